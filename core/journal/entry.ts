@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** One call that changes an account: the intent is written before it, the outcome after. */
+export const journalEntrySchema = z.object({
+  id: z.number().int(),
+  at: z.string(),
+  accountId: z.string(),
+  runId: z.string().nullable(),
+  rowId: z.string().nullable(),
+  importId: z.string().nullable(),
+  action: z.enum([
+    'create-campaign',
+    'update-campaign',
+    'rename-campaign',
+    'delete-campaign',
+    'schedule',
+    'unschedule',
+    'import-contacts',
+    'create-list',
+    'create-custom-field',
+    'remove-memberships',
+    'send-test',
+  ]),
+  /** What was to be changed, readable: name of the campaign, list, number of contacts. */
+  subject: z.string(),
+  /** open: no outcome yet. unsure: cut off. settled: looked up later. */
+  outcome: z.enum(['open', 'done', 'failed', 'unsure', 'settled']),
+  outcomeAt: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+})
+export type JournalEntry = z.infer<typeof journalEntrySchema>

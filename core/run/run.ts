@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { placeholderSchema } from '../template/template.ts'
+
+/** How far a row's campaign has come. See docs: incomplete → ready → pushed → scheduled → sending → sent. */
+export const rowStatusSchema = z.enum([
+  'incomplete',
+  'ready',
+  'pushed',
+  'scheduled',
+  'sending',
+  'sent',
+  'stale',
+  'failed',
+  'unsure',
+])
+export type RowStatus = z.infer<typeof rowStatusSchema>
+
+/** Why a row failed and what to do; the vendor's own words beside ours. */
+export const failureSchema = z.object({
+  what: z.string(),
+  next: z.string(),
+  vendorKey: z.string().optional(),
+  vendorMessage: z.string().optional(),
+})
+export type Failure = z.infer<typeof failureSchema>
+
+/** One location in one run. `values` holds only what the row itself says; the rest is inherited. */
+export const rowSchema = z.object({
+  id: z.string(),
+  runId: z.string(),
+  locationId: z.string(),
+  position: z.number().int(),
+  values: z.record(z.string(), z.string()),
+  /** Placeholders edited since the start of today, local time. */
+  editedToday: z.array(z.string()),
+  status: rowStatusSchema,
+  campaignId: z.string().nullable(),
+  activityId: z.string().nullable(),
+  campaignName: z.string().nullable(),
+  /** When it is meant to go out, ISO 8601 UTC. */
+  plannedAt: z.string(),
+  /** When Constant Contact says it goes out, ISO 8601 UTC; null until confirmed. */
+  scheduledAt: z.string().nullable(),
+  pushedAt: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+  skippedBecause: z.string().nullable(),
+  failure: failureSchema.nullable(),
+})
+export type Row = z.infer<typeof rowSchema>
+
+/** A finding of a check about a row's finished email. An error stops that row's push. */
+export const findingSchema = z.object({
+  rowId: z.string(),
+  check: z.string(),
+  severity: z.enum(['error', 'warning']),
+  /** The column it stands in, where it is about one value. */
+  placeholder: z.string().optional(),
+  /** Fits into a cell: one or two words. */
+  word: z.string(),
+  what: z.string(),
+  next: z.string(),
+})
+export type Finding = z.infer<typeof findingSchema>
+
+/** One morning's or one event's work: one campaign per location. */
+export const runSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The day its campaigns go out, YYYY-MM-DD. */
+  date: z.string(),
+  templateId: z.string(),
+  templateVersionId: z.string(),
+  templateName: z.string(),
+  /** Columns of the grid: subject, preheader and from name first, then the template's placeholders. */
+  columns: z.array(placeholderSchema.extend({ kind: z.enum(['envelope', 'placeholder']) })),
+  defaults: z.record(z.string(), z.string()),
+  createdAt: z.string(),
+})
+export type Run = z.infer<typeof runSchema>
+
+export const runCountsSchema = z.object({
+  rows: z.number().int(),
+  byStatus: z.partialRecord(rowStatusSchema, z.number().int()),
+  warnings: z.number().int(),
+  errors: z.number().int(),
+})
+export type RunCounts = z.infer<typeof runCountsSchema>
+
+export const runSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  date: z.string(),
+  templateName: z.string(),
+  counts: runCountsSchema,
+  /** The earliest planned time of a row that is still to go, ISO 8601 UTC. */
+  nextAt: z.string().nullable(),
+})
+export type RunSummary = z.infer<typeof runSummarySchema>
+
+/** The finished email of a row, as the preview shows it. */
+export const previewSchema = z.object({
+  rowId: z.string(),
+  subject: z.string(),
+  preheader: z.string(),
+  fromName: z.string(),
+  fromAddress: z.string(),
+  html: z.string(),
+  text: z.string(),
+  /** Characters of HTML as it would be pushed. */
+  size: z.number().int(),
+  findings: z.array(findingSchema),
+  checksPassed: z.number().int(),
+})
+export type Preview = z.infer<typeof previewSchema>

@@ -1,0 +1,77 @@
+/** The workspace's schema, one migration a step; a landed step is never edited. Holds no secret. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE accounts (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, organization TEXT NOT NULL, user_name TEXT NOT NULL,
+    time_zone TEXT NOT NULL, api_key TEXT NOT NULL, state TEXT NOT NULL, problem TEXT,
+    capabilities TEXT NOT NULL, senders TEXT NOT NULL, created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE call_counts (
+    api_key TEXT NOT NULL, day TEXT NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY (api_key, day)
+  ) STRICT;
+  CREATE TABLE locations (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, account_id TEXT NOT NULL REFERENCES accounts(id),
+    list_name TEXT NOT NULL, list_id TEXT, from_name TEXT NOT NULL, from_address TEXT NOT NULL, reply_to TEXT NOT NULL,
+    address TEXT NOT NULL, time_zone TEXT NOT NULL, send_time TEXT NOT NULL, facts TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE templates (id TEXT PRIMARY KEY, name TEXT NOT NULL, removed_at TEXT) STRICT;
+  CREATE TABLE template_versions (
+    id TEXT PRIMARY KEY, template_id TEXT NOT NULL REFERENCES templates(id), version INTEGER NOT NULL,
+    html TEXT NOT NULL, subject TEXT NOT NULL, preheader TEXT NOT NULL, from_name TEXT NOT NULL,
+    placeholders TEXT NOT NULL, images TEXT NOT NULL, saved_at TEXT NOT NULL, UNIQUE (template_id, version)
+  ) STRICT;
+  CREATE TABLE runs (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, date TEXT NOT NULL,
+    template_version_id TEXT NOT NULL REFERENCES template_versions(id), defaults TEXT NOT NULL, created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE rows (
+    id TEXT PRIMARY KEY, run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+    location_id TEXT NOT NULL REFERENCES locations(id), position INTEGER NOT NULL,
+    campaign_id TEXT, activity_id TEXT, campaign_name TEXT,
+    -- SHA-256 of the content that Constant Contact is known to hold; null before the first push is complete
+    pushed_hash TEXT, pushed_at TEXT, remote_updated_at TEXT,
+    remote_status TEXT, scheduled_at TEXT, confirmed_at TEXT, recipients INTEGER,
+    unsure INTEGER NOT NULL DEFAULT 0, skipped_because TEXT, failure TEXT,
+    UNIQUE (run_id, location_id)
+  ) STRICT;
+  CREATE INDEX rows_by_run ON rows (run_id, position);
+  CREATE TABLE row_values (
+    row_id TEXT NOT NULL REFERENCES rows(id) ON DELETE CASCADE, placeholder TEXT NOT NULL,
+    value TEXT NOT NULL, edited_at TEXT NOT NULL, PRIMARY KEY (row_id, placeholder)
+  ) STRICT, WITHOUT ROWID;
+  -- The grid's undo stack: one entry an edit, the changes with what stood there before.
+  CREATE TABLE edits (
+    run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, seq INTEGER NOT NULL, changes TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (run_id, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE pushed_content (
+    row_id TEXT NOT NULL REFERENCES rows(id) ON DELETE CASCADE, at TEXT NOT NULL, content TEXT NOT NULL,
+    PRIMARY KEY (row_id, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE journal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, account_id TEXT NOT NULL,
+    run_id TEXT, row_id TEXT, import_id TEXT, action TEXT NOT NULL, subject TEXT NOT NULL,
+    outcome TEXT NOT NULL DEFAULT 'open', outcome_at TEXT, detail TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  CREATE INDEX journal_by_run ON journal (run_id, id);
+  CREATE INDEX journal_unsettled ON journal (outcome) WHERE outcome IN ('open', 'unsure');
+  CREATE TABLE imports (
+    id TEXT PRIMARY KEY, account_id TEXT NOT NULL, file_name TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
+    state TEXT NOT NULL, problem TEXT, delimiter TEXT NOT NULL DEFAULT '', encoding TEXT NOT NULL DEFAULT '',
+    columns TEXT NOT NULL DEFAULT '[]', rows INTEGER NOT NULL DEFAULT 0, buckets TEXT NOT NULL DEFAULT '{}',
+    service_errors TEXT NOT NULL DEFAULT '[]'
+  ) STRICT;
+  -- Rows of a file that are worth showing: all but those in the buckets new and unchanged.
+  CREATE TABLE import_rows (
+    import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, line INTEGER NOT NULL, bucket TEXT NOT NULL,
+    email TEXT NOT NULL, location TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL, cells TEXT NOT NULL,
+    PRIMARY KEY (import_id, line)
+  ) STRICT, WITHOUT ROWID;
+  -- Ready-to-upload chunks, one bulk activity each.
+  CREATE TABLE import_chunks (
+    import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, chunk INTEGER NOT NULL,
+    list_id TEXT NOT NULL, list_name TEXT NOT NULL, contacts TEXT NOT NULL, size INTEGER NOT NULL,
+    activity_id TEXT, state TEXT NOT NULL DEFAULT 'waiting', PRIMARY KEY (import_id, chunk)
+  ) STRICT;
+  `,
+]

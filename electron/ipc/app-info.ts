@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** What the page needs to know about the machine and this program. */
+export const appInfoSchema = z.object({
+  version: z.string(),
+  platform: z.enum(['mac', 'windows', 'linux']),
+  /** Where credentials are kept: the system's keyring, or memory only when there is none. */
+  vault: z.object({ encrypted: z.boolean(), backend: z.string(), sentence: z.string() }),
+  /** The address of a Constant Contact given with --sandbox-url, for tests and demos. */
+  sandboxUrl: z.string().nullable(),
+  timeZone: z.string(),
+})
+export type AppInfo = z.infer<typeof appInfoSchema>
+
+export const settingsSchema = z.object({
+  sendOrder: z.enum(['time', 'name']),
+  /** Go to the next campaign by itself once one is confirmed. */
+  nextByItself: z.boolean(),
+  fillInTimeAlways: z.boolean(),
+  previewWidth: z.enum(['desktop', 'phone']),
+  /** Addresses of Constant Contact's pages, with {campaignId} and {activityId}. The vendor documents none. */
+  pageLinks: z.object({ schedule: z.string(), editor: z.string(), details: z.string() }),
+})
+export type Settings = z.infer<typeof settingsSchema>

@@ -1,0 +1,245 @@
+import { z } from 'zod'
+import { accountSchema, callBudgetSchema, senderSchema } from '../../core/account/account.ts'
+import {
+  bucketSchema,
+  contactImportSchema,
+  importProgressSchema,
+  importRowSchema,
+} from '../../core/contact/import.ts'
+import { journalEntrySchema } from '../../core/journal/entry.ts'
+import { locationImportPreviewSchema, locationSchema } from '../../core/location/location.ts'
+import { reportSchema } from '../../core/report/report.ts'
+import { pushPlanSchema, pushProgressSchema } from '../../core/run/plan-schema.ts'
+import {
+  findingSchema,
+  previewSchema,
+  rowSchema,
+  runCountsSchema,
+  runSchema,
+  runSummarySchema,
+} from '../../core/run/run.ts'
+import { sendStateSchema } from '../../core/send/send-state.ts'
+import { templateProblemSchema, templateSchema, templateSummarySchema } from '../../core/template/template.ts'
+import { todaySchema } from '../../core/today/today.ts'
+import { appInfoSchema, settingsSchema } from './app-info.ts'
+
+const id = z.object({ id: z.string() })
+const ofRun = z.object({ runId: z.string() })
+const ofRow = z.object({ runId: z.string(), rowId: z.string() })
+const saved = z.object({ path: z.string() }).nullable()
+const nothing = z.void()
+const verb = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): { input: I; output: O } => ({
+  input,
+  output,
+})
+
+/**
+ * The whole surface between page and main process. Each verb is one function of `window.campaignDesk`;
+ * its input is parsed in the main process, its output typed by the same schema.
+ */
+export const contract = {
+  readAppInfo: verb(nothing, appInfoSchema),
+  readSettings: verb(nothing, settingsSchema),
+  saveSettings: verb(settingsSchema.partial(), settingsSchema),
+  readToday: verb(nothing, todaySchema),
+
+  listAccounts: verb(nothing, z.array(accountSchema)),
+  openPracticeAccount: verb(nothing, accountSchema),
+  /** Brings in the practice account's locations, template and run; leaves what is there already. */
+  addPracticeData: verb(nothing, z.object({ runId: z.string() })),
+  connectWithToken: verb(
+    z.object({ clientId: z.string(), accessToken: z.string(), refreshToken: z.string() }),
+    accountSchema,
+  ),
+  refreshAccount: verb(id, accountSchema),
+  removeAccount: verb(id, nothing),
+  listSenders: verb(z.object({ accountId: z.string() }), z.array(senderSchema)),
+  readCallBudgets: verb(nothing, z.array(callBudgetSchema)),
+
+  listLocations: verb(nothing, z.array(locationSchema)),
+  saveLocation: verb(locationSchema, locationSchema),
+  removeLocations: verb(z.object({ ids: z.array(z.string()) }), nothing),
+  previewLocationFile: verb(
+    z.object({ path: z.string(), accountId: z.string() }),
+    locationImportPreviewSchema,
+  ),
+  importLocationFile: verb(
+    z.object({ path: z.string(), accountId: z.string() }),
+    z.object({
+      added: z.number(),
+      changed: z.number(),
+      unchanged: z.number(),
+      rejected: z.number(),
+      listsCreated: z.number(),
+    }),
+  ),
+  exportLocations: verb(nothing, saved),
+
+  listContactImports: verb(nothing, z.array(contactImportSchema)),
+  readContactImport: verb(id, contactImportSchema),
+  startContactImport: verb(z.object({ path: z.string(), accountId: z.string() }), contactImportSchema),
+  listImportRows: verb(
+    z.object({
+      importId: z.string(),
+      bucket: bucketSchema,
+      reason: z.string().optional(),
+      offset: z.number(),
+      limit: z.number(),
+    }),
+    z.object({ total: z.number(), rows: z.array(importRowSchema) }),
+  ),
+  uploadContactImport: verb(id, nothing),
+  pauseContactImport: verb(id, nothing),
+  stopContactImport: verb(id, nothing),
+  saveRejectedRows: verb(id, saved),
+
+  listTemplates: verb(nothing, z.array(templateSummarySchema)),
+  readTemplate: verb(z.object({ id: z.string(), versionId: z.string().optional() }), templateSchema),
+  /** Saves a new version; analyses the placeholders anew. Problems are told, not thrown. */
+  saveTemplate: verb(
+    z.object({
+      id: z.string().optional(),
+      name: z.string(),
+      html: z.string(),
+      subject: z.string(),
+      preheader: z.string(),
+      fromName: z.string(),
+    }),
+    z.object({ template: templateSchema.nullable(), problems: z.array(templateProblemSchema) }),
+  ),
+  importTemplateFile: verb(
+    z.object({ path: z.string() }),
+    z.object({ template: templateSchema.nullable(), problems: z.array(templateProblemSchema) }),
+  ),
+  removeTemplate: verb(id, nothing),
+  previewTemplate: verb(
+    z.object({ html: z.string(), images: z.record(z.string(), z.string()) }),
+    z.object({ html: z.string(), problems: z.array(templateProblemSchema) }),
+  ),
+
+  listRuns: verb(nothing, z.array(runSummarySchema)),
+  createRun: verb(
+    z.object({
+      name: z.string(),
+      date: z.string(),
+      templateId: z.string(),
+      locationIds: z.array(z.string()),
+    }),
+    runSchema,
+  ),
+  readRun: verb(
+    id,
+    z.object({
+      run: runSchema,
+      rows: z.array(rowSchema),
+      counts: runCountsSchema,
+      findings: z.array(findingSchema),
+      canUndo: z.boolean(),
+      canRedo: z.boolean(),
+    }),
+  ),
+  renameRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
+  removeRun: verb(id, nothing),
+  repeatRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
+  /** One edit, one undo step: several cells at once. null goes back to the inherited value; rowId null edits the run's default. */
+  setValues: verb(
+    z.object({
+      runId: z.string(),
+      changes: z.array(
+        z.object({ rowId: z.string().nullable(), placeholder: z.string(), value: z.string().nullable() }),
+      ),
+    }),
+    nothing,
+  ),
+  undoEdit: verb(
+    ofRun,
+    z.object({ cells: z.array(z.object({ rowId: z.string().nullable(), placeholder: z.string() })) }),
+  ),
+  redoEdit: verb(
+    ofRun,
+    z.object({ cells: z.array(z.object({ rowId: z.string().nullable(), placeholder: z.string() })) }),
+  ),
+  /** `overlay` holds what is being typed and is not saved yet. */
+  previewRow: verb(ofRow.extend({ overlay: z.record(z.string(), z.string()).optional() }), previewSchema),
+
+  planPush: verb(ofRun.extend({ rowIds: z.array(z.string()).optional() }), pushPlanSchema),
+  startPush: verb(ofRun.extend({ rowIds: z.array(z.string()).optional() }), nothing),
+  pausePush: verb(ofRun, nothing),
+  resumePush: verb(ofRun, nothing),
+  stopPush: verb(ofRun, nothing),
+  readPushProgress: verb(ofRun, pushProgressSchema),
+  listJournal: verb(
+    z.object({ runId: z.string().optional(), offset: z.number(), limit: z.number() }),
+    z.object({ total: z.number(), entries: z.array(journalEntrySchema) }),
+  ),
+
+  openSendDesk: verb(ofRun, sendStateSchema),
+  closeSendDesk: verb(nothing, nothing),
+  /** Where the embedded page goes, in CSS pixels of the window. */
+  placePage: verb(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }), nothing),
+  /** HTML cannot stand above the embedded page: while covered, a still picture (data URL) stands in for it. */
+  coverPage: verb(z.object({ covered: z.boolean() }), z.object({ picture: z.string().nullable() })),
+  focusPage: verb(nothing, nothing),
+  selectCampaign: verb(z.object({ rowId: z.string() }), nothing),
+  nextCampaign: verb(nothing, nothing),
+  skipCampaign: verb(z.object({ rowId: z.string(), reason: z.string() }), nothing),
+  /** Asks Constant Contact now and goes on when it is scheduled. */
+  confirmCampaign: verb(nothing, nothing),
+  fillInTime: verb(nothing, nothing),
+  reloadPage: verb(nothing, nothing),
+  openPageInBrowser: verb(nothing, nothing),
+  copyFact: verb(
+    z.object({ fact: z.enum(['goesOut', 'list', 'subject', 'from']) }),
+    z.object({ copied: z.string() }),
+  ),
+  scheduleByApi: verb(
+    ofRun.extend({ rowIds: z.array(z.string()) }),
+    z.object({ scheduled: z.number(), failed: z.number() }),
+  ),
+
+  readReport: verb(ofRun, reportSchema),
+  refreshReport: verb(ofRun, reportSchema),
+  exportReport: verb(ofRun, saved),
+
+  copyText: verb(z.object({ text: z.string() }), nothing),
+} as const
+
+/** What the main process tells the page without being asked. */
+export const events = {
+  /** Something in the workspace is not what it was: read it again. */
+  changed: z.object({
+    topic: z.enum(['accounts', 'locations', 'templates', 'runs', 'imports', 'journal', 'calls', 'settings']),
+    id: z.string().optional(),
+  }),
+  pushProgress: pushProgressSchema,
+  importProgress: importProgressSchema,
+  sendState: sendStateSchema,
+  /** A menu item or a key that was caught in the embedded page. */
+  command: z.object({ command: z.string() }),
+} as const
+
+export type Contract = typeof contract
+export type VerbName = keyof Contract
+export type Input<V extends VerbName> = z.input<Contract[V]['input']>
+export type Output<V extends VerbName> = z.output<Contract[V]['output']>
+export type EventName = keyof typeof events
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
+
+/** An error on its way to the page: what happened, what to do, the vendor's own words. */
+export interface PageError {
+  kind: string
+  what: string
+  next: string
+  vendorKey?: string | undefined
+  vendorMessage?: string | undefined
+}
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: PageError }
+
+/** What preload puts on `window.campaignDesk`. */
+export type CampaignDeskApi = {
+  [V in VerbName]: (input: Input<V>) => Promise<Reply<Output<V>>>
+} & {
+  on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void
+  /** The path of a file that the operator dropped or chose. */
+  pathOf(file: File): string
+}
