@@ -1,0 +1,36 @@
+/** Dice that always fall the same way for the same seed, so that the practice data can be made again byte for byte. */
+export type Dice = {
+  /** A whole number from 0 to `sides - 1`. */
+  roll(sides: number): number
+  /** One of the given things; throws on an empty list, which would be a mistake in the tables of this folder. */
+  pick<T>(things: readonly T[]): T
+  /** The same things in another order; the list given is left as it is. */
+  shuffle<T>(things: readonly T[]): T[]
+}
+
+/** Mulberry32: 32 bits of state are plenty here, and it is the same on every platform. */
+export function dice(seed: number): Dice {
+  let state = seed >>> 0
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const roll = (sides: number): number => Math.floor(next() * sides)
+
+  return {
+    roll,
+    pick<T>(things: readonly T[]): T {
+      const thing = things[roll(things.length)]
+      if (thing === undefined) throw new Error('The dice were asked to pick from an empty list')
+      return thing
+    },
+    shuffle<T>(things: readonly T[]): T[] {
+      return things
+        .map((thing) => ({ thing, key: next() }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ thing }) => thing)
+    },
+  }
+}
