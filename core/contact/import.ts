@@ -15,6 +15,17 @@ export const bucketSchema = z.enum([
 ])
 export type Bucket = z.infer<typeof bucketSchema>
 
+/** Counts by bucket before the first row was read. */
+export const emptyBuckets = (): Record<Bucket, number> => ({
+  new: 0,
+  updates: 0,
+  warnings: 0,
+  unchanged: 0,
+  duplicates: 0,
+  unsubscribed: 0,
+  rejected: 0,
+})
+
 export const importColumnSchema = z.object({
   header: z.string(),
   target: contactTargetSchema.nullable(),

@@ -4,7 +4,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE accounts (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, organization TEXT NOT NULL, user_name TEXT NOT NULL,
     time_zone TEXT NOT NULL, api_key TEXT NOT NULL, state TEXT NOT NULL, problem TEXT,
-    capabilities TEXT NOT NULL, senders TEXT NOT NULL, created_at TEXT NOT NULL
+    capabilities TEXT NOT NULL, senders TEXT NOT NULL, created_at TEXT NOT NULL, removed_at TEXT
   ) STRICT;
   CREATE TABLE call_counts (
     api_key TEXT NOT NULL, day TEXT NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY (api_key, day)
@@ -12,7 +12,8 @@ export const migrations: readonly string[] = [
   CREATE TABLE locations (
     id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, account_id TEXT NOT NULL REFERENCES accounts(id),
     list_name TEXT NOT NULL, list_id TEXT, from_name TEXT NOT NULL, from_address TEXT NOT NULL, reply_to TEXT NOT NULL,
-    address TEXT NOT NULL, time_zone TEXT NOT NULL, send_time TEXT NOT NULL, facts TEXT NOT NULL
+    address TEXT NOT NULL, time_zone TEXT NOT NULL, send_time TEXT NOT NULL, facts TEXT NOT NULL,
+    removed_at TEXT
   ) STRICT;
   CREATE TABLE templates (id TEXT PRIMARY KEY, name TEXT NOT NULL, removed_at TEXT) STRICT;
   CREATE TABLE template_versions (
@@ -56,9 +57,10 @@ export const migrations: readonly string[] = [
   CREATE INDEX journal_by_run ON journal (run_id, id);
   CREATE INDEX journal_unsettled ON journal (outcome) WHERE outcome IN ('open', 'unsure');
   CREATE TABLE imports (
-    id TEXT PRIMARY KEY, account_id TEXT NOT NULL, file_name TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
-    state TEXT NOT NULL, problem TEXT, delimiter TEXT NOT NULL DEFAULT '', encoding TEXT NOT NULL DEFAULT '',
-    columns TEXT NOT NULL DEFAULT '[]', rows INTEGER NOT NULL DEFAULT 0, buckets TEXT NOT NULL DEFAULT '{}',
+    id TEXT PRIMARY KEY, account_id TEXT NOT NULL, file_name TEXT NOT NULL, path TEXT NOT NULL,
+    started_at TEXT NOT NULL, finished_at TEXT, state TEXT NOT NULL, problem TEXT,
+    delimiter TEXT NOT NULL DEFAULT '', encoding TEXT NOT NULL DEFAULT '', columns TEXT NOT NULL DEFAULT '[]',
+    options TEXT NOT NULL DEFAULT '{}', rows INTEGER NOT NULL DEFAULT 0, buckets TEXT NOT NULL DEFAULT '{}',
     service_errors TEXT NOT NULL DEFAULT '[]'
   ) STRICT;
   -- Rows of a file that are worth showing: all but those in the buckets new and unchanged.
@@ -67,11 +69,14 @@ export const migrations: readonly string[] = [
     email TEXT NOT NULL, location TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL, cells TEXT NOT NULL,
     PRIMARY KEY (import_id, line)
   ) STRICT, WITHOUT ROWID;
-  -- Ready-to-upload chunks, one bulk activity each.
+  CREATE INDEX import_rows_by_reason ON import_rows (import_id, bucket, reason);
+  -- Ready-to-upload chunks, one bulk activity each. lists: [{"name", "id"}], the id known once it was looked up.
+  -- lines: the file's line of each contact, in the same order.
   CREATE TABLE import_chunks (
     import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, chunk INTEGER NOT NULL,
-    list_id TEXT NOT NULL, list_name TEXT NOT NULL, contacts TEXT NOT NULL, size INTEGER NOT NULL,
-    activity_id TEXT, state TEXT NOT NULL DEFAULT 'waiting', PRIMARY KEY (import_id, chunk)
+    lists TEXT NOT NULL, contacts TEXT NOT NULL, lines TEXT NOT NULL, size INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting', activity_id TEXT, not_added INTEGER NOT NULL DEFAULT 0,
+    errors TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (import_id, chunk)
   ) STRICT;
   `,
 ]

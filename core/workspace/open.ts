@@ -1,0 +1,180 @@
+import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
+import { z } from 'zod'
+import { migrations } from './migrations.ts'
+import { WorkspaceError } from './workspace-error.ts'
+
+/** The local database file that holds everything but secrets. */
+export interface Workspace {
+  readonly db: DatabaseSyncInstance
+  readonly file: string
+  /** `db.prepare`, remembered by its text. Not for a statement that is iterated while it may be run again. */
+  prepare(sql: string): StatementSyncInstance
+  close(): void
+}
+
+/** Stands in the file's header, so that a database of another program is told apart: "CDsk". */
+const applicationId = 0x4344736b
+const memory = ':memory:'
+
+const pragma = (db: DatabaseSyncInstance, name: string): number =>
+  z.record(z.string(), z.number()).parse(db.prepare(`PRAGMA ${name}`).get())[name] ?? 0
+
+/**
+ * Opens a workspace file, makes it when there is none, and brings an older one up to date after copying it to
+ * `<file>.version-<n>.bak`. Several processes may hold the same file open.
+ * @throws WorkspaceError; whatever was wrong with the file, it is not written to.
+ */
+export function openWorkspace(file: string): Workspace {
+  return openWithMigrations(file, migrations)
+}
+
+/** `openWorkspace` with other migrations than the program's own: for the tests of migrating. */
+export function openWithMigrations(file: string, steps: readonly string[]): Workspace {
+  const isNew = file === memory || !existsSync(file) || statSync(file).size === 0
+  const db = openDatabase(file)
+  try {
+    if (!isNew) refuseUnlessOurs(db, file, steps.length)
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    migrate(db, file, isNew, steps)
+    db.exec('PRAGMA foreign_keys = ON')
+  } catch (cause) {
+    db.close()
+    throw cause instanceof WorkspaceError ? cause : damaged(file, cause)
+  }
+  const statements = new Map<string, StatementSyncInstance>()
+  return {
+    db,
+    file,
+    prepare(sql) {
+      const known = statements.get(sql)
+      if (known) return known
+      const made = db.prepare(sql)
+      statements.set(sql, made)
+      return made
+    },
+    close: () => {
+      statements.clear()
+      if (db.isOpen) db.close()
+    },
+  }
+}
+
+/**
+ * Runs `work` in a transaction: all of it holds, or nothing. Inside another one it is a savepoint of that one.
+ * `work` must not be asynchronous: other work on the same connection would slip into the transaction.
+ */
+export function inTransaction<T>(ws: Workspace, work: () => T extends Promise<unknown> ? never : T): T {
+  const [begin, end, undo] = ws.db.isTransaction
+    ? ['SAVEPOINT inner', 'RELEASE inner', 'ROLLBACK TO inner; RELEASE inner']
+    : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+  ws.db.exec(begin)
+  try {
+    const result = work()
+    ws.db.exec(end)
+    return result
+  } catch (error) {
+    // SQLite has rolled back by itself after some errors (disk full, I/O).
+    if (ws.db.isTransaction) ws.db.exec(undo)
+    throw error
+  }
+}
+
+function openDatabase(file: string): DatabaseSyncInstance {
+  try {
+    const db = new DatabaseSync(file)
+    db.exec('PRAGMA busy_timeout = 5000')
+    return db
+  } catch (cause) {
+    throw new WorkspaceError({
+      kind: 'unreachable',
+      what: `The workspace ${file} cannot be opened.`,
+      next: 'Check that its folder exists and that you may write to it.',
+      file,
+      cause,
+    })
+  }
+}
+
+function refuseUnlessOurs(db: DatabaseSyncInstance, file: string, newest: number): void {
+  const version = pragma(db, 'user_version')
+  const tables = z
+    .object({ n: z.number() })
+    .parse(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()).n
+  if (pragma(db, 'application_id') !== applicationId && (version > 0 || tables > 0)) {
+    throw new WorkspaceError({
+      kind: 'foreign',
+      what: `${file} is not a workspace of Campaign Desk.`,
+      next: 'Choose another file.',
+      file,
+    })
+  }
+  if (version > newest) {
+    throw new WorkspaceError({
+      kind: 'newer',
+      what: `The workspace ${file} was written by a newer Campaign Desk (schema ${version}, this one knows ${newest}).`,
+      next: 'Update Campaign Desk, or open the backup beside the file.',
+      file,
+    })
+  }
+  const verdict = z
+    .array(z.object({ quick_check: z.string() }))
+    .parse(db.prepare('PRAGMA quick_check(1)').all())
+  if (verdict[0]?.quick_check !== 'ok') throw damaged(file, verdict[0]?.quick_check)
+}
+
+function migrate(db: DatabaseSyncInstance, file: string, isNew: boolean, steps: readonly string[]): void {
+  const from = pragma(db, 'user_version')
+  if (from >= steps.length) return
+  if (!isNew && from > 0) backUp(db, file, from)
+  for (let version = from; version < steps.length; version++) {
+    db.exec('BEGIN EXCLUSIVE')
+    try {
+      // Another process may have done this step while this one waited for the lock.
+      if (pragma(db, 'user_version') === version) {
+        db.exec(
+          `${steps[version]}; PRAGMA user_version = ${version + 1}; PRAGMA application_id = ${applicationId}`,
+        )
+      }
+      db.exec('COMMIT')
+    } catch (cause) {
+      if (db.isTransaction) db.exec('ROLLBACK')
+      throw new WorkspaceError({
+        kind: 'migration',
+        what: `The workspace ${file} could not be brought from schema ${version} to ${version + 1}.`,
+        next: isNew
+          ? 'Check that the disk is not full.'
+          : 'It stands as it was; a copy of it lies beside it.',
+        file,
+        cause,
+      })
+    }
+  }
+}
+
+/** Copies the file with everything that its write-ahead log still held. */
+function backUp(db: DatabaseSyncInstance, file: string, version: number): void {
+  const copy = `${file}.version-${version}.bak`
+  if (existsSync(copy)) return
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  try {
+    copyFileSync(file, copy)
+  } catch (cause) {
+    throw new WorkspaceError({
+      kind: 'migration',
+      what: `The workspace ${file} could not be copied before bringing it up to date.`,
+      next: 'Free some disk space in its folder and start again.',
+      file,
+      cause,
+    })
+  }
+}
+
+const damaged = (file: string, cause: unknown): WorkspaceError =>
+  new WorkspaceError({
+    kind: 'damaged',
+    what: `The workspace ${file} is damaged and was left as it is.`,
+    next: 'Put a backup in its place, or move it away to start with an empty workspace.',
+    file,
+    cause,
+  })
