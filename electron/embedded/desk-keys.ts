@@ -1,0 +1,44 @@
+import type { Input } from 'electron'
+
+/** What a key asks of the send desk while the embedded page has the keyboard. */
+export type DeskCommand =
+  | 'next'
+  | 'previous'
+  | 'done-next'
+  | 'fill-in-time'
+  | 'skip'
+  | 'reload'
+  | 'open-in-browser'
+  | 'palette'
+  | 'leave-page'
+  | 'copy-1'
+  | 'copy-2'
+  | 'copy-3'
+  | 'copy-4'
+
+const withAlt: Record<string, DeskCommand> = {
+  Digit1: 'copy-1',
+  Digit2: 'copy-2',
+  Digit3: 'copy-3',
+  Digit4: 'copy-4',
+  KeyT: 'fill-in-time',
+  KeyS: 'skip',
+  KeyB: 'open-in-browser',
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+}
+
+const withControl: Record<string, DeskCommand> = { Enter: 'done-next', KeyK: 'palette', KeyR: 'reload' }
+
+/**
+ * Every key of the desk has a modifier, since plain keys belong to the page. They are told by their place on the
+ * keyboard: on macOS, Option with a letter types another character.
+ */
+export const deskCommandOf = (input: Pick<Input, 'code' | 'alt' | 'control' | 'meta' | 'shift'>): DeskCommand | null => {
+  if (input.code === 'F6') return 'leave-page'
+  if (input.shift) return null
+  const main = process.platform === 'darwin' ? input.meta : input.control
+  if (input.alt && !input.control && !input.meta) return withAlt[input.code] ?? null
+  if (main && !input.alt) return withControl[input.code] ?? null
+  return null
+}

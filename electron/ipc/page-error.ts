@@ -1,0 +1,28 @@
+import { ServiceError } from '../../core/constant-contact/errors.ts'
+import type { PageError } from './contract.ts'
+
+interface Explained {
+  what: string
+  next: string
+}
+
+const isExplained = (error: unknown): error is Error & Explained =>
+  error instanceof Error &&
+  'what' in error &&
+  'next' in error &&
+  typeof error.what === 'string' &&
+  typeof error.next === 'string'
+
+/** Turns whatever was thrown into what the page shows. An error nobody foresaw says so and keeps its message. */
+export const toPageError = (error: unknown): PageError => {
+  if (error instanceof ServiceError) {
+    const { kind, what, next, vendorKey, vendorMessage } = error
+    return { kind, what, next, vendorKey, vendorMessage }
+  }
+  if (isExplained(error)) return { kind: error.name, what: error.what, next: error.next }
+  return {
+    kind: 'unexpected',
+    what: error instanceof Error ? error.message : String(error),
+    next: 'Try again. If it happens again, start Campaign Desk anew: nothing that was saved is lost.',
+  }
+}

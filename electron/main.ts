@@ -1,0 +1,51 @@
+import { app, dialog, powerMonitor } from 'electron'
+import { parseArguments } from './arguments.ts'
+import { openDesk } from './desk.ts'
+import { handlersOf } from './ipc/handlers/index.ts'
+import { registerHandlers } from './ipc/register.ts'
+import { setMenu } from './menu.ts'
+import { declarePageProtocol, servePage } from './page-protocol.ts'
+import { folders } from './folders.ts'
+import { lockSessions } from './session-rules.ts'
+import { openWindow } from './window.ts'
+import { toPageError } from './ipc/page-error.ts'
+
+const args = parseArguments(process.argv)
+const userData = app.commandLine.getSwitchValue('user-data-dir')
+if (userData !== '') app.setPath('userData', userData)
+
+app.enableSandbox()
+declarePageProtocol()
+
+const start = async (): Promise<void> => {
+  await app.whenReady()
+  lockSessions()
+  const place = folders()
+  servePage(place.page, place.templateImages)
+
+  const desk = await openDesk(args, place)
+  const window = openWindow()
+  desk.attach(window)
+  registerHandlers(handlersOf(desk))
+  setMenu((command) => desk.tell('command', { command }))
+  powerMonitor.on('resume', () => desk.wake())
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('will-quit', () => desk.close())
+}
+
+const fail = (error: unknown): void => {
+  const { what, next } = toPageError(error)
+  dialog.showErrorBox('Campaign Desk cannot start', `${what}\n\n${next}`)
+  app.exit(1)
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('window-all-closed', () => app.quit())
+  start().catch(fail)
+} else {
+  app.quit()
+}
+

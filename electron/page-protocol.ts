@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { protocol } from 'electron'
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.woff2': 'font/woff2',
+}
+
+/** Only what the app ships may run; the preview's frames hold foreign HTML without scripts and without network. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' data: campaign-desk:",
+  "connect-src 'self'",
+  "frame-src 'self' about:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The path below `root` that a URL names, or null when it leads out of it. */
+export const pathWithin = (root: string, urlPath: string): string | null => {
+  const path = normalize(join(root, decodeURIComponent(urlPath)))
+  return path === root || path.startsWith(root + sep) ? path : null
+}
+
+/** Must run before the app is ready. */
+export const declarePageProtocol = (): void =>
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'campaign-desk', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+
+/**
+ * Serves the app's own page at campaign-desk://app/ and the images of templates at campaign-desk://images/,
+ * so that no page needs file:// and its wide rights.
+ */
+export const servePage = (pageFolder: string, imageFolder: string): void => {
+  const roots: Record<string, string> = { app: normalize(pageFolder), images: normalize(imageFolder) }
+  protocol.handle('campaign-desk', async (request) => {
+    const url = new URL(request.url)
+    const root = roots[url.hostname]
+    const path = root === undefined ? null : pathWithin(root, url.pathname === '/' ? '/index.html' : url.pathname)
+    if (path === null) return new Response('Not found', { status: 404 })
+    try {
+      const body = await readFile(path)
+      return new Response(new Uint8Array(body), {
+        headers: {
+          'content-type': types[extname(path)] ?? 'application/octet-stream',
+          'content-security-policy': contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+        },
+      })
+    } catch {
+      return new Response('Not found', { status: 404 })
+    }
+  })
+}

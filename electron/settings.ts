@@ -1,0 +1,38 @@
+import ElectronStore from 'electron-store'
+import { defaultPageLinks } from '../core/constant-contact/page-links.ts'
+import { type Settings, settingsSchema } from './ipc/app-info.ts'
+
+const defaults: Settings = {
+  sendOrder: 'time',
+  nextByItself: true,
+  fillInTimeAlways: false,
+  previewWidth: 'phone',
+  pageLinks: defaultPageLinks,
+}
+
+export interface SettingsStore {
+  read(): Settings
+  save(changes: Partial<Settings>): Settings
+}
+
+/** The operator's settings. A damaged file falls back to the defaults, setting by setting. */
+export const openSettings = (): SettingsStore => {
+  const store = new ElectronStore({ name: 'settings', clearInvalidConfig: true })
+  const read = (): Settings => {
+    const shape = settingsSchema.shape
+    return {
+      sendOrder: shape.sendOrder.catch(defaults.sendOrder).parse(store.get('sendOrder')),
+      nextByItself: shape.nextByItself.catch(defaults.nextByItself).parse(store.get('nextByItself')),
+      fillInTimeAlways: shape.fillInTimeAlways.catch(defaults.fillInTimeAlways).parse(store.get('fillInTimeAlways')),
+      previewWidth: shape.previewWidth.catch(defaults.previewWidth).parse(store.get('previewWidth')),
+      pageLinks: shape.pageLinks.catch(defaults.pageLinks).parse(store.get('pageLinks')),
+    }
+  }
+  return {
+    read,
+    save: (changes) => {
+      for (const [name, value] of Object.entries(changes)) if (value !== undefined) store.set(name, value)
+      return read()
+    },
+  }
+}
