@@ -1,0 +1,122 @@
+/**
+ * A place in the grid. Row 0 is the run's default row, rows from 1 are locations in the order shown;
+ * columns count from 0 and leave out the frozen ones.
+ */
+export interface Place {
+  readonly row: number
+  readonly column: number
+}
+
+/** How large the grid is: locations shown (without the default row) and columns. */
+export interface Extent {
+  readonly rows: number
+  readonly columns: number
+}
+
+/** A rectangle of places, edges included. It lies in the default row or in the rows below, never in both. */
+export interface Range {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+/** What is selected: the place where typing goes, and two opposite corners of the range around it. */
+export interface Selection {
+  readonly active: Place
+  readonly anchor: Place
+  readonly corner: Place
+}
+
+const between = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high)
+
+/** The place itself, or the nearest one that exists. */
+export const clampPlace = (place: Place, extent: Extent): Place => ({
+  row: between(place.row, 0, extent.rows),
+  column: between(place.column, 0, Math.max(0, extent.columns - 1)),
+})
+
+/** One cell, which is also the active one. */
+export const selectPlace = (place: Place): Selection => ({ active: place, anchor: place, corner: place })
+
+/** Stretches the selection from its active cell to a place; it stays on its side of the default row. */
+export const extendTo = (selection: Selection, place: Place, extent: Extent): Selection => {
+  const { active } = selection
+  const row = active.row === 0 ? 0 : between(place.row, 1, extent.rows)
+  return { active, anchor: active, corner: { row, column: clampPlace(place, extent).column } }
+}
+
+/** Whole rows; the active cell stands in the first of them. */
+export const selectRows = (from: number, to: number, extent: Extent): Selection => {
+  const last = from === 0 ? 0 : between(to, 1, extent.rows)
+  const active = { row: from, column: 0 }
+  return { active, anchor: active, corner: { row: last, column: Math.max(0, extent.columns - 1) } }
+}
+
+/** Whole columns, without the default row: what is done to a column is meant for its locations. */
+export const selectColumns = (from: number, to: number, extent: Extent): Selection => {
+  const first = Math.min(1, extent.rows)
+  const active = { row: first, column: from }
+  return {
+    active,
+    anchor: active,
+    corner: { row: extent.rows, column: clampPlace({ row: 0, column: to }, extent).column },
+  }
+}
+
+/** Every cell of every location. */
+export const selectAll = (selection: Selection, extent: Extent): Selection => {
+  if (extent.rows === 0 || extent.columns === 0) return selection
+  const active = selection.active.row === 0 ? { row: 1, column: selection.active.column } : selection.active
+  return {
+    active,
+    anchor: { row: 1, column: 0 },
+    corner: { row: extent.rows, column: extent.columns - 1 },
+  }
+}
+
+/** The rectangle between the two corners. */
+export const rangeOf = (selection: Selection): Range => ({
+  top: Math.min(selection.anchor.row, selection.corner.row),
+  left: Math.min(selection.anchor.column, selection.corner.column),
+  bottom: Math.max(selection.anchor.row, selection.corner.row),
+  right: Math.max(selection.anchor.column, selection.corner.column),
+})
+
+/** Selects a rectangle; its first cell becomes the active one. */
+export const selectRange = (range: Range): Selection => {
+  const active = { row: range.top, column: range.left }
+  return { active, anchor: active, corner: { row: range.bottom, column: range.right } }
+}
+
+/** Keeps a selection inside a grid that became smaller, by a filter for one. */
+export const clampSelection = (selection: Selection, extent: Extent): Selection => {
+  const inDefaults = selection.anchor.row === 0 || extent.rows === 0
+  const inside = (place: Place): Place => {
+    const { row, column } = clampPlace(place, extent)
+    return { row: inDefaults ? 0 : Math.max(1, row), column }
+  }
+  const [active, anchor, corner] = [selection.active, selection.anchor, selection.corner].map(inside)
+  return active && anchor && corner ? { active, anchor, corner } : selection
+}
+
+export const cellCount = (range: Range): number =>
+  (range.bottom - range.top + 1) * (range.right - range.left + 1)
+
+export const isSinglePlace = (range: Range): boolean =>
+  range.top === range.bottom && range.left === range.right
+
+export const rangeHas = (range: Range, place: Place): boolean =>
+  place.row >= range.top &&
+  place.row <= range.bottom &&
+  place.column >= range.left &&
+  place.column <= range.right
+
+/** Every place of a range, row by row. */
+export const placesOf = (range: Range): Place[] => {
+  const places: Place[] = []
+  for (let row = range.top; row <= range.bottom; row += 1) {
+    for (let column = range.left; column <= range.right; column += 1) places.push({ row, column })
+  }
+  return places
+}
