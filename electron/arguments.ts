@@ -8,7 +8,7 @@ export interface Arguments {
   sandboxRate: number | null
 }
 
-const valueOf = (argv: readonly string[], name: string): string | null => {
+const valueAfter = (argv: readonly string[], name: string): string | null => {
   const at = argv.findIndex((word) => word === `--${name}` || word.startsWith(`--${name}=`))
   if (at < 0) return null
   const word = argv[at] ?? ''
@@ -25,8 +25,8 @@ const sandboxAddress = (text: string | null): string | null => {
 }
 
 export const parseArguments = (argv: readonly string[]): Arguments => {
-  const sandboxUrl = sandboxAddress(valueOf(argv, 'sandbox-url'))
-  const rate = Number(valueOf(argv, 'sandbox-rate'))
+  const sandboxUrl = sandboxAddress(valueAfter(argv, 'sandbox-url'))
+  const rate = Number(valueAfter(argv, 'sandbox-rate'))
   return {
     sandboxUrl,
     practice: argv.includes('--practice'),

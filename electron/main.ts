@@ -1,14 +1,14 @@
 import { app, dialog, powerMonitor } from 'electron'
 import { parseArguments } from './arguments.ts'
 import { openDesk } from './desk.ts'
+import { folders } from './folders.ts'
 import { handlersOf } from './ipc/handlers/index.ts'
+import { toPageError } from './ipc/page-error.ts'
 import { registerHandlers } from './ipc/register.ts'
 import { setMenu } from './menu.ts'
 import { declarePageProtocol, servePage } from './page-protocol.ts'
-import { folders } from './folders.ts'
 import { lockSessions } from './session-rules.ts'
 import { openWindow } from './window.ts'
-import { toPageError } from './ipc/page-error.ts'
 
 const args = parseArguments(process.argv)
 const userData = app.commandLine.getSwitchValue('user-data-dir')
@@ -48,4 +48,3 @@ if (app.requestSingleInstanceLock()) {
 } else {
   app.quit()
 }
-

@@ -28,7 +28,11 @@ export const setMenu = (send: (command: string) => void): void => {
     ...(mac ? [{ role: 'appMenu' as const }] : []),
     {
       label: 'File',
-      submenu: [item({ label: 'New run…', command: 'new-run', key: 'CmdOrCtrl+N' }), { type: 'separator' }, mac ? { role: 'close' } : { role: 'quit' }],
+      submenu: [
+        item({ label: 'New run…', command: 'new-run', key: 'CmdOrCtrl+N' }),
+        { type: 'separator' },
+        mac ? { role: 'close' } : { role: 'quit' },
+      ],
     },
     {
       // Undo and redo belong to the page: the grid has an undo of its own.

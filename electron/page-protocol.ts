@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname, normalize } from 'node:path'
 import { protocol } from 'electron'
+import { pathWithin } from './path-within.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -26,12 +27,6 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The path below `root` that a URL names, or null when it leads out of it. */
-export const pathWithin = (root: string, urlPath: string): string | null => {
-  const path = normalize(join(root, decodeURIComponent(urlPath)))
-  return path === root || path.startsWith(root + sep) ? path : null
-}
-
 /** Must run before the app is ready. */
 export const declarePageProtocol = (): void =>
   protocol.registerSchemesAsPrivileged([
@@ -47,7 +42,8 @@ export const servePage = (pageFolder: string, imageFolder: string): void => {
   protocol.handle('campaign-desk', async (request) => {
     const url = new URL(request.url)
     const root = roots[url.hostname]
-    const path = root === undefined ? null : pathWithin(root, url.pathname === '/' ? '/index.html' : url.pathname)
+    const path =
+      root === undefined ? null : pathWithin(root, url.pathname === '/' ? '/index.html' : url.pathname)
     if (path === null) return new Response('Not found', { status: 404 })
     try {
       const body = await readFile(path)

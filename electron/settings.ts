@@ -23,7 +23,9 @@ export const openSettings = (): SettingsStore => {
     return {
       sendOrder: shape.sendOrder.catch(defaults.sendOrder).parse(store.get('sendOrder')),
       nextByItself: shape.nextByItself.catch(defaults.nextByItself).parse(store.get('nextByItself')),
-      fillInTimeAlways: shape.fillInTimeAlways.catch(defaults.fillInTimeAlways).parse(store.get('fillInTimeAlways')),
+      fillInTimeAlways: shape.fillInTimeAlways
+        .catch(defaults.fillInTimeAlways)
+        .parse(store.get('fillInTimeAlways')),
       previewWidth: shape.previewWidth.catch(defaults.previewWidth).parse(store.get('previewWidth')),
       pageLinks: shape.pageLinks.catch(defaults.pageLinks).parse(store.get('pageLinks')),
     }

@@ -4,14 +4,18 @@ import ElectronStore from 'electron-store'
 import { z } from 'zod'
 import { pageOrigin } from './ipc/trusted-sender.ts'
 
-const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable().catch(null)
+const boundsSchema = z
+  .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+  .nullable()
+  .catch(null)
 
 /** Where the window stood last time, if a screen is still there. */
 const lastBounds = (store: ElectronStore): Partial<Electron.Rectangle> => {
   const bounds = boundsSchema.parse(store.get('bounds', null))
   if (bounds === null) return { width: 1280, height: 800 }
   const area = screen.getDisplayMatching(bounds).workArea
-  const visible = bounds.x < area.x + area.width && bounds.y < area.y + area.height && bounds.x + bounds.width > area.x
+  const visible =
+    bounds.x < area.x + area.width && bounds.y < area.y + area.height && bounds.x + bounds.width > area.x
   return visible ? bounds : { width: bounds.width, height: bounds.height }
 }
 

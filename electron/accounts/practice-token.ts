@@ -17,7 +17,9 @@ export interface PracticeSignIn {
 
 /** Signs in to the practice account. It runs on this machine and needs no password. */
 export const signInToPractice = async (addresses: SandboxAddresses): Promise<PracticeSignIn> => {
-  const answer = answerSchema.parse((await axios.post<unknown>(`${addresses.control}/tokens`, {}, { timeout: 10_000 })).data)
+  const answer = answerSchema.parse(
+    (await axios.post<unknown>(`${addresses.control}/tokens`, {}, { timeout: 10_000 })).data,
+  )
   return {
     clientId: answer.client_id,
     secret: {

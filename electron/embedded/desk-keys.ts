@@ -34,7 +34,9 @@ const withControl: Record<string, DeskCommand> = { Enter: 'done-next', KeyK: 'pa
  * Every key of the desk has a modifier, since plain keys belong to the page. They are told by their place on the
  * keyboard: on macOS, Option with a letter types another character.
  */
-export const deskCommandOf = (input: Pick<Input, 'code' | 'alt' | 'control' | 'meta' | 'shift'>): DeskCommand | null => {
+export const deskCommandOf = (
+  input: Pick<Input, 'code' | 'alt' | 'control' | 'meta' | 'shift'>,
+): DeskCommand | null => {
   if (input.code === 'F6') return 'leave-page'
   if (input.shift) return null
   const main = process.platform === 'darwin' ? input.meta : input.control

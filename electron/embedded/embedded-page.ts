@@ -11,8 +11,10 @@ export interface PagePlaces {
 export interface PageListener {
   /** Anything the send desk shows has changed. */
   changed(): void
-  /** The page went somewhere or the operator clicked: a good moment to ask the API. */
-  stirred(): void
+  /** The page went somewhere: a good moment to ask the API. */
+  navigated(): void
+  /** The operator clicked in the page, or pressed Enter in it. */
+  clicked(): void
   /** True when the key was meant for the desk; the page then does not get it. */
   key(input: Input): boolean
 }
@@ -40,7 +42,11 @@ export const sessionOf = (accountId: string): Session => session.fromPartition(`
  * One page of Constant Contact's website in a view of its own: no preload, no Node, every permission refused
  * (session-rules.ts), navigation limited to the account's own places, pop-ups never opened in here.
  */
-export const openEmbeddedPage = (accountId: string, places: PagePlaces, listener: PageListener): EmbeddedPage => {
+export const openEmbeddedPage = (
+  accountId: string,
+  places: PagePlaces,
+  listener: PageListener,
+): EmbeddedPage => {
   const view = new WebContentsView({
     webPreferences: {
       session: sessionOf(accountId),
@@ -91,20 +97,23 @@ export const openEmbeddedPage = (accountId: string, places: PagePlaces, listener
     // -3 is ABORTED: another navigation took over, which tells its own end.
     if (isMainFrame && code !== -3) become('failed', `${url} could not be loaded: ${description}.`)
   })
-  contents.on('render-process-gone', (_event, details) => become('crashed', `The page stopped: ${details.reason}.`))
+  contents.on('render-process-gone', (_event, details) =>
+    become('crashed', `The page stopped: ${details.reason}.`),
+  )
   contents.on('unresponsive', () => become('crashed', 'The page does not answer.'))
   contents.on('responsive', () => become('ready'))
-  contents.on('did-navigate', () => listener.stirred())
+  contents.on('did-navigate', () => listener.navigated())
   contents.on('did-navigate-in-page', (_event, _url, isMainFrame) => {
     if (!isMainFrame) return
     become(places.isSignIn(contents.getURL()) ? 'sign-in' : 'ready')
-    listener.stirred()
+    listener.navigated()
   })
   contents.on('input-event', (_event, input) => {
-    if (input.type === 'mouseUp' || input.type === 'keyUp') listener.stirred()
+    if (input.type === 'mouseUp') listener.clicked()
   })
   contents.on('before-input-event', (event, input) => {
     if (input.type === 'keyDown' && listener.key(input)) event.preventDefault()
+    else if (input.type === 'keyUp' && input.key === 'Enter') listener.clicked()
   })
 
   return {

@@ -45,16 +45,21 @@ const fillInPage = (selectors: PageSelectors, parts: ReturnType<typeof timeParts
     const element = find(name)
     if (!(element instanceof HTMLSelectElement)) return
     const values = [...element.options]
-    const option = values.find((o) => wanted.includes(o.value)) ?? values.find((o) => wanted.includes(o.text.trim()))
+    const option =
+      values.find((o) => wanted.includes(o.value)) ?? values.find((o) => wanted.includes(o.text.trim()))
     if (option === undefined) missing.push(name)
     else if (set(element, option.value)) filled.push(name)
   }
   const later = document.querySelector(selectors.sendLater)
   if (later instanceof HTMLElement) later.click()
   const date = find('date')
-  if (date instanceof HTMLInputElement && set(date, date.type === 'date' ? parts.isoDate : parts.usDate)) filled.push('date')
+  if (date instanceof HTMLInputElement && set(date, date.type === 'date' ? parts.isoDate : parts.usDate))
+    filled.push('date')
   const meridian = document.querySelector(selectors.meridian)
-  const hours = meridian === null ? [parts.hour24, String(Number(parts.hour24))] : [parts.hour12, String(Number(parts.hour12))]
+  const hours =
+    meridian === null
+      ? [parts.hour24, String(Number(parts.hour24))]
+      : [parts.hour12, String(Number(parts.hour12))]
   choose('hour', hours)
   choose('minute', [parts.minute, String(Number(parts.minute))])
   if (meridian !== null) choose('meridian', [parts.meridian, parts.meridian.toLowerCase()])

@@ -5,12 +5,20 @@ import { isTrustedSender } from './trusted-sender.ts'
 
 export type Handlers = { [V in VerbName]: (input: Input<V>) => Output<V> | Promise<Output<V>> }
 
-const answer = async <V extends VerbName>(verb: V, handlers: Handlers, input: unknown): Promise<Reply<Output<V>>> => {
+const answer = async <V extends VerbName>(
+  verb: V,
+  handlers: Handlers,
+  input: unknown,
+): Promise<Reply<Output<V>>> => {
   const parsed = contract[verb].input.safeParse(input)
   if (!parsed.success)
     return {
       ok: false,
-      error: { kind: 'input', what: `${verb} was called with something it does not take.`, next: parsed.error.message },
+      error: {
+        kind: 'input',
+        what: `${verb} was called with something it does not take.`,
+        next: parsed.error.message,
+      },
     }
   try {
     const handler: (input: Input<V>) => Output<V> | Promise<Output<V>> = handlers[verb]

@@ -56,7 +56,8 @@ const stateOf = (backend: string, encryption: Encryption, changed: boolean): Vau
     return {
       encrypted,
       backend,
-      sentence: 'This system has no keyring: credentials stay in memory and are forgotten when Campaign Desk closes.',
+      sentence:
+        'This system has no keyring: credentials stay in memory and are forgotten when Campaign Desk closes.',
     }
   const name = names[backend] ?? backend
   return {
@@ -72,7 +73,12 @@ const stateOf = (backend: string, encryption: Encryption, changed: boolean): Vau
  * Keeps secrets encrypted where the system has a keyring, else in memory for this session.
  * A blob that cannot be read any more counts as absent: the account asks to sign in again.
  */
-export const createVault = (encryption: Encryption, blobs: BlobStore, backend: string, lastBackend: string | null): Vault => {
+export const createVault = (
+  encryption: Encryption,
+  blobs: BlobStore,
+  backend: string,
+  lastBackend: string | null,
+): Vault => {
   const memory = new Map<string, Secret>()
   const state = stateOf(backend, encryption, lastBackend !== null && lastBackend !== backend)
 

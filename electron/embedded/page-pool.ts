@@ -1,0 +1,71 @@
+import type { BrowserWindow, Rectangle } from 'electron'
+import type { EmbeddedPage } from './embedded-page.ts'
+
+/** How many scheduling pages load hidden behind the current one. More would cost memory for nothing. */
+export const pagesAhead = 2
+
+export interface PagePool {
+  get(rowId: string): EmbeddedPage | undefined
+  /** Brings a row's page forward and keeps only it and `ahead`; missing ones are opened by `open`. */
+  show(rowId: string | null, ahead: readonly string[]): void
+  place(bounds: Rectangle): void
+  setCovered(covered: boolean): void
+  drop(rowId: string): void
+  clear(): void
+}
+
+const nowhere: Rectangle = { x: 0, y: 0, width: 0, height: 0 }
+
+/** The embedded pages of one window: one in front, the next ones loaded and hidden at the same size. */
+export const createPagePool = (window: BrowserWindow, open: (rowId: string) => EmbeddedPage): PagePool => {
+  const pages = new Map<string, EmbeddedPage>()
+  let front: string | null = null
+  let bounds = nowhere
+  let covered = false
+
+  const arrange = (): void => {
+    for (const [rowId, page] of pages) {
+      page.view.setBounds(bounds)
+      page.view.setVisible(rowId === front && !covered && bounds.width > 0)
+    }
+  }
+  const drop = (rowId: string): void => {
+    const page = pages.get(rowId)
+    if (page === undefined) return
+    pages.delete(rowId)
+    if (!window.isDestroyed()) window.contentView.removeChildView(page.view)
+    page.close()
+  }
+  const ensure = (rowId: string): void => {
+    if (pages.has(rowId)) return
+    const page = open(rowId)
+    pages.set(rowId, page)
+    page.view.setBounds(bounds)
+    page.view.setVisible(false)
+    window.contentView.addChildView(page.view)
+  }
+
+  return {
+    get: (rowId) => pages.get(rowId),
+    show: (rowId, ahead) => {
+      const wanted = new Set([...(rowId === null ? [] : [rowId]), ...ahead])
+      for (const held of [...pages.keys()]) if (!wanted.has(held)) drop(held)
+      front = rowId
+      for (const id of wanted) ensure(id)
+      arrange()
+    },
+    place: (next) => {
+      bounds = next
+      arrange()
+    },
+    setCovered: (next) => {
+      covered = next
+      arrange()
+    },
+    drop,
+    clear: () => {
+      front = null
+      for (const rowId of [...pages.keys()]) drop(rowId)
+    },
+  }
+}
