@@ -1,0 +1,70 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button as RacButton, type ButtonProps as RacButtonProps } from 'react-aria-components'
+import css from './button.module.css'
+import { names } from './class-names.ts'
+import { KeyCap } from './key-cap.tsx'
+import { ariaKeys, type Keys } from './keys.ts'
+import { Tooltip } from './tooltip.tsx'
+
+export interface ButtonProps
+  extends Pick<
+    RacButtonProps,
+    'autoFocus' | 'type' | 'slot' | 'aria-label' | 'onPress' | 'isDisabled' | 'form'
+  > {
+  /** primary: filled, one per screen. secondary: an edge. quiet: none, for toolbars. danger: a change that cannot be undone. */
+  variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  /** 24 px high, for rows. */
+  small?: boolean
+  icon?: LucideIcon
+  /** Drawn as a key cap and told to assistive technology. The screen binds the key itself. */
+  keys?: Keys
+  /** Why it cannot be pressed now. The button stays reachable and says so in a tooltip. */
+  whyOff?: string | undefined
+  children: ReactNode
+}
+
+/** A button with words. An ellipsis at the end of the words means that a dialog follows. */
+export function Button(props: ButtonProps) {
+  const { variant = 'secondary', small = false, icon: Icon, keys, whyOff, children, ...rest } = props
+  const button = (
+    <RacButton
+      {...rest}
+      // Pending, not disabled: only so can it be focused, and tell why it is off.
+      isPending={whyOff !== undefined}
+      className={names(css.button, css[variant], small && css.small)}
+      {...(keys ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
+    >
+      {Icon ? <Icon className={css.icon} strokeWidth={1.75} aria-hidden="true" /> : null}
+      {children}
+      {keys ? <KeyCap keys={keys} onAccent={variant === 'primary'} /> : null}
+    </RacButton>
+  )
+  return whyOff === undefined ? button : <Tooltip text={whyOff}>{button}</Tooltip>
+}
+
+export interface IconButtonProps
+  extends Pick<RacButtonProps, 'autoFocus' | 'onPress' | 'isDisabled' | 'slot'> {
+  icon: LucideIcon
+  /** Its name, also shown as a tooltip. */
+  label: string
+  keys?: Keys
+  whyOff?: string | undefined
+  small?: boolean
+}
+
+/** A button that shows an icon only; its name is its tooltip. */
+export function IconButton({ icon: Icon, label, keys, whyOff, small = false, ...rest }: IconButtonProps) {
+  return (
+    <Tooltip text={whyOff ?? label} {...(keys && whyOff === undefined ? { keys } : {})}>
+      <RacButton
+        {...rest}
+        aria-label={label}
+        isPending={whyOff !== undefined}
+        className={names(css.button, css.quiet, css.square, small && css.small)}
+      >
+        <Icon className={css.icon} strokeWidth={1.5} aria-hidden="true" />
+      </RacButton>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,3 @@
+/** Joins the class names that hold. */
+export const names = (...list: (string | false | null | undefined)[]): string =>
+  list.filter(Boolean).join(' ')

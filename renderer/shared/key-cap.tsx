@@ -1,0 +1,19 @@
+import { CornerDownLeft } from 'lucide-react'
+import { names } from './class-names.ts'
+import css from './key-cap.module.css'
+import { type Keys, keySigns, onMac } from './keys.ts'
+
+/** A shortcut as a key cap: one box, ⌘K on macOS and Ctrl K elsewhere. Read out by the control that holds it. */
+export function KeyCap({ keys, onAccent = false }: { keys: Keys; onAccent?: boolean }) {
+  const signs = keySigns(keys)
+  return (
+    <kbd className={names(css.cap, onAccent && css.onAccent)} aria-hidden="true">
+      {signs.map((sign, at) => (
+        <span key={sign}>
+          {at > 0 && !onMac ? ' ' : ''}
+          {sign === '↵' ? <CornerDownLeft className={css.enter} strokeWidth={1.75} /> : sign}
+        </span>
+      ))}
+    </kbd>
+  )
+}
