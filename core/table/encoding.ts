@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer'
+
+/** Encodings that a table's file may have. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** How an encoding is called on the screen. */
+export const encodingLabels: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16 (big-endian)',
+  'windows-1252': 'Windows-1252',
+}
+
+export interface EncodingDetector {
+  /** Takes the next bytes of the file. */
+  push(bytes: Uint8Array): void
+  /** What the whole file is, once all of it was seen. */
+  end(): Encoding
+}
+
+/**
+ * Finds the encoding of a file: by its byte order mark; else UTF-16 where every second byte is mostly zero; else
+ * UTF-8 where all of the file is valid UTF-8; else Windows-1252, which takes any bytes. One letter decides, and it
+ * may stand at the very end, so that all of the file has to be looked at.
+ */
+export function createEncodingDetector(): EncodingDetector {
+  let begun = false
+  let decided: Encoding | null = null
+  let stillUtf8 = true
+  /** The first bytes of a letter that the last piece cut in two. */
+  let cut: Uint8Array = new Uint8Array()
+
+  return {
+    push(bytes) {
+      if (bytes.length === 0) return
+      if (!begun) {
+        begun = true
+        decided = byMark(bytes) ?? byZeros(bytes)
+      }
+      if (decided !== null || !stillUtf8) return
+      const whole = cut.length === 0 ? bytes : Buffer.concat([cut, bytes])
+      const end = endOfWholeLetters(whole)
+      stillUtf8 = isUtf8(whole.subarray(0, end))
+      cut = whole.slice(end)
+    },
+    end: () => decided ?? (stillUtf8 && cut.length === 0 ? 'utf-8' : 'windows-1252'),
+  }
+}
+
+function byMark(bytes: Uint8Array): Encoding | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return null
+}
+
+function byZeros(bytes: Uint8Array): Encoding | null {
+  const pairs = Math.floor(Math.min(bytes.length, 2000) / 2)
+  if (pairs === 0) return null
+  let high = 0
+  let low = 0
+  for (let pair = 0; pair < pairs; pair++) {
+    if (bytes[2 * pair] === 0) high++
+    if (bytes[2 * pair + 1] === 0) low++
+  }
+  if (low > pairs * 0.7 && high < pairs * 0.1) return 'utf-16le'
+  if (high > pairs * 0.7 && low < pairs * 0.1) return 'utf-16be'
+  return null
+}
+
+/** Where the last letter of UTF-8 begins, when its bytes are not all there yet; else the length. */
+export function endOfWholeLetters(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if (byte < 0x80) break
+    if (byte >= 0xc0)
+      return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length
+  }
+  return bytes.length
+}

@@ -1,0 +1,177 @@
+import { createReadStream } from 'node:fs'
+import { createDecoder } from './decoder.ts'
+import { findDelimiter } from './delimiter.ts'
+import { createEncodingDetector, type Encoding } from './encoding.ts'
+import { findHeader, type Header, headerOnLine } from './find-header.ts'
+import { createRecordParser, type OnRecord, parseRecords } from './parse-records.ts'
+import { TableError } from './table-error.ts'
+
+/** Where a table's bytes come from; asked anew for each reading. */
+export type TableSource = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+/** The bytes of a file, a megabyte at a time. */
+export const fileSource =
+  (path: string): TableSource =>
+  () =>
+    createReadStream(path, { highWaterMark: 1 << 20 })
+
+/** Text that was pasted. */
+export const textSource =
+  (text: string): TableSource =>
+  () => [Buffer.from(text, 'utf8')]
+
+/** How a table is to be read. What is not given is found. */
+export interface TableChoices {
+  encoding?: Encoding | undefined
+  delimiter?: string | undefined
+  /** 0: the table has no header. */
+  headerLine?: number | undefined
+}
+
+/** What was found out about a table before it is read as a whole. */
+export interface TableShape {
+  encoding: Encoding
+  delimiter: string
+  header: Header
+  /** Size of the whole in bytes. */
+  bytes: number
+  /** The first records of data. */
+  sample: { cells: string[]; line: number }[]
+}
+
+/** Bytes of the beginning by which delimiter, header and columns are found. */
+const sampleBytes = 256 * 1024
+const sampleRecords = 1000
+
+/**
+ * Looks at all bytes for the encoding, and at the beginning for delimiter and header.
+ * @param isKnown tells names of columns from other text
+ * @throws TableError
+ */
+export async function lookAtTable(
+  source: TableSource,
+  isKnown: (name: string) => boolean,
+  choices: TableChoices = {},
+): Promise<TableShape> {
+  const detector = createEncodingDetector()
+  const beginnings: Uint8Array[] = []
+  let bytes = 0
+  try {
+    for await (const piece of source()) {
+      if (bytes < sampleBytes) beginnings.push(piece.slice(0, sampleBytes - bytes))
+      bytes += piece.length
+      detector.push(piece)
+    }
+  } catch (cause) {
+    throw unreadable(cause)
+  }
+  const beginning = Buffer.concat(beginnings)
+  refuseOtherFormats(beginning)
+  const encoding = choices.encoding ?? detector.end()
+  const text = createDecoder(encoding).push(beginning)
+  const found = findDelimiter(text)
+  const delimiter = choices.delimiter ?? found.delimiter
+  const records = parseRecords(text, delimiter).slice(found.said ? 1 : 0)
+  // The sample may end in the middle of a record.
+  if (bytes > sampleBytes) records.pop()
+  const header =
+    choices.headerLine === undefined
+      ? findHeader(records, isKnown)
+      : headerOnLine(records, choices.headerLine)
+  if (header.names.length === 0) throw emptyTable()
+  return {
+    encoding,
+    delimiter,
+    header,
+    bytes,
+    sample: records
+      .filter(({ cells, line }) => line >= header.firstDataLine && !isBlank(cells))
+      .slice(0, sampleRecords)
+      .map(({ cells, line }) => ({ cells, line })),
+  }
+}
+
+/**
+ * Tells all records of data of a table, without empty ones.
+ * @param onPiece called after each piece of the file with the bytes read so far; may wait, which stops the reading
+ * @throws TableError, or the signal's reason when it is aborted
+ */
+export async function readRecords(
+  source: TableSource,
+  shape: TableShape,
+  onRecord: OnRecord,
+  onPiece: (bytes: number) => Promise<void> | void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { firstDataLine } = shape.header
+  const decoder = createDecoder(shape.encoding)
+  const parser = createRecordParser(shape.delimiter, (cells, line, flaw) => {
+    if (line >= firstDataLine && !isBlank(cells)) onRecord(cells, line, flaw)
+  })
+  let bytes = 0
+  const pieces = source()
+  try {
+    for await (const piece of pieces) {
+      signal?.throwIfAborted()
+      parser.push(decoder.push(piece))
+      bytes += piece.length
+      await onPiece(bytes)
+    }
+  } catch (cause) {
+    throw isFileError(cause) ? unreadable(cause) : cause
+  }
+  signal?.throwIfAborted()
+  parser.push(decoder.end())
+  parser.end()
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false
+  return true
+}
+
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error
+
+function unreadable(cause: unknown): TableError {
+  const missing = isFileError(cause) && cause.code === 'ENOENT'
+  return new TableError({
+    kind: missing ? 'missing' : 'not-readable',
+    what: missing ? 'The file is no longer where it was.' : 'The file cannot be read.',
+    next: missing ? 'Choose it again.' : 'Check that you may open it and that no other program holds it.',
+    cause,
+  })
+}
+
+const emptyTable = (): TableError =>
+  new TableError({
+    kind: 'empty',
+    what: 'There are no rows in this file.',
+    next: 'Choose a file with a header row and at least one row below it.',
+  })
+
+/** First bytes of formats that people take for tables. */
+const otherFormats: readonly { bytes: readonly number[]; name: string; next: string }[] = [
+  {
+    bytes: [0x50, 0x4b, 3, 4],
+    name: 'an archive or an Excel file',
+    next: 'Save it as .csv and choose that file.',
+  },
+  {
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    name: 'an old Excel file',
+    next: 'Save it as .csv and choose that file.',
+  },
+  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF', next: 'Ask for the same list as .csv.' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'a picture', next: 'Choose a .csv file.' },
+  { bytes: [0xff, 0xd8, 0xff], name: 'a picture', next: 'Choose a .csv file.' },
+  { bytes: [0x1f, 0x8b], name: 'a compressed file', next: 'Unpack it and choose the file inside.' },
+]
+
+function refuseOtherFormats(beginning: Uint8Array): void {
+  for (const { bytes, name, next } of otherFormats) {
+    if (bytes.every((byte, at) => beginning[at] === byte)) {
+      throw new TableError({ kind: 'not-a-table', what: `This file is ${name}, not a table of text.`, next })
+    }
+  }
+}
