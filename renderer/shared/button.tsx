@@ -37,7 +37,11 @@ export function Button(props: ButtonProps) {
     >
       {Icon ? <Icon className={css.icon} strokeWidth={1.75} aria-hidden="true" /> : null}
       {children}
-      {keys ? <KeyCap keys={keys} onAccent={variant === 'primary'} /> : null}
+      {keys ? (
+        <span className={css.cap}>
+          <KeyCap keys={keys} onAccent={variant === 'primary' && whyOff === undefined} />
+        </span>
+      ) : null}
     </RacButton>
   )
   return whyOff === undefined ? button : <Tooltip text={whyOff}>{button}</Tooltip>

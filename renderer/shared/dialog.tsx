@@ -4,6 +4,7 @@ import { Heading, Modal, ModalOverlay, Dialog as RacDialog } from 'react-aria-co
 import { Button, IconButton } from './button.tsx'
 import { names } from './class-names.ts'
 import css from './dialog.module.css'
+import { OverlayMark } from './overlay.tsx'
 import { Spinner } from './spinner.tsx'
 
 export interface DialogProps {
@@ -39,6 +40,7 @@ export function Dialog({
       isDismissable={role === 'dialog'}
       shouldCloseOnInteractOutside={() => false}
     >
+      <OverlayMark />
       <Modal className={names(css.modal, css[size])}>
         <RacDialog className={css.dialog ?? ''} role={role}>
           <div className={css.head}>

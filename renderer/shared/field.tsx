@@ -37,6 +37,7 @@ import {
 } from 'react-aria-components'
 import { names } from './class-names.ts'
 import css from './field.module.css'
+import { OverlayMark } from './overlay.tsx'
 
 interface Described {
   label: string
@@ -167,6 +168,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       </RacButton>
       {below(props)}
       <Popover className={css.popover ?? ''} offset={4}>
+        <OverlayMark />
         <ListBox className={css.list ?? ''}>
           {options.map((option) => (
             <ListBoxItem key={option.id} id={option.id} textValue={option.label} className={css.option ?? ''}>
@@ -217,6 +219,7 @@ export function DateField(props: DateFieldProps) {
       </Group>
       {below(props)}
       <Popover className={css.popover ?? ''} offset={4}>
+        <OverlayMark />
         <Dialog className={css.calendarDialog ?? ''}>
           <Calendar className={css.calendar ?? ''}>
             <div className={css.month}>

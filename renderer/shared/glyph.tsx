@@ -189,6 +189,7 @@ export interface GlyphProps {
 export function Glyph({ shape, label }: GlyphProps) {
   const spoken = label === undefined ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': label }
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or hidden
     <svg
       {...spoken}
       className={names(css.glyph, css[tones[shape]], shape === 'waiting' && css.turning)}

@@ -7,13 +7,13 @@ import { type Keys, keySigns, onMac } from './keys.ts'
 export function KeyCap({ keys, onAccent = false }: { keys: Keys; onAccent?: boolean }) {
   const signs = keySigns(keys)
   return (
-    <kbd className={names(css.cap, onAccent && css.onAccent)} aria-hidden="true">
+    <span className={names(css.cap, onAccent && css.onAccent)} aria-hidden="true">
       {signs.map((sign, at) => (
-        <span key={sign}>
+        <span key={sign} className={css.sign}>
           {at > 0 && !onMac ? ' ' : ''}
           {sign === '↵' ? <CornerDownLeft className={css.enter} strokeWidth={1.75} /> : sign}
         </span>
       ))}
-    </kbd>
+    </span>
   )
 }

@@ -5,6 +5,7 @@ import { names } from './class-names.ts'
 import { KeyCap } from './key-cap.tsx'
 import type { Keys } from './keys.ts'
 import css from './menu.module.css'
+import { OverlayMark } from './overlay.tsx'
 
 export interface MenuEntry {
   id: string
@@ -32,6 +33,7 @@ export function Menu({ label, entries, children }: MenuProps) {
     <MenuTrigger>
       {children}
       <Popover className={css.popover ?? ''} offset={4}>
+        <OverlayMark />
         <RacMenu
           aria-label={label}
           className={css.menu ?? ''}

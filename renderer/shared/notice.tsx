@@ -4,6 +4,7 @@ import { Button, IconButton } from './button.tsx'
 import { Glyph, type GlyphShape } from './glyph.tsx'
 import css from './notice.module.css'
 import { closeNotice, type Notice, noticeStore } from './notice-store.ts'
+import { OverlayMark } from './overlay.tsx'
 import { VendorWords } from './states.tsx'
 
 const glyphs: Record<Notice['tone'], GlyphShape | null> = {
@@ -18,6 +19,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
   const { action, error } = notice
   return (
     <li className={css.notice}>
+      <OverlayMark />
       {shape ? <Glyph shape={shape} /> : null}
       <div className={css.words}>
         <p className={css.text}>{notice.text}</p>

@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows stand in a CSS grid and only those in view are drawn
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus goes from row to row, not to cells
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid around the rows takes the keys
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { names } from './class-names.ts'

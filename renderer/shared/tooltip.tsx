@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { Focusable, Tooltip as RacTooltip, TooltipTrigger } from 'react-aria-components'
 import { KeyCap } from './key-cap.tsx'
 import type { Keys } from './keys.ts'
+import { OverlayMark } from './overlay.tsx'
 import css from './tooltip.module.css'
 
 export interface TooltipProps {
@@ -18,6 +19,7 @@ export function Tooltip({ text, keys, placement = 'bottom', children }: TooltipP
     <TooltipTrigger delay={500} closeDelay={0}>
       {children}
       <RacTooltip className={css.tooltip} placement={placement} offset={6}>
+        <OverlayMark />
         {text}
         {keys ? <KeyCap keys={keys} /> : null}
       </RacTooltip>

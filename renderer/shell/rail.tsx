@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a meter element cannot be drawn with tokens
 import {
   CalendarCheck,
   ChevronsUpDown,
