@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { pngSize } from './png-size.ts'
+
+const ASSETS = join(import.meta.dirname, '../../assets')
+
+describe('the icon', () => {
+  test('is 1024 pixels square, from which the packer makes the icons of macOS and Windows', () => {
+    expect(pngSize(readFileSync(join(ASSETS, 'icon.png')))).toEqual({ width: 1024, height: 1024 })
+  })
+
+  test('comes in the sizes of Linux desktops, each as large as its name says', () => {
+    const files = readdirSync(join(ASSETS, 'icons'))
+    expect(files).toHaveLength(8)
+    for (const file of files) {
+      const { width, height } = pngSize(readFileSync(join(ASSETS, 'icons', file)))
+      expect(`${width}x${height}.png`).toBe(file)
+    }
+  })
+
+  test.each(['icon.svg', 'icon-small.svg'])('%s is flat, in white and the accent', (file) => {
+    const svg = readFileSync(join(ASSETS, file), 'utf8')
+    expect(svg).not.toContain('Gradient')
+    const colours = new Set(svg.match(/#[0-9A-F]{6}/gi))
+    expect([...colours].sort()).toEqual(['#2B5FD9', '#FFFFFF'])
+  })
+})
