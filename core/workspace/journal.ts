@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { type JournalEntry, journalEntrySchema } from '../journal/entry.ts'
+import { jsonColumn } from './json-column.ts'
+import type { Workspace } from './open.ts'
+
+const stored = z
+  .object({
+    id: z.number(),
+    at: z.string(),
+    account_id: z.string(),
+    run_id: z.string().nullable(),
+    row_id: z.string().nullable(),
+    import_id: z.string().nullable(),
+    action: journalEntrySchema.shape.action,
+    subject: z.string(),
+    outcome: journalEntrySchema.shape.outcome,
+    outcome_at: z.string().nullable(),
+    detail: jsonColumn(z.record(z.string(), z.unknown())),
+  })
+  .transform(
+    (row): JournalEntry => ({
+      id: row.id,
+      at: row.at,
+      accountId: row.account_id,
+      runId: row.run_id,
+      rowId: row.row_id,
+      importId: row.import_id,
+      action: row.action,
+      subject: row.subject,
+      outcome: row.outcome,
+      outcomeAt: row.outcome_at,
+      detail: row.detail,
+    }),
+  )
+
+/** What is about to be called. Nothing in it may be secret. */
+export type Intent = Pick<JournalEntry, 'accountId' | 'runId' | 'rowId' | 'importId' | 'action' | 'subject' | 'detail'>
+
+/** Writes the intent of a changing call before it is made. Returns the entry's id. */
+export function openEntry(ws: Workspace, intent: Intent, now: Date): number {
+  const { lastInsertRowid } = ws
+    .prepare(
+      `INSERT INTO journal (at, account_id, run_id, row_id, import_id, action, subject, detail)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      now.toISOString(),
+      intent.accountId,
+      intent.runId,
+      intent.rowId,
+      intent.importId,
+      intent.action,
+      intent.subject,
+      JSON.stringify(intent.detail),
+    )
+  return Number(lastInsertRowid)
+}
+
+/** Writes what came of a call; `detail` is laid over the intent's. */
+export function closeEntry(
+  ws: Workspace,
+  id: number,
+  outcome: Exclude<JournalEntry['outcome'], 'open'>,
+  detail: Record<string, unknown>,
+  now: Date,
+): void {
+  ws.prepare('UPDATE journal SET outcome = ?, outcome_at = ?, detail = json_patch(detail, ?) WHERE id = ?').run(
+    outcome,
+    now.toISOString(),
+    JSON.stringify(detail),
+    id,
+  )
+}
+
+const select = 'SELECT * FROM journal'
+
+/** Entries whose call may or may not have been done: open ones were cut off with the program. Oldest first. */
+export function listUnsettled(ws: Workspace, runId: string): JournalEntry[] {
+  return z
+    .array(stored)
+    .parse(ws.prepare(`${select} WHERE outcome IN ('open', 'unsure') AND run_id = ? ORDER BY id`).all(runId))
+}
+
+/** The journal, newest first; of one run when it is given. */
+export function listEntries(
+  ws: Workspace,
+  { runId, offset, limit }: { runId?: string | undefined; offset: number; limit: number },
+): { total: number; entries: JournalEntry[] } {
+  const where = runId === undefined ? '' : 'WHERE run_id = ?'
+  const of = runId === undefined ? [] : [runId]
+  const { total } = z
+    .object({ total: z.number() })
+    .parse(ws.prepare(`SELECT count(*) AS total FROM journal ${where}`).get(...of))
+  const entries = z
+    .array(stored)
+    .parse(ws.prepare(`${select} ${where} ORDER BY id DESC LIMIT ? OFFSET ?`).all(...of, limit, offset))
+  return { total, entries }
+}
