@@ -23,6 +23,8 @@ export type ServiceErrorKind =
   | 'server'
   /** The answer was not what the vendor's description promises. */
   | 'unreadable'
+  /** The operator or the program stopped it before it was made: nothing was changed. */
+  | 'stopped'
 
 export interface ServiceErrorDetails {
   kind: ServiceErrorKind
@@ -33,6 +35,8 @@ export interface ServiceErrorDetails {
   status?: number | undefined
   vendorKey?: string | undefined
   vendorMessage?: string | undefined
+  /** The pause that the service asks for, in milliseconds. */
+  retryAfterMs?: number | undefined
   cause?: unknown
 }
 
@@ -43,6 +47,7 @@ export class ServiceError extends Error {
   readonly status: number | undefined
   readonly vendorKey: string | undefined
   readonly vendorMessage: string | undefined
+  readonly retryAfterMs: number | undefined
 
   constructor(details: ServiceErrorDetails) {
     super(details.what, { cause: details.cause })
@@ -53,5 +58,6 @@ export class ServiceError extends Error {
     this.status = details.status
     this.vendorKey = details.vendorKey
     this.vendorMessage = details.vendorMessage
+    this.retryAfterMs = details.retryAfterMs
   }
 }

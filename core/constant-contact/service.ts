@@ -53,7 +53,8 @@ export interface CampaignRef {
   activityId: string
 }
 
-export type CampaignStatus = 'draft' | 'scheduled' | 'executing' | 'done' | 'error' | 'removed'
+/** `unknown`: a word that the vendor's description does not hold. Nothing may be concluded from it. */
+export type CampaignStatus = 'draft' | 'scheduled' | 'executing' | 'done' | 'error' | 'removed' | 'unknown'
 
 export interface CampaignSummary {
   campaignId: string

@@ -1,0 +1,73 @@
+/** Remembers the latest calls, to tell when the next may go so that the service never sees too many in a second. */
+export interface RateWindow {
+  /** Milliseconds from `now` until the next call may go; 0 or less when it may go at once. */
+  wait(now: number): number
+  /** Notes a call that goes now. @returns what to call with the time when it has been answered */
+  take(now: number): (answeredAt: number) => void
+  /** After a refusal: even spacing for a minute, in case the service counts more strictly than by the second. */
+  calmDown(now: number): void
+  /** No single wait is longer than this. */
+  readonly longestWaitMs: number
+}
+
+const WINDOW_MS = 1000
+/** For the rounding of clocks and timers. */
+const SAFETY_MS = 8
+/** A call may reach the service this much later than the fastest one did; what is slower than that is its work. */
+const LATEST_MS = 150
+/** The first calls open connections, which the later ones need not: nothing is learnt from them yet. */
+const FIRST_CALLS = 10
+const LATEST_AT_FIRST_MS = 500
+/** How many round trips the fastest is taken from. */
+const TRIPS = 200
+const CALM_MS = 60_000
+
+interface Sent {
+  at: number
+  answeredAt: number | null
+}
+
+/**
+ * The service counts calls when they arrive, which is some time between the sending and the answer. A call that was
+ * held up on its way and the ones behind it can then fall into one second. So the n-th call goes a second after
+ * call n minus `perSecond` can have arrived at the latest: its answer, less the fastest round trip seen.
+ */
+export function createRateWindow(perSecond: number): RateWindow {
+  let latest: Sent[] = []
+  let trips: number[] = []
+  let calmUntil = 0
+
+  const arrivedAt = (call: Sent): number => {
+    const known = trips.length >= FIRST_CALLS
+    const latest = known ? LATEST_MS : LATEST_AT_FIRST_MS
+    if (call.answeredAt === null) return call.at + latest
+    const heldUp = call.answeredAt - call.at - (known ? Math.min(...trips) : 0)
+    return call.at + Math.min(Math.max(heldUp, 0), latest)
+  }
+
+  /** When the next call may go if the oldest of the window, still unanswered, was not held up: look again then. */
+  const due = (now: number): number => {
+    const oldest = latest.at(-perSecond)
+    const last = latest.at(-1)
+    const spaced = last && now < calmUntil ? last.at + WINDOW_MS / perSecond + SAFETY_MS : 0
+    if (!oldest) return spaced
+    const earliest = oldest.at + WINDOW_MS + SAFETY_MS
+    return Math.max(spaced, now < earliest ? earliest : arrivedAt(oldest) + WINDOW_MS + SAFETY_MS)
+  }
+
+  return {
+    longestWaitMs: WINDOW_MS + LATEST_AT_FIRST_MS + 2 * SAFETY_MS,
+    wait: (now) => due(now) - now,
+    take(now) {
+      const call: Sent = { at: now, answeredAt: null }
+      latest = [...latest, call].slice(-perSecond)
+      return (answeredAt) => {
+        call.answeredAt = answeredAt
+        trips = [...trips, answeredAt - now].slice(-TRIPS)
+      }
+    },
+    calmDown(now) {
+      calmUntil = now + CALM_MS
+    },
+  }
+}

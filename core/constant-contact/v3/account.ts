@@ -1,0 +1,148 @@
+import type { Capabilities, PostalAddress, Sender } from '../../account/account.ts'
+import { ServiceError } from '../errors.ts'
+import type { AccountFacts } from '../service.ts'
+import type { V3Http } from './http.ts'
+import {
+  accountEmailsSchema,
+  campaignsSchema,
+  listsSchema,
+  privilegesSchema,
+  summarySchema,
+} from './schemas.ts'
+
+export type Scope = 'account_read' | 'campaign_data' | 'contact_data'
+
+interface Need {
+  /** Any of them will do. */
+  privileges: readonly string[]
+  scope: Scope
+  /** What the operator cannot do without. */
+  lost: string
+}
+
+/** What each capability needs. Source: vendor's API description 3.0.178, per operation. */
+const needs: Record<Exclude<keyof Capabilities, 'why'>, Need> = {
+  schedule: {
+    privileges: ['campaign:send'],
+    scope: 'campaign_data',
+    lost: 'Scheduling and test emails are done on the Constant Contact website',
+  },
+  importContacts: {
+    privileges: ['contacts:write'],
+    scope: 'contact_data',
+    lost: 'Contacts cannot be imported',
+  },
+  createLists: {
+    privileges: ['contacts:lists:write'],
+    scope: 'contact_data',
+    lost: 'Lists cannot be created',
+  },
+  writeCampaigns: {
+    privileges: ['campaign:write', 'campaign:create'],
+    scope: 'campaign_data',
+    lost: 'Campaigns cannot be made or changed',
+  },
+  readReports: {
+    privileges: ['ui:campaign:metrics'],
+    scope: 'campaign_data',
+    lost: 'Results cannot be read',
+  },
+}
+
+/** Who the token belongs to and what it may do. Costs 5 calls: scopes are not told, so they are tried. */
+export async function readAccount(http: V3Http): Promise<AccountFacts> {
+  const privileges = await http.get('account/user/privileges', privilegesSchema)
+  const [summary, emails, campaigns, lists] = await Promise.all([
+    allowed(http.get('account/summary', summarySchema, { extra_fields: 'physical_address' })),
+    allowed(http.get('account/emails', accountEmailsSchema)),
+    allowed(http.get('emails', campaignsSchema, { limit: 1 })),
+    allowed(http.get('contact_lists', listsSchema, { limit: 1 })),
+  ])
+  const held = new Set(privileges.map((privilege) => privilege.privilege_name))
+  const missing = missingScopes(held, [
+    { scope: 'account_read', privilege: 'account:read', refused: summary === null || emails === null },
+    { scope: 'campaign_data', privilege: 'campaign:read', refused: campaigns === null },
+    { scope: 'contact_data', privilege: 'contacts:lists:read', refused: lists === null },
+  ])
+  const organization = summary?.organization_name ?? ''
+  return {
+    organization,
+    userName: summary?.contact_email ?? '',
+    timeZone: summary?.time_zone_id ?? 'UTC',
+    address: addressOf(organization, summary?.physical_address),
+    senders: (emails ?? []).map(senderOf),
+    capabilities: capabilitiesOf(held, missing),
+  }
+}
+
+/** What privileges and scopes come to, with a sentence for whatever is missing. */
+export function capabilitiesOf(held: ReadonlySet<string>, missing: ReadonlySet<Scope>): Capabilities {
+  const why: Record<string, string> = {}
+  const may = (name: Exclude<keyof Capabilities, 'why'>): boolean => {
+    const need = needs[name]
+    const privileged = need.privileges.some((privilege) => held.has(privilege))
+    if (!privileged) why[name] = `${need.lost}: the user lacks the privilege ${need.privileges[0]}.`
+    else if (missing.has(need.scope)) {
+      why[name] = `${need.lost}: the sign-in lacks the scope ${need.scope}. Sign in again and allow it.`
+    }
+    return why[name] === undefined
+  }
+  const capabilities = {
+    schedule: may('schedule'),
+    importContacts: may('importContacts'),
+    createLists: may('createLists'),
+    writeCampaigns: may('writeCampaigns'),
+    readReports: may('readReports'),
+  }
+  if (missing.has('account_read')) {
+    why.account_read =
+      'Name, time zone and sender addresses of the account cannot be read: the sign-in lacks the scope account_read.'
+  }
+  return { ...capabilities, why }
+}
+
+/** A refusal although the user has the privilege means that the sign-in was not given the scope. */
+function missingScopes(
+  held: ReadonlySet<string>,
+  tries: readonly { scope: Scope; privilege: string; refused: boolean }[],
+): Set<Scope> {
+  return new Set(tries.filter((one) => one.refused && held.has(one.privilege)).map((one) => one.scope))
+}
+
+async function allowed<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof ServiceError && error.kind === 'forbidden') return null
+    throw error
+  }
+}
+
+/** Any confirmed address may be sender and reply-to. Source: vendor's API description 3.0.178. */
+const senderOf = (email: { email_address: string; confirm_status?: string | null | undefined }): Sender => ({
+  address: email.email_address,
+  confirmed: email.confirm_status?.toUpperCase() === 'CONFIRMED',
+})
+
+interface SummaryAddress {
+  address_line1?: string | null | undefined
+  address_line2?: string | null | undefined
+  city?: string | null | undefined
+  state_code?: string | null | undefined
+  state_name?: string | null | undefined
+  postal_code?: string | null | undefined
+  country_code?: string | null | undefined
+}
+
+function addressOf(organization: string, address: SummaryAddress | null | undefined): PostalAddress | null {
+  if (!address?.address_line1) return null
+  return {
+    organization,
+    line1: address.address_line1,
+    line2: address.address_line2 ?? '',
+    city: address.city ?? '',
+    state: address.state_code ?? address.state_name ?? '',
+    postalCode: address.postal_code ?? '',
+    country: address.country_code ?? '',
+  }
+}

@@ -1,0 +1,71 @@
+import { ServiceError } from '../errors.ts'
+import type { BulkActivity, ImportContact } from '../service.ts'
+import type { V3Http } from './http.ts'
+import { activitySchema, type V3Activity } from './schemas.ts'
+
+/** Limits of one bulk import. Source: vendor's guide to importing contacts. */
+export const importLimits = { contacts: 40_000, bytes: 4_000_000, lists: 50 } as const
+
+/** Properties that the vendor's schema has as whole numbers; all others are text. */
+const WHOLE_NUMBERS = new Set(['birthday_month', 'birthday_day'])
+
+/** The body of a JSON import, as it is measured against `importLimits.bytes`. */
+export const importBody = (contacts: readonly ImportContact[], listIds: readonly string[]): object => ({
+  import_data: contacts.map(importRow),
+  list_ids: listIds,
+})
+
+const importRow = (contact: ImportContact): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(contact).map(([name, value]) => [
+      name,
+      WHOLE_NUMBERS.has(name) && /^\d{1,2}$/.test(value) ? Number(value) : value,
+    ]),
+  )
+
+/** Starts a bulk import. New contacts get the permission `implicit`; unsubscribed ones are not put back. */
+export async function importContacts(
+  http: V3Http,
+  contacts: readonly ImportContact[],
+  listIds: readonly string[],
+): Promise<BulkActivity> {
+  if (contacts.length > importLimits.contacts || listIds.length > importLimits.lists) {
+    throw new ServiceError({
+      kind: 'rejected',
+      what: `One import takes at most ${importLimits.contacts} contacts and ${importLimits.lists} lists.`,
+      next: 'Split it.',
+    })
+  }
+  const body = importBody(contacts, listIds)
+  return activityOf(await http.change('POST', 'activities/contacts_json_import', body, activitySchema))
+}
+
+export async function readActivity(http: V3Http, activityId: string): Promise<BulkActivity> {
+  return activityOf(await http.get(`activities/${encodeURIComponent(activityId)}`, activitySchema))
+}
+
+const states: Record<string, BulkActivity['state']> = {
+  initialized: 'waiting',
+  processing: 'running',
+  completed: 'done',
+  cancelled: 'failed',
+  failed: 'failed',
+  timed_out: 'failed',
+}
+
+/** An unknown state counts as running: it is asked for again. `completed` can still hold errors of rows. */
+export function activityOf(activity: V3Activity): BulkActivity {
+  const { status } = activity
+  const state = states[activity.state.toLowerCase()] ?? 'running'
+  return {
+    id: activity.activity_id,
+    state,
+    percent: state === 'done' ? 100 : Math.min(100, Math.max(0, activity.percent_done ?? 0)),
+    total: status?.items_total_count ?? null,
+    completed: status?.items_completed_count ?? status?.person_count ?? null,
+    notAdded: status?.cannot_add_to_list_count ?? 0,
+    errors: (activity.activity_errors ?? []).map((row) =>
+      typeof row === 'string' ? row : (row.message ?? ''),
+    ),
+  }
+}

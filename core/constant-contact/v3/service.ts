@@ -1,0 +1,38 @@
+import type { ConstantContactService } from '../service.ts'
+import { readAccount } from './account.ts'
+import { importContacts, readActivity } from './activities.ts'
+import * as emails from './emails.ts'
+import { createV3Http, type V3HttpOptions } from './http.ts'
+import { createList, readLists } from './lists.ts'
+import { readStatistics } from './reports.ts'
+
+/** Where the service that exists answers. Source: vendor's API description 3.0.178. */
+export const V3_BASE_URL = 'https://api.cc.email/v3'
+
+/** What an ordinary API key may do. Source: vendor's rate limit guide. */
+export const ordinaryKey = { perSecond: 4, perDay: 10_000 } as const
+
+/** One V3 account. */
+export function createV3Service(options: V3HttpOptions): ConstantContactService {
+  const http = createV3Http(options)
+  return {
+    createTakesLists: false,
+    readAccount: () => readAccount(http),
+    readLists: () => readLists(http),
+    createList: (name) => createList(http, name),
+    importContacts: (contacts, listIds) => importContacts(http, contacts, listIds),
+    readActivity: (activityId) => readActivity(http, activityId),
+    readCampaigns: (after) => emails.readCampaigns(http, after),
+    readRef: (campaignId) => emails.readRef(http, campaignId),
+    createDraft: (content) => emails.createDraft(http, content),
+    updateDraft: (ref, content) => emails.updateDraft(http, ref, content),
+    renameCampaign: (ref, name) => emails.renameCampaign(http, ref, name),
+    readDraft: (ref) => emails.readDraft(http, ref),
+    deleteCampaign: (ref) => emails.deleteCampaign(http, ref),
+    readSchedule: (ref) => emails.readSchedule(http, ref),
+    schedule: (ref, at) => emails.schedule(http, ref, at),
+    unschedule: (ref) => emails.unschedule(http, ref),
+    sendTest: (ref, addresses, message) => emails.sendTest(http, ref, addresses, message),
+    readStatistics: (campaignIds) => readStatistics(http, campaignIds),
+  }
+}
