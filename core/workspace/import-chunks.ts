@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ImportContact } from '../constant-contact/service.ts'
 import { jsonColumn } from './json-column.ts'
 import type { Workspace } from './open.ts'
 
@@ -43,15 +44,45 @@ const storedChunk = z
     }),
   )
 
-/** Keeps a chunk that is ready to go up. `contacts` and `lines` are JSON arrays of the same length. */
+/** Keeps a chunk whose parts are all written. */
 export function addChunk(
   ws: Workspace,
   importId: string,
-  it: { chunk: number; lists: ChunkList[]; contacts: string; lines: string; size: number },
+  it: { chunk: number; lists: ChunkList[]; size: number },
 ): void {
+  ws.prepare('INSERT INTO import_chunks (import_id, chunk, lists, size) VALUES (?, ?, ?, ?)').run(
+    importId,
+    it.chunk,
+    JSON.stringify(it.lists),
+    it.size,
+  )
+}
+
+/** Some of a chunk's contacts: JSON objects with commas between, and the file's line of each. */
+export interface ChunkPart {
+  chunk: number
+  part: number
+  contacts: string
+  lines: Uint32Array
+}
+
+/** Keeps some contacts of a chunk. */
+export function addChunkPart(ws: Workspace, importId: string, it: ChunkPart): void {
   ws.prepare(
-    'INSERT INTO import_chunks (import_id, chunk, lists, contacts, lines, size) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(importId, it.chunk, JSON.stringify(it.lists), it.contacts, it.lines, it.size)
+    'INSERT INTO import_chunk_parts (import_id, chunk, part, contacts, lines) VALUES (?, ?, ?, ?, ?)',
+  ).run(
+    importId,
+    it.chunk,
+    it.part,
+    it.contacts,
+    new Uint8Array(it.lines.buffer, it.lines.byteOffset, it.lines.byteLength),
+  )
+}
+
+/** Forgets the chunks of an import with their contacts. */
+export function removeChunks(ws: Workspace, importId: string): void {
+  ws.prepare('DELETE FROM import_chunk_parts WHERE import_id = ?').run(importId)
+  ws.prepare('DELETE FROM import_chunks WHERE import_id = ?').run(importId)
 }
 
 /** The chunks of an import, in the order in which they go up. */
@@ -66,22 +97,29 @@ export function listChunks(ws: Workspace, importId: string): ImportChunk[] {
   )
 }
 
-const storedContacts = z.object({
-  contacts: jsonColumn(z.array(z.record(z.string(), z.string()).and(z.object({ email: z.string() })))),
-  lines: jsonColumn(z.array(z.number())),
-})
+const storedPart = z.object({ contacts: z.string(), lines: z.instanceof(Uint8Array) })
+const storedContacts = jsonColumn(z.array(z.looseObject({ email: z.string() }).catchall(z.string())))
 
 /** What a chunk holds: its contacts, and the file's line of each in the same order. */
 export function readChunkContacts(
   ws: Workspace,
   importId: string,
   chunk: number,
-): { contacts: ({ email: string } & Record<string, string>)[]; lines: number[] } {
-  return storedContacts.parse(
-    ws
-      .prepare('SELECT contacts, lines FROM import_chunks WHERE import_id = ? AND chunk = ?')
-      .get(importId, chunk),
-  )
+): { contacts: ImportContact[]; lines: number[] } {
+  const parts = z
+    .array(storedPart)
+    .parse(
+      ws
+        .prepare(
+          'SELECT contacts, lines FROM import_chunk_parts WHERE import_id = ? AND chunk = ? ORDER BY part',
+        )
+        .all(importId, chunk),
+    )
+  return {
+    contacts: storedContacts.parse(`[${parts.map(({ contacts }) => contacts).join(',')}]`),
+    // The bytes may stand at any place of their buffer; numbers need a place that four divides.
+    lines: parts.flatMap(({ lines }) => [...new Uint32Array(lines.slice().buffer)]),
+  }
 }
 
 /** Writes down how far a chunk has come. */

@@ -175,6 +175,11 @@ export function addImportRows(ws: Workspace, importId: string, rows: readonly St
   }
 }
 
+/** Forgets the rows of an import. */
+export function removeImportRows(ws: Workspace, importId: string): void {
+  ws.prepare('DELETE FROM import_rows WHERE import_id = ?').run(importId)
+}
+
 /** One screenful of a bucket, by line, and how many there are in all. */
 export function listImportRows(
   ws: Workspace,

@@ -200,20 +200,21 @@ describe('imports', () => {
         cells: [],
       },
     ])
-    addChunk(ws, 'import-1', {
+    const lists = [{ name: 'Albany', id: null }]
+    addChunk(ws, 'import-1', { chunk: 1, lists, size: 2 })
+    addChunkPart(ws, 'import-1', {
       chunk: 1,
-      lists: [{ name: 'Albany', id: null }],
-      contacts: '[{"email":"e@f.example"}]',
-      lines: '[2]',
-      size: 1,
+      part: 1,
+      contacts: '{"email":"e@f.example"}',
+      lines: Uint32Array.of(2),
     })
-    addChunk(ws, 'import-1', {
-      chunk: 2,
-      lists: [{ name: 'Albany', id: null }],
-      contacts: '[]',
-      lines: '[]',
-      size: 4,
+    addChunkPart(ws, 'import-1', {
+      chunk: 1,
+      part: 2,
+      contacts: '{"email":"g@h.example"}',
+      lines: Uint32Array.of(70_000),
     })
+    addChunk(ws, 'import-1', { chunk: 2, lists, size: 3 })
     changeChunk(ws, 'import-1', 1, {
       state: 'done',
       activityId: 'activity-1',
@@ -230,7 +231,7 @@ describe('imports', () => {
       rows: 9,
       lists: 1,
       toUpload: 5,
-      uploaded: 1,
+      uploaded: 2,
       reasons: [
         { reason: 'address-no-at', label: 'Email address without @', count: 2 },
         { reason: 'address-no-domain-ending', count: 1 },
@@ -257,13 +258,16 @@ describe('imports', () => {
       ['d', 'Albany'],
       ['c', 'Albany'],
     ])
-    expect(readChunkContacts(ws, 'import-1', 1)).toEqual({ contacts: [{ email: 'e@f.example' }], lines: [2] })
+    expect(readChunkContacts(ws, 'import-1', 1)).toEqual({
+      contacts: [{ email: 'e@f.example' }, { email: 'g@h.example' }],
+      lines: [2, 70_000],
+    })
   })
 
   test('history shows the latest first and forgets an import whole', () => {
     begin('import-1')
     begin('import-2', new Date(now.getTime() + 1000))
-    addChunk(ws, 'import-1', { chunk: 1, lists: [], contacts: '[]', lines: '[]', size: 0 })
+    addChunk(ws, 'import-1', { chunk: 1, lists: [], size: 0 })
     expect(listImports(ws).map((it) => it.id)).toEqual(['import-2', 'import-1'])
     removeImport(ws, 'import-1')
     expect(listImports(ws).map((it) => it.id)).toEqual(['import-2'])

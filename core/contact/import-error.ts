@@ -1,0 +1,18 @@
+/** Why a contact file cannot be imported as a whole. What is wrong with single rows stands in the report instead. */
+export type ImportErrorKind = 'no-address-column' | 'no-location-column' | 'column-twice' | 'gone'
+
+export class ImportError extends Error {
+  readonly kind: ImportErrorKind
+  /** One sentence for the operator: what happened. */
+  readonly what: string
+  /** One sentence for the operator: what to do. */
+  readonly next: string
+
+  constructor(details: { kind: ImportErrorKind; what: string; next: string }) {
+    super(details.what)
+    this.name = 'ImportError'
+    this.kind = details.kind
+    this.what = details.what
+    this.next = details.next
+  }
+}

@@ -1,0 +1,81 @@
+import { plainName } from '../table/column-names.ts'
+import { checkAddress } from './check-address.ts'
+import { contactFields, targetLabel } from './fields.ts'
+import type { ImportColumn } from './import.ts'
+
+/** What columns can be matched to, beside the fields that every contact has. */
+export interface ColumnKnowledge {
+  /** Names of the account's custom fields, without `cf:`. */
+  customFields: readonly string[]
+  /** Tells a value that names a location. */
+  isLocation: (value: string) => boolean
+}
+
+/** Columns that Campaign Desk itself writes into a file of rejected rows. */
+const ownColumns = new Set(['rejected line', 'rejected reason'].map(plainName))
+
+/** Whether a name is that of a contact's field: by this a header row is told from other rows. */
+export function isFieldName(name: string, customFields: readonly string[] = []): boolean {
+  const plain = plainName(name)
+  if (plain === '') return false
+  return (
+    contactFields.some(({ names }) => names.has(plain)) || customFields.some((it) => plainName(it) === plain)
+  )
+}
+
+/**
+ * Finds out what each column holds: by its name, the account's custom fields included, then by its values where the
+ * name says nothing. A target is given once; a column that nothing fits is left out.
+ */
+export function matchColumns(
+  headers: readonly string[],
+  sample: readonly { cells: readonly string[] }[],
+  knowledge: ColumnKnowledge,
+): ImportColumn[] {
+  const targets: (string | null)[] = headers.map(() => null)
+  const taken = new Set<string>()
+  const give = (column: number, target: string): void => {
+    if (targets[column] !== null || taken.has(target)) return
+    targets[column] = target
+    taken.add(target)
+  }
+  const plain = headers.map(plainName)
+  const values = headers.map((_, column) => valuesOf(sample, column))
+
+  for (const { target, names } of contactFields) {
+    const named = plain.flatMap((name, column) => (names.has(name) ? [column] : []))
+    // "Email" may head a column of yes and no beside the one with the addresses.
+    const fitting =
+      target === 'email' ? named.filter((column) => share(values[column], isAddress) > 0.3) : named
+    const best = fitting[0] ?? named[0]
+    if (best !== undefined) give(best, target)
+  }
+  for (const name of knowledge.customFields) {
+    const column = plain.findIndex((it) => it !== '' && it === plainName(name))
+    if (column !== -1) give(column, `cf:${name}`)
+  }
+  plain.forEach((name, column) => {
+    if (targets[column] !== null || ownColumns.has(name)) return
+    if (share(values[column], isAddress) > 0.6) give(column, 'email')
+    else if (share(values[column], knowledge.isLocation) > 0.6) give(column, 'location')
+  })
+  return headers.map((header, column) => {
+    const target = targets[column] ?? null
+    return {
+      header,
+      target,
+      label: target === null ? 'Left out' : targetLabel(target),
+      sample: values[column]?.[0] ?? '',
+    }
+  })
+}
+
+const isAddress = (value: string): boolean => !('reason' in checkAddress(value))
+
+const valuesOf = (sample: readonly { cells: readonly string[] }[], column: number): string[] =>
+  sample.map(({ cells }) => cells[column]?.trim() ?? '').filter((value) => value !== '')
+
+function share(values: readonly string[] | undefined, holds: (value: string) => boolean): number {
+  if (!values || values.length === 0) return 0
+  return values.filter(holds).length / values.length
+}

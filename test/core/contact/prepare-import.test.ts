@@ -1,0 +1,233 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { prepareImport } from '../../../core/contact/prepare-import.ts'
+import { parseRecords } from '../../../core/table/parse-records.ts'
+import { putAccount } from '../../../core/workspace/accounts.ts'
+import { listChunks, readChunkContacts } from '../../../core/workspace/import-chunks.ts'
+import { addImport, getImport, listImportRows, readImportRows } from '../../../core/workspace/imports.ts'
+import { putLocation } from '../../../core/workspace/locations.ts'
+import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import { bakeryAt, practiceAccount } from './bakery.ts'
+
+const practice = new URL('../../../assets/practice/', import.meta.url)
+const expectedSchema = z.object({
+  rows: z.number(),
+  accepted: z.number(),
+  rejected: z.array(z.object({ line: z.number(), reason: z.string() })),
+  duplicates: z.array(z.number()),
+  perLocation: z.record(z.string(), z.number()),
+})
+
+let folder: string
+let ws: Workspace
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'import-'))
+  ws = openWorkspace(join(folder, 'workspace.db'))
+  putAccount(ws, practiceAccount, new Date())
+})
+afterEach(() => {
+  ws.close()
+  rmSync(folder, { recursive: true })
+})
+
+let imports = 0
+async function importBytes(bytes: Uint8Array | string, customFields: string[] = []) {
+  const path = join(folder, 'people.csv')
+  writeFileSync(path, bytes)
+  return importFile(path, customFields)
+}
+async function importFile(path: string, customFields: string[] = []) {
+  imports += 1
+  const importId = `import-${imports}`
+  addImport(ws, {
+    id: importId,
+    accountId: practiceAccount.id,
+    path,
+    fileName: 'people.csv',
+    startedAt: new Date(),
+  })
+  await prepareImport(ws, { importId, path, accountId: practiceAccount.id, customFields })
+  const report = getImport(ws, importId)
+  if (report === null) throw new Error('the import is gone')
+  const contacts = listChunks(ws, importId).flatMap(({ chunk, lists }) =>
+    readChunkContacts(ws, importId, chunk).contacts.map((contact) => ({ ...contact, list: lists[0]?.name })),
+  )
+  return { importId, report, contacts }
+}
+const sumOf = (counts: Record<string, number>): number => Object.values(counts).reduce((sum, n) => sum + n, 0)
+
+test('the practice file comes out as its makers say', async () => {
+  const expected = expectedSchema.parse(
+    JSON.parse(readFileSync(new URL('contacts.expected.json', practice), 'utf8')),
+  )
+  const [, ...places] = parseRecords(readFileSync(new URL('locations.csv', practice), 'utf8'), ',')
+  for (const { cells } of places) putLocation(ws, bakeryAt(cells[1] ?? '', cells[0]))
+
+  const { importId, report, contacts } = await importFile(new URL('contacts.csv', practice).pathname, [
+    'loyalty_number',
+  ])
+  expect(report.state).toBe('checked')
+  expect(report.rows).toBe(expected.rows)
+  expect(sumOf(report.buckets)).toBe(expected.rows)
+  expect([...readImportRows(ws, importId, 'rejected')].map(({ line, reason }) => ({ line, reason }))).toEqual(
+    expected.rejected,
+  )
+  expect([...readImportRows(ws, importId, 'duplicates')].map(({ line }) => line)).toEqual(expected.duplicates)
+  expect(report.toUpload).toBe(expected.accepted)
+  const perLocation: Record<string, number> = {}
+  for (const { list } of contacts) perLocation[list ?? ''] = (perLocation[list ?? ''] ?? 0) + 1
+  expect(perLocation).toEqual(expected.perLocation)
+  expect(contacts.find(({ email }) => email === 'k.patterson@post.example.com')).toEqual({
+    email: 'k.patterson@post.example.com',
+    first_name: 'Karen',
+    last_name: 'Patterson',
+    phone: '(512) 555-0149',
+    birthday_month: '7',
+    birthday_day: '9',
+    'cf:loyalty_number': 'HC-20604',
+    list: 'Austin South',
+  })
+})
+
+describe('a file', () => {
+  beforeEach(() => {
+    putLocation(ws, bakeryAt('Albany', 'ALB'))
+    putLocation(ws, bakeryAt('Boise', 'BOI'))
+  })
+
+  test('with headers in German, semicolons and Windows-1252', async () => {
+    const { report, contacts } = await importBytes(
+      Buffer.from(
+        'E-Mail-Adresse;Vorname;Nachname;Filiale\nzoe@example.com;Zo\xeb;M\xfcller;boi\n',
+        'latin1',
+      ),
+    )
+    expect(report).toMatchObject({ delimiter: ';', encoding: 'Windows-1252', rows: 1 })
+    expect(contacts).toEqual([
+      { email: 'zoe@example.com', first_name: 'Zoë', last_name: 'Müller', list: 'Boise' },
+    ])
+  })
+
+  test('without a header, known by its values', async () => {
+    const { contacts } = await importBytes('Albany,a@b.example\nBoise,c@d.example\n')
+    expect(contacts.map(({ email, list }) => [email, list])).toEqual([
+      ['a@b.example', 'Albany'],
+      ['c@d.example', 'Boise'],
+    ])
+  })
+
+  test('in which one person stands on two lists and twice on one', async () => {
+    const { importId, contacts } = await importBytes(
+      'email,location\na@b.example,Albany\nA@B.example,Boise\nA@b.Example,ALB\n',
+    )
+    expect(contacts.map(({ email, list }) => [email, list])).toEqual([
+      ['a@b.example', 'Albany'],
+      ['A@B.example', 'Boise'],
+    ])
+    expect(listImportRows(ws, { importId, bucket: 'duplicates', offset: 0, limit: 9 }).rows).toEqual([
+      {
+        line: 4,
+        bucket: 'duplicates',
+        email: 'A@b.Example',
+        location: 'Albany',
+        reason: 'same-address',
+        detail: 'Line 2 has it too',
+      },
+    ])
+  })
+
+  test('with a phone number that a spreadsheet broke: the person goes in, the number does not', async () => {
+    const { report, contacts } = await importBytes('email,location,phone\na@b.example,Albany,4.47E+11\n')
+    expect(report.buckets).toMatchObject({ warnings: 1, new: 0 })
+    expect(report.reasons).toEqual([
+      { reason: 'phone-not-a-number', label: 'Phone number that a spreadsheet has broken', count: 1 },
+    ])
+    expect(contacts).toEqual([{ email: 'a@b.example', list: 'Albany' }])
+  })
+
+  test('whose quote is never closed: its line is told, the lines below go in', async () => {
+    const { importId, contacts } = await importBytes(
+      'email,first name,location\na@b.example,"Ann,Albany\nc@d.example,Carl,Boise\n',
+    )
+    expect([...readImportRows(ws, importId, 'rejected')]).toMatchObject([
+      { line: 2, reason: 'quote-not-closed', cells: ['a@b.example', '"Ann', 'Albany'] },
+    ])
+    expect(contacts.map(({ email }) => email)).toEqual(['c@d.example'])
+  })
+
+  test.each([
+    ['without addresses', 'name,location\nAnn,Albany\n', /No column holds email addresses/],
+    ['without locations', 'email,name\na@b.example,Ann\n', /No column says which location/],
+    ['without anything', '', /no rows/],
+  ])('%s is refused with a reason and leaves no rows', async (_, text, problem) => {
+    const { report, contacts } = await importBytes(text)
+    expect(report.state).toBe('failed')
+    expect(report.problem).toMatch(problem)
+    expect(contacts).toEqual([])
+  })
+
+  test('that is stopped in the middle leaves no rows', async () => {
+    const path = join(folder, 'long.csv')
+    writeFileSync(path, `email,location\n${'a@b,Albany\n'.repeat(300_000)}`)
+    addImport(ws, {
+      id: 'stopped',
+      accountId: practiceAccount.id,
+      path,
+      fileName: 'long.csv',
+      startedAt: new Date(),
+    })
+    const stop = new AbortController()
+    await prepareImport(
+      ws,
+      { importId: 'stopped', path, accountId: practiceAccount.id, customFields: [] },
+      { signal: stop.signal, onProgress: () => stop.abort() },
+    )
+    expect(getImport(ws, 'stopped')).toMatchObject({ state: 'stopped', reasons: [], toUpload: 0 })
+  })
+})
+
+const anyCell = fc.oneof(
+  fc.constantFrom(
+    'a@b.example',
+    'A@B.example',
+    'c@d.example',
+    'Albany',
+    'Boise',
+    'nobody',
+    '',
+    ' ',
+    '"',
+    '1990-02-30',
+  ),
+  fc.string({ maxLength: 10 }),
+)
+
+test('whatever the cells, every row stands in one bucket and every contact to upload has its row', async () => {
+  putLocation(ws, bakeryAt('Albany', 'ALB'))
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(anyCell, { maxLength: 5 }), { maxLength: 12 }), async (table) => {
+      const { report } = await importBytes(
+        `email,location,birthday,first name\n${table.map((row) => row.join(',')).join('\n')}`,
+      )
+      expect(report.state).toBe('checked')
+      expect(sumOf(report.buckets)).toBe(report.rows)
+      expect(report.toUpload).toBe(report.buckets.new + report.buckets.warnings)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('any bytes give a report or a named problem', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+      const { report } = await importBytes(bytes)
+      expect(['checked', 'failed']).toContain(report.state)
+      expect(report.problem === null).toBe(report.state === 'checked')
+    }),
+    { numRuns: 150 },
+  )
+})
