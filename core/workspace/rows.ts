@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { type Failure, failureSchema } from '../run/run.ts'
+import { jsonColumn } from './json-column.ts'
+import type { Workspace } from './open.ts'
+
+const flag = z.number().transform((value) => value === 1)
+
+const remoteStatusSchema = z.enum(['draft', 'scheduled', 'executing', 'done', 'error', 'removed', 'unknown'])
+
+const stored = z
+  .object({
+    id: z.string(),
+    run_id: z.string(),
+    location_id: z.string(),
+    position: z.number(),
+    campaign_id: z.string().nullable(),
+    activity_id: z.string().nullable(),
+    campaign_name: z.string().nullable(),
+    pushed_hash: z.string().nullable(),
+    pushed_at: z.string().nullable(),
+    remote_updated_at: z.string().nullable(),
+    remote_status: remoteStatusSchema.nullable(),
+    scheduled_at: z.string().nullable(),
+    confirmed_at: z.string().nullable(),
+    recipients: z.number().nullable(),
+    unsure: flag,
+    skipped_because: z.string().nullable(),
+    failure: z.string().nullable(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    runId: row.run_id,
+    locationId: row.location_id,
+    position: row.position,
+    campaignId: row.campaign_id,
+    activityId: row.activity_id,
+    campaignName: row.campaign_name,
+    /** SHA-256 of the content that Constant Contact is known to hold; null before the first push is complete. */
+    pushedHash: row.pushed_hash,
+    pushedAt: row.pushed_at,
+    remoteUpdatedAt: row.remote_updated_at,
+    /** What Constant Contact last said of the campaign. */
+    remoteStatus: row.remote_status,
+    scheduledAt: row.scheduled_at,
+    confirmedAt: row.confirmed_at,
+    recipients: row.recipients,
+    unsure: row.unsure,
+    skippedBecause: row.skipped_because,
+    failure: row.failure === null ? null : jsonColumn(failureSchema).parse(row.failure),
+  }))
+
+/** A row as the workspace keeps it: facts only, its status follows from them and its checks. */
+export type StoredRow = z.output<typeof stored>
+
+/** The rows of a run, in their order. */
+export function listStoredRows(ws: Workspace, runId: string): StoredRow[] {
+  return z.array(stored).parse(ws.prepare('SELECT * FROM rows WHERE run_id = ? ORDER BY position').all(runId))
+}
+
+export function getStoredRow(ws: Workspace, id: string): StoredRow | null {
+  const row = ws.prepare('SELECT * FROM rows WHERE id = ?').get(id)
+  return row === undefined ? null : stored.parse(row)
+}
+
+/** Adds a row that nothing has been pushed for yet. */
+export function addRow(
+  ws: Workspace,
+  row: Pick<StoredRow, 'id' | 'runId' | 'locationId' | 'position'>,
+): void {
+  ws.prepare('INSERT INTO rows (id, run_id, location_id, position) VALUES (?, ?, ?, ?)').run(
+    row.id,
+    row.runId,
+    row.locationId,
+    row.position,
+  )
+}
+
+/** What may be written of a row after it was added. */
+export type RowFacts = Partial<Omit<StoredRow, 'id' | 'runId' | 'locationId' | 'position'>>
+
+const columns: Record<keyof RowFacts, string> = {
+  campaignId: 'campaign_id',
+  activityId: 'activity_id',
+  campaignName: 'campaign_name',
+  pushedHash: 'pushed_hash',
+  pushedAt: 'pushed_at',
+  remoteUpdatedAt: 'remote_updated_at',
+  remoteStatus: 'remote_status',
+  scheduledAt: 'scheduled_at',
+  confirmedAt: 'confirmed_at',
+  recipients: 'recipients',
+  unsure: 'unsure',
+  skippedBecause: 'skipped_because',
+  failure: 'failure',
+}
+
+const cellOf = (value: string | number | boolean | Failure | null): string | number | null => {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}
+
+/** Writes the given facts of a row and leaves the others. */
+export function setRowFacts(ws: Workspace, id: string, facts: RowFacts): void {
+  const names = (Object.keys(columns) as (keyof RowFacts)[]).filter((name) => facts[name] !== undefined)
+  if (names.length === 0) return
+  const set = names.map((name) => `${columns[name]} = ?`).join(', ')
+  ws.prepare(`UPDATE rows SET ${set} WHERE id = ?`).run(
+    ...names.map((name) => cellOf(facts[name] ?? null)),
+    id,
+  )
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { placeholderSchema, type Template, type TemplateSummary } from '../template/template.ts'
+import { jsonColumn } from './json-column.ts'
+import { inTransaction, type Workspace } from './open.ts'
+
+const stored = z
+  .object({
+    id: z.string(),
+    version_id: z.string(),
+    version: z.number(),
+    name: z.string(),
+    html: z.string(),
+    subject: z.string(),
+    preheader: z.string(),
+    from_name: z.string(),
+    placeholders: jsonColumn(z.array(placeholderSchema)),
+    images: jsonColumn(z.record(z.string(), z.string())),
+    saved_at: z.string(),
+  })
+  .transform(
+    (row): Template => ({
+      id: row.id,
+      versionId: row.version_id,
+      version: row.version,
+      name: row.name,
+      html: row.html,
+      subject: row.subject,
+      preheader: row.preheader,
+      fromName: row.from_name,
+      placeholders: row.placeholders,
+      images: row.images,
+      savedAt: row.saved_at,
+    }),
+  )
+
+const select = `
+  SELECT t.id, v.id AS version_id, v.version, t.name, v.html, v.subject, v.preheader, v.from_name, v.placeholders,
+    v.images, v.saved_at
+  FROM template_versions v JOIN templates t ON t.id = v.template_id`
+
+/** The version with this id, also of a template that was removed: runs hold on to it. */
+export function getTemplateVersion(ws: Workspace, versionId: string): Template | null {
+  const row = ws.prepare(`${select} WHERE v.id = ?`).get(versionId)
+  return row === undefined ? null : stored.parse(row)
+}
+
+/** The newest version of a template. */
+export function getTemplate(ws: Workspace, id: string): Template | null {
+  const row = ws.prepare(`${select} WHERE t.id = ? ORDER BY v.version DESC LIMIT 1`).get(id)
+  return row === undefined ? null : stored.parse(row)
+}
+
+/** All templates that are not removed, by name. */
+export function listTemplates(ws: Workspace): TemplateSummary[] {
+  const rows = ws
+    .prepare(
+      `SELECT t.id, t.name, v.version, json_array_length(v.placeholders) AS placeholders, length(v.html) AS size,
+         v.saved_at AS savedAt,
+         (SELECT count(*) FROM runs r JOIN template_versions o ON o.id = r.template_version_id
+          WHERE o.template_id = t.id) AS runs
+       FROM templates t JOIN template_versions v ON v.template_id = t.id
+         AND v.version = (SELECT max(version) FROM template_versions WHERE template_id = t.id)
+       WHERE t.removed_at IS NULL ORDER BY t.name COLLATE NOCASE`,
+    )
+    .all()
+  const summary: z.ZodType<TemplateSummary[]> = z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      version: z.number(),
+      placeholders: z.number(),
+      size: z.number(),
+      savedAt: z.string(),
+      runs: z.number(),
+    }),
+  )
+  return summary.parse(rows)
+}
+
+/** Saves `template` as a version of its own; `version` and `versionId` must be new. */
+export function addTemplateVersion(ws: Workspace, template: Template): void {
+  inTransaction(ws, () => {
+    ws.prepare(
+      `INSERT INTO templates (id, name) VALUES (?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, removed_at = NULL`,
+    ).run(template.id, template.name)
+    ws.prepare(
+      `INSERT INTO template_versions (id, template_id, version, html, subject, preheader, from_name, placeholders,
+         images, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      template.versionId,
+      template.id,
+      template.version,
+      template.html,
+      template.subject,
+      template.preheader,
+      template.fromName,
+      JSON.stringify(template.placeholders),
+      JSON.stringify(template.images),
+      template.savedAt,
+    )
+  })
+}
+
+/** Takes a template off the list. Runs that were made with it keep their version. */
+export function removeTemplate(ws: Workspace, id: string, now: Date): void {
+  ws.prepare('UPDATE templates SET removed_at = ? WHERE id = ?').run(now.toISOString(), id)
+}
