@@ -1,0 +1,89 @@
+import type { BulkActivity, BulkJob } from '../records.ts'
+import type { World } from '../world.ts'
+import type { Account } from './account.ts'
+import { runBulkJob } from './bulk-jobs.ts'
+
+/** Activities are told of for ten days (guide page on bulk activities). */
+const HISTORY_MS = 10 * 24 * 3600 * 1000
+
+/** An account may have this many waiting (API description, answer 429 of the activities). */
+export const MOST_QUEUED = 1000
+
+/** Puts a bulk activity in the queue; it runs with time, or when it has been asked for often enough. */
+export function queueBulk(
+  world: World,
+  account: Account,
+  job: BulkJob,
+  extra: { source_file_name?: string; v1_type?: string; total?: number } = {},
+): BulkActivity {
+  const now = world.clock.iso()
+  const activity: BulkActivity = {
+    activity_id: world.dice.uuid(),
+    state: 'initialized',
+    kind: job.kind,
+    created_ms: world.clock.now(),
+    created_at: now,
+    updated_at: now,
+    ...(extra.source_file_name === undefined ? {} : { source_file_name: extra.source_file_name }),
+    ...(extra.v1_type === undefined ? {} : { v1_type: extra.v1_type }),
+    percent_done: 0,
+    activity_errors: [],
+    status: { items_total_count: extra.total ?? 0, items_completed_count: 0 },
+    polls: 0,
+    job,
+  }
+  account.bulk.set(activity.activity_id, activity)
+  account.index.running.add(activity.activity_id)
+  return activity
+}
+
+/** Moves every waiting activity to where time has brought it. */
+export function settleBulk(world: World, account: Account): void {
+  for (const id of account.index.running) {
+    const activity = account.bulk.get(id)
+    if (!activity) continue
+    const age = world.clock.now() - activity.created_ms
+    if (age >= world.settings.importMs) complete(world, account, activity)
+    else if (age >= world.settings.importMs / 4) start(world, activity)
+  }
+}
+
+/** An activity that somebody asks for: the first question finds it at work, the third at its end. */
+export function pollBulk(world: World, account: Account, activity: BulkActivity): void {
+  if (!account.index.running.has(activity.activity_id)) return
+  activity.polls += 1
+  if (activity.polls >= 3) complete(world, account, activity)
+  else start(world, activity)
+}
+
+/** What is told of: the last ten days, newest first. */
+export function recentBulk(world: World, account: Account): BulkActivity[] {
+  const since = world.clock.now() - HISTORY_MS
+  return [...account.bulk.values()].filter((activity) => activity.created_ms >= since).reverse()
+}
+
+function start(world: World, activity: BulkActivity): void {
+  const now = world.clock.iso()
+  if (activity.state === 'initialized') {
+    activity.state = 'processing'
+    activity.started_at = now
+  }
+  activity.percent_done = Math.min(95, activity.percent_done + 40)
+  activity.updated_at = now
+}
+
+function complete(world: World, account: Account, activity: BulkActivity): void {
+  account.index.running.delete(activity.activity_id)
+  if (!activity.job) return
+  start(world, activity)
+  const now = world.clock.iso()
+  const result = runBulkJob(world, account, activity.job)
+  activity.status = result.status
+  activity.activity_errors = result.errors
+  if (result.file !== undefined) activity.file = result.file
+  activity.state = 'completed'
+  activity.percent_done = 100
+  activity.completed_at = now
+  activity.updated_at = now
+  delete activity.job
+}

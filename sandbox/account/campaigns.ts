@@ -1,0 +1,170 @@
+import type { ActivityStatus, Campaign, EmailActivity, FooterAddress } from '../records.ts'
+import type { World } from '../world.ts'
+import { type Account, nextSequence } from './account.ts'
+import { isMailable } from './lists.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+
+/** What a campaign is made of, whichever side makes it. */
+export interface NewCampaign {
+  name: string
+  format_type: number
+  from_name: string
+  from_email: string
+  reply_to_email: string
+  subject: string
+  preheader: string
+  html_content: string
+  physical_address_in_footer: FooterAddress | undefined
+  contact_list_ids?: string[]
+  v1_elements?: Record<string, string>
+}
+
+/** The campaign's activity that holds content, audience and schedule. @throws on a state that cannot be */
+export function primaryActivity(account: Account, campaign: Campaign): EmailActivity {
+  const activity = account.activities.get(campaign.primary_activity_id)
+  if (!activity) throw new Error(`Campaign ${campaign.campaign_id} has no primary activity`)
+  return activity
+}
+
+/** Whether a name is used by any campaign, removed ones included: a deleted campaign keeps its name. */
+export function nameInUse(account: Account, name: string, except?: string): boolean {
+  const holder = account.index.byName.get(name.trim().toLowerCase())
+  return holder !== undefined && holder !== except
+}
+
+/** Makes a campaign as a draft. The caller has checked its parts; the name is checked here. */
+export function createCampaign(world: World, account: Account, input: NewCampaign): Outcome<Campaign> {
+  const name = input.name.trim()
+  if (nameInUse(account, name)) {
+    return refused('conflict', 'notunique', `Campaign name is notunique: ${name}`)
+  }
+  const now = world.clock.iso()
+  const campaign: Campaign = {
+    campaign_id: world.dice.uuid(),
+    sequence: nextSequence(account),
+    name,
+    type: 'CUSTOM_CODE_EMAIL',
+    type_code: 26,
+    created_at: now,
+    updated_at: now,
+    primary_activity_id: world.dice.uuid(),
+    permalink_activity_id: world.dice.uuid(),
+  }
+  const activity: EmailActivity = {
+    campaign_activity_id: campaign.primary_activity_id,
+    campaign_id: campaign.campaign_id,
+    current_status: 'DRAFT',
+    prior_status: 'DRAFT',
+    format_type: input.format_type,
+    from_name: input.from_name,
+    from_email: input.from_email,
+    reply_to_email: input.reply_to_email,
+    subject: input.subject,
+    preheader: input.preheader,
+    html_content: input.html_content,
+    contact_list_ids: input.contact_list_ids ?? [],
+    segment_ids: [],
+    physical_address_in_footer: input.physical_address_in_footer ?? accountFooter(account),
+    document_properties: {},
+    permalink_url: `https://conta.cc/${world.dice.token(7)}`,
+    sends: [],
+    opened_by: [],
+    clicked_by: [],
+    bounced_by: [],
+    opted_out_by: [],
+    test_sends: [],
+    v1_elements: input.v1_elements ?? {},
+  }
+  account.campaigns.set(campaign.campaign_id, campaign)
+  account.activities.set(activity.campaign_activity_id, activity)
+  account.index.byName.set(name.toLowerCase(), campaign.campaign_id)
+  return done(campaign)
+}
+
+/** Gives a campaign another name; not when it is removed. */
+export function renameCampaign(
+  world: World,
+  account: Account,
+  campaign: Campaign,
+  name: string,
+): Outcome<Campaign> {
+  const wanted = name.trim()
+  if (wanted === '' || wanted.length > 80) {
+    return refused('invalid', 'validation.error', 'name must have 1 to 80 characters')
+  }
+  if (primaryActivity(account, campaign).current_status === 'REMOVED') {
+    return refused('invalid', 'invalid.status', 'A removed campaign cannot be renamed')
+  }
+  if (nameInUse(account, wanted, campaign.campaign_id)) {
+    return refused('conflict', 'notunique', `Campaign name is notunique: ${wanted}`)
+  }
+  account.index.byName.delete(campaign.name.toLowerCase())
+  campaign.name = wanted
+  account.index.byName.set(wanted.toLowerCase(), campaign.campaign_id)
+  campaign.updated_at = world.clock.iso()
+  return done(campaign)
+}
+
+/** Removes a campaign; it can be restored on the website, and its name stays taken. */
+export function removeCampaign(world: World, account: Account, campaign: Campaign): Outcome<Campaign> {
+  const activity = primaryActivity(account, campaign)
+  if (activity.current_status === 'SCHEDULED' || activity.current_status === 'EXECUTING') {
+    return refused('invalid', 'invalid.status', `A ${activity.current_status} campaign cannot be deleted`)
+  }
+  if (activity.current_status !== 'REMOVED') setStatus(world, account, activity, 'REMOVED')
+  return done(campaign)
+}
+
+/** Brings a removed campaign back, as a person can on the website. */
+export function restoreCampaign(world: World, account: Account, campaign: Campaign): void {
+  const activity = primaryActivity(account, campaign)
+  if (activity.current_status === 'REMOVED') setStatus(world, account, activity, activity.prior_status)
+}
+
+/** Marks the campaign as changed now. */
+export function touchCampaign(world: World, account: Account, activity: EmailActivity): void {
+  const campaign = account.campaigns.get(activity.campaign_id)
+  if (campaign) campaign.updated_at = world.clock.iso()
+}
+
+/** Changes an activity's status, keeps the one before, and keeps the index of what time will change. */
+export function setStatus(
+  world: World,
+  account: Account,
+  activity: EmailActivity,
+  status: ActivityStatus,
+): void {
+  if (status === 'SCHEDULED' || status === 'REMOVED') activity.prior_status = activity.current_status
+  activity.current_status = status
+  const waits = status === 'SCHEDULED' || status === 'EXECUTING'
+  if (waits) account.index.waiting.add(activity.campaign_activity_id)
+  else account.index.waiting.delete(activity.campaign_activity_id)
+  touchCampaign(world, account, activity)
+}
+
+/** The contacts that a send now would reach: on one of its lists, mailable, each once. */
+export function audience(account: Account, listIds: readonly string[]): string[] {
+  const reached = new Set<string>()
+  for (const listId of listIds) {
+    for (const contactId of account.index.members.get(listId) ?? []) {
+      const contact = account.contacts.get(contactId)
+      if (contact && isMailable(contact)) reached.add(contactId)
+    }
+  }
+  return [...reached]
+}
+
+/** The account's own address, which stands in the footer of an email that brings none. */
+export function accountFooter(account: Account): FooterAddress {
+  const address = account.physical_address
+  return {
+    organization_name: account.profile.organization_name,
+    address_line1: address?.address_line1 ?? '',
+    ...(address?.address_line2 ? { address_line2: address.address_line2 } : {}),
+    ...(address?.address_line3 ? { address_line3: address.address_line3 } : {}),
+    ...(address ? { city: address.city } : {}),
+    ...(address?.state_code ? { state_code: address.state_code } : {}),
+    ...(address?.postal_code ? { postal_code: address.postal_code } : {}),
+    country_code: address?.country_code ?? 'US',
+  }
+}

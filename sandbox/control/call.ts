@@ -1,0 +1,12 @@
+import { type Exchange, json, type Reply } from '../http/exchange.ts'
+import type { World } from '../world.ts'
+
+/** What a control verb gets; `reset` puts the world back to its seed. */
+export interface ControlCall {
+  readonly world: World
+  readonly exchange: Exchange
+  readonly reset: (empty: boolean | undefined) => void
+}
+
+export const ok = (value: unknown = { ok: true }): Reply => json(200, value)
+export const refuse = (status: number, message: string): Reply => json(status, { error: message })

@@ -1,0 +1,74 @@
+/** One request that the sandbox got, with what it answered. Secrets are left out. */
+export interface RequestRecord {
+  n: number
+  /** Sandbox time, ISO 8601. */
+  at: string
+  /** Real time in milliseconds since 1970, to measure pace by. */
+  realMs: number
+  method: string
+  path: string
+  query: string
+  headers: Record<string, string>
+  requestBody: string
+  /** 0 where the connection was cut before an answer. */
+  status: number
+  responseBody: string
+  /** The API key it counted for. */
+  key: string | undefined
+  /** The fault that met it. */
+  fault: string | undefined
+}
+
+export interface RequestLog {
+  add(record: Omit<RequestRecord, 'n'>): void
+  all(): readonly RequestRecord[]
+  clear(): void
+}
+
+/** Bodies are kept up to this many characters. */
+export const LONGEST_KEPT_BODY = 200_000
+
+/** The log keeps this many requests; the oldest go first. */
+const MOST_KEPT = 20_000
+
+export function createRequestLog(): RequestLog {
+  let records: RequestRecord[] = []
+  let last = 0
+  return {
+    add(record) {
+      last += 1
+      records.push({ n: last, ...record })
+      if (records.length > MOST_KEPT * 1.1) records = records.slice(-MOST_KEPT)
+    },
+    all: () => records,
+    clear: () => {
+      records = []
+    },
+  }
+}
+
+const SECRET_HEADERS = ['authorization', 'cookie', 'x-api-key']
+
+/** Headers with what could sign somebody in replaced by how long it was. */
+export function redactHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue
+    const text = Array.isArray(value) ? value.join(', ') : value
+    const scheme = name === 'authorization' ? `${text.split(' ')[0] ?? ''} ` : ''
+    kept[name] = SECRET_HEADERS.includes(name) ? `${scheme}[${text.length} characters]` : text
+  }
+  return kept
+}
+
+const SECRET_FIELDS =
+  /("(?:access_token|refresh_token|client_secret|password)"\s*:\s*")[^"]*|((?:^|&)(?:refresh_token|client_secret|code|code_verifier|device_code|password)=)[^&]*/g
+
+/** A body with tokens and passwords blanked, cut to what is kept. */
+export function keepBody(body: string): string {
+  return body
+    .slice(0, LONGEST_KEPT_BODY)
+    .replace(SECRET_FIELDS, (_found, jsonStart: string | undefined, formStart: string | undefined) => {
+      return `${jsonStart ?? formStart ?? ''}[redacted]`
+    })
+}

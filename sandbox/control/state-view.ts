@@ -1,0 +1,74 @@
+import type { Account } from '../account/account.ts'
+import { primaryActivity } from '../account/campaigns.ts'
+import { memberCount } from '../account/lists.ts'
+import { practiceAccount, type World } from '../world.ts'
+
+/** What `GET /_sandbox/state` leaves out on request, each by `=0`. */
+export interface StateChoice {
+  requests: boolean
+  contacts: boolean
+  content: boolean
+  accountId: string | undefined
+}
+
+/** Everything that the sandbox holds, for tests to count. Ids, names and times as the API gives them. */
+export function stateView(world: World, choice: StateChoice): Record<string, unknown> | undefined {
+  const account =
+    choice.accountId === undefined ? practiceAccount(world) : world.accounts.get(choice.accountId)
+  if (!account) return undefined
+  return {
+    now: world.clock.iso(),
+    settings: world.settings,
+    quotaUsed: world.limiter.used(world.clock.now()),
+    faults: world.faults.list(),
+    accounts: [...world.accounts.values()].map((one) => ({
+      account: one.account_id,
+      name: one.profile.organization_name,
+    })),
+    users: [...world.access.users.values()].map(({ password: _password, ...user }) => user),
+    ...accountView(account, choice),
+    ...(choice.requests ? { requests: world.log.all() } : {}),
+  }
+}
+
+function accountView(account: Account, choice: StateChoice): Record<string, unknown> {
+  return {
+    account: {
+      account_id: account.account_id,
+      ...account.profile,
+      physical_address: account.physical_address,
+    },
+    senders: account.senders,
+    lists: [...account.lists.values()].map((list) => ({
+      ...list,
+      members: memberCount(account, list.list_id, 'all'),
+      active_members: memberCount(account, list.list_id, 'active'),
+    })),
+    contactsCount: account.contacts.size,
+    ...(choice.contacts ? { contacts: [...account.contacts.values()] } : {}),
+    customFields: [...account.customFields.values()],
+    tags: [...account.tags.values()],
+    campaigns: [...account.campaigns.values()].map((campaign) =>
+      campaignView(account, campaign.campaign_id, choice),
+    ),
+    activities: [...account.bulk.values()].map(({ job: _job, file: _file, ...activity }) => activity),
+  }
+}
+
+function campaignView(account: Account, campaignId: string, choice: StateChoice): Record<string, unknown> {
+  const campaign = account.campaigns.get(campaignId)
+  if (!campaign) return {}
+  const activity = primaryActivity(account, campaign)
+  const { html_content, scheduled_ms, done_ms, ...shown } = activity
+  return {
+    ...campaign,
+    current_status: activity.current_status,
+    activity: {
+      ...shown,
+      ...(choice.content ? { html_content } : {}),
+      html_length: html_content.length,
+      scheduled_date: scheduled_ms === undefined ? undefined : new Date(scheduled_ms).toISOString(),
+      done_date: done_ms === undefined ? undefined : new Date(done_ms).toISOString(),
+    },
+  }
+}

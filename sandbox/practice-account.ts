@@ -1,0 +1,36 @@
+import { readArguments } from './arguments.ts'
+import { startSandbox } from './server.ts'
+
+/**
+ * The practice account as a process of its own: forked by the app (an Electron utility process, or a plain
+ * child), it posts its addresses to the one that forked it and prints them. With `--state-file` everything
+ * is still there at the next start.
+ */
+
+/** The part of Electron's `process.parentPort` that is used here; absent in a plain Node process. */
+interface ParentPort {
+  postMessage(message: unknown): void
+}
+
+function parentPort(): ParentPort | undefined {
+  const port: unknown = Reflect.get(process, 'parentPort')
+  return isParentPort(port) ? port : undefined
+}
+
+const isParentPort = (value: unknown): value is ParentPort =>
+  typeof value === 'object' && value !== null && typeof Reflect.get(value, 'postMessage') === 'function'
+
+try {
+  const sandbox = await startSandbox(readArguments(process.argv.slice(2)))
+  process.once('exit', () => sandbox.saveNow())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(0))
+  // A parent that is gone takes this process with it: a plain child notices by its channel.
+  process.once('disconnect', () => process.exit(0))
+  console.log(JSON.stringify(sandbox.addresses))
+  parentPort()?.postMessage(sandbox.addresses)
+} catch (problem) {
+  const message = problem instanceof Error ? problem.message : String(problem)
+  parentPort()?.postMessage({ error: message })
+  console.error(message)
+  process.exit(1)
+}

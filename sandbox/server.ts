@@ -1,0 +1,140 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createClock } from './clock.ts'
+import { createFaultBook } from './control/faults.ts'
+import { createRateLimiter } from './control/rate-limiter.ts'
+import { createRequestLog } from './control/request-log.ts'
+import { createDice } from './dice.ts'
+import { readLocations } from './locations.ts'
+import { emptyAccess } from './oauth/access.ts'
+import { seedWorld } from './seed.ts'
+import { serve } from './serve.ts'
+import { defaultSettings, type Settings } from './settings.ts'
+import { createStateWriter, readStateFile, restoreWorld } from './state-file.ts'
+import type { World } from './world.ts'
+
+/** How a sandbox is started; everything may be left out. */
+export interface SandboxOptions {
+  /** 0 or absent: a free port. */
+  port?: number
+  /** Whole number from which ids, contacts and faults follow. */
+  seed?: number
+  settings?: Partial<Settings>
+  /** Start with account and senders only, without lists and contacts. */
+  empty?: boolean
+  /** Holds `locations.csv`; without it forty-two built-in locations. */
+  dataDirectory?: string
+  /** Where the state is kept over restarts; without it nothing is kept. */
+  stateFile?: string
+  /** Sandbox time to start at, ISO 8601; without it, real time. */
+  clock?: string
+}
+
+/** The addresses of a running sandbox, as the one JSON line tells them. */
+export interface SandboxAddresses {
+  /** The origin; `_links.next.href` is joined to it. */
+  url: string
+  /** The base of the V3 API. */
+  api: string
+  /** The base of authorize, token and device/authorize. */
+  auth: string
+  /** The origin of the web pages: `{app}/pages/…`. */
+  app: string
+  /** The origin of the sign-in page: `{login}/login/?goto=…`. */
+  login: string
+  control: string
+  /** The base of the V1 service: `{v1}/customers/{user}/…`. */
+  v1: string
+}
+
+export interface RunningSandbox {
+  url: string
+  addresses: SandboxAddresses
+  /** What it holds, for tests in the same process. */
+  world: World
+  /** Ends it; the state is saved first. */
+  close(): Promise<void>
+  /** Saves the state at once, for the end of the process. */
+  saveNow(): void
+}
+
+/**
+ * Starts a Constant Contact on 127.0.0.1.
+ * @throws when the port is taken, or the state file is there and cannot be read
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+  const saved = options.stateFile === undefined ? undefined : readStateFile(options.stateFile)
+  const seed = options.seed ?? 1
+  const startOffset = options.clock === undefined ? 0 : Date.parse(options.clock) - Date.now()
+  const world: World = {
+    seed,
+    dice: createDice(saved ? saved.diceSeed : seed),
+    clock: createClock(saved ? saved.clockOffsetMs : startOffset),
+    settings: { ...defaultSettings, ...saved?.settings, ...options.settings },
+    accounts: new Map(),
+    access: emptyAccess(),
+    limiter: createRateLimiter(),
+    faults: createFaultBook(seed),
+    log: createRequestLog(),
+    origin: '',
+  }
+  const locations = readLocations(options.dataDirectory)
+  if (saved) restoreWorld(world, saved)
+  else seedWorld(world, locations, options.empty ?? false)
+
+  const reset = (empty: boolean | undefined): void => {
+    world.accounts.clear()
+    for (const held of Object.values(world.access)) held.clear()
+    world.limiter.clear()
+    world.faults.clear()
+    world.log.clear()
+    world.clock.advance(startOffset - world.clock.offset())
+    world.settings = { ...defaultSettings, ...options.settings }
+    seedWorld(world, locations, empty ?? options.empty ?? false)
+  }
+  const writer = options.stateFile === undefined ? undefined : createStateWriter(world, options.stateFile)
+  const server = createServer((request, response) => {
+    serve({ world, writer, reset }, request, response).catch((problem: unknown) => {
+      // A caller that went away is not the sandbox's trouble; anything else must be seen.
+      if (request.destroyed && !request.complete) return
+      console.error('sandbox:', problem)
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
+      response.end(String(problem))
+    })
+  })
+  // Longer than a client keeps an idle connection, so that none is closed under a request.
+  server.keepAliveTimeout = 120_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  const url = `http://127.0.0.1:${portOf(server.address())}`
+  world.origin = url
+  await writer?.save()
+  return {
+    url,
+    addresses: {
+      url,
+      api: `${url}/v3`,
+      auth: `${url}/oauth2/default/v1`,
+      app: url,
+      login: url,
+      control: `${url}/_sandbox`,
+      v1: `${url}/ws`,
+    },
+    world,
+    saveNow: () => writer?.saveNow(),
+    close: async () => {
+      await writer?.save()
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+    },
+  }
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The sandbox has no port')
+  return address.port
+}

@@ -1,0 +1,80 @@
+import { type Exchange, formBody, type Reply, seeOther } from '../http/exchange.ts'
+import { route } from '../http/route.ts'
+import type { World } from '../world.ts'
+import { page } from './layout.ts'
+import { type Markup, markup } from './markup.ts'
+import { endSession, safeGoto, sessionCookie, startSession } from './session.ts'
+
+/** The pages of login.constantcontact.com: name and password, then a mailed code where the settings ask for it. */
+export interface WebCall {
+  readonly world: World
+  readonly exchange: Exchange
+}
+
+function form(goto: string, username: string, problem: string | undefined): Markup {
+  return markup`<div class="card"><h1>Sign in</h1>
+${problem === undefined ? undefined : markup`<p class="problem" role="alert">${problem}</p>`}
+<form method="post" action="/login/" id="login-form">
+<label for="luser">Username</label><input type="text" id="luser" name="username" autocomplete="username" value="${username}" required>
+<label for="lpass">Password</label><input type="password" id="lpass" name="password" autocomplete="current-password" required>
+<input type="hidden" name="goto" value="${goto}">
+<label class="check"><input type="checkbox" name="remember" checked> Keep me signed in</label>
+<div class="actions"><button class="main" type="submit">Sign in</button></div></form></div>`
+}
+
+export const signInPage = ({ exchange }: WebCall): Reply =>
+  page(200, { title: 'Sign in' }, form(exchange.query.get('goto') ?? '', '', undefined))
+
+export function signIn({ world, exchange }: WebCall): Reply {
+  const fields = formBody(exchange)
+  const username = (fields.get('username') ?? '').trim()
+  const goto = fields.get('goto') ?? ''
+  const user = world.access.users.get(username)
+  if (!user || user.password !== fields.get('password')) {
+    const problem = 'We did not recognize the username or password that you entered.'
+    return page(200, { title: 'Sign in' }, form(goto, username, problem))
+  }
+  if (world.settings.mfa) return codePage(world, username, goto, undefined)
+  return signedIn(world, username, goto)
+}
+
+function codePage(world: World, username: string, goto: string, problem: string | undefined): Reply {
+  const step = world.dice.token(40)
+  world.access.pendingCodes.set(step, username)
+  return page(
+    200,
+    { title: 'Enter your code' },
+    markup`<div class="card"><h1>Enter your code</h1><p>We sent a code to the email address of this account.</p>
+${problem === undefined ? undefined : markup`<p class="problem" role="alert">${problem}</p>`}
+<form method="post" action="/login/mfa" id="mfa-form"><label for="code">Code</label>
+<input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required>
+<input type="hidden" name="step" value="${step}"><input type="hidden" name="goto" value="${goto}">
+<div class="actions"><button class="main" type="submit">Verify</button></div></form></div>`,
+  )
+}
+
+export function enterCode({ world, exchange }: WebCall): Reply {
+  const fields = formBody(exchange)
+  const step = fields.get('step') ?? ''
+  const goto = fields.get('goto') ?? ''
+  const username = world.access.pendingCodes.get(step)
+  if (username === undefined) return page(200, { title: 'Sign in' }, form(goto, '', 'Please sign in again.'))
+  world.access.pendingCodes.delete(step)
+  if (fields.get('code') !== world.settings.mfaCode) {
+    return codePage(world, username, goto, 'That code is not right. Try again.')
+  }
+  return signedIn(world, username, goto)
+}
+
+const signedIn = (world: World, username: string, goto: string): Reply =>
+  seeOther(safeGoto(world, goto), { 'set-cookie': sessionCookie(world, startSession(world, username)) })
+
+export const signOut = ({ world, exchange }: WebCall): Reply =>
+  seeOther('/login/', { 'set-cookie': endSession(world, exchange) })
+
+export const signInRoutes = [
+  route<WebCall, undefined>('GET /login', undefined, signInPage),
+  route<WebCall, undefined>('POST /login', undefined, signIn),
+  route<WebCall, undefined>('POST /login/mfa', undefined, enterCode),
+  route<WebCall, undefined>('GET /login/logout', undefined, signOut),
+]

@@ -1,0 +1,32 @@
+import type { Account } from './account/account.ts'
+import type { SandboxClock } from './clock.ts'
+import type { FaultBook } from './control/faults.ts'
+import type { RateLimiter } from './control/rate-limiter.ts'
+import type { RequestLog } from './control/request-log.ts'
+import type { Dice } from './dice.ts'
+import type { AccessState } from './oauth/access.ts'
+import type { Settings } from './settings.ts'
+
+/** Everything that one running sandbox holds. Passed to every handler; nothing is kept in module variables. */
+export interface World {
+  readonly seed: number
+  readonly dice: Dice
+  readonly clock: SandboxClock
+  settings: Settings
+  /** By account id; the first one is the practice account. */
+  readonly accounts: Map<string, Account>
+  /** Users, applications, tokens and web sessions. */
+  readonly access: AccessState
+  readonly limiter: RateLimiter
+  readonly faults: FaultBook
+  readonly log: RequestLog
+  /** The sandbox's own origin, known once it listens. */
+  origin: string
+}
+
+/** The account that the control speaks of when it names none. @throws when there is no account at all */
+export function practiceAccount(world: World): Account {
+  const [first] = world.accounts.values()
+  if (!first) throw new Error('The sandbox holds no account')
+  return first
+}
