@@ -31,6 +31,8 @@ export const rowSchema = z.object({
   locationId: z.string(),
   position: z.number().int(),
   values: z.record(z.string(), z.string()),
+  /** Subject, preheader and from name as the row's email has them, its own or inherited, filled in. */
+  envelope: z.object({ subject: z.string(), preheader: z.string(), from_name: z.string() }),
   /** Placeholders edited since the start of today, local time. */
   editedToday: z.array(z.string()),
   status: rowStatusSchema,
@@ -71,7 +73,7 @@ export const runSchema = z.object({
   templateId: z.string(),
   templateVersionId: z.string(),
   templateName: z.string(),
-  /** Columns of the grid: subject, preheader and from name first, then the template's placeholders. */
+  /** Columns of the grid: `subject`, `preheader` and `from_name` first, then the template's placeholders. */
   columns: z.array(placeholderSchema.extend({ kind: z.enum(['envelope', 'placeholder']) })),
   defaults: z.record(z.string(), z.string()),
   createdAt: z.string(),

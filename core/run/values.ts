@@ -1,5 +1,5 @@
 import type { Location } from '../location/location.ts'
-import type { Placeholder } from '../template/template.ts'
+import type { Row, Run } from './run.ts'
 
 /** Where a cell's value comes from, the nearest first. */
 export type ValueSource = 'row' | 'location' | 'default' | 'template' | 'missing'
@@ -16,6 +16,9 @@ export const placeholderName = (name: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/g, '')
+
+/** Placeholders that every location fills and that therefore need no column of their own. */
+export const locationPlaceholders: ReadonlySet<string> = new Set(['location', 'code'])
 
 /** What a location gives to every template, under the names that templates use. Its own facts cannot hide these. */
 export function locationValues(location: Location): Record<string, string> {
@@ -38,23 +41,33 @@ export function locationValues(location: Location): Record<string, string> {
   }
 }
 
-export interface CellInput {
-  /** What the row itself says. */
-  own: Record<string, string>
-  /** From `locationValues`. */
-  location: Record<string, string>
-  /** The run's defaults. */
-  defaults: Record<string, string>
+type Column = Pick<Run['columns'][number], 'name' | 'default' | 'kind'>
+
+const envelopeValue = (name: string, row: Pick<Row, 'envelope'>): string => {
+  if (name === 'subject') return row.envelope.subject
+  return name === 'preheader' ? row.envelope.preheader : row.envelope.from_name
 }
 
-/** The value of one column in one row: the row's own, else the location's, else the run's, else the template's. */
-export function cellOf(column: Pick<Placeholder, 'name' | 'default'>, from: CellInput): Cell {
-  const own = from.own[column.name]
+/**
+ * The value of one column in one row and where it comes from: the row's own, else the location's, else the run's,
+ */
+export function cellOf(
+  column: Column,
+  row: Pick<Row, 'values' | 'envelope'>,
+  location: Location | null,
+  run: Pick<Run, 'defaults'>,
+): Cell {
+  const own = row.values[column.name]
   if (own !== undefined) return { value: own, source: 'row' }
-  const location = from.location[column.name]
-  if (location !== undefined && location !== '') return { value: location, source: 'location' }
-  const standard = from.defaults[column.name]
-  if (standard !== undefined && standard !== '') return { value: standard, source: 'default' }
+  if (column.kind === 'envelope') {
+    const value = envelopeValue(column.name, row)
+    if (value === '') return { value, source: 'missing' }
+    return { value, source: run.defaults[column.name] ? 'default' : 'template' }
+  }
+  const fact = location === null ? '' : (locationValues(location)[column.name] ?? '')
+  if (fact !== '') return { value: fact, source: 'location' }
+  const standard = run.defaults[column.name] ?? ''
+  if (standard !== '') return { value: standard, source: 'default' }
   if (column.default !== '') return { value: column.default, source: 'template' }
   return { value: '', source: 'missing' }
 }

@@ -1,0 +1,29 @@
+import type { Template } from '../template/template.ts'
+import type { Run } from './run.ts'
+import { locationPlaceholders } from './values.ts'
+
+type Column = Run['columns'][number]
+
+const envelope = (template: Template): Column[] =>
+  (
+    [
+      ['subject', 'Subject', template.subject],
+      ['preheader', 'Preheader', template.preheader],
+      ['from_name', 'From name', template.fromName],
+    ] as const
+  ).map(([name, label, standard]) => ({
+    kind: 'envelope',
+    name,
+    label,
+    type: 'text',
+    default: standard,
+    hint: 'May hold {{ placeholders }} too',
+  }))
+
+/** The columns of a run: the envelope, then the template's placeholders that a location does not fill by itself. */
+export const columnsOf = (template: Template): Column[] => [
+  ...envelope(template),
+  ...template.placeholders
+    .filter((one) => !locationPlaceholders.has(one.name))
+    .map((one): Column => ({ ...one, kind: 'placeholder' })),
+]

@@ -1,0 +1,21 @@
+import type { StoredRow } from '../workspace/rows.ts'
+import type { Finding, RowStatus } from './run.ts'
+
+/**
+ * A row's status, from what is known of it. What Constant Contact says goes before what we would do next; a failure
+ * or doubt goes before both, except that a campaign that went out has gone out.
+ */
+export function statusOf(
+  row: Pick<StoredRow, 'pushedHash' | 'campaignId' | 'remoteStatus' | 'unsure' | 'failure'>,
+  hash: string,
+  findings: readonly Pick<Finding, 'severity'>[],
+): RowStatus {
+  if (row.remoteStatus === 'done') return 'sent'
+  if (row.remoteStatus === 'executing') return 'sending'
+  if (row.unsure) return 'unsure'
+  if (row.failure !== null || row.remoteStatus === 'error') return 'failed'
+  if (row.pushedHash !== null && row.pushedHash !== hash) return 'stale'
+  if (row.remoteStatus === 'scheduled') return 'scheduled'
+  if (row.pushedHash !== null) return 'pushed'
+  return findings.some(({ severity }) => severity === 'error') ? 'incomplete' : 'ready'
+}

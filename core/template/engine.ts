@@ -1,0 +1,40 @@
+import { Liquid } from 'liquidjs'
+
+const textEntities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const attributeEntities: Record<string, string> = { ...textEntities, '"': '&quot;', "'": '&#39;' }
+
+const asText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+
+export const escapeText = (value: unknown): string => asText(value).replace(/[&<>]/g, (c) => textEntities[c] ?? c)
+
+export const escapeAttribute = (value: unknown): string =>
+  asText(value).replace(/[&<>"']/g, (c) => attributeEntities[c] ?? c)
+
+/** A whole address: only what a reader of email may follow, so that no value can bring in a script. */
+export function escapeUrl(value: unknown): string {
+  const text = asText(value).trim()
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text.replace(/[\p{Cc}\s]/gu, ''))?.[1]?.toLowerCase()
+  const allowed = scheme === undefined || ['http', 'https', 'mailto', 'tel', 'sms'].includes(scheme)
+  return allowed ? escapeAttribute(text) : '#'
+}
+
+const escapeUrlPart = (value: unknown): string => encodeURIComponent(asText(value).replace(/\p{Surrogate}/gu, '\uFFFD'))
+
+/**
+ * Liquid without files, without prototypes and without `eval`, bounded in time and size: a template comes from
+ * outside.
+ */
+export const engine = new Liquid({
+  ownPropertyOnly: true,
+  strictFilters: true,
+  strictVariables: false,
+  relativeReference: false,
+  templates: {},
+  parseLimit: 2_000_000,
+  renderLimit: 2000,
+  memoryLimit: 20_000_000,
+})
+engine.registerFilter('escape_text', escapeText)
+engine.registerFilter('escape_attribute', escapeAttribute)
+engine.registerFilter('escape_url', escapeUrl)
+engine.registerFilter('escape_url_part', escapeUrlPart)

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Workspace } from '../workspace/open.ts'
+import { addTemplateVersion, getTemplate } from '../workspace/templates.ts'
+import { analyseTemplate, placeholdersFor, type TemplateSource } from './analyse.ts'
+import { type Placeholder, placeholderSchema, type Template, type TemplateProblem } from './template.ts'
+
+export interface SavedTemplate {
+  /** null when there are problems: nothing was saved. */
+  template: Template | null
+  problems: TemplateProblem[]
+}
+
+export interface TemplateToSave extends TemplateSource {
+  /** The template that gets a new version; a new template when left out. */
+  id?: string | undefined
+  name: string
+  placeholders?: readonly Placeholder[]
+  images?: Record<string, string>
+}
+
+/** Saves a new version, or says what is wrong with it and saves nothing. */
+export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): SavedTemplate {
+  const { names, problems } = analyseTemplate(input)
+  if (problems.length > 0) return { template: null, problems }
+  const before = input.id === undefined ? null : getTemplate(ws, input.id)
+  const known = [...(input.placeholders ?? []), ...(before?.placeholders ?? [])]
+  const template: Template = {
+    id: before?.id ?? input.id ?? randomUUID(),
+    versionId: randomUUID(),
+    version: (before?.version ?? 0) + 1,
+    name: input.name.trim(),
+    html: input.html,
+    subject: input.subject,
+    preheader: input.preheader,
+    fromName: input.fromName,
+    placeholders: placeholdersFor(names, known),
+    images: input.images ?? before?.images ?? {},
+    savedAt: now.toISOString(),
+  }
+  addTemplateVersion(ws, template)
+  return { template, problems: [] }
+}
+
+/** What stands beside an .html file of a starter template, in a .json file of the same name. */
+export const templateDescriptionSchema = z.object({
+  name: z.string(),
+  subject: z.string(),
+  preheader: z.string(),
+  fromName: z.string(),
+  placeholders: z.array(placeholderSchema),
+  images: z.record(z.string(), z.string()),
+})
+export type TemplateDescription = z.infer<typeof templateDescriptionSchema>
+
+const titleOf = (html: string): string => /<title>([^<{]*)<\/title>/i.exec(html)?.[1]?.trim() ?? ''
+
+/** Makes a template of an .html file; `description` when one stands beside it, else what the file itself says. */
+export function importTemplate(
+  ws: Workspace,
+  file: { name: string; html: string; description: TemplateDescription | null },
+  now: Date,
+): SavedTemplate {
+  const { html, description } = file
+  if (description !== null) return saveTemplate(ws, { ...description, html }, now)
+  const name = titleOf(html) || file.name.replace(/\.html?$/i, '')
+  return saveTemplate(ws, { name, html, subject: name, preheader: '', fromName: '' }, now)
+}
