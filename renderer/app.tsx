@@ -1,12 +1,15 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { I18nProvider, RouterProvider } from 'react-aria-components'
-import { Route, Router, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import css from './app.module.css'
 import { followChanges } from './shared/desk.ts'
 import { Notices } from './shared/notice.tsx'
+import { AppCommands } from './shell/app-commands.tsx'
 import { Rail } from './shell/rail.tsx'
+import { ScreenBoundary } from './shell/screen-boundary.tsx'
+import { TodayScreen } from './today/today-screen.tsx'
 
 /** Answers stay until the main process says that they are old. */
 const makeClient = (): QueryClient =>
@@ -23,19 +26,23 @@ const makeClient = (): QueryClient =>
   })
 
 function Screens() {
-  const [, navigate] = useLocation()
+  const [at, navigate] = useLocation()
   return (
     <RouterProvider navigate={navigate}>
       <div className={css.app}>
         <Rail />
         <main className={css.screen}>
-          <Switch>
-            <Route>
-              <p>Nothing here</p>
-            </Route>
-          </Switch>
+          <ScreenBoundary at={at}>
+            <Switch>
+              <Route path="/" component={TodayScreen} />
+              <Route>
+                <Redirect to="/" />
+              </Route>
+            </Switch>
+          </ScreenBoundary>
         </main>
       </div>
+      <AppCommands />
       <Notices />
     </RouterProvider>
   )

@@ -1,0 +1,140 @@
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Location } from '../../core/location/location.ts'
+import { Button } from '../shared/button.tsx'
+import { addDays, dayAt, dayOfYear } from '../shared/dates.ts'
+import { useAct, useVerb } from '../shared/desk.ts'
+import { Dialog } from '../shared/dialog.tsx'
+import { DateField, SearchField, Select, TextField } from '../shared/field.tsx'
+import { runRoute } from '../shared/run-words.ts'
+import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { Table, type TableColumn } from '../shared/table.tsx'
+import { count, counted } from '../shared/words.ts'
+import css from './new-run.module.css'
+
+const columns: readonly TableColumn<Location>[] = [
+  { id: 'name', head: 'Location', width: 'minmax(140px, 2fr)', cell: ({ name }) => name },
+  { id: 'code', head: 'Code', width: '72px', cell: ({ code }) => code },
+  {
+    id: 'city',
+    head: 'City',
+    width: 'minmax(100px, 1fr)',
+    cell: ({ address }) => `${address.city}, ${address.state}`,
+  },
+  { id: 'list', head: 'List', width: 'minmax(100px, 1fr)', cell: ({ listName }) => listName },
+  { id: 'time', head: 'Goes out', width: '72px', align: 'end', cell: ({ sendTime }) => sendTime },
+]
+
+/** Locations whose name, code, city, state, list or facts hold what was typed. */
+export function matching(locations: readonly Location[], typed: string): Location[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return locations.filter((location) => {
+    const { name, code, listName, address, facts, fromAddress } = location
+    const text = [name, code, listName, fromAddress, address.city, address.state, ...Object.values(facts)]
+      .join('\n')
+      .toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}
+
+/** Makes a run: a name, a day, a template and the locations that take part. */
+export function NewRun({ onClose }: { onClose: () => void }) {
+  const [, navigate] = useLocation()
+  const info = useVerb('readAppInfo', undefined)
+  const templates = useVerb('listTemplates', undefined)
+  const locations = useVerb('listLocations', undefined)
+  const create = useAct('createRun', { quiet: true })
+  const today = dayAt(new Date().toISOString(), info.data?.timeZone ?? 'UTC')
+  const [name, setName] = useState('')
+  const [date, setDate] = useState(addDays(today, 1))
+  const [templateId, setTemplateId] = useState<string | null>(null)
+  const [typed, setTyped] = useState('')
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null)
+
+  const all = useMemo(() => locations.data ?? [], [locations.data])
+  const shown = useMemo(() => matching(all, typed), [all, typed])
+  // Everybody takes part until the operator says otherwise.
+  const chosen = picked ?? new Set(all.map(({ id }) => id))
+  const template = templateId ?? (templates.data?.length === 1 ? (templates.data[0]?.id ?? null) : null)
+  const whyOff =
+    name.trim() === ''
+      ? 'The run has no name yet.'
+      : template === null
+        ? 'No template is chosen yet.'
+        : chosen.size === 0
+          ? 'No location takes part yet.'
+          : create.busy
+            ? 'The run is being made.'
+            : undefined
+
+  const make = async () => {
+    if (template === null) return
+    const made = await create.act({ name: name.trim(), date, templateId: template, locationIds: [...chosen] })
+    if (!made.ok) return
+    onClose()
+    navigate(runRoute(made.value.id))
+  }
+  /** A choice made while a filter is on leaves the locations that it hides as they are. */
+  const choose = (visible: ReadonlySet<string>) => {
+    const hidden = all.filter(({ id }) => chosen.has(id) && !shown.some((location) => location.id === id))
+    setPicked(new Set([...hidden.map(({ id }) => id), ...visible]))
+  }
+  return (
+    <Dialog
+      title="New run"
+      open
+      onClose={onClose}
+      size="medium"
+      footer={
+        <>
+          <span className={css.count}>
+            {count(chosen.size)} of {counted(all.length, 'location')}, {dayOfYear(date)}
+          </span>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" onPress={make} whyOff={whyOff}>
+            {`Make run with ${counted(chosen.size, 'campaign')}`}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.fields}>
+        <TextField label="Name" value={name} onChange={setName} placeholder="Tuesday offer" autoFocus />
+        <DateField label="Send date" value={date} onChange={setDate} earliest={today} />
+        <Select
+          label="Template"
+          options={(templates.data ?? []).map((each) => ({ id: each.id, label: each.name }))}
+          chosen={template}
+          onChoose={setTemplateId}
+          placeholder="Choose a template"
+        />
+      </div>
+      <div className={css.taking}>
+        <div className={css.takingHead}>
+          <h3>Locations</h3>
+          <SearchField
+            label="Filter locations"
+            placeholder="Name, code, city, fact"
+            value={typed}
+            onChange={setTyped}
+          />
+        </div>
+        <div className={css.table}>
+          {locations.data ? (
+            <Table
+              label="Locations that take part"
+              items={shown}
+              columns={columns}
+              keyOf={({ id }) => id}
+              chosen={new Set([...chosen].filter((id) => shown.some((location) => location.id === id)))}
+              onChosen={choose}
+              empty={<p className={css.none}>No location has these words.</p>}
+            />
+          ) : (
+            <Skeleton label="Reading the locations" rows={8} />
+          )}
+        </div>
+      </div>
+      {create.error ? <ErrorState error={create.error} /> : null}
+    </Dialog>
+  )
+}

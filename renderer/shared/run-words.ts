@@ -1,0 +1,67 @@
+import type { RowStatus, RunCounts, RunSummary } from '../../core/run/run.ts'
+import type { GlyphShape } from './glyph.tsx'
+import { counted } from './words.ts'
+
+/** How many rows have one of these statuses. */
+export const rowsOf = (counts: RunCounts, ...statuses: RowStatus[]): number =>
+  statuses.reduce((sum, status) => sum + (counts.byStatus[status] ?? 0), 0)
+
+/** What a run wants of the operator next, and in which tab that is done. */
+export interface NextStep {
+  glyph: GlyphShape
+  /** "42 locations, ready to push" */
+  sentence: string
+  /** The words of its action: "Fill in", "Push…", "Continue", "Report". */
+  action: string
+  tab: 'values' | 'checks' | 'push' | 'send' | 'report'
+}
+
+/** The next step of a run, from the counts of its rows. */
+export function nextStep({ counts }: Pick<RunSummary, 'counts'>): NextStep {
+  const { rows } = counts
+  const places = counted(rows, 'location')
+  const pushed = rowsOf(counts, 'pushed')
+  const out = rowsOf(counts, 'scheduled', 'sending', 'sent')
+  const sent = rowsOf(counts, 'sent')
+  const stuck = rowsOf(counts, 'failed', 'unsure')
+  if (rows > 0 && sent === rows) {
+    return { glyph: 'sent', sentence: counted(rows, 'campaign'), action: 'Report', tab: 'report' }
+  }
+  if (pushed > 0) {
+    const sentence = pushed === rows ? counted(rows, 'campaign') : `${pushed} of ${counted(rows, 'campaign')}`
+    return { glyph: 'pushed', sentence, action: out > 0 ? 'Continue' : 'Send', tab: 'send' }
+  }
+  if (counts.errors > 0 || rowsOf(counts, 'incomplete') > 0) {
+    const open = counts.errors > 0 ? counted(counts.errors, 'error') : 'values missing'
+    return { glyph: 'incomplete', sentence: `${places}, ${open}`, action: 'Fill in', tab: 'values' }
+  }
+  if (stuck > 0) {
+    return { glyph: 'failed', sentence: `${stuck} of ${places} not pushed`, action: 'Mend', tab: 'push' }
+  }
+  if (rowsOf(counts, 'stale') > 0) {
+    const stale = rowsOf(counts, 'stale')
+    return {
+      glyph: 'stale',
+      sentence: `${stale} of ${places} changed since the push`,
+      action: 'Push…',
+      tab: 'push',
+    }
+  }
+  if (rowsOf(counts, 'ready') > 0) {
+    return { glyph: 'ready', sentence: `${places}, ready to push`, action: 'Push…', tab: 'push' }
+  }
+  if (out > 0) {
+    const glyph = rowsOf(counts, 'sending') > 0 ? 'sending' : 'scheduled'
+    return {
+      glyph,
+      sentence: `${out} of ${counted(rows, 'campaign')} ${glyph}`,
+      action: 'Report',
+      tab: 'report',
+    }
+  }
+  return { glyph: 'incomplete', sentence: `${places}, not started`, action: 'Fill in', tab: 'values' }
+}
+
+/** The route of a run's tab. */
+export const runRoute = (id: string, tab: NextStep['tab'] = 'values'): string =>
+  `/runs/${encodeURIComponent(id)}/${tab}`

@@ -1,0 +1,182 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a combobox over a listbox has no element of its own
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays in the field, aria-activedescendant tells the option
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the field takes the keys
+import { ArrowRight, type LucideIcon, Search, Zap } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
+import { Modal, ModalOverlay, Dialog as RacDialog } from 'react-aria-components'
+import { names } from '../shared/class-names.ts'
+import { type Command, useAllCommands } from '../shared/commands.ts'
+import { KeyCap } from '../shared/key-cap.tsx'
+import { OverlayMark } from '../shared/overlay.tsx'
+import { Tag } from '../shared/tag.tsx'
+import { type LabelPart, matchLabel } from './match.ts'
+import css from './palette.module.css'
+
+interface Found {
+  command: Command
+  parts: LabelPart[]
+  rank: number
+}
+
+/** The commands that match what was typed: groups keep their order, the best stands first in its group. */
+export function findCommands(commands: readonly Command[], typed: string): Found[] {
+  const found = commands.flatMap((command) => {
+    const match = matchLabel(command.label, typed)
+    return match ? [{ command, ...match }] : []
+  })
+  if (typed.trim() === '') return found
+  const groups = [...new Set(found.map(({ command }) => command.group))]
+  return groups.flatMap((group) =>
+    found.filter(({ command }) => command.group === group).sort((a, b) => a.rank - b.rank),
+  )
+}
+
+const iconOf = (command: Command): LucideIcon =>
+  command.icon ?? (command.group === 'Go to' ? ArrowRight : Zap)
+
+function Results({
+  found,
+  at,
+  id,
+  onRun,
+}: {
+  found: Found[]
+  at: number
+  id: string
+  onRun: (at: number) => void
+}) {
+  const groups = [...new Set(found.map(({ command }) => command.group))]
+  return groups.map((group) => (
+    <div role="group" aria-label={group} key={group}>
+      <div className={css.group} aria-hidden="true">
+        {group}
+      </div>
+      {found.map(({ command, parts }, index) => {
+        if (command.group !== group) return null
+        const Icon = iconOf(command)
+        return (
+          <div
+            key={command.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            aria-disabled={command.off !== undefined || undefined}
+            className={names(
+              css.option,
+              index === at && css.active,
+              command.off !== undefined && css.disabled,
+            )}
+            onClick={() => onRun(index)}
+          >
+            <Icon className={css.icon} strokeWidth={1.5} aria-hidden="true" />
+            <span className={css.label}>
+              {parts.map(({ text, hit }, part) =>
+                // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name
+                hit ? <b key={part}>{text}</b> : <span key={part}>{text}</span>,
+              )}
+            </span>
+            {command.off ? <span className={css.why}>{command.off}</span> : null}
+            {command.keys ? (
+              <span className={css.keys}>
+                <KeyCap keys={command.keys} />
+              </span>
+            ) : null}
+          </div>
+        )
+      })}
+    </div>
+  ))
+}
+
+function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
+  const commands = useAllCommands()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const id = useId()
+  const offered = useMemo(() => commands.filter((command) => command.id !== 'palette'), [commands])
+  const found = useMemo(() => findCommands(offered, typed), [offered, typed])
+  const at = Math.min(chosen, Math.max(0, found.length - 1))
+
+  useEffect(() => {
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [at, id])
+
+  const run = (index: number) => {
+    const command = found[index]?.command
+    if (command === undefined || command.off !== undefined) return
+    onClose()
+    // The palette gives its focus back first; a dialog that the command opens takes it then.
+    setTimeout(() => command.run())
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setChosen((at + 1) % Math.max(1, found.length))
+    else if (event.key === 'ArrowUp') setChosen((at + found.length - 1) % Math.max(1, found.length))
+    else if (event.key === 'Enter') run(at)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <div className={css.head}>
+        <Search className={css.icon} strokeWidth={1.75} aria-hidden="true" />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into
+          autoFocus
+          className={css.input}
+          role="combobox"
+          aria-label="Find a command"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined}
+          aria-autocomplete="list"
+          placeholder="Find a command"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setChosen(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {scope ? <Tag>{scope}</Tag> : null}
+      </div>
+      <div className={css.list} role="listbox" id={`${id}-list`} aria-label="Commands">
+        <Results found={found} at={at} id={id} onRun={run} />
+      </div>
+      {found.length === 0 ? <p className={css.none}>No command has these letters.</p> : null}
+      <div className={css.foot}>
+        <KeyCap keys="Up" />
+        <KeyCap keys="Down" />
+        <span>choose</span>
+        <KeyCap keys="Enter" />
+        <span>run</span>
+        <KeyCap keys="Escape" />
+        <span>close</span>
+        <span className={css.of} role="status">
+          {found.length} of {offered.length}
+        </span>
+      </div>
+    </>
+  )
+}
+
+/** Every command of the app, found by typing. */
+export function Palette({ open, onClose, scope }: { open: boolean; onClose: () => void; scope: string }) {
+  return (
+    <ModalOverlay
+      className={css.overlay ?? ''}
+      isOpen={open}
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    >
+      <OverlayMark />
+      <Modal className={css.modal ?? ''}>
+        <RacDialog className={css.dialog ?? ''} aria-label="Commands">
+          <Finder onClose={onClose} scope={scope} />
+        </RacDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,33 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { asDeskError } from '../shared/desk.ts'
+import { ErrorState } from '../shared/states.tsx'
+
+interface Props {
+  /** The route; another one is a new beginning. */
+  at: string
+  children: ReactNode
+}
+
+/** Keeps an error of one screen inside that screen; the rail and the palette go on working. */
+export class ScreenBoundary extends Component<Props, { thrown: unknown }> {
+  override state: { thrown: unknown } = { thrown: null }
+
+  static getDerivedStateFromError(thrown: unknown): { thrown: unknown } {
+    return { thrown }
+  }
+
+  override componentDidUpdate(before: Props): void {
+    if (before.at !== this.props.at && this.state.thrown !== null) this.setState({ thrown: null })
+  }
+
+  override componentDidCatch(thrown: unknown, info: ErrorInfo): void {
+    console.error(thrown, info.componentStack)
+  }
+
+  override render(): ReactNode {
+    if (this.state.thrown === null) return this.props.children
+    return (
+      <ErrorState error={asDeskError(this.state.thrown)} onAgain={() => this.setState({ thrown: null })} />
+    )
+  }
+}

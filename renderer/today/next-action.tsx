@@ -1,0 +1,129 @@
+import { useLocation } from 'wouter'
+import type { RunSummary } from '../../core/run/run.ts'
+import type { Today } from '../../core/today/today.ts'
+import { Button } from '../shared/button.tsx'
+import { timeInZone, timeLeft } from '../shared/dates.ts'
+import { useVerb } from '../shared/desk.ts'
+import { Glyph } from '../shared/glyph.tsx'
+import { Progress } from '../shared/progress.tsx'
+import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
+import { counted } from '../shared/words.ts'
+import css from './next-action.module.css'
+
+/** "Detroit goes out first, at 09:00 EST, in 48 minutes." Empty until the rows are there. */
+function useFirstOut(runId: string | undefined, now: Date): string {
+  const run = useVerb('readRun', { id: runId ?? '' }, { enabled: runId !== undefined })
+  const locations = useVerb('listLocations', undefined)
+  const waiting = run.data?.rows.filter(({ status }) => status === 'pushed') ?? []
+  const [first] = waiting.toSorted((a, b) => a.plannedAt.localeCompare(b.plannedAt))
+  const location = locations.data?.find(({ id }) => id === first?.locationId)
+  if (!first || !location) return ''
+  const seconds = (Date.parse(first.plannedAt) - now.getTime()) / 1000
+  const at = timeInZone(first.plannedAt, location.timeZone)
+  return seconds > 0
+    ? `${location.name} goes out first, at ${at}, in ${timeLeft(seconds)}.`
+    : `${location.name} was to go out at ${at}. Its time has passed.`
+}
+
+function RunBar({ run }: { run: RunSummary }) {
+  const { counts } = run
+  const out = rowsOf(counts, 'scheduled', 'sending', 'sent')
+  const failed = rowsOf(counts, 'failed', 'unsure')
+  const pushed = rowsOf(counts, 'pushed')
+  return (
+    <>
+      <Progress
+        label={run.name}
+        total={counts.rows}
+        segments={[
+          { count: out, tone: 'ok' },
+          { count: failed, tone: 'bad' },
+        ]}
+        says={`${out} of ${counts.rows} scheduled, ${failed} failed, ${pushed} wait`}
+      />
+      <p className={css.parts}>
+        <span>
+          <Glyph shape="scheduled" /> {out} scheduled
+        </span>
+        {failed > 0 ? (
+          <span>
+            <Glyph shape="failed" /> {failed} failed
+          </span>
+        ) : null}
+        <span>
+          <Glyph shape="pushed" /> {pushed} pushed
+        </span>
+      </p>
+    </>
+  )
+}
+
+/** The one thing that is next, with its button already under Enter. */
+export function NextAction({ today, now }: { today: Today; now: Date }) {
+  const [, navigate] = useLocation()
+  const [waiting] = today.waiting
+  const firstOut = useFirstOut(waiting?.id, now)
+  const due = today.due.find(({ counts }) => rowsOf(counts, 'scheduled', 'sending', 'sent') < counts.rows)
+  if (waiting) {
+    const left = rowsOf(waiting.counts, 'pushed')
+    return (
+      <section className={css.panel} aria-label="Next">
+        <div className={css.head}>
+          <div className={css.words}>
+            <h2 className={css.title}>
+              {counted(left, 'campaign')} of {waiting.name} {left === 1 ? 'waits' : 'wait'} for a click
+            </h2>
+            <p className={css.sentence}>{firstOut}</p>
+          </div>
+          <Button onPress={() => navigate(runRoute(waiting.id))}>Open run</Button>
+          <Button
+            variant="primary"
+            keys="Enter"
+            autoFocus
+            onPress={() => navigate(runRoute(waiting.id, 'send'))}
+          >
+            {rowsOf(waiting.counts, 'scheduled', 'sending', 'sent') > 0
+              ? 'Continue sending'
+              : 'Start sending'}
+          </Button>
+        </div>
+        <RunBar run={waiting} />
+      </section>
+    )
+  }
+  if (due) {
+    const step = nextStep(due)
+    return (
+      <section className={css.panel} aria-label="Next">
+        <div className={css.head}>
+          <div className={css.words}>
+            <h2 className={css.title}>{due.name} is next</h2>
+            <p className={css.sentence}>{step.sentence}.</p>
+          </div>
+          <Button
+            variant="primary"
+            keys="Enter"
+            autoFocus
+            onPress={() => navigate(runRoute(due.id, step.tab))}
+          >
+            {step.action}
+          </Button>
+        </div>
+      </section>
+    )
+  }
+  return (
+    <section className={css.panel} aria-label="Next">
+      <div className={css.head}>
+        <div className={css.words}>
+          <h2 className={css.title}>Nothing waits for you</h2>
+          <p className={css.sentence}>
+            {today.later[0]
+              ? `${today.later[0].name} is the next run.`
+              : 'No run is planned. Make one with New run.'}
+          </p>
+        </div>
+      </div>
+    </section>
+  )
+}

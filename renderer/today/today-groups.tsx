@@ -1,0 +1,117 @@
+import { ChevronRight } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { Link } from 'wouter'
+import type { RunSummary } from '../../core/run/run.ts'
+import type { Today } from '../../core/today/today.ts'
+import { clockTime, dayAndTime, dayAt, dayOfYear, timeInZone } from '../shared/dates.ts'
+import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
+import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
+import { counted } from '../shared/words.ts'
+import css from './today-groups.module.css'
+
+interface LineProps {
+  glyph: GlyphShape
+  name: string
+  fact: string
+  time: string
+  action: string
+  to: string
+}
+
+function Line({ glyph, name, fact, time, action, to }: LineProps) {
+  return (
+    <li className={css.line}>
+      <Glyph shape={glyph} />
+      <span className={css.name}>{name}</span>
+      <span className={css.fact}>{fact}</span>
+      <span className={css.time}>{time}</span>
+      <Link href={to} className={css.action} aria-label={`${action} ${name}`}>
+        {action}
+        <ChevronRight className={css.chevron} strokeWidth={1.5} aria-hidden="true" />
+      </Link>
+    </li>
+  )
+}
+
+function Group({ title, count, children }: { title: string; count: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className={css.group} aria-labelledby={id}>
+      <h2 className={css.head} id={id}>
+        {title} <span className={css.count}>{count}</span>
+      </h2>
+      <ul>{children}</ul>
+    </section>
+  )
+}
+
+const campaignsIn = (runs: readonly RunSummary[], ...of: Parameters<typeof rowsOf>[1][]): string =>
+  counted(
+    runs.reduce((sum, { counts }) => sum + rowsOf(counts, ...of), 0),
+    'campaign',
+  )
+
+/** When a run's next row goes out: the time alone on the day itself, else with its day. */
+function timeOf(run: RunSummary, day: string, timeZone: string): string {
+  if (run.nextAt === null) return dayOfYear(run.date)
+  return dayAt(run.nextAt, timeZone) === day
+    ? `from ${timeInZone(run.nextAt, timeZone)}`
+    : dayAndTime(run.nextAt, timeZone)
+}
+
+/** The lists of the day. A group without runs is not shown. */
+export function TodayGroups({ today, timeZone }: { today: Today; timeZone: string }) {
+  const line = (run: RunSummary) => {
+    const step = nextStep(run)
+    return (
+      <Line
+        key={run.id}
+        glyph={step.glyph}
+        name={run.name}
+        fact={step.sentence}
+        time={timeOf(run, today.date, timeZone)}
+        action={step.action}
+        to={runRoute(run.id, step.tab)}
+      />
+    )
+  }
+  return (
+    <>
+      {today.failed.length > 0 ? (
+        <Group title="Failed" count={counted(today.failed.length, 'campaign')}>
+          {today.failed.map((row) => (
+            <Line
+              key={row.rowId}
+              glyph="failed"
+              name={row.locationName}
+              fact={`${row.runName}, ${row.what}`}
+              time={`${clockTime(row.plannedAt, timeZone)}, ${dayOfYear(dayAt(row.plannedAt, timeZone))}`}
+              action="Mend"
+              to={runRoute(row.runId, 'push')}
+            />
+          ))}
+        </Group>
+      ) : null}
+      {today.waiting.length > 0 ? (
+        <Group title="Waiting for a click" count={campaignsIn(today.waiting, 'pushed')}>
+          {today.waiting.map(line)}
+        </Group>
+      ) : null}
+      {today.due.length > 0 ? (
+        <Group title="Due today" count={counted(today.due.length, 'run')}>
+          {today.due.map(line)}
+        </Group>
+      ) : null}
+      {today.later.length > 0 ? (
+        <Group title="Later" count={counted(today.later.length, 'run')}>
+          {today.later.map(line)}
+        </Group>
+      ) : null}
+      {today.sent.length > 0 ? (
+        <Group title="Sent" count={counted(today.sent.length, 'run')}>
+          {today.sent.map(line)}
+        </Group>
+      ) : null}
+    </>
+  )
+}

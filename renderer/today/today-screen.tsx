@@ -1,0 +1,86 @@
+import { Plus } from 'lucide-react'
+import type { Today } from '../../core/today/today.ts'
+import { Button } from '../shared/button.tsx'
+import { runCommand } from '../shared/commands.ts'
+import { clockTime, longDay, zoneName } from '../shared/dates.ts'
+import { useVerb } from '../shared/desk.ts'
+import { PageHeader } from '../shared/header.tsx'
+import { useNow } from '../shared/now.ts'
+import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { FirstStart } from './first-start.tsx'
+import { NextAction } from './next-action.tsx'
+import { TodayGroups } from './today-groups.tsx'
+import css from './today-screen.module.css'
+import { Tomorrow } from './tomorrow.tsx'
+
+/** The run that tomorrow's is made from: the one of today, or the last one that went out. */
+const newest = ({ waiting, due, sent, date }: Today) => {
+  const runs = [...waiting, ...due, ...sent]
+  return runs.find((run) => run.date === date) ?? runs[0]
+}
+
+function Groups({ today, timeZone, now }: { today: Today; timeZone: string; now: Date }) {
+  const source = newest(today)
+  return (
+    <div className={css.scroller}>
+      <div className={css.columns}>
+        <div className={css.main}>
+          <NextAction today={today} now={now} />
+          <TodayGroups today={today} timeZone={timeZone} />
+        </div>
+        <aside className={css.side} aria-label="Tomorrow">
+          {source ? <Tomorrow source={source} today={today} /> : null}
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+/** What is due, what waits for a click, what went out, what failed. Without an account: the first start. */
+export function TodayScreen() {
+  const accounts = useVerb('listAccounts', undefined)
+  const info = useVerb('readAppInfo', undefined)
+  const today = useVerb('readToday', undefined)
+  const now = useNow(20_000)
+  const error = accounts.error ?? info.error ?? today.error
+
+  if (error) {
+    return (
+      <>
+        <PageHeader title="Today" />
+        <ErrorState error={error} onAgain={today.again} />
+      </>
+    )
+  }
+  if (accounts.data?.length === 0) {
+    return (
+      <>
+        <PageHeader title="Today" />
+        <FirstStart />
+      </>
+    )
+  }
+  const { timeZone } = info.data ?? {}
+  const at = now.toISOString()
+  return (
+    <>
+      <PageHeader
+        title="Today"
+        fact={
+          today.data && timeZone
+            ? `${longDay(today.data.date)}, ${clockTime(at, timeZone)} ${zoneName(at, timeZone)}`
+            : undefined
+        }
+      >
+        <Button icon={Plus} onPress={() => runCommand('new-run')}>
+          New run
+        </Button>
+      </PageHeader>
+      {today.data && timeZone ? (
+        <Groups today={today.data} timeZone={timeZone} now={now} />
+      ) : (
+        <Skeleton label="Reading the day" rows={14} />
+      )}
+    </>
+  )
+}

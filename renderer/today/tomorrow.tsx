@@ -1,0 +1,82 @@
+import { CopyPlus } from 'lucide-react'
+import { useLocation } from 'wouter'
+import type { RunSummary } from '../../core/run/run.ts'
+import type { Today } from '../../core/today/today.ts'
+import { Button } from '../shared/button.tsx'
+import { addDays, dayAndMonth, dayOfYear } from '../shared/dates.ts'
+import { useAct, useVerb } from '../shared/desk.ts'
+import { movedName } from '../shared/moved-name.ts'
+import { postNotice } from '../shared/notice-store.ts'
+import { runRoute } from '../shared/run-words.ts'
+import { count } from '../shared/words.ts'
+import css from './tomorrow.module.css'
+
+/** "09:00 local", or from when to when where locations differ. */
+const sendTimes = (times: readonly string[]): string => {
+  const sorted = [...new Set(times)].sort()
+  if (sorted.length === 0) return ''
+  return sorted.length === 1 ? `, ${sorted[0]} local` : `, ${sorted[0]} to ${sorted.at(-1)} local`
+}
+
+/** What tomorrow's run would be, made from today's with one button. */
+export function Tomorrow({ source, today }: { source: RunSummary; today: Today }) {
+  const [, navigate] = useLocation()
+  const run = useVerb('readRun', { id: source.id })
+  const locations = useVerb('listLocations', undefined)
+  const repeat = useAct('repeatRun')
+  const date = addDays(today.date, 1)
+  const name = movedName(source.name, source.date, date)
+  const planned = [...today.later, ...today.due].filter((other) => other.date === date)
+
+  if (planned.length > 0) {
+    return (
+      <section className={css.panel}>
+        <h2>Tomorrow, {dayAndMonth(date)}</h2>
+        <p className={css.sentence}>{planned.map((other) => other.name).join(', ')}</p>
+      </section>
+    )
+  }
+
+  const rows = run.data?.rows ?? []
+  const dates = new Set(
+    run.data?.run.columns.filter(({ type }) => type === 'date').map((column) => column.name),
+  )
+  const own = rows.flatMap(({ values }) => Object.keys(values))
+  const moved = own.filter((placeholder) => dates.has(placeholder)).length
+  const taking = new Set(rows.map(({ locationId }) => locationId))
+  const times = locations.data?.filter(({ id }) => taking.has(id)).map(({ sendTime }) => sendTime) ?? []
+
+  const make = async () => {
+    const made = await repeat.act({ id: source.id, name, date })
+    if (!made.ok) return
+    postNotice({ tone: 'ok', text: `${made.value.name} is made for ${dayOfYear(date)}.` })
+    navigate(runRoute(made.value.id))
+  }
+  return (
+    <section className={css.panel}>
+      <h2>Tomorrow, {dayAndMonth(date)}</h2>
+      <p className={css.sentence}>Nothing planned. {source.name} becomes:</p>
+      <dl className={css.facts}>
+        <dt>Name</dt>
+        <dd>{name}</dd>
+        <dt>Send date</dt>
+        <dd>
+          {dayOfYear(date)}
+          {sendTimes(times)}
+        </dd>
+        <dt>Locations</dt>
+        <dd>{count(source.counts.rows)}, the same</dd>
+        <dt>Own values</dt>
+        <dd>
+          {count(own.length - moved)} kept
+          {moved > 0 ? `, ${count(moved)} dates moved on` : ''}
+        </dd>
+      </dl>
+      <div>
+        <Button icon={CopyPlus} onPress={make} whyOff={repeat.busy ? 'The run is being made.' : undefined}>
+          Repeat this run for tomorrow
+        </Button>
+      </div>
+    </section>
+  )
+}
