@@ -2,6 +2,7 @@ import { plainName } from '../table/column-names.ts'
 import { checkAddress } from './check-address.ts'
 import { contactFields, targetLabel } from './fields.ts'
 import type { ImportColumn } from './import.ts'
+import { rejectedColumns } from './rejected-file.ts'
 
 /** What columns can be matched to, beside the fields that every contact has. */
 export interface ColumnKnowledge {
@@ -11,8 +12,8 @@ export interface ColumnKnowledge {
   isLocation: (value: string) => boolean
 }
 
-/** Columns that Campaign Desk itself writes into a file of rejected rows. */
-const ownColumns = new Set(['rejected line', 'rejected reason'].map(plainName))
+/** Columns that stand in a file of rejected rows and belong to no contact. */
+const ownColumns = new Set(rejectedColumns.map(plainName))
 
 /** Whether a name is that of a contact's field: by this a header row is told from other rows. */
 export function isFieldName(name: string, customFields: readonly string[] = []): boolean {

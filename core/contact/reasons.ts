@@ -31,6 +31,7 @@ const labels = {
   'anniversary-not-a-date': 'Anniversary is not a date',
   'too-many-cells': 'More cells than the header has columns',
   'quote-not-closed': 'Quotation mark that is never closed',
+  refused: 'Constant Contact reported an error',
   'same-address': 'Same address earlier in the file',
 } as const
 

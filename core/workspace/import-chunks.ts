@@ -20,6 +20,8 @@ export interface ImportChunk {
   /** Contacts in it. */
   size: number
   state: ChunkState
+  /** The journal's entry about the latest call that sent it. */
+  journalId: number | null
   activityId: string | null
   /** Contacts that Constant Contact did not put on the lists, mostly because they had unsubscribed. */
   notAdded: number
@@ -32,13 +34,15 @@ const storedChunk = z
     lists: jsonColumn(z.array(chunkListSchema)),
     size: z.number(),
     state: chunkStateSchema,
+    journal_id: z.number().nullable(),
     activity_id: z.string().nullable(),
     not_added: z.number(),
     errors: jsonColumn(z.array(z.string())),
   })
   .transform(
-    ({ activity_id, not_added, ...same }): ImportChunk => ({
+    ({ journal_id, activity_id, not_added, ...same }): ImportChunk => ({
       ...same,
+      journalId: journal_id,
       activityId: activity_id,
       notAdded: not_added,
     }),
@@ -90,7 +94,7 @@ export function listChunks(ws: Workspace, importId: string): ImportChunk[] {
   return z.array(storedChunk).parse(
     ws
       .prepare(
-        `SELECT chunk, lists, size, state, activity_id, not_added, errors FROM import_chunks
+        `SELECT chunk, lists, size, state, journal_id, activity_id, not_added, errors FROM import_chunks
            WHERE import_id = ? ORDER BY chunk`,
       )
       .all(importId),
@@ -127,11 +131,12 @@ export function changeChunk(
   ws: Workspace,
   importId: string,
   chunk: number,
-  change: Partial<Pick<ImportChunk, 'lists' | 'state' | 'activityId' | 'notAdded' | 'errors'>>,
+  change: Partial<Pick<ImportChunk, 'lists' | 'state' | 'journalId' | 'activityId' | 'notAdded' | 'errors'>>,
 ): void {
   const columns: [string, string | number | null | undefined][] = [
     ['lists', change.lists && JSON.stringify(change.lists)],
     ['state', change.state],
+    ['journal_id', change.journalId],
     ['activity_id', change.activityId],
     ['not_added', change.notAdded],
     ['errors', change.errors && JSON.stringify(change.errors)],

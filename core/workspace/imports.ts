@@ -155,10 +155,10 @@ export function settleCutOffImports(ws: Workspace, now: Date): void {
 /** A row of the file as it stands in the report, with its cells as they were in the file. */
 export type StoredImportRow = ImportRow & { cells: string[] }
 
-/** Writes rows in one go; the caller's transaction, if any, holds them together with what else it writes. */
+/** Writes rows in one go, over what stands at their lines; the caller's transaction, if any, holds them together with what else it writes. */
 export function addImportRows(ws: Workspace, importId: string, rows: readonly StoredImportRow[]): void {
   const insert = ws.prepare(
-    `INSERT INTO import_rows (import_id, line, bucket, email, location, reason, detail, cells)
+    `INSERT OR REPLACE INTO import_rows (import_id, line, bucket, email, location, reason, detail, cells)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   for (const row of rows) {
@@ -173,6 +173,14 @@ export function addImportRows(ws: Workspace, importId: string, rows: readonly St
       JSON.stringify(row.cells),
     )
   }
+}
+
+/** The bucket of the row at this line, or null when it is one of those that are not kept. */
+export function bucketOfRow(ws: Workspace, importId: string, line: number): Bucket | null {
+  const row = ws
+    .prepare('SELECT bucket FROM import_rows WHERE import_id = ? AND line = ?')
+    .get(importId, line)
+  return row === undefined ? null : z.object({ bucket: bucketSchema }).parse(row).bucket
 }
 
 /** Forgets the rows of an import. */

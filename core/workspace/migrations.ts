@@ -73,8 +73,8 @@ export const migrations: readonly string[] = [
   -- Ready-to-upload chunks, one bulk activity each. lists: [{"name", "id"}], the id known once it was looked up.
   CREATE TABLE import_chunks (
     import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, chunk INTEGER NOT NULL,
-    lists TEXT NOT NULL, size INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', activity_id TEXT,
-    not_added INTEGER NOT NULL DEFAULT 0, errors TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (import_id, chunk)
+    lists TEXT NOT NULL, size INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
+    journal_id INTEGER REFERENCES journal(id), activity_id TEXT, not_added INTEGER NOT NULL DEFAULT 0, errors TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (import_id, chunk)
   ) STRICT, WITHOUT ROWID;
   -- What chunks hold, written while the file is read: contacts as JSON objects with commas between, and the file's
   -- line of each as unsigned 32-bit numbers in the machine's order.

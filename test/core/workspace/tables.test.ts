@@ -9,6 +9,7 @@ import { getAccount, listAccounts, putAccount, removeAccount } from '../../../co
 import { addCalls, callDay, readCalls } from '../../../core/workspace/call-counts.ts'
 import {
   addChunk,
+  addChunkPart,
   changeChunk,
   listChunks,
   readChunkContacts,

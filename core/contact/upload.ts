@@ -1,0 +1,297 @@
+import type { Clock } from '../clock.ts'
+import { ServiceError } from '../constant-contact/errors.ts'
+import type { BulkActivity, ConstantContactService } from '../constant-contact/service.ts'
+import { ensureLists } from '../location/ensure-lists.ts'
+import { changeChunk, type ImportChunk, listChunks, readChunkContacts } from '../workspace/import-chunks.ts'
+import { changeImport, getImport } from '../workspace/imports.ts'
+import { closeEntry, openEntry } from '../workspace/journal.ts'
+import { inTransaction, type Workspace } from '../workspace/open.ts'
+import type { ContactImport, ImportProgress } from './import.ts'
+import { ImportError } from './import-error.ts'
+import { recordRefusals } from './refusals.ts'
+
+export interface UploadControl {
+  clock: Clock
+  onProgress?: (progress: ImportProgress) => void
+  /** Aborted with the reason "stop", the import is stopped; with any other, paused. Calls in flight are waited for. */
+  signal?: AbortSignal
+}
+
+/** Chunks that are on their way at a time. Most of them wait for Constant Contact to work them off. */
+const lanes = 24
+/** Times that one chunk is sent anew before the whole upload is paused. */
+const mostTries = 5
+/** Seconds until an activity is asked for again; the last one repeats. */
+const pollAfter = [1, 1, 2, 3, 5, 8, 13, 20, 30]
+
+/** Why nothing more can go up now. The import is paused with this as its problem. */
+class Interrupted extends Error {
+  readonly problem: string | null
+  constructor(problem: string | null) {
+    super(problem ?? 'paused')
+    this.problem = problem
+  }
+}
+
+/**
+ * Uploads an import's chunks through bulk activities and asks for each until it has ended. Can be called again after
+ * a pause, a failure or a crash: chunks that are done are not sent again, one whose answer never came is, because a
+ * bulk import that is repeated changes nothing more.
+ *
+ * The import ends as done; as paused, where the operator or a lost connection stopped it; as stopped; or as failed,
+ * where Constant Contact refused some of it.
+ * @throws ImportError when there is no such import
+ */
+export async function uploadImport(
+  ws: Workspace,
+  service: ConstantContactService,
+  importId: string,
+  control: UploadControl,
+): Promise<void> {
+  const it = getImport(ws, importId)
+  if (it === null) {
+    throw new ImportError({
+      kind: 'gone',
+      what: 'This import is no longer there.',
+      next: 'Choose the file again.',
+    })
+  }
+  const { clock, signal } = control
+  changeImport(ws, importId, { state: 'uploading', problem: null, finishedAt: null })
+  const progress = createProgress(it, control)
+  const end = (state: ContactImport['state'], problem: string | null): void => {
+    const finishedAt = state === 'paused' ? null : clock.now().toISOString()
+    changeImport(ws, importId, { state, problem, finishedAt })
+    progress.ended(state)
+  }
+  try {
+    signal?.throwIfAborted()
+    await nameLists(ws, service, it, clock)
+    const left = listChunks(ws, importId).filter(({ state }) => state !== 'done')
+    await inLanes(left, lanes, (chunk) => uploadChunk(ws, service, it, chunk, control, progress))
+  } catch (error) {
+    const interrupted = signal?.aborted ? new Interrupted(null) : interruption(error)
+    end(signal?.aborted && signal.reason === 'stop' ? 'stopped' : 'paused', interrupted?.problem ?? null)
+    if (interrupted === null) throw error
+    return
+  }
+  const chunks = listChunks(ws, importId)
+  const failed = chunks.filter(({ state }) => state === 'failed')
+  if (failed.length === 0) end('done', null)
+  else
+    end(
+      'failed',
+      `Constant Contact refused ${failed.length} of ${chunks.length} parts: ${failed[0]?.errors[0] ?? ''}`,
+    )
+}
+
+/** Gives every chunk the ids of its lists; lists that the account does not have are made. */
+async function nameLists(
+  ws: Workspace,
+  service: ConstantContactService,
+  { id, accountId }: ContactImport,
+  clock: Clock,
+): Promise<void> {
+  const left = listChunks(ws, id).filter(({ state }) => state !== 'done')
+  const names = left.flatMap(({ lists }) => lists.map(({ name }) => name))
+  if (names.length === 0) return
+  const { ids } = await ensureLists(ws, service, { accountId, names, importId: id }, clock)
+  inTransaction(ws, () => {
+    for (const { chunk, lists } of left) {
+      changeChunk(ws, id, chunk, { lists: lists.map(({ name }) => ({ name, id: ids.get(name) ?? null })) })
+    }
+  })
+}
+
+async function uploadChunk(
+  ws: Workspace,
+  service: ConstantContactService,
+  it: ContactImport,
+  chunk: ImportChunk,
+  control: UploadControl,
+  progress: UploadProgress,
+): Promise<void> {
+  progress.at(chunk.lists.map(({ name }) => name).join(', '))
+  let activityId = chunk.state === 'sent' ? chunk.activityId : null
+  for (;;) {
+    activityId ??= await sendChunk(ws, service, it, chunk, control)
+    if (activityId === null) return
+    const activity = await pollToEnd(service, activityId, control)
+    if (activity !== null) {
+      endChunk(ws, it.id, chunk, activity)
+      if (activity.state === 'done') progress.done(chunk.size)
+      return
+    }
+    // Constant Contact forgets activities after ten days.
+    activityId = null
+  }
+}
+
+function endChunk(ws: Workspace, importId: string, chunk: ImportChunk, activity: BulkActivity): void {
+  const done = activity.state === 'done'
+  const errors =
+    done || activity.errors.length > 0 ? activity.errors : ['Constant Contact gave the import up.']
+  inTransaction(ws, () => {
+    changeChunk(ws, importId, chunk.chunk, {
+      state: done ? 'done' : 'failed',
+      notAdded: activity.notAdded,
+      errors,
+    })
+    if (done) recordRefusals(ws, importId, chunk, activity)
+  })
+}
+
+/** Sends a chunk with its entry in the journal. Returns the activity's id; null where the chunk was refused. */
+async function sendChunk(
+  ws: Workspace,
+  service: ConstantContactService,
+  it: ContactImport,
+  chunk: ImportChunk,
+  { clock, signal }: UploadControl,
+): Promise<string | null> {
+  const listIds = chunk.lists.flatMap(({ id }) => (id === null ? [] : [id]))
+  const { contacts } = readChunkContacts(ws, it.id, chunk.chunk)
+  let unanswered = chunk.state === 'sending' ? chunk.journalId : null
+  for (let tries = 1; ; tries++) {
+    signal?.throwIfAborted()
+    const journalId = inTransaction(ws, () => {
+      if (unanswered !== null) closeEntry(ws, unanswered, 'settled', { repeated: true }, clock.now())
+      const id = openEntry(
+        ws,
+        {
+          accountId: it.accountId,
+          runId: null,
+          rowId: null,
+          importId: it.id,
+          action: 'import-contacts',
+          subject: `${contacts.length} contacts to ${chunk.lists.map(({ name }) => name).join(', ')}`,
+          detail: { chunk: chunk.chunk, listIds },
+        },
+        clock.now(),
+      )
+      changeChunk(ws, it.id, chunk.chunk, { state: 'sending', journalId: id })
+      return id
+    })
+    try {
+      const activity = await service.importContacts(contacts, listIds)
+      inTransaction(ws, () => {
+        closeEntry(ws, journalId, 'done', { activityId: activity.id }, clock.now())
+        changeChunk(ws, it.id, chunk.chunk, { state: 'sent', activityId: activity.id })
+      })
+      return activity.id
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error
+      const mayBeDone = error.kind === 'unsure' || error.kind === 'unreadable'
+      const again =
+        mayBeDone || error.kind === 'server' || error.kind === 'conflict' || error.kind === 'throttled'
+      const refused = !again && interruption(error) === null
+      inTransaction(ws, () => {
+        closeEntry(ws, journalId, mayBeDone ? 'unsure' : 'failed', told(error), clock.now())
+        if (refused)
+          changeChunk(ws, it.id, chunk.chunk, { state: 'failed', errors: [`${error.what} ${error.next}`] })
+        else if (!mayBeDone) changeChunk(ws, it.id, chunk.chunk, { state: 'waiting' })
+      })
+      if (refused) return null
+      if (!again || tries >= mostTries) throw new Interrupted(`${error.what} ${error.next}`)
+      unanswered = mayBeDone ? journalId : null
+      await clock.sleep(1000 * 2 ** tries, signal)
+    }
+  }
+}
+
+/** Asks for an activity until it has ended; null when Constant Contact no longer knows it. */
+async function pollToEnd(
+  service: ConstantContactService,
+  activityId: string,
+  { clock, signal }: UploadControl,
+): Promise<BulkActivity | null> {
+  let failures = 0
+  for (let times = 0; ; times++) {
+    await clock.sleep(1000 * (pollAfter[Math.min(times, pollAfter.length - 1)] ?? 30), signal)
+    try {
+      const activity = await service.readActivity(activityId)
+      if (activity.state === 'done' || activity.state === 'failed') return activity
+      failures = 0
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error
+      if (error.kind === 'not-found') return null
+      failures += 1
+      if (interruption(error) !== null || failures > mostTries) {
+        throw new Interrupted(`${error.what} ${error.next}`)
+      }
+    }
+  }
+}
+
+/** What pauses the whole upload, because every other call would meet it too. */
+function interruption(error: unknown): Interrupted | null {
+  if (error instanceof Interrupted) return error
+  if (!(error instanceof ServiceError)) return null
+  const all: readonly string[] = ['signed-out', 'forbidden', 'quota-exceeded', 'offline', 'stopped']
+  return all.includes(error.kind) ? new Interrupted(`${error.what} ${error.next}`) : null
+}
+
+const told = ({ what, vendorKey, vendorMessage }: ServiceError): Record<string, unknown> => ({
+  what,
+  ...(vendorKey === undefined ? {} : { vendorKey }),
+  ...(vendorMessage === undefined ? {} : { vendorMessage }),
+})
+
+/** Works items off in order, so many at a time. After the first error nothing new is begun; it is thrown when all have ended. */
+async function inLanes<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = items.values()
+  let failure: { error: unknown } | null = null
+  const lane = async (): Promise<void> => {
+    for (const item of left) {
+      if (failure !== null) return
+      try {
+        await work(item)
+      } catch (error) {
+        failure ??= { error }
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane))
+  if (failure !== null) throw (failure as { error: unknown }).error
+}
+
+interface UploadProgress {
+  at(current: string): void
+  done(contacts: number): void
+  ended(state: ContactImport['state']): void
+}
+
+function createProgress(it: ContactImport, { clock, onProgress }: UploadControl): UploadProgress {
+  const begun = clock.now().getTime()
+  let uploaded = it.uploaded
+  let current = ''
+  const tell = (state: ContactImport['state']): void => {
+    const seconds = (clock.now().getTime() - begun) / 1000
+    const perSecond = seconds > 0 ? (uploaded - it.uploaded) / seconds : 0
+    onProgress?.({
+      importId: it.id,
+      state,
+      phase: 'uploading',
+      done: uploaded,
+      total: it.toUpload,
+      current,
+      perSecond,
+      secondsLeft: perSecond > 0 ? (it.toUpload - uploaded) / perSecond : null,
+    })
+  }
+  return {
+    at(list) {
+      current = list
+      tell('uploading')
+    },
+    done(contacts) {
+      uploaded += contacts
+      tell('uploading')
+    },
+    ended: tell,
+  }
+}

@@ -1,0 +1,97 @@
+import type { Clock } from '../clock.ts'
+import { ServiceError } from '../constant-contact/errors.ts'
+import type { ConstantContactService, ContactList } from '../constant-contact/service.ts'
+import { closeEntry, openEntry } from '../workspace/journal.ts'
+import { listLocations, putLocation } from '../workspace/locations.ts'
+import { inTransaction, type Workspace } from '../workspace/open.ts'
+
+export interface ListRequest {
+  accountId: string
+  /** Names of the lists that are needed. */
+  names: readonly string[]
+  /** The import that needs them, for the journal. */
+  importId?: string | undefined
+}
+
+/**
+ * Finds lists of an account by name and makes those that it does not have, each with its entry in the journal. The
+ * ids are written to the account's locations.
+ * @returns the id of each name, and how many lists were made
+ * @throws ServiceError
+ */
+export async function ensureLists(
+  ws: Workspace,
+  service: ConstantContactService,
+  { accountId, names, importId }: ListRequest,
+  clock: Clock,
+): Promise<{ ids: Map<string, string>; created: number }> {
+  const ids = new Map<string, string>()
+  let find = finder(await service.readLists())
+  let created = 0
+  for (const name of new Set(names)) {
+    let id = find(name)
+    if (id === null) {
+      const made = await makeList(ws, service, { accountId, name, importId }, clock)
+      if (made === null) find = finder(await service.readLists())
+      else created += 1
+      id = made ?? find(name)
+    }
+    if (id === null) {
+      throw new ServiceError({
+        kind: 'name-taken',
+        what: `Constant Contact says that the list "${name}" exists, but does not show it.`,
+        next: 'Give the list another name in Constant Contact, or name another list at the location.',
+      })
+    }
+    ids.set(name, id)
+  }
+  inTransaction(ws, () => {
+    for (const location of listLocations(ws)) {
+      const listId = ids.get(location.listName)
+      if (location.accountId === accountId && listId !== undefined && listId !== location.listId) {
+        putLocation(ws, { ...location, listId })
+      }
+    }
+  })
+  return { ids, created }
+}
+
+/** Exactly this name, else the same but for capitals and blanks around it. */
+function finder(lists: readonly ContactList[]): (name: string) => string | null {
+  const exact = new Map(lists.map(({ id, name }) => [name, id]))
+  const loose = new Map(lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))
+  return (name) => exact.get(name) ?? loose.get(name.trim().toLowerCase()) ?? null
+}
+
+/** The new list's id, or null where it has to be looked up: it was there, or nobody knows whether it was made. */
+async function makeList(
+  ws: Workspace,
+  service: ConstantContactService,
+  { accountId, name, importId }: { accountId: string; name: string; importId?: string | undefined },
+  clock: Clock,
+): Promise<string | null> {
+  const entry = openEntry(
+    ws,
+    {
+      accountId,
+      runId: null,
+      rowId: null,
+      importId: importId ?? null,
+      action: 'create-list',
+      subject: name,
+      detail: {},
+    },
+    clock.now(),
+  )
+  try {
+    const list = await service.createList(name)
+    closeEntry(ws, entry, 'done', { listId: list.id }, clock.now())
+    return list.id
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
+    const lookUp = error.kind === 'name-taken' || error.kind === 'unsure' || error.kind === 'unreadable'
+    closeEntry(ws, entry, lookUp ? 'settled' : 'failed', { what: error.what }, clock.now())
+    if (lookUp) return null
+    throw error
+  }
+}
