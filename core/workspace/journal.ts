@@ -34,7 +34,10 @@ const stored = z
   )
 
 /** What is about to be called. Nothing in it may be secret. */
-export type Intent = Pick<JournalEntry, 'accountId' | 'runId' | 'rowId' | 'importId' | 'action' | 'subject' | 'detail'>
+export type Intent = Pick<
+  JournalEntry,
+  'accountId' | 'runId' | 'rowId' | 'importId' | 'action' | 'subject' | 'detail'
+>
 
 /** Writes the intent of a changing call before it is made. Returns the entry's id. */
 export function openEntry(ws: Workspace, intent: Intent, now: Date): number {
@@ -64,12 +67,9 @@ export function closeEntry(
   detail: Record<string, unknown>,
   now: Date,
 ): void {
-  ws.prepare('UPDATE journal SET outcome = ?, outcome_at = ?, detail = json_patch(detail, ?) WHERE id = ?').run(
-    outcome,
-    now.toISOString(),
-    JSON.stringify(detail),
-    id,
-  )
+  ws.prepare(
+    'UPDATE journal SET outcome = ?, outcome_at = ?, detail = json_patch(detail, ?) WHERE id = ?',
+  ).run(outcome, now.toISOString(), JSON.stringify(detail), id)
 }
 
 const select = 'SELECT * FROM journal'
@@ -79,6 +79,21 @@ export function listUnsettled(ws: Workspace, runId: string): JournalEntry[] {
   return z
     .array(stored)
     .parse(ws.prepare(`${select} WHERE outcome IN ('open', 'unsure') AND run_id = ? ORDER BY id`).all(runId))
+}
+
+/** What was called for a run of the given kinds, oldest first. */
+export function listRunEntries(
+  ws: Workspace,
+  runId: string,
+  actions: readonly JournalEntry['action'][],
+): JournalEntry[] {
+  return z
+    .array(stored)
+    .parse(
+      ws
+        .prepare(`${select} WHERE run_id = ? AND action IN (SELECT value FROM json_each(?)) ORDER BY id`)
+        .all(runId, JSON.stringify(actions)),
+    )
 }
 
 /** The journal, newest first; of one run when it is given. */

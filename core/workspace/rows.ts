@@ -62,6 +62,12 @@ export function getStoredRow(ws: Workspace, id: string): StoredRow | null {
   return row === undefined ? null : stored.parse(row)
 }
 
+/** The row that holds a campaign, of whichever run. */
+export function rowOfCampaign(ws: Workspace, campaignId: string): string | null {
+  const row = ws.prepare('SELECT id FROM rows WHERE campaign_id = ?').get(campaignId)
+  return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
+}
+
 /** Adds a row that nothing has been pushed for yet. */
 export function addRow(
   ws: Workspace,
