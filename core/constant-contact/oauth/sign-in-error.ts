@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.ts'
+import { ServiceError, type ServiceErrorKind } from '../errors.ts'
 
 /** Why a sign-in did not come about, told apart by what to do next. */
 export type SignInErrorKind =
@@ -92,7 +92,17 @@ export class SignInError extends Error {
 /** The same for those who asked for a call and not for a sign-in. */
 export function asServiceError(error: SignInError): ServiceError {
   const { what, next, vendorKey, vendorMessage } = error
-  const kinds = { offline: 'offline', broken: 'server', stopped: 'stopped' } as const
-  const kind = error.kind in kinds ? kinds[error.kind as keyof typeof kinds] : 'signed-out'
-  return new ServiceError({ kind, what, next, vendorKey, vendorMessage, cause: error })
+  const kinds: Partial<Record<SignInErrorKind, ServiceErrorKind>> = {
+    offline: 'offline',
+    broken: 'server',
+    stopped: 'stopped',
+  }
+  return new ServiceError({
+    kind: kinds[error.kind] ?? 'signed-out',
+    what,
+    next,
+    vendorKey,
+    vendorMessage,
+    cause: error,
+  })
 }
