@@ -1,0 +1,12 @@
+import type {} from 'electron'
+import { serveContactWorker } from './serve-contact-worker.ts'
+
+/**
+ * Entry of the process in which contact files are read, so that neither the window nor the main process waits. It is
+ * ended from outside, once its last message has arrived.
+ */
+const { parentPort } = process
+void serveContactWorker({
+  on: (event, listener) => parentPort.on(event, listener),
+  postMessage: (message) => parentPort.postMessage(message),
+})

@@ -1,0 +1,112 @@
+import { EventEmitter, once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { putAccount } from '../../../core/workspace/accounts.ts'
+import { addImport, getImport } from '../../../core/workspace/imports.ts'
+import { putLocation } from '../../../core/workspace/locations.ts'
+import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import {
+  type WorkerMessage,
+  type WorkerRequest,
+  workerMessageSchema,
+} from '../../../electron/worker/messages.ts'
+import { serveContactWorker } from '../../../electron/worker/serve-contact-worker.ts'
+import { bakeryAt, practiceAccount } from '../../core/contact/bakery.ts'
+
+let folder: string
+let ws: Workspace
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'worker-'))
+  ws = openWorkspace(join(folder, 'workspace.db'))
+  putAccount(ws, practiceAccount, new Date())
+  putLocation(ws, bakeryAt('Albany', 'ALB'))
+})
+afterEach(() => {
+  ws.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** A line to a worker in this process; messages are copied as they would be between processes. */
+function line() {
+  const toWorker = new EventEmitter()
+  const fromWorker = new EventEmitter()
+  const messages: WorkerMessage[] = []
+  const ended = serveContactWorker({
+    on: (_, listener) => toWorker.on('message', listener),
+    postMessage: (message) => {
+      const copy = workerMessageSchema.parse(structuredClone(message))
+      messages.push(copy)
+      fromWorker.emit('message', copy)
+    },
+  })
+  return {
+    send: (request: WorkerRequest) => toWorker.emit('message', { data: request }),
+    messages,
+    fromWorker,
+    ended,
+  }
+}
+
+function newImport(rows: number): WorkerRequest {
+  const path = join(folder, 'people.csv')
+  writeFileSync(
+    path,
+    `email,location\n${Array.from({ length: rows }, (_, n) => `p${n}@b.example,Albany\n`).join('')}`,
+  )
+  addImport(ws, {
+    id: 'one',
+    accountId: practiceAccount.id,
+    path,
+    fileName: 'people.csv',
+    startedAt: new Date(),
+  })
+  return {
+    type: 'prepare',
+    workspace: ws.file,
+    importId: 'one',
+    path,
+    accountId: practiceAccount.id,
+    customFields: [],
+  }
+}
+
+test('reads a file into the workspace of others and tells how far it is', async () => {
+  const { send, messages, ended } = line()
+  send(newImport(200_000))
+  await ended
+  expect(getImport(ws, 'one')).toMatchObject({ state: 'checked', rows: 200_000, toUpload: 200_000 })
+  expect(messages.at(-1)).toEqual({ type: 'ended' })
+  const done = messages.flatMap((it) => (it.type === 'progress' ? [it.progress.done] : []))
+  expect(done.length).toBeGreaterThan(3)
+  expect(done).toEqual([...done].sort((a, b) => a - b))
+  expect(done.at(-1)).toBe(200_000)
+})
+
+test('waits while it is paused, goes on, and leaves nothing when it is cancelled', async () => {
+  const { send, messages, fromWorker, ended } = line()
+  send(newImport(200_000))
+  await once(fromWorker, 'message')
+  send({ type: 'pause' })
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const before = messages.length
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(messages.length).toBe(before)
+  send({ type: 'resume' })
+  await once(fromWorker, 'message')
+  send({ type: 'cancel' })
+  await ended
+  expect(getImport(ws, 'one')).toMatchObject({ state: 'stopped', toUpload: 0 })
+})
+
+test('a workspace that cannot be opened is told, not swallowed', async () => {
+  const { send, messages, ended } = line()
+  const request = newImport(1)
+  send({
+    ...request,
+    ...(request.type === 'prepare' ? { workspace: join(folder, 'no', 'workspace.db') } : {}),
+  })
+  await ended
+  expect(messages).toEqual([{ type: 'broken', message: expect.stringContaining('cannot be opened') }])
+})
