@@ -2,22 +2,27 @@
 export const longestCampaignName = 80
 
 /** Cuts the front part so that the whole fits; characters, not UTF-16 halves, are what is cut. */
-const fit = (front: string, back: string): string => {
+const joined = (front: string, back: string): string => {
   const room = longestCampaignName - back.length
-  return front.length <= room ? front + back : [...front].reduce((cut, char) => (cut.length + char.length < room ? cut + char : cut), '') + '…' + back
+  return front.length <= room
+    ? front + back
+    : [...front].reduce((cut, char) => (cut.length + char.length < room ? cut + char : cut), '') + '…' + back
 }
 
 /** "Tuesday offer 2026-11-24 Denver", the run's name cut where it must be. */
 export const campaignName = (run: { name: string; date: string }, locationName: string): string => {
   const location = [...locationName].slice(0, 40).join('')
-  return fit(run.name, ` ${run.date} ${location}`)
+  return joined(run.name, ` ${run.date} ${location}`)
 }
 
 /** The same name with a number, for when it is taken. */
-export const numberedName = (name: string, number: number): string => fit(name, ` (${number})`)
+export const numberedName = (name: string, number: number): string => joined(name, ` (${number})`)
 
 /** Gives each row a name that no other row of the run has. Names that rows have already are kept. */
-export function uniqueNames(run: { name: string; date: string }, rows: readonly { given: string | null; location: string }[]): string[] {
+export function uniqueNames(
+  run: { name: string; date: string },
+  rows: readonly { given: string | null; location: string }[],
+): string[] {
   const taken = new Set(rows.flatMap(({ given }) => (given === null ? [] : [given])))
   return rows.map(({ given, location }) => {
     if (given !== null) return given

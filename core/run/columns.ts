@@ -18,6 +18,7 @@ const envelope = (template: Template): Column[] =>
     type: 'text',
     default: standard,
     hint: 'May hold {{ placeholders }} too',
+    optional: name === 'preheader',
   }))
 
 /** The columns of a run: the envelope, then the template's placeholders that a location does not fill by itself. */

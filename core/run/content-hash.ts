@@ -12,7 +12,15 @@ export const contentHash = (content: DraftContent): string => {
     content.fromAddress,
     content.replyTo,
     content.html,
-    [address.organization, address.line1, address.line2, address.city, address.state, address.postalCode, address.country],
+    [
+      address.organization,
+      address.line1,
+      address.line2,
+      address.city,
+      address.state,
+      address.postalCode,
+      address.country,
+    ],
     content.listIds.toSorted(),
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')

@@ -10,6 +10,8 @@ const parts = ['subject', 'preheader', 'fromName', 'html'] as const
 export interface Analysis {
   /** Names of the placeholders, in the order in which they first appear. */
   names: string[]
+  /** Those that the template itself asks for before it uses them. */
+  optional: ReadonlySet<string>
   problems: TemplateProblem[]
 }
 
@@ -19,13 +21,26 @@ const problemOf = (part: string, error: unknown): TemplateProblem => {
   return { part, line: Number(line ?? 1), message: message.replace(/, line:\d+, col:\d+$/, '') }
 }
 
+const questions = /\{%-?\s*(?:if|unless|elsif|case|for|assign)\s+([\s\S]*?)-?%\}/g
+const withDefault = /\{\{-?\s*([\w.]+)[^}]*\|\s*default\s*:/g
+
+const optionalNames = (text: string): ReadonlySet<string> => {
+  const asked = [...text.matchAll(questions)].map((match) => match[1] ?? '')
+  const defaulted = [...text.matchAll(withDefault)].map((match) => match[1] ?? '')
+  const words = [...asked, ...defaulted].map((expression) => expression.replace(/"[^"]*"|'[^']*'/g, ' '))
+  return new Set(words.flatMap((expression) => expression.match(/[A-Za-z_]\w*/g) ?? []))
+}
+
 /** Finds a template's placeholders and what is wrong with its Liquid, at its line. */
 export function analyseTemplate(source: TemplateSource): Analysis {
   const names: string[] = []
   const problems: TemplateProblem[] = []
+  const optional = optionalNames(parts.map((part) => source[part]).join('\n'))
   for (const part of parts) {
     try {
-      const { globals } = engine.analyzeSync(engine.parse(part === 'html' ? withEscapes(source.html) : source[part]))
+      const { globals } = engine.analyzeSync(
+        engine.parse(part === 'html' ? withEscapes(source.html) : source[part]),
+      )
       const found = Object.entries(globals).map(([name, uses]) => ({ name, at: uses[0]?.location }))
       found.sort((a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0) || (a.at?.col ?? 0) - (b.at?.col ?? 0))
       for (const { name } of found) if (!names.includes(name)) names.push(name)
@@ -33,7 +48,7 @@ export function analyseTemplate(source: TemplateSource): Analysis {
       problems.push(problemOf(part, error))
     }
   }
-  return { names, problems }
+  return { names, optional, problems }
 }
 
 const label = (name: string): string => {
@@ -58,8 +73,15 @@ export const placeholderOf = (name: string): Placeholder => ({
   type: typeByName.find(([pattern]) => pattern.test(name))?.[1] ?? 'text',
   default: '',
   hint: '',
+  optional: false,
 })
 
-/** Placeholders by `names`, each as it is `known`, else from its name alone. */
-export const placeholdersFor = (names: readonly string[], known: readonly Placeholder[]): Placeholder[] =>
-  names.map((name) => known.find((one) => one.name === name) ?? placeholderOf(name))
+/** Placeholders in their order, each as it is `known`, else from its name alone. */
+export const placeholdersFor = (
+  { names, optional }: Pick<Analysis, 'names' | 'optional'>,
+  known: readonly Placeholder[],
+): Placeholder[] =>
+  names.map((name) => ({
+    ...(known.find((one) => one.name === name) ?? placeholderOf(name)),
+    optional: optional.has(name),
+  }))

@@ -5,7 +5,8 @@ const attributeEntities: Record<string, string> = { ...textEntities, '"': '&quot
 
 const asText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
 
-export const escapeText = (value: unknown): string => asText(value).replace(/[&<>]/g, (c) => textEntities[c] ?? c)
+export const escapeText = (value: unknown): string =>
+  asText(value).replace(/[&<>]/g, (c) => textEntities[c] ?? c)
 
 export const escapeAttribute = (value: unknown): string =>
   asText(value).replace(/[&<>"']/g, (c) => attributeEntities[c] ?? c)
@@ -18,7 +19,8 @@ export function escapeUrl(value: unknown): string {
   return allowed ? escapeAttribute(text) : '#'
 }
 
-const escapeUrlPart = (value: unknown): string => encodeURIComponent(asText(value).replace(/\p{Surrogate}/gu, '\uFFFD'))
+const escapeUrlPart = (value: unknown): string =>
+  encodeURIComponent(asText(value).replace(/\p{Surrogate}/gu, '\uFFFD'))
 
 /**
  * Liquid without files, without prototypes and without `eval`, bounded in time and size: a template comes from

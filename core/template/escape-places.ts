@@ -9,7 +9,17 @@ export const placeFilters: Record<Place, string> = {
   'url-part': 'escape_url_part',
 }
 
-const urlAttributes = new Set(['href', 'src', 'action', 'background', 'poster', 'srcset', 'cite', 'formaction', 'xlink:href'])
+const urlAttributes = new Set([
+  'href',
+  'src',
+  'action',
+  'background',
+  'poster',
+  'srcset',
+  'cite',
+  'formaction',
+  'xlink:href',
+])
 
 interface Position {
   state: 'text' | 'tag' | 'value' | 'raw'

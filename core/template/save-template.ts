@@ -21,7 +21,8 @@ export interface TemplateToSave extends TemplateSource {
 
 /** Saves a new version, or says what is wrong with it and saves nothing. */
 export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): SavedTemplate {
-  const { names, problems } = analyseTemplate(input)
+  const analysis = analyseTemplate(input)
+  const { problems } = analysis
   if (problems.length > 0) return { template: null, problems }
   const before = input.id === undefined ? null : getTemplate(ws, input.id)
   const known = [...(input.placeholders ?? []), ...(before?.placeholders ?? [])]
@@ -34,7 +35,7 @@ export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): S
     subject: input.subject,
     preheader: input.preheader,
     fromName: input.fromName,
-    placeholders: placeholdersFor(names, known),
+    placeholders: placeholdersFor(analysis, known),
     images: input.images ?? before?.images ?? {},
     savedAt: now.toISOString(),
   }

@@ -8,6 +8,8 @@ export const placeholderSchema = z.object({
   default: z.string(),
   hint: z.string(),
   choices: z.array(z.string()).optional(),
+  /** The template asks whether it is there, so an empty value is no mistake. */
+  optional: z.boolean().default(false),
 })
 export type Placeholder = z.infer<typeof placeholderSchema>
 

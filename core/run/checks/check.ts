@@ -1,0 +1,32 @@
+import type { Account } from '../../account/account.ts'
+import type { DraftContent } from '../../constant-contact/service.ts'
+import type { Location } from '../../location/location.ts'
+import type { Finding, Run } from '../run.ts'
+import type { Cell } from '../values.ts'
+
+/** A row's finished email and all that a check may look at. */
+export interface CheckedEmail {
+  location: Location
+  /** null when the location's account is not connected any more. */
+  account: Account | null
+  columns: Run['columns']
+  /** By column name. */
+  cells: Record<string, Cell>
+  content: DraftContent
+  plannedAt: string
+  /** Whether it still has to go out: times of what has gone are not worth a word. */
+  isToGo: boolean
+  now: Date
+  /** The middle price of the run by column name, where there is one. */
+  usualPrices: Record<string, number>
+}
+
+/** What a check found, before it is known of which row. */
+export type Found = Omit<Finding, 'rowId' | 'check'>
+
+/** A rule about a row's finished email. An error stops the row's push, a warning does not. */
+export interface Check {
+  /** Stays the same for ever: findings are known by it. */
+  name: string
+  find(email: CheckedEmail): Found[]
+}

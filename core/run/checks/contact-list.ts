@@ -1,0 +1,20 @@
+import type { Check } from './check.ts'
+
+/** A campaign without a list cannot be scheduled. */
+export const contactList: Check = {
+  name: 'contact-list',
+  find: ({ location }) =>
+    location.listId === null
+      ? [
+          {
+            severity: 'error',
+            word: 'No list',
+            what:
+              location.listName === ''
+                ? `${location.name} has no contact list.`
+                : `The list "${location.listName}" is not in the account.`,
+            next: 'Choose or make its list in Locations.',
+          },
+        ]
+      : [],
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../run.ts'
+import type { Check, CheckedEmail } from './check.ts'
+import { contactList } from './contact-list.ts'
+import { emailSize } from './email-size.ts'
+import { footerAddress } from './footer-address.ts'
+import { forbiddenSequence } from './forbidden-sequence.ts'
+import { imageAlt } from './image-alt.ts'
+import { links } from './links.ts'
+import { missingValue } from './missing-value.ts'
+import { plannedTime } from './planned-time.ts'
+import { price } from './price.ts'
+import { sender } from './sender.ts'
+import { subjectLine } from './subject-line.ts'
+import { trackingTag } from './tracking-tag.ts'
+
+/** Every check, in the order in which findings are shown. A new one is a file of its own and a line here. */
+export const checks: readonly Check[] = [
+  missingValue,
+  subjectLine,
+  sender,
+  contactList,
+  footerAddress,
+  forbiddenSequence,
+  links,
+  emailSize,
+  price,
+  plannedTime,
+  trackingTag,
+  imageAlt,
+]
+
+/** Runs every check over one row's email. */
+export const findingsOf = (rowId: string, email: CheckedEmail): Finding[] =>
+  checks.flatMap((check) => check.find(email).map((found) => ({ ...found, rowId, check: check.name })))

@@ -1,0 +1,17 @@
+import type { Check } from './check.ts'
+
+/** A time in the past cannot be scheduled. */
+export const plannedTime: Check = {
+  name: 'planned-time',
+  find: ({ plannedAt, isToGo, now, location }) =>
+    isToGo && Date.parse(plannedAt) <= now.getTime()
+      ? [
+          {
+            severity: 'warning',
+            word: 'Past',
+            what: `Its time, ${location.sendTime} at ${location.name}, has passed.`,
+            next: "Change the run's date, or send it now on the scheduling page.",
+          },
+        ]
+      : [],
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { listRowValues, setRowValue } from '../workspace/row-values.ts'
+import { addRow, listStoredRows } from '../workspace/rows.ts'
+import {
+  getStoredRun,
+  listStoredRuns,
+  putStoredRun,
+  removeStoredRun,
+  type StoredRun,
+} from '../workspace/runs.ts'
+import { getTemplate } from '../workspace/templates.ts'
+import { RunError } from './run-error.ts'
+
+const checkDate = (date: string): void => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
+    throw new RunError(`"${date}" is not a date.`, 'Choose the day on which the campaigns go out.')
+}
+
+/** Campaign names are made of a run's name and date: two runs of one day may not share a name. */
+const checkName = (ws: Workspace, name: string, date: string, exceptId?: string): void => {
+  if (name.trim() === '') throw new RunError('The run has no name.', 'Type one.')
+  const same = (run: StoredRun): boolean =>
+    run.id !== exceptId && run.date === date && run.name.toLowerCase() === name.trim().toLowerCase()
+  if (listStoredRuns(ws).some(same))
+    throw new RunError(
+      `There is a run "${name.trim()}" on ${date} already.`,
+      'Choose another name or another day.',
+    )
+}
+
+/** Makes a run of the newest version of a template, with a row for each location in the order given. */
+export function createRun(
+  ws: Workspace,
+  input: { name: string; date: string; templateId: string; locationIds: readonly string[] },
+  now: Date,
+): StoredRun {
+  checkDate(input.date)
+  checkName(ws, input.name, input.date)
+  const template = getTemplate(ws, input.templateId)
+  if (template === null) throw new RunError('This template is not there any more.', 'Choose another one.')
+  if (input.locationIds.length === 0) throw new RunError('No location takes part.', 'Choose at least one.')
+  const run: StoredRun = {
+    id: randomUUID(),
+    name: input.name.trim(),
+    date: input.date,
+    templateVersionId: template.versionId,
+    defaults: {},
+    createdAt: now.toISOString(),
+  }
+  inTransaction(ws, () => {
+    putStoredRun(ws, run)
+    input.locationIds.forEach((locationId, position) => {
+      addRow(ws, { id: randomUUID(), runId: run.id, locationId, position })
+    })
+  })
+  return run
+}
+
+export function renameRun(ws: Workspace, input: { id: string; name: string; date: string }): StoredRun {
+  checkDate(input.date)
+  checkName(ws, input.name, input.date, input.id)
+  const run = getStoredRun(ws, input.id)
+  if (run === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  const renamed = { ...run, name: input.name.trim(), date: input.date }
+  putStoredRun(ws, renamed)
+  return renamed
+}
+
+/** The same run on another day: the same template version, locations, defaults and own values; nothing pushed. */
+export function repeatRun(
+  ws: Workspace,
+  input: { id: string; name: string; date: string },
+  now: Date,
+): StoredRun {
+  checkDate(input.date)
+  checkName(ws, input.name, input.date)
+  const run = getStoredRun(ws, input.id)
+  if (run === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  const repeated: StoredRun = {
+    ...run,
+    id: randomUUID(),
+    name: input.name.trim(),
+    date: input.date,
+    createdAt: now.toISOString(),
+  }
+  inTransaction(ws, () => {
+    putStoredRun(ws, repeated)
+    const ids = new Map<string, string>()
+    for (const row of listStoredRows(ws, run.id)) {
+      const id = randomUUID()
+      ids.set(row.id, id)
+      addRow(ws, { id, runId: repeated.id, locationId: row.locationId, position: row.position })
+    }
+    for (const { rowId, placeholder, value } of listRowValues(ws, run.id)) {
+      const id = ids.get(rowId)
+      if (id !== undefined) setRowValue(ws, id, placeholder, value, now)
+    }
+  })
+  return repeated
+}
+
+/** Removes a run. Campaigns that it made stay in Constant Contact. */
+export function removeRun(ws: Workspace, id: string): void {
+  removeStoredRun(ws, id)
+}

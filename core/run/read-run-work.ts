@@ -1,0 +1,284 @@
+import type { Account } from '../account/account.ts'
+import type { DraftContent } from '../constant-contact/service.ts'
+import type { Location } from '../location/location.ts'
+import { type CompiledTemplate, compileTemplate, type Rendered } from '../template/render.ts'
+import type { Template } from '../template/template.ts'
+import { getAccount } from '../workspace/accounts.ts'
+import { getLocation } from '../workspace/locations.ts'
+import type { Workspace } from '../workspace/open.ts'
+import { listRowValues, readRowValues } from '../workspace/row-values.ts'
+import { getStoredRow, listStoredRows, type StoredRow } from '../workspace/rows.ts'
+import { getStoredRun, type StoredRun } from '../workspace/runs.ts'
+import { getTemplateVersion } from '../workspace/templates.ts'
+import { uniqueNames } from './campaign-name.ts'
+import { findingsOf } from './checks/index.ts'
+import { usualPrice } from './checks/price.ts'
+import { columnsOf } from './columns.ts'
+import { contentHash } from './content-hash.ts'
+import { plannedAt } from './planned-at.ts'
+import type { RowWork } from './row-work.ts'
+import type { Finding, Run } from './run.ts'
+import { RunError } from './run-error.ts'
+import { statusOf } from './status.ts'
+import { type Cell, cellOf, locationValues } from './values.ts'
+
+/** What follows from a row's inputs and need not be worked out again while they stay the same. */
+interface Remembered {
+  key: string
+  envelope: RowWork['envelope']
+  hash: string
+  size: number
+  findings: Finding[]
+}
+
+interface Memory {
+  rows: Map<string, Remembered>
+  /** Usual prices by run, as they were when all of its rows were last worked out. */
+  usualPrices: Map<string, Record<string, number>>
+}
+
+const memories = new WeakMap<Workspace, Memory>()
+
+const memoryOf = (ws: Workspace): Memory => {
+  const memory = memories.get(ws) ?? { rows: new Map(), usualPrices: new Map() }
+  memories.set(ws, memory)
+  return memory
+}
+const compiled = new WeakMap<Workspace, Map<string, { template: Template; compiled: CompiledTemplate }>>()
+
+const templateOf = (ws: Workspace, versionId: string): { template: Template; compiled: CompiledTemplate } => {
+  const held = compiled.get(ws) ?? new Map()
+  compiled.set(ws, held)
+  const known = held.get(versionId)
+  if (known !== undefined) return known
+  const template = getTemplateVersion(ws, versionId)
+  if (template === null)
+    throw new RunError('The template of this run is missing.', 'Choose another template for the run.')
+  const made = { template, compiled: compileTemplate(template) }
+  held.set(versionId, made)
+  return made
+}
+
+/** A run with what its rows have in common. */
+export interface RunFrame {
+  stored: StoredRun
+  template: Template
+  columns: Run['columns']
+  render(own: Record<string, string>, location: Location): Rendered
+}
+
+const own = (
+  values: Record<string, string>,
+  defaults: Record<string, string>,
+  name: string,
+): string | undefined => values[name] ?? (defaults[name] === '' ? undefined : defaults[name])
+
+/** Reads a run and its template. @throws RunError when one of them is missing */
+export function readRunFrame(ws: Workspace, runId: string): RunFrame {
+  const stored = getStoredRun(ws, runId)
+  if (stored === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  const { template, compiled: ready } = templateOf(ws, stored.templateVersionId)
+  const columns = columnsOf(template)
+  const placeholders = columns.filter(({ kind }) => kind === 'placeholder')
+  const { defaults } = stored
+  return {
+    stored,
+    template,
+    columns,
+    render: (values, location) => {
+      const row = { values, envelope: { subject: '', preheader: '', from_name: '' } }
+      const filled = placeholders.map((column) => [column.name, cellOf(column, row, location, stored).value])
+      return ready.render(
+        { ...locationValues(location), ...Object.fromEntries(filled) },
+        {
+          ...pick('subject', own(values, defaults, 'subject')),
+          ...pick('preheader', own(values, defaults, 'preheader')),
+          ...pick(
+            'fromName',
+            own(values, defaults, 'from_name') ?? (template.fromName === '' ? location.fromName : undefined),
+          ),
+        },
+      )
+    },
+  }
+}
+
+const pick = (name: string, value: string | undefined): Record<string, string> =>
+  value === undefined ? {} : { [name]: value }
+
+const draftOf = (rendered: Rendered, location: Location, name: string): DraftContent => ({
+  name,
+  subject: rendered.subject,
+  preheader: rendered.preheader,
+  fromName: rendered.fromName,
+  fromAddress: location.fromAddress,
+  replyTo: location.replyTo,
+  html: rendered.html,
+  address: location.address,
+  listIds: location.listId === null ? [] : [location.listId],
+})
+
+const ownValuesByRow = (ws: Workspace, runId: string): Map<string, Record<string, string>> => {
+  const byRow = new Map<string, Record<string, string>>()
+  for (const { rowId, placeholder, value } of listRowValues(ws, runId)) {
+    const values = byRow.get(rowId) ?? {}
+    values[placeholder] = value
+    byRow.set(rowId, values)
+  }
+  return byRow
+}
+
+const isGone = (row: StoredRow): boolean =>
+  row.remoteStatus === 'scheduled' || row.remoteStatus === 'executing' || row.remoteStatus === 'done'
+
+/** What the rows of a run have in common while they are worked out. */
+interface Batch {
+  ws: Workspace
+  frame: RunFrame
+  now: Date
+  usualPrices: Record<string, number>
+  /** Changes with anything above. */
+  key: string
+  accountOf(id: string): Account | null
+}
+
+const openBatch = (ws: Workspace, frame: RunFrame, usualPrices: Record<string, number>, now: Date): Batch => {
+  const accounts = new Map<string, Account | null>()
+  return {
+    ws,
+    frame,
+    now,
+    usualPrices,
+    key: JSON.stringify([frame.stored, usualPrices]),
+    accountOf: (id) => {
+      const held = accounts.get(id)
+      if (held !== undefined) return held
+      const account = getAccount(ws, id)
+      accounts.set(id, account)
+      return account
+    },
+  }
+}
+
+const workOut = (
+  { ws, frame, now, usualPrices, key: common, accountOf }: Batch,
+  row: StoredRow,
+  location: Location,
+  values: Record<string, string>,
+  name: string,
+  isSaved: boolean,
+): RowWork => {
+  const planned = plannedAt(frame.stored.date, location.sendTime, location.timeZone)
+  const account = accountOf(location.accountId)
+  const content = (): DraftContent => draftOf(frame.render(values, location), location, name)
+  const isToGo = !isGone(row)
+  const isPast = Date.parse(planned) <= now.getTime()
+  const senders = account?.senders.filter(({ address }) =>
+    [location.fromAddress, location.replyTo].includes(address),
+  )
+  const key = JSON.stringify([common, values, location, name, senders ?? null, isToGo, isPast])
+  const memory = memoryOf(ws).rows
+  let known = memory.get(row.id)
+  if (known === undefined || known.key !== key) {
+    const draft = content()
+    const envelope = { subject: draft.subject, preheader: draft.preheader, from_name: draft.fromName }
+    const cells = Object.fromEntries(
+      frame.columns.map((column): [string, Cell] => [
+        column.name,
+        cellOf(column, { values, envelope }, location, frame.stored),
+      ]),
+    )
+    const findings = findingsOf(row.id, {
+      location,
+      account,
+      columns: frame.columns,
+      cells,
+      content: draft,
+      plannedAt: planned,
+      isToGo,
+      now,
+      usualPrices,
+    })
+    known = { key, envelope, hash: contentHash(draft), size: draft.html.length, findings }
+    if (isSaved) memory.set(row.id, known)
+  }
+  const { envelope, hash, size, findings } = known
+  return {
+    row,
+    location,
+    plannedAt: planned,
+    envelope,
+    hash,
+    size,
+    findings,
+    status: statusOf(row, hash, findings),
+    content,
+  }
+}
+
+/**
+ * Works out the rows of a run: each one's email, what the checks say of it, its status. What has not changed since
+ * the last time is remembered. Rows whose location is gone are left out.
+ */
+export function readRunWork(ws: Workspace, runId: string, now: Date, rowIds?: readonly string[]): RowWork[] {
+  const frame = readRunFrame(ws, runId)
+  const rows = listStoredRows(ws, runId)
+  const values = ownValuesByRow(ws, runId)
+  const locations = rows.map((row) => getLocation(ws, row.locationId))
+  const names = uniqueNames(
+    frame.stored,
+    rows.map((row, at) => ({ given: row.campaignName, location: locations[at]?.name ?? '' })),
+  )
+  const usualPrices = usualPricesOf(frame, rows, values, locations)
+  memoryOf(ws).usualPrices.set(runId, usualPrices)
+  const batch = openBatch(ws, frame, usualPrices, now)
+  const wanted = rowIds === undefined ? null : new Set(rowIds)
+  return rows.flatMap((row, at) => {
+    const location = locations[at]
+    if (!location || (wanted !== null && !wanted.has(row.id))) return []
+    return [workOut(batch, row, location, values.get(row.id) ?? {}, names[at] ?? '', true)]
+  })
+}
+
+/** One row with `overlay` before its own values: fast enough for every keystroke. null when it is not there. */
+export function readRowWork(
+  ws: Workspace,
+  runId: string,
+  rowId: string,
+  overlay: Record<string, string>,
+  now: Date,
+): RowWork | null {
+  const frame = readRunFrame(ws, runId)
+  const row = getStoredRow(ws, rowId)
+  const location = row === null ? null : getLocation(ws, row.locationId)
+  if (row === null || location === null) return null
+  const values = { ...readRowValues(ws, rowId), ...overlay }
+  const [name] = uniqueNames(frame.stored, [{ given: row.campaignName, location: location.name }])
+  const batch = openBatch(ws, frame, memoryOf(ws).usualPrices.get(runId) ?? {}, now)
+  return workOut(batch, row, location, values, name ?? '', false)
+}
+
+const usualPricesOf = (
+  frame: RunFrame,
+  rows: readonly StoredRow[],
+  values: ReadonlyMap<string, Record<string, string>>,
+  locations: readonly (Location | null)[],
+): Record<string, number> => {
+  const nothing = { subject: '', preheader: '', from_name: '' }
+  const prices = frame.columns
+    .filter(({ type }) => type === 'price')
+    .flatMap((column) => {
+      const texts = rows.map((row, at) => {
+        const cell = cellOf(
+          column,
+          { values: values.get(row.id) ?? {}, envelope: nothing },
+          locations[at] ?? null,
+          frame.stored,
+        )
+        return cell.value
+      })
+      const usual = usualPrice(texts)
+      return usual === null ? [] : [[column.name, usual] as const]
+    })
+  return Object.fromEntries(prices)
+}
