@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { RuntimeProblem } from './electron-runtime/index.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const SOURCES = [
@@ -19,7 +20,7 @@ const STAMP = join(ROOT, 'out', '.sources')
 
 /**
  * Builds the app into out/ unless out/ was built from exactly these sources.
- * @throws Error when the build fails; its own messages are on the terminal by then
+ * @throws RuntimeProblem when the build fails; its own messages are on the terminal by then
  */
 export async function buildIfStale(say: (line: string) => void): Promise<void> {
   const sources = await fingerprint()
@@ -28,7 +29,7 @@ export async function buildIfStale(say: (line: string) => void): Promise<void> {
   // A build that breaks off leaves a mixture behind, which must not pass for fresh.
   await rm(STAMP, { force: true })
   const code = await electronVite()
-  if (code !== 0) throw new Error(`The build failed with code ${code}.`)
+  if (code !== 0) throw new RuntimeProblem('The build failed.', 'See its messages above.')
   await mkdir(dirname(STAMP), { recursive: true })
   await writeFile(STAMP, sources)
 }
