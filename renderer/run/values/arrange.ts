@@ -6,7 +6,8 @@ export interface Arrangement {
 
 /** What the rows are ordered by: the location's name, its status, or the name of a placeholder. */
 export type SortKey =
-  | { readonly kind: 'location' | 'status' }
+  | { readonly kind: 'location' }
+  | { readonly kind: 'status' }
   | { readonly kind: 'value'; readonly name: string }
 
 export interface RowFilter {
@@ -23,7 +24,7 @@ export interface Arrangeable {
   readonly hasWarning: boolean
   readonly isEdited: boolean
   readonly statusRank: number
-  readonly valueOf: (placeholder: string) => string
+  readonly textOf: (placeholder: string) => string
 }
 
 export const asTheyCome: Arrangement = { sort: null, filter: { text: '', show: 'all' } }
@@ -33,7 +34,7 @@ const byText = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 const keyOf = (row: Arrangeable, by: SortKey): string | number => {
   if (by.kind === 'location') return row.name
   if (by.kind === 'status') return row.statusRank
-  return row.valueOf(by.name)
+  return row.textOf(by.name)
 }
 
 /** Amounts and counts go by size, all else by text; what is empty comes last either way. */
@@ -51,7 +52,7 @@ const isShown = (row: Arrangeable, filter: RowFilter, placeholders: readonly str
   const query = filter.text.trim().toLowerCase()
   if (query === '') return true
   const holds = (text: string): boolean => text.toLowerCase().includes(query)
-  return holds(row.name) || holds(row.code) || placeholders.some((name) => holds(row.valueOf(name)))
+  return holds(row.name) || holds(row.code) || placeholders.some((name) => holds(row.textOf(name)))
 }
 
 /** The indexes of the rows to show, in the order to show them. Rows that compare equal keep their order. */

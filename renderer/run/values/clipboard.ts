@@ -42,7 +42,7 @@ export const parseTabbedText = (text: string): Block => {
 }
 
 const quoteIfNeeded = (cell: string): string =>
-  /[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  /^"|[\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 
 /** The text flavour of a block, readable by Excel, Sheets and `parseTabbedText`. */
 export const writeTabbedText = (block: Block): string =>

@@ -120,3 +120,6 @@ export const placesOf = (range: Range): Place[] => {
   }
   return places
 }
+
+export const isSameRange = (a: Range, b: Range): boolean =>
+  a.top === b.top && a.left === b.left && a.bottom === b.bottom && a.right === b.right

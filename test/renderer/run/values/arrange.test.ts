@@ -8,7 +8,7 @@ const row = (name: string, price: string, more: Partial<Arrangeable> = {}): Arra
   hasWarning: false,
   isEdited: false,
   statusRank: 0,
-  valueOf: (placeholder) => (placeholder === 'price' ? price : ''),
+  textOf: (placeholder) => (placeholder === 'price' ? price : ''),
   ...more,
 })
 

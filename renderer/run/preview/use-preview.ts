@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Preview } from '../../../core/run/run.ts'
+import { asDeskError, call, type DeskError } from '../../shared/desk.ts'
+
+export interface PreviewState {
+  /** The last finished email; of another row while the new one is on its way. */
+  readonly preview: Preview | null
+  readonly error: DeskError | null
+}
+
+/**
+ * The finished email of a row, made anew when the row, the run or the draft changes. Asked at most once a frame
+ * and never twice at a time: what changes meanwhile is asked together after the answer, so the latest always wins.
+ * `version` is any value that changes with the run's data.
+ */
+export const usePreview = (
+  runId: string,
+  rowId: string | null,
+  overlay: Readonly<Record<string, string>> | null,
+  version: unknown,
+): PreviewState => {
+  const [state, setState] = useState<PreviewState>({ preview: null, error: null })
+  const wanted = useRef<{ runId: string; rowId: string; overlay: typeof overlay } | null>(null)
+  const isAsking = useRef(false)
+  const isShown = useRef(false)
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+    }
+  }, [])
+  const overlayKey = JSON.stringify(overlay)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: overlayKey stands for overlay; version asks again
+  useEffect(() => {
+    if (rowId === null) return
+    wanted.current = { runId, rowId, overlay }
+    const ask = async (): Promise<void> => {
+      if (isAsking.current) return
+      isAsking.current = true
+      while (wanted.current && isShown.current) {
+        const asked = wanted.current
+        wanted.current = null
+        try {
+          const preview = await call('previewRow', {
+            runId: asked.runId,
+            rowId: asked.rowId,
+            ...(asked.overlay ? { overlay: { ...asked.overlay } } : {}),
+          })
+          if (isShown.current) setState({ preview, error: null })
+        } catch (thrown) {
+          if (isShown.current) setState((last) => ({ ...last, error: asDeskError(thrown) }))
+        }
+      }
+      isAsking.current = false
+    }
+    const frame = requestAnimationFrame(() => void ask())
+    return () => cancelAnimationFrame(frame)
+  }, [runId, rowId, overlayKey, version])
+  return state
+}

@@ -1,0 +1,3 @@
+export function PushTab(_: { view: unknown; onGo?: unknown }) {
+  return null
+}

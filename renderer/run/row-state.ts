@@ -1,0 +1,68 @@
+import type { Finding, Row, RowStatus } from '../../core/run/run.ts'
+import { type GlyphShape, statusWords } from '../shared/glyph.tsx'
+
+/** How a row is shown: a shape and a word, which takes the status ink only where something is wanted of the operator. */
+export interface RowState {
+  readonly glyph: GlyphShape
+  readonly word: string
+  readonly tone: 'plain' | 'warn' | 'bad'
+}
+
+/** Until it is pushed, what the checks say about a row matters more than how far it has come. */
+const beforePush: readonly RowStatus[] = ['incomplete', 'ready', 'stale']
+
+/** The state of a row from its status and the findings of its own checks. */
+export const rowState = (row: Pick<Row, 'status'>, findings: readonly Finding[]): RowState => {
+  const { status } = row
+  if (beforePush.includes(status)) {
+    if (findings.some(({ severity }) => severity === 'error')) {
+      return { glyph: 'error', word: 'Error', tone: 'bad' }
+    }
+    if (status === 'ready' && findings.length > 0) return { glyph: 'warning', word: 'Warning', tone: 'warn' }
+  }
+  const tone = status === 'failed' ? 'bad' : status === 'stale' || status === 'unsure' ? 'warn' : 'plain'
+  return { glyph: status, word: statusWords[status], tone }
+}
+
+/** Where rows stand in an order by status: what wants a hand first, what is done last. */
+export const stateOrder: readonly GlyphShape[] = [
+  'failed',
+  'error',
+  'unsure',
+  'incomplete',
+  'warning',
+  'stale',
+  'ready',
+  'pushed',
+  'scheduled',
+  'sending',
+  'sent',
+]
+
+/** One number of the header: "38 ready", "1 error". Each row is counted once. */
+export interface StateCount {
+  readonly glyph: GlyphShape
+  readonly count: number
+  readonly words: string
+}
+
+const wordsOf = (glyph: GlyphShape, count: number): string => {
+  if (glyph === 'warning') return count === 1 ? '1 warning' : `${count} warnings`
+  if (glyph === 'error') return count === 1 ? '1 error' : `${count} errors`
+  return `${count} ${glyph}`
+}
+
+/** The numbers of the header, what is well first. */
+export const countStates = (states: readonly RowState[]): StateCount[] => {
+  const byGlyph = new Map<GlyphShape, number>()
+  for (const { glyph } of states) byGlyph.set(glyph, (byGlyph.get(glyph) ?? 0) + 1)
+  return stateOrder.toReversed().flatMap((glyph) => {
+    const count = byGlyph.get(glyph)
+    return count === undefined ? [] : [{ glyph, count, words: wordsOf(glyph, count) }]
+  })
+}
+
+/** Whether a push would do something for the row: it is made or changed, and no error stops it. */
+export const isPushable = (row: Pick<Row, 'status' | 'failure'>, findings: readonly Finding[]): boolean =>
+  ['ready', 'stale', 'failed', 'unsure'].includes(row.status) &&
+  !findings.some(({ severity }) => severity === 'error')

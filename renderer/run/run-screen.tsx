@@ -1,0 +1,127 @@
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import { Button } from '../shared/button.tsx'
+import { useCommands } from '../shared/commands.ts'
+import { shortDay } from '../shared/dates.ts'
+import { PageHeader } from '../shared/header.tsx'
+import { runRoute } from '../shared/run-words.ts'
+import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { Tabs } from '../shared/tabs.tsx'
+import { counted } from '../shared/words.ts'
+import { ChecksTab } from './checks/checks-tab.tsx'
+import { HeaderCounts } from './header-counts.tsx'
+import { PushTab } from './push/push-tab.tsx'
+import { ReportTab } from './report/report-tab.tsx'
+import { isPushable } from './row-state.ts'
+import css from './run-screen.module.css'
+import { HeaderEnd, RunSlotsContext } from './run-slots.tsx'
+import { SendTab } from './send/send-tab.tsx'
+import { type RunView, useRun } from './use-run.ts'
+import { ValuesTab } from './values/values-tab.tsx'
+
+export type RunTab = 'values' | 'checks' | 'push' | 'send' | 'report'
+
+const tabLabels: Record<RunTab, string> = {
+  values: 'Values',
+  checks: 'Checks',
+  push: 'Push',
+  send: 'Send',
+  report: 'Report',
+}
+const tabs: readonly RunTab[] = ['values', 'checks', 'push', 'send', 'report']
+
+/** The counts and the one next thing, on the tabs where the run is prepared. */
+function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => void }) {
+  const pushable = view.rows.filter(({ row, findings }) => isPushable(row, findings)).length
+  const waiting = view.rows.filter(({ row }) => row.status === 'pushed').length
+  return (
+    <HeaderEnd>
+      <HeaderCounts view={view} />
+      {pushable === 0 && waiting > 0 ? (
+        <Button variant="primary" onPress={() => onGo('send')}>
+          {`Send ${counted(waiting, 'draft')}`}
+        </Button>
+      ) : (
+        <Button
+          variant="primary"
+          whyOff={pushable === 0 ? 'No row waits to be pushed' : undefined}
+          onPress={() => onGo('push')}
+        >
+          {`Push ${counted(pushable, 'draft')}…`}
+        </Button>
+      )}
+    </HeaderEnd>
+  )
+}
+
+function TabContent({ tab, view, onGo }: { tab: RunTab; view: RunView; onGo: (tab: RunTab) => void }) {
+  switch (tab) {
+    case 'values':
+      return <ValuesTab view={view} />
+    case 'checks':
+      return <ChecksTab view={view} onGo={onGo} />
+    case 'push':
+      return <PushTab view={view} onGo={onGo} />
+    case 'send':
+      return <SendTab view={view} onGo={onGo} />
+    case 'report':
+      return <ReportTab view={view} />
+  }
+}
+
+/** A run: its values, checks, push, send desk and report, one tab each. */
+export function RunScreen({ runId, tab }: { runId: string; tab: RunTab }) {
+  const [, navigate] = useLocation()
+  const { view, error, again } = useRun(runId)
+  const [header, setHeader] = useState<HTMLElement | null>(null)
+  const [toolbar, setToolbar] = useState<HTMLElement | null>(null)
+  const slots = useMemo(() => ({ header, toolbar }), [header, toolbar])
+  const go = (to: RunTab): void => navigate(runRoute(runId, to))
+  const name = view?.run.name ?? 'Run'
+  useCommands(
+    tabs.map((id, index) => ({
+      id: `tab-${id}`,
+      group: 'Go to' as const,
+      label: `${name}, ${tabLabels[id]}`,
+      keys: `Mod+${index + 1}`,
+      run: () => go(id),
+    })),
+  )
+  const openFindings = new Set(view?.findings.map(({ rowId, check }) => `${rowId} ${check}`)).size
+  return (
+    <RunSlotsContext value={slots}>
+      <div className={css.screen}>
+        <PageHeader
+          title={name}
+          path={[{ label: 'Runs', to: '/runs' }]}
+          fact={view ? shortDay(view.run.date) : undefined}
+          open
+        >
+          <div className={css.end} ref={setHeader} />
+        </PageHeader>
+        <Tabs
+          label={`Parts of ${name}`}
+          tabs={tabs.map((id) => ({
+            id,
+            label: tabLabels[id],
+            ...(id === 'checks' ? { count: openFindings } : {}),
+          }))}
+          chosen={tab}
+          onChoose={go}
+          toolbar={<div className={css.toolbar} ref={setToolbar} />}
+        >
+          {error ? (
+            <ErrorState error={error} onAgain={again} />
+          ) : view ? (
+            <>
+              {tab === 'values' || tab === 'checks' ? <PrepareHeader view={view} onGo={go} /> : null}
+              <TabContent key={runId} tab={tab} view={view} onGo={go} />
+            </>
+          ) : (
+            <Skeleton label="The run is being read" rows={16} />
+          )}
+        </Tabs>
+      </div>
+    </RunSlotsContext>
+  )
+}

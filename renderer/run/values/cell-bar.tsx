@@ -1,0 +1,58 @@
+import { Button } from '../../shared/button.tsx'
+import { names } from '../../shared/class-names.ts'
+import { Glyph } from '../../shared/glyph.tsx'
+import { TooltipText } from '../../shared/tooltip.tsx'
+import css from './bars.module.css'
+import { sourceWords } from './cell-says.ts'
+import { CellText } from './cell-text.tsx'
+import type { Grid } from './read-grid.ts'
+import type { Place } from './selection.ts'
+
+export interface CellBarProps {
+  grid: Grid
+  place: Place
+  /** What is being typed, while it is. */
+  draft: string | null
+  onUseDefault: () => void
+}
+
+/** Names the active cell, its value and where it comes from; says what a check found and offers the default. */
+export function CellBar({ grid, place, draft, onUseDefault }: CellBarProps) {
+  const column = grid.columns[place.column]
+  if (!column) return null
+  const cell = grid.cellAt(place)
+  const row = place.row === 0 ? 'Run default' : (grid.rowAt(place.row)?.name ?? '')
+  const where = `${column.label}, ${row}`
+  const isOwn = grid.ownAt(place) !== null
+  const { finding } = cell
+  const reason = finding ? [finding.what, finding.next].filter(Boolean).join(' ') : ''
+  return (
+    <div className={css.cellBar}>
+      <div className={css.where} title={where}>
+        {where}
+      </div>
+      <div className={css.what}>
+        <span className={names(css.value, !isOwn && draft === null && css.inherited)}>
+          <CellText text={draft ?? cell.text} />
+        </span>
+        {finding && draft === null ? (
+          <TooltipText text={reason}>
+            <span className={names(css.finding, finding.severity === 'error' ? css.error : css.warning)}>
+              <Glyph shape={finding.severity} />
+              <span>{reason}</span>
+            </span>
+          </TooltipText>
+        ) : (
+          <span className={css.source} title={sourceWords(grid, place)}>
+            {sourceWords(grid, place)}
+          </span>
+        )}
+        {isOwn && draft === null ? (
+          <Button small onPress={onUseDefault}>
+            Use default
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  )
+}

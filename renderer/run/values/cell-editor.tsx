@@ -1,0 +1,26 @@
+import { ChoiceEditor } from './choice-editor.tsx'
+import { DateEditor } from './date-editor.tsx'
+import type { EditorProps } from './editing.ts'
+import { type GridColumn, isNumeric } from './grid-reader.ts'
+import { LinesEditor } from './lines-editor.tsx'
+import { TextEditor } from './text-editor.tsx'
+
+/** The editor that fits the column's type. */
+export function CellEditor({
+  column,
+  complete,
+  ...props
+}: EditorProps & { column: GridColumn; complete: (typed: string) => string }) {
+  switch (column.type) {
+    case 'multi-line':
+      return <LinesEditor {...props} />
+    case 'date':
+      return <DateEditor {...props} />
+    case 'choice':
+      return <ChoiceEditor {...props} choices={column.choices} />
+    case 'yes/no':
+      return <ChoiceEditor {...props} choices={['yes', 'no']} />
+    default:
+      return <TextEditor {...props} numeric={isNumeric(column)} complete={complete} />
+  }
+}

@@ -1,0 +1,24 @@
+import type { Place } from './selection.ts'
+
+/** A cell being edited. */
+export interface Editing {
+  readonly place: Place
+  /** What the editor starts with: the cell's text, or the first character typed over it. */
+  readonly text: string
+  /** Typed over: arrow keys then finish the entry and move on, as in a spreadsheet. */
+  readonly typedOver: boolean
+}
+
+/** How an entry ends, and where the selection goes after it. */
+export type EntryEnd = 'stay' | 'down' | 'up' | 'right' | 'left' | 'all'
+
+/** What every editor is given. */
+export interface EditorProps {
+  readonly editing: Editing
+  readonly label: string
+  /** Told on every keystroke, for the preview. */
+  readonly onDraft: (text: string) => void
+  /** `all` puts the text into every selected cell. */
+  readonly onCommit: (text: string, end: EntryEnd) => void
+  readonly onCancel: () => void
+}

@@ -1,0 +1,103 @@
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button, IconButton } from '../../shared/button.tsx'
+import { Chips } from '../../shared/chip.tsx'
+import { SearchField, Select } from '../../shared/field.tsx'
+import { type Arrangement, asTheyCome, type RowFilter, type SortKey } from './arrange.ts'
+import css from './bars.module.css'
+import type { Values } from './use-values.ts'
+
+const shows: readonly { id: RowFilter['show']; label: string }[] = [
+  { id: 'all', label: 'All' },
+  { id: 'errors', label: 'Errors' },
+  { id: 'warnings', label: 'Warnings' },
+  { id: 'edited', label: 'Edited today' },
+]
+
+const idOf = (sort: Arrangement['sort']): string =>
+  sort === null ? 'run' : sort.by.kind === 'value' ? `value:${sort.by.name}` : sort.by.kind
+
+const keyOf = (id: string): SortKey | null => {
+  if (id === 'run') return null
+  if (id === 'location' || id === 'status') return { kind: id }
+  return { kind: 'value', name: id.slice('value:'.length) }
+}
+
+/** Which rows are shown and in which order. Values are not touched, and rows edited meanwhile stay in place. */
+export function FilterBar({ values, onClose }: { values: Values; onClose: () => void }) {
+  const { arrangement, setArrangement, columns } = values
+  const { sort, filter } = arrangement
+  const orders = useMemo(
+    () => [
+      { id: 'run', label: 'As in the run' },
+      { id: 'location', label: 'Location' },
+      { id: 'status', label: 'Status' },
+      ...columns.map(({ name, label }) => ({ id: `value:${name}`, label })),
+    ],
+    [columns],
+  )
+  const isPlain = sort === null && filter.show === 'all' && filter.text === ''
+  const close = (): void => {
+    onClose()
+    values.window.current?.focus()
+  }
+  return (
+    <search
+      className={css.bar}
+      aria-label="Filter and sort"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close()
+      }}
+    >
+      <SearchField
+        label="Rows that hold"
+        placeholder="Location or value"
+        autoFocus
+        value={filter.text}
+        onChange={(text) => setArrangement({ sort, filter: { ...filter, text } })}
+      />
+      <Chips
+        label="Rows shown"
+        options={shows}
+        chosen={filter.show}
+        onChoose={(show) => setArrangement({ sort, filter: { ...filter, show } })}
+      />
+      <Select
+        bare
+        small
+        label="Order"
+        options={orders}
+        chosen={idOf(sort)}
+        onChoose={(id) => {
+          const by = keyOf(id)
+          setArrangement({ filter, sort: by && { by, descending: sort?.descending ?? false } })
+        }}
+      />
+      {sort ? (
+        <IconButton
+          icon={sort.descending ? ArrowDown : ArrowUp}
+          small
+          label={sort.descending ? 'Largest first' : 'Smallest first'}
+          onPress={() => setArrangement({ filter, sort: { ...sort, descending: !sort.descending } })}
+        />
+      ) : null}
+      <Button
+        small
+        whyOff={isPlain ? 'No filter and no order is set' : undefined}
+        onPress={() => setArrangement({ ...arrangement })}
+      >
+        Apply again
+      </Button>
+      <Button
+        small
+        whyOff={isPlain ? 'No filter and no order is set' : undefined}
+        onPress={() => setArrangement(asTheyCome)}
+      >
+        Clear
+      </Button>
+      <span className={css.end}>
+        <IconButton icon={X} label="Close" small onPress={close} />
+      </span>
+    </search>
+  )
+}

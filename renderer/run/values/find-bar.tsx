@@ -1,0 +1,140 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button, IconButton } from '../../shared/button.tsx'
+import { Checkbox } from '../../shared/field.tsx'
+import { count } from '../../shared/words.ts'
+import css from './bars.module.css'
+import { editReplace } from './edits.ts'
+import { type FindOptions, findPlaces, nextPlace } from './find.ts'
+import { isSinglePlace, type Place, type Range, rangeHas, selectPlace } from './selection.ts'
+import type { Values } from './use-values.ts'
+
+const oneCell = (place: Place): Range => ({
+  top: place.row,
+  bottom: place.row,
+  left: place.column,
+  right: place.column,
+})
+
+export interface FindBarProps {
+  values: Values
+  replacing: boolean
+  onClose: () => void
+}
+
+/** Finds and replaces in the range that was selected when it opened, else in the whole grid. */
+export function FindBar({ values, replacing, onClose }: FindBarProps) {
+  const { grid, selection } = values
+  const [scope] = useState<Range | null>(() => (isSinglePlace(values.range) ? null : values.range))
+  const [inScope, setInScope] = useState(true)
+  const [query, setQuery] = useState('')
+  const [replacement, setReplacement] = useState('')
+  const [matchCase, setMatchCase] = useState(false)
+  const [wholeCell, setWholeCell] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const options: FindOptions = useMemo(() => ({ query, matchCase, wholeCell }), [query, matchCase, wholeCell])
+  const range =
+    scope && inScope
+      ? scope
+      : {
+          top: Math.min(1, grid.extent.rows),
+          left: 0,
+          bottom: grid.extent.rows,
+          right: grid.extent.columns - 1,
+        }
+  const { top, left, bottom, right } = range
+  const found = useMemo(
+    () => findPlaces({ top, left, bottom, right }, (place) => grid.cellAt(place).text, options),
+    [grid, top, left, bottom, right, options],
+  )
+  useEffect(() => field.current?.select(), [])
+
+  const at = found.findIndex(
+    ({ row, column }) => row === selection.active.row && column === selection.active.column,
+  )
+  const go = (back: boolean): void => {
+    const next = nextPlace(found, selection.active, back)
+    if (next) values.select(selectPlace(next), next)
+  }
+  const close = (): void => {
+    onClose()
+    values.window.current?.focus()
+  }
+  const replaceOne = (): void => {
+    if (at >= 0) values.apply(editReplace(grid, oneCell(selection.active), options, replacement))
+    go(false)
+  }
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.key === 'Escape') close()
+    else if (event.key === 'Enter' && event.target === field.current) go(event.shiftKey)
+    else if (
+      event.key === 'Enter' &&
+      event.target instanceof HTMLInputElement &&
+      event.target.type === 'text'
+    )
+      replaceOne()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const none = query === '' ? 'Type what to look for' : found.length === 0 ? 'Nothing was found' : undefined
+  const said =
+    query === ''
+      ? ''
+      : found.length === 0
+        ? 'none'
+        : at >= 0
+          ? `${at + 1} of ${count(found.length)}`
+          : `${count(found.length)} found`
+  return (
+    <search className={css.bar} aria-label="Find and replace" onKeyDown={onKeyDown}>
+      <input
+        ref={field}
+        type="text"
+        className={css.input}
+        aria-label="Find"
+        placeholder="Find"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <span className={css.found} aria-live="polite">
+        {said}
+      </span>
+      <IconButton icon={ChevronUp} label="Previous" small whyOff={none} onPress={() => go(true)} />
+      <IconButton icon={ChevronDown} label="Next" small whyOff={none} onPress={() => go(false)} />
+      {replacing ? (
+        <>
+          <input
+            type="text"
+            className={css.input}
+            aria-label="Replace with"
+            placeholder="Replace with"
+            value={replacement}
+            onChange={(event) => setReplacement(event.target.value)}
+          />
+          <Button small whyOff={none} onPress={replaceOne}>
+            Replace
+          </Button>
+          <Button
+            small
+            whyOff={none}
+            onPress={() => {
+              const { changes } = editReplace(grid, range, options, replacement)
+              values.apply({ changes, range: values.range })
+            }}
+          >
+            Replace all
+          </Button>
+        </>
+      ) : null}
+      {scope && rangeHas(scope, { row: scope.top, column: scope.left }) ? (
+        <Checkbox label="In the selection" checked={inScope} onChange={setInScope} />
+      ) : null}
+      <Checkbox label="Match case" checked={matchCase} onChange={setMatchCase} />
+      <Checkbox label="Whole cell" checked={wholeCell} onChange={setWholeCell} />
+      <span className={css.end}>
+        <IconButton icon={X} label="Close" small onPress={close} />
+      </span>
+    </search>
+  )
+}

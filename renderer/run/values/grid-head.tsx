@@ -1,0 +1,99 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
+// biome-ignore-all lint/a11y/useFocusableInteractive: a real table cannot be virtual in both directions, and focus stays on gridcells
+import { ArrowDown, ArrowUp, Pin } from 'lucide-react'
+import type { PointerEvent } from 'react'
+import { names } from '../../shared/class-names.ts'
+import type { Arrangement, SortKey } from './arrange.ts'
+import css from './grid.module.css'
+import { isNumeric } from './grid-reader.ts'
+import { GridCells, type GridRowProps, type ShownColumn } from './grid-row.tsx'
+import type { Grid } from './read-grid.ts'
+import type { Range } from './selection.ts'
+
+function SortMark({ sort, by }: { sort: Arrangement['sort']; by: SortKey }) {
+  const isSorted =
+    sort !== null &&
+    sort.by.kind === by.kind &&
+    (sort.by.kind !== 'value' || by.kind !== 'value' || sort.by.name === by.name)
+  if (!isSorted) return null
+  const Arrow = sort.descending ? ArrowDown : ArrowUp
+  return <Arrow className={css.sorted} strokeWidth={2} aria-hidden="true" />
+}
+
+const ariaSort = (sort: Arrangement['sort'], name: string): 'ascending' | 'descending' | undefined =>
+  sort?.by.kind === 'value' && sort.by.name === name
+    ? sort.descending
+      ? 'descending'
+      : 'ascending'
+    : undefined
+
+export interface GridHeadingsProps {
+  grid: Grid
+  columns: readonly ShownColumn[]
+  range: Range
+  sort: Arrangement['sort']
+  onWidenStart: (event: PointerEvent, column: number) => void
+}
+
+/** The headings of the columns. A click selects the column, dragging an edge widens it. */
+export function GridHeadings({ grid, columns, range, sort, onWidenStart }: GridHeadingsProps) {
+  return (
+    <div role="row" aria-rowindex={1} className={css.headings}>
+      <div className={css.frozen}>
+        <div role="columnheader" aria-colindex={1} aria-label="Number" className={css.number} />
+        <div role="columnheader" aria-colindex={2} className={css.location}>
+          <span className={css.name}>
+            Location <SortMark sort={sort} by={{ kind: 'location' }} />
+          </span>
+          <SortMark sort={sort} by={{ kind: 'status' }} />
+          <span className={css.word}>Status</span>
+        </div>
+      </div>
+      {columns.map(({ index, left, width }) => {
+        const column = grid.columns[index]
+        if (!column) return null
+        const isChosen = index >= range.left && index <= range.right
+        const sorted = ariaSort(sort, column.name)
+        return (
+          <div
+            key={index}
+            role="columnheader"
+            aria-colindex={index + 3}
+            {...(sorted ? { 'aria-sort': sorted } : {})}
+            className={names(css.heading, isChosen && css.chosen, isNumeric(column) && css.numeric)}
+            style={{ left, width }}
+            data-heading-column={index}
+            title={column.hint === '' ? column.label : `${column.label}: ${column.hint}`}
+          >
+            <span className={names(css.headingText, css.text)}>{column.label}</span>
+            <SortMark sort={sort} by={{ kind: 'value', name: column.name }} />
+            <div className={css.widen} data-widen onPointerDown={(event) => onWidenStart(event, index)} />
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+/** The pinned row under the headings: where inherited values come from. */
+export function DefaultRow(props: GridRowProps) {
+  const isChosen = props.selectedFrom >= 0
+  return (
+    <div role="row" aria-rowindex={2} className={css.defaults}>
+      <div className={css.frozen}>
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          className={names(css.number, isChosen && css.chosen)}
+          data-heading-row={0}
+        >
+          <Pin className={css.pin} strokeWidth={1.5} role="img" aria-label="Pinned" />
+        </div>
+        <div role="rowheader" aria-colindex={2} className={css.location} data-heading-row={0}>
+          <span className={css.name}>Run default</span>
+        </div>
+      </div>
+      <GridCells {...props} />
+    </div>
+  )
+}

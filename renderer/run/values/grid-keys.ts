@@ -1,0 +1,50 @@
+import type { KeyboardEvent } from 'react'
+import { onMac } from '../../shared/keys.ts'
+import { selectPlace } from './selection.ts'
+import type { Values } from './use-values.ts'
+
+/** The first character of an entry, or null where the key types none. Dead keys and IMEs begin with an empty entry. */
+const typedBy = (event: KeyboardEvent): string | null => {
+  const mod = onMac ? event.metaKey || event.ctrlKey : event.ctrlKey && !event.getModifierState('AltGraph')
+  if (mod || event.metaKey || (event.altKey && !onMac && !event.getModifierState('AltGraph'))) return null
+  if (event.key === 'Dead' || event.key === 'Process') return ''
+  return [...event.key].length === 1 ? event.key : null
+}
+
+/** What the grid itself does with a key; false where the key is none of its own. */
+const act = (event: KeyboardEvent, mod: boolean, values: Values): boolean => {
+  const { active } = values.selection
+  switch (event.key) {
+    case 'Enter':
+    case 'Tab':
+      if (mod) return false
+      values.advance(event.key, event.shiftKey)
+      return true
+    case 'F2':
+      values.startEditing(active)
+      return true
+    case 'Delete':
+    case 'Backspace':
+      values.putDefault()
+      return true
+    case 'Escape':
+      values.select(selectPlace(active))
+      return true
+    default:
+      return !event.altKey && values.move({ key: event.key, shift: event.shiftKey, mod })
+  }
+}
+
+/** Does what a key pressed in the grid stands for; keys of commands (Ctrl Z, Ctrl D, Alt Up, ...) are left to them. */
+export const pressInGrid = (event: KeyboardEvent, values: Values): void => {
+  if (values.editing || values.grid.extent.columns === 0) return
+  if (act(event, onMac ? event.metaKey : event.ctrlKey, values)) {
+    event.preventDefault()
+    return
+  }
+  const typed = typedBy(event)
+  if (typed === null) return
+  values.startEditing(values.selection.active, typed)
+  // A dead key has to reach the editor, which has the keyboard by now.
+  if (typed !== '') event.preventDefault()
+}

@@ -1,0 +1,50 @@
+import { useLayoutEffect, useRef } from 'react'
+import { names } from '../../shared/class-names.ts'
+import type { EditorProps } from './editing.ts'
+import css from './editor.module.css'
+import { useEntry } from './use-entry.ts'
+
+export interface TextEditorProps extends EditorProps {
+  numeric: boolean
+  /** The rest of a value that other rows of the column have already, for what was typed so far; '' for none. */
+  complete: (typed: string) => string
+}
+
+/** One line of text. While it is typed at the end, a value of the same column is offered, selected. */
+export function TextEditor(props: TextEditorProps) {
+  const { label, numeric, complete, editing } = props
+  const entry = useEntry(props)
+  const input = useRef<HTMLInputElement>(null)
+  const offered = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    const field = input.current
+    field?.focus({ preventScroll: true })
+    field?.setSelectionRange(field.value.length, field.value.length)
+  }, [])
+  useLayoutEffect(() => {
+    if (offered.current !== null) input.current?.setSelectionRange(offered.current, entry.text.length)
+    offered.current = null
+  }, [entry.text])
+  return (
+    <input
+      ref={input}
+      data-editor
+      className={names(css.editor, numeric && css.numeric)}
+      aria-label={label}
+      value={entry.text}
+      spellCheck={!numeric}
+      autoComplete="off"
+      onChange={(event) => {
+        const { value, selectionEnd } = event.target
+        const native = event.nativeEvent
+        const isTyping =
+          native instanceof InputEvent && native.inputType === 'insertText' && selectionEnd === value.length
+        const rest = isTyping && editing.typedOver ? complete(value) : ''
+        if (rest !== '') offered.current = value.length
+        entry.change(value + rest)
+      }}
+      onKeyDown={entry.onKeyDown}
+      onBlur={entry.onBlur}
+    />
+  )
+}

@@ -1,0 +1,220 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useAct } from '../../shared/desk.ts'
+import { postNotice } from '../../shared/notice-store.ts'
+import { counted } from '../../shared/words.ts'
+import { type RunView, useSetValues } from '../use-run.ts'
+import { type Arrangement, asTheyCome } from './arrange.ts'
+import { type Block, parseTabbedText, reconcile } from './clipboard.ts'
+import type { Editing, EntryEnd } from './editing.ts'
+import { type Edit, editEntry, editFillDown, editFillSeries, editPaste, editUseDefault } from './edits.ts'
+import type { GridWindow } from './grid.tsx'
+import { rememberCell, rememberedCell } from './grid-memory.ts'
+import { parseHtmlTable } from './html-table.ts'
+import { advance, moveSelection } from './moves.ts'
+import { columnsOf, type Grid, readGrid } from './read-grid.ts'
+import {
+  clampSelection,
+  isSameRange,
+  type Place,
+  type Range,
+  rangeOf,
+  type Selection,
+  selectPlace,
+  selectRange,
+} from './selection.ts'
+import { useOrder } from './use-order.ts'
+
+const startOf = (grid: Grid, runId: string): Selection => {
+  const cell = rememberedCell(runId)
+  const column = Math.max(
+    0,
+    grid.columns.findIndex(({ name }) => name === cell?.placeholder),
+  )
+  if (cell?.rowId === null) return selectPlace({ row: 0, column })
+  for (let row = 1; row <= grid.extent.rows; row += 1) {
+    if (grid.rowIdAt(row) === cell?.rowId) return selectPlace({ row, column })
+  }
+  return selectPlace({ row: Math.min(1, grid.extent.rows), column })
+}
+
+/** The rectangle around the cells of an edit that was undone or done again, as far as they are shown. */
+const rangeAround = (
+  grid: Grid,
+  cells: readonly { rowId: string | null; placeholder: string }[],
+): Range | null => {
+  const rows = new Map<string | null, number>([[null, 0]])
+  for (let row = 1; row <= grid.extent.rows; row += 1) {
+    const id = grid.rowIdAt(row)
+    if (id !== undefined) rows.set(id, row)
+  }
+  const columns = new Map(grid.columns.map(({ name }, index) => [name, index]))
+  const places = cells.flatMap(({ rowId, placeholder }): Place[] => {
+    const [row, column] = [rows.get(rowId), columns.get(placeholder)]
+    return row === undefined || column === undefined ? [] : [{ row, column }]
+  })
+  const inRows = places.filter(({ row }) => row > 0)
+  const [first, ...others] = inRows.length > 0 ? inRows : places
+  if (!first) return null
+  return others.reduce<Range>(
+    (range, { row, column }) => ({
+      top: Math.min(range.top, row),
+      bottom: Math.max(range.bottom, row),
+      left: Math.min(range.left, column),
+      right: Math.max(range.right, column),
+    }),
+    { top: first.row, bottom: first.row, left: first.column, right: first.column },
+  )
+}
+
+const afterEntry: Readonly<
+  Record<'down' | 'up' | 'right' | 'left', { key: 'Enter' | 'Tab'; back: boolean }>
+> = {
+  down: { key: 'Enter', back: false },
+  up: { key: 'Enter', back: true },
+  right: { key: 'Tab', back: false },
+  left: { key: 'Tab', back: true },
+}
+
+/** Everything the Values screen holds and does: rows as arranged, selection, entry, and the edits. */
+export const useValues = (view: RunView) => {
+  const { run } = view
+  const columns = useMemo(() => columnsOf(run), [run])
+  const [arrangement, setArrangement] = useState<Arrangement>(asTheyCome)
+  const order = useOrder(view, columns, arrangement)
+  const grid = useMemo(() => readGrid(view, columns, order), [view, columns, order])
+  const [wanted, setWanted] = useState(() => startOf(grid, run.id))
+  const selection = useMemo(() => clampSelection(wanted, grid.extent), [wanted, grid.extent])
+  const range = rangeOf(selection)
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [draft, setDraft] = useState<string | null>(null)
+  const gridWindow = useRef<GridWindow>(null)
+  const setValues = useSetValues(run.id)
+  const undoing = useAct('undoEdit')
+  const redoing = useAct('redoEdit')
+
+  const { active } = selection
+  const activeRowId = grid.rowIdAt(active.row)
+  const activeName = columns[active.column]?.name
+  useEffect(() => {
+    if (activeRowId !== undefined && activeName)
+      rememberCell(run.id, { rowId: activeRowId, placeholder: activeName })
+  }, [run.id, activeRowId, activeName])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where the screen opens; later moves reveal themselves
+  useEffect(() => {
+    gridWindow.current?.reveal(active)
+  }, [])
+
+  const select = useCallback((next: Selection, reveal: Place | null = null): void => {
+    setWanted(next)
+    if (reveal) gridWindow.current?.reveal(reveal)
+  }, [])
+
+  const apply = (edit: Edit): void => {
+    void setValues(edit.changes)
+    if (!isSameRange(edit.range, range)) select(selectRange(edit.range))
+  }
+
+  const startEditing = (place: Place, typed?: string): void => {
+    const cell = grid.cellAt(place)
+    // The default row says where values come from where it has none: that is no text to edit.
+    const shown =
+      place.row === 0 ? (grid.ownAt(place) ?? (cell.source === 'template' ? cell.text : '')) : cell.text
+    setWanted((current) =>
+      place.row === current.active.row && place.column === current.active.column
+        ? current
+        : selectPlace(place),
+    )
+    gridWindow.current?.reveal(place)
+    setEditing({ place, text: typed ?? shown, typedOver: typed !== undefined })
+    setDraft(typed ?? null)
+  }
+
+  const endEditing = (): void => {
+    setEditing(null)
+    setDraft(null)
+  }
+
+  const commit = (text: string, end: EntryEnd): void => {
+    if (!editing) return
+    const { place } = editing
+    const isUntouched = !editing.typedOver && text === editing.text
+    if (end === 'all') {
+      void setValues(editEntry(grid, range, text).changes)
+    } else if (!isUntouched) {
+      const one = { top: place.row, bottom: place.row, left: place.column, right: place.column }
+      void setValues(editEntry(grid, one, text).changes)
+    }
+    endEditing()
+    if (end === 'stay' || end === 'all') return
+    const { key, back } = afterEntry[end]
+    const next = advance(selection, key, back, grid.extent)
+    select(next, next.active)
+  }
+
+  const paste = (text: string, html: string): void => {
+    const block: Block = reconcile(parseTabbedText(text), parseHtmlTable(html))
+    if (block.length === 0) return
+    const edit = editPaste(grid, block, range)
+    apply(edit)
+    const { rowsLeftOut, columnsLeftOut } = edit
+    if (rowsLeftOut > 0 || columnsLeftOut > 0) {
+      const parts = [
+        rowsLeftOut > 0 ? counted(rowsLeftOut, 'row') : '',
+        columnsLeftOut > 0 ? counted(columnsLeftOut, 'column') : '',
+      ].filter(Boolean)
+      postNotice({
+        tone: 'warn',
+        text: `${parts.join(' and ')} of what was pasted found no room in the grid and were left out.`,
+      })
+    }
+  }
+
+  const goBack = async (acting: typeof undoing): Promise<void> => {
+    const result = await acting.act({ runId: run.id })
+    if (!result.ok) return
+    const around = rangeAround(grid, result.value.cells)
+    if (around) select(selectRange(around), { row: around.top, column: around.left })
+  }
+
+  return {
+    grid,
+    columns,
+    arrangement,
+    setArrangement,
+    selection,
+    range,
+    select,
+    editing,
+    draft,
+    setDraft,
+    startEditing,
+    endEditing,
+    commit,
+    apply,
+    paste,
+    window: gridWindow,
+    putDefault: () => apply(editUseDefault(grid, range)),
+    fillDown: () => apply(editFillDown(grid, range)),
+    fillSeries: (target: Range, repeat: boolean) => apply(editFillSeries(grid, range, target, repeat)),
+    undo: () => void goBack(undoing),
+    redo: () => void goBack(redoing),
+    /** Moves by a key; false where the key moves nothing. */
+    move: (key: { key: string; shift: boolean; mod: boolean }): boolean => {
+      const next = moveSelection(selection, key, {
+        extent: grid.extent,
+        page: gridWindow.current?.pageRows() ?? 10,
+        filled: (place) => grid.ownAt(place) !== null,
+      })
+      if (!next) return false
+      const isAll = key.mod && key.key.toLowerCase() === 'a'
+      select(next, isAll || key.key === ' ' ? null : next.corner)
+      return true
+    },
+    advance: (key: 'Enter' | 'Tab', back: boolean): void => {
+      const next = advance(selection, key, back, grid.extent)
+      select(next, next.active)
+    },
+  }
+}
+
+export type Values = ReturnType<typeof useValues>

@@ -1,0 +1,182 @@
+import { ArrowDownToLine, ListFilter, Redo2, Replace, Search, Undo2 } from 'lucide-react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { Button } from '../../shared/button.tsx'
+import { useCommands } from '../../shared/commands.ts'
+import { PreviewPane } from '../preview/preview-pane.tsx'
+import { Toolbar } from '../run-slots.tsx'
+import type { RunView } from '../use-run.ts'
+import { CellBar } from './cell-bar.tsx'
+import { CellEditor } from './cell-editor.tsx'
+import { describeCell } from './cell-says.ts'
+import { clipboardOf } from './clipboard-events.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { FindBar } from './find-bar.tsx'
+import { Grid } from './grid.tsx'
+import { GridFooter } from './grid-footer.tsx'
+import { pressInGrid } from './grid-keys.ts'
+import { selectPlace } from './selection.ts'
+import { useValues } from './use-values.ts'
+import { useWidths } from './use-widths.ts'
+import css from './values.module.css'
+
+/** The spreadsheet of a run, with the email of the current row beside it. */
+export function ValuesTab({ view }: { view: RunView }) {
+  const { run } = view
+  const values = useValues(view)
+  const { grid, columns, selection, range, editing, draft } = values
+  const { active } = selection
+  const [bar, setBar] = useState<'none' | 'find' | 'replace' | 'filter'>('none')
+  const { widths, widen, fit } = useWidths(run.templateId, columns, grid)
+  const lastRow = useRef(1)
+  if (active.row > 0) lastRow.current = active.row
+  const row = Math.min(lastRow.current, grid.extent.rows)
+  const column = columns[active.column]
+  const cell = grid.cellAt(active)
+
+  const goToRow = (to: number): void => {
+    const place = { row: Math.max(1, Math.min(grid.extent.rows, to)), column: active.column }
+    values.select(selectPlace(place), place)
+  }
+
+  const overlay = useMemo(() => {
+    if (draft === null || !column) return null
+    // A default being typed shows in the preview only where the row takes it.
+    const isSeen = active.row > 0 || grid.ownAt({ row, column: active.column }) === null
+    return isSeen ? { [column.name]: draft } : null
+  }, [draft, column, active, grid, row])
+
+  const undoWhy = view.canUndo ? undefined : 'Nothing to undo'
+  const redoWhy = view.canRedo ? undefined : 'Nothing to redo'
+  const fillWhy =
+    active.row === 0
+      ? 'Rows follow the run default already'
+      : range.top === range.bottom && range.top === 1
+        ? 'There is no row above to fill from'
+        : undefined
+  useCommands([
+    {
+      id: 'undo',
+      group: 'This run',
+      label: 'Undo',
+      icon: Undo2,
+      keys: 'Mod+Z',
+      off: undoWhy,
+      run: values.undo,
+    },
+    {
+      id: 'redo',
+      group: 'This run',
+      label: 'Redo',
+      icon: Redo2,
+      keys: 'Mod+Y',
+      off: redoWhy,
+      run: values.redo,
+    },
+    {
+      id: 'fill-down',
+      group: 'This run',
+      label: 'Fill down',
+      icon: ArrowDownToLine,
+      keys: 'Mod+D',
+      off: fillWhy,
+      run: values.fillDown,
+    },
+    { id: 'find', group: 'This run', label: 'Find', icon: Search, keys: 'Mod+F', run: () => setBar('find') },
+    {
+      id: 'replace',
+      group: 'This run',
+      label: 'Find and replace',
+      icon: Replace,
+      keys: 'Mod+H',
+      run: () => setBar('replace'),
+    },
+    {
+      id: 'filter',
+      group: 'This run',
+      label: 'Filter and sort rows',
+      icon: ListFilter,
+      keys: 'Mod+Shift+L',
+      run: () => setBar(bar === 'filter' ? 'none' : 'filter'),
+    },
+    { id: 'row-before', group: 'This run', label: 'Row before', keys: 'Alt+Up', run: () => goToRow(row - 1) },
+    { id: 'row-next', group: 'This run', label: 'Next row', keys: 'Alt+Down', run: () => goToRow(row + 1) },
+  ])
+
+  const complete = useCallback(
+    (typed: string): string => {
+      if (!column || typed.trim() === '') return ''
+      const lower = typed.toLowerCase()
+      const known = view.rows.find(({ row: { values: own } }) =>
+        own[column.name]?.toLowerCase().startsWith(lower),
+      )?.row.values[column.name]
+      return known && known.length > typed.length ? known.slice(typed.length) : ''
+    },
+    [column, view.rows],
+  )
+
+  const editor =
+    editing && column ? (
+      <CellEditor
+        key={`${editing.place.row}:${editing.place.column}`}
+        column={column}
+        editing={editing}
+        label={`${column.label}, ${grid.rowAt(active.row)?.name ?? 'Run default'}`}
+        complete={complete}
+        onDraft={values.setDraft}
+        onCommit={values.commit}
+        onCancel={values.endEditing}
+      />
+    ) : null
+  const marked =
+    draft ?? (active.row > 0 || grid.ownAt({ row, column: active.column }) === null ? cell.text : '')
+
+  return (
+    <div className={css.values}>
+      <Toolbar>
+        <Button variant="quiet" icon={Undo2} whyOff={undoWhy} onPress={values.undo}>
+          Undo
+        </Button>
+        <Button variant="quiet" icon={Redo2} whyOff={redoWhy} onPress={values.redo}>
+          Redo
+        </Button>
+        <Button variant="quiet" icon={ArrowDownToLine} whyOff={fillWhy} onPress={values.fillDown}>
+          Fill down
+        </Button>
+        <Button variant="quiet" icon={Search} onPress={() => setBar('find')}>
+          Find
+        </Button>
+      </Toolbar>
+      <section className={css.left} aria-label="Values">
+        <CellBar grid={grid} place={active} draft={draft} onUseDefault={values.putDefault} />
+        {bar === 'filter' ? <FilterBar values={values} onClose={() => setBar('none')} /> : null}
+        {bar === 'find' || bar === 'replace' ? (
+          <FindBar values={values} replacing={bar === 'replace'} onClose={() => setBar('none')} />
+        ) : null}
+        <Grid
+          label={`Values of ${run.name}`}
+          grid={grid}
+          widths={widths}
+          onWiden={widen}
+          onFit={fit}
+          selection={selection}
+          onSelect={values.select}
+          editor={editor}
+          onEdit={(place) => values.startEditing(place)}
+          onFill={values.fillSeries}
+          onKeyDown={(event) => pressInGrid(event, values)}
+          {...clipboardOf(values)}
+          sort={values.arrangement.sort}
+          says={describeCell(grid, active, cell)}
+          nothing={
+            view.rows.length === 0 ? 'No location takes part in this run.' : 'No row passes the filter.'
+          }
+          window={values.window}
+        />
+        <GridFooter grid={grid} range={range} total={view.rows.length} />
+      </section>
+      {row > 0 ? (
+        <PreviewPane runId={run.id} grid={grid} row={row} onRow={goToRow} overlay={overlay} marked={marked} />
+      ) : null}
+    </div>
+  )
+}
