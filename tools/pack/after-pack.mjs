@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses'
 
@@ -57,6 +58,8 @@ function programOf(context) {
 
 /** Called by electron-builder between packing and signing. */
 export default async function afterPack(context) {
+  // The launcher for unpacked apps, which electron-builder leaves there when it is given a folder with Electron.
+  await rm(join(context.packager.getResourcesDir(context.appOutDir), 'default_app.asar'), { force: true })
   const program = programOf(context)
   const states = DECISIONS.filter((each) => each.set).map((each) => [each.place, each.on])
   await flipFuses(program, {
