@@ -22,3 +22,18 @@ export const settingsSchema = z.object({
   pageLinks: z.object({ schedule: z.string(), editor: z.string(), details: z.string() }),
 })
 export type Settings = z.infer<typeof settingsSchema>
+
+/** What a first-timer enters in Constant Contact's developer portal. */
+export const signInFactsSchema = z.object({
+  portal: z.string(),
+  /** To be registered exactly like this. */
+  redirectAddress: z.string(),
+  scopes: z.array(z.string()),
+})
+
+/** The code of a device sign-in, and the page where it is typed. */
+export const signInCodeSchema = z.object({
+  userCode: z.string(),
+  page: z.string(),
+  expiresAt: z.string(),
+})

@@ -21,7 +21,7 @@ import {
 import { sendStateSchema } from '../../core/send/send-state.ts'
 import { templateProblemSchema, templateSchema, templateSummarySchema } from '../../core/template/template.ts'
 import { todaySchema } from '../../core/today/today.ts'
-import { appInfoSchema, settingsSchema } from './app-info.ts'
+import { appInfoSchema, settingsSchema, signInCodeSchema, signInFactsSchema } from './app-info.ts'
 
 const id = z.object({ id: z.string() })
 const ofRun = z.object({ runId: z.string() })
@@ -47,10 +47,13 @@ export const contract = {
   openPracticeAccount: verb(nothing, accountSchema),
   /** Brings in the practice account's locations, template and run; leaves what is there already. */
   addPracticeData: verb(nothing, z.object({ runId: z.string() })),
-  connectWithToken: verb(
-    z.object({ clientId: z.string(), accessToken: z.string(), refreshToken: z.string() }),
-    accountSchema,
-  ),
+  /** What the developer portal asks for when the operator registers an application of their own. */
+  readSignInFacts: verb(nothing, signInFactsSchema),
+  /** Authorization code with PKCE in the system's browser; answers when the operator is back. */
+  signInWithBrowser: verb(z.object({ clientId: z.string(), chooseAccount: z.boolean() }), accountSchema),
+  /** Device flow: the code to type is told by the event signInCode. */
+  signInWithCode: verb(z.object({ clientId: z.string() }), accountSchema),
+  cancelSignIn: verb(nothing, nothing),
   refreshAccount: verb(id, accountSchema),
   removeAccount: verb(id, nothing),
   listSenders: verb(z.object({ accountId: z.string() }), z.array(senderSchema)),
@@ -211,6 +214,7 @@ export const events = {
     topic: z.enum(['accounts', 'locations', 'templates', 'runs', 'imports', 'journal', 'calls', 'settings']),
     id: z.string().optional(),
   }),
+  signInCode: signInCodeSchema,
   pushProgress: pushProgressSchema,
   importProgress: importProgressSchema,
   sendState: sendStateSchema,

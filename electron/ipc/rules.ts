@@ -1,2 +1,9 @@
 /** Pure rules of the core that the page may run itself, free of anything but language. */
-export { type Cell, cellOf, locationPlaceholders, locationValues, placeholderName, type ValueSource } from '../../core/run/values.ts'
+export {
+  type Cell,
+  cellOf,
+  locationPlaceholders,
+  locationValues,
+  placeholderName,
+  type ValueSource,
+} from '../../core/run/values.ts'

@@ -1,0 +1,124 @@
+import type { BrowserWindow } from 'electron'
+import { systemClock } from '../core/clock.ts'
+import {
+  defaultEndpoints,
+  endpointsAt,
+  type OAuthEndpoints,
+} from '../core/constant-contact/oauth/endpoints.ts'
+import { openWorkspace, type Workspace } from '../core/workspace/open.ts'
+import { type Connections, createConnections } from './accounts/connections.ts'
+import { createSignIns, type SignIns } from './accounts/sign-ins.ts'
+import type { Arguments } from './arguments.ts'
+import { createSendDesk, type SendDesk } from './embedded/send-desk.ts'
+import { sendDeskWorld } from './embedded/send-desk-world.ts'
+import type { Folders } from './folders.ts'
+import { createImports, type Imports } from './import/imports.ts'
+import type { EventName, EventPayload } from './ipc/contract.ts'
+import { addressesOf, type SandboxAddresses, startPracticeAccount } from './practice/practice-account.ts'
+import { createPushes, type Pushes } from './push/pushes.ts'
+import { openSettings, type SettingsStore } from './settings.ts'
+import { openSystemVault } from './vault/system-vault.ts'
+import type { Vault } from './vault/vault.ts'
+
+type Topic = EventPayload<'changed'>['topic']
+
+/** Everything that the verbs work on, put together once at the start. */
+export interface Desk {
+  args: Arguments
+  folders: Folders
+  workspace: Workspace
+  vault: Vault
+  settings: SettingsStore
+  connections: Connections
+  signIns: SignIns
+  imports: Imports
+  pushes: Pushes
+  window(): BrowserWindow
+  sendDesk(): SendDesk
+  attach(window: BrowserWindow): void
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  /** Tells the page that something is not what it was; many changes at once are told once. */
+  changed(topic: Topic, id?: string): void
+  wake(): void
+  close(): void
+}
+
+const noWindow = (): never => {
+  throw new Error('The window is not open yet.')
+}
+
+/** Changes come in bursts while a push runs; the page needs to know no more often than this, in milliseconds. */
+const changePause = 100
+
+const endpointsOf = (sandboxUrl: string | null): OAuthEndpoints =>
+  sandboxUrl === null ? defaultEndpoints : endpointsAt(addressesOf(sandboxUrl).auth)
+
+export const openDesk = async (args: Arguments, folders: Folders): Promise<Desk> => {
+  const workspace = openWorkspace(folders.workspaceFile)
+  const settings = openSettings()
+  const vault = openSystemVault()
+  let window: BrowserWindow | null = null
+  let sendDesk: SendDesk | null = null
+  let practice: Promise<SandboxAddresses> | null = null
+  const waiting = new Map<string, { topic: Topic; id?: string }>()
+
+  const tell: Desk['tell'] = (event, payload) => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(event, payload)
+  }
+  const changed: Desk['changed'] = (topic, id) => {
+    if (waiting.size === 0)
+      setTimeout(() => {
+        const told = [...waiting.values()]
+        waiting.clear()
+        for (const change of told) tell('changed', change)
+      }, changePause)
+    waiting.set(`${topic} ${id ?? ''}`, id === undefined ? { topic } : { topic, id })
+  }
+
+  const connections = createConnections({
+    workspace,
+    vault,
+    clock: systemClock,
+    pageLinks: () => settings.read().pageLinks,
+    practice: () => {
+      practice ??=
+        args.sandboxUrl === null
+          ? startPracticeAccount(folders.userData, folders.practiceData)
+          : Promise.resolve(addressesOf(args.sandboxUrl))
+      return practice
+    },
+    sandbox: args.sandboxUrl === null ? null : addressesOf(args.sandboxUrl),
+    sandboxRate: args.sandboxRate,
+    changed,
+  })
+
+  const desk: Desk = {
+    args,
+    folders,
+    workspace,
+    vault,
+    settings,
+    connections,
+    signIns: createSignIns({ connections, endpoints: endpointsOf(args.sandboxUrl), tell }),
+    imports: createImports({ workspace, connections, changed, tell }),
+    pushes: createPushes({ workspace, connections, changed, tell, window: () => window }),
+    window: () => window ?? noWindow(),
+    sendDesk: () => sendDesk ?? noWindow(),
+    attach: (opened) => {
+      window = opened
+      sendDesk = createSendDesk(opened, sendDeskWorld({ workspace, connections, settings, tell, changed }))
+    },
+    tell,
+    changed,
+    wake: () => sendDesk?.wake(),
+    close: () => {
+      sendDesk?.close()
+      desk.imports.close()
+      desk.pushes.close()
+      workspace.close()
+    },
+  }
+  // The window need not wait for the practice account: what needs it says so until it is there.
+  connections.wakePractice().catch(() => changed('accounts'))
+  return desk
+}

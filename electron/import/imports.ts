@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import { systemClock } from '../../core/clock.ts'
+import type { ContactImport } from '../../core/contact/import.ts'
+import { ImportError } from '../../core/contact/import-error.ts'
+import { uploadImport } from '../../core/contact/upload.ts'
+import { addImport, changeImport, getImport, settleCutOffImports } from '../../core/workspace/imports.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+import type { Connections } from '../accounts/connections.ts'
+import type { EventName, EventPayload } from '../ipc/contract.ts'
+import { type ContactWorker, startContactWorker } from '../worker/start-contact-worker.ts'
+
+/** Contact imports that run: reading in a worker process, uploading in this one. */
+export interface Imports {
+  start(path: string, accountId: string): ContactImport
+  upload(id: string): void
+  pause(id: string): void
+  stop(id: string): void
+  /** Stops what runs; an upload goes on at the next start. */
+  close(): void
+}
+
+interface World {
+  workspace: Workspace
+  connections: Connections
+  changed(topic: 'imports' | 'journal' | 'locations', id?: string): void
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+}
+
+const gone = (): ImportError =>
+  new ImportError({ kind: 'gone', what: 'This import is no longer there.', next: 'Choose the file again.' })
+
+export const createImports = ({ workspace, connections, changed, tell }: World): Imports => {
+  const workers = new Map<string, ContactWorker>()
+  const uploads = new Map<string, AbortController>()
+  settleCutOffImports(workspace, systemClock.now())
+
+  const read = (id: string): ContactImport => {
+    const it = getImport(workspace, id)
+    if (it === null) throw gone()
+    return it
+  }
+
+  return {
+    start: (path, accountId) => {
+      const id = randomUUID()
+      addImport(workspace, { id, accountId, path, fileName: basename(path), startedAt: systemClock.now() })
+      const request = { workspace: workspace.file, importId: id, path, accountId, customFields: [] }
+      const worker = startContactWorker(request, (progress) => tell('importProgress', progress))
+      workers.set(id, worker)
+      worker.ended
+        .catch((error: unknown) => {
+          const problem = error instanceof Error ? error.message : String(error)
+          changeImport(workspace, id, {
+            state: 'failed',
+            problem,
+            finishedAt: systemClock.now().toISOString(),
+          })
+        })
+        .finally(() => {
+          workers.delete(id)
+          changed('imports', id)
+        })
+      changed('imports')
+      return read(id)
+    },
+    upload: (id) => {
+      if (uploads.has(id)) return
+      const it = read(id)
+      const control = new AbortController()
+      uploads.set(id, control)
+      uploadImport(workspace, connections.service(it.accountId), id, {
+        clock: systemClock,
+        signal: control.signal,
+        onProgress: (progress) => {
+          tell('importProgress', progress)
+          changed('imports', id)
+        },
+      })
+        .catch((error: unknown) => {
+          const problem = error instanceof Error ? error.message : String(error)
+          changeImport(workspace, id, { state: 'paused', problem })
+        })
+        .finally(() => {
+          uploads.delete(id)
+          changed('imports', id)
+          changed('journal')
+          changed('locations')
+        })
+    },
+    pause: (id) => {
+      workers.get(id)?.pause()
+      uploads.get(id)?.abort('pause')
+    },
+    stop: (id) => {
+      workers.get(id)?.cancel()
+      const upload = uploads.get(id)
+      if (upload !== undefined) upload.abort('stop')
+      else if (read(id).state !== 'done') {
+        changeImport(workspace, id, { state: 'stopped', finishedAt: systemClock.now().toISOString() })
+        changed('imports', id)
+      }
+    },
+    close: () => {
+      for (const worker of workers.values()) worker.cancel()
+      for (const upload of uploads.values()) upload.abort('pause')
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DateTime } from 'luxon'
+import { z } from 'zod'
+import type { Clock } from '../../core/clock.ts'
+import { createRun } from '../../core/run/create-run.ts'
+import { setValues, type ValueChange } from '../../core/run/edit-values.ts'
+import { importTemplate, templateDescriptionSchema } from '../../core/template/save-template.ts'
+import { listLocations } from '../../core/workspace/locations.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+import { listStoredRows } from '../../core/workspace/rows.ts'
+import { listStoredRuns } from '../../core/workspace/runs.ts'
+import { listTemplates } from '../../core/workspace/templates.ts'
+import type { Folders } from '../folders.ts'
+
+const runFileSchema = z.object({
+  template: z.string(),
+  defaults: z.record(z.string(), z.string()),
+  rows: z.record(z.string(), z.record(z.string(), z.string())),
+})
+
+/** The starter templates that ship with the program, by their file name. */
+export const starterTemplates = ['daily-offer', 'prize-draw', 'opening', 'newsletter'] as const
+
+/** Adds a starter template unless one of its name is there. Returns the id of the one that is there then. */
+export const addStarterTemplate = (ws: Workspace, folders: Folders, file: string, clock: Clock): string => {
+  const read = (ending: string): string => readFileSync(join(folders.templates, `${file}${ending}`), 'utf8')
+  const description = templateDescriptionSchema.parse(JSON.parse(read('.json')))
+  const held = listTemplates(ws).find(({ name }) => name === description.name)
+  if (held !== undefined) return held.id
+  const { template } = importTemplate(ws, { name: file, html: read('.html'), description }, clock.now())
+  if (template === null) throw new Error(`The starter template ${file} cannot be read.`)
+  return template.id
+}
+
+/**
+ * Makes the practice day's run for tomorrow out of `run.json`; answers the run that is there when it was made before.
+ * The locations must be in the workspace.
+ */
+export const addPracticeRun = (ws: Workspace, folders: Folders, clock: Clock): string => {
+  const file = runFileSchema.parse(JSON.parse(readFileSync(join(folders.practiceData, 'run.json'), 'utf8')))
+  const tomorrow = DateTime.fromJSDate(clock.now()).plus({ days: 1 })
+  const name = `${tomorrow.setLocale('en-US').toFormat('cccc')} offer`
+  const date = tomorrow.toISODate()
+  const held = listStoredRuns(ws).find((run) => run.name === name && run.date === date)
+  if (held !== undefined) return held.id
+  const templateId = addStarterTemplate(ws, folders, file.template, clock)
+  const locations = listLocations(ws).filter(({ code }) => code in file.rows)
+  const locationIds = locations.map(({ id }) => id)
+  const run = createRun(ws, { name, date, templateId, locationIds }, clock.now())
+  const codes = new Map(locations.map(({ id, code }) => [id, code]))
+  const own = listStoredRows(ws, run.id).flatMap((row): ValueChange[] =>
+    Object.entries(file.rows[codes.get(row.locationId) ?? ''] ?? {}).map(([placeholder, value]) => ({
+      rowId: row.id,
+      placeholder,
+      value,
+    })),
+  )
+  const defaults = Object.entries(file.defaults).map(([placeholder, value]) => ({
+    rowId: null,
+    placeholder,
+    value,
+  }))
+  setValues(ws, run.id, [...defaults, ...own], clock.now())
+  return run.id
+}
