@@ -1,0 +1,83 @@
+import { plainName } from '../table/column-names.ts'
+
+/** What of a location a column of a file can hold; other columns become facts of their own. */
+export const locationTargets = [
+  'code',
+  'name',
+  'listName',
+  'fromName',
+  'fromAddress',
+  'replyTo',
+  'organization',
+  'line1',
+  'line2',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'timeZone',
+  'sendTime',
+] as const
+export type LocationTarget = (typeof locationTargets)[number]
+
+/** Names that columns have for each, in English, German, French and Spanish. */
+const names: Readonly<Record<LocationTarget, string>> = {
+  code: 'code,location code,store code,store number,store no,store id,branch code,id,number,no,key,nr,nummer,filialnummer,numero,codigo',
+  name: 'name,location,location name,store,store name,branch,branch name,shop,site,standort,filiale,filialname,nom,magasin,nombre,tienda,sucursal',
+  listName: 'list,list name,contact list,mailing list,email list,liste,verteiler,lista',
+  fromName: 'from name,sender name,sender,from,absender,absendername,expediteur,remitente',
+  fromAddress:
+    'from address,from email,sender address,sender email,email,e mail,absenderadresse,email expediteur,correo remitente',
+  replyTo:
+    'reply to,reply to address,reply to email,reply address,reply email,antwort an,antwortadresse,repondre a,responder a',
+  organization: 'organization,organisation,company,company name,legal name,firma,societe,empresa',
+  line1:
+    'address line 1,address line1,address 1,address,street,street address,line 1,strasse,anschrift,adresse,rue,direccion,calle',
+  line2: 'address line 2,address line2,address 2,line 2,suite,unit,adresszusatz,complement',
+  city: 'city,town,stadt,ort,ville,ciudad',
+  state: 'state,state code,province,region,county,bundesland,provincia,estado',
+  postalCode: 'postal code,zip,zip code,zipcode,postcode,plz,postleitzahl,code postal,codigo postal',
+  country: 'country,country code,land,pays,pais',
+  timeZone: 'time zone,timezone,tz,zeitzone,fuseau horaire,zona horaria',
+  sendTime: 'send time,sending time,time,local time,goes out,sendezeit,versandzeit,uhrzeit,heure,hora',
+}
+
+const byName = new Map<string, LocationTarget>(
+  locationTargets.flatMap((target) =>
+    [target, ...names[target].split(',')].map((name): [string, LocationTarget] => [plainName(name), target]),
+  ),
+)
+
+/** Whether a name is one that a location's column has: by this a header row is told from other rows. */
+export const isLocationColumn = (name: string): boolean => byName.has(plainName(name))
+
+export interface LocationColumn {
+  header: string
+  /** `fact:<name>` for a column of the operator's own; null for one without a name. */
+  target: LocationTarget | `fact:${string}` | null
+}
+
+/** Matches columns by their names. A second column of the same kind, and any other that has a name, is a fact. */
+export function matchLocationColumns(headers: readonly string[]): LocationColumn[] {
+  const taken = new Set<string>()
+  return headers.map((header): LocationColumn => {
+    const known = byName.get(plainName(header))
+    if (known !== undefined && !taken.has(known)) {
+      taken.add(known)
+      return { header, target: known }
+    }
+    const fact = factName(header)
+    if (fact === '' || taken.has(`fact:${fact}`)) return { header, target: null }
+    taken.add(`fact:${fact}`)
+    return { header, target: `fact:${fact}` }
+  })
+}
+
+/** The name by which templates place a fact: small letters, digits and underscores. */
+export const factName = (header: string): string =>
+  header
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto'
+import type { Account } from '../account/account.ts'
+import { lookAtTable, readRecords, type TableSource } from '../table/read-table.ts'
+import { asWritten } from '../table/write-records.ts'
+import { checkLocation } from './check-location.ts'
+import type { Location, LocationImportPreview } from './location.ts'
+import {
+  isLocationColumn,
+  type LocationColumn,
+  locationTargets,
+  matchLocationColumns,
+} from './location-fields.ts'
+
+/** What a location file would do to the locations that there are. */
+export interface LocationChanges {
+  columns: (LocationColumn & { sample: string })[]
+  added: Location[]
+  changed: { before: Location; after: Location }[]
+  unchanged: Location[]
+  /** Lines are physical lines of the file, from 1. */
+  rejected: { line: number; code: string; reason: string }[]
+}
+
+export interface LocationFile {
+  source: TableSource
+  account: Account
+  /** Locations in use, of all accounts. */
+  locations: readonly Location[]
+  /** The id of a location that was removed, by its code: history goes on under it. */
+  removedId: (code: string) => string | null
+}
+
+/**
+ * Reads a location file: a row per location, found by its code. Columns that the file does not have leave what is
+ * there; columns that nothing is known of become facts.
+ * @throws TableError
+ */
+export async function readLocations({
+  source,
+  account,
+  locations,
+  removedId,
+}: LocationFile): Promise<LocationChanges> {
+  const shape = await lookAtTable(source, isLocationColumn)
+  const columns = matchLocationColumns(shape.header.names)
+  const changes: LocationChanges = {
+    columns: columns.map((column, at) => ({ ...column, sample: shape.sample[0]?.cells[at]?.trim() ?? '' })),
+    added: [],
+    changed: [],
+    unchanged: [],
+    rejected: [],
+  }
+  const inUse = new Map(locations.map((location) => [location.code, location]))
+  const lines = new Map<string, number>()
+
+  await readRecords(
+    source,
+    shape,
+    (cells, line, flaw) => {
+      const values = valuesOf(columns, cells)
+      const code = values.get('code') ?? values.get('name') ?? ''
+      const reject = (reason: string): void => {
+        changes.rejected.push({ line, code, reason })
+      }
+      if (flaw !== null) return reject('A quotation mark is never closed')
+      if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
+        return reject('More cells than the header has columns')
+      }
+      if (code === '') return reject('No code')
+      const same = lines.get(code)
+      if (same !== undefined) return reject(`Line ${same} has the same code`)
+      lines.set(code, line)
+
+      const before = inUse.get(code)
+      const base = before ?? startingFrom(account, code, removedId(code) ?? randomUUID())
+      const checked = checkLocation(withValues(base, values, account))
+      if ('reason' in checked) return reject(checked.reason)
+      const { location: after } = checked
+      if (before === undefined) changes.added.push(after)
+      else if (differences(before, after).length > 0) changes.changed.push({ before, after })
+      else changes.unchanged.push(before)
+    },
+    () => undefined,
+  )
+  return changes
+}
+
+/** What the operator is shown before anything is done. */
+export const locationPreview = (fileName: string, changes: LocationChanges): LocationImportPreview => ({
+  fileName,
+  columns: changes.columns,
+  added: changes.added,
+  changed: changes.changed.map(({ before, after }) => ({
+    code: after.code,
+    name: after.name,
+    fields: differences(before, after),
+  })),
+  unchanged: changes.unchanged.length,
+  rejected: changes.rejected,
+})
+
+/** By field, what is other in `after`. Facts by their names. */
+export function differences(
+  before: Location,
+  after: Location,
+): { field: string; before: string; after: string }[] {
+  const [old, now] = [fieldsOf(before), fieldsOf(after)]
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .map((field) => ({ field, before: old[field] ?? '', after: now[field] ?? '' }))
+    .filter((it) => it.before !== it.after)
+}
+
+/** A location as flat text, in the order of `locationTargets`, facts last. */
+export const fieldsOf = ({ address, facts, accountId, ...location }: Location): Record<string, string> => ({
+  ...Object.fromEntries(
+    locationTargets.map((target) => [target, String({ ...location, ...address }[target] ?? '')]),
+  ),
+  accountId,
+  ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [`fact:${name}`, value])),
+})
+
+/** Values of the columns that the file has; an empty cell is an empty value. */
+function valuesOf(columns: readonly LocationColumn[], cells: readonly string[]): Map<string, string> {
+  const values = new Map<string, string>()
+  columns.forEach(({ target }, at) => {
+    if (target !== null) values.set(target, asWritten(cells[at] ?? '').trim())
+  })
+  return values
+}
+
+const startingFrom = (account: Account, code: string, id: string): Location => ({
+  id,
+  code,
+  name: code,
+  accountId: account.id,
+  listName: '',
+  listId: null,
+  fromName: '',
+  fromAddress: '',
+  replyTo: '',
+  address: { organization: '', line1: '', line2: '', city: '', state: '', postalCode: '', country: '' },
+  timeZone: '',
+  sendTime: '',
+  facts: {},
+})
+
+/** The location with the file's values laid over it; what is empty then is filled in from what is near. */
+function withValues(base: Location, values: ReadonlyMap<string, string>, account: Account): Location {
+  const of = (target: string, there: string): string => values.get(target) ?? there
+  const name = of('name', base.name) || base.code
+  const listName = of('listName', base.listName) || name
+  const fromAddress = of('fromAddress', base.fromAddress)
+  const organization = of('organization', base.address.organization) || account.organization
+  const facts = { ...base.facts }
+  for (const [target, value] of values) {
+    if (!target.startsWith('fact:')) continue
+    if (value === '') delete facts[target.slice(5)]
+    else facts[target.slice(5)] = value
+  }
+  const sameList = listName === base.listName && account.id === base.accountId
+  return {
+    id: base.id,
+    code: base.code,
+    name,
+    accountId: account.id,
+    listName,
+    listId: sameList ? base.listId : null,
+    fromName: of('fromName', base.fromName) || `${organization} ${name}`.trim(),
+    fromAddress,
+    replyTo: of('replyTo', base.replyTo) || fromAddress,
+    address: {
+      organization,
+      line1: of('line1', base.address.line1),
+      line2: of('line2', base.address.line2),
+      city: of('city', base.address.city),
+      state: of('state', base.address.state),
+      postalCode: of('postalCode', base.address.postalCode),
+      country: of('country', base.address.country) || 'US',
+    },
+    timeZone: of('timeZone', base.timeZone) || account.timeZone,
+    sendTime: of('sendTime', base.sendTime) || '09:00',
+    facts,
+  }
+}
