@@ -5,10 +5,7 @@ import type { Location } from './location.ts'
 import { countryCode, stateCode } from './places.ts'
 
 /** A location with its values as the app keeps them, or the first thing that is wrong with it. */
-export function checkLocation(
-  location: Location,
-  account: Account,
-): { location: Location } | { reason: string } {
+export function checkLocation(location: Location): { location: Location } | { reason: string } {
   const country = countryCode(location.address.country)
   if (country === null) return { reason: `"${location.address.country}" is not a country` }
   const state = country === 'US' ? stateCode(location.address.state) : location.address.state
