@@ -4,6 +4,9 @@ import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import css from './app.module.css'
+import { ContactsScreen } from './contacts/contacts-screen.tsx'
+import { ImportScreen } from './contacts/import-screen.tsx'
+import { RunsScreen } from './runs/runs-screen.tsx'
 import { followChanges } from './shared/desk.ts'
 import { Notices } from './shared/notice.tsx'
 import { AppCommands } from './shell/app-commands.tsx'
@@ -35,6 +38,9 @@ function Screens() {
           <ScreenBoundary at={at}>
             <Switch>
               <Route path="/" component={TodayScreen} />
+              <Route path="/runs" component={RunsScreen} />
+              <Route path="/contacts" component={ContactsScreen} />
+              <Route path="/contacts/:id">{({ id }) => <ImportScreen key={id} id={id} />}</Route>
               <Route>
                 <Redirect to="/" />
               </Route>

@@ -35,7 +35,7 @@ export function Button(props: ButtonProps) {
       className={names(css.button, css[variant], small && css.small)}
       {...(keys ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
     >
-      {Icon ? <Icon className={css.icon} strokeWidth={1.75} aria-hidden="true" /> : null}
+      {Icon ? <Icon className={css.icon} aria-hidden="true" /> : null}
       {children}
       {keys ? (
         <span className={css.cap}>
@@ -67,7 +67,7 @@ export function IconButton({ icon: Icon, label, keys, whyOff, small = false, ...
         isPending={whyOff !== undefined}
         className={names(css.button, css.quiet, css.square, small && css.small)}
       >
-        <Icon className={css.icon} strokeWidth={1.5} aria-hidden="true" />
+        <Icon className={css.icon} aria-hidden="true" />
       </RacButton>
     </Tooltip>
   )

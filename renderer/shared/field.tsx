@@ -128,10 +128,10 @@ export function SearchField({ label, value, onChange, placeholder, autoFocus, on
       {...(autoFocus ? { autoFocus } : {})}
       {...(onSubmit ? { onSubmit } : {})}
     >
-      <Search className={css.searchIcon} strokeWidth={1.5} aria-hidden="true" />
+      <Search className={css.searchIcon} aria-hidden="true" />
       <Input className={css.searchInput ?? ''} {...(placeholder ? { placeholder } : {})} />
       <RacButton className={css.clear ?? ''} aria-label="Empty the search">
-        <X aria-hidden="true" strokeWidth={1.5} />
+        <X aria-hidden="true" />
       </RacButton>
     </RacSearchField>
   )
@@ -164,7 +164,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       {bare ? null : <Label className={css.label ?? ''}>{label}</Label>}
       <RacButton className={names(css.input, css.select, small && css.small)}>
         <SelectValue className={css.selected ?? ''} />
-        <ChevronDown className={css.chevron} strokeWidth={1.5} aria-hidden="true" />
+        <ChevronDown className={css.chevron} aria-hidden="true" />
       </RacButton>
       {below(props)}
       <Popover className={css.popover ?? ''} offset={4}>
@@ -178,7 +178,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
                   {option.note}
                 </Text>
               ) : null}
-              <Check className={css.tick} strokeWidth={1.75} aria-hidden="true" />
+              <Check className={css.tick} aria-hidden="true" />
             </ListBoxItem>
           ))}
         </ListBox>
@@ -214,7 +214,7 @@ export function DateField(props: DateFieldProps) {
           {(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}
         </DateInput>
         <RacButton className={css.calendarButton ?? ''} aria-label="Choose from a calendar">
-          <CalendarIcon strokeWidth={1.5} aria-hidden="true" />
+          <CalendarIcon aria-hidden="true" />
         </RacButton>
       </Group>
       {below(props)}
@@ -224,11 +224,11 @@ export function DateField(props: DateFieldProps) {
           <Calendar className={css.calendar ?? ''}>
             <div className={css.month}>
               <RacButton slot="previous" className={css.calendarButton ?? ''}>
-                <ChevronLeft strokeWidth={1.5} aria-hidden="true" />
+                <ChevronLeft aria-hidden="true" />
               </RacButton>
               <CalendarHeading className={css.monthName ?? ''} />
               <RacButton slot="next" className={css.calendarButton ?? ''}>
-                <ChevronRight strokeWidth={1.5} aria-hidden="true" />
+                <ChevronRight aria-hidden="true" />
               </RacButton>
             </div>
             <CalendarGrid weekdayStyle="short">

@@ -11,7 +11,7 @@ export function KeyCap({ keys, onAccent = false }: { keys: Keys; onAccent?: bool
       {signs.map((sign, at) => (
         <span key={sign} className={css.sign}>
           {at > 0 && !onMac ? ' ' : ''}
-          {sign === '↵' ? <CornerDownLeft className={css.enter} strokeWidth={1.75} /> : sign}
+          {sign === '↵' ? <CornerDownLeft className={css.enter} /> : sign}
         </span>
       ))}
     </span>

@@ -49,7 +49,7 @@ export function Menu({ label, entries, children }: MenuProps) {
                 textValue={entry.label}
                 className={names(css.item, entry.danger && css.danger)}
               >
-                {Icon ? <Icon className={css.icon} strokeWidth={1.5} aria-hidden="true" /> : null}
+                {Icon ? <Icon className={css.icon} aria-hidden="true" /> : null}
                 <span className={css.words}>
                   <Text slot="label">{entry.label}</Text>
                   {entry.off ? (

@@ -33,7 +33,9 @@ function useCommandKeys(): void {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
-  useEvent('command', ({ command }) => runCommand(command))
+  useEvent('command', ({ command }) => {
+    if (!modalOpen()) runCommand(command)
+  })
 }
 
 /** The commands that hold on every screen, the palette, and the dialogs that can be opened from anywhere. */
@@ -94,7 +96,7 @@ export function AppCommands() {
       run: () => navigate('/accounts/connect'),
     },
     {
-      id: 'today',
+      id: 'go:today',
       group: 'Go to',
       label: 'Today',
       icon: CalendarCheck,
@@ -102,7 +104,7 @@ export function AppCommands() {
       run: () => navigate('/'),
     },
     {
-      id: 'runs',
+      id: 'go:runs',
       group: 'Go to',
       label: 'Runs',
       icon: Send,
@@ -110,7 +112,7 @@ export function AppCommands() {
       run: () => navigate('/runs'),
     },
     {
-      id: 'locations',
+      id: 'go:locations',
       group: 'Go to',
       label: 'Locations',
       icon: Store,
@@ -118,7 +120,7 @@ export function AppCommands() {
       run: () => navigate('/locations'),
     },
     {
-      id: 'contacts',
+      id: 'go:contacts',
       group: 'Go to',
       label: 'Contacts',
       icon: Users,
@@ -126,7 +128,7 @@ export function AppCommands() {
       run: () => navigate('/contacts'),
     },
     {
-      id: 'templates',
+      id: 'go:templates',
       group: 'Go to',
       label: 'Templates',
       icon: LayoutTemplate,
@@ -134,7 +136,7 @@ export function AppCommands() {
       run: () => navigate('/templates'),
     },
     {
-      id: 'accounts',
+      id: 'go:accounts',
       group: 'Go to',
       label: 'Accounts',
       icon: KeyRound,
@@ -142,7 +144,7 @@ export function AppCommands() {
       run: () => navigate('/accounts'),
     },
     {
-      id: 'settings',
+      id: 'go:settings',
       group: 'Go to',
       label: 'Settings',
       icon: SlidersHorizontal,

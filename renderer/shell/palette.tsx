@@ -68,7 +68,7 @@ function Results({
             )}
             onClick={() => onRun(index)}
           >
-            <Icon className={css.icon} strokeWidth={1.5} aria-hidden="true" />
+            <Icon className={css.icon} aria-hidden="true" />
             <span className={css.label}>
               {parts.map(({ text, hit }, part) =>
                 // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name
@@ -118,7 +118,7 @@ function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
   return (
     <>
       <div className={css.head}>
-        <Search className={css.icon} strokeWidth={1.75} aria-hidden="true" />
+        <Search className={css.icon} aria-hidden="true" />
         <input
           // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into
           autoFocus

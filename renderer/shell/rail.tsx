@@ -105,11 +105,11 @@ export function Rail() {
     { id: 'settings', label: 'Settings', icon: SlidersHorizontal, run: () => navigate('/settings') },
   ]
   return (
-    <div className={css.rail}>
+    <aside className={css.rail} aria-label="Workspace">
       <Menu label="Workspace" entries={entries}>
         <RacButton className={css.workspace ?? ''}>
           <span className={css.workspaceName}>{accounts.data ? workspace : ''}</span>
-          <ChevronsUpDown className={css.workspaceIcon} strokeWidth={1.5} aria-hidden="true" />
+          <ChevronsUpDown className={css.workspaceIcon} aria-hidden="true" />
         </RacButton>
       </Menu>
       <RacButton className={css.commands ?? ''} onPress={() => runCommand('palette')}>
@@ -122,7 +122,7 @@ export function Rail() {
             return (
               <li key={to}>
                 <Link href={to} className={css.item} aria-current={here ? 'page' : undefined}>
-                  <Icon className={css.icon} strokeWidth={1.5} aria-hidden="true" />
+                  <Icon aria-hidden="true" />
                   {label}
                   {number ? <span className={css.count}>{count(number)}</span> : null}
                 </Link>
@@ -132,6 +132,6 @@ export function Rail() {
         </ul>
       </nav>
       <Connection />
-    </div>
+    </aside>
   )
 }

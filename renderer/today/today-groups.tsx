@@ -27,7 +27,7 @@ function Line({ glyph, name, fact, time, action, to }: LineProps) {
       <span className={css.time}>{time}</span>
       <Link href={to} className={css.action} aria-label={`${action} ${name}`}>
         {action}
-        <ChevronRight className={css.chevron} strokeWidth={1.5} aria-hidden="true" />
+        <ChevronRight className={css.chevron} aria-hidden="true" />
       </Link>
     </li>
   )

@@ -1,0 +1,138 @@
+import { Download } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
+import type { Bucket, ContactImport, ImportRow } from '../../core/contact/import.ts'
+import { reasonLabel } from '../../core/contact/reasons.ts'
+import { Button } from '../shared/button.tsx'
+import { Chips } from '../shared/chip.tsx'
+import { useAct, useVerb } from '../shared/desk.ts'
+import { FooterBar } from '../shared/header.tsx'
+import { postNotice } from '../shared/notice-store.ts'
+import { CopyButton, ErrorState, Skeleton } from '../shared/states.tsx'
+import { Table, type TableColumn } from '../shared/table.tsx'
+import { count } from '../shared/words.ts'
+import { leftOutBuckets, reasonGroup, uploadedBuckets } from './buckets.ts'
+import css from './import-rows.module.css'
+
+/** Rows with a reason are fetched at once, so that chips can count them; others as far as they are scrolled. */
+const mostReasons = 20_000
+const firstPage = 500
+
+const nameOf = (bucket: Bucket): string =>
+  [...uploadedBuckets, ...leftOutBuckets].find(({ id }) => id === bucket)?.name ?? bucket
+
+const why = ({ reason, detail }: ImportRow): string => {
+  if (reason === '') return detail
+  const label = reasonLabel(reason)
+  return detail && !detail.includes('@') ? `${label}: ${detail}` : label
+}
+
+const missing = <span className={css.missing}>empty</span>
+
+const columns: readonly TableColumn<ImportRow>[] = [
+  { id: 'line', head: 'Line', width: '68px', align: 'end', cell: ({ line }) => count(line) },
+  { id: 'email', head: 'Address', width: 'minmax(160px, 192px)', cell: ({ email }) => email || missing },
+  {
+    id: 'location',
+    head: 'Location',
+    width: 'minmax(110px, 128px)',
+    cell: ({ location }) => location || missing,
+  },
+  { id: 'reason', head: 'Reason', width: 'minmax(200px, 1fr)', cell: why },
+]
+
+/** The rows of one bucket, with the line of the file and the reason. */
+export function ImportRows({ report, bucket }: { report: ContactImport; bucket: Bucket }) {
+  const withReasons = bucket === 'rejected' || bucket === 'warnings'
+  const [limit, setLimit] = useState(withReasons ? mostReasons : firstPage)
+  const [group, setGroup] = useState('All')
+  const answer = useVerb(
+    'listImportRows',
+    { importId: report.id, bucket, offset: 0, limit },
+    { keepLast: true },
+  )
+  const save = useAct('saveRejectedRows')
+  const rows = useMemo(() => answer.data?.rows ?? [], [answer.data])
+  const total = answer.data?.total ?? 0
+
+  const groups = useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const { reason } of rows) counts.set(reasonGroup(reason), (counts.get(reasonGroup(reason)) ?? 0) + 1)
+    return [...counts].sort(([, a], [, b]) => b - a)
+  }, [rows])
+  const shown = useMemo(
+    () => (group === 'All' ? rows : rows.filter(({ reason }) => reasonGroup(reason) === group)),
+    [rows, group],
+  )
+  const fetchMore = useCallback(
+    (last: number) => {
+      if (last > rows.length - 100 && rows.length < total) setLimit((before) => before * 2)
+    },
+    [rows.length, total],
+  )
+  const saveRows = async () => {
+    const saved = await save.act({ id: report.id })
+    if (saved.ok && saved.value) postNotice({ tone: 'ok', text: `Saved as ${saved.value.path}` })
+  }
+
+  return (
+    <section className={css.rows} aria-label={nameOf(bucket)}>
+      <div className={css.head}>
+        <h2 className={css.title}>{nameOf(bucket)}</h2>
+        {withReasons && groups.length > 1 ? (
+          <Chips
+            label="Reason"
+            options={[
+              { id: 'All', label: 'All', count: total },
+              ...groups.map(([id, number]) => ({ id, label: id, count: number })),
+            ]}
+            chosen={group}
+            onChoose={setGroup}
+          />
+        ) : null}
+        <div className={css.actions}>
+          {shown.length > 0 ? (
+            <CopyButton
+              text={() =>
+                [
+                  ['Line', 'Address', 'Location', 'Reason'],
+                  ...shown.map((row) => [row.line, row.email, row.location, why(row)]),
+                ]
+                  .map((cells) => cells.join('\t'))
+                  .join('\n')
+              }
+            />
+          ) : null}
+          {bucket === 'rejected' && total > 0 ? (
+            <Button
+              icon={Download}
+              onPress={saveRows}
+              whyOff={save.busy ? 'The file is being saved.' : undefined}
+            >
+              Save rows to mend…
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      {answer.error ? (
+        <ErrorState error={answer.error} onAgain={answer.again} />
+      ) : answer.loading ? (
+        <Skeleton label="Reading the rows" rows={10} />
+      ) : (
+        <Table
+          label={`${nameOf(bucket)} rows`}
+          items={shown}
+          columns={columns}
+          keyOf={({ line }) => String(line)}
+          onShown={fetchMore}
+          total={group === 'All' ? total : shown.length}
+          empty={<p className={css.none}>No row of this file is here.</p>}
+        />
+      )}
+      {withReasons && total > mostReasons && rows.length < total ? (
+        <FooterBar>
+          The first {count(rows.length)} of {count(total)} are shown. Save the rows to have all of them.
+        </FooterBar>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { type ReactNode, useState } from 'react'
+import { Button } from '../shared/button.tsx'
+import type { DeskError } from '../shared/desk.ts'
+import { Dialog } from '../shared/dialog.tsx'
+import { DateField, TextField } from '../shared/field.tsx'
+import { ErrorState } from '../shared/states.tsx'
+
+export interface NameAndDateProps {
+  title: string
+  name: string
+  date: string
+  confirm: string
+  busy: boolean
+  error: DeskError | null
+  onConfirm: (name: string, date: string) => void
+  onClose: () => void
+  children?: ReactNode
+}
+
+/** Asks for a run's name and send date. */
+export function NameAndDate(props: NameAndDateProps) {
+  const [name, setName] = useState(props.name)
+  const [date, setDate] = useState(props.date)
+  const whyOff = name.trim() === '' ? 'The run has no name.' : props.busy ? 'It is being done.' : undefined
+  const confirm = () => {
+    if (whyOff === undefined) props.onConfirm(name.trim(), date)
+  }
+  return (
+    <Dialog
+      title={props.title}
+      open
+      onClose={props.onClose}
+      footer={
+        <>
+          <Button onPress={props.onClose}>Cancel</Button>
+          <Button variant="primary" onPress={confirm} whyOff={whyOff}>
+            {props.confirm}
+          </Button>
+        </>
+      }
+    >
+      <TextField label="Name" value={name} onChange={setName} autoFocus />
+      <DateField label="Send date" value={date} onChange={setDate} />
+      {props.children}
+      {props.error ? <ErrorState error={props.error} /> : null}
+    </Dialog>
+  )
+}

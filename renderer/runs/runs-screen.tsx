@@ -1,0 +1,199 @@
+import { CopyPlus, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { RunSummary } from '../../core/run/run.ts'
+import { Button, IconButton } from '../shared/button.tsx'
+import { runCommand } from '../shared/commands.ts'
+import { addDays, dayAndTime, shortDay } from '../shared/dates.ts'
+import { useAct, useVerb } from '../shared/desk.ts'
+import { Confirm } from '../shared/dialog.tsx'
+import { SearchField } from '../shared/field.tsx'
+import { Glyph } from '../shared/glyph.tsx'
+import { PageHeader } from '../shared/header.tsx'
+import { Menu } from '../shared/menu.tsx'
+import { movedName } from '../shared/moved-name.ts'
+import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
+import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
+import { Table, type TableColumn } from '../shared/table.tsx'
+import { TableName } from '../shared/table-name.tsx'
+import { Toolbar } from '../shared/toolbar.tsx'
+import { count, counted } from '../shared/words.ts'
+import { NameAndDate } from './name-and-date.tsx'
+
+type Asked = { what: 'rename' | 'repeat' | 'remove'; run: RunSummary }
+
+function RunMenu({ run, onAsk }: { run: RunSummary; onAsk: (asked: Asked) => void }) {
+  return (
+    <Menu
+      label={`Actions for ${run.name}`}
+      entries={[
+        { id: 'rename', label: 'Name and date…', icon: Pencil, run: () => onAsk({ what: 'rename', run }) },
+        { id: 'repeat', label: 'Repeat…', icon: CopyPlus, run: () => onAsk({ what: 'repeat', run }) },
+        {
+          id: 'remove',
+          label: 'Remove…',
+          icon: Trash2,
+          danger: true,
+          apart: true,
+          run: () => onAsk({ what: 'remove', run }),
+        },
+      ]}
+    >
+      <IconButton icon={Ellipsis} label={`Actions for ${run.name}`} small />
+    </Menu>
+  )
+}
+
+function RemoveRun({ run, onClose }: { run: RunSummary; onClose: () => void }) {
+  const remove = useAct('removeRun')
+  const inAccount = rowsOf(run.counts, 'pushed', 'scheduled', 'sending', 'stale')
+  return (
+    <Confirm
+      title={`Remove ${run.name}?`}
+      open
+      danger
+      confirm="Remove run"
+      busy={remove.busy ? 'The run is being removed.' : undefined}
+      onClose={onClose}
+      onConfirm={async () => {
+        if ((await remove.act({ id: run.id })).ok) onClose()
+      }}
+    >
+      <p>Its {counted(run.counts.rows, 'row')} and their values go from this computer.</p>
+      {inAccount > 0 ? (
+        <p>
+          {counted(inAccount, 'campaign')} of it {inAccount === 1 ? 'stays' : 'stay'} in Constant Contact, and
+          what is scheduled there goes out.
+        </p>
+      ) : null}
+    </Confirm>
+  )
+}
+
+const columnsOf = (timeZone: string, onAsk: (asked: Asked) => void): TableColumn<RunSummary>[] => [
+  {
+    id: 'name',
+    head: 'Run',
+    width: 'minmax(180px, 2fr)',
+    cell: (run) => (
+      <TableName>
+        <Glyph shape={nextStep(run).glyph} /> {run.name}
+      </TableName>
+    ),
+  },
+  { id: 'date', head: 'Send date', width: '136px', cell: ({ date }) => shortDay(date) },
+  { id: 'template', head: 'Template', width: 'minmax(120px, 1fr)', cell: ({ templateName }) => templateName },
+  { id: 'rows', head: 'Locations', width: '84px', align: 'end', cell: ({ counts }) => count(counts.rows) },
+  { id: 'state', head: 'What is next', width: 'minmax(200px, 2fr)', cell: (run) => nextStep(run).sentence },
+  {
+    id: 'next',
+    head: 'Goes out from',
+    width: '140px',
+    cell: ({ nextAt }) => (nextAt ? dayAndTime(nextAt, timeZone) : ''),
+  },
+  { id: 'menu', head: '', width: '44px', align: 'end', cell: (run) => <RunMenu run={run} onAsk={onAsk} /> },
+]
+
+/** All runs, the latest send date first. */
+export function RunsScreen() {
+  const [, navigate] = useLocation()
+  const runs = useVerb('listRuns', undefined)
+  const info = useVerb('readAppInfo', undefined)
+  const rename = useAct('renameRun', { quiet: true })
+  const repeat = useAct('repeatRun', { quiet: true })
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const timeZone = info.data?.timeZone ?? 'UTC'
+  const columns = useMemo(() => columnsOf(timeZone, setAsked), [timeZone])
+  const shown = useMemo(
+    () =>
+      (runs.data ?? [])
+        .filter(({ name, date, templateName }) =>
+          `${name} ${date} ${templateName}`.toLowerCase().includes(typed.trim().toLowerCase()),
+        )
+        .toSorted((a, b) => b.date.localeCompare(a.date) || a.name.localeCompare(b.name)),
+    [runs.data, typed],
+  )
+  const close = () => {
+    rename.reset()
+    repeat.reset()
+    setAsked(null)
+  }
+  return (
+    <>
+      <PageHeader title="Runs" fact={runs.data ? counted(runs.data.length, 'run') : undefined}>
+        <Button variant="primary" icon={Plus} onPress={() => runCommand('new-run')}>
+          New run
+        </Button>
+      </PageHeader>
+      {runs.error ? (
+        <ErrorState error={runs.error} onAgain={runs.again} />
+      ) : runs.data === undefined ? (
+        <Skeleton label="Reading the runs" />
+      ) : runs.data.length === 0 ? (
+        <EmptyState title="No run yet">
+          <p>
+            A run is one morning’s or one event’s work: a template, a day and the locations that take part.
+          </p>
+          <p>It needs an account, locations and a template first. Then make it with New run.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Toolbar label="Runs">
+            <SearchField
+              label="Filter runs"
+              placeholder="Name, date, template"
+              value={typed}
+              onChange={setTyped}
+            />
+          </Toolbar>
+          <Table
+            label="Runs"
+            items={shown}
+            columns={columns}
+            keyOf={({ id }) => id}
+            onOpen={(run) => navigate(runRoute(run.id))}
+          />
+        </>
+      )}
+      {asked?.what === 'remove' ? <RemoveRun run={asked.run} onClose={close} /> : null}
+      {asked?.what === 'rename' ? (
+        <NameAndDate
+          title="Name and date"
+          name={asked.run.name}
+          date={asked.run.date}
+          confirm="Save"
+          busy={rename.busy}
+          error={rename.error}
+          onClose={close}
+          onConfirm={async (name, date) => {
+            if ((await rename.act({ id: asked.run.id, name, date })).ok) close()
+          }}
+        >
+          <p>Values of the type date are not moved.</p>
+        </NameAndDate>
+      ) : null}
+      {asked?.what === 'repeat' ? (
+        <NameAndDate
+          title={`Repeat ${asked.run.name}`}
+          name={movedName(asked.run.name, asked.run.date, addDays(asked.run.date, 1))}
+          date={addDays(asked.run.date, 1)}
+          confirm="Make run"
+          busy={repeat.busy}
+          error={repeat.error}
+          onClose={close}
+          onConfirm={async (name, date) => {
+            const made = await repeat.act({ id: asked.run.id, name, date })
+            if (!made.ok) return
+            close()
+            navigate(runRoute(made.value.id))
+          }}
+        >
+          <p>
+            The same {counted(asked.run.counts.rows, 'location')} with their values; dates in them move on.
+          </p>
+        </NameAndDate>
+      ) : null}
+    </>
+  )
+}
