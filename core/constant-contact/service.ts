@@ -79,6 +79,100 @@ export interface BulkStatistics {
   optouts: number
 }
 
+/** What the API of an account's generation has at all, whatever the user may do. Screens leave out the rest. */
+export interface ServiceFeatures {
+  /** `any`: made on request, with types. `numbered`: fifteen of them, text only (V1). */
+  customFields: 'any' | 'numbered'
+  tags: boolean
+  fileImport: boolean
+  sendTest: boolean
+  preview: boolean
+  sendHistory: boolean
+  resend: boolean
+  rename: boolean
+}
+
+/** Source: vendor's API description 3.0.178 and change log of 2025-09. */
+export type CustomFieldType =
+  | 'string'
+  | 'date'
+  | 'datetime'
+  | 'currency'
+  | 'text_area'
+  | 'number'
+  | 'boolean'
+  | 'single_select'
+  | 'multi_select'
+
+export interface CustomField {
+  id: string
+  label: string
+  /** What stands behind `cf:` in an import. */
+  name: string
+  /** As the service says it: a `CustomFieldType`, or a word that came later. */
+  type: string
+}
+
+export interface Tag {
+  id: string
+  name: string
+}
+
+export interface Contact {
+  id: string
+  email: string
+  /** `active` gets campaigns; `other` does not, for now. */
+  state: 'active' | 'unsubscribed' | 'deleted' | 'other'
+  /** In the words of an import: `first_name`, `home_city`, `work_phone`, `cf:<name>`. Only what is filled. */
+  fields: Record<string, string>
+  listIds: string[]
+  /** ISO 8601 UTC, or empty where the service does not tell. */
+  createdAt: string
+  updatedAt: string
+}
+
+export interface ContactFilter {
+  /** On any of these lists, at most 25. */
+  listIds?: string[]
+  email?: string
+  /** ISO 8601. */
+  updatedAfter?: string
+}
+
+export interface SavedContact {
+  id: string
+  /** `unsubscribed`: left alone, since only they may put themselves back. */
+  outcome: 'created' | 'updated' | 'unsubscribed'
+}
+
+export interface EmailPreview {
+  subject: string
+  fromName: string
+  fromAddress: string
+  preheader: string
+  html: string
+  text: string
+}
+
+/** One time that a campaign went out. */
+export interface SendRecord {
+  /** ISO 8601 UTC. */
+  at: string
+  count: number
+  listIds: string[]
+  /** Null when it went well, else what the service says went wrong. */
+  problem: string | null
+}
+
+/** A second sending to those who did not open. */
+export interface Resend {
+  id: string
+  subject: string
+  delayMinutes: number | null
+  /** ISO 8601 UTC, once it has gone out. */
+  sentAt: string | null
+}
+
 /**
  * What the app asks of a Constant Contact account, whichever API answers (V3 in JSON, V1 in XML).
  * Every method throws `ServiceError` and nothing else; a changing call that was cut off throws kind `unsure`.
@@ -87,6 +181,7 @@ export interface BulkStatistics {
 export interface ConstantContactService {
   /** True where creating a campaign takes its lists too (V1); in V3 they need the update. */
   readonly createTakesLists: boolean
+  readonly features: ServiceFeatures
 
   readAccount(): Promise<AccountFacts>
   readLists(): Promise<ContactList[]>
@@ -94,6 +189,23 @@ export interface ConstantContactService {
 
   importContacts(contacts: ImportContact[], listIds: string[]): Promise<BulkActivity>
   readActivity(activityId: string): Promise<BulkActivity>
+  /** A CSV file under the limits of an import, its header in the vendor's words. */
+  importFile(csv: Uint8Array, fileName: string, listIds: string[]): Promise<BulkActivity>
+
+  readCustomFields(): Promise<CustomField[]>
+  createCustomField(label: string, type: CustomFieldType): Promise<CustomField>
+  readTags(): Promise<Tag[]>
+  createTag(name: string): Promise<Tag>
+
+  /** Contacts a page at a time, those who unsubscribed too. */
+  readContacts(filter: ContactFilter): AsyncIterable<Contact[]>
+  /** One contact on its own: changes only what is given, adds to lists, puts nobody back who unsubscribed. */
+  saveContact(contact: ImportContact, listIds: string[]): Promise<SavedContact>
+  deleteContact(contactId: string): Promise<void>
+  /** At most 500 contacts and 50 lists. */
+  addToLists(contactIds: string[], listIds: string[]): Promise<BulkActivity>
+  /** At most 500 contacts and 50 lists. */
+  removeFromLists(contactIds: string[], listIds: string[]): Promise<BulkActivity>
 
   /** All campaigns, newest change first, a page of up to 500 at a time; only those changed since `after`, when given. */
   readCampaigns(after?: string): AsyncIterable<CampaignSummary[]>
@@ -110,6 +222,13 @@ export interface ConstantContactService {
   schedule(ref: CampaignRef, at: string): Promise<void>
   unschedule(ref: CampaignRef): Promise<void>
 
+  /** At most 5 addresses at once and 50 a day. */
   sendTest(ref: CampaignRef, addresses: string[], message: string): Promise<void>
+  readPreview(ref: CampaignRef): Promise<EmailPreview>
+  readSendHistory(ref: CampaignRef): Promise<SendRecord[]>
+  readResends(ref: CampaignRef): Promise<Resend[]>
+  /** 720 to 14,400 minutes after the campaign; one per campaign. */
+  resendToNonOpeners(ref: CampaignRef, subject: string, delayMinutes: number): Promise<Resend>
+  cancelResend(ref: CampaignRef, resendId: string): Promise<void>
   readStatistics(campaignIds: string[]): Promise<BulkStatistics[]>
 }

@@ -29,20 +29,36 @@ export async function importContacts(
   contacts: readonly ImportContact[],
   listIds: readonly string[],
 ): Promise<BulkActivity> {
-  if (contacts.length > importLimits.contacts || listIds.length > importLimits.lists) {
-    throw new ServiceError({
-      kind: 'rejected',
-      what: `One import takes at most ${importLimits.contacts} contacts and ${importLimits.lists} lists.`,
-      next: 'Split it.',
-    })
-  }
+  if (contacts.length > importLimits.contacts || listIds.length > importLimits.lists) throw tooMuch()
   const body = importBody(contacts, listIds)
   return activityOf(await http.change('POST', 'activities/contacts_json_import', body, activitySchema))
+}
+
+/** The same from a CSV file. The service drops what is over its limits without a word, so that is refused here. */
+export async function importFile(
+  http: V3Http,
+  csv: Uint8Array,
+  fileName: string,
+  listIds: readonly string[],
+): Promise<BulkActivity> {
+  const lines = csv.reduce((count, byte) => (byte === 10 ? count + 1 : count), 0)
+  if (csv.byteLength >= importLimits.bytes || lines > importLimits.contacts) throw tooMuch()
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(csv)], { type: 'text/csv' }), fileName)
+  form.append('list_ids', listIds.join(','))
+  return activityOf(await http.change('POST', 'activities/contacts_file_import', form, activitySchema))
 }
 
 export async function readActivity(http: V3Http, activityId: string): Promise<BulkActivity> {
   return activityOf(await http.get(`activities/${encodeURIComponent(activityId)}`, activitySchema))
 }
+
+const tooMuch = (): ServiceError =>
+  new ServiceError({
+    kind: 'rejected',
+    what: `One import takes less than 4 MB, ${importLimits.contacts.toLocaleString('en')} contacts and ${importLimits.lists} lists.`,
+    next: 'Split it.',
+  })
 
 const states: Record<string, BulkActivity['state']> = {
   initialized: 'waiting',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PostalAddress } from '../../account/account.ts'
 import { ServiceError } from '../errors.ts'
+import { isoDate } from '../iso-date.ts'
 import type { CampaignRef, CampaignStatus, CampaignSummary, DraftContent, RemoteDraft } from '../service.ts'
 import type { V3Http } from './http.ts'
 import {
@@ -17,7 +18,8 @@ const PAGE = 500
 const CUSTOM_CODE = 5
 
 const campaignPath = (campaignId: string): string => `emails/${encodeURIComponent(campaignId)}`
-const activityPath = (ref: CampaignRef): string => `emails/activities/${encodeURIComponent(ref.activityId)}`
+export const activityPath = (ref: CampaignRef): string =>
+  `emails/activities/${encodeURIComponent(ref.activityId)}`
 
 /** All campaigns page by page, deleted ones too; only those changed since `after` (ISO 8601), when given. */
 export async function* readCampaigns(http: V3Http, after?: string): AsyncIterable<CampaignSummary[]> {
@@ -26,7 +28,7 @@ export async function* readCampaigns(http: V3Http, after?: string): AsyncIterabl
       campaignId: campaign.campaign_id,
       name: campaign.name ?? '',
       status: statusOf(campaign.current_status),
-      updatedAt: isoOf(campaign.updated_at) ?? '',
+      updatedAt: isoDate(campaign.updated_at) ?? '',
     }))
   }
 }
@@ -77,7 +79,7 @@ export async function readDraft(http: V3Http, ref: CampaignRef): Promise<RemoteD
     address: addressOf(activity.physical_address_in_footer),
     listIds: activity.contact_list_ids ?? [],
     status: statusOf(activity.current_status ?? campaign.current_status),
-    updatedAt: isoOf(campaign.updated_at),
+    updatedAt: isoDate(campaign.updated_at),
   }
 }
 
@@ -88,7 +90,7 @@ export const deleteCampaign = (http: V3Http, ref: CampaignRef): Promise<void> =>
 /** When it goes out, ISO 8601 UTC, or null. */
 export async function readSchedule(http: V3Http, ref: CampaignRef): Promise<string | null> {
   const [first] = await http.get(`${activityPath(ref)}/schedules`, schedulesSchema)
-  return isoOf(first?.scheduled_date)
+  return isoDate(first?.scheduled_date)
 }
 
 export async function schedule(http: V3Http, ref: CampaignRef, at: string): Promise<void> {
@@ -166,8 +168,3 @@ const statuses: Record<string, CampaignStatus> = {
 /** The same words come in title case on campaigns and in capitals on activities. */
 export const statusOf = (word: string | null | undefined): CampaignStatus =>
   statuses[(word ?? '').toLowerCase()] ?? 'unknown'
-
-function isoOf(date: string | null | undefined): string | null {
-  const time = date ? Date.parse(date) : Number.NaN
-  return Number.isNaN(time) ? null : new Date(time).toISOString()
-}

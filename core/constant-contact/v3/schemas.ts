@@ -114,3 +114,65 @@ export const statisticsSchema = z.object({
   ),
   errors: z.array(z.object({ error_key: text, error_message: text })).nullish(),
 })
+
+export const customFieldSchema = z.object({
+  custom_field_id: z.string(),
+  label: z.string(),
+  name: text,
+  type: text,
+})
+export const customFieldsSchema = z.object({ custom_fields: z.array(customFieldSchema) })
+
+export const tagSchema = z.object({ tag_id: z.string(), name: z.string() })
+export const tagsSchema = z.object({ tags: z.array(tagSchema) })
+
+export const contactSchema = z.object({
+  contact_id: z.string(),
+  email_address: z.object({ address: z.string(), permission_to_send: text }).nullish(),
+  first_name: text,
+  last_name: text,
+  job_title: text,
+  company_name: text,
+  birthday_month: number,
+  birthday_day: number,
+  anniversary: text,
+  created_at: text,
+  updated_at: text,
+  deleted_at: text,
+  custom_fields: z.array(z.object({ custom_field_id: z.string(), value: text })).nullish(),
+  phone_numbers: z.array(z.object({ phone_number: text, kind: text })).nullish(),
+  street_addresses: z
+    .array(z.object({ kind: text, street: text, city: text, state: text, postal_code: text, country: text }))
+    .nullish(),
+  list_memberships: z.array(z.string()).nullish(),
+})
+export type V3Contact = z.infer<typeof contactSchema>
+export const contactsSchema = z.object({ contacts: z.array(contactSchema) })
+
+export const previewSchema = z.object({
+  subject: text,
+  from_name: text,
+  from_email: text,
+  preheader: text,
+  preview_html_content: text,
+  preview_text_content: text,
+})
+
+export const sendHistorySchema = z.array(
+  z.object({
+    run_date: text,
+    count: number,
+    contact_list_ids: z.array(z.string()).nullish(),
+    send_status: text,
+    reason_code: number,
+  }),
+)
+
+export const resendSchema = z.object({
+  resend_request_id: text,
+  resend_subject: text,
+  delay_days: number,
+  delay_minutes: number,
+  resend_date: text,
+})
+export const resendsSchema = z.array(resendSchema)

@@ -1,6 +1,8 @@
 import type { ConstantContactService } from '../service.ts'
 import { readAccount } from './account.ts'
-import { importContacts, readActivity } from './activities.ts'
+import { importContacts, importFile, readActivity } from './activities.ts'
+import * as afterSend from './after-send.ts'
+import * as contacts from './contacts.ts'
 import * as emails from './emails.ts'
 import { createV3Http, type V3HttpOptions } from './http.ts'
 import { createList, readLists } from './lists.ts'
@@ -17,11 +19,31 @@ export function createV3Service(options: V3HttpOptions): ConstantContactService 
   const http = createV3Http(options)
   return {
     createTakesLists: false,
+    features: {
+      customFields: 'any',
+      tags: true,
+      fileImport: true,
+      sendTest: true,
+      preview: true,
+      sendHistory: true,
+      resend: true,
+      rename: true,
+    },
     readAccount: () => readAccount(http),
     readLists: () => readLists(http),
     createList: (name) => createList(http, name),
-    importContacts: (contacts, listIds) => importContacts(http, contacts, listIds),
+    importContacts: (people, listIds) => importContacts(http, people, listIds),
     readActivity: (activityId) => readActivity(http, activityId),
+    importFile: (csv, fileName, listIds) => importFile(http, csv, fileName, listIds),
+    readCustomFields: () => contacts.readCustomFields(http),
+    createCustomField: (label, type) => contacts.createCustomField(http, label, type),
+    readTags: () => contacts.readTags(http),
+    createTag: (name) => contacts.createTag(http, name),
+    readContacts: (filter) => contacts.readContacts(http, filter),
+    saveContact: (contact, listIds) => contacts.saveContact(http, contact, listIds),
+    deleteContact: (contactId) => contacts.deleteContact(http, contactId),
+    addToLists: (contactIds, listIds) => contacts.addToLists(http, contactIds, listIds),
+    removeFromLists: (contactIds, listIds) => contacts.removeFromLists(http, contactIds, listIds),
     readCampaigns: (after) => emails.readCampaigns(http, after),
     readRef: (campaignId) => emails.readRef(http, campaignId),
     createDraft: (content) => emails.createDraft(http, content),
@@ -33,6 +55,12 @@ export function createV3Service(options: V3HttpOptions): ConstantContactService 
     schedule: (ref, at) => emails.schedule(http, ref, at),
     unschedule: (ref) => emails.unschedule(http, ref),
     sendTest: (ref, addresses, message) => emails.sendTest(http, ref, addresses, message),
+    readPreview: (ref) => afterSend.readPreview(http, ref),
+    readSendHistory: (ref) => afterSend.readSendHistory(http, ref),
+    readResends: (ref) => afterSend.readResends(http, ref),
+    resendToNonOpeners: (ref, subject, delayMinutes) =>
+      afterSend.resendToNonOpeners(http, ref, subject, delayMinutes),
+    cancelResend: (ref, resendId) => afterSend.cancelResend(http, ref, resendId),
     readStatistics: (campaignIds) => readStatistics(http, campaignIds),
   }
 }
