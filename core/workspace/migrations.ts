@@ -58,7 +58,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX journal_unsettled ON journal (outcome) WHERE outcome IN ('open', 'unsure');
   CREATE TABLE imports (
     id TEXT PRIMARY KEY, account_id TEXT NOT NULL, file_name TEXT NOT NULL, path TEXT NOT NULL,
-    started_at TEXT NOT NULL, finished_at TEXT, state TEXT NOT NULL, problem TEXT,
+    started_at TEXT NOT NULL, finished_at TEXT, compared_at TEXT, undone_at TEXT, state TEXT NOT NULL, problem TEXT,
     delimiter TEXT NOT NULL DEFAULT '', encoding TEXT NOT NULL DEFAULT '', columns TEXT NOT NULL DEFAULT '[]',
     options TEXT NOT NULL DEFAULT '{}', rows INTEGER NOT NULL DEFAULT 0, buckets TEXT NOT NULL DEFAULT '{}',
     service_errors TEXT NOT NULL DEFAULT '[]'
@@ -74,13 +74,17 @@ export const migrations: readonly string[] = [
   CREATE TABLE import_chunks (
     import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, chunk INTEGER NOT NULL,
     lists TEXT NOT NULL, size INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
-    journal_id INTEGER REFERENCES journal(id), activity_id TEXT, not_added INTEGER NOT NULL DEFAULT 0, errors TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (import_id, chunk)
+    journal_id INTEGER REFERENCES journal(id), activity_id TEXT, not_added INTEGER NOT NULL DEFAULT 0,
+    errors TEXT NOT NULL DEFAULT '[]', done_at TEXT, PRIMARY KEY (import_id, chunk)
   ) STRICT, WITHOUT ROWID;
   -- What chunks hold, written while the file is read: contacts as JSON objects with commas between, and the file's
-  -- line of each as unsigned 32-bit numbers in the machine's order.
+  -- line of each as unsigned 32-bit numbers in the machine's order. joins: a byte each, 1 where this import puts the
+  -- contact on the list and 0 where it was there before; null where the account was not asked.
   CREATE TABLE import_chunk_parts (
     import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, chunk INTEGER NOT NULL, part INTEGER NOT NULL,
-    contacts TEXT NOT NULL, lines BLOB NOT NULL, PRIMARY KEY (import_id, chunk, part)
+    contacts TEXT NOT NULL, lines BLOB NOT NULL, joins BLOB, PRIMARY KEY (import_id, chunk, part)
   ) STRICT;
+  -- What the columns of a file were matched to last time, by the names of its columns.
+  CREATE TABLE column_choices (signature TEXT PRIMARY KEY, targets TEXT NOT NULL, chosen_at TEXT NOT NULL) STRICT;
   `,
 ]
