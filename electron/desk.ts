@@ -7,6 +7,7 @@ import {
 } from '../core/constant-contact/oauth/endpoints.ts'
 import { openWorkspace, type Workspace } from '../core/workspace/open.ts'
 import { type Connections, createConnections } from './accounts/connections.ts'
+import { createListCounts, type ListCounts } from './accounts/list-counts.ts'
 import { createSignIns, type SignIns } from './accounts/sign-ins.ts'
 import type { Arguments } from './arguments.ts'
 import { createSendDesk, type SendDesk } from './embedded/send-desk.ts'
@@ -31,6 +32,7 @@ export interface Desk {
   settings: SettingsStore
   connections: Connections
   signIns: SignIns
+  listCounts: ListCounts
   imports: Imports
   pushes: Pushes
   window(): BrowserWindow
@@ -92,6 +94,7 @@ export const openDesk = async (args: Arguments, folders: Folders): Promise<Desk>
     changed,
   })
 
+  const listCounts = createListCounts(connections)
   const desk: Desk = {
     args,
     folders,
@@ -99,6 +102,7 @@ export const openDesk = async (args: Arguments, folders: Folders): Promise<Desk>
     vault,
     settings,
     connections,
+    listCounts,
     signIns: createSignIns({ connections, endpoints: endpointsOf(args.sandboxUrl), tell }),
     imports: createImports({ workspace, connections, changed, tell }),
     pushes: createPushes({ workspace, connections, changed, tell, window: () => window }),
@@ -106,7 +110,10 @@ export const openDesk = async (args: Arguments, folders: Folders): Promise<Desk>
     sendDesk: () => sendDesk ?? noWindow(),
     attach: (opened) => {
       window = opened
-      sendDesk = createSendDesk(opened, sendDeskWorld({ workspace, connections, settings, tell, changed }))
+      sendDesk = createSendDesk(
+        opened,
+        sendDeskWorld({ workspace, connections, listCounts, settings, tell, changed }),
+      )
     },
     tell,
     changed,

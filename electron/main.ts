@@ -21,7 +21,7 @@ const start = async (): Promise<void> => {
   await app.whenReady()
   lockSessions()
   const place = folders()
-  servePage(place.page, place.templateImages)
+  servePage(place.page, place.templates)
 
   const desk = await openDesk(args, place)
   const window = openWindow()

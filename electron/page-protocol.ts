@@ -27,6 +27,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** The address at which a page finds an image of a starter template: its file below assets/templates. */
+export const imageAddress = (file: string): string => `campaign-desk://templates/${file}`
+
 /** Must run before the app is ready. */
 export const declarePageProtocol = (): void =>
   protocol.registerSchemesAsPrivileged([
@@ -34,11 +37,11 @@ export const declarePageProtocol = (): void =>
   ])
 
 /**
- * Serves the app's own page at campaign-desk://app/ and the images of templates at campaign-desk://images/,
+ * Serves the app's own page at campaign-desk://app/ and the images of templates at campaign-desk://templates/images/,
  * so that no page needs file:// and its wide rights.
  */
-export const servePage = (pageFolder: string, imageFolder: string): void => {
-  const roots: Record<string, string> = { app: normalize(pageFolder), images: normalize(imageFolder) }
+export const servePage = (pageFolder: string, templateFolder: string): void => {
+  const roots: Record<string, string> = { app: normalize(pageFolder), templates: normalize(templateFolder) }
   protocol.handle('campaign-desk', async (request) => {
     const url = new URL(request.url)
     const root = roots[url.hostname]

@@ -4,12 +4,12 @@ import { DateTime } from 'luxon'
 import { z } from 'zod'
 import type { Clock } from '../../core/clock.ts'
 import { createRun } from '../../core/run/create-run.ts'
-import { setValues, type ValueChange } from '../../core/run/edit-values.ts'
 import { importTemplate, templateDescriptionSchema } from '../../core/template/save-template.ts'
 import { listLocations } from '../../core/workspace/locations.ts'
-import type { Workspace } from '../../core/workspace/open.ts'
+import { inTransaction, type Workspace } from '../../core/workspace/open.ts'
+import { setRowValue } from '../../core/workspace/row-values.ts'
 import { listStoredRows } from '../../core/workspace/rows.ts'
-import { listStoredRuns } from '../../core/workspace/runs.ts'
+import { listStoredRuns, putStoredRun } from '../../core/workspace/runs.ts'
 import { listTemplates } from '../../core/workspace/templates.ts'
 import type { Folders } from '../folders.ts'
 
@@ -41,7 +41,7 @@ export const addPracticeRun = (ws: Workspace, folders: Folders, clock: Clock): s
   const file = runFileSchema.parse(JSON.parse(readFileSync(join(folders.practiceData, 'run.json'), 'utf8')))
   const tomorrow = DateTime.fromJSDate(clock.now()).plus({ days: 1 })
   const name = `${tomorrow.setLocale('en-US').toFormat('cccc')} offer`
-  const date = tomorrow.toISODate()
+  const date = tomorrow.toFormat('yyyy-MM-dd')
   const held = listStoredRuns(ws).find((run) => run.name === name && run.date === date)
   if (held !== undefined) return held.id
   const templateId = addStarterTemplate(ws, folders, file.template, clock)
@@ -49,18 +49,13 @@ export const addPracticeRun = (ws: Workspace, folders: Folders, clock: Clock): s
   const locationIds = locations.map(({ id }) => id)
   const run = createRun(ws, { name, date, templateId, locationIds }, clock.now())
   const codes = new Map(locations.map(({ id, code }) => [id, code]))
-  const own = listStoredRows(ws, run.id).flatMap((row): ValueChange[] =>
-    Object.entries(file.rows[codes.get(row.locationId) ?? ''] ?? {}).map(([placeholder, value]) => ({
-      rowId: row.id,
-      placeholder,
-      value,
-    })),
-  )
-  const defaults = Object.entries(file.defaults).map(([placeholder, value]) => ({
-    rowId: null,
-    placeholder,
-    value,
-  }))
-  setValues(ws, run.id, [...defaults, ...own], clock.now())
+  // Written as of the day before and past the undo stack: these are not the operator's own edits of today.
+  const yesterday = new Date(clock.now().getTime() - 86_400_000)
+  inTransaction(ws, () => {
+    putStoredRun(ws, { ...run, defaults: file.defaults })
+    for (const row of listStoredRows(ws, run.id))
+      for (const [placeholder, value] of Object.entries(file.rows[codes.get(row.locationId) ?? ''] ?? {}))
+        setRowValue(ws, row.id, placeholder, value, yesterday)
+  })
   return run.id
 }

@@ -1,0 +1,107 @@
+import { systemClock } from '../../core/clock.ts'
+import { pageLink } from '../../core/constant-contact/page-links.ts'
+import { defaultPageSelectors } from '../../core/constant-contact/page-selectors.ts'
+import { confirmQueue } from '../../core/send/confirm.ts'
+import { readFacts } from '../../core/send/facts.ts'
+import { readQueue, skipRow } from '../../core/send/queue.ts'
+import type { SendState } from '../../core/send/send-state.ts'
+import { getAccount } from '../../core/workspace/accounts.ts'
+import { getLocation } from '../../core/workspace/locations.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+import { getStoredRow, listStoredRows } from '../../core/workspace/rows.ts'
+import type { Connections } from '../accounts/connections.ts'
+import type { ListCounts } from '../accounts/list-counts.ts'
+import type { EventName, EventPayload } from '../ipc/contract.ts'
+import type { SettingsStore } from '../settings.ts'
+import type { SendDeskWorld } from './send-desk.ts'
+
+interface World {
+  workspace: Workspace
+  connections: Connections
+  listCounts: ListCounts
+  settings: SettingsStore
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  changed(topic: 'runs', id?: string): void
+}
+
+const gone = (what: string): Error => new Error(`${what} is not there any more.`)
+
+/** Joins the send desk to the workspace, the accounts and the settings. */
+export const sendDeskWorld = ({
+  workspace,
+  connections,
+  listCounts,
+  settings,
+  tell,
+  changed,
+}: World): SendDeskWorld => {
+  const rowOf = (rowId: string) => {
+    const row = getStoredRow(workspace, rowId)
+    const location = row === null ? null : getLocation(workspace, row.locationId)
+    if (row === null || location === null) throw gone('This row')
+    return { row, location }
+  }
+  const account = (accountId: string) => {
+    const found = getAccount(workspace, accountId)
+    if (found === null) throw gone('This account')
+    return found
+  }
+  const accountIds = (runId: string): string[] => [
+    ...new Set(
+      listStoredRows(workspace, runId).flatMap(
+        ({ locationId }) => getLocation(workspace, locationId)?.accountId ?? [],
+      ),
+    ),
+  ]
+
+  return {
+    readQueue: (runId) => readQueue(workspace, runId, settings.read().sendOrder, systemClock.now()),
+    readFacts: (rowId) => {
+      const { location } = rowOf(rowId)
+      return readFacts(workspace, rowId, {
+        hereZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        listCount: location.listId === null ? null : listCounts.of(location.accountId, location.listId),
+        now: systemClock.now(),
+      })
+    },
+    pageLink: (rowId) => {
+      const { row, location } = rowOf(rowId)
+      return pageLink(connections.site(location.accountId).links.schedule, {
+        campaignId: row.campaignId ?? '',
+        activityId: row.activityId ?? '',
+      })
+    },
+    places: connections.places,
+    account,
+    selectors: () => defaultPageSelectors,
+    confirm: async (runId) => {
+      const rows = await confirmQueue(workspace, {
+        runId,
+        serviceOf: connections.service,
+        clock: systemClock,
+      })
+      if (rows.length > 0) changed('runs', runId)
+      return rows
+    },
+    skip: (rowId, reason) => {
+      skipRow(workspace, rowId, reason)
+      changed('runs', rowOf(rowId).row.runId)
+    },
+    refreshListCounts: async (runId) => {
+      for (const id of accountIds(runId)) await listCounts.refresh(id)
+    },
+    scheduleByApi: (runId): SendState['scheduleByApi'] => {
+      const accounts = accountIds(runId).map(account)
+      const without = accounts.find(({ capabilities }) => !capabilities.schedule)
+      if (without === undefined) return { allowed: accounts.length > 0, why: '' }
+      return {
+        allowed: false,
+        why: without.capabilities.why.schedule ?? `${without.organization} may not schedule by API.`,
+      }
+    },
+    nextByItself: () => settings.read().nextByItself,
+    fillInTimeAlways: () => settings.read().fillInTimeAlways,
+    tell: (state) => tell('sendState', state),
+    command: (command) => tell('command', { command }),
+  }
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { systemClock } from '../../../core/clock.ts'
+import { DEVELOPER_PORTAL, redirectAddress, scopes } from '../../../core/constant-contact/oauth/endpoints.ts'
+import { importLocationFile } from '../../../core/location/import-locations.ts'
+import { listAccounts } from '../../../core/workspace/accounts.ts'
+import type { Desk } from '../../desk.ts'
+import { addPracticeRun, addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
+import type { Handlers } from '../register.ts'
+
+type Verbs =
+  | 'listAccounts'
+  | 'openPracticeAccount'
+  | 'addPracticeData'
+  | 'readSignInFacts'
+  | 'signInWithBrowser'
+  | 'signInWithCode'
+  | 'cancelSignIn'
+  | 'refreshAccount'
+  | 'removeAccount'
+  | 'listSenders'
+  | 'readCallBudgets'
+
+export const accountHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
+  const { workspace, connections, folders, signIns } = desk
+  return {
+    listAccounts: () => listAccounts(workspace),
+    openPracticeAccount: () => connections.connectPractice(),
+    addPracticeData: async () => {
+      const account = await connections.connectPractice()
+      const path = join(folders.practiceData, 'locations.csv')
+      await importLocationFile(workspace, connections.service(account.id), { path, account }, systemClock)
+      for (const file of starterTemplates) addStarterTemplate(workspace, folders, file, systemClock)
+      const runId = addPracticeRun(workspace, folders, systemClock)
+      for (const topic of ['locations', 'templates', 'runs'] as const) desk.changed(topic)
+      return { runId }
+    },
+    readSignInFacts: () => ({
+      portal: DEVELOPER_PORTAL,
+      redirectAddress: redirectAddress(),
+      scopes: [...scopes],
+    }),
+    signInWithBrowser: ({ clientId, chooseAccount }) => signIns.withBrowser(clientId, chooseAccount),
+    signInWithCode: ({ clientId }) => signIns.withCode(clientId),
+    cancelSignIn: () => signIns.cancel(),
+    refreshAccount: ({ id }) => connections.refresh(id),
+    removeAccount: ({ id }) => connections.remove(id),
+    listSenders: ({ accountId }) => listAccounts(workspace).find(({ id }) => id === accountId)?.senders ?? [],
+    readCallBudgets: () =>
+      [...new Set(listAccounts(workspace).map(({ apiKey }) => apiKey))].map((key) =>
+        connections.budgetOf(key),
+      ),
+  }
+}

@@ -1,0 +1,30 @@
+import { app, clipboard } from 'electron'
+import { systemClock } from '../../../core/clock.ts'
+import { readToday } from '../../../core/today/read-today.ts'
+import type { Desk } from '../../desk.ts'
+import { hereZone } from '../../here.ts'
+import type { Handlers } from '../register.ts'
+
+const platforms = { darwin: 'mac', win32: 'windows' } as const
+
+type Verbs = 'readAppInfo' | 'readSettings' | 'saveSettings' | 'readToday' | 'copyText'
+
+export const appHandlers = (desk: Desk): Pick<Handlers, Verbs> => ({
+  readAppInfo: () => ({
+    version: app.getVersion(),
+    platform:
+      process.platform === 'darwin' || process.platform === 'win32' ? platforms[process.platform] : 'linux',
+    vault: desk.vault.state(),
+    sandboxUrl: desk.args.sandboxUrl,
+    timeZone: hereZone(),
+  }),
+  readSettings: () => desk.settings.read(),
+  saveSettings: (changes) => {
+    const saved = desk.settings.save(changes)
+    desk.changed('settings')
+    desk.wake()
+    return saved
+  },
+  readToday: () => readToday(desk.workspace, systemClock.now(), hereZone()),
+  copyText: ({ text }) => clipboard.writeText(text),
+})

@@ -1,0 +1,45 @@
+import { ImportError } from '../../../core/contact/import-error.ts'
+import { saveRejectedRows } from '../../../core/contact/rejected-file.ts'
+import { getImport, listImportRows, listImports } from '../../../core/workspace/imports.ts'
+import type { Desk } from '../../desk.ts'
+import type { Handlers } from '../register.ts'
+import { askWhereToSave } from './save-file.ts'
+
+type Verbs =
+  | 'listContactImports'
+  | 'readContactImport'
+  | 'startContactImport'
+  | 'listImportRows'
+  | 'uploadContactImport'
+  | 'pauseContactImport'
+  | 'stopContactImport'
+  | 'saveRejectedRows'
+
+export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
+  const { workspace, imports } = desk
+  const read = (id: string) => {
+    const it = getImport(workspace, id)
+    if (it !== null) return it
+    throw new ImportError({
+      kind: 'gone',
+      what: 'This import is no longer there.',
+      next: 'Choose the file again.',
+    })
+  }
+  return {
+    listContactImports: () => listImports(workspace),
+    readContactImport: ({ id }) => read(id),
+    startContactImport: ({ path, accountId }) => imports.start(path, accountId),
+    listImportRows: (query) => listImportRows(workspace, query),
+    uploadContactImport: ({ id }) => imports.upload(id),
+    pauseContactImport: ({ id }) => imports.pause(id),
+    stopContactImport: ({ id }) => imports.stop(id),
+    saveRejectedRows: async ({ id }) => {
+      const name = read(id).fileName.replace(/\.\w+$/, '')
+      const path = await askWhereToSave(desk, `${name}-to-mend.csv`)
+      if (path === null) return null
+      await saveRejectedRows(workspace, id, path)
+      return { path }
+    },
+  }
+}

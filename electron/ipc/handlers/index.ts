@@ -1,0 +1,24 @@
+import type { Desk } from '../../desk.ts'
+import type { Handlers } from '../register.ts'
+import { accountHandlers } from './accounts.ts'
+import { appHandlers } from './app.ts'
+import { contactHandlers } from './contacts.ts'
+import { locationHandlers } from './locations.ts'
+import { pushHandlers } from './push.ts'
+import { reportHandlers } from './report.ts'
+import { runHandlers } from './runs.ts'
+import { sendHandlers } from './send.ts'
+import { templateHandlers } from './templates.ts'
+
+/** What the main process does for each verb of the contract. */
+export const handlersOf = (desk: Desk): Handlers => ({
+  ...appHandlers(desk),
+  ...accountHandlers(desk),
+  ...locationHandlers(desk),
+  ...contactHandlers(desk),
+  ...templateHandlers(desk),
+  ...runHandlers(desk),
+  ...pushHandlers(desk),
+  ...sendHandlers(desk),
+  ...reportHandlers(desk),
+})

@@ -1,0 +1,41 @@
+import { systemClock } from '../../../core/clock.ts'
+import { planPush } from '../../../core/run/plan.ts'
+import { listAccounts } from '../../../core/workspace/accounts.ts'
+import { listEntries } from '../../../core/workspace/journal.ts'
+import type { Desk } from '../../desk.ts'
+import type { Handlers } from '../register.ts'
+
+type Verbs =
+  | 'planPush'
+  | 'startPush'
+  | 'pausePush'
+  | 'resumePush'
+  | 'stopPush'
+  | 'readPushProgress'
+  | 'listJournal'
+
+export const pushHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
+  const { workspace, pushes, connections } = desk
+  /** Of the key that has the fewest left. */
+  const callsLeftToday = (): number =>
+    Math.min(
+      ...listAccounts(workspace).map(({ apiKey }) => {
+        const { limit, used } = connections.budgetOf(apiKey)
+        return limit - used
+      }),
+    )
+  return {
+    planPush: ({ runId, rowIds }) =>
+      planPush(workspace, runId, {
+        callsLeftToday: Math.max(0, callsLeftToday()),
+        now: systemClock.now(),
+        rowIds,
+      }),
+    startPush: ({ runId, rowIds }) => pushes.start(runId, rowIds),
+    pausePush: ({ runId }) => pushes.pause(runId),
+    resumePush: ({ runId }) => pushes.resume(runId),
+    stopPush: ({ runId }) => pushes.stop(runId),
+    readPushProgress: ({ runId }) => pushes.progress(runId),
+    listJournal: (query) => listEntries(workspace, query),
+  }
+}

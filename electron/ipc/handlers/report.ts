@@ -1,0 +1,31 @@
+import { systemClock } from '../../../core/clock.ts'
+import { readReport } from '../../../core/report/read-report.ts'
+import { reportCsv } from '../../../core/report/report-csv.ts'
+import { confirmQueue } from '../../../core/send/confirm.ts'
+import { listAccounts } from '../../../core/workspace/accounts.ts'
+import { getStoredRun } from '../../../core/workspace/runs.ts'
+import type { Desk } from '../../desk.ts'
+import type { Handlers } from '../register.ts'
+import { saveTextFile } from './save-file.ts'
+
+type Verbs = 'readReport' | 'refreshReport' | 'exportReport'
+
+export const reportHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
+  const { workspace, connections, listCounts } = desk
+  const read = (runId: string) =>
+    readReport(workspace, runId, { listCount: listCounts.of, now: systemClock.now() })
+  return {
+    readReport: ({ runId }) => read(runId),
+    refreshReport: async ({ runId }) => {
+      await confirmQueue(workspace, { runId, serviceOf: connections.service, clock: systemClock })
+      for (const { id, state } of listAccounts(workspace))
+        if (state === 'connected') await listCounts.refresh(id)
+      desk.changed('runs', runId)
+      return read(runId)
+    },
+    exportReport: ({ runId }) => {
+      const run = getStoredRun(workspace, runId)
+      return saveTextFile(desk, `${run?.name ?? 'run'} ${run?.date ?? ''}.csv`, reportCsv(read(runId)))
+    },
+  }
+}

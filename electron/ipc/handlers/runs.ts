@@ -1,0 +1,69 @@
+import { systemClock } from '../../../core/clock.ts'
+import { createRun, removeRun, renameRun, repeatRun } from '../../../core/run/create-run.ts'
+import { redoEdit, setValues, undoEdit } from '../../../core/run/edit-values.ts'
+import { previewRow } from '../../../core/run/preview-row.ts'
+import { readRunFrame } from '../../../core/run/read-run-work.ts'
+import { readRunView, runOf } from '../../../core/run/run-view.ts'
+import { listRunSummaries } from '../../../core/today/run-summary.ts'
+import type { Desk } from '../../desk.ts'
+import { startOfToday } from '../../here.ts'
+import { imageAddress } from '../../page-protocol.ts'
+import type { Handlers } from '../register.ts'
+
+type Verbs =
+  | 'listRuns'
+  | 'createRun'
+  | 'readRun'
+  | 'renameRun'
+  | 'removeRun'
+  | 'repeatRun'
+  | 'setValues'
+  | 'undoEdit'
+  | 'redoEdit'
+  | 'previewRow'
+
+export const runHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
+  const { workspace } = desk
+  const now = (): Date => systemClock.now()
+  const runWithId = (id: string) => runOf(readRunFrame(workspace, id))
+  return {
+    listRuns: () => listRunSummaries(workspace, now()),
+    createRun: (input) => {
+      const { id } = createRun(workspace, input, now())
+      desk.changed('runs')
+      return runWithId(id)
+    },
+    readRun: ({ id }) => readRunView(workspace, id, now(), startOfToday(now())),
+    renameRun: (input) => {
+      const { id } = renameRun(workspace, input)
+      desk.changed('runs', id)
+      return runWithId(id)
+    },
+    removeRun: ({ id }) => {
+      desk.pushes.stop(id)
+      removeRun(workspace, id)
+      desk.changed('runs')
+    },
+    repeatRun: (input) => {
+      const { id } = repeatRun(workspace, input, now())
+      desk.changed('runs')
+      return runWithId(id)
+    },
+    setValues: ({ runId, changes }) => {
+      setValues(workspace, runId, changes, now())
+      desk.changed('runs', runId)
+    },
+    undoEdit: ({ runId }) => {
+      const cells = undoEdit(workspace, runId, now())
+      desk.changed('runs', runId)
+      return { cells }
+    },
+    redoEdit: ({ runId }) => {
+      const cells = redoEdit(workspace, runId, now())
+      desk.changed('runs', runId)
+      return { cells }
+    },
+    previewRow: ({ runId, rowId, overlay }) =>
+      previewRow(workspace, { runId, rowId }, overlay ?? {}, imageAddress, now()),
+  }
+}

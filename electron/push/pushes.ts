@@ -1,0 +1,87 @@
+import { type BrowserWindow, Notification, powerSaveBlocker } from 'electron'
+import { systemClock } from '../../core/clock.ts'
+import type { PushProgress } from '../../core/run/plan-schema.ts'
+import { createPush, type Push } from '../../core/run/push.ts'
+import { getAccount } from '../../core/workspace/accounts.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+import type { Connections } from '../accounts/connections.ts'
+import type { EventName, EventPayload } from '../ipc/contract.ts'
+
+/** Pushes that run, one a run. */
+export interface Pushes {
+  start(runId: string, rowIds?: readonly string[]): void
+  pause(runId: string): void
+  resume(runId: string): void
+  stop(runId: string): void
+  progress(runId: string): PushProgress
+  close(): void
+}
+
+interface World {
+  workspace: Workspace
+  connections: Connections
+  window(): BrowserWindow | null
+  changed(topic: 'runs' | 'journal' | 'calls', id?: string): void
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+}
+
+const isRunning = ({ state }: PushProgress): boolean =>
+  state === 'running' || state === 'paused' || state === 'stopping'
+
+export const createPushes = ({ workspace, connections, window, changed, tell }: World): Pushes => {
+  const pushes = new Map<string, Push>()
+  let awake: number | null = null
+
+  /** The computer must not fall asleep in the middle of a push; the taskbar shows how far it is. */
+  const show = (progress: PushProgress): void => {
+    tell('pushProgress', progress)
+    changed('journal')
+    const running = isRunning(progress)
+    window()?.setProgressBar(running && progress.total > 0 ? progress.done / progress.total : -1)
+    if (running) awake ??= powerSaveBlocker.start('prevent-app-suspension')
+    else if (awake !== null) {
+      powerSaveBlocker.stop(awake)
+      awake = null
+    }
+  }
+
+  const notify = (progress: PushProgress): void => {
+    if (window()?.isFocused() === false && Notification.isSupported())
+      new Notification({ title: 'Push', body: progress.sentence }).show()
+  }
+
+  const of = (runId: string): Push => {
+    const held = pushes.get(runId)
+    if (held !== undefined) return held
+    const made = createPush({
+      ws: workspace,
+      runId,
+      serviceOf: connections.service,
+      canSchedule: (accountId) => getAccount(workspace, accountId)?.capabilities.schedule ?? false,
+      clock: systemClock,
+      onProgress: show,
+      onRowChanged: () => changed('runs', runId),
+    })
+    pushes.set(runId, made)
+    return made
+  }
+
+  return {
+    start: (runId, rowIds) => {
+      of(runId)
+        .start(rowIds)
+        .then(notify, (error: unknown) => {
+          const sentence = error instanceof Error ? error.message : String(error)
+          show({ ...of(runId).progress(), state: 'done', sentence })
+        })
+        .finally(() => changed('runs', runId))
+    },
+    pause: (runId) => of(runId).pause(),
+    resume: (runId) => of(runId).resume(),
+    stop: (runId) => of(runId).stop(),
+    progress: (runId) => of(runId).progress(),
+    close: () => {
+      for (const push of pushes.values()) push.stop()
+    },
+  }
+}
