@@ -58,11 +58,11 @@ const CITIES = [
 
 /**
  * The practice locations.
- * @param dataDirectory holds `locations.csv`; without it, or without a directory, the built-in ones
+ * @param dataDirectory holds `locations.csv`; where it does not, the built-in ones are taken
  */
-export function readLocations(dataDirectory: string | undefined): PracticeLocation[] {
-  const file = dataDirectory === undefined ? undefined : join(dataDirectory, 'locations.csv')
-  if (file === undefined || !existsSync(file)) return madeUpLocations(CITIES.length)
+export function readLocations(dataDirectory: string): PracticeLocation[] {
+  const file = join(dataDirectory, 'locations.csv')
+  if (!existsSync(file)) return madeUpLocations(CITIES.length)
   return readCsvRecords(readFileSync(file, 'utf8')).map((row) => {
     const name = row.name ?? ''
     const from = row.from_address ?? ''

@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { createClock } from './clock.ts'
 import { createFaultBook } from './control/faults.ts'
 import { createRateLimiter } from './control/rate-limiter.ts'
@@ -15,14 +16,14 @@ import type { World } from './world.ts'
 
 /** How a sandbox is started; everything may be left out. */
 export interface SandboxOptions {
-  /** 0 or absent: a free port. */
+  /** 0 or absent: the port of the state file if that is free, else a free one. */
   port?: number
   /** Whole number from which ids, contacts and faults follow. */
   seed?: number
   settings?: Partial<Settings>
   /** Start with account and senders only, without lists and contacts. */
   empty?: boolean
-  /** Holds `locations.csv`; without it forty-two built-in locations. */
+  /** Holds `locations.csv`; without it the practice data of the checkout, else forty-two made-up locations. */
   dataDirectory?: string
   /** Where the state is kept over restarts; without it nothing is kept. */
   stateFile?: string
@@ -78,7 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     log: createRequestLog(),
     origin: '',
   }
-  const locations = readLocations(options.dataDirectory)
+  const locations = readLocations(options.dataDirectory ?? join(import.meta.dirname, '../assets/practice'))
   if (saved) restoreWorld(world, saved)
   else seedWorld(world, locations, options.empty ?? false)
 
@@ -104,10 +105,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   })
   // Longer than a client keeps an idle connection, so that none is closed under a request.
   server.keepAliveTimeout = 120_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
+  if (options.port) await listen(server, options.port)
+  else if (saved) await listen(server, saved.port).catch(() => listen(server, 0))
+  else await listen(server, 0)
   const url = `http://127.0.0.1:${portOf(server.address())}`
   world.origin = url
   await writer?.save()
@@ -132,6 +132,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       })
     },
   }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -6,6 +6,8 @@ export const settingsSchema = z.object({
   rate: z.number().positive(),
   /** Requests a day per API key, reset at 00:00 UTC of sandbox time (vendor: 10,000). */
   dayLimit: z.number().int().positive(),
+  /** Requests a second to the token endpoint per application (vendor: 1). */
+  tokenRate: z.number().positive(),
   /** How long an API answer takes. */
   latencyMs: z.number().nonnegative(),
   /** How long a web page takes; the API's latency where not given. */
@@ -21,12 +23,15 @@ export const settingsSchema = z.object({
   executingMs: z.number().nonnegative(),
   /** How long a bulk activity takes when nobody asks for it, in sandbox time. */
   importMs: z.number().nonnegative(),
+  /** How often a program in the device flow may ask, in seconds. */
+  deviceIntervalS: z.number().nonnegative(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
 export const defaultSettings: Settings = {
   rate: 4,
   dayLimit: 10_000,
+  tokenRate: 1,
   latencyMs: 0,
   pageVariant: 'A',
   mfa: false,
@@ -34,4 +39,5 @@ export const defaultSettings: Settings = {
   sessionHours: 12,
   executingMs: 5_000,
   importMs: 2_000,
+  deviceIntervalS: 5,
 }

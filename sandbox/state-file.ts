@@ -30,6 +30,8 @@ const accountSchema = z.object({
 const stateSchema = z.object({
   version: z.literal(1),
   clockOffsetMs: z.number(),
+  /** Where it listened: tried again at the next start, so that cookies and kept addresses still fit. */
+  port: z.number().int(),
   /** Where the dice went on from, so that a restart gives no id twice. */
   diceSeed: z.number().int(),
   settings: settingsSchema,
@@ -143,6 +145,7 @@ function serialize(world: World, contactsText: Map<string, { revision: number; t
   const rest = {
     version: 1,
     clockOffsetMs: world.clock.offset(),
+    port: Number(new URL(world.origin).port),
     diceSeed: randomBytes(4).readUInt32LE(),
     settings: world.settings,
     users: [...held.users.values()],

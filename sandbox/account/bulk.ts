@@ -28,13 +28,31 @@ export function queueBulk(
     ...(extra.v1_type === undefined ? {} : { v1_type: extra.v1_type }),
     percent_done: 0,
     activity_errors: [],
-    status: { items_total_count: extra.total ?? 0, items_completed_count: 0 },
+    status: firstCounts(job, extra.total ?? 0),
     polls: 0,
     job,
   }
   account.bulk.set(activity.activity_id, activity)
   account.index.running.add(activity.activity_id)
   return activity
+}
+
+/** The counts of a job that has not run yet: each kind shows its own (API description). */
+function firstCounts(job: BulkJob, total: number): Record<string, number> {
+  switch (job.kind) {
+    case 'import':
+      return {
+        items_total_count: total,
+        person_count: job.rows.length,
+        error_count: 0,
+        correctable_count: 0,
+        cannot_add_to_list_count: 0,
+      }
+    case 'delete-lists':
+      return { list_count: 0 }
+    default:
+      return { items_total_count: total, items_completed_count: 0 }
+  }
 }
 
 /** Moves every waiting activity to where time has brought it. */

@@ -5,7 +5,7 @@ import { findList } from '../account/lists.ts'
 import { json, type Reply } from '../http/exchange.ts'
 import type { PathParts } from '../http/route.ts'
 import type { BulkActivity, BulkJob, Who } from '../records.ts'
-import { bulkResource } from './activity-resource.ts'
+import { bulkResource, resourceWithoutCounts } from './activity-resource.ts'
 import { errorObject, invalid, notFound } from './answers.ts'
 import { type V3Call, withBody } from './call.ts'
 import { cutPage, readPage } from './paging.ts'
@@ -33,11 +33,16 @@ export function getActivity(call: V3Call, { activity_id = '' }: PathParts): Repl
 }
 
 /** Queues a job and answers with its activity, unless a thousand are waiting already. */
-export function queued(call: V3Call, job: BulkJob, extra: Parameters<typeof queueBulk>[3] = {}): Reply {
+export function queued(
+  call: V3Call,
+  job: BulkJob,
+  extra: Parameters<typeof queueBulk>[3] = {},
+  show: (activity: BulkActivity) => object = bulkResource,
+): Reply {
   if (call.account.index.running.size >= MOST_QUEUED) {
     return errorObject(429, 'throttled', 'Too many requests. You exceeded 1,000 queued activities')
   }
-  return json(201, bulkResource(queueBulk(call.world, call.account, job, extra)))
+  return json(201, show(queueBulk(call.world, call.account, job, extra)))
 }
 
 const ids = (most: number) => z.array(z.uuid()).min(1).max(most)
@@ -92,7 +97,7 @@ export const deleteLists = (call: V3Call): Reply =>
 
 export const deleteCustomFields = (call: V3Call): Reply =>
   withBody(call, 'contacts', z.object({ custom_field_ids: ids(100) }), ({ custom_field_ids }) =>
-    queued(call, { kind: 'delete-custom-fields', custom_field_ids }),
+    queued(call, { kind: 'delete-custom-fields', custom_field_ids }, {}, resourceWithoutCounts),
   )
 
 const taggingBody = z.object({ source, exclude, tag_ids: ids(50) })

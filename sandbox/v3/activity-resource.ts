@@ -35,3 +35,9 @@ export function bulkResource(activity: BulkActivity): BulkResource {
     },
   }
 }
+
+/** Deleting a list or custom fields answers without counts (API description). */
+export function resourceWithoutCounts(activity: BulkActivity): Omit<BulkResource, 'status'> {
+  const { status: _counts, ...rest } = bulkResource(activity)
+  return rest
+}

@@ -220,7 +220,7 @@ export const resubscribe = (call: V3Call, { contact_id = '' }: PathParts): Reply
     }
     contact.email_address.permission_to_send = 'explicit'
     touch(call.world, call.account, contact, 'Contact')
-    return json(200, contactResource(contact, []))
+    return { status: 200 }
   })
 
 export function contactCounts({ account, world }: V3Call): Reply {

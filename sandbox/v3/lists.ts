@@ -4,7 +4,7 @@ import { createList, findList, memberCount, updateList } from '../account/lists.
 import { json, type Reply } from '../http/exchange.ts'
 import type { PathParts } from '../http/route.ts'
 import type { ContactList } from '../records.ts'
-import { bulkResource } from './activity-resource.ts'
+import { resourceWithoutCounts } from './activity-resource.ts'
 import { invalid, notFound, problemReply } from './answers.ts'
 import { listParameter, type V3Call, withBody } from './call.ts'
 import { cutPage, readPage } from './paging.ts'
@@ -86,8 +86,7 @@ export const putList = (call: V3Call, { list_id = '' }: PathParts): Reply =>
 export function removeList(call: V3Call, { list_id = '' }: PathParts): Reply {
   if (!findList(call.account, list_id)) return notFound('contacts', 'list')
   const activity = queueBulk(call.world, call.account, { kind: 'delete-lists', list_ids: [list_id] })
-  const { status: _counts, ...body } = bulkResource(activity)
-  return json(202, body)
+  return json(202, resourceWithoutCounts(activity))
 }
 
 /** The V3 ids of lists known by their V2 numbers. */
