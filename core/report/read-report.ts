@@ -1,0 +1,59 @@
+import { DateTime } from 'luxon'
+import { readRunWork } from '../run/read-run-work.ts'
+import type { RowWork } from '../run/row-work.ts'
+import type { Workspace } from '../workspace/open.ts'
+import type { Report, ReportRow } from './report.ts'
+
+export interface ReportFacts {
+  /** Contacts on a list, as Constant Contact last said; null when it was not asked. */
+  listCount(accountId: string, listId: string): number | null
+  now: Date
+}
+
+/** "Tue 24 Nov 2026, 09:00 MST" */
+export const localTime = (at: string, zone: string): string =>
+  DateTime.fromISO(at, { zone }).setLocale('en-US').toFormat('ccc d LLL yyyy, HH:mm ZZZZ')
+
+const problemOf = ({ row, findings, plannedAt }: RowWork): string => {
+  if (row.failure !== null) return `${row.failure.what} ${row.failure.next}`
+  if (row.skippedBecause !== null) return `Skipped: ${row.skippedBecause}`
+  if (row.scheduledAt !== null && Math.abs(Date.parse(row.scheduledAt) - Date.parse(plannedAt)) >= 60_000)
+    return 'Goes out at another time than planned.'
+  return findings.find(({ severity }) => severity === 'error')?.what ?? ''
+}
+
+const reportRow = (work: RowWork, { listCount }: ReportFacts): ReportRow => {
+  const { row, location, status, envelope } = work
+  const onList = location.listId === null ? null : listCount(location.accountId, location.listId)
+  return {
+    rowId: row.id,
+    locationName: location.name,
+    locationCode: location.code,
+    status,
+    campaignName: row.campaignName ?? '',
+    subject: envelope.subject,
+    listName: location.listName,
+    contacts: row.recipients ?? onList,
+    fromAddress: location.fromAddress,
+    scheduledAt: row.scheduledAt,
+    scheduledLocal: row.scheduledAt === null ? '' : localTime(row.scheduledAt, location.timeZone),
+    confirmedAt: row.confirmedAt,
+    problem: problemOf(work),
+  }
+}
+
+/** What was sent to whom and when, for every location of a run. */
+export function readReport(ws: Workspace, runId: string, facts: ReportFacts): Report {
+  const rows = readRunWork(ws, runId, facts.now).map((work) => reportRow(work, facts))
+  const out = rows.filter(({ status }) => ['scheduled', 'sending', 'sent'].includes(status))
+  const times = out.flatMap(({ scheduledAt }) => scheduledAt ?? []).toSorted()
+  return {
+    runId,
+    rows,
+    scheduled: out.filter(({ status }) => status === 'scheduled').length,
+    sent: out.filter(({ status }) => status !== 'scheduled').length,
+    contacts: out.reduce((sum, { contacts }) => sum + (contacts ?? 0), 0),
+    firstAt: times[0] ?? null,
+    lastAt: times.at(-1) ?? null,
+  }
+}

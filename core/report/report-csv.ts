@@ -1,0 +1,36 @@
+import { harmless, writeRecord } from '../table/write-records.ts'
+import type { Report } from './report.ts'
+
+const headings = [
+  'Location',
+  'Code',
+  'Status',
+  'Campaign',
+  'Subject',
+  'List',
+  'Contacts',
+  'From',
+  'Goes out',
+  'Goes out (UTC)',
+  'Confirmed (UTC)',
+  'Problem',
+]
+
+/** The report as a CSV file that Excel opens as it should: a BOM first, and no cell that it would take for a formula. */
+export function reportCsv(report: Report): string {
+  const rows = report.rows.map((row) => [
+    row.locationName,
+    row.locationCode,
+    row.status,
+    row.campaignName,
+    row.subject,
+    row.listName,
+    row.contacts === null ? '' : String(row.contacts),
+    row.fromAddress,
+    row.scheduledLocal,
+    row.scheduledAt ?? '',
+    row.confirmedAt ?? '',
+    row.problem,
+  ])
+  return `\uFEFF${[headings, ...rows].map((cells) => writeRecord(cells.map(harmless))).join('')}`
+}

@@ -1,0 +1,59 @@
+import { DateTime } from 'luxon'
+import type { RowWork } from '../run/row-work.ts'
+import type { RunSummary } from '../run/run.ts'
+import type { Workspace } from '../workspace/open.ts'
+import { listStoredRuns } from '../workspace/runs.ts'
+import { runSummary } from './run-summary.ts'
+import type { Today } from './today.ts'
+
+/** Runs that went out longer ago than this many days are left to the list of runs. */
+const daysShown = 7
+
+const countOf = ({ counts }: RunSummary, ...statuses: (keyof RunSummary['counts']['byStatus'])[]): number =>
+  statuses.reduce((sum, status) => sum + (counts.byStatus[status] ?? 0), 0)
+
+const waitsForClick = (work: readonly RowWork[]): boolean =>
+  work.some(({ row, status }) => status === 'pushed' && row.skippedBecause === null)
+
+const failuresOf = (summary: RunSummary, work: readonly RowWork[]): Today['failed'] =>
+  work.flatMap(({ row, location, plannedAt, status }) =>
+    status === 'failed'
+      ? [
+          {
+            runId: summary.id,
+            runName: summary.name,
+            rowId: row.id,
+            locationName: location.name,
+            what: row.failure?.what ?? 'Constant Contact reports an error.',
+            plannedAt,
+          },
+        ]
+      : [],
+  )
+
+/**
+ * What is due, what waits for a click, what went out and what failed. A run stands in one group only: the one that
+ * asks most of the operator.
+ */
+export function readToday(ws: Workspace, now: Date, zone: string): Today {
+  const here = DateTime.fromJSDate(now, { zone })
+  const date = here.toFormat('yyyy-MM-dd')
+  const earliest = here.minus({ days: daysShown }).toFormat('yyyy-MM-dd')
+  const today: Today = { date, failed: [], waiting: [], due: [], later: [], sent: [] }
+  for (const { id, date: runDate } of listStoredRuns(ws)) {
+    if (runDate < earliest) continue
+    const { summary, work } = runSummary(ws, id, now)
+    today.failed.push(...failuresOf(summary, work))
+    const out = countOf(summary, 'scheduled', 'sending', 'sent')
+    if (waitsForClick(work)) today.waiting.push(summary)
+    else if (out > 0 && out + countOf(summary, 'failed') >= summary.counts.rows) today.sent.push(summary)
+    else if (runDate <= date) today.due.push(summary)
+    else today.later.push(summary)
+  }
+  const byTime = (a: RunSummary, b: RunSummary): number =>
+    (a.nextAt ?? a.date).localeCompare(b.nextAt ?? b.date)
+  today.waiting.sort(byTime)
+  today.due.sort(byTime)
+  today.later.sort(byTime)
+  return today
+}
