@@ -43,12 +43,18 @@ export function matchColumns(
   const plain = headers.map(plainName)
   const values = headers.map((_, column) => valuesOf(sample, column))
 
+  const holdsAddresses = values.map((column) => share(column, isAddress) > 0.6)
   for (const { target, names } of contactFields) {
+    // A first and a last name leave nothing for a full name to say.
+    if (target === 'full_name' && taken.has('first_name') && taken.has('last_name')) continue
     const named = plain.flatMap((name, column) => (names.has(name) ? [column] : []))
     // "Email" may head a column of yes and no beside the one with the addresses.
-    const fitting =
-      target === 'email' ? named.filter((column) => share(values[column], isAddress) > 0.3) : named
-    const best = fitting[0] ?? named[0]
+    const best =
+      target === 'email'
+        ? (named.find((column) => holdsAddresses[column]) ??
+          indexOrUndefined(holdsAddresses.indexOf(true)) ??
+          named[0])
+        : named[0]
     if (best !== undefined) give(best, target)
   }
   for (const name of knowledge.customFields) {
@@ -57,8 +63,7 @@ export function matchColumns(
   }
   plain.forEach((name, column) => {
     if (targets[column] !== null || ownColumns.has(name)) return
-    if (share(values[column], isAddress) > 0.6) give(column, 'email')
-    else if (share(values[column], knowledge.isLocation) > 0.6) give(column, 'location')
+    if (share(values[column], knowledge.isLocation) > 0.6) give(column, 'location')
   })
   return headers.map((header, column) => {
     const target = targets[column] ?? null
@@ -71,6 +76,7 @@ export function matchColumns(
   })
 }
 
+const indexOrUndefined = (index: number): number | undefined => (index === -1 ? undefined : index)
 const isAddress = (value: string): boolean => !('reason' in checkAddress(value))
 
 const valuesOf = (sample: readonly { cells: readonly string[] }[], column: number): string[] =>

@@ -1,0 +1,281 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addressKey, checkAddress } from '../../../core/contact/check-address.ts'
+import { createRowCheck } from '../../../core/contact/check-row.ts'
+import { findDateOrder, readDate } from '../../../core/contact/dates.ts'
+import { createLocationIndex } from '../../../core/contact/location-index.ts'
+import { matchColumns } from '../../../core/contact/match-columns.ts'
+import { createSplitter } from '../../../core/contact/split.ts'
+
+describe('an address', () => {
+  test.each([
+    'ann@b.example',
+    'ann.lee+bread@post.b.example',
+    "o'neill@b.example",
+    'a_b-c@sub-domain.b.example',
+    'ANN@B.EXAMPLE',
+    'x@xn--bcher-kva.example',
+  ])('%s is taken as it is', (address) => expect(checkAddress(address)).toEqual({ address }))
+
+  test.each([
+    ['  ann@b.example\u00a0', 'ann@b.example'],
+    ['\u200bann@b.example', 'ann@b.example'],
+  ])('%j is taken without what nobody sees', (cell, address) =>
+    expect(checkAddress(cell)).toEqual({ address }),
+  )
+
+  test.each([
+    ['', 'address-empty'],
+    [' \u00a0 ', 'address-empty'],
+    ['ann.b.example', 'address-no-at'],
+    ['ann(at)b.example', 'address-no-at'],
+    ['ann@@b.example', 'address-two-ats'],
+    ['ann@b@c.example', 'address-two-ats'],
+    ['ann lee@b.example', 'address-space'],
+    ['ann@b .example', 'address-space'],
+    ['@b.example', 'address-no-name'],
+    ['ann@example', 'address-no-domain-ending'],
+    ['ann@b.c', 'address-no-domain-ending'],
+    ['.ann@b.example', 'address-dot'],
+    ['ann.@b.example', 'address-dot'],
+    ['a..n@b.example', 'address-dot'],
+    ['ann@b..example', 'address-dot'],
+    ['ann@b.example.', 'address-dot'],
+    ['änn@b.example', 'address-character'],
+    ['ann@bäckerei.example', 'address-character'],
+    ['ann,lee@b.example', 'address-character'],
+    ['ann@-b.example', 'address-character'],
+    ['ann@127.0.0.10', 'address-character'],
+    [`${'a'.repeat(42)}@b.example`, 'address-too-long'],
+  ])('%j: %s', (cell, reason) => expect(checkAddress(cell)).toMatchObject({ reason }))
+
+  test('of exactly 50 characters is taken', () => {
+    expect(checkAddress(`${'a'.repeat(40)}@b.example`)).toEqual({ address: `${'a'.repeat(40)}@b.example` })
+  })
+
+  test('whatever it is, comes back short and without blanks, or with a reason', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.emailAddress()), (cell) => {
+        const verdict = checkAddress(cell)
+        if ('address' in verdict) {
+          expect(verdict.address).toMatch(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)
+          expect(verdict.address.length).toBeLessThanOrEqual(50)
+          expect(addressKey(verdict.address)).toBe(addressKey(verdict.address.toUpperCase()))
+        } else expect(verdict.reason).toMatch(/^address-/)
+      }),
+    )
+  })
+})
+
+describe('a date', () => {
+  test.each([
+    ['1994-02-03', 1994, 2, 3],
+    ['1994/2/3', 1994, 2, 3],
+    ['19940203', 1994, 2, 3],
+    ['1994-02-03T00:00:00Z', 1994, 2, 3],
+    ['2/3/1994', 1994, 2, 3],
+    ['2/3/94', 1994, 2, 3],
+    ['2/3', null, 2, 3],
+    ['3.2.1994', 1994, 2, 3],
+    ['3 February 1994', 1994, 2, 3],
+    ['3. Feb 1994', 1994, 2, 3],
+    ['Feb 3rd, 1994', 1994, 2, 3],
+    ['February 3', null, 2, 3],
+    ['29/2', null, 2, 29],
+  ])('%s', (cell, year, month, day) => {
+    expect(readDate(cell, cell === '29/2' ? 'day-first' : 'month-first')).toEqual({ year, month, day })
+  })
+
+  test.each([
+    '31/02/1988',
+    '0000-00-00',
+    '2001-02-29',
+    '1979-06-00',
+    '1990-13-05',
+    '1984-11-3O',
+    'unknown',
+    '',
+    '12',
+    'May',
+    '13/13/2000',
+  ])('%j is none', (cell) => {
+    expect(readDate(cell, 'month-first')).toBeNull()
+    expect(readDate(cell, 'day-first')).toBeNull()
+  })
+
+  test('the order of a column is told by the one date that can be read in one way only', () => {
+    expect(findDateOrder(['01/02/1990', '03/04/1990'])).toBe('month-first')
+    expect(findDateOrder(['01/02/1990', '23/04/1990'])).toBe('day-first')
+    expect(findDateOrder(['01/02/1990', '04/23/1990'])).toBe('month-first')
+  })
+})
+
+describe('columns', () => {
+  const knowledge = { customFields: ['loyalty_number'], isLocation: (value: string) => value === 'Albany' }
+  const targets = (header: string, ...rows: string[]): (string | null)[] =>
+    matchColumns(
+      header.split(','),
+      rows.map((row) => ({ cells: row.split(',') })),
+      knowledge,
+    ).map(({ target }) => target)
+
+  test.each([
+    ['E-Mail Address,First Name,LAST_NAME,Store', ['email', 'first_name', 'last_name', 'location']],
+    ['Correo electrónico,Nombre,Apellidos,Sucursal', ['email', 'first_name', 'last_name', 'location']],
+    ['Adresse e-mail,Prénom,Nom,Magasin', ['email', 'first_name', 'last_name', 'location']],
+    ['Loyalty Number,Date of birth,Cell,ZIP', ['cf:loyalty_number', 'birthday', 'mobile_phone', 'zip']],
+    ['Email,Email,Notes', ['email', null, null]],
+    ['Name,Email,Rejected line,Rejected reason', ['full_name', 'email', null, null]],
+    ['Name,First name,Last name', [null, 'first_name', 'last_name']],
+  ])('%s', (header, expected) => expect(targets(header)).toEqual(expected))
+
+  test('a column is known by its values where its name says nothing, and doubted where its values say otherwise', () => {
+    expect(targets('A,B', 'Albany,a@b.example', 'Albany,c@d.example')).toEqual(['location', 'email'])
+    expect(targets('Email,Contact', 'yes,a@b.example', 'no,c@d.example')).toEqual([null, 'email'])
+  })
+})
+
+test('a location is found whatever its capitals, accents, blanks and signs; two of one name are not guessed at', () => {
+  const find = createLocationIndex([
+    { code: 'STL', name: 'St. Louis' },
+    { code: 'QC', name: 'Québec' },
+    { code: '7', name: 'Springfield' },
+    { code: '8', name: 'Springfield' },
+  ])
+  const codeOf = (cell: string): string => {
+    const verdict = find(cell)
+    return 'location' in verdict ? verdict.location.code : verdict.reason
+  }
+  expect(['st louis', ' ST. LOUIS ', 'quebec', 'stl', '8'].map(codeOf)).toEqual([
+    'STL',
+    'STL',
+    'QC',
+    'STL',
+    '8',
+  ])
+  expect(['Springfield', 'Spring', '', ' - '].map(codeOf)).toEqual([
+    'location-ambiguous',
+    'location-unknown',
+    'location-empty',
+    'location-empty',
+  ])
+})
+
+describe('a row', () => {
+  const check = (headers: string, row: string[]) => {
+    const columns = matchColumns(headers.split(','), [], { customFields: ['note'], isLocation: () => false })
+    return createRowCheck({ columns, sample: [], findLocation: null })(row)
+  }
+  const contactOf = (headers: string, ...row: string[]): unknown => {
+    const verdict = check(headers, row)
+    return 'json' in verdict ? JSON.parse(verdict.json) : verdict.reason
+  }
+
+  test('becomes what a bulk import takes, and nothing for what is empty', () => {
+    expect(
+      contactOf(
+        'email,name,birthday,anniversary,zip,note',
+        'a@b.example',
+        'Ann van Lee',
+        '2/3/1990',
+        '3.2.2020',
+        ' 12210 ',
+        'say "hi"\n\tagain',
+      ),
+    ).toEqual({
+      email: 'a@b.example',
+      first_name: 'Ann van',
+      last_name: 'Lee',
+      birthday_month: '2',
+      birthday_day: '3',
+      anniversary: '2020-02-03',
+      zip: '12210',
+      'cf:note': 'say "hi" again',
+    })
+    expect(contactOf('email,first name,phone', 'a@b.example', '', '  ')).toEqual({ email: 'a@b.example' })
+    expect(contactOf('email,name', 'a@b.example', 'Lee, Ann')).toMatchObject({
+      first_name: 'Ann',
+      last_name: 'Lee',
+    })
+  })
+
+  test.each([
+    ['first name', 'x'.repeat(51), 'first-name-too-long'],
+    ['last name', 'x'.repeat(51), 'last-name-too-long'],
+    ['company', 'x'.repeat(51), 'company-too-long'],
+    ['job title', 'x'.repeat(51), 'job-title-too-long'],
+    ['phone', '1'.repeat(26), 'phone-too-long'],
+    ['street', 'x'.repeat(256), 'street-too-long'],
+    ['city', 'x'.repeat(51), 'city-too-long'],
+    ['note', 'x'.repeat(256), 'custom-field-too-long'],
+    ['birthday', 'soon', 'birthday-not-a-date'],
+    ['anniversary', '2/3', 'anniversary-not-a-date'],
+  ])('with a bad %s is rejected; at the limit it is not', (header, value, reason) => {
+    expect(contactOf(`email,${header}`, 'a@b.example', value)).toBe(reason)
+    if (reason.endsWith('too-long')) {
+      expect(contactOf(`email,${header}`, 'a@b.example', value.slice(1))).toMatchObject({
+        email: 'a@b.example',
+      })
+    }
+  })
+
+  test('with more cells than columns is rejected, unless they are empty', () => {
+    expect(contactOf('email,city', 'a@b.example', 'x', 'y')).toBe('too-many-cells')
+    expect(contactOf('email,city', 'a@b.example', 'x', ' ')).toMatchObject({ city: 'x' })
+  })
+
+  test('whatever its cells, makes JSON that reads back', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (value) => {
+        const contact = contactOf('email,first name', 'a@b.example', value)
+        expect(contact).toMatchObject({ email: 'a@b.example' })
+      }),
+    )
+  })
+})
+
+test('for any contacts and limits: chunks hold all of them in order, one list each, none over a limit', () => {
+  const contact = fc.record({
+    list: fc.nat(3),
+    json: fc.string({ unit: 'grapheme', maxLength: 20 }).map((it) => JSON.stringify({ it })),
+  })
+  fc.assert(
+    fc.property(
+      fc.array(contact, { maxLength: 60 }),
+      fc.integer({ min: 1, max: 7 }),
+      fc.integer({ min: 200, max: 400 }),
+      fc.integer({ min: 1, max: 300 }),
+      (contacts, mostContacts, bytes, mostWaiting) => {
+        const parts = new Map<number, { contacts: string[]; lines: number[] }>()
+        const got = new Map<number, { json: string[]; lines: number[] }>()
+        const splitter = createSplitter({
+          limits: { contacts: mostContacts, bytes },
+          mostWaiting,
+          onPart: ({ chunk, contacts: some, lines }) => {
+            const part = parts.get(chunk) ?? { contacts: [], lines: [] }
+            part.contacts.push(some)
+            part.lines.push(...lines)
+            parts.set(chunk, part)
+          },
+          onChunk: ({ chunk, list, size }) => {
+            const part = parts.get(chunk) ?? { contacts: [], lines: [] }
+            const text = part.contacts.join(',')
+            const json = (JSON.parse(`[${text}]`) as unknown[]).map((one) => JSON.stringify(one))
+            expect(json.length).toBe(size)
+            expect(size).toBeLessThanOrEqual(mostContacts)
+            expect(Buffer.byteLength(text)).toBeLessThan(bytes)
+            const sofar = got.get(list) ?? { json: [], lines: [] }
+            got.set(list, { json: [...sofar.json, ...json], lines: [...sofar.lines, ...part.lines] })
+          },
+        })
+        for (const [at, { list, json }] of contacts.entries()) splitter.add(list, json, at)
+        splitter.end()
+        for (let list = 0; list <= 3; list++) {
+          const lines = contacts.flatMap((it, at) => (it.list === list ? [at] : []))
+          expect(got.get(list)?.lines ?? []).toEqual(lines)
+          expect(got.get(list)?.json ?? []).toEqual(lines.map((at) => contacts[at]?.json))
+        }
+      },
+    ),
+  )
+})
