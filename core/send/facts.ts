@@ -1,0 +1,34 @@
+import { DateTime } from 'luxon'
+import { readRowWork } from '../run/read-run-work.ts'
+import { RunError } from '../run/run-error.ts'
+import type { Workspace } from '../workspace/open.ts'
+import { getStoredRow } from '../workspace/rows.ts'
+import { timeInZone } from './queue.ts'
+import type { SendState } from './send-state.ts'
+
+type Facts = NonNullable<SendState['facts']>
+
+const dayAndTime = (at: string, zone: string): string =>
+  `${DateTime.fromISO(at, { zone }).setLocale('en-US').toFormat('ccc d LLL')}, ${timeInZone(at, zone)}`
+
+/** What the operator compares with the page before pressing Schedule. @throws RunError */
+export function readFacts(
+  ws: Workspace,
+  rowId: string,
+  given: { hereZone: string; listCount: number | null; now: Date },
+): Facts {
+  const stored = getStoredRow(ws, rowId)
+  const work = stored === null ? null : readRowWork(ws, stored.runId, rowId, {}, given.now)
+  if (work === null) throw new RunError('This row is not there any more.', 'Choose another campaign.')
+  const { location, plannedAt, envelope } = work
+  const there = dayAndTime(plannedAt, location.timeZone)
+  const here = dayAndTime(plannedAt, given.hereZone)
+  return {
+    goesOut: there,
+    goesOutHere: here === there ? null : here,
+    list: location.listName,
+    listCount: given.listCount,
+    subject: envelope.subject,
+    from: location.fromAddress,
+  }
+}
