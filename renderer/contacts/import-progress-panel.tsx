@@ -1,4 +1,4 @@
-import { Pause, Play, Square, Upload } from 'lucide-react'
+import { Play, Upload } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { ContactImport, ImportProgress } from '../../core/contact/import.ts'
 import { Button } from '../shared/button.tsx'
@@ -6,6 +6,7 @@ import { timeLeft } from '../shared/dates.ts'
 import { useAct } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
+import { PauseIcon, StopIcon } from '../shared/icons.tsx'
 import { Progress } from '../shared/progress.tsx'
 import { Spinner } from '../shared/spinner.tsx'
 import { CopyButton } from '../shared/states.tsx'
@@ -108,7 +109,7 @@ function StopUpload({ report }: { report: ContactImport }) {
   const stop = useAct('stopContactImport')
   return (
     <>
-      <Button icon={Square} onPress={() => setAsking(true)}>
+      <Button icon={StopIcon} onPress={() => setAsking(true)}>
         Stop…
       </Button>
       <Confirm
@@ -181,7 +182,7 @@ export function ImportProgressPanel({
           actions={
             <>
               <Button
-                icon={Pause}
+                icon={PauseIcon}
                 autoFocus
                 onPress={() => void pause.act({ id: report.id })}
                 whyOff={pause.busy ? 'Calls in flight are being waited for.' : undefined}

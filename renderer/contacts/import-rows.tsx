@@ -29,7 +29,7 @@ const why = ({ reason, detail }: ImportRow): string => {
 const missing = <span className={css.missing}>empty</span>
 
 const columns: readonly TableColumn<ImportRow>[] = [
-  { id: 'line', head: 'Line', width: '68px', align: 'end', cell: ({ line }) => count(line) },
+  { id: 'line', head: 'Line', width: '60px', align: 'end', quiet: true, cell: ({ line }) => count(line) },
   { id: 'email', head: 'Address', width: 'minmax(160px, 192px)', cell: ({ email }) => email || missing },
   {
     id: 'location',
@@ -37,7 +37,7 @@ const columns: readonly TableColumn<ImportRow>[] = [
     width: 'minmax(110px, 128px)',
     cell: ({ location }) => location || missing,
   },
-  { id: 'reason', head: 'Reason', width: 'minmax(200px, 1fr)', cell: why },
+  { id: 'reason', head: 'Reason', width: 'minmax(200px, 1fr)', quiet: true, cell: why },
 ]
 
 /** The rows of one bucket, with the line of the file and the reason. */

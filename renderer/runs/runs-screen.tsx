@@ -82,16 +82,36 @@ const columnsOf = (timeZone: string, onAsk: (asked: Asked) => void): TableColumn
     ),
   },
   { id: 'date', head: 'Send date', width: '136px', cell: ({ date }) => shortDay(date) },
-  { id: 'template', head: 'Template', width: 'minmax(120px, 1fr)', cell: ({ templateName }) => templateName },
+  {
+    id: 'template',
+    head: 'Template',
+    width: 'minmax(120px, 1fr)',
+    quiet: true,
+    cell: ({ templateName }) => templateName,
+  },
   { id: 'rows', head: 'Locations', width: '84px', align: 'end', cell: ({ counts }) => count(counts.rows) },
-  { id: 'state', head: 'What is next', width: 'minmax(200px, 2fr)', cell: (run) => nextStep(run).sentence },
+  {
+    id: 'state',
+    head: 'What is next',
+    width: 'minmax(200px, 2fr)',
+    quiet: true,
+    cell: (run) => nextStep(run).sentence,
+  },
   {
     id: 'next',
     head: 'Goes out from',
     width: '140px',
+    quiet: true,
     cell: ({ nextAt }) => (nextAt ? dayAndTime(nextAt, timeZone) : ''),
   },
-  { id: 'menu', head: '', width: '44px', align: 'end', cell: (run) => <RunMenu run={run} onAsk={onAsk} /> },
+  {
+    id: 'menu',
+    head: 'Actions',
+    headHidden: true,
+    width: '44px',
+    align: 'end',
+    cell: (run) => <RunMenu run={run} onAsk={onAsk} />,
+  },
 ]
 
 /** All runs, the latest send date first. */

@@ -1,8 +1,8 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as RacButton, type ButtonProps as RacButtonProps } from 'react-aria-components'
 import css from './button.module.css'
 import { names } from './class-names.ts'
+import type { Icon } from './icons.tsx'
 import { KeyCap } from './key-cap.tsx'
 import { ariaKeys, type Keys } from './keys.ts'
 import { Tooltip } from './tooltip.tsx'
@@ -16,7 +16,7 @@ export interface ButtonProps
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
   /** 24 px high, for rows. */
   small?: boolean
-  icon?: LucideIcon
+  icon?: Icon
   /** Drawn as a key cap and told to assistive technology. The screen binds the key itself. */
   keys?: Keys
   /** Why it cannot be pressed now. The button stays reachable and says so in a tooltip. */
@@ -26,7 +26,7 @@ export interface ButtonProps
 
 /** A button with words. An ellipsis at the end of the words means that a dialog follows. */
 export function Button(props: ButtonProps) {
-  const { variant = 'secondary', small = false, icon: Icon, keys, whyOff, children, ...rest } = props
+  const { variant = 'secondary', small = false, icon: Drawing, keys, whyOff, children, ...rest } = props
   const button = (
     <RacButton
       {...rest}
@@ -35,7 +35,7 @@ export function Button(props: ButtonProps) {
       className={names(css.button, css[variant], small && css.small)}
       {...(keys ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
     >
-      {Icon ? <Icon className={css.icon} aria-hidden="true" /> : null}
+      {Drawing ? <Drawing className={css.icon} aria-hidden="true" /> : null}
       {children}
       {keys ? (
         <span className={css.cap}>
@@ -49,7 +49,7 @@ export function Button(props: ButtonProps) {
 
 export interface IconButtonProps
   extends Pick<RacButtonProps, 'autoFocus' | 'onPress' | 'isDisabled' | 'slot'> {
-  icon: LucideIcon
+  icon: Icon
   /** Its name, also shown as a tooltip. */
   label: string
   keys?: Keys
@@ -58,7 +58,7 @@ export interface IconButtonProps
 }
 
 /** A button that shows an icon only; its name is its tooltip. */
-export function IconButton({ icon: Icon, label, keys, whyOff, small = false, ...rest }: IconButtonProps) {
+export function IconButton({ icon: Drawing, label, keys, whyOff, small = false, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={whyOff ?? label} {...(keys && whyOff === undefined ? { keys } : {})}>
       <RacButton
@@ -67,7 +67,7 @@ export function IconButton({ icon: Icon, label, keys, whyOff, small = false, ...
         isPending={whyOff !== undefined}
         className={names(css.button, css.quiet, css.square, small && css.small)}
       >
-        <Icon className={css.icon} aria-hidden="true" />
+        <Drawing className={css.icon} aria-hidden="true" />
       </RacButton>
     </Tooltip>
   )

@@ -1,5 +1,5 @@
-import type { LucideIcon } from 'lucide-react'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { Icon } from './icons.tsx'
 import type { Keys } from './keys.ts'
 
 /** Something that can be done here and now: an entry of the palette, with or without a key of its own. */
@@ -9,7 +9,7 @@ export interface Command {
   /** The heading it stands under in the palette. */
   group: 'This run' | 'This screen' | 'Do' | 'Go to' | 'Help'
   label: string
-  icon?: LucideIcon
+  icon?: Icon
   keys?: Keys
   /** Why it cannot be done now. */
   off?: string | undefined

@@ -1,9 +1,9 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { DropZone, FileTrigger } from 'react-aria-components'
 import { Button, type ButtonProps } from './button.tsx'
 import { pathOf } from './desk.ts'
 import css from './file-drop.module.css'
+import type { Icon } from './icons.tsx'
 
 export interface FileButtonProps {
   children: string
@@ -11,7 +11,7 @@ export interface FileButtonProps {
   accept: readonly string[]
   /** The path of the file that was chosen. */
   onPath: (path: string) => void
-  icon?: LucideIcon
+  icon?: Icon
   variant?: ButtonProps['variant']
   whyOff?: string | undefined
   autoFocus?: boolean

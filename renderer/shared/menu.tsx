@@ -1,7 +1,7 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { MenuItem, MenuTrigger, Popover, Menu as RacMenu, Separator, Text } from 'react-aria-components'
 import { names } from './class-names.ts'
+import type { Icon } from './icons.tsx'
 import { KeyCap } from './key-cap.tsx'
 import type { Keys } from './keys.ts'
 import css from './menu.module.css'
@@ -10,7 +10,7 @@ import { OverlayMark } from './overlay.tsx'
 export interface MenuEntry {
   id: string
   label: string
-  icon?: LucideIcon
+  icon?: Icon
   keys?: Keys
   /** Why it cannot be chosen now; shown under it. */
   off?: string | undefined
@@ -41,7 +41,7 @@ export function Menu({ label, entries, children }: MenuProps) {
           onAction={(key) => entries.find(({ id }) => id === key)?.run()}
         >
           {entries.flatMap((entry) => {
-            const Icon = entry.icon
+            const Drawing = entry.icon
             const item = (
               <MenuItem
                 key={entry.id}
@@ -49,7 +49,7 @@ export function Menu({ label, entries, children }: MenuProps) {
                 textValue={entry.label}
                 className={names(css.item, entry.danger && css.danger)}
               >
-                {Icon ? <Icon className={css.icon} aria-hidden="true" /> : null}
+                {Drawing ? <Drawing className={css.icon} aria-hidden="true" /> : null}
                 <span className={css.words}>
                   <Text slot="label">{entry.label}</Text>
                   {entry.off ? (

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid around the rows takes the keys
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { VisuallyHidden } from 'react-aria-components'
 import { names } from './class-names.ts'
 import { Checkbox } from './field.tsx'
 import css from './table.module.css'
@@ -10,10 +11,14 @@ import css from './table.module.css'
 export interface TableColumn<T> {
   id: string
   head: string
+  /** The heading is for assistive technology only. */
+  headHidden?: boolean
   /** A track of CSS grid: "204px", "minmax(120px, 1fr)". */
   width: string
   /** Numbers stand at the right. */
   align?: 'end'
+  /** Secondary: drawn in a quieter ink. */
+  quiet?: boolean
   cell: (item: T) => ReactNode
 }
 
@@ -158,7 +163,7 @@ export function Table<T>(props: TableProps<T>) {
               role="columnheader"
               className={names(css.headCell, column.align && css.end)}
             >
-              {column.head}
+              {column.headHidden ? <VisuallyHidden>{column.head}</VisuallyHidden> : column.head}
             </span>
           ))}
         </div>
@@ -199,7 +204,11 @@ export function Table<T>(props: TableProps<T>) {
                   </span>
                 ) : null}
                 {columns.map((column) => (
-                  <span key={column.id} role="gridcell" className={names(css.cell, column.align && css.end)}>
+                  <span
+                    key={column.id}
+                    role="gridcell"
+                    className={names(css.cell, column.align && css.end, column.quiet && css.quiet)}
+                  >
                     {column.cell(item)}
                   </span>
                 ))}

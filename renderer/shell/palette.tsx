@@ -1,11 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a combobox over a listbox has no element of its own
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays in the field, aria-activedescendant tells the option
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the field takes the keys
-import { ArrowRight, type LucideIcon, Search, Zap } from 'lucide-react'
+
+import { ArrowRight, Search, Zap } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
 import { Modal, ModalOverlay, Dialog as RacDialog } from 'react-aria-components'
 import { names } from '../shared/class-names.ts'
 import { type Command, useAllCommands } from '../shared/commands.ts'
+import type { Icon } from '../shared/icons.tsx'
 import { KeyCap } from '../shared/key-cap.tsx'
 import { OverlayMark } from '../shared/overlay.tsx'
 import { Tag } from '../shared/tag.tsx'
@@ -31,8 +33,7 @@ export function findCommands(commands: readonly Command[], typed: string): Found
   )
 }
 
-const iconOf = (command: Command): LucideIcon =>
-  command.icon ?? (command.group === 'Go to' ? ArrowRight : Zap)
+const iconOf = (command: Command): Icon => command.icon ?? (command.group === 'Go to' ? ArrowRight : Zap)
 
 function Results({
   found,
@@ -53,7 +54,7 @@ function Results({
       </div>
       {found.map(({ command, parts }, index) => {
         if (command.group !== group) return null
-        const Icon = iconOf(command)
+        const Drawing = iconOf(command)
         return (
           <div
             key={command.id}
@@ -68,7 +69,7 @@ function Results({
             )}
             onClick={() => onRun(index)}
           >
-            <Icon className={css.icon} aria-hidden="true" />
+            <Drawing className={css.icon} aria-hidden="true" />
             <span className={css.label}>
               {parts.map(({ text, hit }, part) =>
                 // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name
