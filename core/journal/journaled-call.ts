@@ -1,0 +1,63 @@
+import type { Clock } from '../clock.ts'
+import { ServiceError } from '../constant-contact/errors.ts'
+import { durably } from '../workspace/durably.ts'
+import { closeEntry, type Intent, openEntry } from '../workspace/journal.ts'
+import { inTransaction, type Workspace } from '../workspace/open.ts'
+
+/** A call that changes an account, with what is to be written beside it. */
+export interface ChangingCall<T> {
+  intent: Intent
+  call: () => Promise<T>
+  /** Written together with the intent, before the call. */
+  before?: (() => void) | undefined
+  /** Written together with the outcome, in one transaction: both are known after a crash, or neither. */
+  done: (answer: T, now: Date) => void
+  /** The same for a call that failed, or of which it is not known whether it was done. */
+  missed?: ((error: ServiceError, now: Date) => void) | undefined
+}
+
+/**
+ * Makes a changing call between its intent and its outcome in the journal. The intent is on the disk before the call
+ * is made, so that no crash hides a call; an entry that stays open was cut off and is looked up at the next start.
+ * @throws ServiceError as the call does, once it is written down; any other error is the workspace's, and then the
+ * call was not made or its entry is still open
+ */
+export async function callWithJournal<T>(
+  { ws, clock }: { ws: Workspace; clock: Clock },
+  { intent, call, before, done, missed }: ChangingCall<T>,
+): Promise<T> {
+  const entry = durably(ws, () =>
+    inTransaction(ws, () => {
+      before?.()
+      return openEntry(ws, intent, clock.now())
+    }),
+  )
+  let answer: T
+  try {
+    answer = await call()
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
+    const now = clock.now()
+    inTransaction(ws, () => {
+      closeEntry(ws, entry, error.kind === 'unsure' ? 'unsure' : 'failed', detailOf(error), now)
+      missed?.(error, now)
+    })
+    throw error
+  }
+  const now = clock.now()
+  inTransaction(ws, () => {
+    closeEntry(ws, entry, 'done', {}, now)
+    done(answer, now)
+  })
+  return answer
+}
+
+const detailOf = ({
+  kind,
+  what,
+  status,
+  vendorKey,
+  vendorMessage,
+}: ServiceError): Record<string, unknown> => ({
+  error: { kind, what, status, vendorKey, vendorMessage },
+})

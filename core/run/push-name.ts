@@ -1,0 +1,13 @@
+import { numberedName } from './campaign-name.ts'
+
+/** A name that is taken, with the next number: "Offer Denver", "Offer Denver (2)", "Offer Denver (3)". */
+export function nextName(name: string): string {
+  const numbered = / \((\d{1,6})\)$/.exec(name)
+  if (numbered === null) return numberedName(name, 2)
+  return numberedName(name.slice(0, numbered.index), Number(numbered[1]) + 1)
+}
+
+/** Names are compared as Constant Contact was seen to: without regard to case and to blanks around them. */
+export const sameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other)
+
+export const nameKey = (name: string): string => name.trim().toLowerCase()

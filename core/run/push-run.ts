@@ -1,0 +1,83 @@
+import type { ServiceError } from '../constant-contact/errors.ts'
+import { listUnsettled } from '../workspace/journal.ts'
+import type { PushWorld } from './push.ts'
+import { pushJobs } from './push-queue.ts'
+import { giveUpPassed } from './push-scheduled.ts'
+import { type Job, openSession, type PushParts, type Session, toPush } from './push-session.ts'
+import { lookFirst, rememberTimes } from './push-statuses.ts'
+import { lastWords } from './push-words.ts'
+import { readRunWork } from './read-run-work.ts'
+import { settleRun } from './settle.ts'
+
+/** How often a push looks up what was cut off while it ran, and goes on with it. */
+const mostRounds = 3
+
+/** One push, from looking up what was cut off to the last status query. @throws what is wrong with the workspace */
+export async function runPush(
+  world: PushWorld,
+  parts: PushParts,
+  rowIds: readonly string[] | undefined,
+): Promise<void> {
+  const session = openSession(world, parts)
+  const { ws, runId, clock, gate, tally } = session
+  const settled = { done: 0, notDone: 0 }
+  const settle = async (): Promise<void> => add(settled, await settleAll(session))
+
+  await settle()
+  giveUpPassed(session, readRunWork(ws, runId, clock.now(), rowIds))
+  const all = session.plan(rowIds)
+  await pushOnce(session, all)
+  for (let round = 1; round < mostRounds && gate.state !== 'stopped'; round++) {
+    const unsure = unsettledOf(session, all)
+    if (unsure.length === 0) break
+    await settle()
+    await pushOnce(session, session.plan(unsure))
+  }
+  const done = tally.doneRows()
+  if (done.length > 0) await rememberTimes(session, done)
+  session.say(
+    lastWords({
+      settled,
+      planned: all.map(({ planned }) => planned),
+      done: tally.sentence(),
+      stopped: [...session.stopped.values()],
+      stoppedByOperator: gate.state === 'stopped',
+    }),
+  )
+}
+
+async function pushOnce(session: Session, jobs: readonly Job[]): Promise<void> {
+  const looked = await lookFirst(session, toPush(jobs))
+  session.tally.begin(looked.jobs.map(({ planned }) => planned))
+  session.tell()
+  await pushJobs(session, looked.jobs, looked.seen)
+}
+
+const unsettledOf = ({ ws, runId }: Session, jobs: readonly Job[]): string[] => {
+  const unsettled = new Set(listUnsettled(ws, runId).map(({ rowId }) => rowId))
+  return jobs.flatMap(({ planned }) => (unsettled.has(planned.rowId) ? [planned.rowId] : []))
+}
+
+/** Looks up what was cut off, and again after a wait where that is of use. */
+async function settleAll(session: Session): Promise<{ done: number; notDone: number }> {
+  const total = { done: 0, notDone: 0 }
+  if (listUnsettled(session.ws, session.runId).length === 0) return total
+  session.say('Calls were cut off. They are looked up before anything is done again.')
+  for (;;) {
+    const found = await settleRun(session, session.runId)
+    add(total, found)
+    const goOn = await Promise.all([...found.problems].map((problem) => afterProblem(session, problem)))
+    if (!goOn.includes(true)) break
+  }
+  session.say('')
+  return total
+}
+
+/** An account whose calls could not be looked up: its other rows wait for that no longer than is of use. */
+const afterProblem = (session: Session, [accountId, error]: [string, ServiceError]): Promise<boolean> =>
+  session.mayGoOn(accountId, error)
+
+const add = (total: { done: number; notDone: number }, more: { done: number; notDone: number }): void => {
+  total.done += more.done
+  total.notDone += more.notDone
+}

@@ -1,0 +1,128 @@
+import { DateTime } from 'luxon'
+import { ServiceError } from '../constant-contact/errors.ts'
+import { setRowFacts } from '../workspace/rows.ts'
+import { nearestChangeMs, nearestRescheduleMs } from './plan.ts'
+import { type RowDesk, refOf } from './push-desk.ts'
+import { callForRow, updateForRow } from './push-row.ts'
+import { giveUpUnfinished, readUnfinished } from './push-unfinished.ts'
+import type { RowWork } from './row-work.ts'
+import type { Failure } from './run.ts'
+
+/**
+ * Changes a campaign that is scheduled: off its schedule, changed, on it again at the time that it had. The journal
+ * remembers the time, so that a cut step is finished by the next push. Once it is off its schedule, any error is
+ * told loudly, since the campaign would not go out.
+ * @throws ServiceError
+ */
+export async function updateScheduled(desk: RowDesk, work: RowWork): Promise<void> {
+  const ref = refOf(work.row)
+  if (ref === null) return
+  const again = readUnfinished(desk.ws, desk.runId).get(work.row.id) ?? (await takeOff(desk, work))
+  const content = work.content()
+  if (again === null) return updateForRow(desk, work, ref, content)
+  const local = timeAt(again, work.location.timeZone)
+  try {
+    if (work.row.pushedHash !== work.hash) await updateForRow(desk, work, ref, content)
+    await scheduleForRow(desk, work, again, { again })
+  } catch (error) {
+    if (error instanceof ServiceError)
+      setRowFacts(desk.ws, work.row.id, { failure: offSchedule(error, local) })
+    throw error
+  }
+}
+
+/** Takes the campaign off its schedule. Answers the time that it had, or null when it was not scheduled any more. */
+async function takeOff(desk: RowDesk, work: RowWork): Promise<string | null> {
+  const ref = refOf(work.row)
+  const again = ref === null ? null : await desk.service.readSchedule(ref)
+  if (ref === null || again === null) return null
+  if (Date.parse(again) - desk.clock.now().getTime() < nearestChangeMs) {
+    const error = new ServiceError({
+      kind: 'conflict',
+      what: `It goes out at ${timeAt(again, work.location.timeZone)}, too near to be changed.`,
+      next: 'Leave it, or take it off its schedule on the website.',
+    })
+    setRowFacts(desk.ws, work.row.id, { failure: { what: error.what, next: error.next } })
+    throw error
+  }
+  await unscheduleForRow(desk, work, { again })
+  return again
+}
+
+/** Takes the row's campaign off its schedule, with the journal around it. @throws ServiceError */
+export const unscheduleForRow = (
+  desk: RowDesk,
+  work: Pick<RowWork, 'row' | 'location'>,
+  detail: Record<string, unknown> = {},
+): Promise<void> =>
+  callForRow(desk, work, {
+    action: 'unschedule',
+    subject: work.row.campaignName ?? work.location.name,
+    detail,
+    call: async () => {
+      const ref = refOf(work.row)
+      if (ref !== null) await desk.service.unschedule(ref)
+    },
+    done: () =>
+      setRowFacts(desk.ws, work.row.id, {
+        remoteStatus: 'draft',
+        scheduledAt: null,
+        confirmedAt: null,
+        recipients: null,
+        unsure: false,
+        failure: null,
+      }),
+  })
+
+/** Schedules the row's campaign, with the journal around it. `at` is ISO 8601 UTC. @throws ServiceError */
+export const scheduleForRow = (
+  desk: RowDesk,
+  work: Pick<RowWork, 'row' | 'location'>,
+  at: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> =>
+  callForRow(desk, work, {
+    action: 'schedule',
+    subject: work.row.campaignName ?? work.location.name,
+    detail: { at, ...detail },
+    call: async () => {
+      const ref = refOf(work.row)
+      if (ref !== null) await desk.service.schedule(ref, at)
+    },
+    done: () =>
+      setRowFacts(desk.ws, work.row.id, {
+        remoteStatus: 'scheduled',
+        scheduledAt: at,
+        confirmedAt: null,
+        skippedBecause: null,
+        unsure: false,
+        failure: null,
+      }),
+  })
+
+const offSchedule = (error: ServiceError, local: string): Failure => ({
+  what: `It was taken off its schedule to be changed and is NOT scheduled now. ${error.what}`,
+  next: `Push it again before ${local}, or schedule it on the website.`,
+  ...(error.vendorKey === undefined ? {} : { vendorKey: error.vendorKey }),
+  ...(error.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
+})
+
+/** Rows whose time came while they were off their schedule: they are told, and left for the operator to schedule. */
+export function giveUpPassed(desk: Omit<RowDesk, 'service'>, work: readonly RowWork[]): void {
+  const now = desk.clock.now()
+  const unfinished = readUnfinished(desk.ws, desk.runId)
+  for (const { row, location } of work) {
+    const again = unfinished.get(row.id)
+    if (again === undefined) continue
+    if (row.remoteStatus !== 'scheduled' && Date.parse(again) - now.getTime() >= nearestRescheduleMs) continue
+    giveUpUnfinished(desk.ws, desk.runId, row.id, now)
+    if (row.remoteStatus === 'scheduled') continue
+    const what = `It was taken off its schedule to be changed, and ${timeAt(again, location.timeZone)} came before it was back on it. It is NOT scheduled now.`
+    setRowFacts(desk.ws, row.id, {
+      failure: { what, next: 'Push it again, then schedule it for another time.' },
+    })
+  }
+}
+
+const timeAt = (at: string, zone: string): string =>
+  DateTime.fromISO(at, { zone, locale: 'en-US' }).toFormat('HH:mm ZZZZ')

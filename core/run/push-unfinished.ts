@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { JournalEntry } from '../journal/entry.ts'
+import { closeEntry, listRunEntries } from '../workspace/journal.ts'
+import type { Workspace } from '../workspace/open.ts'
+
+/**
+ * What the journal remembers of a campaign that is taken off its schedule to be changed: when it is to go out again,
+ * ISO 8601 UTC. It stands in the detail of the unscheduling and of the scheduling that belongs to it.
+ */
+const guardSchema = z.object({ again: z.iso.datetime() })
+
+const againOf = (entry: JournalEntry): string | null => {
+  const guard = guardSchema.safeParse(entry.detail)
+  return guard.success ? guard.data.again : null
+}
+
+const wasDone = ({ outcome, detail }: JournalEntry): boolean =>
+  outcome === 'done' || (outcome === 'settled' && detail.found === true)
+
+/** By row, the unscheduling that the scheduling has not followed yet. */
+function unfinishedEntries(entries: readonly JournalEntry[]): Map<string, JournalEntry> {
+  const byRow = new Map<string, JournalEntry>()
+  for (const entry of entries) {
+    if (entry.rowId === null || !wasDone(entry)) continue
+    if (entry.action === 'schedule') byRow.delete(entry.rowId)
+    else if (againOf(entry) !== null) byRow.set(entry.rowId, entry)
+  }
+  return byRow
+}
+
+const read = (ws: Workspace, runId: string): Map<string, JournalEntry> =>
+  unfinishedEntries(listRunEntries(ws, runId, ['schedule', 'unschedule']))
+
+/** Rows that were taken off their schedule to be changed and are not back on it, with the time that they had. */
+export function readUnfinished(ws: Workspace, runId: string): Map<string, string> {
+  const times = new Map<string, string>()
+  for (const [rowId, entry] of read(ws, runId)) times.set(rowId, againOf(entry) ?? '')
+  return times
+}
+
+/** Gives up on putting a row back on its schedule. */
+export function giveUpUnfinished(ws: Workspace, runId: string, rowId: string, now: Date): void {
+  const entry = read(ws, runId).get(rowId)
+  if (entry === undefined) return
+  const outcome = entry.outcome === 'settled' ? 'settled' : 'done'
+  closeEntry(ws, entry.id, outcome, { again: null, gaveUp: againOf(entry) }, now)
+}

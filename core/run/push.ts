@@ -1,0 +1,90 @@
+import type { Clock } from '../clock.ts'
+import type { ConstantContactService } from '../constant-contact/service.ts'
+import type { Workspace } from '../workspace/open.ts'
+import type { PushProgress } from './plan-schema.ts'
+import { createGate } from './push-gate.ts'
+import { runPush } from './push-run.ts'
+import { createTally } from './push-tally.ts'
+
+export interface PushWorld {
+  ws: Workspace
+  runId: string
+  /**
+   * The service of an account. One that fails with `quota-exceeded` lets the push tell until when it waits; one that
+   * waits by itself is waited for without a word.
+   */
+  serviceOf(accountId: string): ConstantContactService
+  clock: Clock
+  onProgress(progress: PushProgress): void
+  onRowChanged(rowId: string): void
+}
+
+/** Brings a run's rows into Constant Contact as drafts. */
+export interface Push {
+  /**
+   * Settles what had been cut off, then makes or changes what the plan says, of the given rows or of all. Never
+   * rejects for what a service answers: that stands in the rows and in the progress. While it runs, a second call
+   * answers the same promise.
+   * @param overwrite rows whose drafts may be overwritten although they were changed in Constant Contact
+   */
+  start(rowIds?: readonly string[], overwrite?: ReadonlySet<string>): Promise<PushProgress>
+  /** Finishes the rows that are being pushed and begins no others until `resume`. */
+  pause(): void
+  resume(): void
+  /** As `pause`, for good: rows that were not begun are left as they were. */
+  stop(): void
+  progress(): PushProgress
+}
+
+/** The push of one run; it may be started again and again. */
+export function createPush(world: PushWorld): Push {
+  let gate = createGate()
+  let tally = createTally(world.runId, world.clock)
+  let running: Promise<PushProgress> | null = null
+  const tell = (): void => world.onProgress(tally.progress())
+
+  const run = async (
+    rowIds: readonly string[] | undefined,
+    overwrite: ReadonlySet<string>,
+  ): Promise<PushProgress> => {
+    try {
+      await runPush(world, { gate, tally, tell, overwrite }, rowIds)
+    } finally {
+      running = null
+      tally.enter('done')
+      tell()
+    }
+    return tally.progress()
+  }
+
+  return {
+    start(rowIds, overwrite = new Set()) {
+      if (running !== null) return running
+      gate = createGate()
+      tally = createTally(world.runId, world.clock)
+      tally.enter('running')
+      tell()
+      running = run(rowIds, overwrite)
+      return running
+    },
+    pause() {
+      if (running === null || gate.state !== 'open') return
+      gate.pause()
+      tally.enter('paused')
+      tell()
+    },
+    resume() {
+      if (running === null || gate.state !== 'paused') return
+      gate.resume()
+      tally.enter('running')
+      tell()
+    },
+    stop() {
+      if (running === null || gate.state === 'stopped') return
+      gate.stop()
+      tally.enter('stopping')
+      tell()
+    },
+    progress: () => tally.progress(),
+  }
+}
