@@ -4,7 +4,7 @@ import { findDelimiter } from './delimiter.ts'
 import { createEncodingDetector, type Encoding } from './encoding.ts'
 import { findHeader, type Header, headerOnLine } from './find-header.ts'
 import { createRecordParser, type OnRecord, parseRecords } from './parse-records.ts'
-import { TableError } from './table-error.ts'
+import { isFileError, TableError, unreadable } from './table-error.ts'
 
 /** Where a table's bytes come from; asked anew for each reading. */
 export type TableSource = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -26,6 +26,8 @@ export interface TableChoices {
   delimiter?: string | undefined
   /** 0: the table has no header. */
   headerLine?: number | undefined
+  /** Of a spreadsheet. */
+  sheet?: string | undefined
 }
 
 /** What was found out about a table before it is read as a whole. */
@@ -33,7 +35,7 @@ export interface TableShape {
   encoding: Encoding
   delimiter: string
   header: Header
-  /** Size of the whole in bytes. */
+  /** Size of the whole: bytes of text, rows of a sheet. */
   bytes: number
   /** The first records of data. */
   sample: { cells: string[]; line: number }[]
@@ -41,7 +43,8 @@ export interface TableShape {
 
 /** Bytes of the beginning by which delimiter, header and columns are found. */
 const sampleBytes = 256 * 1024
-const sampleRecords = 1000
+/** Records of the beginning by which columns are matched. */
+export const sampleRecords = 1000
 
 /**
  * Looks at all bytes for the encoding, and at the beginning for delimiter and header.
@@ -125,22 +128,10 @@ export async function readRecords(
   parser.end()
 }
 
-function isBlank(cells: readonly string[]): boolean {
+/** Whether a record says nothing. */
+export function isBlank(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false
   return true
-}
-
-const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'syscall' in error && 'code' in error
-
-function unreadable(cause: unknown): TableError {
-  const missing = isFileError(cause) && cause.code === 'ENOENT'
-  return new TableError({
-    kind: missing ? 'missing' : 'not-readable',
-    what: missing ? 'The file is no longer where it was.' : 'The file cannot be read.',
-    next: missing ? 'Choose it again.' : 'Check that you may open it and that no other program holds it.',
-    cause,
-  })
 }
 
 const emptyTable = (): TableError =>

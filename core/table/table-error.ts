@@ -5,6 +5,7 @@ export type TableErrorKind =
   | 'empty'
   /** Not text: a picture, an archive, an old .xls, … */
   | 'not-a-table'
+  | 'too-large'
 
 export class TableError extends Error {
   readonly kind: TableErrorKind
@@ -21,3 +22,17 @@ export class TableError extends Error {
     this.next = details.next
   }
 }
+
+/** For what the file system says about a file that was to be read. */
+export function unreadable(cause: unknown): TableError {
+  const missing = isFileError(cause) && cause.code === 'ENOENT'
+  return new TableError({
+    kind: missing ? 'missing' : 'not-readable',
+    what: missing ? 'The file is no longer where it was.' : 'The file cannot be read.',
+    next: missing ? 'Choose it again.' : 'Check that you may open it and that no other program holds it.',
+    cause,
+  })
+}
+
+export const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error

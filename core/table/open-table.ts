@@ -1,0 +1,66 @@
+import { open } from 'node:fs/promises'
+import type { OnRecord } from './parse-records.ts'
+import { isSpreadsheet, openSheet } from './read-sheet.ts'
+import {
+  fileSource,
+  lookAtTable,
+  readRecords,
+  type TableChoices,
+  type TableShape,
+  textSource,
+} from './read-table.ts'
+import { unreadable } from './table-error.ts'
+
+/** Where a table is: a file (.csv, .tsv, .txt, .xlsx), or text that was pasted. */
+export type TableInput = { path: string } | { text: string }
+
+/** A table that was looked at and can be read as a whole. */
+export interface Table {
+  shape: TableShape
+  /** Sheets of a spreadsheet that hold anything; none for text. */
+  sheets: string[]
+  /** The sheet that is read; null for text. */
+  sheet: string | null
+  /** See `readRecords`. */
+  read(
+    onRecord: OnRecord,
+    onPiece: (bytes: number) => Promise<void> | void,
+    signal?: AbortSignal,
+  ): Promise<void>
+}
+
+/**
+ * Looks at a table, whatever it is written in.
+ * @param isKnown tells names of columns from other text
+ * @throws TableError
+ */
+export async function openTable(
+  input: TableInput,
+  isKnown: (name: string) => boolean,
+  choices: TableChoices = {},
+): Promise<Table> {
+  if ('path' in input && isSpreadsheet(await firstBytes(input.path)))
+    return openSheet(input.path, isKnown, choices)
+  const source = 'path' in input ? fileSource(input.path) : textSource(input.text)
+  const shape = await lookAtTable(source, isKnown, choices)
+  return {
+    shape,
+    sheets: [],
+    sheet: null,
+    read: (onRecord, onPiece, signal) => readRecords(source, shape, onRecord, onPiece, signal),
+  }
+}
+
+async function firstBytes(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path)
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(4), 0, 4, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  } catch (cause) {
+    throw unreadable(cause)
+  }
+}

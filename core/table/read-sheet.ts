@@ -1,0 +1,122 @@
+import { readFile, stat } from 'node:fs/promises'
+import { findHeader, headerOnLine } from './find-header.ts'
+import type { Table } from './open-table.ts'
+import { isBlank, sampleRecords, type TableChoices } from './read-table.ts'
+import { TableError, unreadable } from './table-error.ts'
+
+/** Bytes of a spreadsheet that is still read: it is held in memory as a whole, many times its size. */
+const largest = 40 * 1024 * 1024
+
+/** Rows that are told before others may have their turn. */
+const rowsAtOnce = 5000
+
+type Cell = string | number | boolean | Date | null | undefined
+
+/** Whether a file begins as .xlsx does: it is a zip. */
+export const isSpreadsheet = (firstBytes: Uint8Array): boolean =>
+  [0x50, 0x4b, 0x03, 0x04].every((byte, at) => firstBytes[at] === byte)
+
+/**
+ * Looks at a sheet of an .xlsx file: the chosen one, else the one with the most rows that have known columns, else
+ * the longest. Lines are rows of the sheet.
+ * @throws TableError
+ */
+export async function openSheet(
+  path: string,
+  isKnown: (name: string) => boolean,
+  choices: TableChoices,
+): Promise<Table> {
+  const all = await readSheets(path)
+  const filled = all.filter(({ rows }) => rows.length > 0)
+  const withHeaders = filled.map((sheet) => ({
+    ...sheet,
+    header: findHeader(sheet.rows, isKnown),
+    known: Math.max(0, ...sheet.rows.slice(0, 20).map(({ cells }) => cells.filter(isKnown).length)),
+  }))
+  const chosen =
+    withHeaders.find(({ name }) => name === choices.sheet) ??
+    withHeaders.toSorted((a, b) => b.known - a.known || b.rows.length - a.rows.length)[0]
+  if (chosen === undefined) {
+    throw new TableError({
+      kind: 'empty',
+      what: 'There are no rows in this file.',
+      next: 'Choose a file with a header row and at least one row below it.',
+    })
+  }
+  const header =
+    choices.headerLine === undefined ? chosen.header : headerOnLine(chosen.rows, choices.headerLine)
+  const data = chosen.rows.filter(({ line }) => line >= header.firstDataLine)
+  return {
+    shape: {
+      encoding: 'utf-8',
+      delimiter: ',',
+      header,
+      bytes: data.length,
+      sample: data.slice(0, sampleRecords),
+    },
+    sheets: filled.map(({ name }) => name),
+    sheet: chosen.name,
+    async read(onRecord, onPiece, signal) {
+      for (let from = 0; from < data.length; from += rowsAtOnce) {
+        signal?.throwIfAborted()
+        const some = data.slice(from, from + rowsAtOnce)
+        for (const { cells, line } of some) onRecord(cells, line, null)
+        await onPiece(from + some.length)
+      }
+    },
+  }
+}
+
+interface SheetRows {
+  name: string
+  rows: { cells: string[]; line: number }[]
+}
+
+async function readSheets(path: string): Promise<SheetRows[]> {
+  let bytes: Buffer
+  try {
+    if ((await stat(path)).size > largest) throw tooLarge()
+    bytes = await readFile(path)
+  } catch (cause) {
+    throw cause instanceof TableError ? cause : unreadable(cause)
+  }
+  try {
+    // Loaded when the first spreadsheet comes: most files are text.
+    const { default: readXlsx } = await import('read-excel-file/node')
+    const sheets = await readXlsx(bytes, { trim: false })
+    return sheets.map(({ sheet, data }) => ({
+      name: sheet,
+      rows: data
+        .map((row, at) => ({ cells: withoutEnd(row.map((cell) => textOf(cell as Cell))), line: at + 1 }))
+        .filter(({ cells }) => !isBlank(cells)),
+    }))
+  } catch (cause) {
+    throw new TableError({
+      kind: 'not-a-table',
+      what: 'This file is an archive or a damaged Excel file, and cannot be read.',
+      next: 'Save it anew from Excel, or as .csv, and choose that file.',
+      cause,
+    })
+  }
+}
+
+/** What a cell says. A day is written as people's files have it, so that dates in sheets and in text are read alike. */
+function textOf(cell: Cell): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00.*$/, '')
+  return String(cell)
+}
+
+/** Sheets are as wide as their widest row. */
+function withoutEnd(cells: string[]): string[] {
+  let end = cells.length
+  while (end > 0 && cells[end - 1] === '') end--
+  return cells.slice(0, end)
+}
+
+const tooLarge = (): TableError =>
+  new TableError({
+    kind: 'too-large',
+    what: 'This Excel file is larger than 40 MB.',
+    next: 'Save the sheet as .csv and choose that file: it may be of any size.',
+  })
