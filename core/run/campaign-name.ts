@@ -18,18 +18,21 @@ export const campaignName = (run: { name: string; date: string }, locationName: 
 /** The same name with a number, for when it is taken. */
 export const numberedName = (name: string, number: number): string => joined(name, ` (${number})`)
 
-/** Gives each row a name that no other row of the run has. Names that rows have already are kept. */
+/**
+ * Gives each row a name that no other row of the run has, in whatever case: Constant Contact was seen to compare names
+ * without it. Names that rows have already are kept.
+ */
 export function uniqueNames(
   run: { name: string; date: string },
   rows: readonly { given: string | null; location: string }[],
 ): string[] {
-  const taken = new Set(rows.flatMap(({ given }) => (given === null ? [] : [given])))
+  const taken = new Set(rows.flatMap(({ given }) => (given === null ? [] : [given.toLowerCase()])))
   return rows.map(({ given, location }) => {
     if (given !== null) return given
     const base = campaignName(run, location)
     let name = base
-    for (let number = 2; taken.has(name); number++) name = numberedName(base, number)
-    taken.add(name)
+    for (let number = 2; taken.has(name.toLowerCase()); number++) name = numberedName(base, number)
+    taken.add(name.toLowerCase())
     return name
   })
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { DateTime } from 'luxon'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { listRowValues, setRowValue } from '../workspace/row-values.ts'
 import { addRow, listStoredRows } from '../workspace/rows.ts'
@@ -13,7 +14,7 @@ import { getTemplate } from '../workspace/templates.ts'
 import { RunError } from './run-error.ts'
 
 const checkDate = (date: string): void => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
+  if (!DateTime.fromFormat(date, 'yyyy-MM-dd').isValid)
     throw new RunError(`"${date}" is not a date.`, 'Choose the day on which the campaigns go out.')
 }
 
