@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '../../../core/clock.ts'
+import type { ConstantContactService } from '../../../core/constant-contact/service.ts'
+import type { PushProgress } from '../../../core/run/plan-schema.ts'
+import { createPush, type Push, type PushWorld } from '../../../core/run/push.ts'
+import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import {
+  type HeldCampaign,
+  type HeldRequest,
+  isChanging,
+  readHeld,
+} from '../../../tools/practice-push/campaigns.ts'
+import { makeRun } from '../../../tools/practice-push/make-run.ts'
+import { owner, type PracticeServer, startPracticeServer } from '../constant-contact/practice-server.ts'
+
+/** A run in a workspace of its own, and the practice Constant Contact that it is pushed to. */
+export interface PracticeRun {
+  ws: Workspace
+  runId: string
+  server: PracticeServer
+  service: ConstantContactService
+  push(world?: Partial<PushWorld>): Push
+  /** Starts a push and waits for its end. */
+  pushAll(rowIds?: readonly string[], overwrite?: ReadonlySet<string>): Promise<PushProgress>
+  campaigns(): Promise<HeldCampaign[]>
+  requests(): Promise<HeldRequest[]>
+  /** Changing calls since the last time that this was asked, as "POST /v3/emails". */
+  newChanges(): Promise<string[]>
+  close(): Promise<void>
+}
+
+/** Ids differ from call to call; what matters is what kind of call it was. */
+const kindOf = ({ method, path }: HeldRequest): string =>
+  `${method} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')}`
+
+export async function openPracticeRun(
+  options: { rows?: number; user?: string; date?: string } = {},
+): Promise<PracticeRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'push-'))
+  const ws = openWorkspace(join(folder, 'workspace.db'))
+  const server = await startPracticeServer({ empty: true, settings: { rate: 1000 } })
+  const service = await server.serviceOf(options.user ?? owner)
+  const date = options.date ?? new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+  const { runId } = await makeRun(ws, service, { rows: options.rows ?? 6, date })
+  let seen = 0
+  const held = () => readHeld(server.sandbox.addresses.control)
+
+  const push: PracticeRun['push'] = (world) =>
+    createPush({
+      ws,
+      runId,
+      serviceOf: () => service,
+      clock: systemClock,
+      onProgress: () => undefined,
+      onRowChanged: () => undefined,
+      ...world,
+    })
+  return {
+    ws,
+    runId,
+    server,
+    service,
+    push,
+    pushAll: (rowIds, overwrite) => push().start(rowIds, overwrite),
+    campaigns: async () => (await held()).campaigns,
+    requests: async () => (await held()).requests,
+    async newChanges() {
+      const changes = (await held()).requests.filter(isChanging)
+      const fresh = changes.slice(seen).map(kindOf)
+      seen = changes.length
+      return fresh
+    },
+    async close() {
+      ws.close()
+      await server.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}

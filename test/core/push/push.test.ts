@@ -1,0 +1,243 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { setValues } from '../../../core/run/edit-values.ts'
+import { planPush } from '../../../core/run/plan.ts'
+import type { PushProgress } from '../../../core/run/plan-schema.ts'
+import { readRunWork } from '../../../core/run/read-run-work.ts'
+import { listEntries, listUnsettled } from '../../../core/workspace/journal.ts'
+import { listStoredRows, type StoredRow } from '../../../core/workspace/rows.ts'
+import { openPracticeRun, type PracticeRun } from './practice-run.ts'
+
+let run: PracticeRun
+afterEach(() => run.close())
+
+const rows = (): StoredRow[] => listStoredRows(run.ws, run.runId)
+const work = () => readRunWork(run.ws, run.runId, new Date())
+const row = (at: number): StoredRow => {
+  const found = rows()[at]
+  if (found === undefined) throw new Error(`no row ${at}`)
+  return found
+}
+const edit = (at: number, placeholder: string, value: string): void =>
+  setValues(run.ws, run.runId, [{ rowId: row(at).id, placeholder, value }], new Date())
+const fill = (): void =>
+  setValues(
+    run.ws,
+    run.runId,
+    ['headline', 'offer', 'price'].map((placeholder) => ({
+      rowId: null,
+      placeholder,
+      value: `${placeholder} 1`,
+    })),
+    new Date(),
+  )
+const open = async (options?: Parameters<typeof openPracticeRun>[0]): Promise<void> => {
+  run = await openPracticeRun(options)
+  fill()
+}
+const plan = () => planPush(run.ws, run.runId, { callsLeftToday: 10_000, now: new Date() })
+const actions = (): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  for (const { action } of plan().rows) counts[action] = (counts[action] ?? 0) + 1
+  return counts
+}
+
+describe('a push', () => {
+  test('makes one draft for each row, with its content and its list', async () => {
+    await open({ rows: 42 })
+    const progress = await run.pushAll()
+    expect(progress).toMatchObject({ state: 'done', total: 42, done: 42, failed: 0, unsure: 0 })
+    expect(progress.sentence).toBe('42 drafts made.')
+    const campaigns = await run.campaigns()
+    expect(campaigns).toHaveLength(42)
+    for (const { row, content, location } of work()) {
+      const { html, subject } = content()
+      const held = campaigns.find(({ campaign_id }) => campaign_id === row.campaignId)
+      expect(held?.name).toBe(row.campaignName)
+      expect(held?.activity).toMatchObject({ subject, contact_list_ids: [location.listId] })
+      expect(held?.activity.html_content).toBe(html)
+      expect(row.pushedHash).not.toBeNull()
+    }
+    expect(work().every(({ status }) => status === 'pushed')).toBe(true)
+    expect(listUnsettled(run.ws, run.runId)).toEqual([])
+  })
+
+  test('again without a change calls nothing at all', async () => {
+    await open({ rows: 5 })
+    await run.pushAll()
+    const before = (await run.requests()).length
+    const progress = await run.pushAll()
+    expect((await run.requests()).length).toBe(before)
+    expect(progress).toMatchObject({ total: 0, calls: 0 })
+    expect(progress.sentence).toBe('Nothing to push: every draft is up to date.')
+  })
+
+  test('after two rows changed updates exactly these two drafts', async () => {
+    await open({ rows: 6 })
+    await run.pushAll()
+    await run.newChanges()
+    edit(1, 'offer', 'Rye rolls')
+    edit(4, 'price', '3.20')
+    expect(actions()).toEqual({ skip: 4, update: 2 })
+    const progress = await run.pushAll()
+    expect(progress.sentence).toBe('2 drafts updated.')
+    expect(await run.newChanges()).toEqual(['PUT /v3/emails/activities/:id', 'PUT /v3/emails/activities/:id'])
+    expect((await run.campaigns())[1]?.activity.subject).toContain('Rye rolls')
+  })
+
+  test('pushes only the rows that it is given', async () => {
+    await open({ rows: 4 })
+    await run.pushAll([row(2).id])
+    expect((await run.campaigns()).map(({ name }) => name)).toEqual([row(2).campaignName])
+    expect(actions()).toEqual({ create: 3, skip: 1 })
+  })
+
+  test('leaves out what a check stops, and says so', async () => {
+    await open({ rows: 3 })
+    edit(0, 'price', '')
+    edit(0, 'headline', '')
+    const progress = await run.pushAll()
+    expect(progress.sentence).toBe('2 drafts made. 1 row blocked.')
+    expect(await run.campaigns()).toHaveLength(2)
+    expect(plan().rows[0]?.why).toMatch(/empty|missing|no value/i)
+  })
+
+  test('tells how far it is', async () => {
+    await open({ rows: 6 })
+    const told: PushProgress[] = []
+    await run.push({ onProgress: (progress) => told.push(progress) }).start()
+    expect(told.at(0)).toMatchObject({ state: 'running', done: 0 })
+    expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b))
+    expect(told.some(({ current }) => current.startsWith('Bakery'))).toBe(true)
+    expect(told.at(-1)).toMatchObject({ state: 'done', done: 6, total: 6 })
+    // Twelve for the drafts, one to learn when they were changed.
+    expect(told.at(-1)?.calls).toBe(13)
+  })
+
+  test('stopped in the middle leaves the rest untouched and goes on later', async () => {
+    await open({ rows: 30 })
+    const push = run.push({ onProgress: ({ done }) => (done >= 3 ? push.stop() : undefined) })
+    const progress = await push.start()
+    expect(progress.done).toBeGreaterThanOrEqual(3)
+    expect(progress.done).toBeLessThan(30)
+    expect(progress.sentence).toMatch(/Stopped/)
+    expect(await run.campaigns()).toHaveLength(progress.done)
+    await run.pushAll()
+    expect(await run.campaigns()).toHaveLength(30)
+    expect(actions()).toEqual({ skip: 30 })
+  })
+
+  test('paused begins no more rows until it is resumed', async () => {
+    await open({ rows: 30 })
+    const push = run.push({
+      onProgress: ({ done, state }) => (done === 2 && state === 'running' ? push.pause() : undefined),
+    })
+    const end = push.start()
+    await expect.poll(() => push.progress().state).toBe('paused')
+    await expect.poll(async () => (await run.newChanges()).length, { interval: 80 }).toBe(0)
+    expect((await run.campaigns()).length).toBeLessThan(30)
+    push.resume()
+    await end
+    expect(await run.campaigns()).toHaveLength(30)
+  })
+})
+
+describe('names', () => {
+  test('that are taken, in the trash too, get a number', async () => {
+    await open({ rows: 3 })
+    const taken = work()[1]?.content().name ?? ''
+    const other = await run.service.createDraft({ ...(work()[0]?.content() ?? expect.fail()), name: taken })
+    await run.service.deleteCampaign(other)
+    await run.newChanges()
+    const progress = await run.pushAll()
+    expect(progress).toMatchObject({ done: 3, failed: 0 })
+    expect(row(1).campaignName).toBe(`${taken} (2)`)
+    expect(actions()).toEqual({ skip: 3 })
+    const live = (await run.campaigns()).filter(({ current_status }) => current_status !== 'REMOVED')
+    expect(live.map(({ name }) => name).toSorted()).toEqual(rows().map(({ campaignName }) => campaignName))
+  })
+
+  test('of a deleted campaign stay taken: its row gets a new campaign under the next number', async () => {
+    await open({ rows: 2 })
+    await run.pushAll()
+    const { campaignId, activityId, campaignName } = row(0)
+    await run.service.deleteCampaign({ campaignId: campaignId ?? '', activityId: activityId ?? '' })
+    edit(0, 'offer', 'Rye rolls')
+    const first = await run.pushAll()
+    expect(first).toMatchObject({ done: 1, failed: 0 })
+    expect(row(0).campaignName).toBe(`${campaignName} (2)`)
+    expect(row(0).campaignId).not.toBe(campaignId)
+  })
+})
+
+describe('what goes wrong', () => {
+  const faults = (list: object[]): Promise<unknown> => run.server.control('faults', { faults: list })
+  const mine = { method: 'POST', pathPattern: '^/v3/emails$' }
+
+  test('a draft that was made although its answer was cut is found by its name and completed', async () => {
+    await open({ rows: 5 })
+    await faults([{ match: mine, kind: 'reset-after', count: 2 }])
+    const progress = await run.pushAll()
+    expect(progress).toMatchObject({ done: 5, failed: 0, unsure: 0 })
+    expect(progress.sentence).toMatch(/2 calls had been cut off and looked up: 2 done, 0 not/)
+    expect(await run.campaigns()).toHaveLength(5)
+    expect(listUnsettled(run.ws, run.runId)).toEqual([])
+    expect(actions()).toEqual({ skip: 5 })
+  })
+
+  test('a draft that was not made when the call was cut is made', async () => {
+    await open({ rows: 5 })
+    await faults([{ match: mine, kind: 'reset-before', count: 2 }])
+    const progress = await run.pushAll()
+    expect(progress).toMatchObject({ done: 5, unsure: 0 })
+    expect(await run.campaigns()).toHaveLength(5)
+  })
+
+  test('another campaign of the same name is not taken for the one that was cut off', async () => {
+    await open({ rows: 1 })
+    const content = work()[0]?.content() ?? expect.fail()
+    await run.service.createDraft({ ...content, subject: 'Somebody else wrote this' })
+    await faults([{ match: mine, kind: 'reset-before', count: 1 }])
+    await run.pushAll()
+    expect(row(0).campaignName).toBe(`${content.name} (2)`)
+    const [foreign, ours] = await run.campaigns()
+    expect(foreign?.activity.subject).toBe('Somebody else wrote this')
+    expect(ours?.campaign_id).toBe(row(0).campaignId)
+  })
+
+  test('a refused row says why, and the others go on; the next push tries it again', async () => {
+    await open({ rows: 3 })
+    await faults([{ match: mine, kind: 'status', status: 400, count: 1 }])
+    const progress = await run.pushAll()
+    expect(progress).toMatchObject({ done: 2, failed: 1 })
+    const failed = rows().filter(({ failure }) => failure !== null)
+    expect(failed).toHaveLength(1)
+    expect(failed[0]?.failure).toMatchObject({ vendorKey: 'sandbox.fault' })
+    await run.pushAll(failed.map(({ id }) => id))
+    expect(rows().every(({ failure }) => failure === null)).toBe(true)
+    expect(await run.campaigns()).toHaveLength(3)
+  })
+
+  test('signed out stops at once and leaves every row as it was', async () => {
+    await open({ rows: 12 })
+    await run.server.control('tokens/revoke', { user: 'owner@hearthandcrumb.example' })
+    const progress = await run.pushAll()
+    expect(progress).toMatchObject({ done: 0, failed: 0, unsure: 0 })
+    expect(progress.sentence).toMatch(/Sign in again/)
+    expect(rows().every(({ failure, campaignId }) => failure === null && campaignId === null)).toBe(true)
+    const { entries } = listEntries(run.ws, { runId: run.runId, offset: 0, limit: 100 })
+    expect(entries.every(({ outcome }) => outcome === 'failed')).toBe(true)
+  })
+
+  test('a server that breaks after each change leaves nothing twice', async () => {
+    await open({ rows: 8 })
+    const broken = { kind: 'status', status: 502, after: true, probability: 0.5 }
+    await faults([
+      { match: { method: 'POST', pathPattern: '^/v3/emails' }, ...broken },
+      { match: { method: 'PUT' }, ...broken },
+      { match: { pathPattern: '^/v3/emails' }, kind: 'cut-body', probability: 0.1 },
+    ])
+    for (let tries = 0; tries < 20 && actions().skip !== 8; tries++) await run.pushAll()
+    expect(actions()).toEqual({ skip: 8 })
+    expect(await run.campaigns()).toHaveLength(8)
+  })
+})
