@@ -7,7 +7,8 @@ import { actsFirst, faultReply, reset, sendCut, sendReply } from './faulty.ts'
 import { type Exchange, json, type Reply, readExchange } from './http/exchange.ts'
 import { handleAuth, isAuthPath } from './oauth/handle.ts'
 import type { StateWriter } from './state-file.ts'
-import { apiKey, handleV1 } from './v1/handle.ts'
+import { handleV1 } from './v1/handle.ts'
+import { apiKey } from './v1/identify.ts'
 import { bearerToken, handleV3 } from './v3/handle.ts'
 import { handleWeb } from './web/routes.ts'
 import type { World } from './world.ts'
@@ -75,7 +76,7 @@ export async function serve(
       requestBody: keepBody(exchange.body.toString('utf8')),
       status,
       responseBody: keepBody(responseBody),
-      key: area === 'v1' ? apiKey(exchange) : bearerToken(world, exchange)?.client_id,
+      key: area === 'v1' ? apiKey(world, exchange) : bearerToken(world, exchange)?.client_id,
       fault: fault?.kind,
     })
   // Half of the latency on the way in, half on the way back.

@@ -19,6 +19,9 @@ export interface NewCampaign {
   v1_elements?: Record<string, string>
 }
 
+/** The number that V1 and V2 know a campaign by: thirteen digits, as theirs are. */
+export const campaignNumber = (campaign: Campaign): number => 1_100_500_000_000 + campaign.sequence
+
 /** The campaign's activity that holds content, audience and schedule. @throws on a state that cannot be */
 export function primaryActivity(account: Account, campaign: Campaign): EmailActivity {
   const activity = account.activities.get(campaign.primary_activity_id)

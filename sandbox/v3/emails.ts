@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { createCampaign, primaryActivity, removeCampaign, renameCampaign } from '../account/campaigns.ts'
+import {
+  campaignNumber,
+  createCampaign,
+  primaryActivity,
+  removeCampaign,
+  renameCampaign,
+} from '../account/campaigns.ts'
 import { isConfirmed } from '../account/schedule.ts'
 import { json, noContent, type Reply } from '../http/exchange.ts'
 import type { PathParts } from '../http/route.ts'
@@ -121,9 +127,9 @@ export function campaignXrefs(call: V3Call): Reply {
   if (wanted.size === 0 || wanted.size > 50)
     return invalid('emails', 'v2_email_campaign_ids takes 1 to 50 values')
   const xrefs = [...call.account.campaigns.values()]
-    .filter((campaign) => wanted.has(String(campaign.sequence)))
+    .filter((campaign) => wanted.has(String(campaignNumber(campaign))))
     .map((campaign) => ({
-      v2_email_campaign_id: String(campaign.sequence),
+      v2_email_campaign_id: String(campaignNumber(campaign)),
       campaign_id: campaign.campaign_id,
       campaign_activity_id: campaign.primary_activity_id,
     }))
