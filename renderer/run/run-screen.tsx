@@ -15,11 +15,10 @@ import { ReportTab } from './report/report-tab.tsx'
 import { isPushable } from './row-state.ts'
 import css from './run-screen.module.css'
 import { HeaderEnd, RunSlotsContext } from './run-slots.tsx'
+import { type RunTab, runTabs } from './run-tab.ts'
 import { SendTab } from './send/send-tab.tsx'
 import { type RunView, useRun } from './use-run.ts'
 import { ValuesTab } from './values/values-tab.tsx'
-
-export type RunTab = 'values' | 'checks' | 'push' | 'send' | 'report'
 
 const tabLabels: Record<RunTab, string> = {
   values: 'Values',
@@ -28,7 +27,6 @@ const tabLabels: Record<RunTab, string> = {
   send: 'Send',
   report: 'Report',
 }
-const tabs: readonly RunTab[] = ['values', 'checks', 'push', 'send', 'report']
 
 /** The counts and the one next thing, on the tabs where the run is prepared. */
 function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => void }) {
@@ -79,7 +77,7 @@ export function RunScreen({ runId, tab }: { runId: string; tab: RunTab }) {
   const go = (to: RunTab): void => navigate(runRoute(runId, to))
   const name = view?.run.name ?? 'Run'
   useCommands(
-    tabs.map((id, index) => ({
+    runTabs.map((id, index) => ({
       id: `tab-${id}`,
       group: 'Go to' as const,
       label: `${name}, ${tabLabels[id]}`,
@@ -101,7 +99,7 @@ export function RunScreen({ runId, tab }: { runId: string; tab: RunTab }) {
         </PageHeader>
         <Tabs
           label={`Parts of ${name}`}
-          tabs={tabs.map((id) => ({
+          tabs={runTabs.map((id) => ({
             id,
             label: tabLabels[id],
             ...(id === 'checks' ? { count: openFindings } : {}),

@@ -6,13 +6,14 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data: cam
 
 const frameStyle = (accent: string): string => `
   html { color-scheme: only light; background: #fff; }
-  ::-webkit-scrollbar { width: 8px; height: 8px; }
-  ::-webkit-scrollbar-thumb { background: rgb(0 0 0 / 0.25); border-radius: 4px; }
+  /* A scroll bar would take its width from the email's. */
+  ::-webkit-scrollbar { display: none; }
   mark[data-edited] {
     background: color-mix(in srgb, ${accent} 14%, transparent);
     box-shadow: 0 2px 0 ${accent};
     color: inherit;
     scroll-initial-target: nearest;
+    scroll-margin-top: 75vh;
   }`
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -1,12 +1,13 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Preview } from '../../../core/run/run.ts'
+import { largestHtml } from '../../../electron/ipc/rules.ts'
 import { IconButton } from '../../shared/button.tsx'
 import { useVerb } from '../../shared/desk.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
 import { Skeleton } from '../../shared/states.tsx'
-import { count, counted, size } from '../../shared/words.ts'
+import { count, counted } from '../../shared/words.ts'
 import type { Grid } from '../values/read-grid.ts'
 import { DiffView } from './diff-view.tsx'
 import { EmailFrame } from './email-frame.tsx'
@@ -47,6 +48,9 @@ const useRoom = () => {
   return { room, stage }
 }
 
+/** "21 KB": thousands of characters, as the limit is told. */
+const kilobytes = (characters: number): string => `${count(Math.ceil(characters / 1000))} KB`
+
 const accentNow = (): string => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()
 
 /** What the checks say about the email, and its size against the vendor's limit. */
@@ -73,7 +77,7 @@ function PreviewFooter({ preview, limit }: { preview: Preview | null; limit: num
             </span>
           ) : null}
           <span className={preview.size > limit ? `${css.size} ${css.large}` : css.size}>
-            {size(preview.size)} of {size(limit)}
+            {kilobytes(preview.size)} of {kilobytes(limit)}
           </span>
         </>
       ) : null}
@@ -187,7 +191,7 @@ export function PreviewPane({ runId, grid, row, onRow, overlay, marked }: Previe
           )}
         </div>
       )}
-      <PreviewFooter preview={preview} limit={150 * 1024} />
+      <PreviewFooter preview={preview} limit={largestHtml} />
     </aside>
   )
 }

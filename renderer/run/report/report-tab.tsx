@@ -1,3 +1,195 @@
-export function ReportTab(_: { view: unknown; onGo?: unknown }) {
-  return null
+import { Download, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { Report } from '../../../core/report/report.ts'
+import { Button } from '../../shared/button.tsx'
+import { Chips } from '../../shared/chip.tsx'
+import { useCommands } from '../../shared/commands.ts'
+import { dayAndTime, when } from '../../shared/dates.ts'
+import { useAct, usePutAnswer, useVerb } from '../../shared/desk.ts'
+import { Glyph, statusWords } from '../../shared/glyph.tsx'
+import { postNotice } from '../../shared/notice-store.ts'
+import { useNow } from '../../shared/now.ts'
+import { EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
+import { Table } from '../../shared/table.tsx'
+import { count } from '../../shared/words.ts'
+import { HeaderCounts } from '../header-counts.tsx'
+import { HeaderEnd, Toolbar } from '../run-slots.tsx'
+import type { RunView } from '../use-run.ts'
+import css from './report.module.css'
+import { type ReportPart, reportParts, rowsIn } from './report-parts.ts'
+
+const totalsOf = (report: Report, zone: string): { label: string; value: string }[] => [
+  { label: 'Locations', value: count(report.rows.length) },
+  { label: 'Scheduled', value: count(report.scheduled) },
+  { label: 'Sent', value: count(report.sent) },
+  { label: 'Contacts', value: count(report.contacts) },
+  {
+    label: 'Goes out, your time',
+    value:
+      report.firstAt === null
+        ? 'nothing is scheduled'
+        : report.lastAt === null || report.lastAt === report.firstAt
+          ? dayAndTime(report.firstAt, zone)
+          : `${dayAndTime(report.firstAt, zone)} to ${dayAndTime(report.lastAt, zone)}`,
+  },
+]
+
+function ReportTable({ report, part, zone }: { report: Report; part: ReportPart; zone: string }) {
+  const now = useNow()
+  return (
+    <Table
+      label="Report"
+      items={rowsIn(report, part)}
+      keyOf={({ rowId }) => rowId}
+      columns={[
+        {
+          id: 'location',
+          head: 'Location',
+          width: 'minmax(160px, 1.2fr)',
+          cell: ({ locationName }) => (
+            <span className={css.name} title={locationName}>
+              {locationName}
+            </span>
+          ),
+        },
+        {
+          id: 'status',
+          head: 'Status',
+          width: '112px',
+          cell: ({ status }) => (
+            <span className={css.place}>
+              <Glyph shape={status} />
+              {statusWords[status]}
+            </span>
+          ),
+        },
+        {
+          id: 'list',
+          head: 'List',
+          width: 'minmax(120px, 1fr)',
+          cell: ({ listName }) => <span title={listName}>{listName}</span>,
+        },
+        {
+          id: 'contacts',
+          head: 'Contacts',
+          width: '84px',
+          align: 'end',
+          cell: ({ contacts }) =>
+            contacts === null ? <span className={css.quiet}>not known</span> : count(contacts),
+        },
+        {
+          id: 'subject',
+          head: 'Subject',
+          width: 'minmax(140px, 1.6fr)',
+          cell: ({ subject, problem }) =>
+            problem === '' ? (
+              <span title={subject}>{subject}</span>
+            ) : (
+              <span className={css.bad} title={problem}>
+                {problem}
+              </span>
+            ),
+        },
+        {
+          id: 'goesOut',
+          head: 'Goes out, local time',
+          width: '208px',
+          cell: ({ scheduledLocal }) =>
+            scheduledLocal === '' ? <span className={css.quiet}>not scheduled</span> : scheduledLocal,
+        },
+        {
+          id: 'confirmed',
+          head: 'Confirmed',
+          width: '144px',
+          cell: ({ confirmedAt }) =>
+            confirmedAt === null ? <span className={css.quiet}>not yet</span> : when(confirmedAt, now, zone),
+        },
+      ]}
+      empty={<p className={css.none}>No row is in this part of the report.</p>}
+    />
+  )
+}
+
+/** What goes out or went out, per location: to whom, when, and when Constant Contact confirmed it. */
+export function ReportTab({ view }: { view: RunView }) {
+  const runId = view.run.id
+  const [part, setPart] = useState<ReportPart>('all')
+  const report = useVerb('readReport', { runId })
+  const info = useVerb('readAppInfo', undefined)
+  const refresh = useAct('refreshReport')
+  const exporting = useAct('exportReport')
+  const putAnswer = usePutAnswer()
+  const zone = info.data?.timeZone ?? 'UTC'
+  const nothing = report.data?.rows.length === 0 ? 'The report has no row' : undefined
+
+  const askAnew = async (): Promise<void> => {
+    const result = await refresh.act({ runId })
+    if (result.ok) putAnswer('readReport', { runId }, result.value)
+  }
+  const exportCsv = async (): Promise<void> => {
+    const result = await exporting.act({ runId })
+    if (result.ok && result.value) postNotice({ tone: 'ok', text: `Saved as ${result.value.path}` })
+  }
+  useCommands([
+    {
+      id: 'export-report',
+      group: 'This run',
+      label: 'Export the report as CSV…',
+      icon: Download,
+      off: nothing,
+      run: () => void exportCsv(),
+    },
+    {
+      id: 'refresh-report',
+      group: 'This run',
+      label: 'Refresh the report',
+      icon: RefreshCw,
+      keys: 'Mod+R',
+      run: () => void askAnew(),
+    },
+  ])
+  return (
+    <section className={css.report} aria-label="Report">
+      <HeaderEnd>
+        <HeaderCounts view={view} />
+        <Button variant="primary" icon={Download} whyOff={nothing} onPress={() => void exportCsv()}>
+          Export CSV…
+        </Button>
+      </HeaderEnd>
+      <Toolbar>
+        <Button
+          variant="quiet"
+          icon={RefreshCw}
+          whyOff={refresh.busy ? 'Constant Contact is being asked' : undefined}
+          onPress={() => void askAnew()}
+        >
+          Refresh
+        </Button>
+      </Toolbar>
+      {report.error ? (
+        <ErrorState error={report.error} onAgain={report.again} />
+      ) : !report.data ? (
+        <Skeleton label="The report is being read" rows={14} />
+      ) : report.data.rows.length === 0 ? (
+        <EmptyState title="Nothing to report">
+          <p>No location takes part in this run.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <dl className={css.totals}>
+            {totalsOf(report.data, zone).map(({ label, value }) => (
+              <div key={label} className={css.total}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <div className={css.bar}>
+            <Chips label="Rows shown" options={reportParts(report.data)} chosen={part} onChoose={setPart} />
+          </div>
+          <ReportTable report={report.data} part={part} zone={zone} />
+        </>
+      )}
+    </section>
+  )
 }

@@ -1,0 +1,66 @@
+import type { Finding } from '../../../core/run/run.ts'
+
+/** A finding with the name of its row's location. */
+export interface NamedFinding extends Finding {
+  readonly name: string
+  /** The row's place in the run, from 1. */
+  readonly number: number
+}
+
+export type Grouping = 'check' | 'row'
+
+/** A line of the list: the heading of a group, or one finding. */
+export type FindingLine =
+  | { readonly kind: 'group'; readonly key: string; readonly title: string; readonly count: number }
+  | { readonly kind: 'finding'; readonly key: string; readonly finding: NamedFinding }
+
+/** A check's name as words: "missing-value" is "Missing value". */
+export const checkTitle = (check: string): string => {
+  const words = check.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export interface FindingFilter {
+  readonly severity: 'all' | 'error' | 'warning'
+  /** Part of a location's name, of the check's, or of what was found. */
+  readonly text: string
+}
+
+const passes = (finding: NamedFinding, { severity, text }: FindingFilter): boolean => {
+  if (severity !== 'all' && finding.severity !== severity) return false
+  const query = text.trim().toLowerCase()
+  return [finding.name, checkTitle(finding.check), finding.what].some((part) =>
+    part.toLowerCase().includes(query),
+  )
+}
+
+const rank = (finding: Finding): number => (finding.severity === 'error' ? 0 : 1)
+
+/** The findings that pass the filter under their headings. Groups with an error come first, so do errors in a group. */
+export const groupFindings = (
+  findings: readonly NamedFinding[],
+  grouping: Grouping,
+  filter: FindingFilter,
+): FindingLine[] => {
+  const groups = new Map<string, NamedFinding[]>()
+  for (const finding of findings.filter((one) => passes(one, filter))) {
+    const key = grouping === 'check' ? finding.check : finding.rowId
+    const group = groups.get(key)
+    if (group) group.push(finding)
+    else groups.set(key, [finding])
+  }
+  const ordered = [...groups.entries()].map(([key, group]) => ({
+    key,
+    group: group.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number),
+  }))
+  ordered.sort((a, b) => Math.min(...a.group.map(rank)) - Math.min(...b.group.map(rank)))
+  return ordered.flatMap(({ key, group }): FindingLine[] => [
+    {
+      kind: 'group',
+      key,
+      title: grouping === 'check' ? checkTitle(key) : (group[0]?.name ?? ''),
+      count: group.length,
+    },
+    ...group.map((finding, index) => ({ kind: 'finding' as const, key: `${key} ${index}`, finding })),
+  ])
+}

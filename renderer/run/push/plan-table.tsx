@@ -1,0 +1,121 @@
+import { ChevronRight } from 'lucide-react'
+import type { PlannedRow } from '../../../core/run/plan-schema.ts'
+import { Glyph } from '../../shared/glyph.tsx'
+import { Table, type TableColumn } from '../../shared/table.tsx'
+import type { RunRow, RunView } from '../use-run.ts'
+import { actionWords } from './plan-words.ts'
+import css from './push.module.css'
+
+interface Line {
+  readonly planned: PlannedRow
+  readonly row: RunRow | undefined
+}
+
+const isFailed = ({ row }: Line): boolean => row?.row.status === 'failed' && row.row.failure !== null
+
+const reason = (line: Line): string => {
+  const failure = line.row?.row.failure
+  return failure && isFailed(line) ? `${failure.what} ${failure.next}` : line.planned.why
+}
+
+export interface PlanTableProps {
+  view: RunView
+  rows: readonly PlannedRow[]
+  chosen: ReadonlySet<string>
+  onChosen: (chosen: ReadonlySet<string>) => void
+  /** Leads to the row in the grid, to be mended. */
+  onMend: (rowId: string) => void
+  onRetry: (rowId: string) => void
+  /** While a push runs, rows can be watched but not chosen. */
+  busy: boolean
+}
+
+/** The plan row by row: what happens, why, how many calls; what went wrong and what to do. */
+export function PlanTable({ view, rows, chosen, onChosen, onMend, onRetry, busy }: PlanTableProps) {
+  const byId = new Map(view.rows.map((row) => [row.row.id, row]))
+  const lines = rows.map((planned): Line => ({ planned, row: byId.get(planned.rowId) }))
+  const columns: TableColumn<Line>[] = [
+    {
+      id: 'location',
+      head: 'Location',
+      width: 'minmax(176px, 1fr)',
+      cell: ({ planned, row }) => (
+        <span className={css.place} title={planned.locationName}>
+          {row ? <Glyph shape={row.state.glyph} label={row.state.word} /> : null}
+          <span>{planned.locationName}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'action',
+      head: 'What happens',
+      width: '192px',
+      cell: (line) =>
+        isFailed(line) ? (
+          <span className={css.bad}>Failed</span>
+        ) : (
+          <span className={line.planned.action === 'skip' ? css.quiet : undefined}>
+            {actionWords[line.planned.action]}
+          </span>
+        ),
+    },
+    {
+      id: 'why',
+      head: 'Why',
+      width: 'minmax(240px, 3fr)',
+      cell: (line) => (
+        <span
+          className={isFailed(line) || line.planned.action === 'blocked' ? css.bad : css.why}
+          title={reason(line)}
+        >
+          {reason(line)}
+        </span>
+      ),
+    },
+    { id: 'calls', head: 'Calls', width: '64px', align: 'end', cell: ({ planned }) => planned.calls },
+    {
+      id: 'do',
+      head: '',
+      width: '104px',
+      align: 'end',
+      cell: (line) => {
+        const { rowId, locationName, action } = line.planned
+        if (busy) return null
+        if (isFailed(line) && action !== 'blocked') {
+          return (
+            <button
+              type="button"
+              className={css.action}
+              aria-label={`Retry ${locationName}`}
+              onClick={() => onRetry(rowId)}
+            >
+              Retry
+              <ChevronRight strokeWidth={1.5} aria-hidden="true" />
+            </button>
+          )
+        }
+        return action === 'blocked' ? (
+          <button
+            type="button"
+            className={css.action}
+            aria-label={`Mend ${locationName}`}
+            onClick={() => onMend(rowId)}
+          >
+            Mend
+            <ChevronRight strokeWidth={1.5} aria-hidden="true" />
+          </button>
+        ) : null
+      },
+    },
+  ]
+  return (
+    <Table
+      label="Push plan"
+      items={lines}
+      columns={columns}
+      keyOf={({ planned }) => planned.rowId}
+      {...(busy ? {} : { chosen, onChosen })}
+      empty={<p className={css.none}>No row is in this part of the plan.</p>}
+    />
+  )
+}

@@ -1,0 +1,96 @@
+import { Pause, Play, Square } from 'lucide-react'
+import { useState } from 'react'
+import type { PushProgress as Progressing } from '../../../core/run/plan-schema.ts'
+import { Button } from '../../shared/button.tsx'
+import { timeLeft } from '../../shared/dates.ts'
+import { useAct } from '../../shared/desk.ts'
+import { Confirm } from '../../shared/dialog.tsx'
+import { Progress } from '../../shared/progress.tsx'
+import { count, counted } from '../../shared/words.ts'
+import css from './push.module.css'
+
+const titles: Record<Progressing['state'], string> = {
+  idle: '',
+  running: 'Pushing',
+  paused: 'Paused in pushing',
+  stopping: 'Stopping after the calls under way, pushing',
+  done: '',
+}
+
+/** A push under way: how far it is, where, how fast, how long; pause, go on and stop. */
+export function PushProgress({ progress }: { progress: Progressing }) {
+  const { runId, state, total, done, failed, unsure, current, callsPerSecond, secondsLeft } = progress
+  const [asking, setAsking] = useState(false)
+  const pause = useAct('pausePush')
+  const resume = useAct('resumePush')
+  const stop = useAct('stopPush')
+  const left = total - done - failed - unsure
+  const says = `${done} of ${total} pushed${failed > 0 ? `, ${failed} failed` : ''}`
+  return (
+    <section className={css.work} aria-label="Push under way">
+      <div className={css.top}>
+        <h2 className={css.title}>
+          {titles[state]} {counted(total, 'draft')}
+        </h2>
+        {state === 'paused' ? (
+          <Button icon={Play} onPress={() => void resume.act({ runId })}>
+            Go on
+          </Button>
+        ) : (
+          <Button
+            icon={Pause}
+            whyOff={state === 'stopping' ? 'It is stopping' : undefined}
+            onPress={() => void pause.act({ runId })}
+          >
+            Pause
+          </Button>
+        )}
+        <Button
+          icon={Square}
+          whyOff={state === 'stopping' ? 'It is stopping' : undefined}
+          onPress={() => setAsking(true)}
+        >
+          Stop…
+        </Button>
+      </div>
+      <Progress
+        label="Push"
+        total={total}
+        says={says}
+        segments={[
+          { count: done, tone: 'accent' },
+          { count: failed, tone: 'bad' },
+          { count: unsure, tone: 'warn' },
+        ]}
+      />
+      <div className={css.numbers}>
+        <span>
+          <b>{count(done)}</b> of {count(total)}
+        </span>
+        {failed > 0 ? <span>{count(failed)} failed</span> : null}
+        {unsure > 0 ? <span>{count(unsure)} unsure</span> : null}
+        {current === '' ? null : <span>{current}</span>}
+        {state === 'running' ? <span>{callsPerSecond.toFixed(1)} calls a second</span> : null}
+        {state === 'running' && secondsLeft !== null ? <span>{timeLeft(secondsLeft)} left</span> : null}
+        {progress.sentence === '' ? null : <span>{progress.sentence}</span>}
+        <span className={css.aside}>Goes on after a restart. You can leave this screen.</span>
+      </div>
+      <Confirm
+        title="Stop the push?"
+        open={asking}
+        confirm="Stop"
+        danger
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false)
+          void stop.act({ runId })
+        }}
+      >
+        <p>
+          {counted(done, 'draft')} stay in Constant Contact as they are. {counted(left, 'row')} stay as they
+          were and can be pushed later. Calls under way are finished first.
+        </p>
+      </Confirm>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import { Copy } from 'lucide-react'
+import type { SendState } from '../../../core/send/send-state.ts'
+import type { Input } from '../../../electron/ipc/contract.ts'
+import { KeyCap } from '../../shared/key-cap.tsx'
+import { ariaKeys } from '../../shared/keys.ts'
+import { count } from '../../shared/words.ts'
+import css from './send.module.css'
+
+export type FactName = Input<'copyFact'>['fact']
+
+/** The facts in the order in which the operator compares them, each with the key that copies it. */
+export const factOrder: readonly { name: FactName; label: string; keys: string }[] = [
+  { name: 'goesOut', label: 'Goes out', keys: 'Alt+1' },
+  { name: 'list', label: 'List', keys: 'Alt+2' },
+  { name: 'subject', label: 'Subject', keys: 'Alt+3' },
+  { name: 'from', label: 'From', keys: 'Alt+4' },
+]
+
+type Facts = NonNullable<SendState['facts']>
+
+const factValue = (facts: Facts, name: FactName): string => {
+  if (name === 'list' && facts.listCount !== null) return `${facts.list} (${count(facts.listCount)})`
+  return facts[name]
+}
+
+/** Four facts above the page, each a button that copies it. */
+export function FactsStrip({ facts, onCopy }: { facts: Facts; onCopy: (fact: FactName) => void }) {
+  return (
+    <div className={css.facts}>
+      {factOrder.map(({ name, label, keys }) => {
+        const value = factValue(facts, name)
+        const here = name === 'goesOut' && facts.goesOutHere !== null ? `${facts.goesOutHere} here` : ''
+        return (
+          <button
+            key={name}
+            type="button"
+            className={css.fact}
+            aria-keyshortcuts={ariaKeys(keys)}
+            aria-label={`Copy ${label.toLowerCase()}: ${value}`}
+            title={here === '' ? value : `${value}, ${here}`}
+            onClick={() => onCopy(name)}
+          >
+            <span className={css.factLabel}>
+              {label}
+              <KeyCap keys={keys} />
+              <Copy className={css.copy} strokeWidth={1.5} aria-hidden="true" />
+            </span>
+            <span className={css.factValue}>{value}</span>
+          </button>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { QueueItem, SendState } from '../../../core/send/send-state.ts'
+import { type GlyphShape, statusWords } from '../../shared/glyph.tsx'
+
+/** Which campaigns of the queue are listed. */
+export type QueuePart = 'all' | 'togo' | 'scheduled' | 'failed'
+
+/** Whether the operator still has to schedule it. */
+export const isToGo = ({ status, skippedBecause }: QueueItem): boolean =>
+  skippedBecause === null && (status === 'pushed' || status === 'stale')
+
+/** Whether Constant Contact will send it, sends it or has sent it. */
+export const isOut = ({ status }: QueueItem): boolean =>
+  status === 'scheduled' || status === 'sending' || status === 'sent'
+
+const isFailed = ({ status, mismatch }: QueueItem): boolean =>
+  status === 'failed' || status === 'unsure' || mismatch !== null
+
+const tests: Record<QueuePart, (item: QueueItem) => boolean> = {
+  all: () => true,
+  togo: isToGo,
+  scheduled: isOut,
+  failed: isFailed,
+}
+
+export const inPart = (queue: readonly QueueItem[], part: QueuePart): QueueItem[] => queue.filter(tests[part])
+
+const partLabels: Record<QueuePart, string> = {
+  all: 'All',
+  togo: 'To go',
+  scheduled: 'Scheduled',
+  failed: 'Failed',
+}
+
+/** The parts with their numbers: "To go 24". */
+export const queueParts = (queue: readonly QueueItem[]): { id: QueuePart; label: string }[] =>
+  (['all', 'togo', 'scheduled', 'failed'] as const).map((id) => ({
+    id,
+    label: `${partLabels[id]} ${inPart(queue, id).length}`,
+  }))
+
+/** What stands at the end of a campaign's line, and its shape. */
+export interface QueueMark {
+  readonly glyph: GlyphShape
+  readonly word: string
+  readonly tone: 'plain' | 'accent' | 'warn' | 'bad'
+  /** The whole reason, for a tooltip; '' where the word says it all. */
+  readonly why: string
+}
+
+/** The mark of one campaign in the queue. */
+export const markOf = (item: QueueItem, state: Pick<SendState, 'currentRowId' | 'next'>): QueueMark => {
+  const { status } = item
+  if (item.mismatch !== null) return { glyph: 'warning', word: 'Differs', tone: 'warn', why: item.mismatch }
+  if (item.rowId === state.currentRowId && !isOut(item)) {
+    return { glyph: 'now', word: 'Now', tone: 'accent', why: item.problem ?? '' }
+  }
+  if (status === 'failed') return { glyph: 'failed', word: 'Failed', tone: 'bad', why: item.problem ?? '' }
+  if (item.skippedBecause !== null && !isOut(item)) {
+    return { glyph: 'incomplete', word: 'Skipped', tone: 'plain', why: item.skippedBecause }
+  }
+  if (item.rowId === state.next?.rowId) return { glyph: status, word: 'Next', tone: 'plain', why: '' }
+  const tone = status === 'stale' || status === 'unsure' ? 'warn' : 'plain'
+  return { glyph: status, word: statusWords[status], tone, why: item.problem ?? '' }
+}
+
+/** Everything is scheduled or gone: nothing waits and nothing failed. */
+export const isAllOut = (queue: readonly QueueItem[]): boolean => queue.length > 0 && queue.every(isOut)

@@ -1,0 +1,71 @@
+import { ArrowDownUp } from 'lucide-react'
+import type { QueueItem } from '../../../core/send/send-state.ts'
+import { Button } from '../../shared/button.tsx'
+import { useAct, useVerb } from '../../shared/desk.ts'
+import { Glyph } from '../../shared/glyph.tsx'
+import { Menu } from '../../shared/menu.tsx'
+import { Progress } from '../../shared/progress.tsx'
+import { HeaderEnd, Toolbar } from '../run-slots.tsx'
+import { aboutLeft, secondsLeft } from './pace.ts'
+import { isOut, isToGo } from './queue.ts'
+import css from './send.module.css'
+
+/** How far the sending is, in the run's header. */
+export function SendProgress({
+  queue,
+  confirmedAt,
+}: {
+  queue: readonly QueueItem[]
+  confirmedAt: readonly number[]
+}) {
+  const out = queue.filter(isOut).length
+  const failed = queue.filter(({ status }) => status === 'failed').length
+  const left = secondsLeft(confirmedAt, queue.filter(isToGo).length)
+  const says = `${out} of ${queue.length} scheduled${failed > 0 ? `, ${failed} failed` : ''}`
+  return (
+    <HeaderEnd>
+      <div className={css.progress}>
+        <Progress
+          label="Scheduled"
+          total={queue.length}
+          says={says}
+          segments={[
+            { count: out, tone: 'ok' },
+            { count: failed, tone: 'bad' },
+          ]}
+        />
+      </div>
+      <span>
+        {out} of {queue.length} scheduled
+      </span>
+      {failed > 0 ? (
+        <span className={css.failed}>
+          <Glyph shape="failed" /> {failed} failed
+        </span>
+      ) : null}
+      {left !== null && out < queue.length ? <span className={css.left}>{aboutLeft(left)}</span> : null}
+    </HeaderEnd>
+  )
+}
+
+/** The order of the queue, in the tab bar. */
+export function SendOrder() {
+  const settings = useVerb('readSettings', undefined)
+  const save = useAct('saveSettings')
+  const order = settings.data?.sendOrder ?? 'name'
+  return (
+    <Toolbar>
+      <Menu
+        label="Order of the queue"
+        entries={[
+          { id: 'name', label: 'By name', run: () => void save.act({ sendOrder: 'name' }) },
+          { id: 'time', label: 'By time', run: () => void save.act({ sendOrder: 'time' }) },
+        ]}
+      >
+        <Button variant="quiet" icon={ArrowDownUp}>
+          Order: by {order}
+        </Button>
+      </Menu>
+    </Toolbar>
+  )
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react'
+import type { SendState } from '../../../core/send/send-state.ts'
+import { asDeskError, call, type DeskError, useEvent } from '../../shared/desk.ts'
+import { isOut } from './queue.ts'
+
+export interface SendDesk {
+  readonly state: SendState | null
+  readonly error: DeskError | null
+  readonly again: () => void
+  /** Moments (ms) at which campaigns were confirmed since the desk was opened. */
+  readonly confirmedAt: readonly number[]
+}
+
+/** The send desk of a run while it is shown: opened and closed with the screen, followed by its events. */
+export const useSendDesk = (runId: string): SendDesk => {
+  const [state, setState] = useState<SendState | null>(null)
+  const [error, setError] = useState<DeskError | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const [confirmedAt, setConfirmedAt] = useState<readonly number[]>([])
+  const outBefore = useRef<number | null>(null)
+
+  const take = (next: SendState): void => {
+    if (next.runId !== runId) return
+    const out = next.queue.filter(isOut).length
+    // Several at once were scheduled by API or found scheduled: that says nothing about the pace of clicks.
+    if (outBefore.current !== null && out === outBefore.current + 1) {
+      setConfirmedAt((last) => [...last, Date.now()])
+    }
+    outBefore.current = out
+    setState(next)
+    setError(null)
+  }
+  useEvent('sendState', take)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened anew for another run or another attempt only
+  useEffect(() => {
+    let isHere = true
+    outBefore.current = null
+    call('openSendDesk', { runId }).then(
+      (opened) => {
+        if (isHere) take(opened)
+      },
+      (thrown: unknown) => {
+        if (isHere) setError(asDeskError(thrown))
+      },
+    )
+    return () => {
+      isHere = false
+      // The desk is gone from the screen: an error in closing it would find nobody to tell.
+      call('closeSendDesk', undefined).catch(() => undefined)
+    }
+  }, [runId, attempt])
+  return { state, error: state ? null : error, again: () => setAttempt((last) => last + 1), confirmedAt }
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Output } from '../../../electron/ipc/contract.ts'
+import { applyChanges } from '../../../renderer/run/apply-changes.ts'
+
+const row = (id: string, values: Record<string, string>): Output<'readRun'>['rows'][number] => ({
+  id,
+  runId: 'run',
+  locationId: id,
+  position: 0,
+  values,
+  envelope: { subject: '', preheader: '', from_name: '' },
+  editedToday: [],
+  status: 'ready',
+  campaignId: null,
+  activityId: null,
+  campaignName: null,
+  plannedAt: '2026-11-24T14:00:00.000Z',
+  scheduledAt: null,
+  pushedAt: null,
+  confirmedAt: null,
+  skippedBecause: null,
+  failure: null,
+})
+
+const answer: Output<'readRun'> = {
+  run: {
+    id: 'run',
+    name: 'Tuesday offer',
+    date: '2026-11-24',
+    templateId: 't',
+    templateVersionId: 'v',
+    templateName: 'Daily offer',
+    columns: [],
+    defaults: { offer: '2 for 1' },
+    createdAt: '',
+  },
+  rows: [row('a', { price: '9.90' }), row('b', {})],
+  counts: { rows: 2, byStatus: {}, warnings: 0, errors: 1 },
+  findings: [
+    {
+      rowId: 'b',
+      check: 'missing-value',
+      severity: 'error',
+      placeholder: 'price',
+      word: '',
+      what: '',
+      next: '',
+    },
+  ],
+  canUndo: false,
+  canRedo: true,
+}
+
+describe('an edit shown before it is saved', () => {
+  it('sets and takes back own values, and marks them as edited today', () => {
+    const { rows } = applyChanges(answer, [
+      { rowId: 'a', placeholder: 'price', value: null },
+      { rowId: 'b', placeholder: 'price', value: '10.40' },
+    ])
+    expect(rows.map(({ values }) => values)).toEqual([{}, { price: '10.40' }])
+    expect(rows.map(({ editedToday }) => editedToday)).toEqual([['price'], ['price']])
+  })
+
+  it('changes the run’s defaults where no row is named', () => {
+    const { run } = applyChanges(answer, [{ rowId: null, placeholder: 'offer', value: '3 for 2' }])
+    expect(run.defaults).toEqual({ offer: '3 for 2' })
+  })
+
+  it('leaves rows it does not touch as they are, and the answer it was given too', () => {
+    const before = structuredClone(answer)
+    const { rows } = applyChanges(answer, [{ rowId: 'b', placeholder: 'price', value: '1' }])
+    expect(rows[0]).toBe(answer.rows[0])
+    expect(answer).toEqual(before)
+  })
+
+  it('takes findings about the changed cell away until the next reading, and offers undo', () => {
+    const after = applyChanges(answer, [{ rowId: 'b', placeholder: 'price', value: '1' }])
+    expect(after.findings).toEqual([])
+    expect(after).toMatchObject({ canUndo: true, canRedo: false })
+  })
+})

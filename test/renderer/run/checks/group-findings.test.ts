@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { groupFindings, type NamedFinding } from '../../../../renderer/run/checks/group-findings.ts'
+
+const finding = (number: number, check: string, severity: 'error' | 'warning'): NamedFinding => ({
+  rowId: `r${number}`,
+  name: `Location ${number}`,
+  number,
+  check,
+  severity,
+  word: 'Word',
+  what: `What of ${check}`,
+  next: 'Next',
+})
+
+const findings = [
+  finding(1, 'subject-line', 'warning'),
+  finding(2, 'missing-value', 'error'),
+  finding(3, 'subject-line', 'warning'),
+  finding(3, 'missing-value', 'error'),
+]
+const everything = { severity: 'all', text: '' } as const
+const say = (lines: ReturnType<typeof groupFindings>): string[] =>
+  lines.map((line) => (line.kind === 'group' ? `${line.title} ${line.count}` : `- ${line.finding.name}`))
+
+describe('findings in groups', () => {
+  it('puts the checks with errors first', () => {
+    expect(say(groupFindings(findings, 'check', everything))).toEqual([
+      'Missing value 2',
+      '- Location 2',
+      '- Location 3',
+      'Subject line 2',
+      '- Location 1',
+      '- Location 3',
+    ])
+  })
+
+  it('puts the rows with errors first, and their errors before their warnings', () => {
+    const lines = groupFindings(findings, 'row', everything)
+    expect(say(lines)).toEqual([
+      'Location 2 1',
+      '- Location 2',
+      'Location 3 2',
+      '- Location 3',
+      '- Location 3',
+      'Location 1 1',
+      '- Location 1',
+    ])
+    const third = lines[3]
+    expect(third?.kind === 'finding' && third.finding.severity).toBe('error')
+  })
+
+  it('keeps only what passes the filter, and no heading without a finding', () => {
+    expect(say(groupFindings(findings, 'check', { severity: 'warning', text: 'location 3' }))).toEqual([
+      'Subject line 1',
+      '- Location 3',
+    ])
+    expect(groupFindings(findings, 'check', { severity: 'all', text: 'nowhere' })).toEqual([])
+  })
+})

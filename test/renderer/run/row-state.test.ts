@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../../core/run/run.ts'
+import { countStates, isPushable, rowState } from '../../../renderer/run/row-state.ts'
+
+const finding = (severity: Finding['severity']): Finding => ({
+  rowId: 'r',
+  check: 'price',
+  severity,
+  word: '',
+  what: '',
+  next: '',
+})
+
+describe('the state of a row', () => {
+  it('says what the checks say until the row is pushed', () => {
+    expect(rowState({ status: 'ready' }, []).word).toBe('Ready')
+    expect(rowState({ status: 'ready' }, [finding('warning')])).toMatchObject({
+      word: 'Warning',
+      tone: 'warn',
+    })
+    expect(rowState({ status: 'incomplete' }, [finding('error')])).toMatchObject({
+      word: 'Error',
+      tone: 'bad',
+    })
+  })
+
+  it('says how far it has come after that', () => {
+    expect(rowState({ status: 'scheduled' }, [finding('warning')])).toMatchObject({
+      word: 'Scheduled',
+      tone: 'plain',
+    })
+    expect(rowState({ status: 'failed' }, [finding('warning')])).toMatchObject({
+      word: 'Failed',
+      tone: 'bad',
+    })
+  })
+
+  it('keeps a changed row stale, with its warning or without', () => {
+    expect(rowState({ status: 'stale' }, [finding('warning')]).word).toBe('Stale')
+  })
+})
+
+describe('the numbers of the header', () => {
+  it('count each row once, what is well first', () => {
+    const states = [
+      rowState({ status: 'incomplete' }, [finding('error'), finding('warning')]),
+      rowState({ status: 'ready' }, []),
+      rowState({ status: 'ready' }, [finding('warning')]),
+      rowState({ status: 'ready' }, []),
+    ]
+    expect(countStates(states).map(({ words }) => words)).toEqual(['2 ready', '1 warning', '1 error'])
+  })
+})
+
+describe('what a push would do something for', () => {
+  it('is a row that is ready, changed or failed, and has no error', () => {
+    const pushable = (status: 'ready' | 'stale' | 'failed' | 'pushed', findings: Finding[] = []) =>
+      isPushable({ status, failure: null }, findings)
+    expect(pushable('ready')).toBe(true)
+    expect(pushable('stale', [finding('warning')])).toBe(true)
+    expect(pushable('failed')).toBe(true)
+    expect(pushable('pushed')).toBe(false)
+    expect(pushable('ready', [finding('error')])).toBe(false)
+  })
+})

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import type { QueueItem } from '../../../../core/send/send-state.ts'
+import { aboutLeft, secondsLeft } from '../../../../renderer/run/send/pace.ts'
+import { splitAddress } from '../../../../renderer/run/send/page-link.ts'
+import { isAllOut, markOf, queueParts } from '../../../../renderer/run/send/queue.ts'
+import { timeSpan } from '../../../../renderer/run/send/send-time.ts'
+
+const item = (rowId: string, status: QueueItem['status'], more: Partial<QueueItem> = {}): QueueItem => ({
+  rowId,
+  locationName: rowId,
+  accountId: 'a',
+  goesOut: '09:00 EST',
+  plannedAt: '2026-11-24T14:00:00.000Z',
+  status,
+  scheduledAt: null,
+  skippedBecause: null,
+  mismatch: null,
+  problem: null,
+  ...more,
+})
+const desk = { currentRowId: 'now', next: { rowId: 'next', locationName: 'next', loaded: true } }
+
+describe('the queue', () => {
+  it('counts what is left to click, what is out, and what went wrong', () => {
+    const queue = [
+      item('a', 'scheduled'),
+      item('b', 'sent'),
+      item('c', 'pushed'),
+      item('d', 'stale'),
+      item('e', 'pushed', { skippedBecause: 'another day' }),
+      item('f', 'failed'),
+      item('g', 'scheduled', { mismatch: 'It goes out at 10:00.' }),
+    ]
+    expect(queueParts(queue).map(({ label }) => label)).toEqual([
+      'All 7',
+      'To go 2',
+      'Scheduled 3',
+      'Failed 2',
+    ])
+  })
+
+  it('marks the current and the next one', () => {
+    expect(markOf(item('now', 'pushed'), desk)).toMatchObject({ glyph: 'now', word: 'Now' })
+    expect(markOf(item('next', 'pushed'), desk)).toMatchObject({ glyph: 'pushed', word: 'Next' })
+  })
+
+  it('says of the current one that it is scheduled as soon as it is', () => {
+    expect(markOf(item('now', 'scheduled'), desk).word).toBe('Scheduled')
+  })
+
+  it('says loudly when what is scheduled is not what was planned', () => {
+    const mark = markOf(item('now', 'scheduled', { mismatch: 'It goes out at 10:00.' }), desk)
+    expect(mark).toMatchObject({ word: 'Differs', tone: 'warn', why: 'It goes out at 10:00.' })
+  })
+
+  it('is finished only when every campaign is out', () => {
+    expect(isAllOut([item('a', 'sent'), item('b', 'scheduled')])).toBe(true)
+    expect(isAllOut([item('a', 'sent'), item('b', 'failed')])).toBe(false)
+    expect(isAllOut([])).toBe(false)
+  })
+})
+
+describe('how long it will take', () => {
+  it('is a guess from the median time between two, so that a break does not count', () => {
+    expect(secondsLeft([0, 4000, 8000, 608_000, 612_000], 10)).toBe(40)
+    expect(secondsLeft([0, 4000], 10)).toBeNull()
+  })
+
+  it('is told roundly', () => {
+    expect([20, 100, 3500, 9000].map(aboutLeft)).toEqual([
+      'under a minute left',
+      'about 2 min left',
+      'about 58 min left',
+      'about 3 h left',
+    ])
+  })
+})
+
+describe('the confirmation of a whole run', () => {
+  it('names the first time and the last', () => {
+    const items = [
+      item('a', 'pushed', { plannedAt: '2026-11-24T17:00:00.000Z', goesOut: '09:00 PST' }),
+      item('b', 'pushed'),
+    ]
+    expect(timeSpan(items, 'Tue 24 Nov 2026')).toBe('Tue 24 Nov 2026, from 09:00 EST to 09:00 PST')
+    expect(timeSpan([item('b', 'pushed')], 'Tue 24 Nov 2026')).toBe('Tue 24 Nov 2026, at 09:00 EST')
+  })
+})
+
+describe('the address bar', () => {
+  it('tells the host from the page', () => {
+    expect(splitAddress('https://app.constantcontact.com/pages/x?y=1')).toEqual({
+      host: 'app.constantcontact.com',
+      path: '/pages/x?y=1',
+      secure: true,
+    })
+    expect(splitAddress('http://127.0.0.1:4000/')).toEqual({
+      host: '127.0.0.1:4000',
+      path: '',
+      secure: false,
+    })
+    expect(splitAddress('')).toEqual({ host: '', path: '', secure: false })
+  })
+})
