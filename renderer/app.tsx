@@ -3,15 +3,23 @@ import { useEffect, useState } from 'react'
 import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
+import { AccountsScreen } from './accounts/accounts-screen.tsx'
+import { ConnectScreen } from './accounts/connect-screen.tsx'
 import css from './app.module.css'
 import { ContactsScreen } from './contacts/contacts-screen.tsx'
 import { ImportScreen } from './contacts/import-screen.tsx'
+import { LocationsScreen } from './locations/locations-screen.tsx'
+import { RunScreen } from './run/run-screen.tsx'
+import { type RunTab, runTabs } from './run/run-tab.ts'
 import { RunsScreen } from './runs/runs-screen.tsx'
+import { SettingsScreen } from './settings/settings-screen.tsx'
 import { followChanges } from './shared/desk.ts'
 import { Notices } from './shared/notice.tsx'
 import { AppCommands } from './shell/app-commands.tsx'
 import { Rail } from './shell/rail.tsx'
 import { ScreenBoundary } from './shell/screen-boundary.tsx'
+import { TemplateScreen } from './templates/template-screen.tsx'
+import { TemplatesScreen } from './templates/templates-screen.tsx'
 import { TodayScreen } from './today/today-screen.tsx'
 
 /** Answers stay until the main process says that they are old. */
@@ -28,6 +36,8 @@ const makeClient = (): QueryClient =>
     },
   })
 
+const runTabOf = (tab: string): RunTab | undefined => runTabs.find((known) => known === tab)
+
 function Screens() {
   const [at, navigate] = useLocation()
   return (
@@ -39,8 +49,27 @@ function Screens() {
             <Switch>
               <Route path="/" component={TodayScreen} />
               <Route path="/runs" component={RunsScreen} />
+              <Route path="/runs/:id/:tab">
+                {({ id, tab }) => {
+                  const known = runTabOf(tab)
+                  return known ? (
+                    <RunScreen key={id} runId={id} tab={known} />
+                  ) : (
+                    <Redirect to={`/runs/${id}/values`} />
+                  )
+                }}
+              </Route>
+              <Route path="/runs/:id">{({ id }) => <Redirect to={`/runs/${id}/values`} />}</Route>
+              <Route path="/locations" component={LocationsScreen} />
               <Route path="/contacts" component={ContactsScreen} />
               <Route path="/contacts/:id">{({ id }) => <ImportScreen key={id} id={id} />}</Route>
+              <Route path="/templates" component={TemplatesScreen} />
+              <Route path="/templates/:id">{({ id }) => <TemplateScreen id={id} />}</Route>
+              <Route path="/accounts" component={AccountsScreen} />
+              <Route path="/accounts/connect/:clientId?">
+                {({ clientId }) => <ConnectScreen key={clientId} clientId={clientId} />}
+              </Route>
+              <Route path="/settings" component={SettingsScreen} />
               <Route>
                 <Redirect to="/" />
               </Route>

@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter/wght.css'
+import './shared/fonts.css'
 import './shared/tokens.css'
 import './shared/base.css'
 import { StrictMode } from 'react'

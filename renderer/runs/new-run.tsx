@@ -6,6 +6,7 @@ import { addDays, dayAt, dayOfYear } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { DateField, SearchField, Select, TextField } from '../shared/field.tsx'
+import { matchingLocations } from '../shared/matching-locations.ts'
 import { runRoute } from '../shared/run-words.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
@@ -25,18 +26,6 @@ const columns: readonly TableColumn<Location>[] = [
   { id: 'time', head: 'Goes out', width: '72px', align: 'end', cell: ({ sendTime }) => sendTime },
 ]
 
-/** Locations whose name, code, city, state, list or facts hold what was typed. */
-export function matching(locations: readonly Location[], typed: string): Location[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return locations.filter((location) => {
-    const { name, code, listName, address, facts, fromAddress } = location
-    const text = [name, code, listName, fromAddress, address.city, address.state, ...Object.values(facts)]
-      .join('\n')
-      .toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
-}
-
 /** Makes a run: a name, a day, a template and the locations that take part. */
 export function NewRun({ onClose }: { onClose: () => void }) {
   const [, navigate] = useLocation()
@@ -52,7 +41,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null)
 
   const all = useMemo(() => locations.data ?? [], [locations.data])
-  const shown = useMemo(() => matching(all, typed), [all, typed])
+  const shown = useMemo(() => matchingLocations(all, typed), [all, typed])
   // Everybody takes part until the operator says otherwise.
   const chosen = picked ?? new Set(all.map(({ id }) => id))
   const template = templateId ?? (templates.data?.length === 1 ? (templates.data[0]?.id ?? null) : null)

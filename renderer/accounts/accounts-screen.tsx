@@ -1,0 +1,224 @@
+import { Lock, Plus, RotateCw, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Account, Capabilities } from '../../core/account/account.ts'
+import { Button } from '../shared/button.tsx'
+import { useAct, useVerb } from '../shared/desk.ts'
+import { Confirm } from '../shared/dialog.tsx'
+import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
+import { PageHeader } from '../shared/header.tsx'
+import { Spinner } from '../shared/spinner.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
+import { count, counted } from '../shared/words.ts'
+import css from './accounts-screen.module.css'
+
+const kinds: Record<Account['kind'], string> = {
+  practice: 'Practice account on this computer',
+  v3: 'Constant Contact, API V3',
+  v1: 'Constant Contact, API V1',
+}
+
+const states: Record<Account['state'], { glyph: GlyphShape; words: string }> = {
+  connected: { glyph: 'ready', words: 'Connected' },
+  'signed-out': { glyph: 'failed', words: 'Signed out' },
+  unreachable: { glyph: 'unsure', words: 'Not reached' },
+}
+
+type Capability = Exclude<keyof Capabilities, 'why'>
+
+const capabilities: readonly { id: Capability; words: string }[] = [
+  { id: 'writeCampaigns', words: 'Make and change drafts' },
+  { id: 'schedule', words: 'Schedule by API' },
+  { id: 'importContacts', words: 'Import contacts' },
+  { id: 'createLists', words: 'Make lists' },
+  { id: 'readReports', words: 'Read reports' },
+]
+
+function May({ account }: { account: Account }) {
+  return (
+    <div>
+      <h3 className={css.subhead}>What it may do by API</h3>
+      <ul>
+        {capabilities.map(({ id, words }) => {
+          const may = account.capabilities[id]
+          return (
+            <li key={id} className={css.line}>
+              <Glyph shape={may ? 'sent' : 'unsubscribed'} label={may ? 'Yes' : 'No'} />
+              <span className={css.lineName}>{words}</span>
+              <span className={css.lineFact}>
+                {may ? '' : (account.capabilities.why[id] ?? 'Not allowed.')}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function Senders({ account }: { account: Account }) {
+  const open = account.senders.filter(({ confirmed }) => !confirmed)
+  const confirmed = account.senders.length - open.length
+  return (
+    <div>
+      <h3 className={css.subhead}>
+        Senders{' '}
+        <span className={css.subfact}>
+          {count(confirmed)} confirmed{open.length > 0 ? `, ${count(open.length)} not` : ''}
+        </span>
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <ul className={css.senders} tabIndex={0} aria-label={`Senders of ${account.organization}`}>
+        {[...open, ...account.senders.filter((sender) => sender.confirmed)].map(
+          ({ address, confirmed: known }) => (
+            <li key={address} className={css.line}>
+              <Glyph shape={known ? 'sent' : 'warning'} />
+              <span className={css.address}>{address}</span>
+              <span className={known ? css.lineFact : css.warn}>{known ? 'Confirmed' : 'Not confirmed'}</span>
+            </li>
+          ),
+        )}
+      </ul>
+    </div>
+  )
+}
+
+function RemoveAccount({ account, onClose }: { account: Account; onClose: () => void }) {
+  const remove = useAct('removeAccount')
+  const locations = useVerb('listLocations', undefined)
+  const places = locations.data?.filter(({ accountId }) => accountId === account.id).length ?? 0
+  return (
+    <Confirm
+      title={`Remove ${account.organization}?`}
+      open
+      danger
+      confirm="Remove account"
+      busy={remove.busy ? 'The account is being removed.' : undefined}
+      onClose={onClose}
+      onConfirm={async () => {
+        if ((await remove.act({ id: account.id })).ok) onClose()
+      }}
+    >
+      <p>Its credentials are deleted from this computer. Nothing changes in Constant Contact.</p>
+      {places > 0 ? (
+        <p>{counted(places, 'location')} of it cannot send any more until the account is connected again.</p>
+      ) : null}
+    </Confirm>
+  )
+}
+
+function AccountPart({ account }: { account: Account }) {
+  const [, navigate] = useLocation()
+  const budgets = useVerb('readCallBudgets', undefined)
+  const refresh = useAct('refreshAccount')
+  const [removing, setRemoving] = useState(false)
+  const budget = budgets.data?.find(({ apiKey }) => apiKey === account.apiKey)
+  const state = states[account.state]
+  return (
+    <section className={css.account} aria-label={account.organization}>
+      <div className={css.head}>
+        <div className={css.headWords}>
+          <h2 className={css.name}>{account.organization}</h2>
+          <p className={css.kind}>{kinds[account.kind]}</p>
+        </div>
+        {refresh.busy ? <Spinner sentence="Asking Constant Contact" /> : null}
+        <Button
+          icon={RotateCw}
+          onPress={() => void refresh.act({ id: account.id })}
+          whyOff={refresh.busy ? 'It is being asked.' : undefined}
+        >
+          Ask again
+        </Button>
+        {account.state === 'signed-out' && account.kind !== 'practice' ? (
+          <Button onPress={() => navigate(`/accounts/connect/${encodeURIComponent(account.apiKey)}`)}>
+            Sign in again…
+          </Button>
+        ) : null}
+        <Button icon={Trash2} onPress={() => setRemoving(true)}>
+          Remove…
+        </Button>
+      </div>
+      {account.problem ? (
+        <p className={css.problem} role="alert">
+          <Glyph shape={state.glyph} /> {account.problem}
+        </p>
+      ) : null}
+      <dl className={css.facts}>
+        <div>
+          <dt>State</dt>
+          <dd className={css.state}>
+            <Glyph shape={state.glyph} /> {state.words}
+          </dd>
+        </div>
+        <div>
+          <dt>Signed in as</dt>
+          <dd>{account.userName || 'not known'}</dd>
+        </div>
+        <div>
+          <dt>Time zone</dt>
+          <dd>{account.timeZone.replaceAll('_', ' ')}</dd>
+        </div>
+        <div>
+          <dt>Calls today</dt>
+          <dd>{budget ? `${count(budget.used)} of ${count(budget.limit)}` : 'none yet'}</dd>
+        </div>
+      </dl>
+      <div className={css.parts}>
+        <May account={account} />
+        <Senders account={account} />
+      </div>
+      {removing ? <RemoveAccount account={account} onClose={() => setRemoving(false)} /> : null}
+    </section>
+  )
+}
+
+/** The connected accounts: how they are, what they may do, who may send. */
+export function AccountsScreen() {
+  const [, navigate] = useLocation()
+  const accounts = useVerb('listAccounts', undefined)
+  const info = useVerb('readAppInfo', undefined)
+  const open = useAct('openPracticeAccount')
+  const practice = accounts.data?.some(({ kind }) => kind === 'practice') ?? true
+  const openPractice = practice ? null : (
+    <Button
+      onPress={() => void open.act(undefined)}
+      whyOff={open.busy ? 'The practice account is being opened.' : undefined}
+    >
+      Open the practice account
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Accounts"
+        fact={accounts.data ? counted(accounts.data.length, 'account') : undefined}
+      >
+        {openPractice}
+        <Button variant="primary" icon={Plus} onPress={() => navigate('/accounts/connect')}>
+          Connect Constant Contact…
+        </Button>
+      </PageHeader>
+      {accounts.error ? (
+        <ErrorState error={accounts.error} onAgain={accounts.again} />
+      ) : accounts.data === undefined ? (
+        <Skeleton label="Reading the accounts" rows={8} />
+      ) : accounts.data.length === 0 ? (
+        <EmptyState title="No account is connected yet">
+          <p>
+            Connect Constant Contact with an application of your own, or open the practice account: a Constant
+            Contact that runs on this computer.
+          </p>
+        </EmptyState>
+      ) : (
+        <div className={css.scroller}>
+          {accounts.data.map((account) => (
+            <AccountPart key={account.id} account={account} />
+          ))}
+          <p className={css.vault}>
+            <Lock aria-hidden="true" /> {info.data?.vault.sentence}
+          </p>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,189 @@
+import { useState } from 'react'
+import type { Account } from '../../core/account/account.ts'
+import type { Location, LocationImportPreview } from '../../core/location/location.ts'
+import { Button } from '../shared/button.tsx'
+import { Chips } from '../shared/chip.tsx'
+import { useAct, useVerb } from '../shared/desk.ts'
+import { Dialog } from '../shared/dialog.tsx'
+import { Select } from '../shared/field.tsx'
+import { postNotice } from '../shared/notice-store.ts'
+import { CopyButton, ErrorState, Skeleton } from '../shared/states.tsx'
+import { Table, type TableColumn } from '../shared/table.tsx'
+import { TableName } from '../shared/table-name.tsx'
+import { count, counted } from '../shared/words.ts'
+import css from './location-import.module.css'
+
+type Part = 'added' | 'changed' | 'rejected'
+type Changed = LocationImportPreview['changed'][number]
+type Rejected = LocationImportPreview['rejected'][number]
+
+const addedColumns: readonly TableColumn<Location>[] = [
+  { id: 'code', head: 'Code', width: '80px', cell: ({ code }) => code },
+  {
+    id: 'name',
+    head: 'Location',
+    width: 'minmax(140px, 1fr)',
+    cell: ({ name }) => <TableName>{name}</TableName>,
+  },
+  { id: 'list', head: 'List', width: 'minmax(120px, 1fr)', cell: ({ listName }) => listName },
+  { id: 'from', head: 'From address', width: 'minmax(200px, 2fr)', cell: ({ fromAddress }) => fromAddress },
+  { id: 'time', head: 'Goes out', width: '76px', align: 'end', cell: ({ sendTime }) => sendTime },
+]
+
+const changedColumns: readonly TableColumn<Changed>[] = [
+  { id: 'code', head: 'Code', width: '80px', cell: ({ code }) => code },
+  { id: 'name', head: 'Location', width: '180px', cell: ({ name }) => <TableName>{name}</TableName> },
+  {
+    id: 'fields',
+    head: 'What changes',
+    width: 'minmax(300px, 1fr)',
+    cell: ({ fields }) => {
+      const words = fields.map(
+        ({ field, before, after }) => `${field}: ${before || 'empty'} → ${after || 'empty'}`,
+      )
+      return <span title={words.join('\n')}>{words.join('; ')}</span>
+    },
+  },
+]
+
+const rejectedColumns: readonly TableColumn<Rejected>[] = [
+  { id: 'line', head: 'Line', width: '64px', align: 'end', quiet: true, cell: ({ line }) => count(line) },
+  { id: 'code', head: 'Code', width: '100px', cell: ({ code }) => code || 'empty' },
+  { id: 'reason', head: 'Reason', width: 'minmax(300px, 1fr)', cell: ({ reason }) => reason },
+]
+
+function Rows({ preview, part }: { preview: LocationImportPreview; part: Part }) {
+  const none = <p className={css.none}>No row of this file is here.</p>
+  switch (part) {
+    case 'added':
+      return (
+        <Table
+          label="Added"
+          items={preview.added}
+          columns={addedColumns}
+          keyOf={({ code }) => code}
+          empty={none}
+        />
+      )
+    case 'changed':
+      return (
+        <Table
+          label="Changed"
+          items={preview.changed}
+          columns={changedColumns}
+          keyOf={({ code }) => code}
+          empty={none}
+        />
+      )
+    case 'rejected':
+      return (
+        <Table
+          label="Rejected"
+          items={preview.rejected}
+          columns={rejectedColumns}
+          keyOf={({ line }) => String(line)}
+          empty={none}
+        />
+      )
+  }
+}
+
+interface LocationImportProps {
+  path: string
+  accounts: readonly Account[]
+  onClose: () => void
+}
+
+/** Shows what a file of locations would add, change and reject, before it is done. */
+export function LocationImport({ path, accounts, onClose }: LocationImportProps) {
+  const [accountId, setAccountId] = useState(accounts[0]?.id ?? '')
+  const [chosen, setChosen] = useState<Part | null>(null)
+  const preview = useVerb('previewLocationFile', { path, accountId })
+  const bring = useAct('importLocationFile', { quiet: true })
+  const data = preview.data
+  const part =
+    chosen ?? (data && data.added.length === 0 ? (data.changed.length > 0 ? 'changed' : 'rejected') : 'added')
+  const changes = data ? data.added.length + data.changed.length : 0
+
+  const confirm = async () => {
+    const done = await bring.act({ path, accountId })
+    if (!done.ok) return
+    const { added, changed, listsCreated } = done.value
+    const lists = listsCreated > 0 ? ` ${counted(listsCreated, 'list')} made in Constant Contact.` : ''
+    postNotice({ tone: 'ok', text: `${count(added)} locations added, ${count(changed)} changed.${lists}` })
+    onClose()
+  }
+  return (
+    <Dialog
+      title={data ? `Import ${data.fileName}` : 'Import locations'}
+      open
+      onClose={onClose}
+      size="large"
+      footer={
+        <>
+          {data && data.rejected.length > 0 ? (
+            <CopyButton
+              text={() =>
+                data.rejected.map(({ line, code, reason }) => [line, code, reason].join('\t')).join('\n')
+              }
+            >
+              Copy the rejected rows
+            </CopyButton>
+          ) : null}
+          <span className={css.unchanged}>
+            {data ? `${counted(data.unchanged, 'location')} unchanged` : ''}
+          </span>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            onPress={confirm}
+            whyOff={
+              data === undefined
+                ? 'The file is being read.'
+                : bring.busy
+                  ? 'The locations are being imported.'
+                  : changes === 0
+                    ? 'The file changes nothing.'
+                    : undefined
+            }
+          >
+            {`Import ${counted(changes, 'location')}`}
+          </Button>
+        </>
+      }
+    >
+      {accounts.length > 1 ? (
+        <div className={css.account}>
+          <Select
+            label="Account"
+            options={accounts.map(({ id, organization }) => ({ id, label: organization }))}
+            chosen={accountId}
+            onChoose={setAccountId}
+          />
+        </div>
+      ) : null}
+      {preview.error ? (
+        <ErrorState error={preview.error} onAgain={preview.again} />
+      ) : data === undefined ? (
+        <Skeleton label="Reading the file" rows={10} />
+      ) : (
+        <>
+          <Chips
+            label="Rows"
+            options={[
+              { id: 'added', label: 'Added', count: data.added.length },
+              { id: 'changed', label: 'Changed', count: data.changed.length },
+              { id: 'rejected', label: 'Rejected', count: data.rejected.length },
+            ]}
+            chosen={part}
+            onChoose={setChosen}
+          />
+          <div className={css.table}>
+            <Rows preview={data} part={part} />
+          </div>
+        </>
+      )}
+      {bring.error ? <ErrorState error={bring.error} /> : null}
+    </Dialog>
+  )
+}

@@ -1,0 +1,227 @@
+import { Plus, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { Account } from '../../core/account/account.ts'
+import type { Location } from '../../core/location/location.ts'
+import { Button, IconButton } from '../shared/button.tsx'
+import { useAct } from '../shared/desk.ts'
+import { Select, TextField } from '../shared/field.tsx'
+import { postNotice } from '../shared/notice-store.ts'
+import { ErrorState } from '../shared/states.tsx'
+import css from './location-panel.module.css'
+import { factLabel, locationProblems, senderState } from './location-words.ts'
+
+const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, label: id.replaceAll('_', ' ') }))
+
+const senderHints = {
+  confirmed: 'Confirmed in the account.',
+  unconfirmed: 'Not confirmed in the account yet: Constant Contact refuses it.',
+  unknown: 'Not among the confirmed addresses of the account.',
+} as const
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className={css.group}>
+      <legend className={css.legend}>{title}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
+interface FactsProps {
+  facts: Record<string, string>
+  onChange: (facts: Record<string, string>) => void
+}
+
+function Facts({ facts, onChange }: FactsProps) {
+  const [name, setName] = useState('')
+  const key = name.trim().toLowerCase().replaceAll(/\s+/g, '_')
+  return (
+    <>
+      {Object.entries(facts).map(([fact, value]) => (
+        <TextField
+          key={fact}
+          label={factLabel(fact)}
+          value={value}
+          onChange={(next) => onChange({ ...facts, [fact]: next })}
+        />
+      ))}
+      <div className={css.add}>
+        <TextField
+          bare
+          label="Name of a new fact"
+          placeholder="opening_hours"
+          value={name}
+          onChange={setName}
+        />
+        <Button
+          icon={Plus}
+          whyOff={
+            key === '' ? 'It has no name yet.' : key in facts ? 'There is one of this name.' : undefined
+          }
+          onPress={() => {
+            onChange({ ...facts, [key]: '' })
+            setName('')
+          }}
+        >
+          Add fact
+        </Button>
+      </div>
+    </>
+  )
+}
+
+interface LocationPanelProps {
+  location: Location
+  accounts: readonly Account[]
+  all: readonly Location[]
+  onClose: () => void
+}
+
+/** One location, to be read and changed beside the list. */
+export function LocationPanel({ location, accounts, all, onClose }: LocationPanelProps) {
+  const [draft, setDraft] = useState(location)
+  const [tried, setTried] = useState(false)
+  const save = useAct('saveLocation', { quiet: true })
+  const problems = locationProblems(draft, all)
+  const problem = (field: string): string | undefined => (tried ? problems[field] : undefined)
+  const set = (change: Partial<Location>) => setDraft({ ...draft, ...change })
+  const address = (change: Partial<Location['address']>) => set({ address: { ...draft.address, ...change } })
+  const isNew = !all.some(({ id }) => id === location.id)
+  const unchanged = !isNew && JSON.stringify(draft) === JSON.stringify(location)
+
+  const submit = async () => {
+    setTried(true)
+    if (Object.keys(problems).length > 0) return
+    // A list of another name is another list: its id is looked up anew.
+    const listId = draft.listName === location.listName ? draft.listId : null
+    const saved = await save.act({ ...draft, name: draft.name.trim(), code: draft.code.trim(), listId })
+    if (!saved.ok) return
+    postNotice({ tone: 'ok', text: `${saved.value.name} is saved.` })
+    onClose()
+  }
+  return (
+    <aside className={css.panel} aria-label={isNew ? 'New location' : location.name}>
+      <div className={css.head}>
+        <h2 className={css.title}>{isNew ? 'New location' : location.name}</h2>
+        <IconButton icon={X} label="Close" small onPress={onClose} />
+      </div>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+        id="location-form"
+      >
+        <div className={css.pair}>
+          <TextField
+            label="Name"
+            value={draft.name}
+            onChange={(name) => set({ name })}
+            problem={problem('name')}
+            autoFocus
+          />
+          <TextField
+            label="Code"
+            value={draft.code}
+            onChange={(code) => set({ code })}
+            problem={problem('code')}
+          />
+        </div>
+        {accounts.length > 1 ? (
+          <Select
+            label="Account"
+            options={accounts.map(({ id, organization }) => ({ id, label: organization }))}
+            chosen={draft.accountId}
+            onChoose={(accountId) => set({ accountId })}
+          />
+        ) : null}
+        <TextField
+          label="Contact list"
+          value={draft.listName}
+          onChange={(listName) => set({ listName })}
+          hint={draft.listId ? 'Found in the account.' : 'Made in the account when contacts are imported.'}
+          problem={problem('listName')}
+        />
+        <Group title="Sender">
+          <TextField label="From name" value={draft.fromName} onChange={(fromName) => set({ fromName })} />
+          <TextField
+            label="From address"
+            type="email"
+            value={draft.fromAddress}
+            onChange={(fromAddress) => set({ fromAddress })}
+            hint={senderHints[senderState(draft, accounts)]}
+            problem={problem('fromAddress')}
+          />
+          <TextField
+            label="Reply-to"
+            type="email"
+            value={draft.replyTo}
+            onChange={(replyTo) => set({ replyTo })}
+            problem={problem('replyTo')}
+          />
+        </Group>
+        <Group title="When it goes out">
+          <div className={css.time}>
+            <TextField
+              label="Local time"
+              value={draft.sendTime}
+              onChange={(sendTime) => set({ sendTime })}
+              problem={problem('sendTime')}
+            />
+            <Select
+              label="Time zone"
+              options={zones}
+              chosen={draft.timeZone}
+              onChoose={(timeZone) => set({ timeZone })}
+            />
+          </div>
+        </Group>
+        <Group title="Address in the footer">
+          <TextField
+            label="Organization"
+            value={draft.address.organization}
+            onChange={(organization) => address({ organization })}
+          />
+          <TextField label="Street" value={draft.address.line1} onChange={(line1) => address({ line1 })} />
+          <TextField
+            label="Second line"
+            value={draft.address.line2}
+            onChange={(line2) => address({ line2 })}
+          />
+          <div className={css.pair}>
+            <TextField label="City" value={draft.address.city} onChange={(city) => address({ city })} />
+            <TextField label="State" value={draft.address.state} onChange={(state) => address({ state })} />
+          </div>
+          <div className={css.half}>
+            <TextField
+              label="Postal code"
+              value={draft.address.postalCode}
+              onChange={(postalCode) => address({ postalCode })}
+            />
+            <TextField
+              label="Country"
+              value={draft.address.country}
+              onChange={(country) => address({ country })}
+            />
+          </div>
+        </Group>
+        <Group title="Facts">
+          <Facts facts={draft.facts} onChange={(facts) => set({ facts })} />
+        </Group>
+        {save.error ? <ErrorState error={save.error} /> : null}
+      </form>
+      <div className={css.foot}>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button
+          variant="primary"
+          type="submit"
+          form="location-form"
+          whyOff={unchanged ? 'Nothing is changed.' : save.busy ? 'It is being saved.' : undefined}
+        >
+          Save
+        </Button>
+      </div>
+    </aside>
+  )
+}
