@@ -31,5 +31,10 @@ function problemOf(address: string): Reason | null {
   return plainAddress.test(address) ? null : 'address-character'
 }
 
-/** By this two spellings of an address are one. */
-export const addressKey = (address: string): string => address.toLowerCase()
+/** By this two spellings of an address are one. Gmail takes no notice of dots before the @ (Google's help pages). */
+export function addressKey(address: string, ignoreDots = false): string {
+  const key = address.toLowerCase()
+  if (!ignoreDots || !/@(?:gmail|googlemail)\.com$/.test(key)) return key
+  const at = key.indexOf('@')
+  return key.slice(0, at).replaceAll('.', '') + key.slice(at)
+}

@@ -1,5 +1,6 @@
 import { asWritten } from '../table/write-records.ts'
 import { addressKey, checkAddress } from './check-address.ts'
+import { createDoubtCheck } from './check-doubts.ts'
 import { type DateOrder, findDateOrder, readDate } from './dates.ts'
 import { fieldOf, longestCustomField } from './fields.ts'
 import type { ImportColumn } from './import.ts'
@@ -34,6 +35,8 @@ export interface RowCheckPlan<L> {
   sample: readonly { cells: readonly string[] }[]
   /** null: the whole file goes to lists chosen otherwise. */
   findLocation: ((cell: string) => LocationVerdict<L>) | null
+  ignoreDots?: boolean | undefined
+  mendTypos?: boolean | undefined
 }
 
 /** Makes the check of a file's rows: address, location, lengths and dates, in this order; the first problem counts. */
@@ -41,6 +44,8 @@ export function createRowCheck<L>({
   columns,
   sample,
   findLocation,
+  ignoreDots = false,
+  mendTypos = false,
 }: RowCheckPlan<L>): (cells: readonly string[]) => RowVerdict<L> {
   const at = (target: string): number => columns.findIndex((column) => column.target === target)
   const emailColumn = at('email')
@@ -51,6 +56,7 @@ export function createRowCheck<L>({
     return [{ column, check: valueCheck(target, findDateOrder(values)) }]
   })
   const width = columns.length
+  const doubts = createDoubtCheck(mendTypos)
 
   return (cells) => {
     const cell = cells[emailColumn] ?? ''
@@ -72,8 +78,9 @@ export function createRowCheck<L>({
     if (cells.length > width && cells.slice(width).some((extra) => extra.trim() !== '')) {
       return reject({ reason: 'too-many-cells', detail: `${cells.length} cells, ${width} columns` })
     }
-    let json = `{"email":${jsonText(verdict.address)}`
-    let warning: RowProblem | null = null
+    const { address, warning: doubt } = doubts(verdict.address)
+    let json = `{"email":${jsonText(address)}`
+    let warning = doubt
     for (const { column, check } of checks) {
       const raw = cells[column]
       if (raw === undefined || raw === '') continue
@@ -84,7 +91,7 @@ export function createRowCheck<L>({
       else if ('problem' in checked) return reject(checked.problem)
       else warning ??= checked.warning
     }
-    return { email: verdict.address, key: addressKey(verdict.address), location, json: `${json}}`, warning }
+    return { email: address, key: addressKey(address, ignoreDots), location, json: `${json}}`, warning }
   }
 }
 

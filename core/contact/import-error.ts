@@ -1,5 +1,10 @@
 /** Why a contact file cannot be imported as a whole. What is wrong with single rows stands in the report instead. */
-export type ImportErrorKind = 'no-address-column' | 'no-location-column' | 'column-twice' | 'gone'
+export type ImportErrorKind =
+  | 'no-table'
+  | 'no-address-column'
+  | 'no-location-column'
+  | 'column-twice'
+  | 'gone'
 
 export class ImportError extends Error {
   readonly kind: ImportErrorKind

@@ -4,6 +4,7 @@ import { plainName } from '../table/column-names.ts'
 export interface FindableLocation {
   code: string
   name: string
+  address: { postalCode: string }
 }
 
 export type LocationVerdict<L> =
@@ -13,27 +14,27 @@ export type LocationVerdict<L> =
 /** Values that are remembered as they stand in cells; more different ones are no locations but some other column. */
 const mostRemembered = 20_000
 
-/** Finds the location that a cell names, by code or name, whatever its capitals, accents, blanks and signs. */
+/**
+ * Finds the location that a cell names: by its code, else its name, else its postal code (ZIP+4 included), whatever
+ * capitals, accents, blanks and signs. Where two fit equally, none is guessed at.
+ */
 export function createLocationIndex<L extends FindableLocation>(
   locations: readonly L[],
 ): (cell: string) => LocationVerdict<L> {
-  const byName = new Map<string, L | null>()
-  const add = (name: string, location: L): void => {
-    const plain = plainName(name)
-    if (plain === '') return
-    const there = byName.get(plain)
-    byName.set(plain, there === undefined || there === location ? location : null)
-  }
-  for (const location of locations) add(location.name, location)
-  // A code is unique, so it wins over a name that reads the same.
-  for (const location of locations) byName.set(plainName(location.code), location)
+  const byCode = indexed(locations, ({ code }) => code)
+  const byName = indexed(locations, ({ name }) => name)
+  const byPostalCode = indexed(locations, ({ address }) => address.postalCode)
 
   const find = (cell: string): LocationVerdict<L> => {
     const plain = plainName(cell)
     if (plain === '') return { reason: 'location-empty' }
-    const found = byName.get(plain)
+    const found =
+      byCode.get(plain) ??
+      byName.get(plain) ??
+      byPostalCode.get(plain) ??
+      (/^\d{5}-\d{4}$/.test(cell.trim()) ? byPostalCode.get(plain.slice(0, 5)) : undefined)
     if (found === undefined) return { reason: 'location-unknown' }
-    return found === null ? { reason: 'location-ambiguous' } : { location: found }
+    return found === 'several' ? { reason: 'location-ambiguous' } : { location: found }
   }
   const remembered = new Map<string, LocationVerdict<L>>()
   return (cell) => {
@@ -44,4 +45,13 @@ export function createLocationIndex<L extends FindableLocation>(
     if (remembered.size < mostRemembered) remembered.set(Buffer.from(cell).toString(), verdict)
     return verdict
   }
+}
+
+function indexed<L>(locations: readonly L[], text: (location: L) => string): Map<string, L | 'several'> {
+  const index = new Map<string, L | 'several'>()
+  for (const location of locations) {
+    const plain = plainName(text(location))
+    if (plain !== '') index.set(plain, index.has(plain) ? 'several' : location)
+  }
+  return index
 }

@@ -1,27 +1,21 @@
 import { type Clock, systemClock } from '../clock.ts'
 import { encodingLabels } from '../table/encoding.ts'
-import { fileSource, lookAtTable, readRecords } from '../table/read-table.ts'
 import { TableError } from '../table/table-error.ts'
+import { putColumnChoice } from '../workspace/column-choices.ts'
 import { addChunk, addChunkPart, removeChunks } from '../workspace/import-chunks.ts'
 import { addImportRows, changeImport, removeImportRows, type StoredImportRow } from '../workspace/imports.ts'
-import { listLocations } from '../workspace/locations.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
-import { createRowCheck } from './check-row.ts'
-import { emptyBuckets, type ImportColumn } from './import.ts'
+import { createAddressTable } from './address-table.ts'
+import { emptyBuckets } from './import.ts'
 import { ImportError } from './import-error.ts'
-import { createLocationIndex } from './location-index.ts'
-import { isFieldName, matchColumns } from './match-columns.ts'
+import { type ImportPlan, type ImportRequest, planImport } from './plan-import.ts'
 import { createSplitter } from './split.ts'
 
-export interface PrepareRequest {
+export interface PrepareRequest extends ImportRequest {
   importId: string
-  path: string
-  accountId: string
-  /** Names of the account's custom fields, without `cf:`. */
-  customFields: readonly string[]
 }
 
-/** How far the reading of a file has come. */
+/** How far the reading of a file has come; the size is that of the table's shape. */
 export interface PrepareProgress {
   bytes: number
   totalBytes: number
@@ -47,10 +41,27 @@ export async function prepareImport(
   control: PrepareControl = {},
 ): Promise<void> {
   const { importId } = request
+  const now = (): Date => (control.clock ?? systemClock).now()
   try {
-    await readIntoWorkspace(ws, request, control)
+    const plan = await planImport(ws, request)
+    const { shape, sheet } = plan.table
+    changeImport(ws, importId, {
+      encoding: sheet === null ? encodingLabels[shape.encoding] : 'Excel',
+      delimiter: shape.delimiter,
+      columns: plan.columns,
+    })
+    if (plan.problem !== null) throw plan.problem
+    if (request.options?.targets) {
+      putColumnChoice(
+        ws,
+        plan.signature,
+        plan.columns.map(({ target }) => target),
+        now(),
+      )
+    }
+    await readIntoWorkspace(ws, request, plan, control)
   } catch (error) {
-    const finishedAt = (control.clock ?? systemClock).now().toISOString()
+    const finishedAt = now().toISOString()
     inTransaction(ws, () => {
       removeChunks(ws, importId)
       removeImportRows(ws, importId)
@@ -64,30 +75,17 @@ export async function prepareImport(
 
 async function readIntoWorkspace(
   ws: Workspace,
-  { importId, path, accountId, customFields }: PrepareRequest,
-  { onProgress, signal, whilePaused }: PrepareControl,
+  { importId, options = {} }: PrepareRequest,
+  plan: ImportPlan,
+  control: PrepareControl,
 ): Promise<void> {
-  const source = fileSource(path)
-  const locations = listLocations(ws).filter((location) => location.accountId === accountId)
-  const findLocation = createLocationIndex(locations)
-  const lists = [...new Set(locations.map(({ listName }) => listName))]
-  const listIds = new Map(locations.map(({ listName, listId }) => [listName, listId]))
-  const listNumber = new Map(locations.map(({ id, listName }) => [id, lists.indexOf(listName)]))
-
-  const shape = await lookAtTable(source, (name) => isFieldName(name, customFields))
-  const columns = matchColumns(shape.header.names, shape.sample, {
-    customFields,
-    isLocation: (value) => 'location' in findLocation(value),
-  })
-  changeImport(ws, importId, {
-    encoding: encodingLabels[shape.encoding],
-    delimiter: shape.delimiter,
-    columns,
-  })
-  refuseWithout(columns)
+  const { onProgress, signal, whilePaused } = control
+  const { table, check, lists } = plan
+  const totalBytes = table.shape.bytes
+  const rule = options.duplicates ?? 'first'
+  const winners = rule === 'first' ? createAddressTable() : await findWinners(plan, rule, signal)
 
   const buckets = emptyBuckets()
-  const seen = createSeen()
   let rows = 0
   let waiting: StoredImportRow[] = []
   const keep = (row: StoredImportRow): void => {
@@ -96,12 +94,8 @@ async function readIntoWorkspace(
   }
   const splitter = createSplitter({
     onPart: (part) => addChunkPart(ws, importId, part),
-    onChunk: ({ chunk, list, size }) => {
-      const name = lists[list] ?? ''
-      addChunk(ws, importId, { chunk, size, lists: [{ name, id: listIds.get(name) ?? null }] })
-    },
+    onChunk: ({ chunk, list, size }) => addChunk(ws, importId, { chunk, size, lists: lists[list] ?? [] }),
   })
-  const check = createRowCheck({ columns, sample: shape.sample, findLocation })
 
   const onRecord = (cells: string[], line: number, flaw: string | null): void => {
     rows += 1
@@ -123,11 +117,15 @@ async function readIntoWorkspace(
       return
     }
     const { email, key, location, json, warning } = verdict
-    const list = location === null ? 0 : (listNumber.get(location.id) ?? 0)
-    const before = seen(list, key, line)
+    const list = location?.listNumber ?? 0
+    let winner = winners.get(list, key)
+    if (winner === 0) {
+      winners.set(list, key, line)
+      winner = line
+    }
     const row = { line, email, location: location?.name ?? '', cells }
-    if (before !== null) {
-      keep({ ...row, bucket: 'duplicates', reason: 'same-address', detail: `Line ${before} has it too` })
+    if (winner !== line) {
+      keep({ ...row, bucket: 'duplicates', reason: 'same-address', detail: `Line ${winner} has it too` })
       return
     }
     if (warning === null) buckets.new += 1
@@ -140,13 +138,11 @@ async function readIntoWorkspace(
     waiting = []
   }
   // One transaction a piece of the file: the workspace stays free for others between the pieces.
-  await readRecords(
-    source,
-    shape,
+  await table.read(
     onRecord,
     async (bytes) => {
       inTransaction(ws, write)
-      onProgress?.({ bytes, totalBytes: shape.bytes, rows })
+      onProgress?.({ bytes, totalBytes, rows })
       await whilePaused?.()
     },
     signal,
@@ -156,39 +152,32 @@ async function readIntoWorkspace(
     splitter.end()
     changeImport(ws, importId, { state: 'checked', rows, buckets })
   })
-  onProgress?.({ bytes: shape.bytes, totalBytes: shape.bytes, rows })
+  onProgress?.({ bytes: totalBytes, totalBytes, rows })
 }
 
-function refuseWithout(columns: readonly ImportColumn[]): void {
-  const has = (target: string): boolean => columns.some((column) => column.target === target)
-  if (!has('email')) {
-    throw new ImportError({
-      kind: 'no-address-column',
-      what: 'No column holds email addresses.',
-      next: 'Give the column a name such as "Email" and choose the file again.',
-    })
-  }
-  if (!has('location')) {
-    throw new ImportError({
-      kind: 'no-location-column',
-      what: 'No column says which location each contact belongs to.',
-      next: 'Add a column "Location" with names or codes of your locations and choose the file again.',
-    })
-  }
+/** Reads the file once to find the row of each address that counts: the last one, or the one with the most values. */
+async function findWinners({ table, check }: ImportPlan, rule: 'last' | 'fullest', signal?: AbortSignal) {
+  const winners = createAddressTable()
+  const values = createAddressTable()
+  await table.read(
+    (cells, line, flaw) => {
+      const verdict = flaw === null ? check(cells) : null
+      if (verdict === null || 'reason' in verdict) return
+      const list = verdict.location?.listNumber ?? 0
+      if (rule === 'fullest') {
+        const filled = 1 + cells.filter((cell) => cell.trim() !== '').length
+        if (filled <= values.get(list, verdict.key)) return
+        values.set(list, verdict.key, filled)
+      }
+      winners.set(list, verdict.key, line)
+    },
+    () => undefined,
+    signal,
+  )
+  return winners
 }
 
 const problemOf = (error: unknown): string =>
   error instanceof TableError || error instanceof ImportError
     ? `${error.what} ${error.next}`
     : 'Something went wrong inside Campaign Desk while it read this file. Choose it again.'
-
-/** Remembers addresses by list; tells the line on which one was seen first, or null the first time. */
-function createSeen(): (list: number, key: string, line: number) => number | null {
-  const lines = new Map<string, number>()
-  return (list, key, line) => {
-    const both = `${list} ${key}`
-    const before = lines.get(both)
-    if (before === undefined) lines.set(both, line)
-    return before ?? null
-  }
-}

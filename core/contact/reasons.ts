@@ -32,7 +32,9 @@ const labels = {
   'too-many-cells': 'More cells than the header has columns',
   'quote-not-closed': 'Quotation mark that is never closed',
   refused: 'Constant Contact reported an error',
-  'same-address': 'Same address earlier in the file',
+  'likely-typo': 'Likely typo in the email address',
+  'role-address': 'Address of a role, not a person',
+  'same-address': 'Same address on another line',
 } as const
 
 export type Reason = keyof typeof labels

@@ -6,6 +6,7 @@ import { changeChunk, type ImportChunk, listChunks, readChunkContacts } from '..
 import { changeImport, getImport } from '../workspace/imports.ts'
 import { closeEntry, openEntry } from '../workspace/journal.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { ensureCustomFields } from './ensure-custom-fields.ts'
 import type { ContactImport, ImportProgress } from './import.ts'
 import { ImportError } from './import-error.ts'
 import { recordRefusals } from './refusals.ts'
@@ -66,6 +67,7 @@ export async function uploadImport(
   }
   try {
     signal?.throwIfAborted()
+    await ensureCustomFields(ws, service, it, clock)
     await nameLists(ws, service, it, clock)
     const left = listChunks(ws, importId).filter(({ state }) => state !== 'done')
     await inLanes(left, lanes, (chunk) => uploadChunk(ws, service, it, chunk, control, progress))

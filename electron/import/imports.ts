@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { systemClock } from '../../core/clock.ts'
+import { ServiceError } from '../../core/constant-contact/errors.ts'
 import type { ContactImport } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
+import type { ContactFilePreview, ImportOptions } from '../../core/contact/import-options.ts'
+import { pastedName } from '../../core/contact/preview-file.ts'
 import { uploadImport } from '../../core/contact/upload.ts'
+import type { TableInput } from '../../core/table/open-table.ts'
 import { addImport, changeImport, getImport, settleCutOffImports } from '../../core/workspace/imports.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import type { Connections } from '../accounts/connections.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
-import { type ContactWorker, startContactWorker } from '../worker/start-contact-worker.ts'
+import { type ContactWorker, previewInWorker, startContactWorker } from '../worker/start-contact-worker.ts'
 
 /** Contact imports that run: reading in a worker process, uploading in this one. */
 export interface Imports {
-  start(path: string, accountId: string): ContactImport
+  preview(input: TableInput, accountId: string, options?: ImportOptions): Promise<ContactFilePreview>
+  start(input: TableInput, accountId: string, options?: ImportOptions): Promise<ContactImport>
   upload(id: string): void
   pause(id: string): void
   stop(id: string): void
@@ -41,11 +46,32 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
     return it
   }
 
+  /** Names of the account's custom fields; none while it cannot be asked, which leaves their columns out. */
+  const customFieldsOf = async (accountId: string): Promise<string[]> => {
+    try {
+      return (await connections.service(accountId).readCustomFields()).map(({ name }) => name)
+    } catch (error) {
+      if (error instanceof ServiceError) return []
+      throw error
+    }
+  }
+
   return {
-    start: (path, accountId) => {
+    preview: async (input, accountId, options) =>
+      previewInWorker({
+        workspace: workspace.file,
+        input,
+        accountId,
+        customFields: await customFieldsOf(accountId),
+        options,
+      }),
+    start: async (input, accountId, options) => {
       const id = randomUUID()
-      addImport(workspace, { id, accountId, path, fileName: basename(path), startedAt: systemClock.now() })
-      const request = { workspace: workspace.file, importId: id, path, accountId, customFields: [] }
+      const path = 'path' in input ? input.path : ''
+      const fileName = 'path' in input ? basename(input.path) : pastedName
+      const customFields = await customFieldsOf(accountId)
+      addImport(workspace, { id, accountId, path, fileName, startedAt: systemClock.now() })
+      const request = { workspace: workspace.file, importId: id, input, accountId, customFields, options }
       const worker = startContactWorker(request, (progress) => tell('importProgress', progress))
       workers.set(id, worker)
       worker.ended

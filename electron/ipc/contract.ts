@@ -6,6 +6,11 @@ import {
   importProgressSchema,
   importRowSchema,
 } from '../../core/contact/import.ts'
+import {
+  contactFilePreviewSchema,
+  importOptionsSchema,
+  tableInputSchema,
+} from '../../core/contact/import-options.ts'
 import { journalEntrySchema } from '../../core/journal/entry.ts'
 import { locationImportPreviewSchema, locationSchema } from '../../core/location/location.ts'
 import { reportSchema } from '../../core/report/report.ts'
@@ -28,6 +33,10 @@ const ofRun = z.object({ runId: z.string() })
 const ofRow = z.object({ runId: z.string(), rowId: z.string() })
 const saved = z.object({ path: z.string() }).nullable()
 const nothing = z.void()
+/** `path` of a file, or `text` that was pasted. */
+const contactFile = tableInputSchema.and(
+  z.object({ accountId: z.string(), options: importOptionsSchema.optional() }),
+)
 const verb = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): { input: I; output: O } => ({
   input,
   output,
@@ -80,7 +89,14 @@ export const contract = {
 
   listContactImports: verb(nothing, z.array(contactImportSchema)),
   readContactImport: verb(id, contactImportSchema),
-  startContactImport: verb(z.object({ path: z.string(), accountId: z.string() }), contactImportSchema),
+  /** The contact files among dropped files and folders. */
+  findContactFiles: verb(
+    z.object({ paths: z.array(z.string()) }),
+    z.array(z.object({ path: z.string(), name: z.string(), bytes: z.number() })),
+  ),
+  /** How a file or pasted text would be imported with these options. */
+  previewContactFile: verb(contactFile, contactFilePreviewSchema),
+  startContactImport: verb(contactFile, contactImportSchema),
   listImportRows: verb(
     z.object({
       importId: z.string(),

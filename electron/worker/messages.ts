@@ -1,17 +1,25 @@
 import { z } from 'zod'
 import { importProgressSchema } from '../../core/contact/import.ts'
+import {
+  contactFilePreviewSchema,
+  importOptionsSchema,
+  tableInputSchema,
+} from '../../core/contact/import-options.ts'
 
-/** What the main process asks of the contact worker. It reads one file and ends. */
+const file = z.object({
+  /** The workspace's file; the worker opens it itself. */
+  workspace: z.string(),
+  input: tableInputSchema,
+  accountId: z.string(),
+  /** Names of the account's custom fields, without `cf:`. */
+  customFields: z.array(z.string()),
+  options: importOptionsSchema.optional(),
+})
+
+/** What the main process asks of the contact worker. It reads or previews one file and is ended. */
 export const workerRequestSchema = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('prepare'),
-    /** The workspace's file; the worker opens it itself. */
-    workspace: z.string(),
-    importId: z.string(),
-    path: z.string(),
-    accountId: z.string(),
-    customFields: z.array(z.string()),
-  }),
+  file.extend({ type: z.literal('prepare'), importId: z.string() }),
+  file.extend({ type: z.literal('preview') }),
   z.object({ type: z.literal('pause') }),
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('cancel') }),
@@ -22,6 +30,9 @@ export type WorkerRequest = z.infer<typeof workerRequestSchema>
 export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: importProgressSchema }),
   z.object({ type: z.literal('ended') }),
+  z.object({ type: z.literal('preview'), preview: contactFilePreviewSchema }),
+  /** The file gives no table, and why. */
+  z.object({ type: z.literal('refused'), what: z.string(), next: z.string() }),
   z.object({ type: z.literal('broken'), message: z.string() }),
 ])
 export type WorkerMessage = z.infer<typeof workerMessageSchema>

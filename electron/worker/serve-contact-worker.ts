@@ -1,6 +1,8 @@
 import { systemClock } from '../../core/clock.ts'
 import { prepareImport } from '../../core/contact/prepare-import.ts'
+import { previewContactFile } from '../../core/contact/preview-file.ts'
 import { readingProgress } from '../../core/contact/reading-progress.ts'
+import { TableError } from '../../core/table/table-error.ts'
 import { openWorkspace } from '../../core/workspace/open.ts'
 import { type WorkerMessage, type WorkerRequest, workerRequestSchema } from './messages.ts'
 
@@ -11,30 +13,39 @@ export interface WorkerPort {
 }
 
 type Prepare = Extract<WorkerRequest, { type: 'prepare' }>
+type Preview = Extract<WorkerRequest, { type: 'preview' }>
 
-/** Reads the file that the first message names, and obeys pause, resume and cancel. Resolves when it has ended. */
+/** Reads or previews the file that the first message names, and obeys pause, resume and cancel. Resolves when it has ended. */
 export function serveContactWorker(port: WorkerPort): Promise<void> {
   const stop = new AbortController()
   let paused: { until: Promise<void>; end: () => void } | null = null
 
-  const prepare = async ({ workspace, importId, path, accountId, customFields }: Prepare): Promise<void> => {
+  const prepare = async ({ workspace, ...request }: Prepare): Promise<void> => {
     const ws = openWorkspace(workspace)
     const begun = performance.now()
     try {
-      await prepareImport(
-        ws,
-        { importId, path, accountId, customFields },
-        {
-          clock: systemClock,
-          signal: stop.signal,
-          whilePaused: () => paused?.until,
-          onProgress: (progress) =>
-            port.postMessage({
-              type: 'progress',
-              progress: readingProgress(importId, progress, performance.now() - begun, paused !== null),
-            }),
-        },
-      )
+      await prepareImport(ws, request, {
+        clock: systemClock,
+        signal: stop.signal,
+        whilePaused: () => paused?.until,
+        onProgress: (progress) =>
+          port.postMessage({
+            type: 'progress',
+            progress: readingProgress(request.importId, progress, performance.now() - begun, paused !== null),
+          }),
+      })
+    } finally {
+      ws.close()
+    }
+  }
+
+  const preview = async ({ workspace, ...request }: Preview): Promise<WorkerMessage> => {
+    const ws = openWorkspace(workspace)
+    try {
+      return { type: 'preview', preview: await previewContactFile(ws, request) }
+    } catch (error) {
+      if (error instanceof TableError) return { type: 'refused', what: error.what, next: error.next }
+      throw error
     } finally {
       ws.close()
     }
@@ -47,11 +58,11 @@ export function serveContactWorker(port: WorkerPort): Promise<void> {
     }
     port.on('message', ({ data }) => {
       const request = workerRequestSchema.parse(data)
+      const tellBroken = (error: unknown): void => tellEnd({ type: 'broken', message: String(error) })
       if (request.type === 'prepare') {
-        prepare(request).then(
-          () => tellEnd({ type: 'ended' }),
-          (error: unknown) => tellEnd({ type: 'broken', message: String(error) }),
-        )
+        prepare(request).then(() => tellEnd({ type: 'ended' }), tellBroken)
+      } else if (request.type === 'preview') {
+        preview(request).then(tellEnd, tellBroken)
       } else if (request.type === 'pause') {
         let end = (): void => undefined
         const until = new Promise<void>((go) => {

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
-import { utilityProcess } from 'electron'
+import { type UtilityProcess, utilityProcess } from 'electron'
 import type { ImportProgress } from '../../core/contact/import.ts'
+import { ImportError } from '../../core/contact/import-error.ts'
+import type { ContactFilePreview } from '../../core/contact/import-options.ts'
 import { type WorkerRequest, workerMessageSchema } from './messages.ts'
 
 export interface ContactWorker {
@@ -12,21 +14,25 @@ export interface ContactWorker {
   readonly ended: Promise<void>
 }
 
+const fork = (): UtilityProcess =>
+  utilityProcess.fork(join(import.meta.dirname, 'contact-worker.js'), [], { serviceName: 'Contact files' })
+
 /** Reads a contact file in a process of its own. The import must be in the workspace already (`addImport`). */
 export function startContactWorker(
   request: Omit<Extract<WorkerRequest, { type: 'prepare' }>, 'type'>,
   onProgress: (progress: ImportProgress) => void,
 ): ContactWorker {
-  const child = utilityProcess.fork(join(import.meta.dirname, 'contact-worker.js'), [], {
-    serviceName: 'Contact files',
-  })
+  const child = fork()
   const send = (message: WorkerRequest): void => child.postMessage(message)
   const ended = new Promise<void>((resolve, reject) => {
     child.on('message', (data: unknown) => {
       const message = workerMessageSchema.parse(data)
       if (message.type === 'progress') return onProgress(message.progress)
       if (message.type === 'ended') resolve()
-      else reject(new Error(message.message))
+      else
+        reject(
+          new Error(message.type === 'broken' ? message.message : `"${message.type}" was not asked for.`),
+        )
       child.kill()
     })
     child.once('exit', (code) =>
@@ -40,4 +46,32 @@ export function startContactWorker(
     cancel: () => send({ type: 'cancel' }),
     ended,
   }
+}
+
+/**
+ * Looks at a contact file in a process of its own; nothing is changed.
+ * @throws ImportError where the file gives no table
+ */
+export function previewInWorker(
+  request: Omit<Extract<WorkerRequest, { type: 'preview' }>, 'type'>,
+): Promise<ContactFilePreview> {
+  const child = fork()
+  const preview = new Promise<ContactFilePreview>((resolve, reject) => {
+    child.once('message', (data: unknown) => {
+      const message = workerMessageSchema.parse(data)
+      if (message.type === 'preview') resolve(message.preview)
+      else if (message.type === 'refused')
+        reject(new ImportError({ kind: 'no-table', what: message.what, next: message.next }))
+      else
+        reject(
+          new Error(message.type === 'broken' ? message.message : `"${message.type}" was not asked for.`),
+        )
+      child.kill()
+    })
+    child.once('exit', (code) =>
+      reject(new Error(`The process that reads contact files ended with code ${code}.`)),
+    )
+  })
+  child.postMessage({ type: 'preview', ...request } satisfies WorkerRequest)
+  return preview
 }

@@ -1,3 +1,4 @@
+import { findContactFiles } from '../../../core/contact/find-files.ts'
 import { ImportError } from '../../../core/contact/import-error.ts'
 import { saveRejectedRows } from '../../../core/contact/rejected-file.ts'
 import { getImport, listImportRows, listImports } from '../../../core/workspace/imports.ts'
@@ -8,6 +9,8 @@ import { askWhereToSave } from './save-file.ts'
 type Verbs =
   | 'listContactImports'
   | 'readContactImport'
+  | 'findContactFiles'
+  | 'previewContactFile'
   | 'startContactImport'
   | 'listImportRows'
   | 'uploadContactImport'
@@ -29,7 +32,9 @@ export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   return {
     listContactImports: () => listImports(workspace),
     readContactImport: ({ id }) => read(id),
-    startContactImport: ({ path, accountId }) => imports.start(path, accountId),
+    findContactFiles: ({ paths }) => findContactFiles(paths),
+    previewContactFile: ({ accountId, options, ...input }) => imports.preview(input, accountId, options),
+    startContactImport: ({ accountId, options, ...input }) => imports.start(input, accountId, options),
     listImportRows: (query) => listImportRows(workspace, query),
     uploadContactImport: ({ id }) => imports.upload(id),
     pauseContactImport: ({ id }) => imports.pause(id),

@@ -136,11 +136,12 @@ describe('columns', () => {
 })
 
 test('a location is found whatever its capitals, accents, blanks and signs; two of one name are not guessed at', () => {
+  const at = (code: string, name: string, postalCode = '') => ({ code, name, address: { postalCode } })
   const find = createLocationIndex([
-    { code: 'STL', name: 'St. Louis' },
-    { code: 'QC', name: 'Québec' },
-    { code: '7', name: 'Springfield' },
-    { code: '8', name: 'Springfield' },
+    at('STL', 'St. Louis', '63101'),
+    at('QC', 'Québec', 'G1R 4P3'),
+    at('7', 'Springfield', '62701'),
+    at('8', 'Springfield', '62701'),
   ])
   const codeOf = (cell: string): string => {
     const verdict = find(cell)
@@ -153,7 +154,8 @@ test('a location is found whatever its capitals, accents, blanks and signs; two 
     'STL',
     '8',
   ])
-  expect(['Springfield', 'Spring', '', ' - '].map(codeOf)).toEqual([
+  expect(['Springfield', '62701', 'Spring', '', ' - '].map(codeOf)).toEqual([
+    'location-ambiguous',
     'location-ambiguous',
     'location-unknown',
     'location-empty',

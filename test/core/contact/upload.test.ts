@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ImportProgress } from '../../../core/contact/import.ts'
+import type { ImportOptions } from '../../../core/contact/import-options.ts'
 import { prepareImport } from '../../../core/contact/prepare-import.ts'
 import { saveRejectedRows } from '../../../core/contact/rejected-file.ts'
 import { uploadImport } from '../../../core/contact/upload.ts'
@@ -33,7 +34,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function prepared(importId: string, text: string): Promise<void> {
+async function prepared(importId: string, text: string, options: ImportOptions = {}): Promise<void> {
   const path = join(folder, `${importId}.csv`)
   writeFileSync(path, text)
   addImport(ws, {
@@ -43,7 +44,13 @@ async function prepared(importId: string, text: string): Promise<void> {
     fileName: 'people.csv',
     startedAt: new Date(),
   })
-  await prepareImport(ws, { importId, path, accountId: practiceAccount.id, customFields: ['loyalty'] })
+  await prepareImport(ws, {
+    importId,
+    input: { path },
+    accountId: practiceAccount.id,
+    customFields: [],
+    options,
+  })
 }
 const upload = async (importId: string, signal?: AbortSignal, onProgress?: (p: ImportProgress) => void) =>
   uploadImport(ws, await practiceService(sandbox.url), importId, {
@@ -147,23 +154,40 @@ test('paused and stopped by the operator', async () => {
 })
 
 test('what Constant Contact says about rows comes back to their lines, and the buckets still add up', async () => {
-  await prepared('one', `${people.replace('name\n', 'name,loyalty\n')}g@h.example,Albany,Gus,HC-1\n`)
+  await prepared('one', `${people}g@h.example,Albany,Gus\n`)
+  // An address that our check lets through and the service does not take.
+  ws.db.exec("UPDATE import_chunk_parts SET contacts = replace(contacts, 'g@h.example', 'g@h')")
   await upload('one')
   const report = getImport(ws, 'one')
-  expect(report?.serviceErrors).toEqual([
-    expect.stringMatching(/^Line 5: .*custom field loyalty does not exist/),
-  ])
+  expect(report?.serviceErrors).toEqual([expect.stringMatching(/^Line 5: .*Invalid email address: g@h/)])
   expect(listImportRows(ws, { importId: 'one', bucket: 'rejected', offset: 0, limit: 9 }).rows).toMatchObject(
-    [{ line: 5, email: 'g@h.example', location: 'Albany', reason: 'refused' }],
+    [{ line: 5, email: 'g@h', location: 'Albany', reason: 'refused' }],
   )
   expect(report?.buckets).toMatchObject({ new: 3, rejected: 1 })
 
   const path = join(folder, 'rejected.csv')
   await saveRejectedRows(ws, 'one', path)
   expect(readFileSync(path, 'utf8')).toBe(
-    '\uFEFFRejected line,Rejected reason,email,location,first name,loyalty\r\n' +
-      '5,Constant Contact reported an error: Row 3: custom field loyalty does not exist,g@h.example,Albany,Gus,HC-1\r\n',
+    '\uFEFFRejected line,Rejected reason,email,location,first name\r\n' +
+      '5,Constant Contact reported an error: Row 3: Invalid email address: g@h,g@h,Albany,Gus\r\n',
   )
+})
+
+test('a custom field that a column was matched to is made once, and holds what the file says', async () => {
+  await prepared('one', 'email,location,Voucher code\na@b.example,Albany,XY-7\n', {
+    targets: ['email', 'location', 'cf:Voucher_code'],
+  })
+  await upload('one')
+  await upload('one')
+  const account = [...sandbox.world.accounts.values()][0]
+  expect([...(account?.customFields.values() ?? [])].map(({ label }) => label)).toEqual(['Voucher code'])
+  expect(
+    [...(account?.contacts.values() ?? [])].map((it) => it.custom_fields.map(({ value }) => value)),
+  ).toEqual([['XY-7']])
+  const made = listEntries(ws, { offset: 0, limit: 99 }).entries.filter(
+    ({ action }) => action === 'create-custom-field',
+  )
+  expect(made.map(({ subject, outcome }) => [subject, outcome])).toEqual([['Voucher code', 'done']])
 })
 
 test('those who unsubscribed are counted and not put back', async () => {

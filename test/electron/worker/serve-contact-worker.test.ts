@@ -66,7 +66,7 @@ function newImport(rows: number): WorkerRequest {
     type: 'prepare',
     workspace: ws.file,
     importId: 'one',
-    path,
+    input: { path },
     accountId: practiceAccount.id,
     customFields: [],
   }

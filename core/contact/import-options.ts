@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { encodings } from '../table/encoding.ts'
+
+/** Where a contact file is: a path, or text that was pasted. */
+export const tableInputSchema = z.union([z.object({ path: z.string() }), z.object({ text: z.string() })])
+
+/** What the operator decides about a contact file. What is not given is found out. */
+export const importOptionsSchema = z.object({
+  encoding: z.enum(encodings).optional(),
+  delimiter: z.string().length(1).optional(),
+  /** Line of the header; 0: the file has none. */
+  headerLine: z.number().int().min(0).optional(),
+  /** Of a spreadsheet. */
+  sheet: z.string().optional(),
+  /** What each column is, in the file's order; null leaves one out. `cf:<name>` of an unknown name makes a custom field. */
+  targets: z.array(z.string().nullable()).optional(),
+  /** The whole file goes to these lists, whatever its rows say of locations. */
+  lists: z.array(z.string().min(1)).min(1).max(50).optional(),
+  /** Which row of the same address counts. */
+  duplicates: z.enum(['first', 'last', 'fullest']).optional(),
+  /** Dots before the @ of gmail.com mean nothing: such addresses are the same. */
+  ignoreDots: z.boolean().optional(),
+  /** Likely typos in domains are mended instead of warned about. */
+  mendTypos: z.boolean().optional(),
+})
+export type ImportOptions = z.infer<typeof importOptionsSchema>
+
+/** A file as it would be imported, before anything is done. */
+export const contactFilePreviewSchema = z.object({
+  fileName: z.string(),
+  /** null for a spreadsheet, which has neither encoding nor delimiter. */
+  encoding: z.enum(encodings).nullable(),
+  delimiter: z.string().nullable(),
+  headerLine: z.number().int(),
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  columns: z.array(
+    z.object({ header: z.string(), target: z.string().nullable(), label: z.string(), sample: z.string() }),
+  ),
+  /** Whether the columns were matched as they were last time. */
+  remembered: z.boolean(),
+  /** The lists that all of the file goes to; null where a column of locations decides. */
+  wholeFile: z.array(z.string()).nullable(),
+  /** Everything that a column can be set to, custom fields included. */
+  targets: z.array(z.object({ target: z.string(), label: z.string() })),
+  /** Columns that nothing fits, with the custom field that could be made for each. */
+  offers: z.array(z.object({ column: z.number().int(), target: z.string(), label: z.string() })),
+  /** The first rows, each with what is wrong with it. */
+  rows: z.array(
+    z.object({ line: z.number().int(), cells: z.array(z.string()), problem: z.string().nullable() }),
+  ),
+  /** Why the file cannot be imported as it stands: no column of addresses, one mapped twice, … */
+  problem: z.string().nullable(),
+})
+export type ContactFilePreview = z.infer<typeof contactFilePreviewSchema>

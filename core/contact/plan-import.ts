@@ -1,0 +1,143 @@
+import { basename } from 'node:path'
+import { plainName } from '../table/column-names.ts'
+import { openTable, type Table, type TableInput } from '../table/open-table.ts'
+import { getColumnChoice } from '../workspace/column-choices.ts'
+import type { ChunkList } from '../workspace/import-chunks.ts'
+import { listLocations } from '../workspace/locations.ts'
+import type { Workspace } from '../workspace/open.ts'
+import { createRowCheck, type RowVerdict } from './check-row.ts'
+import { targetLabel } from './fields.ts'
+import type { ImportColumn } from './import.ts'
+import { ImportError } from './import-error.ts'
+import type { ImportOptions } from './import-options.ts'
+import { createLocationIndex, type LocationVerdict } from './location-index.ts'
+import { isFieldName, matchColumns } from './match-columns.ts'
+
+export interface ImportRequest {
+  input: TableInput
+  accountId: string
+  /** Names of the account's custom fields, without `cf:`. */
+  customFields: readonly string[]
+  options?: ImportOptions | undefined
+}
+
+/** A location as rows find it, and the number of the lists that its contacts go to. */
+export interface Place {
+  name: string
+  listNumber: number
+}
+
+/** How a file is going to be read: the same for its preview and its import. */
+export interface ImportPlan {
+  table: Table
+  columns: ImportColumn[]
+  /** Whether the columns are matched as they were last time. */
+  remembered: boolean
+  /** By these names the columns are remembered. */
+  signature: string
+  /** The lists that all of the file goes to, where its rows do not decide. */
+  wholeFile: readonly string[] | null
+  /** Lists that contacts can go to, by number. */
+  lists: ChunkList[][]
+  check: (cells: readonly string[]) => RowVerdict<Place>
+  /** Why the file cannot be imported as it stands. */
+  problem: ImportError | null
+}
+
+/**
+ * Looks at a contact file and decides how each of its rows is read.
+ * @throws TableError
+ */
+export async function planImport(ws: Workspace, request: ImportRequest): Promise<ImportPlan> {
+  const { input, accountId, customFields, options = {} } = request
+  const locations = listLocations(ws).filter((location) => location.accountId === accountId)
+  const named = new Map<string, ChunkList[]>(
+    locations.map(({ listName, listId }) => [listName, [{ name: listName, id: listId }]]),
+  )
+  const numbers = new Map([...named.keys()].map((name, number) => [name, number]))
+  const findLocation = createLocationIndex(
+    locations.map(({ code, name, address, listName }) => ({
+      code,
+      name,
+      address,
+      listName,
+      listNumber: numbers.get(listName) ?? 0,
+    })),
+  )
+  const table = await openTable(input, (name) => isFieldName(name, customFields), options)
+  const { header, sample } = table.shape
+  const signature = header.names.map(plainName).join('|')
+  const matched = matchColumns(header.names, sample, {
+    customFields,
+    isLocation: (value) => 'location' in findLocation(value),
+  })
+  const last = options.targets === undefined ? getColumnChoice(ws, signature) : null
+  const columns = withTargets(matched, options.targets ?? last ?? [])
+  const hasLocation = columns.some(({ target }) => target === 'location')
+  const wholeFile = options.lists ?? (hasLocation ? null : listOfFileName(input, findLocation))
+  return {
+    table,
+    columns,
+    remembered: last !== null,
+    signature,
+    wholeFile,
+    lists: wholeFile ? [wholeFile.map((name) => ({ name, id: null }))] : [...named.values()],
+    check: createRowCheck({
+      columns,
+      sample,
+      findLocation: wholeFile ? null : findLocation,
+      ignoreDots: options.ignoreDots,
+      mendTypos: options.mendTypos,
+    }),
+    problem: problemWith(columns, wholeFile),
+  }
+}
+
+/** "Albany.csv" without a column of locations belongs to Albany. */
+function listOfFileName(
+  input: TableInput,
+  find: (cell: string) => LocationVerdict<{ listName: string }>,
+): string[] | null {
+  if (!('path' in input)) return null
+  const verdict = find(basename(input.path).replace(/\.\w+$/, ''))
+  return 'location' in verdict ? [verdict.location.listName] : null
+}
+
+/** Columns with what was chosen for them; what was not chosen stays as it was found. */
+const withTargets = (columns: readonly ImportColumn[], targets: readonly (string | null)[]): ImportColumn[] =>
+  columns.map((column, at) => {
+    const target = targets[at]
+    return target === undefined
+      ? column
+      : { ...column, target, label: target === null ? 'Left out' : targetLabel(target) }
+  })
+
+function problemWith(
+  columns: readonly ImportColumn[],
+  wholeFile: readonly string[] | null,
+): ImportError | null {
+  const targets = columns.flatMap(({ target }) => (target === null ? [] : [target]))
+  const twice = targets.find((target, at) => targets.indexOf(target) !== at)
+  if (twice !== undefined) {
+    return new ImportError({
+      kind: 'column-twice',
+      what: `Two columns are matched to ${targetLabel(twice)}.`,
+      next: 'Leave one of them out, or match it to something else.',
+    })
+  }
+  if (!targets.includes('email')) {
+    return new ImportError({
+      kind: 'no-address-column',
+      what: 'No column holds email addresses.',
+      next: 'Match the right column to "Email address".',
+    })
+  }
+  if (!targets.includes('location') && wholeFile === null) {
+    return new ImportError({
+      kind: 'no-location-column',
+      what: 'No column says which location each contact belongs to.',
+      next: 'Match the right column to "Location", or choose the lists that the whole file goes to.',
+    })
+  }
+  return null
+}
