@@ -55,7 +55,7 @@ const changePause = 100
 const endpointsOf = (sandboxUrl: string | null): OAuthEndpoints =>
   sandboxUrl === null ? defaultEndpoints : endpointsAt(addressesOf(sandboxUrl).auth)
 
-export const openDesk = async (args: Arguments, folders: Folders): Promise<Desk> => {
+export const openDesk = (args: Arguments, folders: Folders): Desk => {
   const workspace = openWorkspace(folders.workspaceFile)
   const settings = openSettings()
   const vault = openSystemVault()

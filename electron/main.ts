@@ -1,4 +1,5 @@
 import { app, dialog, powerMonitor } from 'electron'
+import { listAccounts } from '../core/workspace/accounts.ts'
 import { parseArguments } from './arguments.ts'
 import { openDesk } from './desk.ts'
 import { folders } from './folders.ts'
@@ -14,7 +15,8 @@ const args = parseArguments(process.argv)
 const userData = app.commandLine.getSwitchValue('user-data-dir')
 if (userData !== '') app.setPath('userData', userData)
 
-app.enableSandbox()
+// Every page says so itself too. Where Chromium runs without its sandbox (as root, in tests), this would end the program.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declarePageProtocol()
 
 const start = async (): Promise<void> => {
@@ -23,10 +25,12 @@ const start = async (): Promise<void> => {
   const place = folders()
   servePage(place.page, place.templates)
 
-  const desk = await openDesk(args, place)
+  const desk = openDesk(args, place)
+  const handlers = handlersOf(desk)
+  if (args.practice && listAccounts(desk.workspace).length === 0) await handlers.addPracticeData()
   const window = openWindow()
   desk.attach(window)
-  registerHandlers(handlersOf(desk))
+  registerHandlers(handlers)
   setMenu((command) => desk.tell('command', { command }))
   powerMonitor.on('resume', () => desk.wake())
   app.on('second-instance', () => {

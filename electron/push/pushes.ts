@@ -2,7 +2,6 @@ import { type BrowserWindow, Notification, powerSaveBlocker } from 'electron'
 import { systemClock } from '../../core/clock.ts'
 import type { PushProgress } from '../../core/run/plan-schema.ts'
 import { createPush, type Push } from '../../core/run/push.ts'
-import { getAccount } from '../../core/workspace/accounts.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import type { Connections } from '../accounts/connections.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
@@ -57,7 +56,6 @@ export const createPushes = ({ workspace, connections, window, changed, tell }: 
       ws: workspace,
       runId,
       serviceOf: connections.service,
-      canSchedule: (accountId) => getAccount(workspace, accountId)?.capabilities.schedule ?? false,
       clock: systemClock,
       onProgress: show,
       onRowChanged: () => changed('runs', runId),
