@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
+import { fullTime } from '../send/local-time.ts'
+import { mismatchOf } from '../send/mismatch.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { Report, ReportRow } from './report.ts'
 
@@ -10,16 +11,11 @@ export interface ReportFacts {
   now: Date
 }
 
-/** "Tue 24 Nov 2026, 09:00 MST" */
-export const localTime = (at: string, zone: string): string =>
-  DateTime.fromISO(at, { zone }).setLocale('en-US').toFormat('ccc d LLL yyyy, HH:mm ZZZZ')
-
-const problemOf = ({ row, findings, plannedAt }: RowWork): string => {
+const problemOf = (work: RowWork): string => {
+  const { row, findings } = work
   if (row.failure !== null) return `${row.failure.what} ${row.failure.next}`
   if (row.skippedBecause !== null) return `Skipped: ${row.skippedBecause}`
-  if (row.scheduledAt !== null && Math.abs(Date.parse(row.scheduledAt) - Date.parse(plannedAt)) >= 60_000)
-    return 'Goes out at another time than planned.'
-  return findings.find(({ severity }) => severity === 'error')?.what ?? ''
+  return mismatchOf(work) ?? findings.find(({ severity }) => severity === 'error')?.what ?? ''
 }
 
 const reportRow = (work: RowWork, { listCount }: ReportFacts): ReportRow => {
@@ -36,7 +32,7 @@ const reportRow = (work: RowWork, { listCount }: ReportFacts): ReportRow => {
     contacts: row.recipients ?? onList,
     fromAddress: location.fromAddress,
     scheduledAt: row.scheduledAt,
-    scheduledLocal: row.scheduledAt === null ? '' : localTime(row.scheduledAt, location.timeZone),
+    scheduledLocal: row.scheduledAt === null ? '' : fullTime(row.scheduledAt, location.timeZone),
     confirmedAt: row.confirmedAt,
     problem: problemOf(work),
   }

@@ -14,8 +14,10 @@ export function statusOf(
   if (row.remoteStatus === 'executing') return 'sending'
   if (row.unsure) return 'unsure'
   if (row.failure !== null || row.remoteStatus === 'error') return 'failed'
-  if (row.pushedHash !== null && row.pushedHash !== hash) return 'stale'
+  // What was deleted in Constant Contact is to be made anew.
+  const isThere = row.pushedHash !== null && row.remoteStatus !== 'removed'
+  if (isThere && row.pushedHash !== hash) return 'stale'
   if (row.remoteStatus === 'scheduled') return 'scheduled'
-  if (row.pushedHash !== null) return 'pushed'
+  if (isThere) return 'pushed'
   return findings.some(({ severity }) => severity === 'error') ? 'incomplete' : 'ready'
 }

@@ -1,89 +1,182 @@
 import type { Clock } from '../clock.ts'
-import type { CampaignStatus, CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
+import { ServiceError } from '../constant-contact/errors.ts'
+import type { CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
+import { refOf } from '../run/push-desk.ts'
+import { readStatuses } from '../run/push-statuses.ts'
 import { getLocation } from '../workspace/locations.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { listStoredRows, type RowFacts, type StoredRow, setRowFacts } from '../workspace/rows.ts'
+import { listPushedContent } from '../workspace/pushed-content.ts'
+import {
+  getStoredRow,
+  listStoredRows,
+  type RowFacts,
+  type StoredRow,
+  setRowFacts,
+} from '../workspace/rows.ts'
+import { contentMismatch } from './mismatch.ts'
 
 export interface Confirmation {
   runId: string
   serviceOf(accountId: string): ConstantContactService
   clock: Clock
+  /** Contacts on a list, as Constant Contact last said: kept with the campaign once it is scheduled. */
+  listCount?: (accountId: string, listId: string) => number | null
 }
 
-/** Constant Contact's clock and ours may differ, and a change may be told late. */
-const marginMs = 10 * 60_000
+/** A row in question, with what it takes to ask about it. */
+interface Asked {
+  row: StoredRow
+  accountId: string
+  listId: string | null
+}
 
-const isGoing = (status: CampaignStatus | null): boolean =>
-  status === 'scheduled' || status === 'executing' || status === 'done'
-
-/** All campaigns changed since the first of these rows was pushed: one call for up to 500 of them. */
-const readStatuses = async (
-  service: ConstantContactService,
-  rows: readonly StoredRow[],
-): Promise<Map<string, CampaignSummary>> => {
-  const first = rows.flatMap(({ pushedAt }) => pushedAt ?? []).toSorted()[0]
-  const after = first === undefined ? undefined : new Date(Date.parse(first) - marginMs).toISOString()
-  const wanted = new Set(rows.map(({ campaignId }) => campaignId))
-  const found = new Map<string, CampaignSummary>()
-  for await (const page of service.readCampaigns(after)) {
-    for (const campaign of page) if (wanted.has(campaign.campaignId)) found.set(campaign.campaignId, campaign)
-    if (found.size === wanted.size) break
+/**
+ * Asks Constant Contact how the campaigns of a run stand: one paged status query for each account, and for each
+ * campaign that has just been scheduled its time and content, once. Answers the rows about which there is news.
+ * @throws ServiceError
+ */
+export async function confirmQueue(ws: Workspace, confirmation: Confirmation): Promise<string[]> {
+  const { runId, serviceOf, clock } = confirmation
+  const news: string[] = []
+  for (const [accountId, asked] of askedByAccount(ws, runId)) {
+    const service = serviceOf(accountId)
+    const rows = asked.map(({ row }) => row)
+    const statuses = await readStatuses(service, rows, clock.now())
+    const gone: StoredRow[] = []
+    for (const one of asked) {
+      const summary = statuses.get(one.row.campaignId ?? '')
+      if (summary === undefined || !isNews(one.row, summary)) continue
+      const facts = await factsOf(ws, service, one, summary, confirmation)
+      if (facts === null || !isAsItWas(ws, one.row)) continue
+      setRowFacts(ws, one.row.id, { ...facts, remoteUpdatedAt: summary.updatedAt })
+      news.push(one.row.id)
+      if (summary.status === 'done') gone.push(one.row)
+    }
+    await countRecipients(ws, service, gone)
   }
-  return found
+  return news
 }
 
-/** When a campaign goes out: asked only when it has just been scheduled, or was changed while it is. */
-const timeOf = async (
-  service: ConstantContactService,
-  row: StoredRow,
-  now: CampaignSummary,
-): Promise<string | null> => {
-  if (now.status !== 'scheduled') return row.scheduledAt
-  const known =
-    row.remoteStatus === 'scheduled' && row.scheduledAt !== null && row.remoteUpdatedAt === now.updatedAt
-  if (known || row.campaignId === null || row.activityId === null) return row.scheduledAt
-  return service.readSchedule({ campaignId: row.campaignId, activityId: row.activityId })
-}
-
-const factsOf = (row: StoredRow, now: CampaignSummary, time: string | null, at: Date): RowFacts => {
-  const going = isGoing(now.status)
-  return {
-    remoteStatus: now.status,
-    remoteUpdatedAt: now.updatedAt,
-    scheduledAt: going ? (time ?? now.updatedAt) : null,
-    confirmedAt: going ? (row.confirmedAt ?? at.toISOString()) : null,
+function askedByAccount(ws: Workspace, runId: string): Map<string, Asked[]> {
+  const groups = new Map<string, Asked[]>()
+  for (const row of listStoredRows(ws, runId)) {
+    if (row.campaignId === null || row.remoteStatus === 'done' || row.remoteStatus === 'removed') continue
+    const location = getLocation(ws, row.locationId)
+    if (location === null) continue
+    const { accountId, listId } = location
+    const group = groups.get(accountId)
+    if (group === undefined) groups.set(accountId, [{ row, accountId, listId }])
+    else group.push({ row, accountId, listId })
   }
+  return groups
 }
 
 const isNews = (row: StoredRow, now: CampaignSummary): boolean =>
-  row.remoteStatus !== now.status || row.remoteUpdatedAt !== now.updatedAt
+  now.status !== 'unknown' &&
+  (row.remoteStatus !== now.status ||
+    (now.status === 'scheduled' && (row.remoteUpdatedAt !== now.updatedAt || row.confirmedAt === null)))
+
+/** A push or another question may have written something newer while this one waited for its answer. */
+function isAsItWas(ws: Workspace, before: StoredRow): boolean {
+  const now = getStoredRow(ws, before.id)
+  return (
+    now !== null &&
+    now.remoteStatus === before.remoteStatus &&
+    now.scheduledAt === before.scheduledAt &&
+    now.pushedAt === before.pushedAt &&
+    now.unsure === before.unsure
+  )
+}
+
+/** What the answer makes of a row; null when the campaign has moved on since, so that the next question tells. */
+async function factsOf(
+  ws: Workspace,
+  service: ConstantContactService,
+  { row, accountId, listId }: Asked,
+  summary: CampaignSummary,
+  { clock, listCount }: Confirmation,
+): Promise<RowFacts | null> {
+  const remoteStatus = summary.status
+  const confirmedAt = row.confirmedAt ?? clock.now().toISOString()
+  switch (remoteStatus) {
+    case 'scheduled': {
+      const seen = await lookAtScheduled(ws, service, row)
+      if (seen === null) return null
+      const recipients = (listId === null ? null : listCount?.(accountId, listId)) ?? row.recipients
+      return { remoteStatus, ...seen, confirmedAt, recipients, skippedBecause: null, failure: null }
+    }
+    case 'executing':
+    case 'done':
+      // Sent at once from the page, it never had a time: that of its last change is the nearest to it.
+      return { remoteStatus, scheduledAt: row.scheduledAt ?? summary.updatedAt, confirmedAt, failure: null }
+    case 'draft':
+      return { remoteStatus, scheduledAt: null, confirmedAt: null, mismatch: null }
+    case 'removed':
+      return {
+        remoteStatus,
+        scheduledAt: null,
+        confirmedAt: null,
+        failure: {
+          what: 'Its campaign was deleted in Constant Contact.',
+          next: 'Push it again to make a new one.',
+        },
+      }
+    default:
+      return { remoteStatus, failure: await sendFailure(service, row) }
+  }
+}
 
 /**
- * Asks Constant Contact how the campaigns of a run stand: one paged status query for each account, and one more call
- * for each campaign that has just been scheduled, for its time. Answers the rows about which there is news.
- * @throws ServiceError
+ * The time of a scheduled campaign, and whether it is what was pushed. A time that this program set, and no one
+ * has touched since, is known already.
  */
-export async function confirmQueue(
+async function lookAtScheduled(
   ws: Workspace,
-  { runId, serviceOf, clock }: Confirmation,
-): Promise<string[]> {
-  const byAccount = new Map<string, StoredRow[]>()
-  for (const row of listStoredRows(ws, runId)) {
-    if (row.campaignId === null || row.remoteStatus === 'done' || row.remoteStatus === 'removed') continue
-    const accountId = getLocation(ws, row.locationId)?.accountId
-    if (accountId !== undefined) byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), row])
+  service: ConstantContactService,
+  row: StoredRow,
+): Promise<{ scheduledAt: string; mismatch: string | null } | null> {
+  const ref = refOf(row)
+  if (ref === null) return null
+  if (row.remoteStatus === 'scheduled' && row.scheduledAt !== null && row.confirmedAt === null)
+    return { scheduledAt: row.scheduledAt, mismatch: null }
+  const [scheduledAt, remote] = await Promise.all([service.readSchedule(ref), service.readDraft(ref)])
+  const [pushed] = listPushedContent(ws, row.id)
+  if (scheduledAt === null) return null
+  return { scheduledAt, mismatch: pushed === undefined ? null : contentMismatch(remote, pushed.content) }
+}
+
+async function sendFailure(service: ConstantContactService, row: StoredRow): Promise<RowFacts['failure']> {
+  const ref = refOf(row)
+  const failure = {
+    what: 'Constant Contact reports an error for its campaign.',
+    next: 'Look at it on the website; it may not have gone out.',
   }
-  const news: string[] = []
-  for (const [accountId, rows] of byAccount) {
-    const service = serviceOf(accountId)
-    const statuses = await readStatuses(service, rows)
-    for (const row of rows) {
-      const now = statuses.get(row.campaignId ?? '')
-      if (now === undefined || !isNews(row, now)) continue
-      const time = await timeOf(service, row, now)
-      setRowFacts(ws, row.id, factsOf(row, now, time, clock.now()))
-      news.push(row.id)
+  if (ref === null) return failure
+  try {
+    const problem = (await service.readSendHistory(ref)).at(-1)?.problem ?? null
+    return problem === null ? failure : { ...failure, what: `Constant Contact could not send it: ${problem}` }
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
+    return failure
+  }
+}
+
+/** To how many a campaign went, as the reports say. They may be a while in coming: the list's count stands till then. */
+async function countRecipients(
+  ws: Workspace,
+  service: ConstantContactService,
+  gone: readonly StoredRow[],
+): Promise<void> {
+  if (gone.length === 0) return
+  try {
+    const byCampaign = new Map(
+      gone.flatMap(({ id, campaignId }) => (campaignId === null ? [] : [[campaignId, id]])),
+    )
+    for (const { campaignId, sends } of await service.readStatistics([...byCampaign.keys()])) {
+      const rowId = byCampaign.get(campaignId)
+      if (rowId !== undefined && sends > 0) setRowFacts(ws, rowId, { recipients: sends })
     }
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
   }
-  return news
 }

@@ -1,15 +1,11 @@
-import { DateTime } from 'luxon'
 import { readRowWork } from '../run/read-run-work.ts'
 import { RunError } from '../run/run-error.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { getStoredRow } from '../workspace/rows.ts'
-import { timeInZone } from './queue.ts'
+import { dayAndTime } from './local-time.ts'
 import type { SendState } from './send-state.ts'
 
 type Facts = NonNullable<SendState['facts']>
-
-const dayAndTime = (at: string, zone: string): string =>
-  `${DateTime.fromISO(at, { zone }).setLocale('en-US').toFormat('ccc d LLL')}, ${timeInZone(at, zone)}`
 
 /** What the operator compares with the page before pressing Schedule. @throws RunError */
 export function readFacts(

@@ -1,28 +1,15 @@
-import { DateTime } from 'luxon'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
+import type { RowStatus } from '../run/run.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { setRowFacts } from '../workspace/rows.ts'
+import { timeInZone } from './local-time.ts'
+import { mismatchOf } from './mismatch.ts'
 import type { QueueItem } from './send-state.ts'
 
-/** Times that differ by less are the same: Constant Contact schedules by the minute. */
-const sameTimeMs = 60_000
-
-/** "09:00 MST" */
-export const timeInZone = (at: string, zone: string): string =>
-  DateTime.fromISO(at, { zone }).setLocale('en-US').toFormat('HH:mm ZZZZ')
-
-/** What Constant Contact shows to be other than planned, as a sentence; null when all is as it should be. */
-export function mismatchOf({ row, location, plannedAt, status }: RowWork): string | null {
-  const scheduledAt = row.scheduledAt
-  if (scheduledAt !== null && Math.abs(Date.parse(scheduledAt) - Date.parse(plannedAt)) >= sameTimeMs) {
-    const is = timeInZone(scheduledAt, location.timeZone)
-    return `${location.name} goes out at ${is}, planned was ${timeInZone(plannedAt, location.timeZone)}.`
-  }
-  if (status === 'stale' && row.remoteStatus === 'scheduled')
-    return `${location.name} is scheduled, but its values were changed after the push.`
-  return null
-}
+/** On the send desk what is scheduled is scheduled, also when its values were changed since: `mismatch` says so. */
+const statusOnDesk = ({ row, status }: RowWork): RowStatus =>
+  status === 'stale' && row.remoteStatus === 'scheduled' ? 'scheduled' : status
 
 const item = (work: RowWork): QueueItem => ({
   rowId: work.row.id,
@@ -30,7 +17,7 @@ const item = (work: RowWork): QueueItem => ({
   accountId: work.location.accountId,
   goesOut: timeInZone(work.row.scheduledAt ?? work.plannedAt, work.location.timeZone),
   plannedAt: work.plannedAt,
-  status: work.status,
+  status: statusOnDesk(work),
   scheduledAt: work.row.scheduledAt,
   skippedBecause: work.row.skippedBecause,
   mismatch: mismatchOf(work),

@@ -31,7 +31,7 @@ export const migrations: readonly string[] = [
     campaign_id TEXT, activity_id TEXT, campaign_name TEXT,
     -- SHA-256 of the content that Constant Contact is known to hold; null before the first push is complete
     pushed_hash TEXT, pushed_at TEXT, remote_updated_at TEXT,
-    remote_status TEXT, scheduled_at TEXT, confirmed_at TEXT, recipients INTEGER,
+    remote_status TEXT, scheduled_at TEXT, confirmed_at TEXT, recipients INTEGER, mismatch TEXT,
     unsure INTEGER NOT NULL DEFAULT 0, skipped_because TEXT, failure TEXT,
     UNIQUE (run_id, location_id)
   ) STRICT;

@@ -1,0 +1,33 @@
+import type { DraftContent, RemoteDraft } from '../constant-contact/service.ts'
+import { sameEnvelope, sameHtml } from '../run/push-draft.ts'
+import type { RowWork } from '../run/row-work.ts'
+import { dayAndTime } from './local-time.ts'
+
+const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000)
+
+/**
+ * What of a scheduled campaign is other than was pushed, as a sentence; null when all is as it should be. Lists
+ * first: the wrong people are the worst mistake.
+ */
+export function contentMismatch(remote: RemoteDraft, pushed: DraftContent): string | null {
+  if (remote.listIds.toSorted().join() !== pushed.listIds.toSorted().join())
+    return remote.listIds.length === 0
+      ? 'It is scheduled without its list.'
+      : 'It is scheduled to another list than the one of its location.'
+  if (remote.subject.trim() !== pushed.subject.trim())
+    return `Its subject in Constant Contact is "${remote.subject}".`
+  if (!sameEnvelope(remote, pushed)) return 'Its sender or preheader is not the one that was pushed.'
+  return sameHtml(remote.html, pushed.html) ? null : 'Its text is not the one that was pushed.'
+}
+
+/** What Constant Contact shows to be other than planned, as a sentence; null when all is as it should be. */
+export function mismatchOf({ row, location, plannedAt, hash }: RowWork): string | null {
+  const { scheduledAt, remoteStatus, mismatch } = row
+  if (remoteStatus !== 'scheduled') return null
+  if (mismatch !== null) return mismatch
+  if (scheduledAt !== null && minuteOf(scheduledAt) !== minuteOf(plannedAt)) {
+    const planned = dayAndTime(plannedAt, location.timeZone)
+    return `It goes out ${dayAndTime(scheduledAt, location.timeZone)}; planned was ${planned}.`
+  }
+  return row.pushedHash === hash ? null : 'It is scheduled as it was pushed; its values were changed since.'
+}
