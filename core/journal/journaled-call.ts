@@ -3,6 +3,7 @@ import { ServiceError } from '../constant-contact/errors.ts'
 import { durably } from '../workspace/durably.ts'
 import { closeEntry, type Intent, openEntry } from '../workspace/journal.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { inFlight } from './in-flight.ts'
 
 /** A call that changes an account, with what is to be written beside it. */
 export interface ChangingCall<T> {
@@ -32,9 +33,15 @@ export async function callWithJournal<T>(
       return openEntry(ws, intent, clock.now())
     }),
   )
-  let answer: T
+  inFlight(ws).add(entry)
   try {
-    answer = await call()
+    const answer = await call()
+    const now = clock.now()
+    inTransaction(ws, () => {
+      closeEntry(ws, entry, 'done', {}, now)
+      done(answer, now)
+    })
+    return answer
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     const now = clock.now()
@@ -43,13 +50,9 @@ export async function callWithJournal<T>(
       missed?.(error, now)
     })
     throw error
+  } finally {
+    inFlight(ws).delete(entry)
   }
-  const now = clock.now()
-  inTransaction(ws, () => {
-    closeEntry(ws, entry, 'done', {}, now)
-    done(answer, now)
-  })
-  return answer
 }
 
 const detailOf = ({

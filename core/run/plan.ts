@@ -62,10 +62,17 @@ function planScheduled({ row }: RowWork, account: PlanAccount, now: Date): Verdi
   }
 }
 
+/** Whether the row was taken off its schedule by a push that did not get to putting it back, and it is not too late. */
+function isToGoBack({ id, remoteStatus }: RowWork['row'], { unfinished, now }: PlanFacts): boolean {
+  const again = unfinished.get(id)
+  if (again === undefined || remoteStatus === 'scheduled') return false
+  return Date.parse(again) - now.getTime() >= nearestRescheduleMs
+}
+
 function planRow(work: RowWork, facts: PlanFacts): Verdict {
   const { row } = work
   const account = facts.accountOf(work.location.accountId)
-  const again = row.remoteStatus === 'scheduled' ? undefined : facts.unfinished.get(row.id)
+  const mustGoBack = isToGoBack(row, facts)
   if (row.remoteStatus === 'executing' || row.remoteStatus === 'done')
     return skip(isSame(work) ? 'It has gone out.' : 'It has gone out as it was before the change.')
   const trouble = accountTrouble(account)
@@ -74,7 +81,7 @@ function planRow(work: RowWork, facts: PlanFacts): Verdict {
     const why = 'A call was cut off: it is looked up before anything is done again.'
     return { action: 'settle', why, calls: callsToSettle }
   }
-  if (isSame(work) && again === undefined) return skip('Unchanged since it was pushed.')
+  if (isSame(work) && !mustGoBack) return skip('Unchanged since it was pushed.')
   const error = errorsOf(work)
   if (error !== null) return blocked(error)
   if (work.location.listId === null)
@@ -88,7 +95,7 @@ function planRow(work: RowWork, facts: PlanFacts): Verdict {
   if (row.remoteStatus === 'error')
     return blocked('Constant Contact reports an error for its campaign. Look at it there.')
   if (row.remoteStatus === 'scheduled') return planScheduled(work, account, facts.now)
-  if (again !== undefined) {
+  if (mustGoBack) {
     const why = 'It was taken off its schedule to be changed: it is put back on it.'
     return { action: 'update-scheduled', why, calls: isSame(work) ? 1 : 2 }
   }

@@ -24,7 +24,6 @@ export async function runPush(
   const settle = async (): Promise<void> => add(settled, await settleAll(session))
 
   await settle()
-  giveUpPassed(session, readRunWork(ws, runId, clock.now(), rowIds))
   const all = session.plan(rowIds)
   await pushOnce(session, all)
   for (let round = 1; round < mostRounds && gate.state !== 'stopped'; round++) {
@@ -35,6 +34,7 @@ export async function runPush(
   }
   const done = tally.doneRows()
   if (done.length > 0) await rememberTimes(session, done)
+  giveUpPassed(session, readRunWork(ws, runId, clock.now(), rowIds))
   session.say(
     lastWords({
       settled,

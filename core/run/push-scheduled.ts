@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon'
 import { ServiceError } from '../constant-contact/errors.ts'
+import { inTransaction } from '../workspace/open.ts'
 import { setRowFacts } from '../workspace/rows.ts'
 import { nearestChangeMs, nearestRescheduleMs } from './plan.ts'
 import { type RowDesk, refOf } from './push-desk.ts'
+import { failureOf } from './push-failure.ts'
 import { callForRow, updateForRow } from './push-row.ts'
 import { giveUpUnfinished, readUnfinished } from './push-unfinished.ts'
 import type { RowWork } from './row-work.ts'
@@ -100,29 +102,39 @@ export const scheduleForRow = (
       }),
   })
 
+/** Said of an unsure call too: should it have been done after all, settling it takes the failure away. */
 const offSchedule = (error: ServiceError, local: string): Failure => ({
+  ...failureOf(error),
   what: `It was taken off its schedule to be changed and is NOT scheduled now. ${error.what}`,
   next: `Push it again before ${local}, or schedule it on the website.`,
-  ...(error.vendorKey === undefined ? {} : { vendorKey: error.vendorKey }),
-  ...(error.vendorMessage === undefined ? {} : { vendorMessage: error.vendorMessage }),
 })
 
-/** Rows whose time came while they were off their schedule: they are told, and left for the operator to schedule. */
-export function giveUpPassed(desk: Omit<RowDesk, 'service'>, work: readonly RowWork[]): void {
-  const now = desk.clock.now()
-  const unfinished = readUnfinished(desk.ws, desk.runId)
+/**
+ * Rows whose time came while they were off their schedule: they say so, and are left for the operator to schedule.
+ * Those that somebody scheduled meanwhile are done with.
+ */
+export function giveUpPassed(
+  { ws, clock, runId }: Pick<RowDesk, 'ws' | 'clock' | 'runId'>,
+  work: readonly RowWork[],
+): void {
+  const now = clock.now()
+  const unfinished = readUnfinished(ws, runId)
   for (const { row, location } of work) {
     const again = unfinished.get(row.id)
-    if (again === undefined) continue
-    if (row.remoteStatus !== 'scheduled' && Date.parse(again) - now.getTime() >= nearestRescheduleMs) continue
-    giveUpUnfinished(desk.ws, desk.runId, row.id, now)
-    if (row.remoteStatus === 'scheduled') continue
-    const what = `It was taken off its schedule to be changed, and ${timeAt(again, location.timeZone)} came before it was back on it. It is NOT scheduled now.`
-    setRowFacts(desk.ws, row.id, {
-      failure: { what, next: 'Push it again, then schedule it for another time.' },
+    if (again === undefined || row.unsure) continue
+    const isScheduled = row.remoteStatus === 'scheduled'
+    if (!isScheduled && Date.parse(again) - now.getTime() >= nearestRescheduleMs) continue
+    inTransaction(ws, () => {
+      giveUpUnfinished(ws, runId, row.id, now)
+      if (!isScheduled) setRowFacts(ws, row.id, { failure: tooLate(timeAt(again, location.timeZone)) })
     })
   }
 }
+
+const tooLate = (local: string): Failure => ({
+  what: `It was taken off its schedule to be changed, and ${local} came before it was back on it. It is NOT scheduled now.`,
+  next: 'Schedule it for another time.',
+})
 
 const timeAt = (at: string, zone: string): string =>
   DateTime.fromISO(at, { zone, locale: 'en-US' }).toFormat('HH:mm ZZZZ')

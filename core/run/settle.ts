@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { CampaignRef, CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
 import type { JournalEntry } from '../journal/entry.ts'
+import { inFlight } from '../journal/in-flight.ts'
 import { closeEntry, listRunEntries, listUnsettled } from '../workspace/journal.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { getStoredRow, type RowFacts, rowOfCampaign, setRowFacts } from '../workspace/rows.ts'
@@ -37,7 +38,8 @@ export interface Settled {
  */
 export async function settleRun(world: SettleWorld, runId: string): Promise<Settled> {
   const settled: Settled = { done: 0, notDone: 0, problems: new Map() }
-  const entries = listUnsettled(world.ws, runId)
+  const busy = inFlight(world.ws)
+  const entries = listUnsettled(world.ws, runId).filter(({ id }) => !busy.has(id))
   for (const accountId of new Set(entries.map((entry) => entry.accountId))) {
     const ofAccount = entries.filter((entry) => entry.accountId === accountId)
     try {
@@ -183,11 +185,14 @@ async function lookUpSchedule(
 ): Promise<LookedUp> {
   const scheduledAt = await service.readSchedule(ref)
   if (scheduledAt !== null)
-    return { found: action === 'schedule', facts: { remoteStatus: 'scheduled', scheduledAt } }
+    return {
+      found: action === 'schedule',
+      facts: { remoteStatus: 'scheduled', scheduledAt, failure: null },
+    }
   // Not scheduled: taken off, never put on, or running already.
   const { status } = await service.readDraft(ref)
   const ranAlready = status === 'executing' || status === 'done'
-  if (ranAlready) return { found: action === 'schedule', facts: { remoteStatus: status } }
+  if (ranAlready) return { found: action === 'schedule', facts: { remoteStatus: status, failure: null } }
   return {
     found: action === 'unschedule',
     facts: { remoteStatus: status, scheduledAt: null, confirmedAt: null },

@@ -1,0 +1,181 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Clock } from '../../../core/clock.ts'
+import { systemClock } from '../../../core/clock.ts'
+import { setValues } from '../../../core/run/edit-values.ts'
+import { planPush } from '../../../core/run/plan.ts'
+import { readRunWork } from '../../../core/run/read-run-work.ts'
+import { getAccount, putAccount } from '../../../core/workspace/accounts.ts'
+import { listEntries } from '../../../core/workspace/journal.ts'
+import { listStoredRows, type StoredRow, setRowFacts } from '../../../core/workspace/rows.ts'
+import { openPracticeRun, type PracticeRun } from './practice-run.ts'
+
+let run: PracticeRun
+afterEach(() => run.close())
+
+const row = (at: number): StoredRow => listStoredRows(run.ws, run.runId)[at] ?? expect.fail(`no row ${at}`)
+const work = (at: number) => readRunWork(run.ws, run.runId, new Date())[at] ?? expect.fail(`no row ${at}`)
+const refOf = (at: number) => ({ campaignId: row(at).campaignId ?? '', activityId: row(at).activityId ?? '' })
+const change = (at: number, offer: string): void =>
+  setValues(run.ws, run.runId, [{ rowId: row(at).id, placeholder: 'offer', value: offer }], new Date())
+const planned = (at: number) =>
+  planPush(run.ws, run.runId, { callsLeftToday: 10_000, now: new Date() }).rows[at] ?? expect.fail()
+const faults = (list: object[]): Promise<unknown> => run.server.control('faults', { faults: list })
+const heldAt = async (at: number) =>
+  (await run.campaigns()).find(({ campaign_id }) => campaign_id === row(at).campaignId) ?? expect.fail()
+
+/** Two pushed rows, the first of them scheduled for its planned time, as the send desk knows it. */
+const open = async (options: Parameters<typeof openPracticeRun>[0] = {}): Promise<string> => {
+  run = await openPracticeRun({ rows: 2, ...options })
+  const values = ['headline', 'offer', 'price'].map((placeholder) => ({
+    rowId: null,
+    placeholder,
+    value: '1',
+  }))
+  setValues(run.ws, run.runId, values, new Date())
+  await run.pushAll()
+  const { plannedAt } = work(0)
+  await run.service.schedule(refOf(0), plannedAt)
+  setRowFacts(run.ws, row(0).id, {
+    remoteStatus: 'scheduled',
+    scheduledAt: plannedAt,
+    confirmedAt: plannedAt,
+  })
+  await run.newChanges()
+  return plannedAt
+}
+
+const schedules = '/v3/emails/activities/:id/schedules'
+const theThreeSteps = [`DELETE ${schedules}`, 'PUT /v3/emails/activities/:id', `POST ${schedules}`]
+
+describe('a row that is changed while its campaign is scheduled', () => {
+  test('is taken off its schedule, changed, and scheduled again at its time', async () => {
+    const plannedAt = await open()
+    change(0, 'Rye rolls')
+    expect(planned(0)).toMatchObject({ action: 'update-scheduled' })
+    const progress = await run.pushAll()
+    expect(progress).toMatchObject({ done: 1, sentence: '1 changed and scheduled again.' })
+    expect(await run.newChanges()).toEqual(theThreeSteps)
+    const held = await heldAt(0)
+    expect(held.current_status).toBe('SCHEDULED')
+    expect(held.activity.subject).toContain('Rye rolls')
+    expect(Date.parse(held.activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
+    expect(row(0)).toMatchObject({ remoteStatus: 'scheduled', scheduledAt: plannedAt, failure: null })
+    expect(planned(0).action).toBe('skip')
+  })
+
+  test.each([1, 2, 3])('is finished by the next push when its step %i was cut off', async (step) => {
+    const plannedAt = await open()
+    change(0, 'Rye rolls')
+    const [method, pathPattern] = [
+      ['DELETE', 'schedules$'],
+      ['PUT', 'activities'],
+      ['POST', 'schedules$'],
+    ][step - 1] ?? ['', '']
+    const kinds = ['reset-after', 'reset-before']
+    await faults(kinds.map((kind) => ({ match: { method, pathPattern }, kind, count: 1 })))
+    for (let pushes = 0; pushes < 3 && planned(0).action !== 'skip'; pushes++) await run.pushAll()
+    const held = await heldAt(0)
+    expect(held.activity.subject).toContain('Rye rolls')
+    expect(held.activity.scheduled_date).toBe(plannedAt)
+    expect(row(0).failure).toBeNull()
+    expect(listEntries(run.ws, { runId: run.runId, offset: 0, limit: 99 }).entries).not.toContainEqual(
+      expect.objectContaining({ outcome: expect.stringMatching(/open|unsure/) }),
+    )
+  })
+
+  test('says loudly that it is not scheduled when the change is refused, and goes back with the next push', async () => {
+    const plannedAt = await open()
+    change(0, 'Rye rolls')
+    await faults([{ match: { method: 'PUT' }, kind: 'status', status: 400, count: 1 }])
+    await run.pushAll()
+    expect(row(0).failure?.what).toMatch(/NOT scheduled now/)
+    expect((await heldAt(0)).current_status).toBe('DRAFT')
+    expect(planned(0)).toMatchObject({ action: 'update-scheduled', calls: 2 })
+    await run.pushAll()
+    expect((await heldAt(0)).activity.scheduled_date).toBe(plannedAt)
+    expect(row(0).failure).toBeNull()
+  })
+
+  test('is told when its time came before it was back on its schedule', async () => {
+    const plannedAt = await open()
+    change(0, 'Rye rolls')
+    await faults([{ match: { method: 'PUT' }, kind: 'status', status: 400, count: 1 }])
+    await run.pushAll()
+    const afterwards: Clock = { ...systemClock, now: () => new Date(Date.parse(plannedAt) + 1000) }
+    await run.push({ clock: afterwards }).start()
+    expect((await heldAt(0)).current_status).toBe('DRAFT')
+    expect((await heldAt(0)).activity.subject).toContain('Rye rolls')
+    expect(row(0).failure?.what).toMatch(/09:00 E[SD]T came before it was back on it. It is NOT scheduled/)
+    await run.push({ clock: afterwards }).start()
+    expect(await run.newChanges()).toHaveLength(3)
+  })
+
+  test('is left alone when it goes out in less than a quarter of an hour', async () => {
+    await open()
+    const soon = new Date(Date.now() + 14 * 60_000).toISOString()
+    setRowFacts(run.ws, row(0).id, { scheduledAt: soon })
+    change(0, 'Rye rolls')
+    expect(planned(0)).toMatchObject({ action: 'blocked', calls: 0 })
+    expect(planned(0).why).toMatch(/15 minutes/)
+    await run.pushAll()
+    expect(await run.newChanges()).toEqual([])
+  })
+
+  test('is left alone where the account may not schedule by API', async () => {
+    await open()
+    const account = getAccount(run.ws, 'practice') ?? expect.fail()
+    const capabilities = { ...account.capabilities, schedule: false }
+    putAccount(run.ws, { ...account, capabilities }, new Date())
+    change(0, 'Rye rolls')
+    expect(planned(0)).toMatchObject({ action: 'blocked' })
+    expect(planned(0).why).toMatch(/on the website/)
+  })
+
+  test('is not taken off a schedule that nobody knew of when the push was planned', async () => {
+    await open()
+    setRowFacts(run.ws, row(0).id, { remoteStatus: 'draft', scheduledAt: null, confirmedAt: null })
+    change(0, 'Rye rolls')
+    expect(planned(0).action).toBe('update')
+    await run.pushAll()
+    expect(await run.newChanges()).toEqual([])
+    expect((await heldAt(0)).current_status).toBe('SCHEDULED')
+    expect(planned(0).action).toBe('update-scheduled')
+  })
+})
+
+describe('a draft that was changed on the website since it was pushed', () => {
+  const editThere = (at: number, what: object): Promise<unknown> =>
+    run.server.control('campaigns/edit', { campaign_id: row(at).campaignId, ...what })
+
+  test('is noticed and left as it is, until it is to be overwritten', async () => {
+    await open()
+    await editThere(1, { subject: 'Somebody mended this by hand' })
+    change(1, 'Rye rolls')
+    const progress = await run.pushAll()
+    expect(progress).toMatchObject({ done: 0, failed: 1 })
+    expect(row(1).failure?.what).toMatch(/changed in Constant Contact/)
+    expect(await run.newChanges()).toEqual([])
+    await run.pushAll([row(1).id], new Set([row(1).id]))
+    expect((await heldAt(1)).activity.subject).toContain('Rye rolls')
+    expect(row(1).failure).toBeNull()
+  })
+
+  test('is overwritten without a question where what was changed is back as it was', async () => {
+    await open()
+    await editThere(1, { subject: 'Somebody mended this by hand' })
+    await editThere(1, { subject: work(1).content().subject })
+    change(1, 'Rye rolls')
+    expect(await run.pushAll()).toMatchObject({ done: 1, failed: 0 })
+  })
+})
+
+test('the error of a step keeps what the vendor said', async () => {
+  await open()
+  change(0, 'Rye rolls')
+  await faults([
+    { match: { method: 'POST', pathPattern: 'schedules$' }, kind: 'status', status: 400, count: 1 },
+  ])
+  await run.pushAll()
+  expect(row(0).failure).toMatchObject({ vendorKey: 'sandbox.fault' })
+  expect(row(0).failure?.next).toMatch(/before \d\d:\d\d E[SD]T/)
+})
