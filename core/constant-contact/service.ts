@@ -83,6 +83,8 @@ export interface BulkStatistics {
 export interface ServiceFeatures {
   /** `any`: made on request, with types. `numbered`: fifteen of them, text only (V1). */
   customFields: 'any' | 'numbered'
+  /** The short text that follows the subject in an inbox. */
+  preheader: boolean
   tags: boolean
   fileImport: boolean
   sendTest: boolean

@@ -21,6 +21,7 @@ export function createV3Service(options: V3HttpOptions): ConstantContactService 
     createTakesLists: false,
     features: {
       customFields: 'any',
+      preheader: true,
       tags: true,
       fileImport: true,
       sendTest: true,

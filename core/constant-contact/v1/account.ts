@@ -1,0 +1,62 @@
+import type { Capabilities } from '../../account/account.ts'
+import { ServiceError } from '../errors.ts'
+import type { AccountFacts } from '../service.ts'
+import { refOf } from './campaigns.ts'
+import type { V1Http } from './http.ts'
+import { readSchedules } from './schedules.ts'
+import type { SenderBook } from './senders.ts'
+
+/**
+ * What V1 tells of an account: senders, and by trying, whether the key may schedule. Name, address and time zone are
+ * not in this API.
+ */
+export async function readAccount(
+  http: V1Http,
+  senders: SenderBook,
+  userName: string,
+): Promise<AccountFacts> {
+  // The service document: whether user, key and password belong together.
+  await http.document('/')
+  const [known, scheduling] = await Promise.all([senders.read(), trySchedules(http)])
+  return {
+    organization: userName,
+    userName,
+    timeZone: 'UTC',
+    address: null,
+    senders: known,
+    capabilities: capabilitiesOf(scheduling),
+  }
+}
+
+type Scheduling = 'granted' | 'refused' | 'not known'
+
+async function trySchedules(http: V1Http): Promise<Scheduling> {
+  for await (const [first] of http.pages('/campaigns')) {
+    if (!first) return 'not known'
+    try {
+      await readSchedules(http, refOf(first.id))
+      return 'granted'
+    } catch (error) {
+      if (error instanceof ServiceError && error.kind === 'forbidden') return 'refused'
+      throw error
+    }
+  }
+  return 'not known'
+}
+
+const WHY: Record<Exclude<Scheduling, 'granted'>, string> = {
+  refused: 'This API key may not schedule: campaigns are scheduled on the Constant Contact website.',
+  'not known':
+    'Whether this API key may schedule shows with the first campaign; until then, campaigns are scheduled on the website.',
+}
+
+function capabilitiesOf(scheduling: Scheduling): Capabilities {
+  return {
+    schedule: scheduling === 'granted',
+    importContacts: true,
+    createLists: true,
+    writeCampaigns: true,
+    readReports: true,
+    why: scheduling === 'granted' ? {} : { schedule: WHY[scheduling] },
+  }
+}

@@ -1,0 +1,73 @@
+import { ServiceError } from '../errors.ts'
+import type { BulkActivity, ImportContact } from '../service.ts'
+import { type AtomEntry, child, numberAt, textAt } from './atom.ts'
+import { contactFields } from './contact-fields.ts'
+import type { V1Http } from './http.ts'
+import type { XmlElement } from './xml-read.ts'
+
+/** Adds or updates contacts in bulk: meant for 25 and more. Source: V1 documentation of 2010. */
+export async function importContacts(
+  http: V1Http,
+  contacts: readonly ImportContact[],
+  listIds: readonly string[],
+): Promise<BulkActivity> {
+  const form = new URLSearchParams({ activityType: 'SV_ADD', data: csvOf(contacts) })
+  for (const id of listIds) form.append('lists', http.uri(`/lists/${id}`))
+  return activityOf(await http.postForm('/activities', form))
+}
+
+export async function readActivity(http: V1Http, activityId: string): Promise<BulkActivity> {
+  return activityOf(await http.entry(`/activities/${encodeURIComponent(activityId)}`))
+}
+
+/** A header row of the service's column names, then the values. @throws ServiceError for a field that V1 has not */
+export function csvOf(contacts: readonly ImportContact[]): string {
+  const names = [...new Set(contacts.flatMap((contact) => Object.keys(contact)))]
+  const columns = names.map((name) => {
+    const column = contactFields.find((field) => field.word === name)?.column
+    if (column === undefined) {
+      throw new ServiceError({
+        kind: 'rejected',
+        what: `V1 has no place for the field ${name}.`,
+        next: 'Leave the column out, or put it into one of the fifteen custom fields.',
+      })
+    }
+    return column
+  })
+  const rows = contacts.map((contact) => names.map((name) => contact[name] ?? ''))
+  return [columns, ...rows].map((row) => row.map(quoted).join(',')).join('\n')
+}
+
+const quoted = (value: string): string =>
+  /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+
+/** Source for the words: V2 documentation; V1's are inferred to be the same. */
+const states: Record<string, BulkActivity['state']> = {
+  UNCONFIRMED: 'waiting',
+  PENDING: 'waiting',
+  QUEUED: 'waiting',
+  RUNNING: 'running',
+  COMPLETE: 'done',
+  ERROR: 'failed',
+}
+
+/** An unknown state counts as running: it is asked for again. */
+export function activityOf({ id, content }: AtomEntry): BulkActivity {
+  const state = states[textAt(content, 'Status').trim().toUpperCase()] ?? 'running'
+  const total = numberAt(content, 'TransactionCount')
+  return {
+    id,
+    state,
+    percent: state === 'done' ? 100 : 0,
+    total,
+    completed: state === 'done' ? total : null,
+    notAdded: 0,
+    errors: (child(content, 'Errors')?.children ?? []).map(allText),
+  }
+}
+
+const allText = (element: XmlElement): string =>
+  [element.text, ...element.children.map(allText)]
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .join(': ')
