@@ -1,5 +1,6 @@
 import { readArguments } from './arguments.ts'
-import { startSandbox } from './server.ts'
+import { type RunningSandbox, type SandboxOptions, startSandbox } from './server.ts'
+import { readStateFile, setStateAside } from './state-file.ts'
 
 /**
  * The practice account as a process of its own: forked by the app (an Electron utility process, or a plain
@@ -20,8 +21,21 @@ function parentPort(): ParentPort | undefined {
 const isParentPort = (value: unknown): value is ParentPort =>
   typeof value === 'object' && value !== null && typeof Reflect.get(value, 'postMessage') === 'function'
 
+/**
+ * A state that cannot be read must not keep the app from starting: it is set aside, and practice begins anew.
+ */
+async function startOrBeginAnew(options: SandboxOptions): Promise<RunningSandbox> {
+  try {
+    if (options.stateFile !== undefined) readStateFile(options.stateFile)
+  } catch (problem) {
+    console.error('The state of the practice account cannot be read and was set aside:', problem)
+    if (options.stateFile !== undefined) setStateAside(options.stateFile)
+  }
+  return startSandbox(options)
+}
+
 try {
-  const sandbox = await startSandbox(readArguments(process.argv.slice(2)))
+  const sandbox = await startOrBeginAnew(readArguments(process.argv.slice(2)))
   process.once('exit', () => sandbox.saveNow())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(0))
   // A parent that is gone takes this process with it: a plain child notices by its channel.

@@ -9,7 +9,11 @@ import * as records from './records.ts'
 import { settingsSchema } from './settings.ts'
 import type { World } from './world.ts'
 
-/** The state file: one JSON document, written beside itself and renamed, so that it is always whole. */
+/**
+ * The state on disk: one JSON document, and beside it (`….contacts`) one of the contacts, which are most of
+ * a state and change seldom. Each is written beside itself and renamed, so that it is always whole; contacts
+ * come first, so that after a crash they may be newer than the rest, never older.
+ */
 
 const accountSchema = z.object({
   account_id: z.string(),
@@ -17,7 +21,6 @@ const accountSchema = z.object({
   physical_address: records.physicalAddressSchema.optional(),
   senders: z.array(records.senderSchema),
   lists: z.array(records.listSchema),
-  contacts: z.array(records.contactSchema),
   customFields: z.array(records.customFieldSchema),
   tags: z.array(records.tagSchema),
   campaigns: z.array(records.campaignSchema),
@@ -34,7 +37,8 @@ const stateSchema = z.object({
   port: z.number().int(),
   /** Where the dice went on from, so that a restart gives no id twice. */
   diceSeed: z.number().int(),
-  settings: settingsSchema,
+  /** A setting that is newer than the file takes its default. */
+  settings: settingsSchema.partial(),
   accounts: z.array(accountSchema),
   users: z.array(access.userSchema),
   clients: z.array(access.clientSchema),
@@ -44,7 +48,13 @@ const stateSchema = z.object({
   sessions: z.array(access.sessionSchema),
   days: z.array(z.tuple([z.string(), z.object({ day: z.string(), count: z.number().int() })])),
 })
-export type SavedState = z.infer<typeof stateSchema>
+
+/** Contacts by account id. */
+const contactsSchema = z.record(z.string(), z.array(records.contactSchema))
+
+export type SavedState = z.infer<typeof stateSchema> & { contacts: z.infer<typeof contactsSchema> }
+
+const contactsFile = (file: string): string => `${file}.contacts`
 
 /**
  * Reads a state file.
@@ -53,11 +63,20 @@ export type SavedState = z.infer<typeof stateSchema>
  */
 export function readStateFile(file: string): SavedState | undefined {
   if (!existsSync(file)) return undefined
-  return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const state = stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const contacts = contactsSchema.parse(JSON.parse(readFileSync(contactsFile(file), 'utf8')))
+  return { ...state, contacts }
 }
 
 const keyed = <Item>(items: readonly Item[], key: (item: Item) => string, into: Map<string, Item>): void => {
   for (const item of items) into.set(key(item), item)
+}
+
+/** Moves a state that cannot be read out of the way, so that a new one can begin; nothing is deleted. */
+export function setStateAside(file: string): void {
+  for (const one of [file, contactsFile(file)]) {
+    if (existsSync(one)) renameSync(one, `${one}.unreadable`)
+  }
 }
 
 /** Puts a saved state into an empty world. The clock's offset and the dice were taken when it was made. */
@@ -69,7 +88,7 @@ export function restoreWorld(world: World, saved: SavedState): void {
     account.sequence = one.sequence
     account.testsToday = one.testsToday
     keyed(one.lists, (item) => item.list_id, account.lists)
-    keyed(one.contacts, (item) => item.contact_id, account.contacts)
+    keyed(saved.contacts[one.account_id] ?? [], (item) => item.contact_id, account.contacts)
     keyed(one.customFields, (item) => item.custom_field_id, account.customFields)
     keyed(one.tags, (item) => item.tag_id, account.tags)
     keyed(one.campaigns, (item) => item.campaign_id, account.campaigns)
@@ -97,13 +116,23 @@ export interface StateWriter {
 
 export function createStateWriter(world: World, file: string): StateWriter {
   mkdirSync(dirname(file), { recursive: true })
-  const contactsText = new Map<string, { revision: number; text: string }>()
   let writing: Promise<void> | undefined
   let waiting: Promise<void> | undefined
-  const beside = `${file}.${process.pid}.tmp`
+  let contactsOnDisk: string | undefined
+  const replace = async (target: string, text: string): Promise<void> => {
+    const beside = `${target}.${process.pid}.tmp`
+    await writeFile(beside, text)
+    await rename(beside, target)
+  }
   const write = async (): Promise<void> => {
-    await writeFile(beside, serialize(world, contactsText))
-    await rename(beside, file)
+    const revision = contactsRevision(world)
+    const contacts = revision === contactsOnDisk ? undefined : contactsText(world)
+    const state = stateText(world)
+    if (contacts !== undefined) {
+      await replace(contactsFile(file), contacts)
+      contactsOnDisk = revision
+    }
+    await replace(file, state)
   }
   const save = (): Promise<void> => {
     if (!writing) {
@@ -120,34 +149,40 @@ export function createStateWriter(world: World, file: string): StateWriter {
       })
     return waiting
   }
+  const replaceNow = (target: string, text: string): void => {
+    const beside = `${target}.${process.pid}.last.tmp`
+    writeFileSync(beside, text)
+    renameSync(beside, target)
+  }
   return {
     save,
     saveNow() {
-      const last = `${beside}.last`
-      writeFileSync(last, serialize(world, contactsText))
-      renameSync(last, file)
+      if (contactsRevision(world) !== contactsOnDisk) replaceNow(contactsFile(file), contactsText(world))
+      replaceNow(file, stateText(world))
     },
   }
 }
 
-/** Contacts are most of a state and change seldom, so their text is kept until one of them changes. */
-function serialize(world: World, contactsText: Map<string, { revision: number; text: string }>): string {
-  const accounts = [...world.accounts.values()].map((account) => {
-    const kept = contactsText.get(account.account_id)
-    let text = kept?.text
-    if (!kept || kept.revision !== account.contactsRevision || text === undefined) {
-      text = JSON.stringify([...account.contacts.values()])
-      contactsText.set(account.account_id, { revision: account.contactsRevision, text })
-    }
-    return `${JSON.stringify(withoutContacts(account)).slice(0, -1)},"contacts":${text}}`
-  })
+/** Changes with every change to any contact of any account. */
+const contactsRevision = (world: World): string =>
+  [...world.accounts.values()].map((account) => `${account.account_id} ${account.contactsRevision}`).join()
+
+const contactsText = (world: World): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      [...world.accounts.values()].map((account) => [account.account_id, [...account.contacts.values()]]),
+    ),
+  )
+
+function stateText(world: World): string {
   const { access: held } = world
-  const rest = {
+  return JSON.stringify({
     version: 1,
     clockOffsetMs: world.clock.offset(),
     port: Number(new URL(world.origin).port),
     diceSeed: randomBytes(4).readUInt32LE(),
     settings: world.settings,
+    accounts: [...world.accounts.values()].map(withoutContacts),
     users: [...held.users.values()],
     clients: [...held.clients.values()],
     v1Keys: [...held.v1Keys.values()],
@@ -155,8 +190,7 @@ function serialize(world: World, contactsText: Map<string, { revision: number; t
     refreshTokens: [...held.refreshTokens.values()],
     sessions: [...held.sessions.values()],
     days: world.limiter.days(),
-  }
-  return `${JSON.stringify(rest).slice(0, -1)},"accounts":[${accounts.join(',')}]}`
+  })
 }
 
 function withoutContacts(account: Account): Record<string, unknown> {

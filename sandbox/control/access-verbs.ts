@@ -96,7 +96,7 @@ export function putV1Key({ world }: ControlCall, key: z.infer<typeof bodies.v1Ke
 export function openSession({ world }: ControlCall, { user }: z.infer<typeof bodies.userOnlyBody>): Reply {
   const username = user ?? 'office@hearthandcrumb.example'
   if (!world.access.users.has(username)) return refuse(404, `There is no user ${username}`)
-  return ok({ cookie: sessionCookie(world, startSession(world, username)) })
+  return ok({ cookie: sessionCookie(world, startSession(world, username), true) })
 }
 
 export function expireSessions({ world }: ControlCall, { user }: z.infer<typeof bodies.userOnlyBody>): Reply {

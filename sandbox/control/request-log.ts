@@ -31,18 +31,41 @@ export const LONGEST_KEPT_BODY = 200_000
 /** The log keeps this many requests; the oldest go first. */
 const MOST_KEPT = 20_000
 
+/** And this many characters of bodies over all requests; the oldest bodies are emptied first. */
+const MOST_CHARACTERS = 100_000_000
+
 export function createRequestLog(): RequestLog {
   let records: RequestRecord[] = []
   let last = 0
+  let characters = 0
+  let emptied = 0
+  const size = (record: RequestRecord): number => record.requestBody.length + record.responseBody.length
+  const emptyOldest = (): void => {
+    const oldest = records[emptied]
+    if (!oldest) return
+    characters -= size(oldest)
+    oldest.requestBody = ''
+    oldest.responseBody = ''
+    emptied += 1
+  }
   return {
-    add(record) {
+    add(given) {
       last += 1
-      records.push({ n: last, ...record })
-      if (records.length > MOST_KEPT * 1.1) records = records.slice(-MOST_KEPT)
+      const record = { n: last, ...given }
+      records.push(record)
+      characters += size(record)
+      while (characters > MOST_CHARACTERS && emptied < records.length) emptyOldest()
+      if (records.length < MOST_KEPT * 1.1) return
+      const gone = records.length - MOST_KEPT
+      while (emptied < gone) emptyOldest()
+      records = records.slice(gone)
+      emptied -= gone
     },
     all: () => records,
     clear: () => {
       records = []
+      characters = 0
+      emptied = 0
     },
   }
 }

@@ -90,8 +90,8 @@ export interface AccessState {
   readonly requests: Map<string, AuthorizationRequest>
   readonly codes: Map<string, AuthorizationCode>
   readonly devices: Map<string, DeviceGrant>
-  /** Sign-ins on the web that wait for the mailed code: user name by step. */
-  readonly pendingCodes: Map<string, string>
+  /** Sign-ins on the web that wait for the mailed code, by step. */
+  readonly pendingCodes: Map<string, { username: string; remember: boolean }>
 }
 
 export function emptyAccess(): AccessState {

@@ -44,7 +44,10 @@ export function getCampaigns(call: V3Call): Reply {
   const before = bound('before_date')
   if (Number.isNaN(after) || Number.isNaN(before))
     return invalid('emails', 'The date is not in ISO 8601 format')
-  const found = [...call.account.campaigns.values()].reverse().filter((campaign) => {
+  const newestFirst = [...call.account.campaigns.values()].reverse()
+  const bounded = after !== undefined || before !== undefined
+  const found = newestFirst.filter((campaign) => {
+    if (!bounded) return true
     const at = Date.parse(campaign.updated_at)
     return (after === undefined || at > after) && (before === undefined || at < before)
   })

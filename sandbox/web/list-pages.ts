@@ -27,7 +27,7 @@ export function campaignsPage(call: SignedInCall): Reply {
     const editable = activity.current_status === 'DRAFT'
     const target = editable ? `/pages/ace/v1/${activity.campaign_activity_id}` : detailsPath(activity)
     return markup`<div class="campaign-unit"><a href="${target}"><span data-qe-id="campaignName">${campaign.name}</span></a>
-<span class="caption">${activity.subject}</span><span class="state">${activity.current_status}</span></div>`
+<span class="caption">${activity.subject}</span><span class="state">${activity.current_status.charAt(0) + activity.current_status.slice(1).toLowerCase()}</span></div>`
   })
   const link = (to: number, label: string): Markup =>
     markup`<a href="?${new URLSearchParams({ q: search, size: String(size), page: String(to) }).toString()}">${label}</a>`

@@ -1,4 +1,4 @@
-import { type Exchange, type Reply, seeOther } from '../http/exchange.ts'
+import { type Exchange, noContent, type Reply, seeOther } from '../http/exchange.ts'
 import { matchRoute, route } from '../http/route.ts'
 import type { World } from '../world.ts'
 import { detailsAction, detailsPage } from './details-page.ts'
@@ -38,6 +38,8 @@ const pages = [
 /** Answers a request for a web page. */
 export function handleWeb(world: World, exchange: Exchange): Reply | Promise<Reply> {
   if (exchange.path === '/') return seeOther('/pages/campaigns')
+  // Browsers ask for it unbidden.
+  if (exchange.path === '/favicon.ico') return noContent()
   const entry = matchRoute(signInRoutes, exchange.method, exchange.path)
   if (entry.kind === 'found') return entry.route.handle({ world, exchange }, entry.parts)
   const match = matchRoute(pages, exchange.method, exchange.path)

@@ -41,9 +41,10 @@ export function startSession(world: World, username: string): Session {
   return session
 }
 
-export function sessionCookie(world: World, session: Session): string {
-  const seconds = Math.round(world.settings.sessionHours * 3600)
-  return `${cookieName(world)}=${session.id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}`
+/** @param remember whether the browser keeps it after it is closed */
+export function sessionCookie(world: World, session: Session, remember: boolean): string {
+  const life = remember ? `; Max-Age=${Math.round(world.settings.sessionHours * 3600)}` : ''
+  return `${cookieName(world)}=${session.id}; Path=/; HttpOnly; SameSite=Lax${life}`
 }
 
 export function endSession(world: World, exchange: Exchange): string {

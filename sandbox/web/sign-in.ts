@@ -19,7 +19,8 @@ ${problem === undefined ? undefined : markup`<p class="problem" role="alert">${p
 <label for="lpass">Password</label><input type="password" id="lpass" name="password" autocomplete="current-password" required>
 <input type="hidden" name="goto" value="${goto}">
 <label class="check"><input type="checkbox" name="remember" checked> Keep me signed in</label>
-<div class="actions"><button class="main" type="submit">Sign in</button></div></form></div>`
+<div class="actions"><button class="main" type="submit">Sign in</button></div></form>
+<p class="caption" style="margin-top:28px">This is the practice account. Its user is office@hearthandcrumb.example with the password practice.</p></div>`
 }
 
 export const signInPage = ({ exchange }: WebCall): Reply =>
@@ -34,13 +35,19 @@ export function signIn({ world, exchange }: WebCall): Reply {
     const problem = 'We did not recognize the username or password that you entered.'
     return page(200, { title: 'Sign in' }, form(goto, username, problem))
   }
-  if (world.settings.mfa) return codePage(world, username, goto, undefined)
-  return signedIn(world, username, goto)
+  const who = { username, remember: fields.has('remember') }
+  return world.settings.mfa ? codePage(world, who, goto, undefined) : signedIn(world, who, goto)
 }
 
-function codePage(world: World, username: string, goto: string, problem: string | undefined): Reply {
+/** Who has passed the first step, and whether to be remembered. */
+interface Who {
+  username: string
+  remember: boolean
+}
+
+function codePage(world: World, who: Who, goto: string, problem: string | undefined): Reply {
   const step = world.dice.token(40)
-  world.access.pendingCodes.set(step, username)
+  world.access.pendingCodes.set(step, who)
   return page(
     200,
     { title: 'Enter your code' },
@@ -57,17 +64,19 @@ export function enterCode({ world, exchange }: WebCall): Reply {
   const fields = formBody(exchange)
   const step = fields.get('step') ?? ''
   const goto = fields.get('goto') ?? ''
-  const username = world.access.pendingCodes.get(step)
-  if (username === undefined) return page(200, { title: 'Sign in' }, form(goto, '', 'Please sign in again.'))
+  const who = world.access.pendingCodes.get(step)
+  if (who === undefined) return page(200, { title: 'Sign in' }, form(goto, '', 'Please sign in again.'))
   world.access.pendingCodes.delete(step)
   if (fields.get('code') !== world.settings.mfaCode) {
-    return codePage(world, username, goto, 'That code is not right. Try again.')
+    return codePage(world, who, goto, 'That code is not right. Try again.')
   }
-  return signedIn(world, username, goto)
+  return signedIn(world, who, goto)
 }
 
-const signedIn = (world: World, username: string, goto: string): Reply =>
-  seeOther(safeGoto(world, goto), { 'set-cookie': sessionCookie(world, startSession(world, username)) })
+const signedIn = (world: World, who: Who, goto: string): Reply =>
+  seeOther(safeGoto(world, goto), {
+    'set-cookie': sessionCookie(world, startSession(world, who.username), who.remember),
+  })
 
 export const signOut = ({ world, exchange }: WebCall): Reply =>
   seeOther('/login/', { 'set-cookie': endSession(world, exchange) })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -67,7 +67,7 @@ describe('a state file', () => {
 })
 
 describe('the practice account as a process', () => {
-  it('prints its addresses in one line, and keeps what was done when it is ended', async () => {
+  it('prints its addresses in one line, and keeps what was done when it is ended, and sets aside what it cannot read', async () => {
     const file = stateFile()
     const begin = async () => {
       const child = spawn(
@@ -97,6 +97,11 @@ describe('the practice account as a process', () => {
     const second = await begin()
     const kept = await call('GET', `${text(second.addresses, 'api')}/emails`, undefined, headers)
     await second.end()
+    expect(existsSync(`${file}.unreadable`)).toBe(false)
+    writeFileSync(file, 'not a state')
+    const third = await begin()
+    await third.end()
+    expect(readFileSync(`${file}.unreadable`, 'utf8')).toBe('not a state')
     expect(at(kept.body, 'campaigns', 0, 'name')).toBe('Kept')
   })
 })
