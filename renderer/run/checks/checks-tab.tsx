@@ -1,13 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, Copy } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
+import { copyText } from '../../shared/desk.ts'
 import { SearchField } from '../../shared/field.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
 import { FooterBar } from '../../shared/header.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
-import { CopyButton, EmptyState } from '../../shared/states.tsx'
+import { EmptyState } from '../../shared/states.tsx'
 import { count, counted } from '../../shared/words.ts'
 import { Toolbar } from '../run-slots.tsx'
 import type { RunTab } from '../run-tab.ts'
@@ -104,7 +105,9 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
   return (
     <section className={css.checks} aria-label="Checks">
       <Toolbar>
-        <CopyButton text={() => asText(all)} />
+        <Button variant="quiet" icon={Copy} onPress={() => void copyText(asText(all))}>
+          Copy
+        </Button>
       </Toolbar>
       <div className={css.bar}>
         <Segmented

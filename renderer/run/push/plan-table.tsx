@@ -13,6 +13,10 @@ interface Line {
 
 const isFailed = ({ row }: Line): boolean => row?.row.status === 'failed' && row.row.failure !== null
 
+/** Rows that a push under way is done with. */
+const isDone = ({ row }: Line): boolean =>
+  row !== undefined && ['pushed', 'scheduled', 'unsure'].includes(row.row.status)
+
 const reason = (line: Line): string => {
   const failure = line.row?.row.failure
   return failure && isFailed(line) ? `${failure.what} ${failure.next}` : line.planned.why
@@ -53,6 +57,8 @@ export function PlanTable({ view, rows, chosen, onChosen, onMend, onRetry, busy 
       cell: (line) =>
         isFailed(line) ? (
           <span className={css.bad}>Failed</span>
+        ) : busy && isDone(line) && line.planned.calls > 0 ? (
+          line.row?.state.word
         ) : (
           <span className={line.planned.action === 'skip' ? css.quiet : undefined}>
             {actionWords[line.planned.action]}

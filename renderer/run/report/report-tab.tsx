@@ -4,7 +4,7 @@ import type { Report } from '../../../core/report/report.ts'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
 import { useCommands } from '../../shared/commands.ts'
-import { dayAndTime, when } from '../../shared/dates.ts'
+import { clockTime, dayAndTime, dayAt, when } from '../../shared/dates.ts'
 import { useAct, usePutAnswer, useVerb } from '../../shared/desk.ts'
 import { Glyph, statusWords } from '../../shared/glyph.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
@@ -18,6 +18,15 @@ import type { RunView } from '../use-run.ts'
 import css from './report.module.css'
 import { type ReportPart, reportParts, rowsIn } from './report-parts.ts'
 
+/** "Tue 24 Nov, 09:00 to 12:00", with the second day where it is another one. */
+const spanOf = ({ firstAt, lastAt }: Report, zone: string): string => {
+  if (firstAt === null) return 'nothing is scheduled'
+  const first = dayAndTime(firstAt, zone)
+  if (lastAt === null || lastAt === firstAt) return first
+  const isOneDay = dayAt(firstAt, zone) === dayAt(lastAt, zone)
+  return `${first} to ${isOneDay ? clockTime(lastAt, zone) : dayAndTime(lastAt, zone)}`
+}
+
 const totalsOf = (report: Report, zone: string): { label: string; value: string }[] => [
   { label: 'Locations', value: count(report.rows.length) },
   { label: 'Scheduled', value: count(report.scheduled) },
@@ -25,12 +34,7 @@ const totalsOf = (report: Report, zone: string): { label: string; value: string 
   { label: 'Contacts', value: count(report.contacts) },
   {
     label: 'Goes out, your time',
-    value:
-      report.firstAt === null
-        ? 'nothing is scheduled'
-        : report.lastAt === null || report.lastAt === report.firstAt
-          ? dayAndTime(report.firstAt, zone)
-          : `${dayAndTime(report.firstAt, zone)} to ${dayAndTime(report.lastAt, zone)}`,
+    value: spanOf(report, zone),
   },
 ]
 

@@ -42,7 +42,9 @@ export function FactsStrip({ facts, onCopy }: { facts: Facts; onCopy: (fact: Fac
           >
             <span className={css.factLabel}>
               {label}
-              <KeyCap keys={keys} />
+              <span className={css.factKeys}>
+                <KeyCap keys={keys} />
+              </span>
               <Copy className={css.copy} strokeWidth={1.5} aria-hidden="true" />
             </span>
             <span className={css.factValue}>{value}</span>

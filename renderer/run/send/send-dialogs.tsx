@@ -93,9 +93,7 @@ export function ScheduleAll({ open, campaigns, contacts, time, busy, onClose, on
           {counted(campaigns, 'campaign')} {campaigns === 1 ? 'goes' : 'go'} out to{' '}
           {contacts === null ? 'the contacts of their lists' : counted(contacts, 'contact')}, {time}.
         </p>
-        <p>
-          Each is sent at its location’s own time, without another click. Until then it can be taken back.
-        </p>
+        <p>Each is sent at its location’s own time, without another click.</p>
       </div>
     </Confirm>
   )

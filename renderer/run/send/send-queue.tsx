@@ -29,11 +29,15 @@ export function SendQueue({ state, onSelect }: { state: SendState; onSelect: (ro
   const focusedAt = items.findIndex(({ rowId }) => rowId === focused)
   const tabStop = focusedAt >= 0 ? focusedAt : Math.max(0, currentAt)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the current campaign is brought into view when it changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: part is another list, in which it stands elsewhere
   useEffect(() => {
-    // A few of those that come next are shown with it.
-    if (currentAt >= 0) virtual.scrollToIndex(Math.min(items.length - 1, currentAt + 8), { align: 'auto' })
-    if (currentAt >= 0) virtual.scrollToIndex(currentAt, { align: 'auto' })
+    const element = scroller.current
+    if (!element || currentAt < 0) return
+    const top = currentAt * rowHeight
+    const { scrollTop, clientHeight } = element
+    // What comes next is worth seeing with it.
+    const isClear = top >= scrollTop + rowHeight && top <= scrollTop + clientHeight - 4 * rowHeight
+    if (!isClear) element.scrollTop = top - clientHeight / 2
   }, [currentAt, part])
 
   const focusAt = (index: number): void => {

@@ -28,7 +28,10 @@ export function EditorPopup({
     const cell = anchor.current?.closest('[data-place]')?.getBoundingClientRect()
     if (!cell || !popup.current) return
     const width = Math.max(minWidth, cell.width)
+    // Measured at the width that it will have: text that wraps would make it higher.
+    popup.current.style.width = `${width}px`
     const { height } = popup.current.getBoundingClientRect()
+    popup.current.style.width = ''
     const first = over ? cell.top - 2 : cell.bottom + 4
     const second = over ? cell.bottom - height : cell.top - height - 4
     const top = first + height > globalThis.innerHeight - 8 ? Math.max(8, second) : first

@@ -6,7 +6,7 @@ import { count } from '../../shared/words.ts'
 import css from './bars.module.css'
 import { editReplace } from './edits.ts'
 import { type FindOptions, findPlaces, nextPlace } from './find.ts'
-import { isSinglePlace, type Place, type Range, rangeHas, selectPlace } from './selection.ts'
+import { isSinglePlace, type Place, type Range, selectPlace } from './selection.ts'
 import type { Values } from './use-values.ts'
 
 const oneCell = (place: Place): Range => ({
@@ -87,23 +87,31 @@ export function FindBar({ values, replacing, onClose }: FindBarProps) {
           ? `${at + 1} of ${count(found.length)}`
           : `${count(found.length)} found`
   return (
-    <search className={css.bar} aria-label="Find and replace" onKeyDown={onKeyDown}>
-      <input
-        ref={field}
-        type="text"
-        className={css.input}
-        aria-label="Find"
-        placeholder="Find"
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
-      <span className={css.found} aria-live="polite">
-        {said}
-      </span>
-      <IconButton icon={ChevronUp} label="Previous" small whyOff={none} onPress={() => go(true)} />
-      <IconButton icon={ChevronDown} label="Next" small whyOff={none} onPress={() => go(false)} />
+    <search className={css.find} aria-label="Find and replace" onKeyDown={onKeyDown}>
+      <div className={css.line}>
+        <input
+          ref={field}
+          type="text"
+          className={css.input}
+          aria-label="Find"
+          placeholder="Find"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <IconButton icon={ChevronUp} label="Previous" small whyOff={none} onPress={() => go(true)} />
+        <IconButton icon={ChevronDown} label="Next" small whyOff={none} onPress={() => go(false)} />
+        <span className={css.found} aria-live="polite">
+          {said}
+        </span>
+        {scope ? <Checkbox label="In the selection" checked={inScope} onChange={setInScope} /> : null}
+        <Checkbox label="Match case" checked={matchCase} onChange={setMatchCase} />
+        <Checkbox label="Whole cell" checked={wholeCell} onChange={setWholeCell} />
+        <span className={css.end}>
+          <IconButton icon={X} label="Close" small onPress={close} />
+        </span>
+      </div>
       {replacing ? (
-        <>
+        <div className={css.line}>
           <input
             type="text"
             className={css.input}
@@ -125,16 +133,8 @@ export function FindBar({ values, replacing, onClose }: FindBarProps) {
           >
             Replace all
           </Button>
-        </>
+        </div>
       ) : null}
-      {scope && rangeHas(scope, { row: scope.top, column: scope.left }) ? (
-        <Checkbox label="In the selection" checked={inScope} onChange={setInScope} />
-      ) : null}
-      <Checkbox label="Match case" checked={matchCase} onChange={setMatchCase} />
-      <Checkbox label="Whole cell" checked={wholeCell} onChange={setWholeCell} />
-      <span className={css.end}>
-        <IconButton icon={X} label="Close" small onPress={close} />
-      </span>
     </search>
   )
 }
