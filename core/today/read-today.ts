@@ -15,16 +15,18 @@ const countOf = ({ counts }: RunSummary, ...statuses: (keyof RunSummary['counts'
 const waitsForClick = (work: readonly RowWork[]): boolean =>
   work.some(({ row, status }) => status === 'pushed' && row.skippedBecause === null)
 
+const cutOff = 'A call was cut off. The next push looks it up before anything is done again.'
+
 const failuresOf = (summary: RunSummary, work: readonly RowWork[]): Today['failed'] =>
   work.flatMap(({ row, location, plannedAt, status }) =>
-    status === 'failed'
+    status === 'failed' || status === 'unsure'
       ? [
           {
             runId: summary.id,
             runName: summary.name,
             rowId: row.id,
             locationName: location.name,
-            what: row.failure?.what ?? 'Constant Contact reports an error.',
+            what: row.failure?.what ?? (row.unsure ? cutOff : 'Constant Contact reports an error.'),
             plannedAt,
           },
         ]
@@ -40,14 +42,14 @@ export function readToday(ws: Workspace, now: Date, zone: string): Today {
   const date = here.toFormat('yyyy-MM-dd')
   const earliest = here.minus({ days: daysShown }).toFormat('yyyy-MM-dd')
   const today: Today = { date, failed: [], waiting: [], due: [], later: [], sent: [] }
-  for (const { id, date: runDate } of listStoredRuns(ws)) {
-    if (runDate < earliest) continue
-    const { summary, work } = runSummary(ws, id, now)
+  for (const run of listStoredRuns(ws)) {
+    if (run.date < earliest) continue
+    const { summary, work } = runSummary(ws, run, now)
     today.failed.push(...failuresOf(summary, work))
     const out = countOf(summary, 'scheduled', 'sending', 'sent')
     if (waitsForClick(work)) today.waiting.push(summary)
     else if (out > 0 && out + countOf(summary, 'failed') >= summary.counts.rows) today.sent.push(summary)
-    else if (runDate <= date) today.due.push(summary)
+    else if (run.date <= date) today.due.push(summary)
     else today.later.push(summary)
   }
   const byTime = (a: RunSummary, b: RunSummary): number =>

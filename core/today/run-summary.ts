@@ -1,38 +1,48 @@
-import { readRunFrame, readRunWork } from '../run/read-run-work.ts'
+import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
 import type { RunSummary } from '../run/run.ts'
 import { countRows } from '../run/run-view.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { listStoredRuns } from '../workspace/runs.ts'
+import { listStoredRows, type StoredRow } from '../workspace/rows.ts'
+import { listStoredRuns, type StoredRun } from '../workspace/runs.ts'
+import { getTemplateVersion } from '../workspace/templates.ts'
 
-const isOut = ({ status }: RowWork): boolean => status === 'sending' || status === 'sent'
+const isOver = (rows: readonly StoredRow[]): boolean =>
+  rows.length > 0 && rows.every(({ remoteStatus }) => remoteStatus === 'done')
 
-/** When the next campaign of these rows goes out, ISO 8601 UTC; null when all have gone or were skipped. */
-export const nextAt = (work: readonly RowWork[]): string | null =>
-  work
-    .filter((one) => !isOut(one) && one.row.skippedBecause === null)
-    .map(({ row, plannedAt }) => row.scheduledAt ?? plannedAt)
-    .toSorted()[0] ?? null
+const earliest = (work: readonly RowWork[]): string | null =>
+  work.map(({ row, plannedAt }) => row.scheduledAt ?? plannedAt).toSorted()[0] ?? null
 
-/** A run in one line, for lists of runs. */
+/**
+ * When the next campaign of these rows goes out, ISO 8601 UTC: of those that are not scheduled yet, else of those
+ * that are. null when all have gone or were skipped.
+ */
+export function nextAt(work: readonly RowWork[]): string | null {
+  const toGo = work.filter(
+    ({ status, row }) => status !== 'sending' && status !== 'sent' && row.skippedBecause === null,
+  )
+  return earliest(toGo.filter(({ row }) => row.remoteStatus !== 'scheduled')) ?? earliest(toGo)
+}
+
+/**
+ * A run in one line, for lists of runs, and the rows that are still worth a look. A run that is over is told from its
+ * facts alone, so that a year's history need not be worked out anew.
+ */
 export function runSummary(
   ws: Workspace,
-  runId: string,
+  run: StoredRun,
   now: Date,
 ): { summary: RunSummary; work: RowWork[] } {
-  const { stored, template } = readRunFrame(ws, runId)
-  const work = readRunWork(ws, runId, now)
-  const summary = {
-    id: stored.id,
-    name: stored.name,
-    date: stored.date,
-    templateName: template.name,
-    counts: countRows(work),
-    nextAt: nextAt(work),
-  }
-  return { summary, work }
+  const stored = listStoredRows(ws, run.id)
+  const work = isOver(stored) ? [] : readRunWork(ws, run.id, now)
+  const counts: RunSummary['counts'] = isOver(stored)
+    ? { rows: stored.length, byStatus: { sent: stored.length }, warnings: 0, errors: 0 }
+    : countRows(work)
+  const templateName = getTemplateVersion(ws, run.templateVersionId)?.name ?? ''
+  const { id, name, date } = run
+  return { summary: { id, name, date, templateName, counts, nextAt: nextAt(work) }, work }
 }
 
 /** All runs, the latest date first. */
 export const listRunSummaries = (ws: Workspace, now: Date): RunSummary[] =>
-  listStoredRuns(ws).map(({ id }) => runSummary(ws, id, now).summary)
+  listStoredRuns(ws).map((run) => runSummary(ws, run, now).summary)
