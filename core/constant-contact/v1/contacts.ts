@@ -98,8 +98,8 @@ async function changeLists(
   for (const contactId of contactIds) {
     const held = await http.entry(path(contactId))
     const before = contactOf(held).listIds
-    const after = change(before)
-    if (new Set([...before, ...after]).size === before.length && after.length === before.length) continue
+    const after = [...new Set(change(before))]
+    if (after.length === before.length && after.every((id) => before.includes(id))) continue
     await overwrite(http, held, allFields(held.content), after)
   }
   const total = contactIds.length
