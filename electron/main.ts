@@ -40,6 +40,9 @@ const start = async (): Promise<void> => {
   app.on('will-quit', () => desk.close())
 }
 
+// Electron's own answer is a dialog that holds up everything, quitting too.
+process.on('uncaughtException', (error) => console.error('Unexpected:', error))
+
 const fail = (error: unknown): void => {
   const { what, next } = toPageError(error)
   dialog.showErrorBox('Campaign Desk cannot start', `${what}\n\n${next}`)

@@ -274,7 +274,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       asking.stop()
       pool.clear()
       runId = null
-      window.webContents.focus()
+      if (!window.isDestroyed()) window.webContents.focus()
     },
     place: (bounds) => {
       const zoom = window.webContents.getZoomFactor()

@@ -6,6 +6,7 @@ import type { ContactImport } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview, ImportOptions } from '../../core/contact/import-options.ts'
 import { pastedName } from '../../core/contact/preview-file.ts'
+import { readHeld } from '../../core/contact/read-held.ts'
 import { uploadImport } from '../../core/contact/upload.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
 import { addImport, changeImport, getImport, settleCutOffImports } from '../../core/workspace/imports.ts'
@@ -72,7 +73,11 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
       const customFields = await customFieldsOf(accountId)
       addImport(workspace, { id, accountId, path, fileName, startedAt: systemClock.now() })
       const request = { workspace: workspace.file, importId: id, input, accountId, customFields, options }
-      const worker = startContactWorker(request, (progress) => tell('importProgress', progress))
+      const worker = startContactWorker(
+        request,
+        (progress) => tell('importProgress', progress),
+        (addresses) => readHeld(connections.service(accountId), addresses),
+      )
       workers.set(id, worker)
       worker.ended
         .catch((error: unknown) => {

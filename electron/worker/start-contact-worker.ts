@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { type UtilityProcess, utilityProcess } from 'electron'
+import type { HeldContacts } from '../../core/contact/compare-import.ts'
 import type { ImportProgress } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview } from '../../core/contact/import-options.ts'
-import { type WorkerRequest, workerMessageSchema } from './messages.ts'
+import { type WorkerMessage, type WorkerRequest, workerMessageSchema } from './messages.ts'
 
 export interface ContactWorker {
   pause(): void
@@ -17,29 +18,32 @@ export interface ContactWorker {
 const fork = (): UtilityProcess =>
   utilityProcess.fork(join(import.meta.dirname, 'contact-worker.js'), [], { serviceName: 'Contact files' })
 
-/** Reads a contact file in a process of its own. The import must be in the workspace already (`addImport`). */
+/**
+ * Reads a contact file in a process of its own, and compares it with what the account holds. The import must be in
+ * the workspace already (`addImport`).
+ * @param readAccount asked once the file is read, for the account's contacts; null to compare nothing
+ */
 export function startContactWorker(
-  request: Omit<Extract<WorkerRequest, { type: 'prepare' }>, 'type'>,
+  request: Omit<Extract<WorkerRequest, { type: 'prepare' }>, 'type' | 'thenCompare'>,
   onProgress: (progress: ImportProgress) => void,
+  readAccount: ((addresses: readonly string[] | null) => Promise<HeldContacts>) | null,
 ): ContactWorker {
   const child = fork()
-  const send = (message: WorkerRequest): void => child.postMessage(message)
+  const send = (message: WorkerRequest): void => {
+    child.postMessage(message)
+  }
   const ended = new Promise<void>((resolve, reject) => {
     child.on('message', (data: unknown) => {
       const message = workerMessageSchema.parse(data)
       if (message.type === 'progress') return onProgress(message.progress)
+      if (message.type === 'ask-account') return void tellAccount(readAccount, message.addresses, send)
       if (message.type === 'ended') resolve()
-      else
-        reject(
-          new Error(message.type === 'broken' ? message.message : `"${message.type}" was not asked for.`),
-        )
+      else reject(unexpected(message))
       child.kill()
     })
-    child.once('exit', (code) =>
-      reject(new Error(`The process that reads contact files ended with code ${code}.`)),
-    )
+    child.once('exit', (code) => reject(endedEarly(code)))
   })
-  send({ type: 'prepare', ...request })
+  send({ type: 'prepare', thenCompare: readAccount !== null, ...request })
   return {
     pause: () => send({ type: 'pause' }),
     resume: () => send({ type: 'resume' }),
@@ -47,6 +51,28 @@ export function startContactWorker(
     ended,
   }
 }
+
+/** Hands the account on as it is read; a failure is told too, and leaves the import as it is. */
+async function tellAccount(
+  readAccount: ((addresses: readonly string[] | null) => Promise<HeldContacts>) | null,
+  addresses: readonly string[] | null,
+  send: (message: WorkerRequest) => void,
+): Promise<void> {
+  try {
+    if (readAccount === null) throw new Error('The account is not to be asked.')
+    const { lists, contacts } = await readAccount(addresses)
+    send({ type: 'lists', lists: [...lists] })
+    for await (const page of contacts) send({ type: 'contacts', contacts: [...page] })
+    send({ type: 'no-more-contacts' })
+  } catch (error) {
+    send({ type: 'account-failed', why: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+const endedEarly = (code: number): Error =>
+  new Error(`The process that reads contact files ended with code ${code}.`)
+const unexpected = (message: WorkerMessage): Error =>
+  new Error(message.type === 'broken' ? message.message : `"${message.type}" was not asked for.`)
 
 /**
  * Looks at a contact file in a process of its own; nothing is changed.
@@ -62,15 +88,10 @@ export function previewInWorker(
       if (message.type === 'preview') resolve(message.preview)
       else if (message.type === 'refused')
         reject(new ImportError({ kind: 'no-table', what: message.what, next: message.next }))
-      else
-        reject(
-          new Error(message.type === 'broken' ? message.message : `"${message.type}" was not asked for.`),
-        )
+      else reject(unexpected(message))
       child.kill()
     })
-    child.once('exit', (code) =>
-      reject(new Error(`The process that reads contact files ended with code ${code}.`)),
-    )
+    child.once('exit', (code) => reject(endedEarly(code)))
   })
   child.postMessage({ type: 'preview', ...request } satisfies WorkerRequest)
   return preview
