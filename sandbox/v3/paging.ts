@@ -71,5 +71,8 @@ export function cutPage<Item>(
   const inside = new URLSearchParams(request.query)
   inside.set('next', String(key(last)))
   const cursor = Buffer.from(inside.toString()).toString('base64')
-  return { items: page, links: { next: { href: `${request.path}?cursor=${encodeURIComponent(cursor)}` } } }
+  return {
+    items: page,
+    links: { next: { href: `${request.path}?limit=${limit}&cursor=${encodeURIComponent(cursor)}` } },
+  }
 }

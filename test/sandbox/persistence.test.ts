@@ -74,7 +74,7 @@ describe('the practice account as a process', () => {
         'npx',
         ['tsx', 'sandbox/practice-account.ts', '--state-file', file, '--rate', '100'],
         {
-          stdio: ['ignore', 'pipe', 'inherit'],
+          stdio: ['ignore', 'pipe', 'ignore'],
           detached: true,
         },
       )
