@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
-import { durably } from '../workspace/durably.ts'
+import { flush } from '../workspace/flush.ts'
 import { closeEntry, type Intent, openEntry } from '../workspace/journal.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { inFlight } from './in-flight.ts'
@@ -27,14 +27,13 @@ export async function callWithJournal<T>(
   { ws, clock }: { ws: Workspace; clock: Clock },
   { intent, call, before, done, missed }: ChangingCall<T>,
 ): Promise<T> {
-  const entry = durably(ws, () =>
-    inTransaction(ws, () => {
-      before?.()
-      return openEntry(ws, intent, clock.now())
-    }),
-  )
+  const entry = inTransaction(ws, () => {
+    before?.()
+    return openEntry(ws, intent, clock.now())
+  })
   inFlight(ws).add(entry)
   try {
+    await flush(ws)
     const answer = await call()
     const now = clock.now()
     inTransaction(ws, () => {

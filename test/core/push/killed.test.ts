@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { runChaos } from '../../../tools/practice-push/chaos.ts'
+
+// `npm run chaos` does the same with as many kills as are asked for.
+test('pushes killed at random moments, while calls fail in every way, leave one campaign for each row', async () => {
+  const result = await runChaos({ rows: 42, kills: 4, seed: 20 })
+  expect(result).toMatchObject({
+    kills: 4,
+    campaigns: 42,
+    twice: 0,
+    missing: 0,
+    wrong: 0,
+    offSchedule: 0,
+    openEntries: 0,
+  })
+}, 180_000)
