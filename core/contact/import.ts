@@ -52,6 +52,10 @@ export const contactImportSchema = z.object({
   fileName: z.string(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** When it was compared with what the account held; null where everything counts as new. */
+  comparedAt: z.string().nullable(),
+  /** When the memberships that it had added were taken back. */
+  undoneAt: z.string().nullable(),
   state: importStateSchema,
   problem: z.string().nullable(),
   delimiter: z.string(),
@@ -83,7 +87,7 @@ export type ImportRow = z.infer<typeof importRowSchema>
 export const importProgressSchema = z.object({
   importId: z.string(),
   state: importStateSchema,
-  phase: z.enum(['reading', 'uploading']),
+  phase: z.enum(['reading', 'comparing', 'uploading', 'undoing']),
   done: z.number().int(),
   total: z.number().int(),
   current: z.string(),

@@ -13,6 +13,8 @@ import { createSplitter } from './split.ts'
 
 export interface PrepareRequest extends ImportRequest {
   importId: string
+  /** Leaves the import as being read: `compareImport` follows and ends it as checked. */
+  thenCompare?: boolean | undefined
 }
 
 /** How far the reading of a file has come; the size is that of the table's shape. */
@@ -75,7 +77,7 @@ export async function prepareImport(
 
 async function readIntoWorkspace(
   ws: Workspace,
-  { importId, options = {} }: PrepareRequest,
+  { importId, options = {}, thenCompare = false }: PrepareRequest,
   plan: ImportPlan,
   control: PrepareControl,
 ): Promise<void> {
@@ -150,7 +152,7 @@ async function readIntoWorkspace(
   inTransaction(ws, () => {
     write()
     splitter.end()
-    changeImport(ws, importId, { state: 'checked', rows, buckets })
+    changeImport(ws, importId, { state: thenCompare ? 'reading' : 'checked', rows, buckets })
   })
   onProgress?.({ bytes: totalBytes, totalBytes, rows })
 }

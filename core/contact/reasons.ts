@@ -34,6 +34,8 @@ const labels = {
   refused: 'Constant Contact reported an error',
   'likely-typo': 'Likely typo in the email address',
   'role-address': 'Address of a role, not a person',
+  changes: 'Values that change',
+  unsubscribed: 'Unsubscribed: only they can put themselves back',
   'same-address': 'Same address on another line',
 } as const
 

@@ -120,7 +120,7 @@ async function uploadChunk(
     if (activityId === null) return
     const activity = await pollToEnd(service, activityId, control)
     if (activity !== null) {
-      endChunk(ws, it.id, chunk, activity)
+      endChunk(ws, it.id, chunk, activity, control.clock.now())
       if (activity.state === 'done') progress.done(chunk.size)
       return
     }
@@ -129,7 +129,13 @@ async function uploadChunk(
   }
 }
 
-function endChunk(ws: Workspace, importId: string, chunk: ImportChunk, activity: BulkActivity): void {
+function endChunk(
+  ws: Workspace,
+  importId: string,
+  chunk: ImportChunk,
+  activity: BulkActivity,
+  now: Date,
+): void {
   const done = activity.state === 'done'
   const errors =
     done || activity.errors.length > 0 ? activity.errors : ['Constant Contact gave the import up.']
@@ -138,6 +144,7 @@ function endChunk(ws: Workspace, importId: string, chunk: ImportChunk, activity:
       state: done ? 'done' : 'failed',
       notAdded: activity.notAdded,
       errors,
+      doneAt: now.toISOString(),
     })
     if (done) recordRefusals(ws, importId, chunk, activity)
   })

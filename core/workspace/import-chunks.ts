@@ -26,6 +26,8 @@ export interface ImportChunk {
   /** Contacts that Constant Contact did not put on the lists, mostly because they had unsubscribed. */
   notAdded: number
   errors: string[]
+  /** When its activity had ended, ISO 8601 UTC. */
+  doneAt: string | null
 }
 
 const storedChunk = z
@@ -38,13 +40,15 @@ const storedChunk = z
     activity_id: z.string().nullable(),
     not_added: z.number(),
     errors: jsonColumn(z.array(z.string())),
+    done_at: z.string().nullable(),
   })
   .transform(
-    ({ journal_id, activity_id, not_added, ...same }): ImportChunk => ({
+    ({ journal_id, activity_id, not_added, done_at, ...same }): ImportChunk => ({
       ...same,
       journalId: journal_id,
       activityId: activity_id,
       notAdded: not_added,
+      doneAt: done_at,
     }),
   )
 
@@ -74,13 +78,7 @@ export interface ChunkPart {
 export function addChunkPart(ws: Workspace, importId: string, it: ChunkPart): void {
   ws.prepare(
     'INSERT INTO import_chunk_parts (import_id, chunk, part, contacts, lines) VALUES (?, ?, ?, ?, ?)',
-  ).run(
-    importId,
-    it.chunk,
-    it.part,
-    it.contacts,
-    new Uint8Array(it.lines.buffer, it.lines.byteOffset, it.lines.byteLength),
-  )
+  ).run(importId, it.chunk, it.part, it.contacts, bytesOf(it.lines))
 }
 
 /** Forgets the chunks of an import with their contacts. */
@@ -94,44 +92,117 @@ export function listChunks(ws: Workspace, importId: string): ImportChunk[] {
   return z.array(storedChunk).parse(
     ws
       .prepare(
-        `SELECT chunk, lists, size, state, journal_id, activity_id, not_added, errors FROM import_chunks
+        `SELECT chunk, lists, size, state, journal_id, activity_id, not_added, errors, done_at FROM import_chunks
            WHERE import_id = ? ORDER BY chunk`,
       )
       .all(importId),
   )
 }
 
-const storedPart = z.object({ contacts: z.string(), lines: z.instanceof(Uint8Array) })
+const storedPart = z.object({
+  part: z.number(),
+  contacts: z.string(),
+  lines: z.instanceof(Uint8Array),
+  joins: z.instanceof(Uint8Array).nullable(),
+})
 const storedContacts = jsonColumn(z.array(z.looseObject({ email: z.string() }).catchall(z.string())))
 
-/** What a chunk holds: its contacts, and the file's line of each in the same order. */
+/** What a part of a chunk holds: its contacts, and in the same order the file's lines and who joins the lists. */
+export interface ChunkPartContents {
+  part: number
+  contacts: ImportContact[]
+  lines: number[]
+  /** 1 where the import puts the contact on a list for the first time, else 0; null where nobody asked the account. */
+  joins: number[] | null
+}
+
+/** The parts of a chunk, one at a time. */
+export function* readChunkParts(
+  ws: Workspace,
+  importId: string,
+  chunk: number,
+): Generator<ChunkPartContents> {
+  const numbers = z
+    .array(z.object({ part: z.number() }))
+    .parse(
+      ws
+        .prepare('SELECT part FROM import_chunk_parts WHERE import_id = ? AND chunk = ? ORDER BY part')
+        .all(importId, chunk),
+    )
+  for (const { part } of numbers) {
+    const it = storedPart.parse(
+      ws
+        .prepare(
+          'SELECT part, contacts, lines, joins FROM import_chunk_parts WHERE import_id = ? AND chunk = ? AND part = ?',
+        )
+        .get(importId, chunk, part),
+    )
+    yield {
+      part,
+      contacts: storedContacts.parse(`[${it.contacts}]`),
+      // The bytes may stand at any place of their buffer; numbers need a place that four divides.
+      lines: [...new Uint32Array(it.lines.slice().buffer)],
+      joins: it.joins === null ? null : [...it.joins],
+    }
+  }
+}
+
+/** What a chunk holds, all parts together. */
 export function readChunkContacts(
   ws: Workspace,
   importId: string,
   chunk: number,
 ): { contacts: ImportContact[]; lines: number[] } {
-  const parts = z
-    .array(storedPart)
-    .parse(
-      ws
-        .prepare(
-          'SELECT contacts, lines FROM import_chunk_parts WHERE import_id = ? AND chunk = ? ORDER BY part',
-        )
-        .all(importId, chunk),
-    )
-  return {
-    contacts: storedContacts.parse(`[${parts.map(({ contacts }) => contacts).join(',')}]`),
-    // The bytes may stand at any place of their buffer; numbers need a place that four divides.
-    lines: parts.flatMap(({ lines }) => [...new Uint32Array(lines.slice().buffer)]),
-  }
+  const parts = [...readChunkParts(ws, importId, chunk)]
+  return { contacts: parts.flatMap(({ contacts }) => contacts), lines: parts.flatMap(({ lines }) => lines) }
 }
+
+/** Writes other contents over a part; without contacts, removes it. */
+export function replaceChunkPart(
+  ws: Workspace,
+  importId: string,
+  chunk: number,
+  it: ChunkPartContents,
+): void {
+  ws.prepare('DELETE FROM import_chunk_parts WHERE import_id = ? AND chunk = ? AND part = ?').run(
+    importId,
+    chunk,
+    it.part,
+  )
+  if (it.contacts.length === 0) return
+  ws.prepare(
+    'INSERT INTO import_chunk_parts (import_id, chunk, part, contacts, lines, joins) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(
+    importId,
+    chunk,
+    it.part,
+    it.contacts.map((contact) => JSON.stringify(contact)).join(','),
+    bytesOf(Uint32Array.from(it.lines)),
+    it.joins === null ? null : Uint8Array.from(it.joins),
+  )
+}
+
+/** Writes down how many contacts a chunk holds. */
+export function setChunkSize(ws: Workspace, importId: string, chunk: number, size: number): void {
+  ws.prepare('UPDATE import_chunks SET size = ? WHERE import_id = ? AND chunk = ?').run(size, importId, chunk)
+}
+
+/** Forgets the chunks that hold nobody any more. */
+export function removeEmptyChunks(ws: Workspace, importId: string): void {
+  ws.prepare('DELETE FROM import_chunks WHERE import_id = ? AND size = 0').run(importId)
+}
+
+const bytesOf = (numbers: Uint32Array): Uint8Array =>
+  new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)
 
 /** Writes down how far a chunk has come. */
 export function changeChunk(
   ws: Workspace,
   importId: string,
   chunk: number,
-  change: Partial<Pick<ImportChunk, 'lists' | 'state' | 'journalId' | 'activityId' | 'notAdded' | 'errors'>>,
+  change: Partial<
+    Pick<ImportChunk, 'lists' | 'state' | 'journalId' | 'activityId' | 'notAdded' | 'errors' | 'doneAt'>
+  >,
 ): void {
   const columns: [string, string | number | null | undefined][] = [
     ['lists', change.lists && JSON.stringify(change.lists)],
@@ -140,6 +211,7 @@ export function changeChunk(
     ['activity_id', change.activityId],
     ['not_added', change.notAdded],
     ['errors', change.errors && JSON.stringify(change.errors)],
+    ['done_at', change.doneAt],
   ]
   const given = columns.filter(([, value]) => value !== undefined)
   if (given.length === 0) return

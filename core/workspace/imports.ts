@@ -19,6 +19,8 @@ const storedImport = z.object({
   file_name: z.string(),
   started_at: z.string(),
   finished_at: z.string().nullable(),
+  compared_at: z.string().nullable(),
+  undone_at: z.string().nullable(),
   state: importStateSchema,
   problem: z.string().nullable(),
   delimiter: z.string(),
@@ -33,7 +35,7 @@ const storedImport = z.object({
 })
 
 const selectImport = `
-  SELECT id, account_id, file_name, started_at, finished_at, state, problem, delimiter, encoding, columns, rows,
+  SELECT id, account_id, file_name, started_at, finished_at, compared_at, undone_at, state, problem, delimiter, encoding, columns, rows,
     buckets, service_errors,
     (SELECT count(DISTINCT lists) FROM import_chunks WHERE import_id = imports.id) AS lists,
     (SELECT sum(size) FROM import_chunks WHERE import_id = imports.id) AS to_upload,
@@ -58,6 +60,8 @@ function fromStored(ws: Workspace, row: unknown): ContactImport {
     fileName: it.file_name,
     startedAt: it.started_at,
     finishedAt: it.finished_at,
+    comparedAt: it.compared_at,
+    undoneAt: it.undone_at,
     state: it.state,
     problem: it.problem,
     delimiter: it.delimiter,
@@ -103,6 +107,8 @@ export type ImportChange = Partial<
     | 'state'
     | 'problem'
     | 'finishedAt'
+    | 'comparedAt'
+    | 'undoneAt'
     | 'delimiter'
     | 'encoding'
     | 'columns'
@@ -118,6 +124,8 @@ export function changeImport(ws: Workspace, id: string, change: ImportChange): v
     ['state', change.state],
     ['problem', change.problem],
     ['finished_at', change.finishedAt],
+    ['compared_at', change.comparedAt],
+    ['undone_at', change.undoneAt],
     ['delimiter', change.delimiter],
     ['encoding', change.encoding],
     ['columns', change.columns && JSON.stringify(change.columns)],
@@ -181,6 +189,11 @@ export function bucketOfRow(ws: Workspace, importId: string, line: number): Buck
     .prepare('SELECT bucket FROM import_rows WHERE import_id = ? AND line = ?')
     .get(importId, line)
   return row === undefined ? null : z.object({ bucket: bucketSchema }).parse(row).bucket
+}
+
+/** Forgets one row of an import. */
+export function removeImportRow(ws: Workspace, importId: string, line: number): void {
+  ws.prepare('DELETE FROM import_rows WHERE import_id = ? AND line = ?').run(importId, line)
 }
 
 /** Forgets the rows of an import. */

@@ -66,7 +66,7 @@ export function serveContactWorker(port: WorkerPort): Promise<void> {
       })
     } catch (error) {
       if (!(error instanceof AccountFailed) && !stop.signal.aborted) throw error
-      changeImport(ws, importId, { state: 'checked' })
+      changeImport(ws, importId, { state: stop.signal.aborted ? 'stopped' : 'checked' })
     }
   }
 

@@ -49,7 +49,7 @@ function line() {
   }
 }
 
-function newImport(rows: number): WorkerRequest {
+function newImport(rows: number): Extract<WorkerRequest, { type: 'prepare' }> {
   const path = join(folder, 'people.csv')
   writeFileSync(
     path,
@@ -64,6 +64,7 @@ function newImport(rows: number): WorkerRequest {
   })
   return {
     type: 'prepare',
+    thenCompare: false,
     workspace: ws.file,
     importId: 'one',
     input: { path },
@@ -100,13 +101,60 @@ test('waits while it is paused, goes on, and leaves nothing when it is cancelled
   expect(getImport(ws, 'one')).toMatchObject({ state: 'stopped', toUpload: 0 })
 })
 
+test('asks what the account holds once the file is read, and compares', async () => {
+  const { send, messages, fromWorker, ended } = line()
+  const asked = new Promise<void>((resolve) => {
+    fromWorker.on('message', (message: WorkerMessage) => {
+      if (message.type === 'ask-account') resolve()
+    })
+  })
+  send({ ...newImport(3), thenCompare: true })
+  await asked
+  expect(messages).toContainEqual({
+    type: 'ask-account',
+    addresses: ['p0@b.example', 'p1@b.example', 'p2@b.example'],
+  })
+  const held = { id: 'c1', fields: {}, listIds: ['albany'], createdAt: '', updatedAt: '' }
+  send({ type: 'lists', lists: [{ id: 'albany', name: 'Albany', count: 1 }] })
+  send({ type: 'contacts', contacts: [{ ...held, email: 'p0@b.example', state: 'active' }] })
+  send({ type: 'contacts', contacts: [{ ...held, id: 'c2', email: 'P2@b.example', state: 'unsubscribed' }] })
+  send({ type: 'no-more-contacts' })
+  await ended
+  expect(getImport(ws, 'one')).toMatchObject({
+    state: 'checked',
+    comparedAt: expect.any(String),
+    toUpload: 1,
+    buckets: { new: 1, unchanged: 1, unsubscribed: 1 },
+  })
+})
+
+test('an account that cannot be read leaves the import checked and not compared', async () => {
+  const { send, fromWorker, ended } = line()
+  fromWorker.on('message', (message: WorkerMessage) => {
+    if (message.type === 'ask-account') send({ type: 'account-failed', why: 'offline' })
+  })
+  send({ ...newImport(3), thenCompare: true })
+  await ended
+  expect(getImport(ws, 'one')).toMatchObject({ state: 'checked', comparedAt: null, toUpload: 3 })
+})
+
+test('previews a file, and says why one gives no table', async () => {
+  const preview = line()
+  newImport(2)
+  const file = { workspace: ws.file, accountId: practiceAccount.id, customFields: [] }
+  preview.send({ type: 'preview', ...file, input: { path: join(folder, 'people.csv') } })
+  await preview.ended
+  expect(preview.messages).toMatchObject([{ type: 'preview', preview: { headerLine: 1, problem: null } }])
+  const refused = line()
+  refused.send({ type: 'preview', ...file, input: { text: '' } })
+  await refused.ended
+  expect(refused.messages).toMatchObject([{ type: 'refused', what: 'There are no rows in this file.' }])
+})
+
 test('a workspace that cannot be opened is told, not swallowed', async () => {
   const { send, messages, ended } = line()
   const request = newImport(1)
-  send({
-    ...request,
-    ...(request.type === 'prepare' ? { workspace: join(folder, 'no', 'workspace.db') } : {}),
-  })
+  send({ ...request, workspace: join(folder, 'no', 'workspace.db') })
   await ended
   expect(messages).toEqual([{ type: 'broken', message: expect.stringContaining('cannot be opened') }])
 })

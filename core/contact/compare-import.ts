@@ -1,0 +1,180 @@
+import type { Clock } from '../clock.ts'
+import type { Contact, ContactList, ImportContact } from '../constant-contact/service.ts'
+import {
+  type ChunkList,
+  type ChunkPartContents,
+  type ImportChunk,
+  listChunks,
+  readChunkParts,
+  removeEmptyChunks,
+  replaceChunkPart,
+  setChunkSize,
+} from '../workspace/import-chunks.ts'
+import {
+  addImportRows,
+  bucketOfRow,
+  changeImport,
+  getImport,
+  removeImportRow,
+  type StoredImportRow,
+} from '../workspace/imports.ts'
+import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { createAddressTable } from './address-table.ts'
+import { addressKey } from './check-address.ts'
+import { changedValues, sayChanges } from './contact-changes.ts'
+import { type Bucket, emptyBuckets } from './import.ts'
+
+/** What an account holds. */
+export interface HeldContacts {
+  lists: readonly ContactList[]
+  /** Page by page; those who unsubscribed too. */
+  contacts: AsyncIterable<readonly Contact[]>
+}
+
+export interface CompareControl {
+  clock: Clock
+  signal?: AbortSignal
+  /** Contacts of the account that were looked at so far. */
+  onProgress?: (contacts: number) => void
+}
+
+/**
+ * Compares an import's contacts with what the account holds, and sorts them: new ones stay; updates stay and say what
+ * changes; unchanged ones and those who unsubscribed are taken out of what goes up. An import that was compared knows
+ * whom it puts on a list for the first time, by which it can be undone.
+ *
+ * The import ends as checked.
+ * @throws what `held.contacts` throws; nothing is changed then
+ */
+export async function compareImport(
+  ws: Workspace,
+  importId: string,
+  held: HeldContacts,
+  { clock, signal, onProgress }: CompareControl,
+): Promise<void> {
+  const wanted = keysOfImport(ws, importId)
+  const known = new Map<string, Contact>()
+  let seen = 0
+  for await (const page of held.contacts) {
+    signal?.throwIfAborted()
+    for (const contact of page) {
+      const key = addressKey(contact.email)
+      if (wanted.get(0, key) !== 0) known.set(key, contact)
+    }
+    seen += page.length
+    onProgress?.(seen)
+  }
+  const buckets = { ...(getImport(ws, importId)?.buckets ?? emptyBuckets()) }
+  const listIds = new Map(held.lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))
+  for (const chunk of listChunks(ws, importId)) {
+    signal?.throwIfAborted()
+    inTransaction(ws, () => {
+      compareChunk(ws, importId, chunk, known, idsOf(chunk.lists, listIds), buckets)
+      changeImport(ws, importId, { buckets })
+    })
+  }
+  inTransaction(ws, () => {
+    removeEmptyChunks(ws, importId)
+    changeImport(ws, importId, { state: 'checked', comparedAt: clock.now().toISOString() })
+  })
+}
+
+/** Up to so many contacts are asked for one by one rather than by reading the whole account. */
+const mostAskedFor = 50
+
+/** The import's addresses where they are few; null where there are too many to ask for each. */
+export function fewAddresses(ws: Workspace, importId: string): string[] | null {
+  const chunks = listChunks(ws, importId)
+  if (chunks.reduce((sum, { size }) => sum + size, 0) > mostAskedFor) return null
+  return chunks.flatMap(({ chunk }) =>
+    [...readChunkParts(ws, importId, chunk)].flatMap(({ contacts }) => contacts.map(({ email }) => email)),
+  )
+}
+
+const idsOf = (lists: readonly ChunkList[], ids: ReadonlyMap<string, string>): (string | null)[] =>
+  lists.map(({ name, id }) => id ?? ids.get(name.trim().toLowerCase()) ?? null)
+
+function keysOfImport(ws: Workspace, importId: string) {
+  const keys = createAddressTable()
+  for (const { chunk } of listChunks(ws, importId)) {
+    for (const { contacts } of readChunkParts(ws, importId, chunk)) {
+      for (const { email } of contacts) keys.set(0, addressKey(email), 1)
+    }
+  }
+  return keys
+}
+
+function compareChunk(
+  ws: Workspace,
+  importId: string,
+  chunk: ImportChunk,
+  known: ReadonlyMap<string, Contact>,
+  listIds: readonly (string | null)[],
+  buckets: Record<Bucket, number>,
+): void {
+  const location = chunk.lists.map(({ name }) => name).join(', ')
+  let size = 0
+  for (const part of readChunkParts(ws, importId, chunk.chunk)) {
+    const left: ChunkPartContents = { part: part.part, contacts: [], lines: [], joins: [] }
+    part.contacts.forEach((contact, at) => {
+      const line = part.lines[at] ?? 0
+      const verdict = compareContact(contact, known.get(addressKey(contact.email)), listIds)
+      // A warning is worth more than the news that the contact is an update.
+      const before = bucketOfRow(ws, importId, line) ?? 'new'
+      const bucket = before === 'warnings' && verdict.goesUp ? 'warnings' : verdict.bucket
+      buckets[before] -= 1
+      buckets[bucket] += 1
+      if (verdict.goesUp) {
+        left.contacts.push(contact)
+        left.lines.push(line)
+        left.joins?.push(verdict.joins ? 1 : 0)
+      }
+      if (bucket === 'updates' || bucket === 'unsubscribed') {
+        addImportRows(ws, importId, [rowOf(line, bucket, contact.email, location, verdict.detail)])
+      } else if (bucket !== before) removeImportRow(ws, importId, line)
+    })
+    size += left.contacts.length
+    replaceChunkPart(ws, importId, chunk.chunk, left)
+  }
+  setChunkSize(ws, importId, chunk.chunk, size)
+}
+
+const rowOf = (
+  line: number,
+  bucket: 'updates' | 'unsubscribed',
+  email: string,
+  location: string,
+  detail: string,
+): StoredImportRow => ({
+  line,
+  bucket,
+  email,
+  location,
+  reason: bucket === 'updates' ? 'changes' : 'unsubscribed',
+  detail,
+  cells: [],
+})
+
+interface Comparison {
+  bucket: Extract<Bucket, 'new' | 'updates' | 'unchanged' | 'unsubscribed'>
+  goesUp: boolean
+  /** Whether the import puts it on a list on which it was not. */
+  joins: boolean
+  detail: string
+}
+
+function compareContact(
+  given: ImportContact,
+  held: Contact | undefined,
+  listIds: readonly (string | null)[],
+): Comparison {
+  if (held === undefined || held.state === 'deleted')
+    return { bucket: 'new', goesUp: true, joins: true, detail: '' }
+  if (held.state === 'unsubscribed')
+    return { bucket: 'unsubscribed', goesUp: false, joins: false, detail: '' }
+  const joins = listIds.some((id) => id === null || !held.listIds.includes(id))
+  const changes = changedValues(given, held)
+  if (!joins && changes.length === 0) return { bucket: 'unchanged', goesUp: false, joins, detail: '' }
+  const detail = [joins ? 'Joins the list' : '', sayChanges(changes)].filter(Boolean).join('; ')
+  return { bucket: 'updates', goesUp: true, joins, detail }
+}
