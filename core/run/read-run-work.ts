@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { Account } from '../account/account.ts'
 import type { DraftContent } from '../constant-contact/service.ts'
 import type { Location } from '../location/location.ts'
 import { type CompiledTemplate, compileTemplate, type Rendered } from '../template/render.ts'
 import type { Template } from '../template/template.ts'
 import { getAccount } from '../workspace/accounts.ts'
-import { getLocation } from '../workspace/locations.ts'
+import { getLocation, locationsOfRun } from '../workspace/locations.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { listRowValues, readRowValues } from '../workspace/row-values.ts'
 import { getStoredRow, listStoredRows, type StoredRow } from '../workspace/rows.ts'
@@ -142,6 +143,9 @@ interface Batch {
   accountOf(id: string): Account | null
 }
 
+/** Thousands of rows remember what they were made of: not in full. */
+const digest = (text: string): string => createHash('sha1').update(text).digest('base64')
+
 const openBatch = (ws: Workspace, frame: RunFrame, usualPrices: Record<string, number>, now: Date): Batch => {
   const accounts = new Map<string, Account | null>()
   return {
@@ -149,7 +153,7 @@ const openBatch = (ws: Workspace, frame: RunFrame, usualPrices: Record<string, n
     frame,
     now,
     usualPrices,
-    key: JSON.stringify([frame.stored, usualPrices]),
+    key: digest(JSON.stringify([frame.stored, usualPrices])),
     accountOf: (id) => {
       const held = accounts.get(id)
       if (held !== undefined) return held
@@ -176,7 +180,7 @@ const workOut = (
   const senders = account?.senders.filter(({ address }) =>
     [location.fromAddress, location.replyTo].includes(address),
   )
-  const key = JSON.stringify([common, values, location, name, senders ?? null, isToGo, isPast])
+  const key = digest(JSON.stringify([common, values, location, name, senders ?? null, isToGo, isPast]))
   const memory = memoryOf(ws).rows
   let known = memory.get(row.id)
   if (known === undefined || known.key !== key) {
@@ -224,7 +228,8 @@ export function readRunWork(ws: Workspace, runId: string, now: Date, rowIds?: re
   const frame = readRunFrame(ws, runId)
   const rows = listStoredRows(ws, runId)
   const values = ownValuesByRow(ws, runId)
-  const locations = rows.map((row) => getLocation(ws, row.locationId))
+  const byId = locationsOfRun(ws, runId)
+  const locations = rows.map((row) => byId.get(row.locationId) ?? null)
   const names = uniqueNames(
     frame.stored,
     rows.map((row, at) => ({ given: row.campaignName, location: locations[at]?.name ?? '' })),

@@ -20,8 +20,19 @@ export const placeholderName = (name: string): string =>
 /** Placeholders that every location fills and that therefore need no column of their own. */
 export const locationPlaceholders: ReadonlySet<string> = new Set(['location', 'code'])
 
+/** Worked out once for each location: a grid asks for them cell by cell. */
+const valuesByLocation = new WeakMap<Location, Readonly<Record<string, string>>>()
+
 /** What a location gives to every template, under the names that templates use. Its own facts cannot hide these. */
-export function locationValues(location: Location): Record<string, string> {
+export function locationValues(location: Location): Readonly<Record<string, string>> {
+  const known = valuesByLocation.get(location)
+  if (known !== undefined) return known
+  const values = valuesOf(location)
+  valuesByLocation.set(location, values)
+  return values
+}
+
+function valuesOf(location: Location): Record<string, string> {
   const { address } = location
   const facts = Object.entries(location.facts).map(([name, value]) => [placeholderName(name), value])
   return {
@@ -49,7 +60,8 @@ const envelopeValue = (name: string, row: Pick<Row, 'envelope'>): string => {
 }
 
 /**
- * The value of one column in one row and where it comes from: the row's own, else the location's, else the run's,
+ * The value of one column in one row and where it comes from: the row's own, else the location's, else the run's
+ * default, else the template's. An envelope column (subject, preheader, from name) shows the finished line.
  */
 export function cellOf(
   column: Column,

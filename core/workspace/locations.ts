@@ -60,6 +60,20 @@ export function getLocation(ws: Workspace, id: string): Location | null {
   return row === undefined ? null : stored.parse(row)
 }
 
+/** The locations of a run's rows by id, also those that were removed since. */
+export function locationsOfRun(ws: Workspace, runId: string): Map<string, Location> {
+  const locations = z
+    .array(stored)
+    .parse(
+      ws
+        .prepare(
+          `SELECT ${columns} FROM locations WHERE id IN (SELECT location_id FROM rows WHERE run_id = ?)`,
+        )
+        .all(runId),
+    )
+  return new Map(locations.map((location) => [location.id, location]))
+}
+
 /** The location with this code, also when it was removed. */
 export function getLocationByCode(ws: Workspace, code: string): Location | null {
   const row = ws.prepare(`SELECT ${columns} FROM locations WHERE code = ?`).get(code)
