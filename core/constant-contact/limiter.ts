@@ -97,6 +97,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       await clock.sleep(wait, signal)
       slept += wait
     }
+    backOffUntil = 0
   }
 
   /** Waits for this call's turn and takes it. */

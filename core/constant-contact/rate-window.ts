@@ -21,6 +21,10 @@ const LATEST_AT_FIRST_MS = 500
 /** How many round trips the fastest is taken from. */
 const TRIPS = 200
 const CALM_MS = 60_000
+/** How much slower than the limit, then. */
+const CALM_FACTOR = 1.1
+/** So many calls go at once after a rest; more would queue up at the service and be held up by each other. */
+const BURST = 4
 
 interface Sent {
   at: number
@@ -36,6 +40,9 @@ export function createRateWindow(perSecond: number): RateWindow {
   let latest: Sent[] = []
   let trips: number[] = []
   let calmUntil = 0
+  const interval = WINDOW_MS / perSecond
+  /** When the call after the latest would go, had all gone at even intervals. */
+  let evenly = 0
 
   const arrivedAt = (call: Sent): number => {
     const known = trips.length >= FIRST_CALLS
@@ -49,7 +56,8 @@ export function createRateWindow(perSecond: number): RateWindow {
   const due = (now: number): number => {
     const oldest = latest.at(-perSecond)
     const last = latest.at(-1)
-    const spaced = last && now < calmUntil ? last.at + WINDOW_MS / perSecond + SAFETY_MS : 0
+    const calm = last && now < calmUntil ? last.at + interval * CALM_FACTOR : 0
+    const spaced = Math.max(calm, evenly - (BURST - 1) * interval)
     if (!oldest) return spaced
     const earliest = oldest.at + WINDOW_MS + SAFETY_MS
     return Math.max(spaced, now < earliest ? earliest : arrivedAt(oldest) + WINDOW_MS + SAFETY_MS)
@@ -59,11 +67,22 @@ export function createRateWindow(perSecond: number): RateWindow {
     longestWaitMs: WINDOW_MS + LATEST_AT_FIRST_MS + 2 * SAFETY_MS,
     wait: (now) => due(now) - now,
     take(now) {
+      const setBack = (latest.at(-1)?.at ?? now) - now
+      if (setBack > 0) {
+        // The clock of the computer was set back: the window moves with it.
+        for (const sent of latest) {
+          sent.at -= setBack
+          if (sent.answeredAt !== null) sent.answeredAt -= setBack
+        }
+        evenly -= setBack
+        calmUntil -= setBack
+      }
       const call: Sent = { at: now, answeredAt: null }
       latest = [...latest, call].slice(-perSecond)
+      evenly = Math.max(evenly, now) + interval
       return (answeredAt) => {
         call.answeredAt = answeredAt
-        trips = [...trips, answeredAt - now].slice(-TRIPS)
+        trips = [...trips, Math.max(0, answeredAt - call.at)].slice(-TRIPS)
       }
     },
     calmDown(now) {
