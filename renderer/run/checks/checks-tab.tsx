@@ -44,6 +44,7 @@ const walk = (event: KeyboardEvent<HTMLElement>): void => {
 }
 
 function FindingRow({ finding, top, onGo }: { finding: NamedFinding; top: number; onGo: () => void }) {
+  const go = finding.placeholder === undefined ? 'Go to row' : 'Go to cell'
   return (
     <li className={css.finding} style={{ top }}>
       <Glyph shape={finding.severity} label={finding.severity === 'error' ? 'Error' : 'Warning'} />
@@ -60,9 +61,9 @@ function FindingRow({ finding, top, onGo }: { finding: NamedFinding; top: number
         type="button"
         className={css.go}
         onClick={onGo}
-        aria-label={`Go to ${finding.name}: ${finding.word}`}
+        aria-label={`${go}: ${finding.name}, ${finding.word}`}
       >
-        {finding.placeholder === undefined ? 'Go to row' : 'Go to cell'}
+        {go}
         <ChevronRight strokeWidth={1.5} aria-hidden="true" />
       </button>
     </li>

@@ -81,7 +81,7 @@ export function PlanTable({ view, rows, chosen, onChosen, onMend, onRetry, busy 
     { id: 'calls', head: 'Calls', width: '64px', align: 'end', cell: ({ planned }) => planned.calls },
     {
       id: 'do',
-      head: '',
+      head: 'Next step',
       width: '104px',
       align: 'end',
       cell: (line) => {

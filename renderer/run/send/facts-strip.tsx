@@ -36,7 +36,7 @@ export function FactsStrip({ facts, onCopy }: { facts: Facts; onCopy: (fact: Fac
             type="button"
             className={css.fact}
             aria-keyshortcuts={ariaKeys(keys)}
-            aria-label={`Copy ${label.toLowerCase()}: ${value}`}
+            aria-description="Copies it"
             title={here === '' ? value : `${value}, ${here}`}
             onClick={() => onCopy(name)}
           >

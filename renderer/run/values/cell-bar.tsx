@@ -14,10 +14,12 @@ export interface CellBarProps {
   /** What is being typed, while it is. */
   draft: string | null
   onUseDefault: () => void
+  /** Scrolls back to the cell. */
+  onShow: () => void
 }
 
 /** Names the active cell, its value and where it comes from; says what a check found and offers the default. */
-export function CellBar({ grid, place, draft, onUseDefault }: CellBarProps) {
+export function CellBar({ grid, place, draft, onUseDefault, onShow }: CellBarProps) {
   const column = grid.columns[place.column]
   if (!column) return null
   const cell = grid.cellAt(place)
@@ -28,9 +30,9 @@ export function CellBar({ grid, place, draft, onUseDefault }: CellBarProps) {
   const reason = finding ? [finding.what, finding.next].filter(Boolean).join(' ') : ''
   return (
     <div className={css.cellBar}>
-      <div className={css.where} title={where}>
+      <button type="button" className={css.where} title={`Show ${where}`} onClick={onShow}>
         {where}
-      </div>
+      </button>
       <div className={css.what}>
         <span className={names(css.value, !isOwn && draft === null && css.inherited)}>
           <CellText text={draft ?? cell.text} />

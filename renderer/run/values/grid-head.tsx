@@ -40,7 +40,8 @@ export function GridHeadings({ grid, columns, range, sort, onWidenStart }: GridH
   return (
     <div role="row" aria-rowindex={1} className={css.headings}>
       <div className={css.frozen}>
-        <div role="columnheader" aria-colindex={1} aria-label="Number" className={css.number} />
+        {/* Numbers need no heading: their column holds nothing but them. */}
+        <div className={css.number} />
         <div role="columnheader" aria-colindex={2} className={css.location}>
           <span className={css.name}>
             Location <SortMark sort={sort} by={{ kind: 'location' }} />

@@ -147,7 +147,16 @@ export function ValuesTab({ view }: { view: RunView }) {
         </Button>
       </Toolbar>
       <section className={css.left} aria-label="Values">
-        <CellBar grid={grid} place={active} draft={draft} onUseDefault={values.putDefault} />
+        <CellBar
+          grid={grid}
+          place={active}
+          draft={draft}
+          onUseDefault={values.putDefault}
+          onShow={() => {
+            values.window.current?.reveal(active)
+            values.window.current?.focus()
+          }}
+        />
         {bar === 'filter' ? <FilterBar values={values} onClose={() => setBar('none')} /> : null}
         {bar === 'find' || bar === 'replace' ? (
           <FindBar values={values} replacing={bar === 'replace'} onClose={() => setBar('none')} />
