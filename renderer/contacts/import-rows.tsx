@@ -30,7 +30,7 @@ const missing = <span className={css.missing}>empty</span>
 
 const columns: readonly TableColumn<ImportRow>[] = [
   { id: 'line', head: 'Line', width: '60px', align: 'end', quiet: true, cell: ({ line }) => count(line) },
-  { id: 'email', head: 'Address', width: 'minmax(160px, 192px)', cell: ({ email }) => email || missing },
+  { id: 'email', head: 'Address', width: 'minmax(160px, 232px)', cell: ({ email }) => email || missing },
   {
     id: 'location',
     head: 'Location',

@@ -9,9 +9,9 @@ import css from './first-start.module.css'
 /** What assets/practice holds; the practice account is made from it with a fixed seed. */
 const practice = [
   { number: '42', words: 'locations of a bakery' },
-  { number: '5,000', words: 'invented contacts to bring in' },
+  { number: '5,000', words: 'contacts to bring in' },
   { number: '4', words: 'templates' },
-  { number: '1', words: 'run, checks to mend' },
+  { number: '1', words: 'run to send with them' },
 ]
 
 const steps = [

@@ -2,7 +2,7 @@ import { useLocation } from 'wouter'
 import type { RunSummary } from '../../core/run/run.ts'
 import type { Today } from '../../core/today/today.ts'
 import { Button } from '../shared/button.tsx'
-import { timeInZone, timeLeft } from '../shared/dates.ts'
+import { dayAndMonth, timeInZone, timeLeft } from '../shared/dates.ts'
 import { useVerb } from '../shared/desk.ts'
 import { Glyph } from '../shared/glyph.tsx'
 import { Progress } from '../shared/progress.tsx'
@@ -112,17 +112,28 @@ export function NextAction({ today, now }: { today: Today; now: Date }) {
       </section>
     )
   }
+  const [later] = today.later
   return (
     <section className={css.panel} aria-label="Next">
       <div className={css.head}>
         <div className={css.words}>
-          <h2 className={css.title}>Nothing waits for you</h2>
+          <h2 className={css.title}>Nothing waits for you today</h2>
           <p className={css.sentence}>
-            {today.later[0]
-              ? `${today.later[0].name} is the next run.`
-              : 'No run is planned. Make one with New run.'}
+            {later
+              ? `${later.name} is next, on ${dayAndMonth(later.date)}.`
+              : 'No run is planned. New run makes one.'}
           </p>
         </div>
+        {later ? (
+          <Button
+            variant="primary"
+            keys="Enter"
+            autoFocus
+            onPress={() => navigate(runRoute(later.id, nextStep(later).tab))}
+          >
+            {`Open ${later.name}`}
+          </Button>
+        ) : null}
       </div>
     </section>
   )

@@ -28,9 +28,9 @@ function Groups({ today, timeZone, now }: { today: Today; timeZone: string; now:
           <NextAction today={today} now={now} />
           <TodayGroups today={today} timeZone={timeZone} />
         </div>
-        <aside className={css.side} aria-label="Tomorrow">
-          {source ? <Tomorrow source={source} today={today} /> : null}
-        </aside>
+        <div className={css.side}>
+          <Tomorrow source={source} today={today} />
+        </div>
       </div>
     </div>
   )

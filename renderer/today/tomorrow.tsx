@@ -1,5 +1,5 @@
 import { CopyPlus } from 'lucide-react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { RunSummary } from '../../core/run/run.ts'
 import type { Today } from '../../core/today/today.ts'
 import { Button } from '../shared/button.tsx'
@@ -7,7 +7,7 @@ import { addDays, dayAndMonth, dayOfYear } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { movedName } from '../shared/moved-name.ts'
 import { postNotice } from '../shared/notice-store.ts'
-import { runRoute } from '../shared/run-words.ts'
+import { nextStep, runRoute } from '../shared/run-words.ts'
 import { count } from '../shared/words.ts'
 import css from './tomorrow.module.css'
 
@@ -18,25 +18,12 @@ const sendTimes = (times: readonly string[]): string => {
   return sorted.length === 1 ? `, ${sorted[0]} local` : `, ${sorted[0]} to ${sorted.at(-1)} local`
 }
 
-/** What tomorrow's run would be, made from today's with one button. */
-export function Tomorrow({ source, today }: { source: RunSummary; today: Today }) {
+function Becomes({ source, today, date }: { source: RunSummary; today: Today; date: string }) {
   const [, navigate] = useLocation()
   const run = useVerb('readRun', { id: source.id })
   const locations = useVerb('listLocations', undefined)
   const repeat = useAct('repeatRun')
-  const date = addDays(today.date, 1)
   const name = movedName(source.name, source.date, date)
-  const planned = [...today.later, ...today.due].filter((other) => other.date === date)
-
-  if (planned.length > 0) {
-    return (
-      <section className={css.panel}>
-        <h2>Tomorrow, {dayAndMonth(date)}</h2>
-        <p className={css.sentence}>{planned.map((other) => other.name).join(', ')}</p>
-      </section>
-    )
-  }
-
   const rows = run.data?.rows ?? []
   const dates = new Set(
     run.data?.run.columns.filter(({ type }) => type === 'date').map((column) => column.name),
@@ -53,9 +40,11 @@ export function Tomorrow({ source, today }: { source: RunSummary; today: Today }
     navigate(runRoute(made.value.id))
   }
   return (
-    <section className={css.panel}>
-      <h2>Tomorrow, {dayAndMonth(date)}</h2>
-      <p className={css.sentence}>Nothing planned. {source.name} becomes:</p>
+    <>
+      <p className={css.sentence}>
+        Nothing planned. {source.name}
+        {source.date === today.date ? '' : ` of ${dayOfYear(source.date)}`} becomes:
+      </p>
       <dl className={css.facts}>
         <dt>Name</dt>
         <dd>{name}</dd>
@@ -77,6 +66,31 @@ export function Tomorrow({ source, today }: { source: RunSummary; today: Today }
           Repeat this run for tomorrow
         </Button>
       </div>
+    </>
+  )
+}
+
+/** What is planned for tomorrow; when nothing is, what today's run would become, made with one button. */
+export function Tomorrow({ source, today }: { source: RunSummary | undefined; today: Today }) {
+  const date = addDays(today.date, 1)
+  const planned = [...today.later, ...today.due].filter((run) => run.date === date)
+  return (
+    <section className={css.panel} aria-label="Tomorrow">
+      <h2>Tomorrow, {dayAndMonth(date)}</h2>
+      {planned.length > 0 ? (
+        <ul className={css.planned}>
+          {planned.map((run) => (
+            <li key={run.id}>
+              <Link href={runRoute(run.id, nextStep(run).tab)}>{run.name}</Link>
+              <span>{nextStep(run).sentence}</span>
+            </li>
+          ))}
+        </ul>
+      ) : source ? (
+        <Becomes source={source} today={today} date={date} />
+      ) : (
+        <p className={css.sentence}>Nothing planned.</p>
+      )}
     </section>
   )
 }
