@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { ConstantContactService } from '../constant-contact/service.ts'
+import { diskTroubleOf } from '../workspace/disk-trouble.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { PushProgress } from './plan-schema.ts'
 import { createGate } from './push-gate.ts'
@@ -23,8 +24,8 @@ export interface PushWorld {
 export interface Push {
   /**
    * Settles what had been cut off, then makes or changes what the plan says, of the given rows or of all. Never
-   * rejects for what a service answers: that stands in the rows and in the progress. While it runs, a second call
-   * answers the same promise.
+   * rejects for what a service answers or for a full disk: that stands in the rows and in the progress. While it
+   * runs, a second call answers the same promise.
    * @param overwrite rows whose drafts may be overwritten although they were changed in Constant Contact
    */
   start(rowIds?: readonly string[], overwrite?: ReadonlySet<string>): Promise<PushProgress>
@@ -49,6 +50,10 @@ export function createPush(world: PushWorld): Push {
   ): Promise<PushProgress> => {
     try {
       await runPush(world, { gate, tally, tell, overwrite }, rowIds)
+    } catch (error) {
+      const trouble = diskTroubleOf(error)
+      if (trouble === null) throw error
+      tally.say(`${trouble.what} ${trouble.next} Then push again: what was cut off is looked up first.`)
     } finally {
       running = null
       tally.enter('done')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../../../core/clock.ts'
 import type { ConstantContactService } from '../../../core/constant-contact/service.ts'
+import { setValues } from '../../../core/run/edit-values.ts'
 import type { PushProgress } from '../../../core/run/plan-schema.ts'
 import { createPush, type Push, type PushWorld } from '../../../core/run/push.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
@@ -21,6 +22,8 @@ export interface PracticeRun {
   runId: string
   server: PracticeServer
   service: ConstantContactService
+  /** Gives every placeholder a value, so that no check stops a row. */
+  fill(): void
   push(world?: Partial<PushWorld>): Push
   /** Starts a push and waits for its end. */
   pushAll(rowIds?: readonly string[], overwrite?: ReadonlySet<string>): Promise<PushProgress>
@@ -62,6 +65,14 @@ export async function openPracticeRun(
     runId,
     server,
     service,
+    fill() {
+      const changes = ['headline', 'offer', 'price'].map((placeholder) => ({
+        rowId: null,
+        placeholder,
+        value: `${placeholder} 1`,
+      }))
+      setValues(ws, runId, changes, new Date())
+    },
     push,
     pushAll: (rowIds, overwrite) => push().start(rowIds, overwrite),
     campaigns: async () => (await held()).campaigns,

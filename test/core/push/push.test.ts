@@ -19,20 +19,9 @@ const row = (at: number): StoredRow => {
 }
 const edit = (at: number, placeholder: string, value: string): void =>
   setValues(run.ws, run.runId, [{ rowId: row(at).id, placeholder, value }], new Date())
-const fill = (): void =>
-  setValues(
-    run.ws,
-    run.runId,
-    ['headline', 'offer', 'price'].map((placeholder) => ({
-      rowId: null,
-      placeholder,
-      value: `${placeholder} 1`,
-    })),
-    new Date(),
-  )
 const open = async (options?: Parameters<typeof openPracticeRun>[0]): Promise<void> => {
   run = await openPracticeRun(options)
-  fill()
+  run.fill()
 }
 const plan = () => planPush(run.ws, run.runId, { callsLeftToday: 10_000, now: new Date() })
 const actions = (): Record<string, number> => {

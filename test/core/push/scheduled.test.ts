@@ -26,12 +26,7 @@ const heldAt = async (at: number) =>
 /** Two pushed rows, the first of them scheduled for its planned time, as the send desk knows it. */
 const open = async (options: Parameters<typeof openPracticeRun>[0] = {}): Promise<string> => {
   run = await openPracticeRun({ rows: 2, ...options })
-  const values = ['headline', 'offer', 'price'].map((placeholder) => ({
-    rowId: null,
-    placeholder,
-    value: '1',
-  }))
-  setValues(run.ws, run.runId, values, new Date())
+  run.fill()
   await run.pushAll()
   const { plannedAt } = work(0)
   await run.service.schedule(refOf(0), plannedAt)

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** What happened to the workspace's disk, and what to do; each one sentence. */
+export interface DiskTrouble {
+  what: string
+  next: string
+}
+
+const full: DiskTrouble = { what: 'The disk is full.', next: 'Free some space.' }
+const unwritable: DiskTrouble = {
+  what: 'The workspace cannot be written.',
+  next: 'Check its disk, and that you may write to its folder.',
+}
+const busy: DiskTrouble = {
+  what: 'Another program holds the workspace.',
+  next: 'Close it, or wait for it.',
+}
+
+/** By SQLite's result codes and the system's error names. */
+const troubles: Readonly<Record<string, DiskTrouble>> = {
+  13: full,
+  ENOSPC: full,
+  EDQUOT: full,
+  5: busy,
+  6: busy,
+  8: unwritable,
+  10: unwritable,
+  EIO: unwritable,
+  EROFS: unwritable,
+  EACCES: unwritable,
+}
+
+const sqliteSchema = z.object({ errcode: z.number() })
+const systemSchema = z.object({ code: z.string() })
+
+/** What an error says of the disk; null when it is about something else. */
+export function diskTroubleOf(error: unknown): DiskTrouble | null {
+  const sqlite = sqliteSchema.safeParse(error)
+  // The low byte is the code, the rest tells more of it. Source: SQLite's "Result and Error Codes".
+  if (sqlite.success) return troubles[sqlite.data.errcode & 0xff] ?? null
+  const system = systemSchema.safeParse(error)
+  return system.success ? (troubles[system.data.code] ?? null) : null
+}

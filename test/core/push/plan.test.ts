@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type PlanAccount, type PlanFacts, planRows } from '../../../core/run/plan.ts'
+import type { RowWork } from '../../../core/run/row-work.ts'
+import type { StoredRow } from '../../../core/workspace/rows.ts'
+
+const now = new Date('2026-11-24T08:00:00Z')
+const minutes = (count: number): string => new Date(now.getTime() + count * 60_000).toISOString()
+
+const account: PlanAccount = {
+  kind: 'v3',
+  organization: 'Hearth & Crumb',
+  state: 'connected',
+  capabilities: {
+    schedule: true,
+    importContacts: true,
+    createLists: true,
+    writeCampaigns: true,
+    readReports: true,
+    why: {},
+  },
+}
+const newRow: StoredRow = {
+  id: 'row',
+  runId: 'run',
+  locationId: 'location',
+  position: 0,
+  campaignId: null,
+  activityId: null,
+  campaignName: null,
+  pushedHash: null,
+  pushedAt: null,
+  remoteUpdatedAt: null,
+  remoteStatus: null,
+  scheduledAt: null,
+  confirmedAt: null,
+  recipients: null,
+  mismatch: null,
+  unsure: false,
+  skippedBecause: null,
+  failure: null,
+}
+const pushed: Partial<StoredRow> = {
+  campaignId: 'campaign',
+  activityId: 'activity',
+  pushedHash: 'hash',
+  remoteStatus: 'draft',
+}
+const workOf = (row: Partial<StoredRow>, findings: RowWork['findings'] = []): RowWork => ({
+  row: { ...newRow, ...row },
+  location: {
+    id: 'location',
+    code: 'ALB',
+    name: 'Albany',
+    accountId: 'account',
+    listName: 'Albany',
+    listId: 'list',
+    fromName: 'Hearth & Crumb',
+    fromAddress: 'a@hearthandcrumb.example',
+    replyTo: 'a@hearthandcrumb.example',
+    address: {
+      organization: 'Hearth & Crumb',
+      line1: '1 Lark Street',
+      line2: '',
+      city: 'Albany',
+      state: 'NY',
+      postalCode: '12210',
+      country: 'US',
+    },
+    timeZone: 'America/New_York',
+    sendTime: '09:00',
+    facts: {},
+  },
+  plannedAt: minutes(360),
+  envelope: { subject: '', preheader: '', from_name: '' },
+  hash: 'hash',
+  size: 0,
+  findings,
+  status: 'ready',
+  content: () => expect.fail('a plan needs no content'),
+})
+const plan = (row: Partial<StoredRow>, facts: Partial<PlanFacts> = {}, findings?: RowWork['findings']) => {
+  const [planned] = planRows([workOf(row, findings)], {
+    accountOf: () => account,
+    unsettled: new Set(),
+    unfinished: new Map(),
+    now,
+    ...facts,
+  })
+  return planned ?? expect.fail('no plan')
+}
+const error = {
+  rowId: 'row',
+  check: 'price',
+  severity: 'error',
+  word: 'Price',
+  what: 'No price.',
+  next: '',
+} as const
+
+describe('what a push does to a row', () => {
+  test.each<[string, Partial<StoredRow>, string, number]>([
+    ['without a campaign', {}, 'create', 2],
+    ['whose campaign was deleted', { ...pushed, remoteStatus: 'removed' }, 'create', 2],
+    ['whose campaign has no list yet', { ...pushed, pushedHash: null }, 'update', 1],
+    ['that changed', { ...pushed, pushedHash: 'before' }, 'update', 1],
+    ['that did not change', pushed, 'skip', 0],
+    ['that is unsure', { unsure: true }, 'settle', 3],
+    [
+      'that changed while it is scheduled',
+      { ...pushed, pushedHash: 'before', remoteStatus: 'scheduled', scheduledAt: minutes(60) },
+      'update-scheduled',
+      4,
+    ],
+    [
+      'that changed when it is about to go out',
+      { ...pushed, pushedHash: 'before', remoteStatus: 'scheduled', scheduledAt: minutes(14) },
+      'blocked',
+      0,
+    ],
+    ['that did not change while it is scheduled', { ...pushed, remoteStatus: 'scheduled' }, 'skip', 0],
+    ['that changed after it was sent', { ...pushed, pushedHash: 'before', remoteStatus: 'done' }, 'skip', 0],
+    [
+      'that Constant Contact could not send',
+      { ...pushed, pushedHash: 'b', remoteStatus: 'error' },
+      'blocked',
+      0,
+    ],
+  ])('%s', (_, row, action, calls) => {
+    expect(plan(row)).toMatchObject({ action, calls })
+  })
+
+  test('V1 takes the lists with the campaign', () => {
+    expect(plan({}, { accountOf: () => ({ ...account, kind: 'v1' }) })).toMatchObject({ calls: 1 })
+  })
+
+  test('an error stops it with its reason, unless nothing is to be pushed anyway', () => {
+    expect(plan({}, {}, [error])).toMatchObject({ action: 'blocked', why: 'No price.' })
+    expect(plan({}, {}, [error, error]).why).toBe('No price. And 1 more.')
+    expect(plan(pushed, {}, [error])).toMatchObject({ action: 'skip' })
+  })
+
+  test('an account that is not connected, or may not, stops it with its reason', () => {
+    const signedOut = { ...account, state: 'signed-out', problem: 'Sign in again.' } as const
+    expect(plan({}, { accountOf: () => signedOut })).toMatchObject({
+      action: 'blocked',
+      why: 'Sign in again.',
+    })
+    expect(plan({ unsure: true }, { accountOf: () => signedOut }).action).toBe('blocked')
+    expect(plan({}, { accountOf: () => null }).action).toBe('blocked')
+    const capabilities = {
+      ...account.capabilities,
+      writeCampaigns: false,
+      why: { writeCampaigns: 'No right.' },
+    }
+    expect(plan({}, { accountOf: () => ({ ...account, capabilities }) }).why).toBe('No right.')
+  })
+
+  test('a row that a push left off its schedule goes back on it, as long as there is time', () => {
+    const inTime = new Map([['row', minutes(2)]])
+    expect(plan(pushed, { unfinished: inTime })).toMatchObject({ action: 'update-scheduled', calls: 1 })
+    expect(plan({ ...pushed, pushedHash: 'before' }, { unfinished: inTime })).toMatchObject({ calls: 2 })
+    expect(plan(pushed, { unfinished: new Map([['row', minutes(0.5)]]) }).action).toBe('skip')
+    expect(plan({ ...pushed, remoteStatus: 'scheduled' }, { unfinished: inTime }).action).toBe('skip')
+  })
+})
+
+test('whatever is known of a row: no doubt is pushed over, no error is pushed, nothing unchanged costs a call', () => {
+  const rows = fc.record({
+    campaignId: fc.constantFrom(null, 'campaign'),
+    pushedHash: fc.constantFrom(null, 'hash', 'before'),
+    remoteStatus: fc.constantFrom(null, 'draft', 'scheduled', 'executing', 'done', 'error', 'removed'),
+    scheduledAt: fc.constantFrom(null, minutes(5), minutes(500)),
+    unsure: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(rows, fc.boolean(), fc.boolean(), fc.boolean(), (row, open, hasError, mayGoBack) => {
+      const planned = plan(
+        row,
+        {
+          unsettled: new Set(open ? ['row'] : []),
+          unfinished: new Map(mayGoBack ? [['row', minutes(90)]] : []),
+        },
+        hasError ? [error] : [],
+      )
+      const calls = planned.action !== 'skip' && planned.action !== 'blocked'
+      expect(planned.calls > 0).toBe(calls)
+      expect(planned.why).not.toBe('')
+      const changing = calls && planned.action !== 'settle'
+      if (open || row.unsure) expect(changing).toBe(false)
+      if (hasError) expect(changing).toBe(false)
+      if (row.remoteStatus === 'executing' || row.remoteStatus === 'done') expect(planned.action).toBe('skip')
+      if (planned.action === 'create')
+        expect(row.campaignId === null || row.remoteStatus === 'removed').toBe(true)
+    }),
+  )
+})

@@ -1,0 +1,140 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Clock, systemClock } from '../../../core/clock.ts'
+import { createLimiter } from '../../../core/constant-contact/limiter.ts'
+import { createV3Service } from '../../../core/constant-contact/v3/service.ts'
+import type { PushProgress } from '../../../core/run/plan-schema.ts'
+import { readRunWork } from '../../../core/run/read-run-work.ts'
+import { listUnsettled } from '../../../core/workspace/journal.ts'
+import { owner } from '../constant-contact/practice-server.ts'
+import { openPracticeRun, type PracticeRun } from './practice-run.ts'
+
+let run: PracticeRun
+afterEach(() => run.close())
+
+const open = async (rows: number): Promise<void> => {
+  run = await openPracticeRun({ rows })
+  run.fill()
+}
+const isIn = (): boolean =>
+  readRunWork(run.ws, run.runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
+
+/** Time that passes so much faster for those who look at it or wait. */
+function fastClock(times: number): Clock {
+  const start = Date.now()
+  return {
+    now: () => new Date(start + (Date.now() - start) * times),
+    sleep: (ms, signal) => systemClock.sleep(ms / times, signal),
+  }
+}
+
+test('with the network gone for ten minutes a push waits, says so, and goes on where it was', async () => {
+  await open(6)
+  const { token } = await run.server
+    .token({ user: owner })
+    .then(({ access_token }) => ({ token: access_token }))
+  const at = (baseUrl: string) =>
+    createV3Service({ baseUrl, limiter: run.server.limiter, token: async () => token })
+  const working = at(run.server.sandbox.addresses.api)
+  // Nobody listens on port 9 of this computer.
+  const dead = at('http://127.0.0.1:9/v3')
+  const clock = fastClock(300)
+  const gone = clock.now().getTime() + 9.5 * 60_000
+  const isGone = (): boolean => clock.now().getTime() < gone
+  const told = new Set<string>()
+  const progress = await run
+    .push({
+      clock,
+      serviceOf: () => ({
+        ...working,
+        createDraft: (content) => (isGone() ? dead : working).createDraft(content),
+      }),
+      onProgress: ({ sentence }) => told.add(sentence),
+    })
+    .start()
+  expect(progress).toMatchObject({ done: 6, failed: 0, unsure: 0 })
+  expect([...told].join()).toMatch(/cannot be reached from this computer\. Tried again by itself/)
+  expect(await run.campaigns()).toHaveLength(6)
+})
+
+test('with the network gone for longer a push gives up and leaves every row as it was', async () => {
+  await open(4)
+  const { access_token } = await run.server.token({ user: owner })
+  const dead = createV3Service({
+    baseUrl: 'http://127.0.0.1:9/v3',
+    limiter: run.server.limiter,
+    token: async () => access_token,
+  })
+  const progress = await run.push({ clock: fastClock(600), serviceOf: () => dead }).start()
+  expect(progress).toMatchObject({ state: 'done', done: 0, failed: 0, unsure: 0 })
+  expect(progress.sentence).toMatch(/Check the network/)
+  expect(readRunWork(run.ws, run.runId, new Date()).every(({ status }) => status === 'ready')).toBe(true)
+  await run.pushAll()
+  expect(isIn()).toBe(true)
+})
+
+test('with the calls of the day spent a push says until when it waits, and goes on at midnight', async () => {
+  await open(4)
+  let today = 5
+  const midnight = '2026-11-25T00:00:00.000Z'
+  // A minute before midnight, time runs a hundred times as fast.
+  const start = Date.now()
+  const clock: Clock = {
+    now: () => new Date(Date.parse('2026-11-24T23:59:00Z') + (Date.now() - start) * 100),
+    sleep: (ms, signal) => systemClock.sleep(ms / 100, signal),
+  }
+  const limiter = createLimiter({
+    perSecond: 1000,
+    perDay: 10,
+    clock,
+    counter: {
+      load: () => (clock.now().toISOString() < midnight ? today : 0),
+      add: () => {
+        today++
+      },
+    },
+  })
+  const { access_token } = await run.server.token({ user: owner })
+  const service = createV3Service({
+    baseUrl: run.server.sandbox.addresses.api,
+    limiter,
+    token: async () => access_token,
+    whenSpent: 'fail',
+  })
+  const told: PushProgress[] = []
+  const progress = await run
+    .push({ clock, serviceOf: () => service, onProgress: (one) => told.push(one) })
+    .start()
+  expect(told.some(({ sentence }) => /used up.*00:00 UTC/.test(sentence))).toBe(true)
+  expect(progress).toMatchObject({ done: 4, failed: 0, unsure: 0 })
+  expect(await run.campaigns()).toHaveLength(4)
+})
+
+test('with the disk full a push stops, and the next one makes nothing twice', async () => {
+  await open(8)
+  const pages = run.ws.db.prepare('PRAGMA page_count').get()
+  const full = Number(Object.values(pages ?? {})[0]) + 3
+  run.ws.db.exec(`PRAGMA max_page_count = ${full}`)
+  const progress = await run.pushAll()
+  expect(progress.sentence).toMatch(/disk/)
+  expect(progress.done).toBeLessThan(8)
+  run.ws.db.exec('PRAGMA max_page_count = 100000')
+  await run.pushAll()
+  expect(isIn()).toBe(true)
+  expect(await run.campaigns()).toHaveLength(8)
+  expect(listUnsettled(run.ws, run.runId)).toEqual([])
+})
+
+test('with a clock that jumps by hours between pushes nothing is made twice', async () => {
+  await open(6)
+  const off = (hours: number): Clock => ({
+    ...systemClock,
+    now: () => new Date(Date.now() + hours * 3_600_000),
+  })
+  const cut = { match: { method: 'POST', pathPattern: '^/v3/emails$' }, kind: 'reset-after', count: 3 }
+  for (const hours of [5, -7, 0]) {
+    await run.server.control('faults', { faults: [cut] })
+    await run.push({ clock: off(hours) }).start()
+  }
+  expect(isIn()).toBe(true)
+  expect(await run.campaigns()).toHaveLength(6)
+})
