@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { Account } from '../../../core/account/account.ts'
+import { emptyLocation, locationProblems, senderState } from '../../../renderer/locations/location-words.ts'
+import { matchingLocations } from '../../../renderer/shared/matching-locations.ts'
+
+const account: Account = {
+  id: 'a',
+  kind: 'practice',
+  organization: 'Hearth & Crumb',
+  userName: '',
+  timeZone: 'America/New_York',
+  apiKey: 'k',
+  state: 'connected',
+  capabilities: {
+    schedule: false,
+    importContacts: true,
+    createLists: true,
+    writeCampaigns: true,
+    readReports: true,
+    why: {},
+  },
+  senders: [
+    { address: 'Albany@hearth.example', confirmed: true },
+    { address: 'boise@hearth.example', confirmed: false },
+  ],
+}
+const albany = {
+  ...emptyLocation(account, ['phone']),
+  id: '1',
+  name: 'Albany',
+  code: 'ALB',
+  listName: 'Albany',
+  facts: { phone: '518 555', manager: 'Dana Ruiz' },
+}
+
+describe('a location that is edited', () => {
+  it('can be saved when it is whole', () => {
+    expect(locationProblems(albany, [albany])).toEqual({})
+  })
+  it('names what is missing or wrong', () => {
+    const problems = locationProblems({ ...albany, name: ' ', fromAddress: 'albany', sendTime: '9am' }, [
+      albany,
+    ])
+    expect(Object.keys(problems).sort()).toEqual(['fromAddress', 'name', 'sendTime'])
+  })
+  it('cannot take the code of another, in capitals or not', () => {
+    expect(locationProblems({ ...albany, id: '2', code: 'alb' }, [albany])).toHaveProperty('code')
+  })
+})
+
+describe('a from address', () => {
+  it('is confirmed, not confirmed, or not known to the account, in capitals or not', () => {
+    const from = (fromAddress: string) => senderState({ fromAddress, accountId: 'a' }, [account])
+    expect(from('albany@hearth.example')).toBe('confirmed')
+    expect(from('boise@hearth.example')).toBe('unconfirmed')
+    expect(from('x@hearth.example')).toBe('unknown')
+  })
+})
+
+it('locations are found by every word, in any field', () => {
+  expect(matchingLocations([albany], 'dana alb')).toEqual([albany])
+  expect(matchingLocations([albany], 'dana boise')).toEqual([])
+})
