@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Account } from '../account/account.ts'
 import type { DraftContent } from '../constant-contact/service.ts'
 import type { Location } from '../location/location.ts'
@@ -13,38 +12,18 @@ import { getStoredRun, type StoredRun } from '../workspace/runs.ts'
 import { getTemplateVersion } from '../workspace/templates.ts'
 import { uniqueNames } from './campaign-name.ts'
 import { findingsOf } from './checks/index.ts'
-import { usualPrice } from './checks/price.ts'
 import { columnsOf } from './columns.ts'
 import { contentHash } from './content-hash.ts'
+import { type LastTime, readLastTime, readLastTimeAt, saidBy } from './last-time.ts'
 import { plannedAt } from './planned-at.ts'
 import type { RowWork } from './row-work.ts'
-import type { Finding, Run } from './run.ts'
+import type { Run } from './run.ts'
 import { RunError } from './run-error.ts'
+import { digest, memoryOf } from './run-memory.ts'
 import { statusOf } from './status.ts'
+import { usualPricesOf } from './usual-prices.ts'
 import { type Cell, cellOf, locationValues } from './values.ts'
 
-/** What follows from a row's inputs and need not be worked out again while they stay the same. */
-interface Remembered {
-  key: string
-  envelope: RowWork['envelope']
-  hash: string
-  size: number
-  findings: Finding[]
-}
-
-interface Memory {
-  rows: Map<string, Remembered>
-  /** Usual prices by run, as they were when all of its rows were last worked out. */
-  usualPrices: Map<string, Record<string, number>>
-}
-
-const memories = new WeakMap<Workspace, Memory>()
-
-const memoryOf = (ws: Workspace): Memory => {
-  const memory = memories.get(ws) ?? { rows: new Map(), usualPrices: new Map() }
-  memories.set(ws, memory)
-  return memory
-}
 const compiled = new WeakMap<Workspace, Map<string, { template: Template; compiled: CompiledTemplate }>>()
 
 const templateOf = (ws: Workspace, versionId: string): { template: Template; compiled: CompiledTemplate } => {
@@ -138,22 +117,27 @@ interface Batch {
   frame: RunFrame
   now: Date
   usualPrices: Record<string, number>
+  lastTime: LastTime | null
   /** Changes with anything above. */
   key: string
   accountOf(id: string): Account | null
 }
 
-/** Thousands of rows remember what they were made of: not in full. */
-const digest = (text: string): string => createHash('sha1').update(text).digest('base64')
-
-const openBatch = (ws: Workspace, frame: RunFrame, usualPrices: Record<string, number>, now: Date): Batch => {
+const openBatch = (
+  ws: Workspace,
+  frame: RunFrame,
+  usualPrices: Record<string, number>,
+  lastTime: LastTime | null,
+  now: Date,
+): Batch => {
   const accounts = new Map<string, Account | null>()
   return {
     ws,
     frame,
     now,
     usualPrices,
-    key: digest(JSON.stringify([frame.stored, usualPrices])),
+    lastTime,
+    key: digest([frame.stored, usualPrices]),
     accountOf: (id) => {
       const held = accounts.get(id)
       if (held !== undefined) return held
@@ -165,7 +149,7 @@ const openBatch = (ws: Workspace, frame: RunFrame, usualPrices: Record<string, n
 }
 
 const workOut = (
-  { ws, frame, now, usualPrices, key: common, accountOf }: Batch,
+  { ws, frame, now, usualPrices, lastTime, key: common, accountOf }: Batch,
   row: StoredRow,
   location: Location,
   values: Record<string, string>,
@@ -180,7 +164,20 @@ const workOut = (
   const senders = account?.senders.filter(({ address }) =>
     [location.fromAddress, location.replyTo].includes(address),
   )
-  const key = digest(JSON.stringify([common, values, location, name, senders ?? null, isToGo, isPast]))
+  const said = lastTime?.saidAt(location.id) ?? null
+  const isSame = said !== null && said === saidBy(frame.columns, values, frame.stored.defaults)
+  const sameAs = isSame && lastTime !== null ? lastTime.run : null
+  const key = digest([
+    common,
+    values,
+    location,
+    name,
+    senders ?? null,
+    isToGo,
+    isPast,
+    sameAs?.name,
+    sameAs?.date,
+  ])
   const memory = memoryOf(ws).rows
   let known = memory.get(row.id)
   if (known === undefined || known.key !== key) {
@@ -198,10 +195,12 @@ const workOut = (
       columns: frame.columns,
       cells,
       content: draft,
+      date: frame.stored.date,
       plannedAt: planned,
       isToGo,
       now,
       usualPrices,
+      sameAs,
     })
     known = { key, envelope, hash: contentHash(draft), size: draft.html.length, findings }
     if (isSaved) memory.set(row.id, known)
@@ -234,9 +233,14 @@ export function readRunWork(ws: Workspace, runId: string, now: Date, rowIds?: re
     frame.stored,
     rows.map((row, at) => ({ given: row.campaignName, location: locations[at]?.name ?? '' })),
   )
-  const usualPrices = usualPricesOf(frame, rows, values, locations)
+  const usualPrices = usualPricesOf(
+    frame.columns,
+    frame.stored,
+    rows.map(({ id }, at) => ({ values: values.get(id) ?? {}, location: locations[at] ?? null })),
+  )
   memoryOf(ws).usualPrices.set(runId, usualPrices)
-  const batch = openBatch(ws, frame, usualPrices, now)
+  const lastTime = readLastTime(ws, frame.stored, frame.columns)
+  const batch = openBatch(ws, frame, usualPrices, lastTime, now)
   const wanted = rowIds === undefined ? null : new Set(rowIds)
   return rows.flatMap((row, at) => {
     const location = locations[at]
@@ -259,31 +263,7 @@ export function readRowWork(
   if (row === null || location === null) return null
   const values = { ...readRowValues(ws, rowId), ...overlay }
   const [name] = uniqueNames(frame.stored, [{ given: row.campaignName, location: location.name }])
-  const batch = openBatch(ws, frame, memoryOf(ws).usualPrices.get(runId) ?? {}, now)
+  const lastTime = readLastTimeAt(ws, frame.stored, frame.columns, location.id)
+  const batch = openBatch(ws, frame, memoryOf(ws).usualPrices.get(runId) ?? {}, lastTime, now)
   return workOut(batch, row, location, values, name ?? '', false)
-}
-
-const usualPricesOf = (
-  frame: RunFrame,
-  rows: readonly StoredRow[],
-  values: ReadonlyMap<string, Record<string, string>>,
-  locations: readonly (Location | null)[],
-): Record<string, number> => {
-  const nothing = { subject: '', preheader: '', from_name: '' }
-  const prices = frame.columns
-    .filter(({ type }) => type === 'price')
-    .flatMap((column) => {
-      const texts = rows.map((row, at) => {
-        const cell = cellOf(
-          column,
-          { values: values.get(row.id) ?? {}, envelope: nothing },
-          locations[at] ?? null,
-          frame.stored,
-        )
-        return cell.value
-      })
-      const usual = usualPrice(texts)
-      return usual === null ? [] : [[column.name, usual] as const]
-    })
-  return Object.fromEntries(prices)
 }

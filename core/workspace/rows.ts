@@ -71,6 +71,12 @@ export function rowOfCampaign(ws: Workspace, campaignId: string): string | null 
   return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
 }
 
+/** The row of a location in a run. */
+export function rowAt(ws: Workspace, runId: string, locationId: string): string | null {
+  const row = ws.prepare('SELECT id FROM rows WHERE run_id = ? AND location_id = ?').get(runId, locationId)
+  return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
+}
+
 /** Adds a row that nothing has been pushed for yet. */
 export function addRow(
   ws: Workspace,

@@ -13,12 +13,16 @@ export interface CheckedEmail {
   /** By column name. */
   cells: Record<string, Cell>
   content: DraftContent
+  /** The run's day, YYYY-MM-DD. */
+  date: string
   plannedAt: string
   /** Whether it still has to go out: times of what has gone are not worth a word. */
   isToGo: boolean
   now: Date
   /** The middle price of the run by column name, where there is one. */
   usualPrices: Record<string, number>
+  /** The run before it that told this location's people the very same, if one did. */
+  sameAs: { name: string; date: string } | null
 }
 
 /** What a check found, before it is known of which row. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../run.ts'
 import type { Check, CheckedEmail } from './check.ts'
 import { contactList } from './contact-list.ts'
+import { dates } from './dates.ts'
 import { emailSize } from './email-size.ts'
 import { footerAddress } from './footer-address.ts'
 import { forbiddenSequence } from './forbidden-sequence.ts'
@@ -9,7 +10,9 @@ import { links } from './links.ts'
 import { missingValue } from './missing-value.ts'
 import { plannedTime } from './planned-time.ts'
 import { price } from './price.ts'
+import { sameAsLastTime } from './same-as-last-time.ts'
 import { sender } from './sender.ts'
+import { spamSigns } from './spam-signs.ts'
 import { subjectLine } from './subject-line.ts'
 import { trackingTag } from './tracking-tag.ts'
 
@@ -17,6 +20,7 @@ import { trackingTag } from './tracking-tag.ts'
 export const checks: readonly Check[] = [
   missingValue,
   subjectLine,
+  spamSigns,
   sender,
   contactList,
   footerAddress,
@@ -24,7 +28,9 @@ export const checks: readonly Check[] = [
   links,
   emailSize,
   price,
+  dates,
   plannedTime,
+  sameAsLastTime,
   trackingTag,
   imageAlt,
 ]

@@ -37,10 +37,12 @@ const email = (change: Partial<CheckedEmail> = {}, draft: { subject?: string; ht
     listIds: ['list of Denver'],
     ...draft,
   },
+  date: '2026-11-24',
   plannedAt: '2026-11-24T16:00:00.000Z',
   isToGo: true,
   now: new Date('2026-11-24T12:00:00Z'),
   usualPrices: {},
+  sameAs: null,
   ...change,
 })
 
@@ -91,10 +93,47 @@ describe('values', () => {
   })
 })
 
+describe('dates', () => {
+  const until = (value: string, change: Partial<CheckedEmail> = {}) =>
+    found(
+      email({
+        columns: [column('starts', 'date'), column('until', 'date')],
+        cells: {
+          starts: { value: '2026-11-25', source: 'default' },
+          until: { value, source: 'row' },
+        },
+        ...change,
+      }),
+    )
+
+  test.each(['2026-11-28', '11/28/2026', '28 Nov 2026', 'Nov 28, 2026', 'Saturday, 28 November 2026'])(
+    '%s is read and fine',
+    (value) => expect(until(value)).toEqual([]),
+  )
+
+  test('one that has passed when the email goes out is asked about', () => {
+    expect(until('2026-11-23')).toEqual(['warning dates: Past', 'warning dates: Before start'])
+    expect(until('2026-11-24')).toEqual(['warning dates: Before start'])
+  })
+
+  test('one that cannot be read is asked about', () => {
+    expect(until('next week')).toEqual(['warning dates: No date'])
+  })
+})
+
 describe('the envelope', () => {
   test('an empty subject stops the push, a long one is asked about', () => {
     expect(found(email({}, { subject: ' ' }))).toEqual(['error subject-line: Empty'])
     expect(found(email({}, { subject: 'Fresh '.repeat(12) }))).toEqual(['warning subject-line: Long'])
+  })
+
+  test.each(['FREE BREAD TODAY', 'Bread!!', 'Save $$ now', 'Act now for bread'])(
+    'the subject "%s" looks like spam',
+    (subject) => expect(found(email({}, { subject }))).toEqual(['warning spam-signs: Spam sign']),
+  )
+
+  test.each(['BBQ at Denver!', 'Fresh? Yes!', '2 for 1 at $9.90'])('the subject "%s" does not', (subject) => {
+    expect(found(email({}, { subject }))).toEqual([])
   })
 
   test('a sender that is not confirmed stops the push, told once when it is also the reply-to', () => {

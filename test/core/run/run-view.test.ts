@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { repeatRun } from '../../../core/run/create-run.ts'
 import { setValues } from '../../../core/run/edit-values.ts'
+import { previewRow } from '../../../core/run/preview-row.ts'
 import { readRunWork } from '../../../core/run/read-run-work.ts'
 import type { Finding, Row } from '../../../core/run/run.ts'
 import { readRunView } from '../../../core/run/run-view.ts'
@@ -119,6 +121,26 @@ describe('what a row is worth', () => {
     putLocation(here.ws, placeAt('Boise', { facts: { manager: 'Ana Lopez' } }))
     expect(cell('Boise', 'manager').value).toBe('Ana Lopez')
     expect(hashOf('Boise')).not.toBe(before)
+  })
+
+  test('a run that was repeated and not edited says so, row by row', () => {
+    fillIn()
+    const { id } = repeatRun(
+      here.ws,
+      { id: here.runId, name: 'Wednesday offer', date: '2026-11-25' },
+      eveningBefore,
+    )
+    const repeated = () => readRunView(here.ws, id, eveningBefore, eveningBefore.toISOString())
+    expect(repeated().findings.map(({ check, what }) => `${check}: ${what}`)).toEqual(
+      Array(3).fill('same-as-last-time: Says the same as Tuesday offer of 2026-11-24.'),
+    )
+    const [first] = repeated().rows
+    const changes = [{ rowId: first?.id ?? '', placeholder: 'offer', value: 'Rye rolls' }]
+    setValues(here.ws, id, changes, eveningBefore)
+    expect(repeated().findings).toHaveLength(2)
+    const only = (rowId: string) =>
+      previewRow(here.ws, { runId: id, rowId }, {}, (file) => file, eveningBefore)
+    expect(repeated().rows.map((row) => only(row.id).findings.length)).toEqual([0, 1, 1])
   })
 
   test('a finding names the column that it is about', () => {
