@@ -165,7 +165,8 @@ export function classifyAnswer(answer: HttpAnswer, intent: Intent, cause?: unkno
     what: rule.what,
     next: kind === 'unsure' ? LOOK_UP : rule.next,
     status,
-    ...vendorWords(fault),
+    // An answer that is none brings no words of the vendor's, whatever text is in it.
+    ...(status < 300 && fault.shape !== 'html' ? {} : vendorWords(fault)),
     retryAfterMs: retryAfter(headers['retry-after']),
     cause,
   })

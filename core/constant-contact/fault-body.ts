@@ -33,7 +33,8 @@ export function readFault(body: Uint8Array): Fault {
   if (text === '') return { shape: 'empty', key: '', message: '' }
   if (/^[[{"]/.test(text)) {
     const value = parseJson(text)
-    if (value !== undefined) return readJson(value)
+    // Half an answer is no message: it may be anything, such as a part of a contact.
+    return value === undefined ? { shape: 'other', key: '', message: '' } : readJson(value)
   }
   if (/^<|<html|<h1|<title/i.test(text))
     return { shape: 'html', key: '', message: shorten(wordsOfPage(text)) }

@@ -60,8 +60,9 @@ export function createSignInClient(options: SignInClientOptions): SignInClient {
       if (answer.status < 200 || answer.status > 299) throw refusalOf(answer)
       try {
         return schema.parse(JSON.parse(new TextDecoder().decode(answer.body)))
-      } catch (cause) {
-        throw new SignInError({ kind: 'broken', cause })
+      } catch {
+        // Without its cause: a parser's message can quote the answer, and with it a token.
+        throw new SignInError({ kind: 'broken' })
       }
     },
   }
