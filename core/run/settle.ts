@@ -6,8 +6,8 @@ import type { JournalEntry } from '../journal/entry.ts'
 import { inFlight } from '../journal/in-flight.ts'
 import { closeEntry, listRunEntries, listUnsettled } from '../workspace/journal.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
-import { getStoredRow, type RowFacts, rowOfCampaign, setRowFacts } from '../workspace/rows.ts'
-import { type RowDesk, refOf } from './push-desk.ts'
+import { getStoredRow, type RowFacts, rowOfCampaign, type StoredRow, setRowFacts } from '../workspace/rows.ts'
+import { deletedFacts, type RowDesk, refOf } from './push-desk.ts'
 import { envelopeSchema, sameEnvelope } from './push-draft.ts'
 import { nameKey, sameName } from './push-name.ts'
 import type { RowWork } from './row-work.ts'
@@ -120,10 +120,12 @@ async function lookUp(
   const ref = refOf(row)
   if (ref === null) return { found: false, facts: {} }
   try {
-    return await lookUpChange(service, ref, entry.action)
+    return await lookUpChange(service, row, ref, entry.action)
   } catch (error) {
     if (!isGone(error)) throw error
-    return { found: entry.action === 'delete-campaign', facts: { remoteStatus: 'removed' } }
+    return entry.action === 'delete-campaign'
+      ? { found: true, facts: deletedFacts(row.campaignName) }
+      : { found: false, facts: { remoteStatus: 'removed' } }
   }
 }
 
@@ -131,13 +133,16 @@ const isGone = (error: unknown): boolean => error instanceof ServiceError && err
 
 async function lookUpChange(
   service: ConstantContactService,
+  row: StoredRow,
   ref: CampaignRef,
   action: JournalEntry['action'],
 ): Promise<LookedUp> {
   if (action === 'schedule' || action === 'unschedule') return lookUpSchedule(service, ref, action)
   if (action === 'delete-campaign') {
     const { status } = await service.readDraft(ref)
-    return { found: status === 'removed', facts: { remoteStatus: status } }
+    return status === 'removed'
+      ? { found: true, facts: deletedFacts(row.campaignName) }
+      : { found: false, facts: { remoteStatus: status } }
   }
   // What a cut update left in the draft is not known; writing over it again does no harm and costs less than reading.
   return { found: false, facts: action === 'update-campaign' ? { pushedHash: null } : {} }

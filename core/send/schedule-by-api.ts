@@ -7,11 +7,11 @@ import { scheduleForRow, unscheduleForRow } from '../run/push-scheduled.ts'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
 import { settleRun } from '../run/settle.ts'
+import { severalAtOnce } from '../several-at-once.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { getStoredRow, setRowFacts } from '../workspace/rows.ts'
 import { confirmQueue } from './confirm.ts'
 import { dayAndTime } from './local-time.ts'
-import { severalAtOnce } from './several-at-once.ts'
 
 export interface ScheduleRequest {
   runId: string

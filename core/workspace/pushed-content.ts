@@ -21,12 +21,27 @@ const stored = z.object({ at: z.string(), content: jsonColumn(contentSchema) })
 /** What Constant Contact was given for a row at a time; the newest is what it holds now. */
 export type PushedContent = z.output<typeof stored>
 
+/** Contents kept of a row: what its draft holds, and what it held before. A run of 5,000 emails is 200 MB each time. */
+const kept = 3
+
+/** Keeps what a draft was given, as the newest of its row; the oldest are forgotten. */
 export function keepPushedContent(ws: Workspace, rowId: string, content: DraftContent, at: Date): void {
-  ws.prepare('INSERT OR REPLACE INTO pushed_content (row_id, at, content) VALUES (?, ?, ?)').run(
+  ws.prepare('INSERT INTO pushed_content (row_id, at, content) VALUES (?, ?, ?)').run(
     rowId,
-    at.toISOString(),
+    afterNewest(ws, rowId, at).toISOString(),
     JSON.stringify(content),
   )
+  ws.prepare(
+    `DELETE FROM pushed_content WHERE row_id = ? AND at NOT IN
+       (SELECT at FROM pushed_content WHERE row_id = ? ORDER BY at DESC LIMIT ?)`,
+  ).run(rowId, rowId, kept)
+}
+
+/** The time, or just after the newest that is kept: a clock that was set back must not turn the order round. */
+function afterNewest(ws: Workspace, rowId: string, at: Date): Date {
+  const row = ws.prepare('SELECT max(at) AS newest FROM pushed_content WHERE row_id = ?').get(rowId)
+  const { newest } = z.object({ newest: z.string().nullable() }).parse(row)
+  return newest !== null && newest >= at.toISOString() ? new Date(Date.parse(newest) + 1) : at
 }
 
 /** All that was pushed for a row, the newest first. */

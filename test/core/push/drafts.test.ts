@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../core/clock.ts'
+import { setValues } from '../../../core/run/edit-values.ts'
+import { acceptDraft, compareDraft, listEarlierDrafts, putBackDrafts } from '../../../core/run/push-back.ts'
+import { deleteDrafts, planDeletion } from '../../../core/run/push-delete.ts'
+import type { DraftsWorld } from '../../../core/run/push-desk.ts'
+import { readRunWork } from '../../../core/run/read-run-work.ts'
+import { listEntries } from '../../../core/workspace/journal.ts'
+import { listPushedContent } from '../../../core/workspace/pushed-content.ts'
+import { setRowFacts } from '../../../core/workspace/rows.ts'
+import { openPracticeRun, type PracticeRun } from './practice-run.ts'
+
+let run: PracticeRun
+let world: DraftsWorld
+beforeEach(async () => {
+  run = await openPracticeRun({ rows: 3 })
+  run.fill()
+  await run.pushAll()
+  world = {
+    ws: run.ws,
+    runId: run.runId,
+    serviceOf: () => run.service,
+    clock: systemClock,
+    onRowChanged: () => undefined,
+  }
+})
+afterEach(() => run.close())
+
+const all = () => readRunWork(run.ws, run.runId, new Date())
+const work = (at: number) => all()[at] ?? expect.fail()
+const ids = (): string[] => all().map(({ row }) => row.id)
+const statuses = (): string[] => all().map(({ status }) => status)
+const change = (at: number, offer: string): void =>
+  setValues(run.ws, run.runId, [{ rowId: work(at).row.id, placeholder: 'offer', value: offer }], new Date())
+const held = async (at: number) =>
+  (await run.campaigns()).find(({ campaign_id }) => campaign_id === work(at).row.campaignId) ?? expect.fail()
+
+describe('deleting the drafts of a run', () => {
+  test('names them beforehand, and leaves what is scheduled', async () => {
+    setRowFacts(run.ws, work(1).row.id, { remoteStatus: 'scheduled' })
+    const planned = planDeletion(run.ws, run.runId, new Date())
+    expect(planned.map(({ campaignName }) => campaignName)).toEqual(all().map(({ row }) => row.campaignName))
+    expect(planned.map(({ blocked }) => blocked !== null)).toEqual([false, true, false])
+    expect(await deleteDrafts(world, ids())).toEqual({ deleted: 2, failed: 0 })
+    const there = (await run.campaigns()).map(({ current_status }) => current_status)
+    expect(there.toSorted()).toEqual(['DRAFT', 'REMOVED', 'REMOVED'])
+    expect(statuses()).toEqual(['ready', 'scheduled', 'ready'])
+  })
+
+  test('lets the rows be pushed anew, under the next names', async () => {
+    await deleteDrafts(world, ids())
+    await run.newChanges()
+    await run.pushAll()
+    expect(await run.newChanges()).toHaveLength(6)
+    expect(all().every(({ row }) => row.campaignName?.endsWith(' (2)'))).toBe(true)
+  })
+
+  test('that was cut off is looked up', async () => {
+    const cut = (kind: string) => ({ match: { method: 'DELETE' }, kind, count: 1 })
+    await run.server.control('faults', { faults: [cut('reset-after'), cut('reset-before')] })
+    await deleteDrafts(world, ids())
+    expect(statuses().toSorted()).toEqual(['ready', 'unsure', 'unsure'])
+    await deleteDrafts(world, ids())
+    expect(statuses()).toEqual(['ready', 'ready', 'ready'])
+    expect((await run.campaigns()).every(({ current_status }) => current_status === 'REMOVED')).toBe(true)
+    const { entries } = listEntries(run.ws, { runId: run.runId, offset: 0, limit: 99 })
+    expect(
+      entries.filter(({ action, outcome }) => action === 'delete-campaign' && outcome === 'done'),
+    ).toHaveLength(2)
+  })
+})
+
+describe('putting back what a draft held before', () => {
+  test('is offered once it was overwritten, and leaves the values', async () => {
+    const before = (await held(0)).activity.html_content
+    expect(listEarlierDrafts(world)).toEqual([])
+    change(0, 'Rye rolls')
+    await run.pushAll()
+    expect(listEarlierDrafts(world).map(({ rowId }) => rowId)).toEqual([work(0).row.id])
+    expect(await putBackDrafts(world, ids())).toEqual({ putBack: 1, failed: 0 })
+    expect((await held(0)).activity.html_content).toBe(before)
+    expect(statuses()).toEqual(['stale', 'pushed', 'pushed'])
+    await putBackDrafts(world, ids())
+    expect((await held(0)).activity.html_content).toContain('Rye rolls')
+    expect(statuses()).toEqual(['pushed', 'pushed', 'pushed'])
+  })
+
+  test('keeps no more than it needs, the newest first though the clock was set back', async () => {
+    for (const [n, hours] of [2, 1, 0, -3].entries()) {
+      change(0, `offer ${n}`)
+      const clock = { ...systemClock, now: () => new Date(Date.now() + hours * 3_600_000) }
+      await run.push({ clock }).start()
+    }
+    const kept = listPushedContent(run.ws, work(0).row.id).map(({ content }) => content.subject)
+    expect(kept.map((subject) => subject.at(-1))).toEqual(['3', '2', '1'])
+  })
+})
+
+describe('a draft that was changed on the website', () => {
+  const editThere = async (): Promise<void> => {
+    const body = { campaign_id: work(0).row.campaignId, subject: 'Mended by hand' }
+    await run.server.control('campaigns/edit', body)
+    change(0, 'Rye rolls')
+    await run.pushAll()
+    expect(statuses()[0]).toBe('failed')
+  }
+
+  test('is shown beside what a push would write', async () => {
+    await editThere()
+    const { there, here, pushed } = await compareDraft(world, work(0).row.id)
+    expect(there.subject).toBe('Mended by hand')
+    expect(here.subject).toContain('Rye rolls')
+    expect(pushed?.subject).toContain('offer 1')
+  })
+
+  test('can be left as it is; the next push leaves it, too', async () => {
+    await editThere()
+    acceptDraft(world, await compareDraft(world, work(0).row.id))
+    expect(statuses()[0]).toBe('pushed')
+    await run.newChanges()
+    await run.pushAll()
+    expect(await run.newChanges()).toEqual([])
+    change(0, 'Seed bread')
+    await run.pushAll()
+    expect((await held(0)).activity.subject).toContain('Seed bread')
+  })
+})
