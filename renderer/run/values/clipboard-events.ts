@@ -1,32 +1,21 @@
-import type { ClipboardEvent } from 'react'
 import { writeHtmlTable, writeTabbedText } from './clipboard.ts'
 import { copiedBlock } from './edits.ts'
+import type { ClipboardHandlers } from './use-clipboard-events.ts'
 import type { Values } from './use-values.ts'
 
-const isOfEditor = (event: ClipboardEvent): boolean =>
-  event.target instanceof Element && event.target.closest('[data-editor]') !== null
-
 /** Copy, cut and paste of the selected range, in the flavours that Excel and Sheets write and read. */
-export const clipboardOf = (values: Values) => {
-  const copy = (event: ClipboardEvent): boolean => {
-    if (isOfEditor(event)) return false
+export const clipboardOf = (values: Values): ClipboardHandlers => {
+  const copy = (data: DataTransfer): void => {
     const block = copiedBlock(values.grid, values.range)
-    event.clipboardData.setData('text/plain', writeTabbedText(block))
-    event.clipboardData.setData('text/html', writeHtmlTable(block))
-    event.preventDefault()
-    return true
+    data.setData('text/plain', writeTabbedText(block))
+    data.setData('text/html', writeHtmlTable(block))
   }
   return {
-    onCopy(event: ClipboardEvent): void {
-      copy(event)
+    copy,
+    cut(data): void {
+      copy(data)
+      values.putDefault()
     },
-    onCut(event: ClipboardEvent): void {
-      if (copy(event)) values.putDefault()
-    },
-    onPaste(event: ClipboardEvent): void {
-      if (isOfEditor(event)) return
-      event.preventDefault()
-      values.paste(event.clipboardData.getData('text/plain'), event.clipboardData.getData('text/html'))
-    },
+    paste: (data) => values.paste(data.getData('text/plain'), data.getData('text/html')),
   }
 }

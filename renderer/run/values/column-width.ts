@@ -4,20 +4,38 @@ import type { GridColumn } from './grid-reader.ts'
 export const narrowest = 56
 export const widest = 640
 
-const byType: Record<GridColumn['type'], number> = {
-  text: 156,
-  'multi-line': 220,
-  price: 84,
-  date: 112,
-  link: 204,
-  image: 204,
-  document: 204,
-  'yes/no': 84,
-  choice: 132,
+/** Padding, line and a little air, beside a cell's text. */
+const beside = 20
+
+/** Least and greatest width that a column starts with. Values of a fixed form need no measuring. */
+const startRange: Record<GridColumn['type'], readonly [least: number, greatest: number]> = {
+  text: [84, 184],
+  'multi-line': [156, 220],
+  price: [84, 84],
+  date: [112, 112],
+  link: [156, 204],
+  image: [156, 204],
+  document: [156, 204],
+  'yes/no': [84, 84],
+  choice: [92, 156],
 }
 
-/** How wide a column is until the operator changes it. */
-export const startWidth = (column: GridColumn): number => {
-  if (column.name === 'subject') return 184
-  return Math.max(byType[column.type], Math.min(204, 28 + column.label.length * 7))
+const clamp = (width: number, least: number, greatest: number): number =>
+  Math.ceil(Math.max(least, Math.min(greatest, width)))
+
+/** How wide a column is until the operator changes it: as its values and its heading, within what its type allows. */
+export const startWidth = (
+  column: GridColumn,
+  textWidths: readonly number[],
+  headingWidth: number,
+): number => {
+  const [least, greatest] = column.name === 'subject' ? [184, 184] : startRange[column.type]
+  const sorted = textWidths.toSorted((a, b) => a - b)
+  // A few long values shall not push the other columns out of the window.
+  const usual = sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0
+  return clamp(Math.max(usual, headingWidth) + beside, least, greatest)
 }
+
+/** How wide a column has to be to show all its values. */
+export const fittingWidth = (textWidths: readonly number[], headingWidth: number): number =>
+  clamp(Math.max(headingWidth, ...textWidths) + beside, narrowest, widest)

@@ -14,6 +14,11 @@ const typedBy = (event: KeyboardEvent): string | null => {
 /** What the grid itself does with a key; false where the key is none of its own. */
 const act = (event: KeyboardEvent, mod: boolean, values: Values): boolean => {
   const { active } = values.selection
+  // Beside Ctrl Y, which is the command's key.
+  if (mod && event.shiftKey && event.key.toLowerCase() === 'z') {
+    values.redo()
+    return true
+  }
   switch (event.key) {
     case 'Enter':
     case 'Tab':

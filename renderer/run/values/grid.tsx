@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
 import { defaultRangeExtractor, type Range as ShownRange, useVirtualizer } from '@tanstack/react-virtual'
 import {
-  type ClipboardEvent,
   type KeyboardEvent,
   type PointerEvent,
   type ReactNode,
@@ -44,6 +43,7 @@ import {
   selectPlace,
   selectRows,
 } from './selection.ts'
+import { type ClipboardHandlers, useClipboardEvents } from './use-clipboard-events.ts'
 import { useDrag } from './use-drag.ts'
 
 /** What the screen asks of the grid's window. */
@@ -70,9 +70,7 @@ export interface GridProps {
   onEdit: (place: Place) => void
   onFill: (target: Range, repeat: boolean) => void
   onKeyDown: (event: KeyboardEvent) => void
-  onCopy: (event: ClipboardEvent) => void
-  onCut: (event: ClipboardEvent) => void
-  onPaste: (event: ClipboardEvent) => void
+  clipboard: ClipboardHandlers
   sort: Arrangement['sort']
   /** Said after the value of the active cell: state, source, finding. */
   says: string
@@ -196,6 +194,8 @@ export function Grid(props: GridProps) {
     [reveal, focusCell, view],
   )
 
+  useClipboardEvents(scroller, props.clipboard)
+
   const drag = useDrag(scroller, { top: headHeight, left: frozenWidth })
   const [filling, setFilling] = useState<Range | null>(null)
   const latest = useRef({ selection, extent: grid.extent })
@@ -311,9 +311,6 @@ export function Grid(props: GridProps) {
       aria-multiselectable="true"
       className={css.scroller}
       onKeyDown={props.onKeyDown}
-      onCopy={props.onCopy}
-      onCut={props.onCut}
-      onPaste={props.onPaste}
       onPointerDown={onPointerDown}
       onPointerMove={drag.onPointerMove}
       onPointerUp={drag.onPointerUp}

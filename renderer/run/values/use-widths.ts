@@ -1,44 +1,56 @@
 import { useMemo, useState } from 'react'
-import { narrowest, startWidth, widest } from './column-width.ts'
+import { fittingWidth, startWidth } from './column-width.ts'
 import type { GridColumn } from './grid-reader.ts'
 import type { Grid } from './read-grid.ts'
 
-/** Widths that the operator chose, by template and column, until the program ends. */
-const chosen = new Map<string, number>()
+/** Widths of columns by template and column, until the program ends: a column stays as wide as it was. */
+const known = new Map<string, number>()
 
-/** Rows that are measured to make a column as wide as its values: enough to fit, few enough to be at once. */
-const measuredRows = 500
+/** Rows that are measured: enough to tell, few enough to be at once. */
+const measuredRows = 100
 
-const measure = (texts: readonly string[]): number => {
+/** Measures texts in the app's font, in CSS pixels. */
+const measurer = (): ((text: string) => number) => {
   const pen = document.createElement('canvas').getContext('2d')
-  if (!pen) return narrowest
-  pen.font = getComputedStyle(document.body).font
-  return Math.max(0, ...texts.map((text) => pen.measureText(text).width))
+  if (!pen) return (text) => text.length * 7
+  const { fontSize, fontFamily } = getComputedStyle(document.body)
+  pen.font = `${fontSize} ${fontFamily}`
+  return (text) => pen.measureText(text).width
 }
+
+const textsOf = (grid: Grid, column: number): string[] =>
+  Array.from(
+    { length: Math.min(grid.extent.rows, measuredRows) + 1 },
+    (_, row) => grid.cellAt({ row, column }).text,
+  )
 
 /** The width of each column in CSS pixels, and how to change it. */
 export const useWidths = (templateId: string, columns: readonly GridColumn[], grid: Grid) => {
   const [version, setVersion] = useState(0)
   const keyOf = (column: GridColumn): string => `${templateId} ${column.name}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: version tells that a chosen width changed
-  const widths = useMemo(
-    () => columns.map((column) => chosen.get(`${templateId} ${column.name}`) ?? startWidth(column)),
-    [columns, templateId, version],
-  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured once; version tells that a width was changed
+  const widths = useMemo(() => {
+    const measure = measurer()
+    return columns.map((column, index) => {
+      const key = keyOf(column)
+      const width =
+        known.get(key) ?? startWidth(column, textsOf(grid, index).map(measure), measure(column.label))
+      known.set(key, width)
+      return width
+    })
+  }, [columns, version])
   const widen = (index: number, width: number): void => {
     const column = columns[index]
     if (!column) return
-    chosen.set(keyOf(column), Math.round(width))
+    known.set(keyOf(column), Math.round(width))
     setVersion((last) => last + 1)
   }
   return {
     widths,
     widen,
     fit(index: number): void {
-      const rows = Math.min(grid.extent.rows, measuredRows)
-      const texts = Array.from({ length: rows + 1 }, (_, row) => grid.cellAt({ row, column: index }).text)
-      const width = measure([...texts, columns[index]?.label ?? '']) + 20
-      widen(index, Math.max(narrowest, Math.min(widest, Math.ceil(width))))
+      const measure = measurer()
+      widen(index, fittingWidth(textsOf(grid, index).map(measure), measure(columns[index]?.label ?? '')))
     },
   }
 }

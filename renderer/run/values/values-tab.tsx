@@ -173,7 +173,7 @@ export function ValuesTab({ view }: { view: RunView }) {
           onEdit={(place) => values.startEditing(place)}
           onFill={values.fillSeries}
           onKeyDown={(event) => pressInGrid(event, values)}
-          {...clipboardOf(values)}
+          clipboard={clipboardOf(values)}
           sort={values.arrangement.sort}
           says={describeCell(grid, active, cell)}
           nothing={

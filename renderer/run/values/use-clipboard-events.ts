@@ -1,0 +1,47 @@
+import { type RefObject, useEffect, useRef } from 'react'
+
+export interface ClipboardHandlers {
+  readonly copy: (data: DataTransfer) => void
+  readonly cut: (data: DataTransfer) => void
+  readonly paste: (data: DataTransfer) => void
+}
+
+/**
+ * Takes copy, cut and paste while the keyboard is in the grid and not in one of its editors. Chromium sends these
+ * events to where text is selected, or to the body, not to what has the keyboard: so they are taken from the
+ * document. Without selected text they are only offered, in the menu too, where their "before" event is taken.
+ */
+export const useClipboardEvents = (
+  grid: RefObject<HTMLElement | null>,
+  handlers: ClipboardHandlers,
+): void => {
+  const latest = useRef(handlers)
+  useEffect(() => {
+    latest.current = handlers
+  })
+  useEffect(() => {
+    const isOurs = (): boolean => {
+      const held = document.activeElement
+      return held !== null && grid.current?.contains(held) === true && held.closest('[data-editor]') === null
+    }
+    const offer = (event: Event): void => {
+      if (isOurs()) event.preventDefault()
+    }
+    const take = (event: ClipboardEvent): void => {
+      const { type, clipboardData } = event
+      if (!clipboardData || !isOurs()) return
+      event.preventDefault()
+      if (type === 'copy') latest.current.copy(clipboardData)
+      else if (type === 'cut') latest.current.cut(clipboardData)
+      else latest.current.paste(clipboardData)
+    }
+    const before = ['beforecopy', 'beforecut', 'beforepaste']
+    const taken = ['copy', 'cut', 'paste'] as const
+    for (const name of before) document.addEventListener(name, offer)
+    for (const name of taken) document.addEventListener(name, take)
+    return () => {
+      for (const name of before) document.removeEventListener(name, offer)
+      for (const name of taken) document.removeEventListener(name, take)
+    }
+  }, [grid])
+}
