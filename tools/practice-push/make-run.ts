@@ -14,6 +14,8 @@ export interface RunToMake {
   date: string
   accountId?: string
   apiKey?: string
+  /** One list for all locations: quicker to make where nothing is to be pushed. */
+  oneList?: boolean
 }
 
 const html = `<!DOCTYPE html>
@@ -28,7 +30,7 @@ const html = `<!DOCTYPE html>
 export async function makeRun(
   ws: Workspace,
   service: ConstantContactService,
-  { rows, date, accountId = 'practice', apiKey = 'practice-client' }: RunToMake,
+  { rows, date, accountId = 'practice', apiKey = 'practice-client', oneList = false }: RunToMake,
 ): Promise<{ runId: string; account: Account; locations: Location[] }> {
   const now = new Date()
   const facts = await service.readAccount()
@@ -45,7 +47,8 @@ export async function makeRun(
   }
   const from = facts.senders.find(({ confirmed }) => confirmed)?.address ?? ''
   const numbers = Array.from({ length: rows }, (_, at) => String(at + 1).padStart(4, '0'))
-  const lists = await Promise.all(numbers.map((n) => service.createList(`Bakery ${n}`)))
+  const listNames = oneList ? ['Bakeries'] : numbers.map((n) => `Bakery ${n}`)
+  const lists = await Promise.all(listNames.map((name) => service.createList(name)))
   const locations = numbers.map(
     (n, at): Location => ({
       id: `${accountId}-${n}`,
