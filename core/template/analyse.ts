@@ -76,12 +76,14 @@ export const placeholderOf = (name: string): Placeholder => ({
   optional: false,
 })
 
-/** Placeholders in their order, each as it is `known`, else from its name alone. */
+/** Placeholders, those that are `known` first and in the order in which they are known, the others as they appear. */
 export const placeholdersFor = (
   { names, optional }: Pick<Analysis, 'names' | 'optional'>,
   known: readonly Placeholder[],
-): Placeholder[] =>
-  names.map((name) => ({
+): Placeholder[] => {
+  const ordered = new Set([...known.map(({ name }) => name).filter((name) => names.includes(name)), ...names])
+  return [...ordered].map((name) => ({
     ...(known.find((one) => one.name === name) ?? placeholderOf(name)),
     optional: optional.has(name),
   }))
+}

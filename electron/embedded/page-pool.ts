@@ -52,6 +52,9 @@ export const createPagePool = (window: BrowserWindow, open: (rowId: string) => E
       for (const held of [...pages.keys()]) if (!wanted.has(held)) drop(held)
       front = rowId
       for (const id of wanted) ensure(id)
+      const page = rowId === null ? undefined : pages.get(rowId)
+      // Adding a view again brings it above the others.
+      if (page !== undefined) window.contentView.addChildView(page.view)
       arrange()
     },
     place: (next) => {

@@ -116,7 +116,10 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const accountId = item(rowId)?.accountId ?? ''
     const page = openEmbeddedPage(accountId, world.places(accountId), {
       changed: () => {
-        if (rowId === current && page.state() === 'ready') fillOnce(page)
+        if (rowId === current && page.state() === 'ready') {
+          fillOnce(page)
+          loadAgainAfterSignIn()
+        }
         tell()
       },
       navigated: () => {
@@ -136,6 +139,14 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     return page
   }
   const pool = createPagePool(window, openPage)
+
+  /** Pages that were loaded ahead before the operator signed in show the sign-in page too. */
+  const loadAgainAfterSignIn = (): void => {
+    for (const { rowId } of comingAfter(queue, current).slice(0, pagesAhead)) {
+      const page = pool.get(rowId)
+      if (page?.state() === 'sign-in') page.load(world.pageLink(rowId))
+    }
+  }
 
   const bringForward = (rowId: string | null): void => {
     current = rowId

@@ -11,6 +11,8 @@ export interface RunningApp {
   page: Page
   /** The embedded Constant Contact page whose address fits, once it is there. */
   embedded(fits: (url: string) => boolean): Promise<Page>
+  /** The embedded page that stands in front, once it is loaded. */
+  front(): Promise<Page>
   close(): Promise<void>
   kill(): Promise<void>
 }
@@ -65,6 +67,17 @@ export const startApp = async (options: AppOptions): Promise<RunningApp> => {
     app,
     page,
     embedded: (fits) => until('The embedded page', () => app.windows().find((one) => fits(one.url()))),
+    front: () =>
+      until('The page in front', async () => {
+        const url = await app.evaluate(({ BrowserWindow }) => {
+          const views = BrowserWindow.getAllWindows()[0]?.contentView.children ?? []
+          const front = views.at(-1)
+          if (front === undefined || !('webContents' in front)) return null
+          const contents = front.webContents as Electron.WebContents
+          return contents.isLoading() ? null : contents.getURL()
+        })
+        return url === null ? undefined : app.windows().find((one) => one.url() === url)
+      }),
     close: () => app.close(),
     kill: async () => {
       const child = app.process()
