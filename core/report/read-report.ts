@@ -1,6 +1,6 @@
+import { fullTime } from '../local-time.ts'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
-import { fullTime } from '../send/local-time.ts'
 import { mismatchOf } from '../send/mismatch.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { Report, ReportRow } from './report.ts'

@@ -12,6 +12,7 @@ import {
 } from '../workspace/runs.ts'
 import { getTemplate } from '../workspace/templates.ts'
 import { RunError } from './run-error.ts'
+import { plainTiming, type Timing, timingSchema } from './timing.ts'
 
 const checkDate = (date: string): void => {
   if (!DateTime.fromFormat(date, 'yyyy-MM-dd').isValid)
@@ -47,6 +48,7 @@ export function createRun(
     date: input.date,
     templateVersionId: template.versionId,
     defaults: {},
+    timing: plainTiming,
     createdAt: now.toISOString(),
   }
   inTransaction(ws, () => {
@@ -66,6 +68,13 @@ export function renameRun(ws: Workspace, input: { id: string; name: string; date
   const renamed = { ...run, name: input.name.trim(), date: input.date }
   putStoredRun(ws, renamed)
   return renamed
+}
+
+/** Changes when the campaigns of a run go out. What is scheduled already keeps its time until it is scheduled anew. */
+export function setTiming(ws: Workspace, runId: string, timing: Timing): void {
+  const run = getStoredRun(ws, runId)
+  if (run === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  putStoredRun(ws, { ...run, timing: timingSchema.parse(timing) })
 }
 
 /** The same run on another day: the same template version, locations, defaults and own values; nothing pushed. */

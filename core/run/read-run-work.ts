@@ -7,7 +7,7 @@ import { getAccount } from '../workspace/accounts.ts'
 import { getLocation, locationsOfRun } from '../workspace/locations.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { listRowValues, readRowValues } from '../workspace/row-values.ts'
-import { getStoredRow, listStoredRows, type StoredRow } from '../workspace/rows.ts'
+import { countStoredRows, getStoredRow, listStoredRows, type StoredRow } from '../workspace/rows.ts'
 import { getStoredRun, type StoredRun } from '../workspace/runs.ts'
 import { getTemplateVersion } from '../workspace/templates.ts'
 import { uniqueNames } from './campaign-name.ts'
@@ -116,6 +116,8 @@ interface Batch {
   ws: Workspace
   frame: RunFrame
   now: Date
+  /** Of the whole run, whichever of them are worked out. */
+  rowCount: number
   usualPrices: Record<string, number>
   lastTime: LastTime | null
   /** Changes with anything above. */
@@ -135,6 +137,7 @@ const openBatch = (
     ws,
     frame,
     now,
+    rowCount: countStoredRows(ws, frame.stored.id),
     usualPrices,
     lastTime,
     key: digest([frame.stored, usualPrices]),
@@ -149,14 +152,16 @@ const openBatch = (
 }
 
 const workOut = (
-  { ws, frame, now, usualPrices, lastTime, key: common, accountOf }: Batch,
+  { ws, frame, now, rowCount, usualPrices, lastTime, key: common, accountOf }: Batch,
   row: StoredRow,
   location: Location,
   values: Record<string, string>,
   name: string,
   isSaved: boolean,
 ): RowWork => {
-  const planned = plannedAt(frame.stored.date, location.sendTime, location.timeZone)
+  const { date, timing } = frame.stored
+  const turn = { at: row.position, of: rowCount }
+  const planned = plannedAt(date, location.sendTime, location.timeZone, timing, turn)
   const account = accountOf(location.accountId)
   const content = (): DraftContent => draftOf(frame.render(values, location), location, name)
   const isToGo = !isGone(row)
@@ -174,6 +179,7 @@ const workOut = (
     name,
     senders ?? null,
     isToGo,
+    planned,
     isPast,
     sameAs?.name,
     sameAs?.date,
@@ -195,7 +201,7 @@ const workOut = (
       columns: frame.columns,
       cells,
       content: draft,
-      date: frame.stored.date,
+      date,
       plannedAt: planned,
       isToGo,
       now,

@@ -24,6 +24,7 @@ export const runOf = ({ stored, template, columns }: RunFrame): Run => ({
   templateName: template.name,
   columns,
   defaults: stored.defaults,
+  timing: stored.timing,
   createdAt: stored.createdAt,
 })
 

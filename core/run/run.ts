@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { placeholderSchema } from '../template/template.ts'
+import { timingSchema } from './timing.ts'
 
 /** How far a row's campaign has come. See docs: incomplete → ready → pushed → scheduled → sending → sent. */
 export const rowStatusSchema = z.enum([
@@ -76,6 +77,7 @@ export const runSchema = z.object({
   /** Columns of the grid: `subject`, `preheader` and `from_name` first, then the template's placeholders. */
   columns: z.array(placeholderSchema.extend({ kind: z.enum(['envelope', 'placeholder']) })),
   defaults: z.record(z.string(), z.string()),
+  timing: timingSchema,
   createdAt: z.string(),
 })
 export type Run = z.infer<typeof runSchema>

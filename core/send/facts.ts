@@ -1,8 +1,8 @@
+import { dayAndTime } from '../local-time.ts'
 import { readRowWork } from '../run/read-run-work.ts'
 import { RunError } from '../run/run-error.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { getStoredRow } from '../workspace/rows.ts'
-import { dayAndTime } from './local-time.ts'
 import type { SendState } from './send-state.ts'
 
 type Facts = NonNullable<SendState['facts']>

@@ -1,9 +1,9 @@
+import { timeInZone } from '../local-time.ts'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
 import type { RowStatus } from '../run/run.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { setRowFacts } from '../workspace/rows.ts'
-import { timeInZone } from './local-time.ts'
 import { mismatchOf } from './mismatch.ts'
 import type { QueueItem } from './send-state.ts'
 

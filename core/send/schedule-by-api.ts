@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { ConstantContactService } from '../constant-contact/service.ts'
+import { dayAndTime } from '../local-time.ts'
 import type { RowDesk } from '../run/push-desk.ts'
 import { stopsPush } from '../run/push-failure.ts'
 import { scheduleForRow, unscheduleForRow } from '../run/push-scheduled.ts'
@@ -11,7 +12,6 @@ import { severalAtOnce } from '../several-at-once.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { getStoredRow, setRowFacts } from '../workspace/rows.ts'
 import { confirmQueue } from './confirm.ts'
-import { dayAndTime } from './local-time.ts'
 
 export interface ScheduleRequest {
   runId: string

@@ -23,7 +23,8 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE TABLE runs (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, date TEXT NOT NULL,
-    template_version_id TEXT NOT NULL REFERENCES template_versions(id), defaults TEXT NOT NULL, created_at TEXT NOT NULL
+    template_version_id TEXT NOT NULL REFERENCES template_versions(id), defaults TEXT NOT NULL, created_at TEXT NOT NULL,
+    timing TEXT NOT NULL
   ) STRICT;
   CREATE TABLE rows (
     id TEXT PRIMARY KEY, run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
@@ -77,12 +78,13 @@ export const migrations: readonly string[] = [
     journal_id INTEGER REFERENCES journal(id), activity_id TEXT, not_added INTEGER NOT NULL DEFAULT 0,
     errors TEXT NOT NULL DEFAULT '[]', done_at TEXT, PRIMARY KEY (import_id, chunk)
   ) STRICT, WITHOUT ROWID;
-  -- What chunks hold, written while the file is read: contacts as JSON objects with commas between, and the file's
+  -- What chunks hold, written while the file is read: contacts as JSON objects in UTF-8 with commas
+  -- between, and the file's
   -- line of each as unsigned 32-bit numbers in the machine's order. joins: a byte each, 1 where this import puts the
   -- contact on the list and 0 where it was there before; null where the account was not asked.
   CREATE TABLE import_chunk_parts (
     import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, chunk INTEGER NOT NULL, part INTEGER NOT NULL,
-    contacts TEXT NOT NULL, lines BLOB NOT NULL, joins BLOB, PRIMARY KEY (import_id, chunk, part)
+    contacts BLOB NOT NULL, lines BLOB NOT NULL, joins BLOB, PRIMARY KEY (import_id, chunk, part)
   ) STRICT;
   -- What the columns of a file were matched to last time, by the names of its columns.
   CREATE TABLE column_choices (signature TEXT PRIMARY KEY, targets TEXT NOT NULL, chosen_at TEXT NOT NULL) STRICT;

@@ -71,6 +71,12 @@ export function rowOfCampaign(ws: Workspace, campaignId: string): string | null 
   return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
 }
 
+/** How many rows a run has. */
+export const countStoredRows = (ws: Workspace, runId: string): number =>
+  z
+    .object({ count: z.number() })
+    .parse(ws.prepare('SELECT count(*) AS count FROM rows WHERE run_id = ?').get(runId)).count
+
 /** The row of a location in a run. */
 export function rowAt(ws: Workspace, runId: string, locationId: string): string | null {
   const row = ws.prepare('SELECT id FROM rows WHERE run_id = ? AND location_id = ?').get(runId, locationId)

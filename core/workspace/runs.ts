@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timingSchema } from '../run/timing.ts'
 import { jsonColumn } from './json-column.ts'
 import type { Workspace } from './open.ts'
 
@@ -10,6 +11,7 @@ const stored = z
     template_version_id: z.string(),
     defaults: jsonColumn(z.record(z.string(), z.string())),
     created_at: z.string(),
+    timing: jsonColumn(timingSchema),
   })
   .transform((row) => ({
     id: row.id,
@@ -18,6 +20,7 @@ const stored = z
     templateVersionId: row.template_version_id,
     defaults: row.defaults,
     createdAt: row.created_at,
+    timing: row.timing,
   }))
 
 /** A run as the workspace keeps it: its columns follow from its template's version. */
@@ -33,13 +36,23 @@ export function getStoredRun(ws: Workspace, id: string): StoredRun | null {
   return row === undefined ? null : stored.parse(row)
 }
 
-/** Adds the run, or writes over its name, date, defaults and version. */
+/** Adds the run, or writes over all of it but when it was made. */
 export function putStoredRun(ws: Workspace, run: StoredRun): void {
   ws.prepare(
-    `INSERT INTO runs (id, name, date, template_version_id, defaults, created_at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO runs (id, name, date, template_version_id, defaults, created_at, timing)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, date = excluded.date,
-       template_version_id = excluded.template_version_id, defaults = excluded.defaults`,
-  ).run(run.id, run.name, run.date, run.templateVersionId, JSON.stringify(run.defaults), run.createdAt)
+       template_version_id = excluded.template_version_id, defaults = excluded.defaults,
+       timing = excluded.timing`,
+  ).run(
+    run.id,
+    run.name,
+    run.date,
+    run.templateVersionId,
+    JSON.stringify(run.defaults),
+    run.createdAt,
+    JSON.stringify(run.timing),
+  )
 }
 
 /** Removes the run with its rows, values and edits. The journal keeps what was called for it. */

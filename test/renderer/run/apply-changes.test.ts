@@ -32,6 +32,8 @@ const answer: Output<'readRun'> = {
     templateName: 'Daily offer',
     columns: [],
     defaults: { offer: '2 for 1' },
+    timing: { time: null, spreadMinutes: 0, quiet: null },
+    timing: { time: null, spreadMinutes: 0, quiet: null },
     createdAt: '',
   },
   rows: [row('a', { price: '9.90' }), row('b', {})],
