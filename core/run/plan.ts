@@ -44,7 +44,8 @@ const errorsOf = ({ findings }: RowWork): string | null => {
 
 const accountTrouble = (account: PlanAccount | null): string | null => {
   if (account === null) return 'Its account is not connected any more.'
-  if (account.state !== 'connected') return account.problem ?? `${account.organization} is not connected.`
+  // One that could not be reached a while ago may be there again: the push waits for the network by itself.
+  if (account.state === 'signed-out') return account.problem ?? `${account.organization} is signed out.`
   if (!account.capabilities.writeCampaigns)
     return account.capabilities.why.writeCampaigns ?? 'The account may not write campaigns.'
   return null

@@ -1,8 +1,9 @@
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { CampaignSummary } from '../constant-contact/service.ts'
-import { setRowFacts } from '../workspace/rows.ts'
+import { getStoredRow, setRowFacts } from '../workspace/rows.ts'
+import type { PlannedRow } from './plan-schema.ts'
 import { refOf } from './push-desk.ts'
-import { stopsPush } from './push-failure.ts'
+import { failureOf, stopsPush } from './push-failure.ts'
 import { createForRow, updateForRow } from './push-row.ts'
 import { updateScheduled } from './push-scheduled.ts'
 import { type Job, type Session, toPush } from './push-session.ts'
@@ -47,13 +48,20 @@ async function pushJob(session: Session, job: Job, seen: Seen): Promise<boolean>
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     if (error.kind === 'unsure') tally.finished(planned, 'unsure')
-    else if (!stopsPush(error)) tally.finished(planned, 'failed')
+    else if (!stopsPush(error)) fail(session, planned, error)
     else return await session.mayGoOn(work.location.accountId, error)
   } finally {
     session.onRowChanged(planned.rowId)
     session.tell()
   }
   return false
+}
+
+/** Errors of reading calls are not in the row yet. */
+function fail({ ws, tally }: Session, planned: PlannedRow, error: ServiceError): void {
+  tally.finished(planned, 'failed')
+  if (getStoredRow(ws, planned.rowId)?.failure === null)
+    setRowFacts(ws, planned.rowId, { failure: failureOf(error) })
 }
 
 async function pushRow(session: Session, { planned, work }: Job, seen: Seen): Promise<RowOutcome> {

@@ -1,5 +1,4 @@
 import type { ServiceError } from '../constant-contact/errors.ts'
-import { listUnsettled } from '../workspace/journal.ts'
 import type { PushWorld } from './push.ts'
 import { pushJobs } from './push-queue.ts'
 import { giveUpPassed } from './push-scheduled.ts'
@@ -7,7 +6,7 @@ import { type Job, openSession, type PushParts, type Session, toPush } from './p
 import { lookFirst, rememberTimes } from './push-statuses.ts'
 import { lastWords } from './push-words.ts'
 import { readRunWork } from './read-run-work.ts'
-import { settleRun } from './settle.ts'
+import { listCutOff, settleRun } from './settle.ts'
 
 /** How often a push looks up what was cut off while it ran, and goes on with it. */
 const mostRounds = 3
@@ -54,14 +53,14 @@ async function pushOnce(session: Session, jobs: readonly Job[]): Promise<void> {
 }
 
 const unsettledOf = ({ ws, runId }: Session, jobs: readonly Job[]): string[] => {
-  const unsettled = new Set(listUnsettled(ws, runId).map(({ rowId }) => rowId))
+  const unsettled = new Set(listCutOff(ws, runId).map(({ rowId }) => rowId))
   return jobs.flatMap(({ planned }) => (unsettled.has(planned.rowId) ? [planned.rowId] : []))
 }
 
 /** Looks up what was cut off, and again after a wait where that is of use. */
 async function settleAll(session: Session): Promise<{ done: number; notDone: number }> {
   const total = { done: 0, notDone: 0 }
-  if (listUnsettled(session.ws, session.runId).length === 0) return total
+  if (listCutOff(session.ws, session.runId).length === 0) return total
   session.say('Calls were cut off. They are looked up before anything is done again.')
   for (;;) {
     const found = await settleRun(session, session.runId)

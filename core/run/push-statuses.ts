@@ -13,23 +13,43 @@ const marginMs = 60 * 60_000
 
 /**
  * What Constant Contact says of the rows' campaigns, by campaign id: a page of 500 a call, and no more pages than
- * are needed. @throws ServiceError
+ * are needed. Where few rows were pushed long ago, in an account with many campaigns, the rest is asked one by one.
+ * @throws ServiceError
  */
 export async function readStatuses(
   service: ConstantContactService,
-  rows: readonly Pick<StoredRow, 'campaignId' | 'pushedAt'>[],
+  rows: readonly Pick<StoredRow, 'campaignId' | 'activityId' | 'pushedAt'>[],
   now: Date,
 ): Promise<Map<string, CampaignSummary>> {
-  const wanted = new Set(rows.flatMap(({ campaignId }) => (campaignId === null ? [] : [campaignId])))
+  const wanted = new Map(rows.flatMap((row) => (row.campaignId === null ? [] : [[row.campaignId, row]])))
   const found = new Map<string, CampaignSummary>()
   if (wanted.size === 0) return found
   const earliest = rows.reduce(
     (first, { pushedAt }) => (pushedAt === null ? first : Math.min(first, Date.parse(pushedAt))),
     now.getTime(),
   )
+  let pages = 0
   for await (const page of service.readCampaigns(new Date(earliest - marginMs).toISOString())) {
     for (const campaign of page) if (wanted.has(campaign.campaignId)) found.set(campaign.campaignId, campaign)
-    if (found.size === wanted.size) break
+    if (found.size === wanted.size) return found
+    if (++pages >= wanted.size * callsForOne) return readRest(service, wanted, found)
+  }
+  return found
+}
+
+/** A draft is read in two calls. */
+const callsForOne = 2
+
+async function readRest(
+  service: ConstantContactService,
+  wanted: ReadonlyMap<string, Pick<StoredRow, 'campaignId' | 'activityId'>>,
+  found: Map<string, CampaignSummary>,
+): Promise<Map<string, CampaignSummary>> {
+  for (const [campaignId, row] of wanted) {
+    const ref = refOf(row)
+    if (ref === null || found.has(campaignId)) continue
+    const { name, status, updatedAt } = await service.readDraft(ref)
+    found.set(campaignId, { campaignId, name, status, updatedAt: updatedAt ?? '' })
   }
   return found
 }

@@ -31,6 +31,8 @@ export function createTally(runId: string, clock: Clock): Tally {
   let sentence = ''
   let startedAt: Date | null = null
   let finishedAt: Date | null = null
+  let pausedAt: Date | null = null
+  let pausedMs = 0
   const outcomes = new Map<string, RowOutcome>()
 
   const count = (...wanted: RowOutcome[]): number =>
@@ -41,7 +43,7 @@ export function createTally(runId: string, clock: Clock): Tally {
 
   const callsPerSecond = (): number => {
     if (startedAt === null) return 0
-    const elapsed = (finishedAt ?? clock.now()).getTime() - startedAt.getTime()
+    const elapsed = (finishedAt ?? pausedAt ?? clock.now()).getTime() - startedAt.getTime() - pausedMs
     return elapsed < soonestRateMs ? 0 : Math.round((calls / elapsed) * 10_000) / 10
   }
 
@@ -67,6 +69,11 @@ export function createTally(runId: string, clock: Clock): Tally {
       state = entered
       if (entered === 'running') startedAt ??= clock.now()
       if (entered === 'done') finishedAt = clock.now()
+      if (entered === 'paused') pausedAt ??= clock.now()
+      else if (pausedAt !== null) {
+        pausedMs += clock.now().getTime() - pausedAt.getTime()
+        pausedAt = null
+      }
     },
     progress() {
       const rate = callsPerSecond()

@@ -32,14 +32,19 @@ export interface Settled {
   problems: Map<string, ServiceError>
 }
 
+/** Calls of a run that may or may not have been done, but for those whose answers are on their way. */
+export function listCutOff(ws: Workspace, runId: string): JournalEntry[] {
+  const busy = inFlight(ws)
+  return listUnsettled(ws, runId).filter(({ id }) => !busy.has(id))
+}
+
 /**
  * Looks up every call of a run that may or may not have been done, before anything is repeated: campaigns by their
  * unique names, schedules by asking. Rows that cannot be looked up now stay unsure.
  */
 export async function settleRun(world: SettleWorld, runId: string): Promise<Settled> {
   const settled: Settled = { done: 0, notDone: 0, problems: new Map() }
-  const busy = inFlight(world.ws)
-  const entries = listUnsettled(world.ws, runId).filter(({ id }) => !busy.has(id))
+  const entries = listCutOff(world.ws, runId)
   for (const accountId of new Set(entries.map((entry) => entry.accountId))) {
     const ofAccount = entries.filter((entry) => entry.accountId === accountId)
     try {
