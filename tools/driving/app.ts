@@ -11,6 +11,8 @@ export interface RunningApp {
   page: Page
   /** The embedded Constant Contact page whose address fits, once it is there. */
   embedded(fits: (url: string) => boolean): Promise<Page>
+  /** A picture of the whole window as PNG, the embedded page in its place. */
+  picture(): Promise<Buffer>
   /** The embedded page that stands in front, once it is loaded. */
   front(): Promise<Page>
   close(): Promise<void>
@@ -45,6 +47,49 @@ const defined = (env: NodeJS.ProcessEnv): Record<string, string> =>
     Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   )
 
+/** What a screenshot of the window's own page leaves out: the view that stands above it. */
+const viewInFront = (app: ElectronApplication): Promise<{ image: string; x: number; y: number } | null> =>
+  app.evaluate(async ({ BrowserWindow }) => {
+    const view = BrowserWindow.getAllWindows()[0]?.contentView.children.at(-1)
+    if (view === undefined || !('webContents' in view)) return null
+    const { x, y, width, height } = view.getBounds()
+    if (width === 0 || height === 0) return null
+    const contents = view.webContents as Electron.WebContents
+    return { image: (await contents.capturePage()).toDataURL(), x, y }
+  })
+
+/** Lays one picture over another, in the page, which knows how to. */
+const layOver = (
+  page: Page,
+  below: string,
+  above: { image: string; x: number; y: number },
+): Promise<string> =>
+  page.evaluate(
+    async ([base, top, x, y]) => {
+      // No named function in here: the loader would wrap it in a helper that the page does not have.
+      const [under, over] = await Promise.all(
+        [base, top].map(async (address) => {
+          const image = new Image()
+          image.src = address
+          await image.decode()
+          return image
+        }),
+      )
+      if (under === undefined || over === undefined) throw new Error('A picture is missing.')
+      const canvas = Object.assign(document.createElement('canvas'), {
+        width: under.width,
+        height: under.height,
+      })
+      const context = canvas.getContext('2d')
+      context?.drawImage(under, 0, 0)
+      context?.drawImage(over, x, y)
+      return canvas.toDataURL('image/png')
+    },
+    [below, above.image, above.x, above.y] as const,
+  )
+
+const pngOf = (address: string): Buffer => Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')
+
 /** Starts the built app in a real Electron and waits for its own page. */
 export const startApp = async (options: AppOptions): Promise<RunningApp> => {
   const app = await _electron.launch({
@@ -67,6 +112,12 @@ export const startApp = async (options: AppOptions): Promise<RunningApp> => {
     app,
     page,
     embedded: (fits) => until('The embedded page', () => app.windows().find((one) => fits(one.url()))),
+    picture: async () => {
+      const own = await page.screenshot()
+      const above = await viewInFront(app)
+      if (above === null) return own
+      return pngOf(await layOver(page, `data:image/png;base64,${own.toString('base64')}`, above))
+    },
     front: () =>
       until('The page in front', async () => {
         const url = await app.evaluate(({ BrowserWindow }) => {

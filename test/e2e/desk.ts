@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { buildIfStale } from '../../tools/build.ts'
+import { type AppOptions, type RunningApp, startApp } from '../../tools/driving/app.ts'
+import {
+  type SandboxOptions,
+  type SandboxProcess,
+  startSandboxProcess,
+} from '../../tools/driving/sandbox-process.ts'
+import {
+  type Display,
+  type ElectronRuntime,
+  openDisplay,
+  prepareElectron,
+} from '../../tools/electron-runtime/index.ts'
+
+/** A sandbox and a place for a workspace, with the app started on them as often as a test wants. */
+export interface Desk {
+  sandbox: SandboxProcess
+  userData: string
+  start(options?: Partial<Pick<AppOptions, 'args' | 'env' | 'colorScheme' | 'size'>>): Promise<RunningApp>
+}
+
+let runtime: ElectronRuntime
+let display: Display
+
+/** Prepares Electron, display and build once for a file of tests, and one desk for all of them. */
+export const openDesk = (sandboxOptions: SandboxOptions = {}): Desk => {
+  const desk: { sandbox?: SandboxProcess; userData?: string } = {}
+  const running: RunningApp[] = []
+  beforeAll(async () => {
+    runtime = await prepareElectron({ display: true, say: () => undefined })
+    Object.assign(process.env, runtime.env)
+    display = await openDisplay()
+    await buildIfStale(() => undefined)
+    desk.sandbox = await startSandboxProcess(sandboxOptions)
+    desk.userData = mkdtempSync(join(tmpdir(), 'campaign-desk-'))
+  })
+  afterAll(async () => {
+    for (const one of running) await one.close().catch(() => undefined)
+    await desk.sandbox?.stop()
+    await display?.close()
+    if (desk.userData !== undefined && existsSync(desk.userData))
+      rmSync(desk.userData, { recursive: true, force: true })
+  })
+  const sandbox = (): SandboxProcess => {
+    if (desk.sandbox === undefined) throw new Error('The sandbox is not started yet.')
+    return desk.sandbox
+  }
+  return {
+    get sandbox() {
+      return sandbox()
+    },
+    get userData() {
+      return desk.userData ?? ''
+    },
+    start: async (options = {}) => {
+      const rate = sandboxOptions.rate === undefined ? [] : ['--sandbox-rate', String(sandboxOptions.rate)]
+      const app = await startApp({
+        runtime,
+        display,
+        userData: desk.userData ?? '',
+        ...options,
+        args: ['--sandbox-url', sandbox().url, ...rate, ...(options.args ?? [])],
+      })
+      app.page.setDefaultTimeout(30_000)
+      running.push(app)
+      return app
+    },
+  }
+}
