@@ -1,5 +1,5 @@
 import { Copy, Lock } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { EventPayload, Output } from '../../electron/ipc/contract.ts'
 import { Button } from '../shared/button.tsx'
@@ -115,6 +115,7 @@ function Connect({ facts, knownId }: { facts: Output<'readSignInFacts'>; knownId
   const browser = useAct('signInWithBrowser', { quiet: true })
   const device = useAct('signInWithCode', { quiet: true })
   const cancel = useAct('cancelSignIn')
+  const stopped = useRef(false)
   const busy = browser.busy || device.busy
   const error = flow === 'browser' ? browser.error : device.error
   const key = clientId.trim()
@@ -123,13 +124,20 @@ function Connect({ facts, knownId }: { facts: Output<'readSignInFacts'>; knownId
 
   const signIn = async () => {
     setCode(null)
+    stopped.current = false
     const result =
       flow === 'browser'
         ? await browser.act({ clientId: key, chooseAccount })
         : await device.act({ clientId: key })
+    // What the operator stopped is no failure to tell of.
+    if (!result.ok && stopped.current) (flow === 'browser' ? browser : device).reset()
     if (!result.ok) return
     postNotice({ tone: 'ok', text: `${result.value.organization} is connected.` })
     navigate('/accounts')
+  }
+  const stop = () => {
+    stopped.current = true
+    void cancel.act(undefined)
   }
   return (
     <div className={css.scroller}>
@@ -177,7 +185,7 @@ function Connect({ facts, knownId }: { facts: Output<'readSignInFacts'>; knownId
                 />
               ) : null}
               {busy ? (
-                <Waiting flow={flow} code={code} onCancel={() => void cancel.act(undefined)} />
+                <Waiting flow={flow} code={code} onCancel={stop} />
               ) : (
                 <div className={css.actions}>
                   <Button
@@ -190,7 +198,7 @@ function Connect({ facts, knownId }: { facts: Output<'readSignInFacts'>; knownId
                 </div>
               )}
             </form>
-            {error && !busy ? <ErrorState error={error} /> : null}
+            {error && !busy ? <ErrorState inside error={error} /> : null}
           </Step>
         </ol>
         <p className={css.vault}>

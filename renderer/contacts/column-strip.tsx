@@ -2,8 +2,14 @@ import type { ImportColumn } from '../../core/contact/import.ts'
 import { counted } from '../shared/words.ts'
 import css from './column-strip.module.css'
 
+interface ColumnStripProps {
+  columns: readonly ImportColumn[]
+  /** Opens the dialog that reads the file with other columns; null while that cannot be done. */
+  onChange: (() => void) | null
+}
+
 /** The columns of the file: its heading, where it goes, and a value from the first rows. */
-export function ColumnStrip({ columns }: { columns: readonly ImportColumn[] }) {
+export function ColumnStrip({ columns, onChange }: ColumnStripProps) {
   const matched = columns.filter(({ target }) => target !== null).length
   const out = columns.length - matched
   return (
@@ -15,6 +21,11 @@ export function ColumnStrip({ columns }: { columns: readonly ImportColumn[] }) {
           {out > 0 ? `; ${out} left out` : ''}
         </span>
       </h2>
+      {onChange ? (
+        <button type="button" className={css.change} onClick={onChange}>
+          Change…
+        </button>
+      ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={css.scroller} tabIndex={0} aria-label="Columns of the file">
         <ul className={css.strip}>

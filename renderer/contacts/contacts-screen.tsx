@@ -15,7 +15,8 @@ import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
 import { count, counted } from '../shared/words.ts'
 import css from './contacts-screen.module.css'
-import { importRoute } from './import-route.ts'
+import { contactFileEndings, importRoute } from './import-route.ts'
+import { type ImportSource, rememberSource } from './import-source.ts'
 
 const states: Record<ContactImport['state'], { glyph: GlyphShape; words: string }> = {
   reading: { glyph: 'waiting', words: 'Reading' },
@@ -76,21 +77,29 @@ export function ContactsScreen() {
           ? 'A file is being read.'
           : undefined
 
-  const bring = async (path: string) => {
+  const bring = async (source: ImportSource) => {
     if (account === undefined || whyOff !== undefined) return
-    const started = await start.act({ path, accountId: account.id })
-    if (started.ok) navigate(importRoute(started.value.id))
+    const started = await start.act({ ...source, accountId: account.id })
+    if (!started.ok) return
+    rememberSource(started.value.id, source)
+    navigate(importRoute(started.value.id))
   }
+  const bringFile = (path: string) => void bring({ path })
   const error = imports.error ?? accounts.error
   return (
     <>
       <PageHeader title="Contacts" fact={imports.data ? counted(imports.data.length, 'import') : undefined} />
       <div className={css.bring}>
-        <FileDrop label="Drop a contact file here" onPath={bring} disabled={whyOff !== undefined}>
+        <FileDrop
+          label="Drop a contact file here"
+          onPath={bringFile}
+          onText={(text) => void bring({ text })}
+          disabled={whyOff !== undefined}
+        >
           <div className={css.words}>
             <p className={css.title}>Drop a contact file here</p>
             <p className={css.hint}>
-              CSV, one contact a row, with a column that names the location
+              CSV or Excel, one contact a row, with a column that names the location
               {locations.data?.length ? `: ${counted(locations.data.length, 'location')} are known` : ''}.
               Nothing is uploaded before you have seen the report.
             </p>
@@ -110,8 +119,8 @@ export function ContactsScreen() {
           <FileButton
             variant="primary"
             icon={FileUp}
-            accept={['.csv', '.txt', '.tsv']}
-            onPath={bring}
+            accept={contactFileEndings}
+            onPath={bringFile}
             whyOff={whyOff}
           >
             Import contacts…

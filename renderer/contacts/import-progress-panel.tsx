@@ -157,6 +157,13 @@ export function ImportProgressPanel({
 }) {
   const pause = useAct('pauseContactImport')
   const resume = useAct('uploadContactImport')
+  // A pause holds once the calls in flight are back; until then it was only asked for.
+  const [pausing, setPausing] = useState(false)
+  if (pausing && report.state !== 'uploading') setPausing(false)
+  const askPause = async () => {
+    setPausing(true)
+    if (!(await pause.act({ id: report.id })).ok) setPausing(false)
+  }
   const target = `${counted(report.toUpload, 'contact')} to ${counted(report.lists, 'list')}`
   switch (report.state) {
     case 'reading':
@@ -184,8 +191,8 @@ export function ImportProgressPanel({
               <Button
                 icon={PauseIcon}
                 autoFocus
-                onPress={() => void pause.act({ id: report.id })}
-                whyOff={pause.busy ? 'Calls in flight are being waited for.' : undefined}
+                onPress={askPause}
+                whyOff={pausing ? 'Calls in flight are being waited for.' : undefined}
               >
                 Pause
               </Button>
@@ -199,7 +206,7 @@ export function ImportProgressPanel({
             tone="accent"
             aside="Goes on after a restart. You can leave this screen."
           />
-          {pause.busy ? <Spinner sentence="Waiting for the calls in flight" /> : null}
+          {pausing ? <Spinner sentence="Waiting for the calls in flight" /> : null}
         </Panel>
       )
     case 'paused':

@@ -11,11 +11,13 @@ import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { count } from '../shared/words.ts'
 import { BucketList } from './bucket-list.tsx'
 import { leftOutBuckets, uploadedBuckets } from './buckets.ts'
+import { ChangeColumns } from './change-columns.tsx'
 import { ColumnStrip } from './column-strip.tsx'
 import { ImportProgressPanel } from './import-progress-panel.tsx'
-import { importRoute } from './import-route.ts'
+import { contactFileEndings, importRoute } from './import-route.ts'
 import { ImportRows } from './import-rows.tsx'
 import css from './import-screen.module.css'
+import { rememberSource, sourceOf } from './import-source.ts'
 
 /** The bucket that wants a look first: what was rejected, else what warns, else the first that holds rows. */
 const worthALook = ({ buckets }: ContactImport): Bucket => {
@@ -36,6 +38,8 @@ export function ImportScreen({ id }: { id: string }) {
   const start = useAct('startContactImport')
   const [progress, setProgress] = useState<ImportProgress | null>(null)
   const [chosen, setChosen] = useState<Bucket | null>(null)
+  const [changing, setChanging] = useState(false)
+  const source = sourceOf(id)
   useEvent('importProgress', (told) => {
     if (told.importId === id) setProgress(told)
   })
@@ -63,7 +67,9 @@ export function ImportScreen({ id }: { id: string }) {
   }
   const another = async (file: string) => {
     const started = await start.act({ path: file, accountId: data.accountId })
-    if (started.ok) navigate(importRoute(started.value.id))
+    if (!started.ok) return
+    rememberSource(started.value.id, { path: file })
+    navigate(importRoute(started.value.id))
   }
   const shown = chosen ?? worthALook(data)
   const read = data.state !== 'reading' && data.rows > 0
@@ -77,7 +83,7 @@ export function ImportScreen({ id }: { id: string }) {
       <PageHeader title={data.fileName} path={path.slice(0, 1)} fact={facts.filter(Boolean).join(', ')}>
         <FileButton
           icon={FilePlus}
-          accept={['.csv', '.txt', '.tsv']}
+          accept={contactFileEndings}
           onPath={another}
           whyOff={start.busy ? 'A file is being read.' : undefined}
         >
@@ -87,12 +93,23 @@ export function ImportScreen({ id }: { id: string }) {
       <ImportProgressPanel report={data} progress={progress} />
       {read ? (
         <>
-          <ColumnStrip columns={data.columns} />
+          <ColumnStrip
+            columns={data.columns}
+            onChange={source && data.state === 'checked' ? () => setChanging(true) : null}
+          />
           <div className={css.report}>
             <BucketList report={data} chosen={shown} onChoose={setChosen} />
             <ImportRows key={shown} report={data} bucket={shown} />
           </div>
         </>
+      ) : null}
+      {changing && source ? (
+        <ChangeColumns
+          source={source.source}
+          startedWith={source.options}
+          accountId={data.accountId}
+          onClose={() => setChanging(false)}
+        />
       ) : null}
     </>
   )

@@ -12,6 +12,7 @@ import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
 import { count, counted } from '../shared/words.ts'
 import css from './location-import.module.css'
+import { fieldLabel } from './location-words.ts'
 
 type Part = 'added' | 'changed' | 'rejected'
 type Changed = LocationImportPreview['changed'][number]
@@ -39,7 +40,7 @@ const changedColumns: readonly TableColumn<Changed>[] = [
     width: 'minmax(300px, 1fr)',
     cell: ({ fields }) => {
       const words = fields.map(
-        ({ field, before, after }) => `${field}: ${before || 'empty'} → ${after || 'empty'}`,
+        ({ field, before, after }) => `${fieldLabel(field)}: ${before || 'empty'} → ${after || 'empty'}`,
       )
       return <span title={words.join('\n')}>{words.join('; ')}</span>
     },
@@ -163,7 +164,7 @@ export function LocationImport({ path, accounts, onClose }: LocationImportProps)
         </div>
       ) : null}
       {preview.error ? (
-        <ErrorState error={preview.error} onAgain={preview.again} />
+        <ErrorState inside error={preview.error} onAgain={preview.again} />
       ) : data === undefined ? (
         <Skeleton label="Reading the file" rows={10} />
       ) : (
@@ -183,7 +184,7 @@ export function LocationImport({ path, accounts, onClose }: LocationImportProps)
           </div>
         </>
       )}
-      {bring.error ? <ErrorState error={bring.error} /> : null}
+      {bring.error ? <ErrorState inside error={bring.error} /> : null}
     </Dialog>
   )
 }

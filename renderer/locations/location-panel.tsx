@@ -209,7 +209,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
         <Group title="Facts">
           <Facts facts={draft.facts} onChange={(facts) => set({ facts })} />
         </Group>
-        {save.error ? <ErrorState error={save.error} /> : null}
+        {save.error ? <ErrorState inside error={save.error} /> : null}
       </form>
       <div className={css.foot}>
         <Button onPress={onClose}>Cancel</Button>

@@ -12,6 +12,28 @@ export const factLabel = (fact: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+const fieldLabels: Record<string, string> = {
+  code: 'Code',
+  name: 'Name',
+  listName: 'List',
+  fromName: 'From name',
+  fromAddress: 'From address',
+  replyTo: 'Reply-to',
+  organization: 'Organization',
+  line1: 'Street',
+  line2: 'Second line',
+  city: 'City',
+  state: 'State',
+  postalCode: 'Postal code',
+  country: 'Country',
+  timeZone: 'Time zone',
+  sendTime: 'Local time',
+}
+
+/** What a field of a location is called on the screen; facts read as their own name. */
+export const fieldLabel = (field: string): string =>
+  fieldLabels[field] ?? factLabel(field.replace(/^fact:/, ''))
+
 /** Whether Constant Contact would take the from address. Unknown while the account's senders are not known. */
 export function senderState(
   { fromAddress, accountId }: Pick<Location, 'fromAddress' | 'accountId'>,

@@ -42,7 +42,7 @@ export function NameAndDate(props: NameAndDateProps) {
       <TextField label="Name" value={name} onChange={setName} autoFocus />
       <DateField label="Send date" value={date} onChange={setDate} />
       {props.children}
-      {props.error ? <ErrorState error={props.error} /> : null}
+      {props.error ? <ErrorState inside error={props.error} /> : null}
     </Dialog>
   )
 }

@@ -43,7 +43,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
   const all = useMemo(() => locations.data ?? [], [locations.data])
   const shown = useMemo(() => matchingLocations(all, typed), [all, typed])
   // Everybody takes part until the operator says otherwise.
-  const chosen = picked ?? new Set(all.map(({ id }) => id))
+  const chosen = useMemo(() => picked ?? new Set(all.map(({ id }) => id)), [picked, all])
   const template = templateId ?? (templates.data?.length === 1 ? (templates.data[0]?.id ?? null) : null)
   const whyOff =
     name.trim() === ''
@@ -63,10 +63,11 @@ export function NewRun({ onClose }: { onClose: () => void }) {
     onClose()
     navigate(runRoute(made.value.id))
   }
+  const visibleIds = useMemo(() => new Set(shown.map(({ id }) => id)), [shown])
   /** A choice made while a filter is on leaves the locations that it hides as they are. */
   const choose = (visible: ReadonlySet<string>) => {
-    const hidden = all.filter(({ id }) => chosen.has(id) && !shown.some((location) => location.id === id))
-    setPicked(new Set([...hidden.map(({ id }) => id), ...visible]))
+    const hidden = all.filter(({ id }) => chosen.has(id) && !visibleIds.has(id))
+    setPicked(new Set([...hidden.map(({ id }) => id), ...[...visible].filter((id) => visibleIds.has(id))]))
   }
   return (
     <Dialog
@@ -100,6 +101,11 @@ export function NewRun({ onClose }: { onClose: () => void }) {
       <div className={css.taking}>
         <div className={css.takingHead}>
           <h3>Locations</h3>
+          {typed.trim() !== '' && shown.length > 0 ? (
+            <Button small onPress={() => setPicked(visibleIds)}>
+              {shown.length === 1 ? 'Only this one' : `Only these ${shown.length}`}
+            </Button>
+          ) : null}
           <SearchField
             label="Filter locations"
             placeholder="Name, code, city, fact"
@@ -114,7 +120,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
               items={shown}
               columns={columns}
               keyOf={({ id }) => id}
-              chosen={new Set([...chosen].filter((id) => shown.some((location) => location.id === id)))}
+              chosen={chosen}
               onChosen={choose}
               empty={<p className={css.none}>No location has these words.</p>}
             />
@@ -123,7 +129,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
           )}
         </div>
       </div>
-      {create.error ? <ErrorState error={create.error} /> : null}
+      {create.error ? <ErrorState inside error={create.error} /> : null}
     </Dialog>
   )
 }

@@ -172,12 +172,8 @@ export function Select<T extends string>(props: SelectProps<T>) {
         <ListBox className={css.list ?? ''}>
           {options.map((option) => (
             <ListBoxItem key={option.id} id={option.id} textValue={option.label} className={css.option ?? ''}>
-              <Text slot="label">{option.label}</Text>
-              {option.note ? (
-                <Text slot="description" className={css.note ?? ''}>
-                  {option.note}
-                </Text>
-              ) : null}
+              <span>{option.label}</span>
+              {option.note ? <span className={css.note}>{option.note}</span> : null}
               <Check className={css.tick} aria-hidden="true" />
             </ListBoxItem>
           ))}
@@ -250,23 +246,20 @@ export interface CheckboxProps {
   /** The label is for assistive technology only. */
   bare?: boolean
   disabled?: boolean
+  /** Not a stop of the Tab key: the row around it takes Space. */
+  skipTab?: boolean
 }
 
 /** One thing chosen or not. */
-export function Checkbox({
-  label,
-  checked,
-  onChange,
-  partly = false,
-  bare,
-  disabled = false,
-}: CheckboxProps) {
+export function Checkbox(props: CheckboxProps) {
+  const { label, checked, onChange, partly = false, bare, disabled = false, skipTab = false } = props
   return (
     <RacCheckbox
       className={css.checkbox ?? ''}
       isSelected={checked}
       isIndeterminate={partly}
       isDisabled={disabled}
+      excludeFromTabOrder={skipTab}
       onChange={onChange}
       {...(bare ? { 'aria-label': label } : {})}
     >

@@ -43,12 +43,14 @@ export interface FileDropProps {
   /** What may be dropped, for assistive technology. */
   label: string
   onPath: (path: string) => void
+  /** Text that was pasted or dropped, where that is taken too. */
+  onText?: (text: string) => void
   disabled?: boolean
   children: ReactNode
 }
 
 /** A region on which a file can be dropped; it says so while one hovers over it. */
-export function FileDrop({ label, onPath, disabled = false, children }: FileDropProps) {
+export function FileDrop({ label, onPath, onText, disabled = false, children }: FileDropProps) {
   return (
     <DropZone
       aria-label={label}
@@ -57,7 +59,10 @@ export function FileDrop({ label, onPath, disabled = false, children }: FileDrop
       getDropOperation={() => 'copy'}
       onDrop={async ({ items }) => {
         const item = items.find(({ kind }) => kind === 'file')
-        if (item?.kind === 'file') onPath(pathOf(await item.getFile()))
+        if (item?.kind === 'file') return onPath(pathOf(await item.getFile()))
+        const text = items.find((each) => each.kind === 'text')
+        if (onText && text?.kind === 'text' && text.types.has('text/plain'))
+          onText(await text.getText('text/plain'))
       }}
     >
       {children}

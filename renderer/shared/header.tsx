@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useEffect } from 'react'
 import { Link } from 'wouter'
 import css from './header.module.css'
 
@@ -16,6 +16,9 @@ export interface PageHeaderProps {
 
 /** The head of a screen, 48 high. */
 export function PageHeader({ title, path = [], fact, children, open = false }: PageHeaderProps) {
+  useEffect(() => {
+    document.title = `${title} – Campaign Desk`
+  }, [title])
   return (
     <header className={open ? css.header : `${css.header} ${css.lined}`}>
       {path.length > 0 ? (

@@ -60,10 +60,17 @@ export function VendorWords({ error }: { error: DeskError }) {
   )
 }
 
+export interface ErrorStateProps {
+  error: DeskError
+  onAgain?: () => void
+  /** Inside a dialog or a form, which has a margin of its own. */
+  inside?: boolean
+}
+
 /** What went wrong in place of a region's content: what, what to do next, the vendor's words. */
-export function ErrorState({ error, onAgain }: { error: DeskError; onAgain?: () => void }) {
+export function ErrorState({ error, onAgain, inside = false }: ErrorStateProps) {
   return (
-    <section className={css.error} role="alert">
+    <section className={inside ? `${css.error} ${css.inside}` : css.error} role="alert">
       <p className={css.errorWhat}>
         <Glyph shape="failed" />
         <span>{error.what}</span>

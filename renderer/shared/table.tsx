@@ -1,8 +1,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows stand in a CSS grid and only those in view are drawn
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus goes from row to row, not to cells
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid around the rows takes the keys
+// biome-ignore-all lint/a11y/useKeyWithMouseEvents: a cell that is cut short is read out whole anyway
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { VisuallyHidden } from 'react-aria-components'
 import { names } from './class-names.ts'
 import { Checkbox } from './field.tsx'
@@ -98,6 +107,15 @@ export function Table<T>(props: TableProps<T>) {
     if (lastShown >= 0) onShown?.(lastShown)
   }, [lastShown, onShown])
 
+  const wasCurrent = useRef(current)
+  useEffect(() => {
+    // The panel beside the table was closed and took the focus with it: give it back to the row.
+    if (wasCurrent.current !== null && current === null && document.activeElement === document.body) {
+      document.getElementById(`${id}-${at}`)?.focus({ preventScroll: true })
+    }
+    wasCurrent.current = current
+  }, [current, id, at])
+
   const selectable = chosen !== undefined && onChosen !== undefined
   const tracks = `${selectable ? '36px ' : ''}${columns.map(({ width }) => width).join(' ')}`
   const rowId = (index: number): string => `${id}-${index}`
@@ -129,6 +147,13 @@ export function Table<T>(props: TableProps<T>) {
     event.preventDefault()
   }
 
+  /** A cell that is cut short tells its whole text when it is pointed at. */
+  const tellWhole = (event: MouseEvent<HTMLElement>): void => {
+    const cell =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null
+    if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : ''
+  }
+
   return (
     <div className={css.scroller} ref={scroller}>
       {/* A grid of rows: focus goes from row to row, the controls inside are reached with Tab. */}
@@ -140,6 +165,7 @@ export function Table<T>(props: TableProps<T>) {
         aria-multiselectable={selectable || undefined}
         className={css.table}
         onKeyDown={onKeyDown}
+        onMouseOver={tellWhole}
         tabIndex={items.length === 0 ? 0 : -1}
       >
         <div role="row" aria-rowindex={1} className={css.head} style={{ gridTemplateColumns: tracks }}>
@@ -197,6 +223,7 @@ export function Table<T>(props: TableProps<T>) {
                   <span role="gridcell" className={css.boxCell}>
                     <Checkbox
                       bare
+                      skipTab
                       label="Choose this row"
                       checked={chosen.has(key)}
                       onChange={() => toggle(key)}
