@@ -115,7 +115,9 @@ export function PreviewPane({ runId, grid, row, onRow, overlay, marked }: Previe
   const scale = Math.min(1, room / width)
   const wide =
     view === 'phone' || view === 'desktop'
-      ? `${width} px wide${scale < 1 ? `, at ${Math.round(scale * 100)} %` : ''}`
+      ? scale < 1
+        ? `${width} px, at ${Math.round(scale * 100)} %`
+        : `${width} px wide`
       : ''
   return (
     <aside className={css.pane} aria-label="Preview">

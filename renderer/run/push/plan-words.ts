@@ -76,7 +76,10 @@ export const planTotals = ({
   return [
     { label: 'Calls', value: count(calls) },
     { label: 'Time at 4 calls a second', value: calls === 0 ? 'none' : timeLeft(seconds) },
-    { label: 'Of the calls left today', value: `${shown} % of ${count(callsLeftToday)}` },
+    {
+      label: 'Of the calls left today',
+      value: calls === 0 ? `none of ${count(callsLeftToday)}` : `${shown} % of ${count(callsLeftToday)}`,
+    },
   ]
 }
 

@@ -20,7 +20,9 @@ export function AddressBar({ page, onReload }: { page: SendState['page']; onRelo
       <span className={css.path} title={page.url}>
         {path}
       </span>
-      {page.signedInAs === '' ? null : <span className={css.signedIn}>signed in as {page.signedInAs}</span>}
+      {page.signedInAs === '' || page.state === 'sign-in' ? null : (
+        <span className={css.signedIn}>signed in as {page.signedInAs}</span>
+      )}
       <IconButton icon={RotateCw} label="Load the page again" keys="Mod+R" small onPress={onReload} />
     </div>
   )

@@ -12,14 +12,16 @@ const asked = (askedAt: string | null, times: number, now: Date): string => {
   return `asked ${seconds} s ago, ${ordinals[times] ?? `${times}th`} time`
 }
 
-const pageWords: Partial<Record<SendState['page']['state'], string>> = {
-  loading: 'The page is loading',
-  'sign-in': 'Sign in to Constant Contact on the page. The sign-in is kept for next time.',
-}
-
 function Now({ state }: { state: SendState }) {
   const { confirming, notice, page } = state
   const now = useNow(1000)
+  if (page.state === 'sign-in') {
+    return (
+      <span className={css.notice} role="status">
+        Sign in to Constant Contact on the page. The sign-in is kept for next time.
+      </span>
+    )
+  }
   if (confirming.waiting) {
     return (
       <Spinner
@@ -46,7 +48,7 @@ function Now({ state }: { state: SendState }) {
   if (page.state === 'loading') return <Spinner sentence="The page is loading" />
   return (
     <span className={css.notice} role="status">
-      {pageWords[page.state] ?? 'Press Schedule on the page. Constant Contact is asked as soon as you do.'}
+      Press Schedule on the page. Constant Contact is asked as soon as you do.
     </span>
   )
 }

@@ -220,11 +220,15 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
       <SendOrder />
       <aside className={css.side} aria-label="Queue of campaigns">
         <SendQueue state={state} onSelect={choose} />
-        <div className={css.all}>
-          <Button whyOff={whyNotByApi(state, toGo.length)} onPress={() => setDialog('schedule')}>
-            {toGo.length === 1 ? 'Schedule the last one by API…' : `Schedule the ${toGo.length} left by API…`}
-          </Button>
-        </div>
+        {toGo.length > 0 ? (
+          <div className={css.all}>
+            <Button whyOff={whyNotByApi(state, toGo.length)} onPress={() => setDialog('schedule')}>
+              {toGo.length === 1
+                ? 'Schedule the last one by API…'
+                : `Schedule the ${toGo.length} left by API…`}
+            </Button>
+          </div>
+        ) : null}
       </aside>
       <section className={css.main} aria-label="Scheduling page">
         {current && facts ? (

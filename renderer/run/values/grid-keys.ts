@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { onMac } from '../../shared/keys.ts'
-import { selectPlace } from './selection.ts'
+import { isSinglePlace, selectPlace } from './selection.ts'
 import type { Values } from './use-values.ts'
 
 /** The first character of an entry, or null where the key types none. Dead keys and IMEs begin with an empty entry. */
@@ -11,6 +11,10 @@ const typedBy = (event: KeyboardEvent): string | null => {
   return [...event.key].length === 1 ? event.key : null
 }
 
+/** Whether Tab would lead beyond the first or the last column. */
+const leavesBy = (back: boolean, { selection, range, grid }: Values): boolean =>
+  isSinglePlace(range) && selection.active.column === (back ? 0 : grid.extent.columns - 1)
+
 /** What the grid itself does with a key; false where the key is none of its own. */
 const act = (event: KeyboardEvent, mod: boolean, values: Values): boolean => {
   const { active } = values.selection
@@ -20,10 +24,14 @@ const act = (event: KeyboardEvent, mod: boolean, values: Values): boolean => {
     return true
   }
   switch (event.key) {
-    case 'Enter':
     case 'Tab':
+      // At the edge Tab leaves the grid: a keyboard must find its way out.
+      if (leavesBy(event.shiftKey, values)) return false
+      values.advance('Tab', event.shiftKey)
+      return true
+    case 'Enter':
       if (mod) return false
-      values.advance(event.key, event.shiftKey)
+      values.advance('Enter', event.shiftKey)
       return true
     case 'F2':
       values.startEditing(active)

@@ -7,6 +7,7 @@ import {
   rangeOf,
   type Selection,
   selectAll,
+  selectColumns,
   selectPlace,
 } from './selection.ts'
 
@@ -85,8 +86,10 @@ export const moveSelection = (
   context: MoveContext,
 ): Selection | null => {
   if (move.mod && move.key.toLowerCase() === 'a') return selectAll(selection, context.extent)
-  if (move.shift && move.key === ' ') {
-    return extendAcross(selection, context.extent)
+  if (move.key === ' ' && move.shift) return extendAcross(selection, context.extent)
+  if (move.key === ' ' && move.mod) {
+    const { left, right } = rangeOf(selection)
+    return selectColumns(left, right, context.extent)
   }
   const from = move.shift ? selection.corner : selection.active
   const to = target(from, move, context)

@@ -33,7 +33,6 @@ const answer: Output<'readRun'> = {
     columns: [],
     defaults: { offer: '2 for 1' },
     timing: { time: null, spreadMinutes: 0, quiet: null },
-    timing: { time: null, spreadMinutes: 0, quiet: null },
     createdAt: '',
   },
   rows: [row('a', { price: '9.90' }), row('b', {})],
