@@ -5,6 +5,7 @@ import type { PushProgress } from '../../../core/run/plan-schema.ts'
 import { readRunWork } from '../../../core/run/read-run-work.ts'
 import { listEntries, listUnsettled } from '../../../core/workspace/journal.ts'
 import { listStoredRows, type StoredRow } from '../../../core/workspace/rows.ts'
+import { createCampaign } from '../../../sandbox/account/campaigns.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 let run: PracticeRun
@@ -71,6 +72,23 @@ describe('a push', () => {
     expect(progress.sentence).toBe('2 drafts updated.')
     expect(await run.newChanges()).toEqual(['PUT /v3/emails/activities/:id', 'PUT /v3/emails/activities/:id'])
     expect((await run.campaigns())[1]?.activity.subject).toContain('Rye rolls')
+  })
+
+  test('of one old draft among many asks for it, not for all the others', async () => {
+    await open({ rows: 1 })
+    await run.pushAll()
+    const { world } = run.server.sandbox
+    const [account] = world.accounts.values()
+    const activity = account && [...account.activities.values()][0]
+    if (!account || !activity) expect.fail('no campaign')
+    for (let n = 0; n < 1100; n++) createCampaign(world, account, { ...activity, name: `Another ${n}` })
+    const before = (await run.requests()).length
+    edit(0, 'offer', 'Rye rolls')
+    await run.pushAll()
+    const asked = (await run.requests()).slice(before).filter(({ method }) => method === 'GET')
+    // Two pages and the draft itself in two calls, before the update and after it.
+    expect(asked.length).toBeLessThanOrEqual(8)
+    expect(row(0).remoteUpdatedAt).not.toBeNull()
   })
 
   test('pushes only the rows that it is given', async () => {
