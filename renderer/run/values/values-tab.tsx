@@ -1,10 +1,12 @@
-import { ArrowDownToLine, ListFilter, Redo2, Replace, Search, Undo2 } from 'lucide-react'
+import { ArrowDownToLine, Ellipsis, FileUp, ListFilter, Redo2, Replace, Search, Undo2 } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { Button } from '../../shared/button.tsx'
+import { Button, IconButton } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
+import { Menu } from '../../shared/menu.tsx'
 import { PreviewPane } from '../preview/preview-pane.tsx'
 import { Toolbar } from '../run-slots.tsx'
 import type { RunView } from '../use-run.ts'
+import { BringInDialog } from './bring-in-dialog.tsx'
 import { CellBar } from './cell-bar.tsx'
 import { CellEditor } from './cell-editor.tsx'
 import { describeCell } from './cell-says.ts'
@@ -26,6 +28,7 @@ export function ValuesTab({ view }: { view: RunView }) {
   const { grid, columns, selection, range, editing, draft } = values
   const { active } = selection
   const [bar, setBar] = useState<'none' | 'find' | 'replace' | 'filter'>('none')
+  const [isBringingIn, setBringingIn] = useState(false)
   const { widths, widen, fit } = useWidths(run.templateId, columns, grid)
   const lastRow = useRef(1)
   if (active.row > 0) lastRow.current = active.row
@@ -98,6 +101,13 @@ export function ValuesTab({ view }: { view: RunView }) {
       keys: 'Mod+Shift+L',
       run: () => setBar(bar === 'filter' ? 'none' : 'filter'),
     },
+    {
+      id: 'bring-in-values',
+      group: 'This run',
+      label: 'Bring in values from a CSV…',
+      icon: FileUp,
+      run: () => setBringingIn(true),
+    },
     { id: 'row-before', group: 'This run', label: 'Row before', keys: 'Alt+Up', run: () => goToRow(row - 1) },
     { id: 'row-next', group: 'This run', label: 'Next row', keys: 'Alt+Down', run: () => goToRow(row + 1) },
   ])
@@ -145,6 +155,33 @@ export function ValuesTab({ view }: { view: RunView }) {
         <Button variant="quiet" icon={Search} onPress={() => setBar('find')}>
           Find
         </Button>
+        <Menu
+          label="More to do with the values"
+          entries={[
+            {
+              id: 'replace',
+              label: 'Find and replace',
+              icon: Replace,
+              keys: 'Mod+H',
+              run: () => setBar('replace'),
+            },
+            {
+              id: 'filter',
+              label: 'Filter and sort rows',
+              icon: ListFilter,
+              keys: 'Mod+Shift+L',
+              run: () => setBar('filter'),
+            },
+            {
+              id: 'bring-in',
+              label: 'Bring in values from a CSV…',
+              icon: FileUp,
+              run: () => setBringingIn(true),
+            },
+          ]}
+        >
+          <IconButton icon={Ellipsis} label="More" />
+        </Menu>
       </Toolbar>
       <section className={css.left} aria-label="Values">
         <CellBar
@@ -183,6 +220,7 @@ export function ValuesTab({ view }: { view: RunView }) {
         />
         <GridFooter grid={grid} range={range} total={view.rows.length} />
       </section>
+      <BringInDialog view={view} values={values} open={isBringingIn} onClose={() => setBringingIn(false)} />
       {row > 0 ? (
         <PreviewPane runId={run.id} grid={grid} row={row} onRow={goToRow} overlay={overlay} marked={marked} />
       ) : null}
