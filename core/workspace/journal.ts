@@ -96,6 +96,19 @@ export function listRunEntries(
     )
 }
 
+/** Test emails of an account since the beginning of a UTC day (YYYY-MM-DD), those of which nothing is known too. */
+export function countTestsSince(ws: Workspace, accountId: string, day: string): number {
+  const { tests } = z.object({ tests: z.number() }).parse(
+    ws
+      .prepare(
+        `SELECT coalesce(sum(json_extract(detail, '$.addresses')), 0) AS tests FROM journal
+         WHERE account_id = ? AND action = 'send-test' AND outcome <> 'failed' AND at >= ?`,
+      )
+      .get(accountId, day),
+  )
+  return tests
+}
+
 /** The journal, newest first; of one run when it is given. */
 export function listEntries(
   ws: Workspace,

@@ -1,0 +1,58 @@
+import { type LineDifference, lineDifference } from '../line-difference.ts'
+import type { Template } from '../template/template.ts'
+import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { getStoredRun, putStoredRun, type StoredRun } from '../workspace/runs.ts'
+import { getTemplate, getTemplateVersion } from '../workspace/templates.ts'
+import { columnsOf } from './columns.ts'
+import { RunError } from './run-error.ts'
+
+/** What a run would get by moving to the newest version of its template. */
+export interface VersionMove {
+  from: number
+  to: number
+  /** Columns that come, and those that go; the values of the latter are kept, should they come back. */
+  added: string[]
+  removed: string[]
+  /** Parts that differ: subject, preheader, from name, and the HTML line by line. */
+  parts: { part: string; lines: LineDifference[] }[]
+}
+
+const parts = [
+  ['Subject', 'subject'],
+  ['Preheader', 'preheader'],
+  ['From name', 'fromName'],
+  ['HTML', 'html'],
+] as const
+
+const versionsOf = (ws: Workspace, runId: string): { run: StoredRun; held: Template; newest: Template } => {
+  const run = getStoredRun(ws, runId)
+  const held = run === null ? null : getTemplateVersion(ws, run.templateVersionId)
+  const newest = held === null ? null : getTemplate(ws, held.id)
+  if (run === null || held === null || newest === null)
+    throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  return { run, held, newest }
+}
+
+/** What moving the run to the newest version would change; null when it holds the newest. @throws RunError */
+export function readVersionMove(ws: Workspace, runId: string): VersionMove | null {
+  const { held, newest } = versionsOf(ws, runId)
+  if (held.versionId === newest.versionId) return null
+  const names = (template: Template): string[] => columnsOf(template).map(({ name }) => name)
+  return {
+    from: held.version,
+    to: newest.version,
+    added: names(newest).filter((name) => !names(held).includes(name)),
+    removed: names(held).filter((name) => !names(newest).includes(name)),
+    parts: parts
+      .filter(([, name]) => held[name] !== newest[name])
+      .map(([part, name]) => ({ part, lines: lineDifference(held[name], newest[name]) })),
+  }
+}
+
+/** Moves the run to the newest version of its template. Rows that were pushed become stale. @throws RunError */
+export function moveToNewestVersion(ws: Workspace, runId: string): void {
+  inTransaction(ws, () => {
+    const { run, newest } = versionsOf(ws, runId)
+    putStoredRun(ws, { ...run, templateVersionId: newest.versionId })
+  })
+}
