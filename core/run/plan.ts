@@ -101,7 +101,8 @@ function planRow(work: RowWork, facts: PlanFacts): Verdict {
     return { action: 'update-scheduled', why, calls: isSame(work) ? 1 : 2 }
   }
   const why = row.pushedHash === null ? 'Not complete yet.' : 'Changed since it was pushed.'
-  return { action: 'update', why, calls: 1 }
+  // V1 looks at a draft before it changes it.
+  return { action: 'update', why, calls: account.kind === 'v1' ? 2 : 1 }
 }
 
 /** What a push would do to each row, and why. Nothing is called. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DraftContent, RemoteDraft } from '../constant-contact/service.ts'
+import type { DraftContent, RemoteDraft, ServiceFeatures } from '../constant-contact/service.ts'
 
 /** What a draft is known by besides its name. Stands in the journal beside each creation. */
 export const envelopeSchema = z.object({
@@ -18,6 +18,12 @@ export const envelopeOf = (draft: Envelope): Envelope => ({
   fromAddress: draft.fromAddress,
   replyTo: draft.replyTo,
 })
+
+/** The content as the account's API keeps it: V1 has no preheader. */
+export const asKept = <T extends { preheader: string }>(
+  content: T,
+  { preheader }: Pick<ServiceFeatures, 'preheader'>,
+): T => (preheader ? content : { ...content, preheader: '' })
 
 /** Constant Contact may trim what it is given. */
 const sameText = (one: string, other: string): boolean => one.trim() === other.trim()

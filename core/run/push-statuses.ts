@@ -4,7 +4,7 @@ import type { Workspace } from '../workspace/open.ts'
 import { listPushedContent } from '../workspace/pushed-content.ts'
 import { type StoredRow, setRowFacts } from '../workspace/rows.ts'
 import { refOf } from './push-desk.ts'
-import { sameDraft } from './push-draft.ts'
+import { asKept, sameDraft } from './push-draft.ts'
 import { byAccount, type Job, type Session, toPush } from './push-session.ts'
 import type { Failure } from './run.ts'
 
@@ -126,7 +126,8 @@ export async function isChangedRemotely(
   if (ref === null || row.pushedHash === null) return false
   if (row.remoteUpdatedAt === null || row.remoteUpdatedAt === updatedAt) return false
   const [pushed] = listPushedContent(ws, row.id)
-  return pushed !== undefined && !sameDraft(await service.readDraft(ref), pushed.content)
+  if (pushed === undefined) return false
+  return !sameDraft(await service.readDraft(ref), asKept(pushed.content, service.features))
 }
 
 /** Keeps when drafts were changed as Constant Contact counts, so that what changes them later is noticed. */

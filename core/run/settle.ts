@@ -8,7 +8,7 @@ import { closeEntry, listRunEntries, listUnsettled } from '../workspace/journal.
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { getStoredRow, type RowFacts, rowOfCampaign, type StoredRow, setRowFacts } from '../workspace/rows.ts'
 import { deletedFacts, type RowDesk, refOf } from './push-desk.ts'
-import { envelopeSchema, sameEnvelope } from './push-draft.ts'
+import { asKept, envelopeSchema, sameEnvelope } from './push-draft.ts'
 import { nameKey, sameName } from './push-name.ts'
 import type { RowWork } from './row-work.ts'
 
@@ -181,7 +181,7 @@ async function ifMadeBy(
   try {
     const ref = await service.readRef(candidate.campaignId)
     const draft = await service.readDraft(ref)
-    return intent.success && sameEnvelope(draft, intent.data.envelope) ? ref : null
+    return intent.success && sameEnvelope(draft, asKept(intent.data.envelope, service.features)) ? ref : null
   } catch (error) {
     if (!isGone(error)) throw error
     return null

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
 import { refOf } from '../run/push-desk.ts'
+import { asKept } from '../run/push-draft.ts'
 import { readStatuses } from '../run/push-statuses.ts'
 import { getLocation } from '../workspace/locations.ts'
 import type { Workspace } from '../workspace/open.ts'
@@ -142,7 +143,10 @@ async function lookAtScheduled(
   const [scheduledAt, remote] = await Promise.all([service.readSchedule(ref), service.readDraft(ref)])
   const [pushed] = listPushedContent(ws, row.id)
   if (scheduledAt === null) return null
-  return { scheduledAt, mismatch: pushed === undefined ? null : contentMismatch(remote, pushed.content) }
+  return {
+    scheduledAt,
+    mismatch: pushed === undefined ? null : contentMismatch(remote, asKept(pushed.content, service.features)),
+  }
 }
 
 async function sendFailure(service: ConstantContactService, row: StoredRow): Promise<RowFacts['failure']> {
