@@ -154,6 +154,16 @@ export async function pushDrafts({ desk: { page }, after }: Morning, step = 'pus
   await after(step)
 }
 
+/** Looks at the plan when nothing has changed: there is nothing to push, and the window says so. */
+export async function pushAgain({ desk: { page } }: Morning): Promise<void> {
+  await openTab(page, /^Push/)
+  await page
+    .getByRole('radio', { name: /^(Leave|Unchanged|Skip|Nothing to do|As it is|No change).* 42/ })
+    .waitFor()
+}
+
+export const openValues = ({ desk: { page } }: Morning): Promise<void> => openTab(page, /^Values/)
+
 /** Signs in on the embedded page, as the operator must once. */
 export async function signIn(page: Page): Promise<void> {
   await page
