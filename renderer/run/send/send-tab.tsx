@@ -13,9 +13,11 @@ import { counted } from '../../shared/words.ts'
 import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
 import { AddressBar } from './address-bar.tsx'
-import { type FactName, FactsStrip, factOrder } from './facts-strip.tsx'
+import { deskCommands } from './desk-commands.ts'
+import { type FactName, FactsStrip } from './facts-strip.tsx'
+import { Instead, NothingToGo } from './instead.tsx'
 import { PageRegion } from './page-region.tsx'
-import { isAllOut, isOut, isToGo } from './queue.ts'
+import { isOut, isToGo } from './queue.ts'
 import css from './send.module.css'
 import { ScheduleAll, SkipDialog } from './send-dialogs.tsx'
 import { SendFooter } from './send-footer.tsx'
@@ -45,59 +47,7 @@ const contactsOf = (report: Report, items: readonly QueueItem[]): number | null 
   return rows.reduce((sum, { contacts }) => sum + (contacts ?? 0), 0)
 }
 
-/** What stands in place of the embedded page where it can not be shown. */
-function Instead({
-  state,
-  onReload,
-  onBrowser,
-}: {
-  state: SendState
-  onReload: () => void
-  onBrowser: () => void
-}) {
-  const { page } = state
-  return (
-    <section className={css.instead} role="alert" aria-label="The page is not shown">
-      <h2>{page.state === 'crashed' ? 'The page stopped working' : 'The page could not be shown'}</h2>
-      <p>{page.problem ?? 'Load it again. If it stays so, schedule this campaign in your browser.'}</p>
-      <div className={css.buttons}>
-        <Button onPress={onReload}>Load it again</Button>
-        <Button icon={ExternalLink} onPress={onBrowser}>
-          Open in browser
-        </Button>
-      </div>
-    </section>
-  )
-}
-
-/** Nothing is to be scheduled on the page any more: what came of it, and what is left to look at. */
-function NothingToGo({ state, onGo }: { state: SendState; onGo: (tab: RunTab) => void }) {
-  const { queue } = state
-  const out = queue.filter(isOut).length
-  const failed = queue.filter(({ status }) => status === 'failed').length
-  const skipped = queue.filter((item) => item.skippedBecause !== null && !isOut(item)).length
-  const left = [
-    failed > 0 ? `${counted(failed, 'campaign')} failed` : '',
-    skipped > 0 ? `${counted(skipped, 'campaign')} ${skipped === 1 ? 'was' : 'were'} skipped` : '',
-  ].filter(Boolean)
-  return (
-    <EmptyState
-      title={isAllOut(queue) ? `All ${queue.length} scheduled` : `${out} of ${queue.length} scheduled`}
-      actions={
-        <Button variant="primary" onPress={() => onGo('report')}>
-          Report
-        </Button>
-      }
-    >
-      <p>
-        {isAllOut(queue)
-          ? 'Constant Contact confirmed every campaign. The report says what goes out to whom and when.'
-          : `Nothing waits for a click: ${left.join(' and ')}. Choose one in the queue to come back to it.`}
-      </p>
-    </EmptyState>
-  )
-}
-
+/** The desk itself: queue, facts, page, and what is asked before something is done. */
 function Desk({ view, desk, state, onGo }: DeskProps) {
   const { queue, currentRowId, facts, page } = state
   const [dialog, setDialog] = useState<'none' | 'skip' | 'schedule'>('none')
@@ -115,10 +65,9 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
   const at = queue.findIndex(({ rowId }) => rowId === currentRowId)
   const current = queue[at]
   const toGo = queue.filter(isToGo)
-  const noPage = current ? undefined : 'no campaign is chosen'
   const done = (): void => void confirm.act(undefined)
   const choose = (rowId: string): void => void select.act({ rowId })
-  const step = (by: number): void => {
+  const step = (by: 1 | -1): void => {
     const to = queue[at + by]
     if (to) choose(to.rowId)
   }
@@ -127,74 +76,26 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
   const openInBrowser = (): void => void browser.act(undefined)
   const focusQueue = (): void => document.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus()
 
-  useCommands([
-    { id: 'done-next', group: 'This run', label: 'Done, next', keys: 'Mod+Enter', off: noPage, run: done },
-    {
-      id: 'fill-in-time',
-      group: 'This run',
-      label: 'Fill in the time on the page',
-      keys: 'Alt+T',
-      off: noPage,
-      run: () => void fill.act(undefined),
-    },
-    {
-      id: 'skip',
-      group: 'This run',
-      label: 'Skip…',
-      keys: 'Alt+S',
-      off: noPage,
-      run: () => setDialog('skip'),
-    },
-    {
-      id: 'open-in-browser',
-      group: 'This run',
-      label: 'Open the page in the browser',
-      keys: 'Alt+B',
-      off: noPage,
-      run: openInBrowser,
-    },
-    { id: 'reload', group: 'This run', label: 'Load the page again', keys: 'Mod+R', off: noPage, run: load },
-    {
-      id: 'next',
-      group: 'This run',
-      label: 'Next campaign',
-      keys: 'Alt+Down',
-      off: at + 1 < queue.length ? undefined : 'this is the last one',
-      run: () => step(1),
-    },
-    {
-      id: 'previous',
-      group: 'This run',
-      label: 'Campaign before',
-      keys: 'Alt+Up',
-      off: at > 0 ? undefined : 'this is the first one',
-      run: () => step(-1),
-    },
-    ...factOrder.map(({ name, label, keys }, index) => ({
-      id: `copy-${index + 1}`,
-      group: 'This run' as const,
-      label: `Copy ${label.toLowerCase()}`,
-      keys,
-      off: noPage,
-      run: () => copy(name),
-    })),
-    {
-      id: 'focus-page',
-      group: 'This run',
-      label: 'Go into the page',
-      keys: 'F6',
-      off: noPage,
-      run: () => void focusPage.act(undefined),
-    },
-    { id: 'leave-page', group: 'This run', label: 'Go to the queue', run: focusQueue },
-    {
-      id: 'schedule-by-api',
-      group: 'This run',
-      label: `Schedule the ${toGo.length} left by API…`,
-      off: whyNotByApi(state, toGo.length),
-      run: () => setDialog('schedule'),
-    },
-  ])
+  const fillIn = (): void => void fill.act(undefined)
+  useCommands(
+    deskCommands({
+      noPage: current ? undefined : 'no campaign is chosen',
+      isFirst: at <= 0,
+      isLast: at + 1 >= queue.length,
+      left: toGo.length,
+      whyNotByApi: whyNotByApi(state, toGo.length),
+      done,
+      fillIn,
+      askSkip: () => setDialog('skip'),
+      openInBrowser,
+      load,
+      step,
+      copy,
+      enterPage: () => void focusPage.act(undefined),
+      leavePage: focusQueue,
+      askSchedule: () => setDialog('schedule'),
+    }),
+  )
 
   const scheduleAll = async (): Promise<void> => {
     const result = await schedule.act({ runId: state.runId, rowIds: toGo.map(({ rowId }) => rowId) })
@@ -244,7 +145,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
               <span className={css.at}>
                 {at + 1} of {queue.length}
               </span>
-              <Button keys="Alt+T" onPress={() => void fill.act(undefined)}>
+              <Button keys="Alt+T" onPress={fillIn}>
                 Fill in time
               </Button>
               <Button keys="Alt+S" onPress={() => setDialog('skip')}>

@@ -3,6 +3,8 @@ import type { Place } from './selection.ts'
 /** A cell being edited. */
 export interface Editing {
   readonly place: Place
+  /** The cell by its names, null for the default row: rows may come and go while it is edited. */
+  readonly rowId: string | null
   /** What the editor starts with: the cell's text, or the first character typed over it. */
   readonly text: string
   /** Typed over: arrow keys then finish the entry and move on, as in a spreadsheet. */

@@ -123,3 +123,18 @@ export const placesOf = (range: Range): Place[] => {
 
 export const isSameRange = (a: Range, b: Range): boolean =>
   a.top === b.top && a.left === b.left && a.bottom === b.bottom && a.right === b.right
+
+/** The range grown towards a place, in the one direction that it lies farther out. */
+export const grownTo = (range: Range, place: Place, lastRow: number): Range => {
+  const down = Math.max(place.row - range.bottom, range.top - place.row, 0)
+  const across = Math.max(place.column - range.right, range.left - place.column, 0)
+  if (down === 0 && across === 0) return range
+  if (range.top === 0 || across > down) {
+    return { ...range, left: Math.min(range.left, place.column), right: Math.max(range.right, place.column) }
+  }
+  return {
+    ...range,
+    top: Math.max(1, Math.min(range.top, place.row)),
+    bottom: Math.min(lastRow, Math.max(range.bottom, place.row)),
+  }
+}

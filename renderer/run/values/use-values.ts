@@ -24,17 +24,17 @@ import {
 } from './selection.ts'
 import { useOrder } from './use-order.ts'
 
+/** The row in which an id is shown, 0 for the default row; null where it is not shown. */
+const rowOf = (grid: Grid, rowId: string | null): number | null => {
+  for (let row = 0; row <= grid.extent.rows; row += 1) if (grid.rowIdAt(row) === rowId) return row
+  return null
+}
+
 const startOf = (grid: Grid, runId: string): Selection => {
   const cell = rememberedCell(runId)
-  const column = Math.max(
-    0,
-    grid.columns.findIndex(({ name }) => name === cell?.placeholder),
-  )
-  if (cell?.rowId === null) return selectPlace({ row: 0, column })
-  for (let row = 1; row <= grid.extent.rows; row += 1) {
-    if (grid.rowIdAt(row) === cell?.rowId) return selectPlace({ row, column })
-  }
-  return selectPlace({ row: Math.min(1, grid.extent.rows), column })
+  const column = grid.columns.findIndex(({ name }) => name === cell?.placeholder)
+  const row = cell ? rowOf(grid, cell.rowId) : null
+  return selectPlace({ row: row ?? Math.min(1, grid.extent.rows), column: Math.max(0, column) })
 }
 
 /** The rectangle around the cells of an edit that was undone or done again, as far as they are shown. */
@@ -125,7 +125,9 @@ export const useValues = (view: RunView) => {
         : selectPlace(place),
     )
     gridWindow.current?.reveal(place)
-    setEditing({ place, text: typed ?? shown, typedOver: typed !== undefined })
+    const rowId = grid.rowIdAt(place.row)
+    if (rowId === undefined) return
+    setEditing({ place, rowId, text: typed ?? shown, typedOver: typed !== undefined })
     setDraft(typed ?? null)
   }
 
@@ -136,12 +138,13 @@ export const useValues = (view: RunView) => {
 
   const commit = (text: string, end: EntryEnd): void => {
     if (!editing) return
-    const { place } = editing
+    const row = rowOf(grid, editing.rowId)
+    const { column } = editing.place
     const isUntouched = !editing.typedOver && text === editing.text
     if (end === 'all') {
       void setValues(editEntry(grid, range, text).changes)
-    } else if (!isUntouched) {
-      const one = { top: place.row, bottom: place.row, left: place.column, right: place.column }
+    } else if (!isUntouched && row !== null) {
+      const one = { top: row, bottom: row, left: column, right: column }
       void setValues(editEntry(grid, one, text).changes)
     }
     endEditing()

@@ -1,0 +1,75 @@
+import type { Command } from '../../shared/commands.ts'
+import { type FactName, factOrder } from './facts-strip.tsx'
+
+/** What the send desk can be asked by a key, the palette or the menu; ids are those of keys caught in the page. */
+export interface DeskActions {
+  /** Why nothing can be done with the current campaign: there is none. */
+  readonly noPage: string | undefined
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly left: number
+  readonly whyNotByApi: string | undefined
+  readonly done: () => void
+  readonly fillIn: () => void
+  readonly askSkip: () => void
+  readonly openInBrowser: () => void
+  readonly load: () => void
+  readonly step: (by: 1 | -1) => void
+  readonly copy: (fact: FactName) => void
+  readonly enterPage: () => void
+  readonly leavePage: () => void
+  readonly askSchedule: () => void
+}
+
+/** The commands of the send desk. Every one has a modifier: plain keys belong to the embedded page. */
+export const deskCommands = (act: DeskActions): Command[] => {
+  const group = 'This run' as const
+  const off = act.noPage
+  return [
+    { id: 'done-next', group, label: 'Done, next', keys: 'Mod+Enter', off, run: act.done },
+    { id: 'fill-in-time', group, label: 'Fill in the time on the page', keys: 'Alt+T', off, run: act.fillIn },
+    { id: 'skip', group, label: 'Skip…', keys: 'Alt+S', off, run: act.askSkip },
+    {
+      id: 'open-in-browser',
+      group,
+      label: 'Open the page in the browser',
+      keys: 'Alt+B',
+      off,
+      run: act.openInBrowser,
+    },
+    { id: 'reload', group, label: 'Load the page again', keys: 'Mod+R', off, run: act.load },
+    {
+      id: 'next',
+      group,
+      label: 'Next campaign',
+      keys: 'Alt+Down',
+      off: act.isLast ? 'this is the last one' : undefined,
+      run: () => act.step(1),
+    },
+    {
+      id: 'previous',
+      group,
+      label: 'Campaign before',
+      keys: 'Alt+Up',
+      off: act.isFirst ? 'this is the first one' : undefined,
+      run: () => act.step(-1),
+    },
+    ...factOrder.map(({ name, label, keys }, index) => ({
+      id: `copy-${index + 1}`,
+      group,
+      label: `Copy ${label.toLowerCase()}`,
+      keys,
+      off,
+      run: () => act.copy(name),
+    })),
+    { id: 'focus-page', group, label: 'Go into the page', keys: 'F6', off, run: act.enterPage },
+    { id: 'leave-page', group, label: 'Go to the queue', run: act.leavePage },
+    {
+      id: 'schedule-by-api',
+      group,
+      label: `Schedule the ${act.left} left by API…`,
+      off: act.whyNotByApi,
+      run: act.askSchedule,
+    },
+  ]
+}
