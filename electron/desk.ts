@@ -77,6 +77,12 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     waiting.set(`${topic} ${id ?? ''}`, id === undefined ? { topic } : { topic, id })
   }
 
+  const comeForward = (): void => {
+    if (window === null || window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  }
+
   const connections = createConnections({
     workspace,
     vault,
@@ -103,7 +109,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     settings,
     connections,
     listCounts,
-    signIns: createSignIns({ connections, endpoints: endpointsOf(args.sandboxUrl), tell }),
+    signIns: createSignIns({ connections, endpoints: endpointsOf(args.sandboxUrl), tell, comeForward }),
     imports: createImports({ workspace, connections, changed, tell }),
     pushes: createPushes({ workspace, connections, changed, tell, window: () => window }),
     window: () => window ?? noWindow(),
@@ -126,6 +132,6 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     },
   }
   // The window need not wait for the practice account: what needs it says so until it is there.
-  connections.wakePractice().catch(() => changed('accounts'))
+  connections.wake().catch(() => changed('accounts'))
   return desk
 }

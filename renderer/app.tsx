@@ -66,8 +66,8 @@ function Screens() {
               <Route path="/templates" component={TemplatesScreen} />
               <Route path="/templates/:id">{({ id }) => <TemplateScreen id={id} />}</Route>
               <Route path="/accounts" component={AccountsScreen} />
-              <Route path="/accounts/connect/:clientId?">
-                {({ clientId }) => <ConnectScreen key={clientId} clientId={clientId} />}
+              <Route path="/accounts/connect/:accountId?">
+                {({ accountId }) => <ConnectScreen key={accountId} accountId={accountId} />}
               </Route>
               <Route path="/settings" component={SettingsScreen} />
               <Route>

@@ -45,6 +45,8 @@ export const accountSchema = z.object({
   problem: z.string().optional(),
   capabilities: capabilitiesSchema,
   senders: z.array(senderSchema),
+  /** The account's own postal address, for locations that have none of their own; missing where it is not known. */
+  address: postalAddressSchema.optional(),
 })
 export type Account = z.infer<typeof accountSchema>
 

@@ -9,6 +9,8 @@ export interface PageLinks {
   editor: string
   /** The details of one email. Used by public projects. */
   details: string
+  /** A campaign by the number that V1 knows it by. Used by a public plugin; whether it still leads there is not known. */
+  v1Campaign: string
 }
 
 /** Where the pages of one Constant Contact are, and where the embedded page may go. */
@@ -27,7 +29,17 @@ export const defaultPageLinks: PageLinks = {
   schedule: 'https://app.constantcontact.com/pages/campaigns/view/schedule/campaignId/{campaignId}',
   editor: 'https://app.constantcontact.com/pages/ace/v1/{activityId}',
   details: 'https://app.constantcontact.com/pages/campaigns/email-details/details/activity/{activityId}',
+  v1Campaign:
+    'https://ui.constantcontact.com/rnavmap/evaluate.rnav/?activepage=ecampaign.view&pageName=ecampaign.view&agent.uid={campaignId}&action=edit',
 }
+
+/** The links of a V1 account: its campaigns have numbers, which the newer pages do not take. */
+export const v1PageLinks = (links: PageLinks): PageLinks => ({
+  ...links,
+  schedule: links.v1Campaign,
+  editor: links.v1Campaign,
+  details: links.v1Campaign,
+})
 
 /** Constant Contact itself. Sources: public projects, a plugin's source for the sign-in page. */
 export const defaultSite: PageSite = {
@@ -46,6 +58,7 @@ export function siteAt(origin: string, links: PageLinks = defaultPageLinks): Pag
       schedule: moved(links.schedule),
       editor: moved(links.editor),
       details: moved(links.details),
+      v1Campaign: moved(links.v1Campaign),
     },
     login: moved(defaultSite.login),
     loginHosts: [host],

@@ -2,6 +2,8 @@ import type { Capabilities, PostalAddress, Sender } from '../account/account.ts'
 
 /** Who the credentials belong to and what they may do. */
 export interface AccountFacts {
+  /** What tells this account from every other that the same key can sign in to; empty where the service does not tell. */
+  id: string
   organization: string
   userName: string
   /** IANA name. */

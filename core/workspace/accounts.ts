@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type Account, accountSchema, capabilitiesSchema, senderSchema } from '../account/account.ts'
+import {
+  type Account,
+  accountSchema,
+  capabilitiesSchema,
+  postalAddressSchema,
+  senderSchema,
+} from '../account/account.ts'
 import { jsonColumn } from './json-column.ts'
 import type { Workspace } from './open.ts'
 
@@ -15,6 +21,7 @@ const stored = z
     problem: z.string().nullable(),
     capabilities: jsonColumn(capabilitiesSchema),
     senders: jsonColumn(z.array(senderSchema)),
+    address: jsonColumn(postalAddressSchema).nullable(),
   })
   .transform(
     (row): Account => ({
@@ -28,10 +35,12 @@ const stored = z
       ...(row.problem === null ? {} : { problem: row.problem }),
       capabilities: row.capabilities,
       senders: row.senders,
+      ...(row.address === null ? {} : { address: row.address }),
     }),
   )
 
-const columns = 'id, kind, organization, user_name, time_zone, api_key, state, problem, capabilities, senders'
+const columns =
+  'id, kind, organization, user_name, time_zone, api_key, state, problem, capabilities, senders, address'
 
 /** Connected accounts, in the order in which they were connected. */
 export function listAccounts(ws: Workspace): Account[] {
@@ -51,11 +60,12 @@ export function getAccount(ws: Workspace, id: string): Account | null {
 /** Adds the account, or writes over what is known of it. Brings a removed one back. */
 export function putAccount(ws: Workspace, account: Account, now: Date): void {
   ws.prepare(
-    `INSERT INTO accounts (${columns}, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO accounts (${columns}, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, organization = excluded.organization,
        user_name = excluded.user_name, time_zone = excluded.time_zone, api_key = excluded.api_key,
        state = excluded.state, problem = excluded.problem, capabilities = excluded.capabilities,
-       senders = excluded.senders, removed_at = NULL`,
+       senders = excluded.senders,
+       address = excluded.address, removed_at = NULL`,
   ).run(
     account.id,
     account.kind,
@@ -67,6 +77,7 @@ export function putAccount(ws: Workspace, account: Account, now: Date): void {
     account.problem ?? null,
     JSON.stringify(account.capabilities),
     JSON.stringify(account.senders),
+    account.address === undefined ? null : JSON.stringify(account.address),
     now.toISOString(),
   )
 }

@@ -4,7 +4,8 @@ export const migrations: readonly string[] = [
   CREATE TABLE accounts (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, organization TEXT NOT NULL, user_name TEXT NOT NULL,
     time_zone TEXT NOT NULL, api_key TEXT NOT NULL, state TEXT NOT NULL, problem TEXT,
-    capabilities TEXT NOT NULL, senders TEXT NOT NULL, created_at TEXT NOT NULL, removed_at TEXT
+    capabilities TEXT NOT NULL, senders TEXT NOT NULL, address TEXT,
+    created_at TEXT NOT NULL, removed_at TEXT
   ) STRICT;
   CREATE TABLE call_counts (
     api_key TEXT NOT NULL, day TEXT NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY (api_key, day)
@@ -72,14 +73,15 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX import_rows_by_reason ON import_rows (import_id, bucket, reason);
   -- Ready-to-upload chunks, one bulk activity each. lists: [{"name", "id"}], the id known once it was looked up.
+  -- fields: the names of its contacts' values, the address first.
   CREATE TABLE import_chunks (
     import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, chunk INTEGER NOT NULL,
-    lists TEXT NOT NULL, size INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
+    lists TEXT NOT NULL, fields TEXT NOT NULL, size INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
     journal_id INTEGER REFERENCES journal(id), activity_id TEXT, not_added INTEGER NOT NULL DEFAULT 0,
     errors TEXT NOT NULL DEFAULT '[]', done_at TEXT, PRIMARY KEY (import_id, chunk)
   ) STRICT, WITHOUT ROWID;
-  -- What chunks hold, written while the file is read: contacts as JSON objects in UTF-8 with commas
-  -- between, and the file's
+  -- What chunks hold, written while the file is read: contacts as JSON arrays of values in UTF-8 with
+  -- commas between, and the file's
   -- line of each as unsigned 32-bit numbers in the machine's order. joins: a byte each, 1 where this import puts the
   -- contact on the list and 0 where it was there before; null where the account was not asked.
   CREATE TABLE import_chunk_parts (

@@ -1,49 +1,44 @@
-import { createHash } from 'node:crypto'
-import { type Account, accountSchema } from '../../core/account/account.ts'
+import type { Account, CallBudget } from '../../core/account/account.ts'
 import type { Clock } from '../../core/clock.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
-import { createLimiter, type Limiter } from '../../core/constant-contact/limiter.ts'
-import {
-  defaultEndpoints,
-  endpointsAt,
-  type OAuthEndpoints,
-} from '../../core/constant-contact/oauth/endpoints.ts'
 import { createSignInClient } from '../../core/constant-contact/oauth/token-endpoint.ts'
 import type { Tokens } from '../../core/constant-contact/oauth/tokens.ts'
 import {
-  defaultPageLinks,
-  defaultSite,
   isLoginPage,
   mayShow,
   type PageLinks,
   type PageSite,
-  siteAt,
 } from '../../core/constant-contact/page-links.ts'
-import type { ConstantContactService } from '../../core/constant-contact/service.ts'
-import { createV3Service, ordinaryKey, V3_BASE_URL } from '../../core/constant-contact/v3/service.ts'
+import type { AccountFacts, ConstantContactService } from '../../core/constant-contact/service.ts'
+import { createV1Service } from '../../core/constant-contact/v1/service.ts'
+import { createV3Service, ordinaryKey } from '../../core/constant-contact/v3/service.ts'
 import { getAccount, listAccounts, putAccount, removeAccount } from '../../core/workspace/accounts.ts'
-import { addCalls, callDay, readCalls } from '../../core/workspace/call-counts.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import type { PagePlaces } from '../embedded/embedded-page.ts'
 import type { SandboxAddresses } from '../practice/practice-account.ts'
 import type { Vault } from '../vault/vault.ts'
+import { accountIdOf, blankAccount, learned, told, type V1Told } from './account-facts.ts'
+import { accountService, tellFirstDraft } from './account-service.ts'
+import { createApiLimiters } from './api-limiters.ts'
+import { type ApiPlaces, apiPlaces } from './api-places.ts'
 import { signInToPractice } from './practice-token.ts'
-import { v3Token } from './v3-token.ts'
 
 export interface Connections {
   /** @throws ServiceError when the account is not connected */
   service(accountId: string): ConstantContactService
   site(accountId: string): PageSite
   places(accountId: string): PagePlaces
-  budgetOf(apiKey: string): { apiKey: string; used: number; limit: number }
+  budgetOf(apiKey: string): CallBudget
   /** Connects the practice account; starts it where it does not run yet. */
   connectPractice(): Promise<Account>
-  /** Connects a V3 account with the tokens of a sign-in, or gives a connected one new tokens. */
+  /** Connects the V3 account that the tokens of a sign-in belong to, or gives it new tokens. @throws ServiceError */
   connectV3(clientId: string, tokens: Tokens): Promise<Account>
+  /** Connects a V1 account once Constant Contact has taken its password. @throws ServiceError */
+  connectV1(account: V1Told, password: string): Promise<Account>
   /** Reads anew who the account is and what it may do. */
   refresh(accountId: string): Promise<Account>
-  /** The practice account signs in anew at every start, where the workspace has it. */
-  wakePractice(): Promise<void>
+  /** At the start: accounts whose credentials are gone say so, the practice account signs in anew, the rest are asked. */
+  wake(): Promise<void>
   remove(accountId: string): void
 }
 
@@ -61,146 +56,113 @@ export interface ConnectionsWorld {
   changed(topic: 'accounts' | 'calls', id?: string): void
 }
 
-const practiceId = 'practice'
-
-const notConnected = (what: string): ServiceError =>
-  new ServiceError({ kind: 'signed-out', what, next: 'Open Accounts and connect it.' })
-
-/** An account that is only just being connected: nothing is known of it but its key. */
-const nobody = (id: string, kind: Account['kind'], apiKey: string): Account =>
-  accountSchema.parse({
-    id,
-    kind,
-    organization: '',
-    userName: '',
-    timeZone: 'UTC',
-    apiKey,
-    state: 'unreachable',
-    capabilities: {
-      schedule: false,
-      importContacts: false,
-      createLists: false,
-      writeCampaigns: false,
-      readReports: false,
-      why: {},
-    },
-    senders: [],
+const notConnected = (): ServiceError =>
+  new ServiceError({
+    kind: 'signed-out',
+    what: 'This account is not connected.',
+    next: 'Open Accounts and connect it.',
   })
+
+/** While connecting, a refusal is about what was just typed and not about a sign-in that ended. */
+const refusedAtFirst = (error: unknown): unknown =>
+  error instanceof ServiceError && error.kind === 'signed-out'
+    ? new ServiceError({
+        kind: 'signed-out',
+        what: 'Constant Contact does not take this API key, user name and password together.',
+        next: 'Compare each with what the website takes. The user name is the one of the website, capitals do not matter.',
+        vendorKey: error.vendorKey,
+        vendorMessage: error.vendorMessage,
+      })
+    : error
 
 /** The accounts of this workspace, each with its service; one limiter per API key over all of them. */
 export const createConnections = (world: ConnectionsWorld): Connections => {
   const { workspace, vault, clock } = world
-  const limiters = new Map<string, Limiter>()
+  const limiters = createApiLimiters({
+    workspace,
+    clock,
+    perSecond: world.sandboxRate ?? ordinaryKey.perSecond,
+    called: () => world.changed('calls'),
+  })
   const services = new Map<string, ConstantContactService>()
   const signIn = createSignInClient({ clock })
   let practice: SandboxAddresses | null = null
 
-  const limiterOf = (account: Account): Limiter => {
-    const held = limiters.get(account.apiKey)
-    if (held !== undefined) return held
-    const day = (): string => callDay(clock.now())
-    const made = createLimiter({
-      perSecond: world.sandboxRate ?? ordinaryKey.perSecond,
-      perDay: ordinaryKey.perDay,
-      clock,
-      counter: {
-        load: () => readCalls(workspace, account.apiKey, day()),
-        add: (n) => {
-          addCalls(workspace, account.apiKey, day(), n)
-          world.changed('calls')
-        },
-      },
-    })
-    limiters.set(account.apiKey, made)
-    return made
-  }
-
   const accountOf = (id: string): Account => {
     const account = getAccount(workspace, id)
-    if (account === null) throw notConnected('This account is not connected.')
+    if (account === null) throw notConnected()
     return account
   }
-
-  /** The Constant Contact on this machine that an account is of; null for the real one. */
-  const localOf = (account: Account): SandboxAddresses | null => {
-    if (world.sandbox !== null || account.kind !== 'practice') return world.sandbox
-    if (practice === null) throw notConnected('The practice account is still starting.')
-    return practice
+  const put = (account: Account): Account => {
+    putAccount(workspace, account, clock.now())
+    world.changed('accounts', account.id)
+    return account
   }
+  const placesOf = (kind: Account['kind']): ApiPlaces =>
+    apiPlaces(kind, { sandbox: world.sandbox, practice, pageLinks: world.pageLinks() })
 
-  const addressesOf = (account: Account): { api: string; endpoints: OAuthEndpoints } => {
-    const local = localOf(account)
-    return local === null
-      ? { api: V3_BASE_URL, endpoints: defaultEndpoints }
-      : { api: local.api, endpoints: endpointsAt(local.auth) }
+  /** The credentials stay in the vault: should Constant Contact have been wrong, asking again is enough. */
+  const signedOut = (accountId: string, problem: string): void => {
+    const account = getAccount(workspace, accountId)
+    if (account === null || account.state === 'signed-out') return
+    put({ ...account, state: 'signed-out', problem })
   }
 
   const service = (accountId: string): ConstantContactService => {
     const held = services.get(accountId)
     if (held !== undefined) return held
     const account = accountOf(accountId)
-    const { api, endpoints } = addressesOf(account)
-    const made = createV3Service({
-      baseUrl: api,
-      limiter: limiterOf(account),
-      token: v3Token(vault, account, endpoints, signIn),
-      onSignedOut: () => {
-        putAccount(
-          workspace,
-          { ...accountOf(accountId), state: 'signed-out', problem: 'Sign in again.' },
-          clock.now(),
-        )
-        world.changed('accounts', accountId)
-      },
+    const made = accountService({
+      account,
+      vault,
+      places: placesOf(account.kind),
+      limiter: limiters.of(account.apiKey),
+      signIn,
+      clock,
+      signedOut: (problem) => signedOut(accountId, problem),
     })
-    services.set(accountId, made)
-    return made
+    const watched =
+      account.kind === 'v1' && !account.capabilities.schedule
+        ? tellFirstDraft(made, () => void refresh(accountId))
+        : made
+    services.set(accountId, watched)
+    return watched
   }
 
-  const site = (accountId: string): PageSite => {
-    const local = localOf(accountOf(accountId))
-    return local === null ? { ...defaultSite, links: world.pageLinks() } : siteAt(local.app, defaultPageLinks)
-  }
+  const site = (accountId: string): PageSite => placesOf(accountOf(accountId).kind).site
 
   const refresh = async (accountId: string): Promise<Account> => {
     const account = accountOf(accountId)
     try {
-      const { organization, userName, timeZone, capabilities, senders } =
-        await service(accountId).readAccount()
-      const { problem: _solved, ...known } = account
-      putAccount(
-        workspace,
-        {
-          ...known,
-          organization,
-          userName: userName || account.userName,
-          timeZone,
-          capabilities,
-          senders,
-          state: 'connected',
-        },
-        clock.now(),
-      )
+      const facts = await service(accountId).readAccount()
+      return put(learned(accountOf(accountId), facts))
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
-      const state = error.kind === 'signed-out' ? 'signed-out' : 'unreachable'
-      putAccount(workspace, { ...account, state, problem: `${error.what} ${error.next}` }, clock.now())
+      // Signed out says so itself, in words that know more.
+      const now = accountOf(accountId)
+      if (error.kind === 'signed-out') {
+        if (now.state === 'signed-out') return now
+        return put({ ...account, state: 'signed-out', problem: `${error.what} ${error.next}` })
+      }
+      return put({ ...account, state: 'unreachable', problem: `${error.what} ${error.next}` })
     }
-    world.changed('accounts', accountId)
-    return accountOf(accountId)
-  }
-
-  const connect = (id: string, kind: Account['kind'], apiKey: string, tokens: Tokens): Promise<Account> => {
-    vault.put(id, { ...tokens, password: '' })
-    putAccount(workspace, { ...(getAccount(workspace, id) ?? nobody(id, kind, apiKey)), apiKey }, clock.now())
-    services.delete(id)
-    return refresh(id)
   }
 
   const connectPractice = async (): Promise<Account> => {
     practice = await world.practice()
     const { clientId, tokens } = await signInToPractice(practice)
-    return connect(practiceId, 'practice', clientId, tokens)
+    const id = accountIdOf('practice', clientId, '')
+    vault.put(id, { ...tokens, password: '' })
+    put({ ...(getAccount(workspace, id) ?? blankAccount(id, 'practice', clientId)), apiKey: clientId })
+    services.delete(id)
+    return refresh(id)
+  }
+
+  /** The id that the account has, or had before it could tell who it is. */
+  const idOf = (kind: 'v1' | 'v3', apiKey: string, facts: AccountFacts): string => {
+    const id = accountIdOf(kind, apiKey, facts.id)
+    const nameless = accountIdOf(kind, apiKey, '')
+    return getAccount(workspace, id) === null && getAccount(workspace, nameless) !== null ? nameless : id
   }
 
   return {
@@ -210,19 +172,47 @@ export const createConnections = (world: ConnectionsWorld): Connections => {
       isAllowed: (url) => mayShow(site(accountId), url),
       isSignIn: (url) => isLoginPage(site(accountId), url),
     }),
-    budgetOf: (apiKey) => ({
-      apiKey,
-      used: readCalls(workspace, apiKey, callDay(clock.now())),
-      limit: ordinaryKey.perDay,
-    }),
+    budgetOf: limiters.budgetOf,
     connectPractice,
-    connectV3: (clientId, tokens) => {
-      const id = `v3-${createHash('sha256').update(clientId).digest('hex').slice(0, 12)}`
-      return connect(id, 'v3', clientId, tokens)
+    connectV3: async (clientId, tokens) => {
+      const facts = await createV3Service({
+        baseUrl: placesOf('v3').v3,
+        limiter: limiters.of(clientId),
+        token: async () => tokens.accessToken,
+      }).readAccount()
+      const id = idOf('v3', clientId, facts)
+      vault.put(id, { ...tokens, password: '' })
+      return put(learned(getAccount(workspace, id) ?? blankAccount(id, 'v3', clientId), facts))
     },
-    refresh,
-    wakePractice: async () => {
-      if (listAccounts(workspace).some(({ id }) => id === practiceId)) await connectPractice()
+    connectV1: async (account, password) => {
+      const facts = await createV1Service({
+        baseUrl: placesOf('v1').v1,
+        userName: account.userName,
+        credentials: { kind: 'basic', apiKey: account.apiKey, password },
+        limiter: limiters.of(account.apiKey),
+        clock,
+      })
+        .readAccount()
+        .catch((error: unknown) => {
+          throw refusedAtFirst(error)
+        })
+      const id = idOf('v1', account.apiKey, facts)
+      const known = getAccount(workspace, id) ?? blankAccount(id, 'v1', account.apiKey)
+      vault.put(id, { accessToken: '', refreshToken: '', expiresAt: '', password })
+      services.delete(id)
+      return put(learned(told(known, account), facts))
+    },
+    refresh: async (accountId) => {
+      const account = await refresh(accountId)
+      // It needs no person to sign in, so a sign-in that died is no news.
+      return account.kind === 'practice' && account.state === 'signed-out' ? connectPractice() : account
+    },
+    wake: async () => {
+      const accounts = listAccounts(workspace)
+      const real = accounts.filter(({ kind }) => kind !== 'practice')
+      for (const { id } of real) if (vault.get(id) === null) signedOut(id, vault.whyForgotten())
+      if (accounts.some(({ kind }) => kind === 'practice')) await connectPractice()
+      for (const { id } of real) if (vault.get(id) !== null) await refresh(id)
     },
     remove: (accountId) => {
       vault.remove(accountId)

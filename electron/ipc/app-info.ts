@@ -19,7 +19,12 @@ export const settingsSchema = z.object({
   fillInTimeAlways: z.boolean(),
   previewWidth: z.enum(['desktop', 'phone']),
   /** Addresses of Constant Contact's pages, with {campaignId} and {activityId}. The vendor documents none. */
-  pageLinks: z.object({ schedule: z.string(), editor: z.string(), details: z.string() }),
+  pageLinks: z.object({
+    schedule: z.string(),
+    editor: z.string(),
+    details: z.string(),
+    v1Campaign: z.string(),
+  }),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

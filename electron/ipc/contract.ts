@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { accountSchema, callBudgetSchema, senderSchema } from '../../core/account/account.ts'
+import {
+  accountSchema,
+  callBudgetSchema,
+  postalAddressSchema,
+  senderSchema,
+} from '../../core/account/account.ts'
 import {
   bucketSchema,
   contactImportSchema,
@@ -63,6 +68,19 @@ export const contract = {
   /** Device flow: the code to type is told by the event signInCode. */
   signInWithCode: verb(z.object({ clientId: z.string() }), accountSchema),
   cancelSignIn: verb(nothing, nothing),
+  /** The developer portal, or the page where the code of a sign-in is typed, in the system's browser. */
+  openSignInPage: verb(z.object({ page: z.enum(['portal', 'code']) }), nothing),
+  /** V1 tells neither time zone nor footer address: the operator does. The password goes one way only. */
+  connectV1: verb(
+    z.object({
+      apiKey: z.string(),
+      userName: z.string(),
+      password: z.string(),
+      timeZone: z.string(),
+      address: postalAddressSchema,
+    }),
+    accountSchema,
+  ),
   refreshAccount: verb(id, accountSchema),
   removeAccount: verb(id, nothing),
   listSenders: verb(z.object({ accountId: z.string() }), z.array(senderSchema)),

@@ -1,4 +1,5 @@
 /** Pure rules of the core that the page may run itself, free of anything but language. */
+export { type AddressProblems, postalAddressProblems } from '../../core/account/postal-address.ts'
 export { largestHtml } from '../../core/run/checks/email-size.ts'
 export {
   type Cell,

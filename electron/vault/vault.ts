@@ -32,6 +32,8 @@ export interface VaultState {
 
 export interface Vault {
   state(): VaultState
+  /** Why an account's secret may not be there, and what to do, for the operator. */
+  whyForgotten(): string
   get(accountId: string): Secret | null
   put(accountId: string, secret: Secret): void
   remove(accountId: string): void
@@ -50,18 +52,18 @@ const names: Record<string, string> = {
 const isReal = (backend: string, encryption: Encryption): boolean =>
   backend !== 'basic_text' && backend !== 'unknown' && encryption.isEncryptionAvailable()
 
+const memoryOnly = (backend: string): VaultState => ({
+  encrypted: false,
+  backend,
+  sentence:
+    'This system has no keyring: credentials stay in memory and are forgotten when Campaign Desk closes.',
+})
+
 const stateOf = (backend: string, encryption: Encryption, changed: boolean): VaultState => {
-  const encrypted = isReal(backend, encryption)
-  if (!encrypted)
-    return {
-      encrypted,
-      backend,
-      sentence:
-        'This system has no keyring: credentials stay in memory and are forgotten when Campaign Desk closes.',
-    }
+  if (!isReal(backend, encryption)) return memoryOnly(backend)
   const name = names[backend] ?? backend
   return {
-    encrypted,
+    encrypted: true,
     backend,
     sentence: changed
       ? `The system keyring is now ${name}. Credentials kept by the one before cannot be read: sign in again.`
@@ -80,7 +82,8 @@ export const createVault = (
   lastBackend: string | null,
 ): Vault => {
   const memory = new Map<string, Secret>()
-  const state = stateOf(backend, encryption, lastBackend !== null && lastBackend !== backend)
+  const isChanged = lastBackend !== null && lastBackend !== backend
+  let state = stateOf(backend, encryption, isChanged)
 
   const decrypt = (blob: string): Secret | null => {
     try {
@@ -89,9 +92,24 @@ export const createVault = (
       return null
     }
   }
+  const dropBlob = (accountId: string): void => {
+    const { [accountId]: gone, ...rest } = blobs.read()
+    if (gone !== undefined) blobs.write(rest)
+  }
+  const encrypt = (accountId: string, secret: Secret): void => {
+    const blob = encryption.encryptString(JSON.stringify(secret)).toString('base64')
+    blobs.write({ ...blobs.read(), [accountId]: blob })
+  }
 
   return {
     state: () => state,
+    whyForgotten: () => {
+      if (!state.encrypted)
+        return 'This system has no keyring, so its credentials were forgotten when Campaign Desk closed. Sign in again: runs and drafts stay as they are.'
+      return isChanged
+        ? 'The system keyring is another one than before, and cannot read its credentials. Sign in again: runs and drafts stay as they are.'
+        : 'Its credentials are not in the system keyring any more. Sign in again: runs and drafts stay as they are.'
+    },
     get: (accountId) => {
       const held = memory.get(accountId)
       if (held !== undefined || !state.encrypted) return held ?? null
@@ -103,13 +121,20 @@ export const createVault = (
     put: (accountId, secret) => {
       memory.set(accountId, secret)
       if (!state.encrypted) return
-      const blob = encryption.encryptString(JSON.stringify(secret)).toString('base64')
-      blobs.write({ ...blobs.read(), [accountId]: blob })
+      try {
+        encrypt(accountId, secret)
+      } catch {
+        // Locked or gone in the middle of a session. What it kept before is older than what is held here now.
+        state = { ...memoryOnly(backend), sentence: stoppedSentence }
+        dropBlob(accountId)
+      }
     },
     remove: (accountId) => {
       memory.delete(accountId)
-      const { [accountId]: _gone, ...rest } = blobs.read()
-      blobs.write(rest)
+      dropBlob(accountId)
     },
   }
 }
+
+const stoppedSentence =
+  'The system keyring stopped working: credentials stay in memory and are forgotten when Campaign Desk closes.'

@@ -1,7 +1,7 @@
 import { Lock, Plus, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Account, Capabilities } from '../../core/account/account.ts'
+import type { Account, Capabilities, PostalAddress } from '../../core/account/account.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
@@ -34,11 +34,33 @@ const capabilities: readonly { id: Capability; words: string }[] = [
   { id: 'readReports', words: 'Read reports' },
 ]
 
+/** What the V1 service has no place for, whatever the key may do. Source: V1 documentation of 2011. */
+const notInV1 =
+  'V1 has no preheader, tags, test emails, previews and second sendings; they are left out for this account.'
+
+const addressLine = ({
+  organization,
+  line1,
+  line2,
+  city,
+  state,
+  postalCode,
+  country,
+}: PostalAddress): string =>
+  [organization, line1, line2, city, `${state} ${postalCode}`.trim(), country].filter(Boolean).join(', ')
+
 function May({ account }: { account: Account }) {
+  const { account_read: unread } = account.capabilities.why
   return (
     <div>
       <h3 className={css.subhead}>What it may do by API</h3>
       <ul>
+        {unread ? (
+          <li className={css.line}>
+            <Glyph shape="warning" />
+            <span className={css.warn}>{unread}</span>
+          </li>
+        ) : null}
         {capabilities.map(({ id, words }) => {
           const may = account.capabilities[id]
           return (
@@ -52,6 +74,7 @@ function May({ account }: { account: Account }) {
           )
         })}
       </ul>
+      {account.kind === 'v1' ? <p className={css.note}>{notInV1}</p> : null}
     </div>
   )
 }
@@ -129,11 +152,11 @@ function AccountPart({ account }: { account: Account }) {
         >
           Ask again
         </Button>
-        {account.state === 'signed-out' && account.kind !== 'practice' ? (
-          <Button onPress={() => navigate(`/accounts/connect/${encodeURIComponent(account.apiKey)}`)}>
+        {account.kind === 'practice' ? null : (
+          <Button onPress={() => navigate(`/accounts/connect/${encodeURIComponent(account.id)}`)}>
             Sign in again…
           </Button>
-        ) : null}
+        )}
         <Button icon={Trash2} onPress={() => setRemoving(true)}>
           Remove…
         </Button>
@@ -161,6 +184,14 @@ function AccountPart({ account }: { account: Account }) {
         <div>
           <dt>Calls today</dt>
           <dd>{budget ? `${count(budget.used)} of ${count(budget.limit)}` : 'none yet'}</dd>
+        </div>
+        <div className={css.long}>
+          <dt>Postal address</dt>
+          <dd>{account.address ? addressLine(account.address) : 'not known'}</dd>
+        </div>
+        <div>
+          <dt>{account.kind === 'v1' ? 'API key' : 'Client id'}</dt>
+          <dd title={account.apiKey}>{account.apiKey}</dd>
         </div>
       </dl>
       <div className={css.parts}>
@@ -214,9 +245,12 @@ export function AccountsScreen() {
           {accounts.data.map((account) => (
             <AccountPart key={account.id} account={account} />
           ))}
-          <p className={css.vault}>
-            <Lock aria-hidden="true" /> {info.data?.vault.sentence}
-          </p>
+          {info.data ? (
+            <p className={css.vault}>
+              {info.data.vault.encrypted ? <Lock aria-hidden="true" /> : <Glyph shape="warning" />}
+              {info.data.vault.sentence}
+            </p>
+          ) : null}
         </div>
       )}
     </>

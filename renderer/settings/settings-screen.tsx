@@ -38,6 +38,11 @@ const links: readonly { id: LinkName; label: string; hint: string }[] = [
   { id: 'schedule', label: 'Scheduling page', hint: 'Opened on the send desk.' },
   { id: 'editor', label: 'Editor', hint: 'Where a draft can be changed by hand.' },
   { id: 'details', label: 'Details of an email', hint: 'What an email is, and what came of it.' },
+  {
+    id: 'v1Campaign',
+    label: 'Campaign of a V1 account',
+    hint: 'Opened on the send desk for accounts of the older API.',
+  },
 ]
 
 interface PageLinksProps {

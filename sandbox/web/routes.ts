@@ -5,6 +5,7 @@ import { detailsAction, detailsPage } from './details-page.ts'
 import { editorPage, editorPreview, hashEditorPage, saveEditor } from './editor-page.ts'
 import { missingPage } from './layout.ts'
 import { campaignsPage, contactsPage, listPage } from './list-pages.ts'
+import { numberedPage } from './numbered-page.ts'
 import { confirmSchedule, schedulePage, submitSchedule } from './schedule-page.ts'
 import { toSignIn, type Visitor, visitorOf } from './session.ts'
 import { signInRoutes, type WebCall } from './sign-in.ts'
@@ -33,6 +34,7 @@ const pages = [
   line('GET /pages/contacts', undefined, contactsPage),
   line('GET /pages/contacts/ui', undefined, contactsPage),
   line('GET /contacts/lists/:list_id', undefined, listPage),
+  line('GET /rnavmap/evaluate.rnav', undefined, numberedPage),
 ]
 
 /** Answers a request for a web page. */

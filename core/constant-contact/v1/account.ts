@@ -19,6 +19,7 @@ export async function readAccount(
   await http.document('/')
   const [known, scheduling] = await Promise.all([senders.read(), trySchedules(http)])
   return {
+    id: userName.toLowerCase(),
     organization: userName,
     userName,
     timeZone: 'UTC',

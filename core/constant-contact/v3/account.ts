@@ -66,6 +66,7 @@ export async function readAccount(http: V3Http): Promise<AccountFacts> {
   ])
   const organization = summary?.organization_name ?? ''
   return {
+    id: summary?.encoded_account_id ?? '',
     organization,
     userName: summary?.contact_email ?? '',
     timeZone: summary?.time_zone_id ?? 'UTC',

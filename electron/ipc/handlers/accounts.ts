@@ -3,7 +3,9 @@ import { systemClock } from '../../../core/clock.ts'
 import { DEVELOPER_PORTAL, redirectAddress, scopes } from '../../../core/constant-contact/oauth/endpoints.ts'
 import { importLocationFile } from '../../../core/location/import-locations.ts'
 import { listAccounts } from '../../../core/workspace/accounts.ts'
+import { checkedV1 } from '../../accounts/checked-v1.ts'
 import type { Desk } from '../../desk.ts'
+import { sessionOf } from '../../embedded/embedded-page.ts'
 import { addPracticeRun, addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
 import type { Handlers } from '../register.ts'
 
@@ -15,6 +17,8 @@ type Verbs =
   | 'signInWithBrowser'
   | 'signInWithCode'
   | 'cancelSignIn'
+  | 'openSignInPage'
+  | 'connectV1'
   | 'refreshAccount'
   | 'removeAccount'
   | 'listSenders'
@@ -42,8 +46,14 @@ export const accountHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     signInWithBrowser: ({ clientId, chooseAccount }) => signIns.withBrowser(clientId, chooseAccount),
     signInWithCode: ({ clientId }) => signIns.withCode(clientId),
     cancelSignIn: () => signIns.cancel(),
+    openSignInPage: ({ page }) => signIns.openPage(page),
+    connectV1: ({ password, ...told }) => connections.connectV1(checkedV1(told), password),
     refreshAccount: ({ id }) => connections.refresh(id),
-    removeAccount: ({ id }) => connections.remove(id),
+    removeAccount: async ({ id }) => {
+      connections.remove(id)
+      // Its web session goes too: who removes an account does not expect this computer to stay signed in.
+      await sessionOf(id).clearStorageData()
+    },
     listSenders: ({ accountId }) => listAccounts(workspace).find(({ id }) => id === accountId)?.senders ?? [],
     readCallBudgets: () =>
       [...new Set(listAccounts(workspace).map(({ apiKey }) => apiKey))].map((key) =>

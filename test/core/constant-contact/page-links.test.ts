@@ -9,6 +9,7 @@ import {
   pageLink,
   pagePatternProblem,
   siteAt,
+  v1PageLinks,
 } from '../../../core/constant-contact/page-links.ts'
 
 const ids = {
@@ -26,6 +27,11 @@ describe('page links', () => {
     )
     expect(pageLink(defaultPageLinks.details, ids)).toBe(
       'https://app.constantcontact.com/pages/campaigns/email-details/details/activity/0c5c04d6-4ac2-4b5b-9fca-6b4a0b3a6c11',
+    )
+    expect(
+      pageLink(v1PageLinks(defaultPageLinks).schedule, { campaignId: '1100500000042', activityId: '' }),
+    ).toBe(
+      'https://ui.constantcontact.com/rnavmap/evaluate.rnav/?activepage=ecampaign.view&pageName=ecampaign.view&agent.uid=1100500000042&action=edit',
     )
   })
 

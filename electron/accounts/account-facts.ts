@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { type Account, accountSchema, type PostalAddress } from '../../core/account/account.ts'
+import type { AccountFacts } from '../../core/constant-contact/service.ts'
+
+/** What the operator tells of a V1 account, since its API does not. */
+export interface V1Told {
+  apiKey: string
+  userName: string
+  /** IANA name. */
+  timeZone: string
+  address: PostalAddress
+}
+
+/**
+ * The id of an account in the workspace. The same key and the same account give the same id again, so that signing
+ * in again finds its locations and runs.
+ */
+export const accountIdOf = (kind: Account['kind'], apiKey: string, remoteId: string): string =>
+  kind === 'practice'
+    ? 'practice'
+    : `${kind}-${createHash('sha256').update(`${apiKey}\n${remoteId}`).digest('hex').slice(0, 12)}`
+
+/** An account of which nothing is known but its key. */
+export const blankAccount = (id: string, kind: Account['kind'], apiKey: string): Account =>
+  accountSchema.parse({
+    id,
+    kind,
+    organization: '',
+    userName: '',
+    timeZone: 'UTC',
+    apiKey,
+    state: 'unreachable',
+    capabilities: {
+      schedule: false,
+      importContacts: false,
+      createLists: false,
+      writeCampaigns: false,
+      readReports: false,
+      why: {},
+    },
+    senders: [],
+  })
+
+/** The account as Constant Contact tells of it now. What it does not tell stays as it was. */
+export function learned(account: Account, facts: AccountFacts): Account {
+  const { problem: _solved, ...known } = account
+  const { capabilities, senders } = facts
+  if (account.kind === 'v1') return { ...known, capabilities, senders, state: 'connected' }
+  return {
+    ...known,
+    organization: facts.organization || known.organization || 'Constant Contact',
+    userName: facts.userName || known.userName,
+    timeZone: facts.timeZone,
+    capabilities,
+    senders,
+    ...(facts.address === null ? {} : { address: facts.address }),
+    state: 'connected',
+  }
+}
+
+/** The account with what the operator told of it. */
+export const told = (account: Account, { apiKey, userName, timeZone, address }: V1Told): Account => ({
+  ...account,
+  apiKey,
+  userName,
+  timeZone,
+  address,
+  organization: address.organization,
+})

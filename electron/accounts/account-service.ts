@@ -1,0 +1,96 @@
+import type { Account } from '../../core/account/account.ts'
+import type { Clock } from '../../core/clock.ts'
+import { ServiceError } from '../../core/constant-contact/errors.ts'
+import type { Limiter } from '../../core/constant-contact/limiter.ts'
+import type { SignInClient } from '../../core/constant-contact/oauth/token-endpoint.ts'
+import { createTokenSource } from '../../core/constant-contact/oauth/token-source.ts'
+import type { ConstantContactService } from '../../core/constant-contact/service.ts'
+import { createV1Service } from '../../core/constant-contact/v1/service.ts'
+import { createV3Service } from '../../core/constant-contact/v3/service.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { ApiPlaces } from './api-places.ts'
+
+export interface ServiceWorld {
+  account: Account
+  vault: Vault
+  places: ApiPlaces
+  limiter: Limiter
+  signIn: SignInClient
+  clock: Clock
+  /** Told when Constant Contact takes the credentials no more, with what to say of it. */
+  signedOut(problem: string): void
+}
+
+const sentences = ({ what, next }: ServiceError): string => `${what} ${next}`
+
+/** The access token, renewed in time and kept in the vault; a sign-in that is dead is told, whoever noticed it. */
+function tokenOf({ account, vault, places, signIn, signedOut }: ServiceWorld) {
+  const token = createTokenSource({
+    endpoints: places.oauth,
+    clientId: account.apiKey,
+    client: signIn,
+    store: {
+      load: () => vault.get(account.id),
+      save: async (tokens) => vault.put(account.id, { ...tokens, password: '' }),
+    },
+  })
+  return async (refused?: string): Promise<string> => {
+    try {
+      return await token(refused)
+    } catch (error) {
+      if (error instanceof ServiceError && error.kind === 'signed-out') signedOut(sentences(error))
+      throw error
+    }
+  }
+}
+
+const refusedV3 =
+  'Constant Contact does not take the sign-in any more. Sign in again: runs and drafts stay as they are.'
+const refusedV1 =
+  'Constant Contact does not take the API key, user name and password any more. Enter the password again: runs and drafts stay as they are.'
+
+/** The service of a connected account, of the API that the account is of. */
+export function accountService(world: ServiceWorld): ConstantContactService {
+  const { account, places, limiter, clock } = world
+  if (account.kind !== 'v1') {
+    const token = tokenOf(world)
+    return createV3Service({
+      baseUrl: places.v3,
+      limiter,
+      token,
+      onSignedOut: () => world.signedOut(refusedV3),
+    })
+  }
+  const secret = world.vault.get(account.id)
+  if (secret === null) {
+    throw new ServiceError({
+      kind: 'signed-out',
+      what: `The password of ${account.organization} is not known any more.`,
+      next: 'Open Accounts and enter it again.',
+    })
+  }
+  return createV1Service({
+    baseUrl: places.v1,
+    userName: account.userName,
+    credentials: { kind: 'basic', apiKey: account.apiKey, password: secret.password },
+    limiter,
+    clock,
+    onSignedOut: () => world.signedOut(refusedV1),
+  })
+}
+
+/** The same service, with `made` told when its first draft is there: only then does V1 tell whether its key may schedule. */
+export function tellFirstDraft(service: ConstantContactService, made: () => void): ConstantContactService {
+  let told = false
+  return {
+    ...service,
+    createDraft: async (content) => {
+      const ref = await service.createDraft(content)
+      if (!told) {
+        told = true
+        made()
+      }
+      return ref
+    },
+  }
+}

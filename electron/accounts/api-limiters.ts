@@ -1,0 +1,50 @@
+import type { CallBudget } from '../../core/account/account.ts'
+import type { Clock } from '../../core/clock.ts'
+import { createLimiter, type Limiter } from '../../core/constant-contact/limiter.ts'
+import { ordinaryKey } from '../../core/constant-contact/v3/service.ts'
+import { addCalls, callDay, readCalls } from '../../core/workspace/call-counts.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+
+/** One limiter per API key, over all accounts and both APIs: the vendor counts calls by key. */
+export interface ApiLimiters {
+  of(apiKey: string): Limiter
+  budgetOf(apiKey: string): CallBudget
+}
+
+interface World {
+  workspace: Workspace
+  clock: Clock
+  perSecond: number
+  called(): void
+}
+
+/** The day's calls are counted in the workspace, so that a restart does not forget them. */
+export const createApiLimiters = ({ workspace, clock, perSecond, called }: World): ApiLimiters => {
+  const limiters = new Map<string, Limiter>()
+  const today = (): string => callDay(clock.now())
+  return {
+    of: (apiKey) => {
+      const held = limiters.get(apiKey)
+      if (held !== undefined) return held
+      const made = createLimiter({
+        perSecond,
+        perDay: ordinaryKey.perDay,
+        clock,
+        counter: {
+          load: () => readCalls(workspace, apiKey, today()),
+          add: (n) => {
+            addCalls(workspace, apiKey, today(), n)
+            called()
+          },
+        },
+      })
+      limiters.set(apiKey, made)
+      return made
+    },
+    budgetOf: (apiKey) => ({
+      apiKey,
+      used: readCalls(workspace, apiKey, today()),
+      limit: ordinaryKey.perDay,
+    }),
+  }
+}

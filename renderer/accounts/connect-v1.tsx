@@ -1,0 +1,177 @@
+import { useRef, useState } from 'react'
+import type { Account, PostalAddress } from '../../core/account/account.ts'
+import { postalAddressProblems } from '../../electron/ipc/rules.ts'
+import { Button } from '../shared/button.tsx'
+import { asDeskError, call, type DeskError } from '../shared/desk.ts'
+import { Select, TextField } from '../shared/field.tsx'
+import { SecretField, type SecretFieldHandle } from '../shared/secret-field.tsx'
+import { Spinner } from '../shared/spinner.tsx'
+import { ErrorState } from '../shared/states.tsx'
+import css from './connect-screen.module.css'
+import { Step } from './steps.tsx'
+
+const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, label: id.replaceAll('_', ' ') }))
+
+const noAddress: PostalAddress = {
+  organization: '',
+  line1: '',
+  line2: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  country: 'US',
+}
+
+interface AddressProps {
+  address: PostalAddress
+  problems: ReturnType<typeof postalAddressProblems>
+  readOnly: boolean
+  onChange: (address: PostalAddress) => void
+}
+
+function FooterAddress({ address, problems, readOnly, onChange }: AddressProps) {
+  const field = (name: keyof PostalAddress, label: string) => (
+    <TextField
+      label={label}
+      value={address[name]}
+      onChange={(value) => onChange({ ...address, [name]: value })}
+      problem={problems[name]}
+      readOnly={readOnly}
+    />
+  )
+  return (
+    <>
+      {field('organization', 'Organization')}
+      {field('line1', 'Street')}
+      {field('line2', 'Second line')}
+      <div className={css.pair}>
+        {field('city', 'City')}
+        {field('state', 'State')}
+      </div>
+      <div className={css.pair}>
+        {field('postalCode', 'Postal code')}
+        {field('country', 'Country')}
+      </div>
+    </>
+  )
+}
+
+interface ConnectV1Props {
+  known: Account | undefined
+  /** The time zone of this computer. */
+  hereZone: string
+  onConnected: (account: Account) => void
+}
+
+/** Asks for what V1 needs, and for what it does not tell. */
+export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
+  const [apiKey, setApiKey] = useState(known?.apiKey ?? '')
+  const [userName, setUserName] = useState(known?.userName ?? '')
+  const [timeZone, setTimeZone] = useState(known?.timeZone ?? hereZone)
+  const [address, setAddress] = useState<PostalAddress>(known?.address ?? noAddress)
+  const [tried, setTried] = useState(false)
+  const [noPassword, setNoPassword] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<DeskError | null>(null)
+  const password = useRef<SecretFieldHandle>(null)
+  const problems = postalAddressProblems(address)
+  const missing = (value: string, what: string): string | undefined =>
+    tried && value.trim() === '' ? `The ${what} is missing.` : undefined
+  const isFilled =
+    apiKey.trim() !== '' && userName.trim() !== '' && Object.values(problems).every((it) => it === undefined)
+
+  const connect = async () => {
+    setTried(true)
+    if (!isFilled) return
+    const typed = password.current?.take() ?? ''
+    setNoPassword(typed === '')
+    if (typed === '') return password.current?.focus()
+    setBusy(true)
+    setError(null)
+    try {
+      // Called as it is: what a mutation is given stays in its cache for a while.
+      onConnected(await call('connectV1', { apiKey, userName, password: typed, timeZone, address }))
+    } catch (thrown) {
+      setError(asDeskError(thrown))
+      password.current?.focus()
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <p className={css.lead}>
+        For organizations that have a key of the older XML API. It makes drafts, lists and contacts; whether
+        it may schedule depends on the key. New applications get V3.
+      </p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!busy) void connect()
+        }}
+      >
+        <ol className={css.steps}>
+          <Step number={1} title="Say who signs in">
+            <div className={css.form}>
+              <TextField
+                label="API key"
+                code
+                value={apiKey}
+                onChange={setApiKey}
+                problem={missing(apiKey, 'API key')}
+                readOnly={busy}
+              />
+              <TextField
+                label="User name"
+                value={userName}
+                onChange={setUserName}
+                problem={missing(userName, 'user name')}
+                readOnly={busy}
+                hint="The one of the Constant Contact website."
+              />
+              <SecretField
+                ref={password}
+                label="Password"
+                readOnly={busy}
+                problem={noPassword ? 'The password is missing.' : undefined}
+                hint="Typed once. It is kept by the main process and leaves this page with the next click."
+              />
+            </div>
+          </Step>
+          <Step number={2} title="Tell what V1 does not">
+            <p>
+              The time zone decides what the account’s scheduling page means by 09:00. The address stands in
+              the footer of every email whose location has none of its own.
+            </p>
+            <div className={css.form}>
+              <Select
+                label="Time zone of the account"
+                options={zones}
+                chosen={timeZone}
+                onChoose={setTimeZone}
+              />
+              <FooterAddress
+                address={address}
+                problems={tried ? problems : {}}
+                readOnly={busy}
+                onChange={setAddress}
+              />
+            </div>
+          </Step>
+          <Step number={3} title="Connect">
+            <div className={css.actions}>
+              {busy ? (
+                <Spinner sentence="Asking Constant Contact" />
+              ) : (
+                <Button variant="primary" type="submit">
+                  Connect
+                </Button>
+              )}
+            </div>
+            {error && !busy ? <ErrorState inside error={error} /> : null}
+          </Step>
+        </ol>
+      </form>
+    </>
+  )
+}

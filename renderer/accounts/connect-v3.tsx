@@ -1,0 +1,208 @@
+import { ExternalLink } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { Account } from '../../core/account/account.ts'
+import type { EventPayload, Output } from '../../electron/ipc/contract.ts'
+import { Button } from '../shared/button.tsx'
+import { clockTime } from '../shared/dates.ts'
+import { useAct, useEvent } from '../shared/desk.ts'
+import { Checkbox, TextField } from '../shared/field.tsx'
+import { Segmented } from '../shared/segmented.tsx'
+import { Spinner } from '../shared/spinner.tsx'
+import { ErrorState } from '../shared/states.tsx'
+import css from './connect-screen.module.css'
+import { Step, ToCopy } from './steps.tsx'
+
+type Flow = 'browser' | 'code'
+type Code = EventPayload<'signInCode'>
+
+function OpenPage({ page, children }: { page: 'portal' | 'code'; children: string }) {
+  const open = useAct('openSignInPage')
+  return (
+    <Button icon={ExternalLink} onPress={() => void open.act({ page })}>
+      {children}
+    </Button>
+  )
+}
+
+/** What is done once in the developer portal. Sources: vendor's guides to applications and to PKCE. */
+function PortalSteps({ facts, flow }: { facts: Output<'readSignInFacts'>; flow: Flow }) {
+  return (
+    <>
+      <Step number={1} title="Open the developer portal in your browser">
+        <p>Sign in there as the owner or a manager of the account that is to be connected.</p>
+        <ToCopy
+          label="Address of the developer portal"
+          text={facts.portal}
+          beside={<OpenPage page="portal">Open</OpenPage>}
+        />
+      </Step>
+      <Step number={2} title="Make a new application">
+        <p>
+          Give it any name without the words “Constant Contact”. As its flow choose{' '}
+          {flow === 'browser' ? <b>Proof Key for Code Exchange (PKCE)</b> : <b>Device Flow</b>}; either kind
+          of refresh token will do. The flow of an application cannot be changed later.
+        </p>
+      </Step>
+      {flow === 'browser' ? (
+        <Step number={3} title="Enter the redirect address exactly like this">
+          <p>Replace what stands in the field. A missing letter or an extra slash makes the sign-in fail.</p>
+          <ToCopy label="Redirect address" text={facts.redirectAddress} />
+        </Step>
+      ) : null}
+    </>
+  )
+}
+
+function CodeToType({ code, hereZone }: { code: Code; hereZone: string }) {
+  return (
+    <div className={css.code}>
+      <p>Open this page in any browser, on any device, and type the code:</p>
+      <p className={css.userCode}>
+        <output aria-label="Code to type">{code.userCode}</output>
+      </p>
+      <ToCopy
+        label="Address of the page"
+        text={code.page}
+        beside={<OpenPage page="code">Open here</OpenPage>}
+      />
+      <p className={css.hint}>The code works until {clockTime(code.expiresAt, hereZone)}.</p>
+    </div>
+  )
+}
+
+interface WaitingProps {
+  flow: Flow
+  code: Code | null
+  hereZone: string
+  onCancel: () => void
+}
+
+function Waiting({ flow, code, hereZone, onCancel }: WaitingProps) {
+  const sentence =
+    flow === 'browser'
+      ? 'Waiting for the sign-in in your browser'
+      : code
+        ? 'Waiting until the code is typed'
+        : 'Asking for a code'
+  return (
+    <div className={css.waiting}>
+      {flow === 'code' && code ? <CodeToType code={code} hereZone={hereZone} /> : null}
+      <div className={css.actions}>
+        <Spinner sentence={sentence} />
+        <Button onPress={onCancel}>Cancel the sign-in</Button>
+      </div>
+    </div>
+  )
+}
+
+interface ConnectV3Props {
+  facts: Output<'readSignInFacts'>
+  /** The account that is signed in to again. */
+  known: Account | undefined
+  /** The time zone of this computer. */
+  hereZone: string
+  onConnected: (account: Account) => void
+}
+
+/** Walks a first-timer through the developer portal, then signs in. */
+export function ConnectV3({ facts, known, hereZone, onConnected }: ConnectV3Props) {
+  const [flow, setFlow] = useState<Flow>('browser')
+  const [clientId, setClientId] = useState(known?.apiKey ?? '')
+  const [chooseAccount, setChooseAccount] = useState(false)
+  const [code, setCode] = useState<Code | null>(null)
+  const browser = useAct('signInWithBrowser', { quiet: true })
+  const device = useAct('signInWithCode', { quiet: true })
+  const cancel = useAct('cancelSignIn')
+  const stopped = useRef(false)
+  const busy = browser.busy || device.busy
+  const error = flow === 'browser' ? browser.error : device.error
+  const key = clientId.trim()
+  useEvent('signInCode', setCode)
+
+  const signIn = async () => {
+    setCode(null)
+    stopped.current = false
+    const result =
+      flow === 'browser'
+        ? await browser.act({ clientId: key, chooseAccount })
+        : await device.act({ clientId: key })
+    // What the operator stopped is no failure to tell of.
+    if (!result.ok && stopped.current) (flow === 'browser' ? browser : device).reset()
+    if (result.ok) onConnected(result.value)
+  }
+  const stop = () => {
+    stopped.current = true
+    void cancel.act(undefined)
+  }
+  const choose = (next: Flow) => {
+    if (busy) stop()
+    setFlow(next)
+  }
+  return (
+    <>
+      <p className={css.lead}>
+        Constant Contact lets a program in through an application that you register once. It takes three
+        minutes; after that, signing in is one click.
+      </p>
+      <div className={css.flow}>
+        <Segmented
+          label="Way to sign in"
+          options={[
+            { id: 'browser', label: 'In the browser of this computer' },
+            { id: 'code', label: 'With a code, in any browser' },
+          ]}
+          chosen={flow}
+          onChoose={choose}
+        />
+      </div>
+      <ol className={css.steps}>
+        <PortalSteps facts={facts} flow={flow} />
+        <Step number={flow === 'browser' ? 4 : 3} title="Paste its client id and sign in">
+          <p>The portal calls it API key or client id. It is no secret. A client secret is not needed.</p>
+          <form
+            className={css.form}
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (key !== '' && !busy) void signIn()
+            }}
+          >
+            <TextField
+              label="Client id"
+              code
+              value={clientId}
+              onChange={setClientId}
+              placeholder="00000000-0000-0000-0000-000000000000"
+              readOnly={busy}
+              autoFocus={known !== undefined}
+            />
+            {flow === 'browser' ? (
+              <Checkbox
+                label="Ask who signs in, even if the browser is signed in already"
+                checked={chooseAccount}
+                onChange={setChooseAccount}
+                disabled={busy}
+              />
+            ) : null}
+            {busy ? (
+              <Waiting flow={flow} code={code} hereZone={hereZone} onCancel={stop} />
+            ) : (
+              <div className={css.actions}>
+                <Button
+                  variant="primary"
+                  type="submit"
+                  whyOff={key === '' ? 'The client id is not filled in yet.' : undefined}
+                >
+                  Sign in…
+                </Button>
+              </div>
+            )}
+          </form>
+          {error && !busy ? <ErrorState inside error={error} /> : null}
+        </Step>
+      </ol>
+      <p className={css.foot}>
+        Asked for: {facts.scopes.join(', ')}. Nothing else of the account can be read.
+      </p>
+    </>
+  )
+}
