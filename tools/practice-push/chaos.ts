@@ -112,14 +112,15 @@ export async function runChaos({
     for (let killed = 0; killed < kills; ) {
       if (chance.roll(25) === 0) await post('faults', { faults: [spent] })
       pushes++
-      if (await killedAtWork(order, chance)) killed++
-      else editSome(ws, runId, chance, `after push ${pushes}`)
+      if (await killedAtWork(order, chance)) {
+        killed++
+        if (killed % 10 === 0) say(`${killed} of ${kills} killed`)
+      } else editSome(ws, runId, chance, `after push ${pushes}`)
       if (chance.roll(12) === 0) editSome(ws, runId, chance, `after kill ${killed}`)
       if (killed >= kills / 2 && scheduled.length === 0) {
         scheduled = await scheduleSome(ws, runId, service, post, Math.ceil(rows / 10))
         editSome(ws, runId, chance, 'after they were scheduled')
       }
-      if (killed % 10 === 0) say(`${killed} of ${kills} killed`)
     }
     for (let tries = 0; tries < mostTriesAtTheEnd; tries++) {
       pushes++
