@@ -1,5 +1,7 @@
 /** Pure rules of the core that the page may run itself, free of anything but language. */
 export { type AddressProblems, postalAddressProblems } from '../../core/account/postal-address.ts'
+export { defaultPageLinks, defaultSite, pagePatternProblem } from '../../core/constant-contact/page-links.ts'
+export { reasonLabel } from '../../core/contact/reasons.ts'
 export { largestHtml } from '../../core/run/checks/email-size.ts'
 export {
   type Cell,

@@ -1,7 +1,7 @@
 import { Lock, Plus, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Account, Capabilities, PostalAddress } from '../../core/account/account.ts'
+import type { Account, Capabilities, PostalAddress } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'

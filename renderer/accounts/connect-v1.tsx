@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import type { Account, PostalAddress } from '../../core/account/account.ts'
 import { postalAddressProblems } from '../../electron/ipc/rules.ts'
+import type { Account, PostalAddress } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { asDeskError, call, type DeskError } from '../shared/desk.ts'
 import { Select, TextField } from '../shared/field.tsx'

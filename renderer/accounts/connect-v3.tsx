@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { Account } from '../../core/account/account.ts'
 import type { EventPayload, Output } from '../../electron/ipc/contract.ts'
+import type { Account } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { clockTime } from '../shared/dates.ts'
 import { useAct, useEvent } from '../shared/desk.ts'

@@ -1,4 +1,4 @@
-import type { Bucket, ContactImport } from '../../core/contact/import.ts'
+import type { Bucket, ContactImport } from '../../electron/ipc/shapes.ts'
 import { names } from '../shared/class-names.ts'
 import { bucketGlyph, Glyph } from '../shared/glyph.tsx'
 import { count } from '../shared/words.ts'

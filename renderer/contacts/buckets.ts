@@ -1,4 +1,4 @@
-import type { Bucket, ContactImport } from '../../core/contact/import.ts'
+import type { Bucket, ContactImport } from '../../electron/ipc/shapes.ts'
 
 /** A bucket as the report shows it: its name, and what happens to its rows. */
 export interface BucketWords {

@@ -1,4 +1,4 @@
-import type { ImportColumn } from '../../core/contact/import.ts'
+import type { ImportColumn } from '../../electron/ipc/shapes.ts'
 import { counted } from '../shared/words.ts'
 import css from './column-strip.module.css'
 

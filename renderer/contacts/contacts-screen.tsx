@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { ContactImport } from '../../core/contact/import.ts'
+import type { ContactImport } from '../../electron/ipc/shapes.ts'
 import { when } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Select } from '../shared/field.tsx'

@@ -1,6 +1,6 @@
 import { Play, Upload } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { ContactImport, ImportProgress } from '../../core/contact/import.ts'
+import type { ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { timeLeft } from '../shared/dates.ts'
 import { useAct } from '../shared/desk.ts'

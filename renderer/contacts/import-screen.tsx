@@ -1,7 +1,7 @@
 import { FilePlus } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Bucket, ContactImport, ImportProgress } from '../../core/contact/import.ts'
+import type { Bucket, ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import { when } from '../shared/dates.ts'
 import { useAct, useEvent, useVerb } from '../shared/desk.ts'
 import { FileButton } from '../shared/file-drop.tsx'

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import type { Account } from '../../core/account/account.ts'
-import type { Location, LocationImportPreview } from '../../core/location/location.ts'
+import type { Account, Location, LocationImportPreview } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { Chips } from '../shared/chip.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'

@@ -1,4 +1,4 @@
-import type { Finding, Row, RowStatus } from '../../core/run/run.ts'
+import type { Finding, Row, RowStatus } from '../../electron/ipc/shapes.ts'
 import { type GlyphShape, statusWords } from '../shared/glyph.tsx'
 
 /** How a row is shown: a shape and a word, which takes the status ink only where something is wanted of the operator. */

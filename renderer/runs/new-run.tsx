@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Location } from '../../core/location/location.ts'
+import type { Location } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { addDays, dayAt, dayOfYear } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'

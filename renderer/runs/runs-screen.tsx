@@ -1,7 +1,7 @@
 import { CopyPlus, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { RunSummary } from '../../core/run/run.ts'
+import type { RunSummary } from '../../electron/ipc/shapes.ts'
 import { Button, IconButton } from '../shared/button.tsx'
 import { runCommand } from '../shared/commands.ts'
 import { addDays, dayAndTime, shortDay } from '../shared/dates.ts'

@@ -1,7 +1,7 @@
 import { Lock, RotateCcw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { defaultPageLinks, defaultSite, pagePatternProblem } from '../../core/constant-contact/page-links.ts'
 import type { AppInfo, Settings } from '../../electron/ipc/app-info.ts'
+import { defaultPageLinks, defaultSite, pagePatternProblem } from '../../electron/ipc/rules.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Switch, TextField } from '../shared/field.tsx'

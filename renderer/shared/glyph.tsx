@@ -1,5 +1,4 @@
-import type { Bucket } from '../../core/contact/import.ts'
-import type { RowStatus } from '../../core/run/run.ts'
+import type { Bucket, RowStatus } from '../../electron/ipc/shapes.ts'
 import { names } from './class-names.ts'
 import css from './glyph.module.css'
 

@@ -1,4 +1,4 @@
-import type { Location } from '../../core/location/location.ts'
+import type { Location } from '../../electron/ipc/shapes.ts'
 
 /** Locations whose name, code, list, sender, city, state or facts hold every word that was typed. */
 export function matchingLocations(locations: readonly Location[], typed: string): Location[] {

@@ -1,4 +1,4 @@
-import type { RowStatus, RunCounts, RunSummary } from '../../core/run/run.ts'
+import type { RowStatus, RunCounts, RunSummary } from '../../electron/ipc/shapes.ts'
 import type { GlyphShape } from './glyph.tsx'
 import { counted } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { TemplateProblem } from '../../core/template/template.ts'
+import type { TemplateProblem } from '../../electron/ipc/shapes.ts'
 
 const parts: Record<string, string> = {
   html: 'Email',

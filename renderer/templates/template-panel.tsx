@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Template, TemplateProblem } from '../../core/template/template.ts'
+import type { Template, TemplateProblem } from '../../electron/ipc/shapes.ts'
 import { useAct } from '../shared/desk.ts'
 import { EmailFrame } from '../shared/email-frame.tsx'
 import { Glyph } from '../shared/glyph.tsx'

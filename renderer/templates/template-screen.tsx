@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Template, TemplateProblem } from '../../core/template/template.ts'
+import type { Template, TemplateProblem } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
 import { useAct, useVerb } from '../shared/desk.ts'

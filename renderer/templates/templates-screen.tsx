@@ -1,7 +1,7 @@
 import { Ellipsis, FileCode, Plus, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { TemplateSummary } from '../../core/template/template.ts'
+import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
 import { Button, IconButton } from '../shared/button.tsx'
 import { when } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'

@@ -1,6 +1,5 @@
 import { useLocation } from 'wouter'
-import type { RunSummary } from '../../core/run/run.ts'
-import type { Today } from '../../core/today/today.ts'
+import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { dayAndMonth, timeInZone, timeLeft } from '../shared/dates.ts'
 import { useVerb } from '../shared/desk.ts'

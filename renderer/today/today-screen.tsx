@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import type { Today } from '../../core/today/today.ts'
+import type { Today } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { runCommand } from '../shared/commands.ts'
 import { clockTime, longDay, zoneName } from '../shared/dates.ts'

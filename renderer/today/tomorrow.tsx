@@ -1,7 +1,6 @@
 import { CopyPlus } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
-import type { RunSummary } from '../../core/run/run.ts'
-import type { Today } from '../../core/today/today.ts'
+import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { addDays, dayAndMonth, dayOfYear } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../core/run/run.ts'
+import type { Finding } from '../../../electron/ipc/shapes.ts'
 
 /** A finding with the name of its row's location. */
 export interface NamedFinding extends Finding {

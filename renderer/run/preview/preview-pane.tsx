@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Preview } from '../../../core/run/run.ts'
 import { largestHtml } from '../../../electron/ipc/rules.ts'
+import type { Preview } from '../../../electron/ipc/shapes.ts'
 import { IconButton } from '../../shared/button.tsx'
 import { useVerb } from '../../shared/desk.ts'
 import { Glyph } from '../../shared/glyph.tsx'

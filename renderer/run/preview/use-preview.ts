@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Preview } from '../../../core/run/run.ts'
+import type { Preview } from '../../../electron/ipc/shapes.ts'
 import { asDeskError, call, type DeskError } from '../../shared/desk.ts'
 
 export interface PreviewState {

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { JournalEntry } from '../../../core/journal/entry.ts'
+import type { JournalEntry } from '../../../electron/ipc/shapes.ts'
 import { when } from '../../shared/dates.ts'
 import { useVerb } from '../../shared/desk.ts'
 import { Glyph, type GlyphShape } from '../../shared/glyph.tsx'

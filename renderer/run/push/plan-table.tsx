@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import type { PlannedRow } from '../../../core/run/plan-schema.ts'
+import type { PlannedRow } from '../../../electron/ipc/shapes.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Table, type TableColumn } from '../../shared/table.tsx'
 import type { RunRow, RunView } from '../use-run.ts'

@@ -1,4 +1,4 @@
-import type { PlannedRow, PushPlan } from '../../../core/run/plan-schema.ts'
+import type { PlannedRow, PushPlan } from '../../../electron/ipc/shapes.ts'
 import { timeLeft } from '../../shared/dates.ts'
 import { count, counted, listed } from '../../shared/words.ts'
 

@@ -1,6 +1,6 @@
 import { Pause, Play, Square } from 'lucide-react'
 import { useState } from 'react'
-import type { PushProgress as Progressing } from '../../../core/run/plan-schema.ts'
+import type { PushProgress as Progressing } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { timeLeft } from '../../shared/dates.ts'
 import { useAct } from '../../shared/desk.ts'

@@ -1,4 +1,4 @@
-import type { Report, ReportRow } from '../../../core/report/report.ts'
+import type { Report, ReportRow } from '../../../electron/ipc/shapes.ts'
 
 /** Which rows of the report are shown. */
 export type ReportPart = 'all' | 'out' | 'waiting' | 'problem'

@@ -1,6 +1,6 @@
 import { Download, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
-import type { Report } from '../../../core/report/report.ts'
+import type { Report } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
 import { useCommands } from '../../shared/commands.ts'

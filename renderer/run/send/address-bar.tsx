@@ -1,5 +1,5 @@
 import { Lock, LockOpen, RotateCw } from 'lucide-react'
-import type { SendState } from '../../../core/send/send-state.ts'
+import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { IconButton } from '../../shared/button.tsx'
 import { splitAddress } from './page-link.ts'
 import css from './send.module.css'

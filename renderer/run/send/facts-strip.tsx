@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react'
-import type { SendState } from '../../../core/send/send-state.ts'
 import type { Input } from '../../../electron/ipc/contract.ts'
+import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { KeyCap } from '../../shared/key-cap.tsx'
 import { ariaKeys } from '../../shared/keys.ts'
 import { count } from '../../shared/words.ts'

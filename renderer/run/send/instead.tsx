@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react'
-import type { SendState } from '../../../core/send/send-state.ts'
+import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { EmptyState } from '../../shared/states.tsx'
 import { counted } from '../../shared/words.ts'

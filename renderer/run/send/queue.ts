@@ -1,4 +1,4 @@
-import type { QueueItem, SendState } from '../../../core/send/send-state.ts'
+import type { QueueItem, SendState } from '../../../electron/ipc/shapes.ts'
 import { type GlyphShape, statusWords } from '../../shared/glyph.tsx'
 
 /** Which campaigns of the queue are listed. */

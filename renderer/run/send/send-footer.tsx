@@ -1,4 +1,4 @@
-import type { SendState } from '../../../core/send/send-state.ts'
+import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import { useNow } from '../../shared/now.ts'
 import { Spinner } from '../../shared/spinner.tsx'

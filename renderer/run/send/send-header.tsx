@@ -1,5 +1,5 @@
 import { ArrowDownUp } from 'lucide-react'
-import type { QueueItem } from '../../../core/send/send-state.ts'
+import type { QueueItem } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Glyph } from '../../shared/glyph.tsx'

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { SendState } from '../../../core/send/send-state.ts'
+import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { names } from '../../shared/class-names.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'

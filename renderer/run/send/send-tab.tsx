@@ -1,7 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { Report } from '../../../core/report/report.ts'
-import type { QueueItem, SendState } from '../../../core/send/send-state.ts'
+import type { QueueItem, Report, SendState } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
 import { shortDay } from '../../shared/dates.ts'

@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../core/send/send-state.ts'
+import type { QueueItem } from '../../../electron/ipc/shapes.ts'
 
 /**
  * When a set of campaigns goes out, in words for a confirmation: "at 09:00 EST", or from the first moment to the

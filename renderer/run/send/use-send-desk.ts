@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { SendState } from '../../../core/send/send-state.ts'
+import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { asDeskError, call, type DeskError, useEvent } from '../../shared/desk.ts'
 import { isOut } from './queue.ts'
 

@@ -1,4 +1,4 @@
-import type { Placeholder } from '../../../core/template/template.ts'
+import type { Placeholder } from '../../../electron/ipc/shapes.ts'
 
 type ColumnType = Placeholder['type']
 

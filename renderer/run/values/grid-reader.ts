@@ -1,6 +1,5 @@
-import type { Finding } from '../../../core/run/run.ts'
-import type { Placeholder } from '../../../core/template/template.ts'
 import type { ValueSource } from '../../../electron/ipc/rules.ts'
+import type { Finding, Placeholder } from '../../../electron/ipc/shapes.ts'
 import type { Extent, Place } from './selection.ts'
 
 /** A column of the grid, in the order shown. */

@@ -1,5 +1,5 @@
-import type { Run } from '../../../core/run/run.ts'
 import { type Cell, cellOf, type ValueSource } from '../../../electron/ipc/rules.ts'
+import type { Run } from '../../../electron/ipc/shapes.ts'
 import type { RunRow, RunView } from '../use-run.ts'
 import type { CellView, GridColumn, GridReader } from './grid-reader.ts'
 

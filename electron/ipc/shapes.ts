@@ -1,0 +1,20 @@
+/**
+ * What verbs and events carry, as types for the page. They are the core's own words; the page takes them from here,
+ * so that it knows the contract and not where in the core a thing is kept.
+ */
+export type { Account, Capabilities, PostalAddress } from '../../core/account/account.ts'
+export type {
+  Bucket,
+  ContactImport,
+  ImportColumn,
+  ImportProgress,
+  ImportRow,
+} from '../../core/contact/import.ts'
+export type { JournalEntry } from '../../core/journal/entry.ts'
+export type { Location, LocationImportPreview } from '../../core/location/location.ts'
+export type { Report, ReportRow } from '../../core/report/report.ts'
+export type { PlannedRow, PushPlan, PushProgress } from '../../core/run/plan-schema.ts'
+export type { Finding, Preview, Row, RowStatus, Run, RunCounts, RunSummary } from '../../core/run/run.ts'
+export type { QueueItem, SendState } from '../../core/send/send-state.ts'
+export type { Placeholder, Template, TemplateProblem, TemplateSummary } from '../../core/template/template.ts'
+export type { Today } from '../../core/today/today.ts'
