@@ -1,7 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { Account } from '../../core/account/account.ts'
-import type { Location } from '../../core/location/location.ts'
+import type { Account, Location } from '../../electron/ipc/shapes.ts'
 import { Button, IconButton } from '../shared/button.tsx'
 import { useAct } from '../shared/desk.ts'
 import { Select, TextField } from '../shared/field.tsx'

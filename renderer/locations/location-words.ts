@@ -1,5 +1,4 @@
-import type { Account } from '../../core/account/account.ts'
-import type { Location } from '../../core/location/location.ts'
+import type { Account, Location } from '../../electron/ipc/shapes.ts'
 
 /** The names of the facts that any location has, in the order in which they first stand. */
 export const factNames = (locations: readonly Location[]): string[] => [

@@ -1,7 +1,6 @@
 import { Download, FileUp, Plus, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { Account } from '../../core/account/account.ts'
-import type { Location } from '../../core/location/location.ts'
+import type { Account, Location } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
