@@ -7,7 +7,7 @@ import { Select, TextField } from '../shared/field.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState } from '../shared/states.tsx'
 import css from './location-panel.module.css'
-import { factLabel, locationProblems, senderState } from './location-words.ts'
+import { factLabel, locationProblems, senderStates } from './location-words.ts'
 
 const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, label: id.replaceAll('_', ' ') }))
 
@@ -149,7 +149,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
             type="email"
             value={draft.fromAddress}
             onChange={(fromAddress) => set({ fromAddress })}
-            hint={senderHints[senderState(draft, accounts)]}
+            hint={senderHints[senderStates(accounts)(draft)]}
             problem={problem('fromAddress')}
           />
           <TextField

@@ -33,15 +33,24 @@ const fieldLabels: Record<string, string> = {
 export const fieldLabel = (field: string): string =>
   fieldLabels[field] ?? factLabel(field.replace(/^fact:/, ''))
 
-/** Whether Constant Contact would take the from address. Unknown while the account's senders are not known. */
-export function senderState(
-  { fromAddress, accountId }: Pick<Location, 'fromAddress' | 'accountId'>,
+export type SenderState = 'confirmed' | 'unconfirmed' | 'unknown'
+
+/** Tells whether Constant Contact would take a location's from address; unknown where the account does not list it. */
+export function senderStates(
   accounts: readonly Account[],
-): 'confirmed' | 'unconfirmed' | 'unknown' {
-  const senders = accounts.find(({ id }) => id === accountId)?.senders
-  const sender = senders?.find(({ address }) => address.toLowerCase() === fromAddress.toLowerCase())
-  if (sender) return sender.confirmed ? 'confirmed' : 'unconfirmed'
-  return 'unknown'
+): (location: Pick<Location, 'fromAddress' | 'accountId'>) => SenderState {
+  const known = new Map(
+    accounts.flatMap(({ id, senders }) =>
+      senders.map(({ address, confirmed }): [string, boolean] => [
+        `${id} ${address.toLowerCase()}`,
+        confirmed,
+      ]),
+    ),
+  )
+  return ({ accountId, fromAddress }) => {
+    const confirmed = known.get(`${accountId} ${fromAddress.toLowerCase()}`)
+    return confirmed === undefined ? 'unknown' : confirmed ? 'confirmed' : 'unconfirmed'
+  }
 }
 
 /** A new location in an account, with the organization's facts to be filled in. */
@@ -55,7 +64,7 @@ export const emptyLocation = (account: Account, facts: readonly string[]): Locat
   fromName: account.organization,
   fromAddress: account.senders.find(({ confirmed }) => confirmed)?.address ?? '',
   replyTo: '',
-  address: {
+  address: account.address ?? {
     organization: account.organization,
     line1: '',
     line2: '',

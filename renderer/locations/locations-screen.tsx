@@ -18,23 +18,26 @@ import { Toolbar } from '../shared/toolbar.tsx'
 import { counted } from '../shared/words.ts'
 import { LocationImport } from './location-import.tsx'
 import { LocationPanel } from './location-panel.tsx'
-import { emptyLocation, factLabel, factNames, senderState } from './location-words.ts'
+import { emptyLocation, factLabel, factNames, type SenderState, senderStates } from './location-words.ts'
 import css from './locations-screen.module.css'
 
-const columnsOf = (accounts: readonly Account[], facts: readonly string[]): TableColumn<Location>[] => [
+const columnsOf = (
+  accounts: readonly Account[],
+  facts: readonly string[],
+  stateOf: (location: Location) => SenderState,
+): TableColumn<Location>[] => [
   {
     id: 'name',
     head: 'Location',
     width: '184px',
-    cell: (location) => {
-      const state = senderState(location, accounts)
-      return (
-        <TableName>
-          {state === 'confirmed' ? null : <Glyph shape="warning" label="From address not confirmed" />}{' '}
-          {location.name}
-        </TableName>
-      )
-    },
+    cell: (location) => (
+      <TableName>
+        {stateOf(location) === 'confirmed' ? null : (
+          <Glyph shape="warning" label="From address not confirmed" />
+        )}
+        {location.name}
+      </TableName>
+    ),
   },
   { id: 'code', head: 'Code', width: '64px', cell: ({ code }) => code },
   ...(accounts.length > 1
@@ -117,8 +120,12 @@ export function LocationsScreen() {
   const known = useMemo(() => accounts.data ?? [], [accounts.data])
   const facts = useMemo(() => factNames(all), [all])
   const shown = useMemo(() => matchingLocations(all, typed), [all, typed])
-  const columns = useMemo(() => columnsOf(known, facts), [known, facts])
-  const unconfirmed = all.filter((location) => senderState(location, known) !== 'confirmed').length
+  const stateOf = useMemo(() => senderStates(known), [known])
+  const columns = useMemo(() => columnsOf(known, facts, stateOf), [known, facts, stateOf])
+  const unconfirmed = useMemo(
+    () => all.filter((location) => stateOf(location) !== 'confirmed').length,
+    [all, stateOf],
+  )
   const account = known[0]
   const noAccount = account === undefined ? 'No account is connected yet.' : undefined
 

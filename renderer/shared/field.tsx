@@ -246,20 +246,17 @@ export interface CheckboxProps {
   /** The label is for assistive technology only. */
   bare?: boolean
   disabled?: boolean
-  /** Not a stop of the Tab key: the row around it takes Space. */
-  skipTab?: boolean
 }
 
 /** One thing chosen or not. */
 export function Checkbox(props: CheckboxProps) {
-  const { label, checked, onChange, partly = false, bare, disabled = false, skipTab = false } = props
+  const { label, checked, onChange, partly = false, bare, disabled = false } = props
   return (
     <RacCheckbox
       className={css.checkbox ?? ''}
       isSelected={checked}
       isIndeterminate={partly}
       isDisabled={disabled}
-      excludeFromTabOrder={skipTab}
       onChange={onChange}
       {...(bare ? { 'aria-label': label } : {})}
     >

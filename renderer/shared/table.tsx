@@ -118,6 +118,8 @@ export function Table<T>(props: TableProps<T>) {
 
   const selectable = chosen !== undefined && onChosen !== undefined
   const tracks = `${selectable ? '36px ' : ''}${columns.map(({ width }) => width).join(' ')}`
+  /** The first column stays in view when the table is scrolled sideways. */
+  const frozen = selectable ? css.frozenAfterBox : css.frozen
   const rowId = (index: number): string => `${id}-${index}`
 
   const toggle = (key: string): void => {
@@ -183,11 +185,11 @@ export function Table<T>(props: TableProps<T>) {
               />
             </span>
           ) : null}
-          {columns.map((column) => (
+          {columns.map((column, at) => (
             <span
               key={column.id}
               role="columnheader"
-              className={names(css.headCell, column.align && css.end)}
+              className={names(css.headCell, column.align && css.end, at === 0 && frozen)}
             >
               {column.headHidden ? <VisuallyHidden>{column.head}</VisuallyHidden> : column.head}
             </span>
@@ -221,20 +223,27 @@ export function Table<T>(props: TableProps<T>) {
               >
                 {selectable ? (
                   <span role="gridcell" className={css.boxCell}>
-                    <Checkbox
-                      bare
-                      skipTab
-                      label="Choose this row"
+                    {/* A plain input: dozens of them are drawn anew while the table is scrolled. */}
+                    <input
+                      type="checkbox"
+                      tabIndex={-1}
+                      className={css.box}
+                      aria-label="Choose this row"
                       checked={chosen.has(key)}
                       onChange={() => toggle(key)}
                     />
                   </span>
                 ) : null}
-                {columns.map((column) => (
+                {columns.map((column, columnAt) => (
                   <span
                     key={column.id}
                     role="gridcell"
-                    className={names(css.cell, column.align && css.end, column.quiet && css.quiet)}
+                    className={names(
+                      css.cell,
+                      column.align && css.end,
+                      column.quiet && css.quiet,
+                      columnAt === 0 && frozen,
+                    )}
                   >
                     {column.cell(item)}
                   </span>

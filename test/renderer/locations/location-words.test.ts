@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Account } from '../../../core/account/account.ts'
-import { emptyLocation, locationProblems, senderState } from '../../../renderer/locations/location-words.ts'
+import { emptyLocation, locationProblems, senderStates } from '../../../renderer/locations/location-words.ts'
 import { matchingLocations } from '../../../renderer/shared/matching-locations.ts'
 
 const account: Account = {
@@ -50,7 +50,7 @@ describe('a location that is edited', () => {
 
 describe('a from address', () => {
   it('is confirmed, not confirmed, or not known to the account, in capitals or not', () => {
-    const from = (fromAddress: string) => senderState({ fromAddress, accountId: 'a' }, [account])
+    const from = (fromAddress: string) => senderStates([account])({ fromAddress, accountId: 'a' })
     expect(from('albany@hearth.example')).toBe('confirmed')
     expect(from('boise@hearth.example')).toBe('unconfirmed')
     expect(from('x@hearth.example')).toBe('unknown')
