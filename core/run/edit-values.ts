@@ -1,6 +1,6 @@
 import { addEdit, type CellChange, editToRedo, editToUndo, markEdit } from '../workspace/edits.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
-import { listRowValues, setRowValue } from '../workspace/row-values.ts'
+import { readRowValues, setRowValue } from '../workspace/row-values.ts'
 import { getStoredRun, putStoredRun } from '../workspace/runs.ts'
 import { RunError } from './run-error.ts'
 
@@ -35,9 +35,11 @@ export function setValues(ws: Workspace, runId: string, changes: readonly ValueC
   inTransaction(ws, () => {
     const run = getStoredRun(ws, runId)
     if (run === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
-    const before = new Map(
-      listRowValues(ws, runId).map((one) => [keyOf(one.rowId, one.placeholder), one.value]),
-    )
+    const before = new Map<string, string>()
+    for (const rowId of new Set(changes.map((change) => change.rowId))) {
+      const own = rowId === null ? {} : readRowValues(ws, rowId)
+      for (const [placeholder, value] of Object.entries(own)) before.set(keyOf(rowId, placeholder), value)
+    }
     for (const [placeholder, value] of Object.entries(run.defaults))
       before.set(keyOf(null, placeholder), value)
     const last = new Map(changes.map((change) => [keyOf(change.rowId, change.placeholder), change]))

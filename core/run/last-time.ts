@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace/open.ts'
-import { listRowValues, readRowValues } from '../workspace/row-values.ts'
+import { ownValuesOfRun, readRowValues } from '../workspace/row-values.ts'
 import { listStoredRows, rowAt } from '../workspace/rows.ts'
 import { listStoredRuns, type StoredRun } from '../workspace/runs.ts'
 import type { Run } from './run.ts'
@@ -44,12 +44,7 @@ export function readLastTimeAt(
 export function readLastTime(ws: Workspace, run: StoredRun, columns: Columns): LastTime | null {
   const before = runBefore(ws, run)
   if (before === undefined) return null
-  const own = new Map<string, Record<string, string>>()
-  for (const { rowId, placeholder, value } of listRowValues(ws, before.id)) {
-    const values = own.get(rowId) ?? {}
-    values[placeholder] = value
-    own.set(rowId, values)
-  }
+  const own = ownValuesOfRun(ws, before.id)
   const said = new Map(
     listStoredRows(ws, before.id).map(({ id, locationId }) => [
       locationId,

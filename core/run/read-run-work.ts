@@ -6,7 +6,7 @@ import type { Template } from '../template/template.ts'
 import { getAccount } from '../workspace/accounts.ts'
 import { getLocation, locationsOfRun } from '../workspace/locations.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { listRowValues, readRowValues } from '../workspace/row-values.ts'
+import { ownValuesOfRun, readRowValues } from '../workspace/row-values.ts'
 import { countStoredRows, getStoredRow, listStoredRows, type StoredRow } from '../workspace/rows.ts'
 import { getStoredRun, type StoredRun } from '../workspace/runs.ts'
 import { getTemplateVersion } from '../workspace/templates.ts'
@@ -19,7 +19,7 @@ import { plannedAt } from './planned-at.ts'
 import type { RowWork } from './row-work.ts'
 import type { Run } from './run.ts'
 import { RunError } from './run-error.ts'
-import { digest, memoryOf } from './run-memory.ts'
+import { memoryOf, type RowInputs, sameInputs } from './run-memory.ts'
 import { statusOf } from './status.ts'
 import { usualPricesOf } from './usual-prices.ts'
 import { type Cell, cellOf, locationValues } from './values.ts'
@@ -44,12 +44,12 @@ export interface RunFrame {
   stored: StoredRun
   template: Template
   columns: Run['columns']
-  render(own: Record<string, string>, location: Location): Rendered
+  render(own: Readonly<Record<string, string>>, location: Location): Rendered
 }
 
 const own = (
-  values: Record<string, string>,
-  defaults: Record<string, string>,
+  values: Readonly<Record<string, string>>,
+  defaults: Readonly<Record<string, string>>,
   name: string,
 ): string | undefined => values[name] ?? (defaults[name] === '' ? undefined : defaults[name])
 
@@ -98,15 +98,8 @@ const draftOf = (rendered: Rendered, location: Location, name: string): DraftCon
   listIds: location.listId === null ? [] : [location.listId],
 })
 
-const ownValuesByRow = (ws: Workspace, runId: string): Map<string, Record<string, string>> => {
-  const byRow = new Map<string, Record<string, string>>()
-  for (const { rowId, placeholder, value } of listRowValues(ws, runId)) {
-    const values = byRow.get(rowId) ?? {}
-    values[placeholder] = value
-    byRow.set(rowId, values)
-  }
-  return byRow
-}
+/** A row without values of its own; always the same, so that it is known again. */
+const noValues: Readonly<Record<string, string>> = {}
 
 const isGone = (row: StoredRow): boolean =>
   row.remoteStatus === 'scheduled' || row.remoteStatus === 'executing' || row.remoteStatus === 'done'
@@ -121,8 +114,10 @@ interface Batch {
   usualPrices: Record<string, number>
   lastTime: LastTime | null
   /** Changes with anything above. */
-  key: string
+  common: string
   accountOf(id: string): Account | null
+  /** What the account says of the row's sender addresses, as one text. */
+  sendersOf(location: Location): string
 }
 
 const openBatch = (
@@ -133,6 +128,14 @@ const openBatch = (
   now: Date,
 ): Batch => {
   const accounts = new Map<string, Account | null>()
+  const accountOf = (id: string): Account | null => {
+    const held = accounts.get(id)
+    if (held !== undefined) return held
+    const account = getAccount(ws, id)
+    accounts.set(id, account)
+    return account
+  }
+  const senders = new Map<string, string>()
   return {
     ws,
     frame,
@@ -140,53 +143,52 @@ const openBatch = (
     rowCount: countStoredRows(ws, frame.stored.id),
     usualPrices,
     lastTime,
-    key: digest([frame.stored, usualPrices]),
-    accountOf: (id) => {
-      const held = accounts.get(id)
+    common: JSON.stringify([frame.stored, usualPrices]),
+    accountOf,
+    sendersOf: ({ accountId, fromAddress, replyTo }) => {
+      const key = `${accountId} ${fromAddress} ${replyTo}`
+      const held = senders.get(key)
       if (held !== undefined) return held
-      const account = getAccount(ws, id)
-      accounts.set(id, account)
-      return account
+      const said = accountOf(accountId)?.senders.filter(({ address }) =>
+        [fromAddress.toLowerCase(), replyTo.toLowerCase()].includes(address.toLowerCase()),
+      )
+      const text = JSON.stringify(said ?? null)
+      senders.set(key, text)
+      return text
     },
   }
 }
 
 const workOut = (
-  { ws, frame, now, rowCount, usualPrices, lastTime, key: common, accountOf }: Batch,
+  { ws, frame, now, rowCount, usualPrices, lastTime, common, accountOf, sendersOf }: Batch,
   row: StoredRow,
   location: Location,
-  values: Record<string, string>,
+  values: Readonly<Record<string, string>>,
   name: string,
   isSaved: boolean,
 ): RowWork => {
   const { date, timing } = frame.stored
   const turn = { at: row.position, of: rowCount }
   const planned = plannedAt(date, location.sendTime, location.timeZone, timing, turn)
-  const account = accountOf(location.accountId)
   const content = (): DraftContent => draftOf(frame.render(values, location), location, name)
   const isToGo = !isGone(row)
-  const isPast = Date.parse(planned) <= now.getTime()
-  const senders = account?.senders.filter(({ address }) =>
-    [location.fromAddress, location.replyTo].includes(address),
-  )
   const said = lastTime?.saidAt(location.id) ?? null
   const isSame = said !== null && said === saidBy(frame.columns, values, frame.stored.defaults)
   const sameAs = isSame && lastTime !== null ? lastTime.run : null
-  const key = digest([
+  const inputs: RowInputs = {
     common,
-    values,
     location,
+    values,
     name,
-    senders ?? null,
+    senders: sendersOf(location),
     isToGo,
-    planned,
-    isPast,
-    sameAs?.name,
-    sameAs?.date,
-  ])
+    plannedAt: planned,
+    isPast: Date.parse(planned) <= now.getTime(),
+    sameAs: sameAs === null ? '' : `${sameAs.date} ${sameAs.name}`,
+  }
   const memory = memoryOf(ws).rows
   let known = memory.get(row.id)
-  if (known === undefined || known.key !== key) {
+  if (known === undefined || !sameInputs(known.inputs, inputs)) {
     const draft = content()
     const envelope = { subject: draft.subject, preheader: draft.preheader, from_name: draft.fromName }
     const cells = Object.fromEntries(
@@ -197,7 +199,7 @@ const workOut = (
     )
     const findings = findingsOf(row.id, {
       location,
-      account,
+      account: accountOf(location.accountId),
       columns: frame.columns,
       cells,
       content: draft,
@@ -208,7 +210,7 @@ const workOut = (
       usualPrices,
       sameAs,
     })
-    known = { key, envelope, hash: contentHash(draft), size: draft.html.length, findings }
+    known = { inputs, envelope, hash: contentHash(draft), size: draft.html.length, findings }
     if (isSaved) memory.set(row.id, known)
   }
   const { envelope, hash, size, findings } = known
@@ -232,7 +234,7 @@ const workOut = (
 export function readRunWork(ws: Workspace, runId: string, now: Date, rowIds?: readonly string[]): RowWork[] {
   const frame = readRunFrame(ws, runId)
   const rows = listStoredRows(ws, runId)
-  const values = ownValuesByRow(ws, runId)
+  const values = ownValuesOfRun(ws, runId)
   const byId = locationsOfRun(ws, runId)
   const locations = rows.map((row) => byId.get(row.locationId) ?? null)
   const names = uniqueNames(
@@ -242,7 +244,7 @@ export function readRunWork(ws: Workspace, runId: string, now: Date, rowIds?: re
   const usualPrices = usualPricesOf(
     frame.columns,
     frame.stored,
-    rows.map(({ id }, at) => ({ values: values.get(id) ?? {}, location: locations[at] ?? null })),
+    rows.map(({ id }, at) => ({ values: values.get(id) ?? noValues, location: locations[at] ?? null })),
   )
   memoryOf(ws).usualPrices.set(runId, usualPrices)
   const lastTime = readLastTime(ws, frame.stored, frame.columns)
@@ -251,7 +253,7 @@ export function readRunWork(ws: Workspace, runId: string, now: Date, rowIds?: re
   return rows.flatMap((row, at) => {
     const location = locations[at]
     if (!location || (wanted !== null && !wanted.has(row.id))) return []
-    return [workOut(batch, row, location, values.get(row.id) ?? {}, names[at] ?? '', true)]
+    return [workOut(batch, row, location, values.get(row.id) ?? noValues, names[at] ?? '', true)]
   })
 }
 

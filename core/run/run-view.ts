@@ -1,6 +1,6 @@
 import { editToRedo, editToUndo } from '../workspace/edits.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { listRowValues } from '../workspace/row-values.ts'
+import { editedSince, ownValuesOfRun } from '../workspace/row-values.ts'
 import { type RunFrame, readRunFrame, readRunWork } from './read-run-work.ts'
 import type { RowWork } from './row-work.ts'
 import type { Finding, Row, Run, RunCounts } from './run.ts'
@@ -45,22 +45,17 @@ export function countRows(work: readonly RowWork[]): RunCounts {
 export function readRunView(ws: Workspace, runId: string, now: Date, startOfToday: string): RunView {
   const frame = readRunFrame(ws, runId)
   const work = readRunWork(ws, runId, now)
-  const values = new Map<string, { own: Record<string, string>; editedToday: string[] }>()
-  for (const { rowId, placeholder, value, editedAt } of listRowValues(ws, runId)) {
-    const row = values.get(rowId) ?? { own: {}, editedToday: [] }
-    row.own[placeholder] = value
-    if (editedAt >= startOfToday) row.editedToday.push(placeholder)
-    values.set(rowId, row)
-  }
+  const own = ownValuesOfRun(ws, runId)
+  const edited = editedSince(ws, runId, startOfToday)
   const rows = work.map(
     ({ row, plannedAt, envelope, status }): Row => ({
       id: row.id,
       runId,
       locationId: row.locationId,
       position: row.position,
-      values: values.get(row.id)?.own ?? {},
+      values: own.get(row.id) ?? {},
       envelope,
-      editedToday: values.get(row.id)?.editedToday ?? [],
+      editedToday: edited.get(row.id) ?? [],
       status,
       campaignId: row.campaignId,
       activityId: row.activityId,

@@ -10,7 +10,7 @@ const nothing = { subject: '', preheader: '', from_name: '' }
 export function usualPricesOf(
   columns: Run['columns'],
   run: Pick<StoredRun, 'defaults'>,
-  rows: readonly { values: Record<string, string>; location: Location | null }[],
+  rows: readonly { values: Readonly<Record<string, string>>; location: Location | null }[],
 ): Record<string, number> {
   const prices = columns
     .filter(({ type }) => type === 'price')

@@ -3,6 +3,7 @@ import { postalAddressSchema } from '../account/account.ts'
 import type { Location } from '../location/location.ts'
 import { jsonColumn } from './json-column.ts'
 import type { Workspace } from './open.ts'
+import { parseOnce } from './parse-once.ts'
 
 const stored = z
   .object({
@@ -60,17 +61,12 @@ export function getLocation(ws: Workspace, id: string): Location | null {
   return row === undefined ? null : stored.parse(row)
 }
 
-/** The locations of a run's rows by id, also those that were removed since. */
+/** The locations of a run's rows by id, also those that were removed since. Unchanged ones are the same object again. */
 export function locationsOfRun(ws: Workspace, runId: string): Map<string, Location> {
-  const locations = z
-    .array(stored)
-    .parse(
-      ws
-        .prepare(
-          `SELECT ${columns} FROM locations WHERE id IN (SELECT location_id FROM rows WHERE run_id = ?)`,
-        )
-        .all(runId),
-    )
+  const locations = ws
+    .prepare(`SELECT ${columns} FROM locations WHERE id IN (SELECT location_id FROM rows WHERE run_id = ?)`)
+    .all(runId)
+    .map(parseOnce(ws, 'locations', stored.parse.bind(stored)))
   return new Map(locations.map((location) => [location.id, location]))
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { jsonColumn } from './json-column.ts'
 import type { Workspace } from './open.ts'
+import { parseOnce } from './parse-once.ts'
 
 const stored = z.object({
   row_id: z.string(),
@@ -33,6 +35,42 @@ export function listRowValues(ws: Workspace, runId: string): RowValue[] {
       value: one.value,
       editedAt: one.edited_at,
     }))
+}
+
+const storedOwn = z
+  .object({ row_id: z.string(), own: jsonColumn(z.record(z.string(), z.string())) })
+  .transform(({ row_id, own }): readonly [string, Readonly<Record<string, string>>] => [row_id, own])
+
+/** Own values of a run's rows by row; a row without any is left out. Unchanged values are the same object again. */
+export function ownValuesOfRun(ws: Workspace, runId: string): Map<string, Readonly<Record<string, string>>> {
+  return new Map(
+    ws
+      .prepare(
+        `SELECT v.row_id, json_group_object(v.placeholder, v.value) AS own
+         FROM row_values v JOIN rows r ON r.id = v.row_id WHERE r.run_id = ? GROUP BY v.row_id`,
+      )
+      .all(runId)
+      .map(parseOnce(ws, 'row_values', storedOwn.parse.bind(storedOwn))),
+  )
+}
+
+/** Which own values of a run were written since a time, ISO 8601 UTC: row by row, their placeholders. */
+export function editedSince(ws: Workspace, runId: string, since: string): Map<string, string[]> {
+  const byRow = new Map<string, string[]>()
+  const edited = z.array(z.object({ row_id: z.string(), placeholder: z.string() })).parse(
+    ws
+      .prepare(
+        `SELECT v.row_id, v.placeholder FROM row_values v JOIN rows r ON r.id = v.row_id
+         WHERE r.run_id = ? AND v.edited_at >= ?`,
+      )
+      .all(runId, since),
+  )
+  for (const { row_id, placeholder } of edited) {
+    const placeholders = byRow.get(row_id)
+    if (placeholders === undefined) byRow.set(row_id, [placeholder])
+    else placeholders.push(placeholder)
+  }
+  return byRow
 }
 
 /** One row's own values. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Failure, failureSchema } from '../run/run.ts'
 import { jsonColumn } from './json-column.ts'
 import type { Workspace } from './open.ts'
+import { parseOnce } from './parse-once.ts'
 
 const flag = z.number().transform((value) => value === 1)
 
@@ -57,7 +58,10 @@ export type StoredRow = z.output<typeof stored>
 
 /** The rows of a run, in their order. */
 export function listStoredRows(ws: Workspace, runId: string): StoredRow[] {
-  return z.array(stored).parse(ws.prepare('SELECT * FROM rows WHERE run_id = ? ORDER BY position').all(runId))
+  return ws
+    .prepare('SELECT * FROM rows WHERE run_id = ? ORDER BY position')
+    .all(runId)
+    .map(parseOnce(ws, 'rows', stored.parse.bind(stored)))
 }
 
 export function getStoredRow(ws: Workspace, id: string): StoredRow | null {

@@ -1,0 +1,29 @@
+import type { Workspace } from './open.ts'
+
+const memories = new WeakMap<Workspace, Map<string, Map<string, { stored: string; value: unknown }>>>()
+/** Enough for several runs of 5,000 rows; beyond it, memory counts for more than time. */
+const mostRemembered = 50_000
+
+/**
+ * Reads stored rows into values, each only once while it stays as it is: what has not changed since the last time is
+ * the very same object. Runs of thousands of rows are read after each edit, and mostly nothing of them is new.
+ * A row is known by its first column.
+ * @param table tells memories apart: one `parse` for each
+ */
+export function parseOnce<T>(ws: Workspace, table: string, parse: (row: unknown) => T): (row: unknown) => T {
+  const tables = memories.get(ws) ?? new Map()
+  memories.set(ws, tables)
+  const known: Map<string, { stored: string; value: T }> = tables.get(table) ?? new Map()
+  tables.set(table, known)
+  if (known.size > mostRemembered) known.clear()
+  return (row) => {
+    const cells = Object.values(row ?? {})
+    const id = String(cells[0])
+    const stored = JSON.stringify(cells)
+    const held = known.get(id)
+    if (held !== undefined && held.stored === stored) return held.value
+    const value = parse(row)
+    known.set(id, { stored, value })
+    return value
+  }
+}
