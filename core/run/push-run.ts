@@ -1,10 +1,10 @@
 import type { ServiceError } from '../constant-contact/errors.ts'
-import type { PushWorld } from './push.ts'
 import { pushJobs } from './push-queue.ts'
 import { giveUpPassed } from './push-scheduled.ts'
 import { type Job, openSession, type PushParts, type Session, toPush } from './push-session.ts'
 import { lookFirst, rememberTimes } from './push-statuses.ts'
 import { lastWords } from './push-words.ts'
+import type { PushWorld } from './push-world.ts'
 import { readRunWork } from './read-run-work.ts'
 import { listCutOff, settleRun } from './settle.ts'
 

@@ -1,24 +1,9 @@
-import type { Clock } from '../clock.ts'
-import type { ConstantContactService } from '../constant-contact/service.ts'
 import { diskTroubleOf } from '../workspace/disk-trouble.ts'
-import type { Workspace } from '../workspace/open.ts'
 import type { PushProgress } from './plan-schema.ts'
 import { createGate } from './push-gate.ts'
 import { runPush } from './push-run.ts'
 import { createTally } from './push-tally.ts'
-
-export interface PushWorld {
-  ws: Workspace
-  runId: string
-  /**
-   * The service of an account. One that fails with `quota-exceeded` lets the push tell until when it waits; one that
-   * waits by itself is waited for without a word.
-   */
-  serviceOf(accountId: string): ConstantContactService
-  clock: Clock
-  onProgress(progress: PushProgress): void
-  onRowChanged(rowId: string): void
-}
+import type { PushWorld } from './push-world.ts'
 
 /** Brings a run's rows into Constant Contact as drafts. */
 export interface Push {

@@ -1,4 +1,4 @@
-import type { DeskError } from './desk.ts'
+import type { DeskError } from './desk-error.ts'
 
 /** A sentence that comes and goes at the lower edge. Errors stay until they are closed. */
 export interface Notice {

@@ -7,8 +7,8 @@ import { FooterBar } from '../shared/header.tsx'
 import { Segmented } from '../shared/segmented.tsx'
 import { counted } from '../shared/words.ts'
 import { problemText } from './problem-text.ts'
+import type { TemplateDraft } from './template-draft.ts'
 import css from './template-panel.module.css'
-import type { TemplateDraft } from './template-screen.tsx'
 
 interface TemplatePanelProps {
   draft: TemplateDraft

@@ -10,12 +10,10 @@ import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { size } from '../shared/words.ts'
 import { SourceEditor, type SourceEditorHandle } from './source-editor.tsx'
+import type { TemplateDraft } from './template-draft.ts'
 import { TemplatePanel } from './template-panel.tsx'
 import { templateRoute } from './template-route.ts'
 import css from './template-screen.module.css'
-
-/** What of a template is edited. */
-export type TemplateDraft = Pick<Template, 'name' | 'html' | 'subject' | 'preheader' | 'fromName'>
 
 /** Drafts that are not saved yet; leaving the screen does not lose them. */
 const drafts = new Map<string, TemplateDraft>()

@@ -2,16 +2,10 @@ import { csvLine } from '../csv.ts'
 import type { BulkJob, Contact, Who } from '../records.ts'
 import type { World } from '../world.ts'
 import type { Account } from './account.ts'
+import type { BulkResult } from './bulk-result.ts'
 import { deleteContact, setMemberships, touch } from './contacts.ts'
 import { runImport } from './import.ts'
 import { deleteList, findList, isMailable } from './lists.ts'
-
-/** What a bulk activity ends with. `status` holds the counts that its answer shows. */
-export interface BulkResult {
-  status: Record<string, number>
-  errors: string[]
-  file?: string
-}
 
 /** Carries out a bulk activity, all at once. */
 export function runBulkJob(world: World, account: Account, job: BulkJob): BulkResult {

@@ -1,7 +1,7 @@
 import type { Contact, ImportRow } from '../records.ts'
 import type { World } from '../world.ts'
 import type { Account } from './account.ts'
-import type { BulkResult } from './bulk-jobs.ts'
+import type { BulkResult } from './bulk-result.ts'
 import { addContact, findByEmail, isEmailAddress, revive, setMemberships, touch } from './contacts.ts'
 
 /** The flat columns of an import and the property each sets; lengths are the vendor's. */

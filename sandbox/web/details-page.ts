@@ -5,8 +5,8 @@ import type { PathParts } from '../http/route.ts'
 import type { EmailActivity } from '../records.ts'
 import { missingPage, page } from './layout.ts'
 import { type Markup, markup } from './markup.ts'
-import type { SignedInCall } from './routes.ts'
 import { frameOf } from './shell.ts'
+import type { SignedInCall } from './signed-in-call.ts'
 import { spokenTime } from './zone.ts'
 
 export const detailsPath = (activity: EmailActivity): string =>

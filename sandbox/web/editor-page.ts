@@ -4,8 +4,8 @@ import type { PathParts } from '../http/route.ts'
 import { previewHtml } from '../v3/preview.ts'
 import { missingPage, page } from './layout.ts'
 import { markup } from './markup.ts'
-import type { SignedInCall } from './routes.ts'
 import { frameOf, scriptTag } from './shell.ts'
+import type { SignedInCall } from './signed-in-call.ts'
 
 /** The custom-code editor: the email as it looks, its code, Save and Continue. */
 export function editorPage(call: SignedInCall, { id = '' }: PathParts): Reply {

@@ -5,8 +5,8 @@ import type { PathParts } from '../http/route.ts'
 import { detailsPath } from './details-page.ts'
 import { missingPage, page } from './layout.ts'
 import { type Markup, markup } from './markup.ts'
-import type { SignedInCall } from './routes.ts'
 import { frameOf, scriptTag } from './shell.ts'
+import type { SignedInCall } from './signed-in-call.ts'
 
 /** The website shows at most 200 campaigns on a page. */
 const SIZES = [10, 25, 50, 100, 200]

@@ -1,7 +1,7 @@
 import { campaignNumber } from '../account/campaigns.ts'
 import { type Reply, seeOther } from '../http/exchange.ts'
 import { missingPage } from './layout.ts'
-import type { SignedInCall } from './routes.ts'
+import type { SignedInCall } from './signed-in-call.ts'
 
 /**
  * The old address of a campaign, by the number that V1 knows it by (seen in a public plugin). Where it leads today

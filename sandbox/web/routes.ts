@@ -7,11 +7,9 @@ import { missingPage } from './layout.ts'
 import { campaignsPage, contactsPage, listPage } from './list-pages.ts'
 import { numberedPage } from './numbered-page.ts'
 import { confirmSchedule, schedulePage, submitSchedule } from './schedule-page.ts'
-import { toSignIn, type Visitor, visitorOf } from './session.ts'
-import { signInRoutes, type WebCall } from './sign-in.ts'
-
-/** A request for a page by somebody who is signed in. */
-export type SignedInCall = WebCall & Visitor
+import { toSignIn, visitorOf } from './session.ts'
+import { signInRoutes } from './sign-in.ts'
+import type { SignedInCall } from './signed-in-call.ts'
 
 const line = route<SignedInCall, undefined>
 const schedule = '/pages/campaigns/view/schedule/campaignId/:campaign_id'

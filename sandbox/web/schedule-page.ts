@@ -7,10 +7,10 @@ import type { Campaign, EmailActivity } from '../records.ts'
 import { detailsPath } from './details-page.ts'
 import { missingPage, page } from './layout.ts'
 import { type Markup, markup } from './markup.ts'
-import type { SignedInCall } from './routes.ts'
 import { controlsA, readControlsA, SCRIPT_A } from './schedule-controls-a.ts'
 import { controlsB, readControlsB, SCRIPT_B } from './schedule-controls-b.ts'
 import { frameOf, scriptTag } from './shell.ts'
+import type { SignedInCall } from './signed-in-call.ts'
 import { fromPageTime, nextFullHour, toPageTime, zoneCaption } from './zone.ts'
 
 /** The page on which a person schedules or sends a campaign, in the account's time zone. */

@@ -1,59 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useId,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react'
-import type { Arrangement } from './arrange.ts'
+import { useCallback, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
 import { boxOf, columnEdges, frozenWidth, headHeight, rowHeight, scrollTo, type View } from './geometry.ts'
 import css from './grid.module.css'
 import { DefaultRow, GridHeadings } from './grid-head.tsx'
+import type { GridProps } from './grid-props.ts'
 import { cellId, GridRow, type GridRowProps } from './grid-row.tsx'
 import { RangeOutline, RangeWash } from './range-boxes.tsx'
-import type { Grid as GridData } from './read-grid.ts'
-import { isSinglePlace, type Place, type Range, rangeOf, type Selection } from './selection.ts'
-import { type ClipboardHandlers, useClipboardEvents } from './use-clipboard-events.ts'
+import { isSinglePlace, type Place, rangeOf } from './selection.ts'
+import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
 import { useShown } from './use-shown.ts'
-
-/** What the screen asks of the grid's window. */
-export interface GridWindow {
-  /** Scrolls a place into view. */
-  readonly reveal: (place: Place) => void
-  /** Puts the keyboard on the active cell. */
-  readonly focus: () => void
-  /** Whole rows that fit into the window. */
-  readonly pageRows: () => number
-}
-
-export interface GridProps {
-  label: string
-  grid: GridData
-  widths: readonly number[]
-  onWiden: (column: number, width: number) => void
-  /** Makes a column as wide as its values. */
-  onFit: (column: number) => void
-  selection: Selection
-  onSelect: (selection: Selection) => void
-  /** The editor of the active cell, while it is edited. */
-  editor: ReactNode
-  onEdit: (place: Place) => void
-  onFill: (target: Range, repeat: boolean) => void
-  onKeyDown: (event: KeyboardEvent) => void
-  clipboard: ClipboardHandlers
-  sort: Arrangement['sort']
-  /** Said after the value of the active cell: state, source, finding. */
-  says: string
-  /** Stands in place of rows when none is shown. */
-  nothing: ReactNode
-  window: Ref<GridWindow>
-}
 
 /** A spreadsheet of any size: frozen location column, pinned default row, one range, one active cell. */
 export function Grid(props: GridProps) {

@@ -1,7 +1,7 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { narrowest, widest } from './column-width.ts'
 import { frozenWidth, headHeight, placeAt, type View } from './geometry.ts'
-import type { GridProps } from './grid.tsx'
+import type { GridProps } from './grid-props.ts'
 import {
   extendTo,
   grownTo,

@@ -5,7 +5,8 @@ import { systemClock } from '../../../core/clock.ts'
 import type { ConstantContactService } from '../../../core/constant-contact/service.ts'
 import { setValues } from '../../../core/run/edit-values.ts'
 import type { PushProgress } from '../../../core/run/plan-schema.ts'
-import { createPush, type Push, type PushWorld } from '../../../core/run/push.ts'
+import { createPush, type Push } from '../../../core/run/push.ts'
+import type { PushWorld } from '../../../core/run/push-world.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
 import {
   type HeldCampaign,

@@ -1,0 +1,39 @@
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import type { Arrangement } from './arrange.ts'
+import type { Grid as GridData } from './read-grid.ts'
+import type { Place, Range, Selection } from './selection.ts'
+import type { ClipboardHandlers } from './use-clipboard-events.ts'
+
+/** What the screen asks of the grid's window. */
+export interface GridWindow {
+  /** Scrolls a place into view. */
+  readonly reveal: (place: Place) => void
+  /** Puts the keyboard on the active cell. */
+  readonly focus: () => void
+  /** Whole rows that fit into the window. */
+  readonly pageRows: () => number
+}
+
+/** What the grid is given. */
+export interface GridProps {
+  label: string
+  grid: GridData
+  widths: readonly number[]
+  onWiden: (column: number, width: number) => void
+  /** Makes a column as wide as its values. */
+  onFit: (column: number) => void
+  selection: Selection
+  onSelect: (selection: Selection) => void
+  /** The editor of the active cell, while it is edited. */
+  editor: ReactNode
+  onEdit: (place: Place) => void
+  onFill: (target: Range, repeat: boolean) => void
+  onKeyDown: (event: KeyboardEvent) => void
+  clipboard: ClipboardHandlers
+  sort: Arrangement['sort']
+  /** Said after the value of the active cell: state, source, finding. */
+  says: string
+  /** Stands in place of rows when none is shown. */
+  nothing: ReactNode
+  window: Ref<GridWindow>
+}

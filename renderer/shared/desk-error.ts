@@ -1,0 +1,32 @@
+import type { PageError } from '../../electron/ipc/contract.ts'
+
+/** What came back instead of a value: what happened, what to do, and the vendor's own words. */
+export class DeskError extends Error {
+  readonly kind: string
+  readonly what: string
+  readonly next: string
+  readonly vendorKey: string | undefined
+  readonly vendorMessage: string | undefined
+
+  constructor(error: PageError) {
+    super(error.what)
+    this.name = 'DeskError'
+    this.kind = error.kind
+    this.what = error.what
+    this.next = error.next
+    this.vendorKey = error.vendorKey
+    this.vendorMessage = error.vendorMessage
+  }
+}
+
+/** Any thrown value as a DeskError, so that every screen can say what happened and what to do. */
+export function asDeskError(error: unknown): DeskError {
+  if (error instanceof DeskError) return error
+  const message = error instanceof Error ? error.message : String(error)
+  return new DeskError({
+    kind: 'unexpected',
+    what: 'Campaign Desk met an error of its own.',
+    next: 'Try again. If it comes back, copy the words below and report them.',
+    vendorMessage: message,
+  })
+}
