@@ -23,7 +23,8 @@ async function main(): Promise<number> {
   }
   const runtime = await prepareElectron({ say })
   await buildIfStale(say)
-  const args = [...runtime.args, ROOT, ...process.argv.slice(2)]
+  // A first start opens the practice account with its data; later ones find what is there.
+  const args = [...runtime.args, ROOT, '--practice', ...process.argv.slice(2)]
   return run(runtime.executable, args, ownEnvironment(process.env))
 }
 
