@@ -122,6 +122,9 @@ export async function runChaos({
         editSome(ws, runId, chance, 'after they were scheduled')
       }
     }
+    // Nobody kills what waits for midnight from now on.
+    await fetch(`${control}/faults`, { method: 'DELETE' })
+    await post('faults', { faults })
     for (let tries = 0; tries < mostTriesAtTheEnd; tries++) {
       pushes++
       const progress = await startPushProcess(order).ended
