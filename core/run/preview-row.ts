@@ -2,6 +2,7 @@ import { analyseTemplate, type TemplateSource } from '../template/analyse.ts'
 import { withExampleContact } from '../template/contact-tags.ts'
 import { compileTemplate } from '../template/render.ts'
 import type { TemplateProblem } from '../template/template.ts'
+import { templateWarnings } from '../template/template-warnings.ts'
 import { textVersion } from '../template/text-version.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { checks } from './checks/index.ts'
@@ -53,10 +54,11 @@ export function previewTemplate(
   samples: Record<string, string>,
   images: Record<string, string>,
   addressOf: ImageAddress,
-): { html: string; problems: TemplateProblem[] } {
+): { html: string; problems: TemplateProblem[]; warnings: TemplateProblem[] } {
   const { names, problems } = analyseTemplate(source)
-  if (problems.length > 0) return { html: '', problems }
+  const warnings = templateWarnings(source.html)
+  if (problems.length > 0) return { html: '', problems, warnings }
   const values = Object.fromEntries(names.map((name) => [name, samples[name] ?? name.replaceAll('_', ' ')]))
   const { html } = compileTemplate(source).render(values)
-  return { html: withImages(withExampleContact(html), images, addressOf), problems: [] }
+  return { html: withImages(withExampleContact(html), images, addressOf), problems: [], warnings }
 }

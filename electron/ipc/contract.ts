@@ -151,7 +151,12 @@ export const contract = {
   removeTemplate: verb(id, nothing),
   previewTemplate: verb(
     z.object({ html: z.string(), images: z.record(z.string(), z.string()) }),
-    z.object({ html: z.string(), problems: z.array(templateProblemSchema) }),
+    z.object({
+      html: z.string(),
+      problems: z.array(templateProblemSchema),
+      /** What hinders nothing, but does not look well in every mail program. */
+      warnings: z.array(templateProblemSchema),
+    }),
   ),
 
   listRuns: verb(nothing, z.array(runSummarySchema)),

@@ -52,10 +52,40 @@ function Placeholders({ saved }: { saved: Template | null }) {
   )
 }
 
+const statusText = (problems: number, warnings: number): string => {
+  if (problems > 0) return counted(problems, 'problem')
+  return warnings > 0 ? counted(warnings, 'warning') : 'Every placeholder can be read'
+}
+
+interface ProblemListProps {
+  label: string
+  shape: 'error' | 'warning'
+  problems: readonly TemplateProblem[]
+  onGoTo: (line: number) => void
+}
+
+/** Problems of one kind, each leading to its line; nothing where there are none. */
+function ProblemList({ label, shape, problems, onGoTo }: ProblemListProps) {
+  if (problems.length === 0) return null
+  return (
+    <ul className={css.problems} aria-label={label}>
+      {problems.map((problem) => (
+        <li key={problemText(problem)}>
+          <button type="button" className={css.problem} onClick={() => onGoTo(problem.line)}>
+            <Glyph shape={shape} />
+            {problemText(problem)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Beside the source: the email as it would look, or the placeholders that were found; problems at the foot. */
 export function TemplatePanel({ draft, saved, problems, onProblems, onGoTo }: TemplatePanelProps) {
   const [view, setView] = useState<View>('phone')
   const [html, setHtml] = useState('')
+  const [warnings, setWarnings] = useState<readonly TemplateProblem[]>([])
   const { act } = useAct('previewTemplate', { quiet: true })
   const images = saved?.images
 
@@ -65,6 +95,7 @@ export function TemplatePanel({ draft, saved, problems, onProblems, onGoTo }: Te
       const result = await act({ html: draft.html, images: images ?? {} })
       if (!current || !result.ok) return
       onProblems(result.value.problems)
+      setWarnings(result.value.warnings)
       // While the source is wrong, the last email that could be shown stays.
       if (result.value.problems.length === 0) setHtml(result.value.html)
     }, rest)
@@ -95,23 +126,11 @@ export function TemplatePanel({ draft, saved, problems, onProblems, onGoTo }: Te
           <EmailFrame html={html} title="Preview of the email" width={view === 'phone' ? 320 : 600} />
         )}
       </div>
-      {problems.length > 0 ? (
-        <ul className={css.problems} aria-label="Problems">
-          {problems.map((problem) => (
-            <li key={problemText(problem)}>
-              <button type="button" className={css.problem} onClick={() => onGoTo(problem.line)}>
-                <Glyph shape="error" />
-                {problemText(problem)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <ProblemList label="Problems" shape="error" problems={problems} onGoTo={onGoTo} />
+      <ProblemList label="Warnings" shape="warning" problems={warnings} onGoTo={onGoTo} />
       <FooterBar>
-        <Glyph shape={problems.length > 0 ? 'error' : 'ready'} />
-        <span role="status">
-          {problems.length > 0 ? counted(problems.length, 'problem') : 'Every placeholder can be read'}
-        </span>
+        <Glyph shape={problems.length > 0 ? 'error' : warnings.length > 0 ? 'warning' : 'ready'} />
+        <span role="status">{statusText(problems.length, warnings.length)}</span>
       </FooterBar>
     </section>
   )
