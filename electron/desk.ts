@@ -42,7 +42,8 @@ export interface Desk {
   /** Tells the page that something is not what it was; many changes at once are told once. */
   changed(topic: Topic, id?: string): void
   wake(): void
-  close(): void
+  /** Stops what runs, waits a little for calls in flight, and closes the workspace. */
+  close(): Promise<void>
 }
 
 const noWindow = (): never => {
@@ -54,6 +55,9 @@ const changePause = 100
 
 const endpointsOf = (sandboxUrl: string | null): OAuthEndpoints =>
   sandboxUrl === null ? defaultEndpoints : endpointsAt(addressesOf(sandboxUrl).auth)
+
+/** How long quitting waits for calls in flight. */
+const closingTimeMs = 3000
 
 export const openDesk = (args: Arguments, folders: Folders): Desk => {
   const workspace = openWorkspace(folders.workspaceFile)
@@ -124,10 +128,11 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     tell,
     changed,
     wake: () => sendDesk?.wake(),
-    close: () => {
+    close: async () => {
       sendDesk?.close()
-      desk.imports.close()
-      desk.pushes.close()
+      const ended = Promise.all([desk.imports.close(), desk.pushes.close()])
+      // A call that does not come back must not keep the program open: the journal knows it as cut off.
+      await Promise.race([ended, systemClock.sleep(closingTimeMs)])
       workspace.close()
     },
   }

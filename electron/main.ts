@@ -27,7 +27,10 @@ const start = async (): Promise<void> => {
 
   const desk = openDesk(args, place)
   const handlers = handlersOf(desk)
-  if (args.practice && listAccounts(desk.workspace).length === 0) await handlers.addPracticeData()
+  if (args.practice && listAccounts(desk.workspace).length === 0) {
+    // Where it does not open, the first screen offers it again and says why.
+    await Promise.allSettled([handlers.addPracticeData()])
+  }
   const window = openWindow()
   desk.attach(window)
   registerHandlers(handlers)
@@ -37,7 +40,15 @@ const start = async (): Promise<void> => {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
-  app.on('will-quit', () => desk.close())
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    desk.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
 }
 
 // Electron's own answer is a dialog that holds up everything, quitting too.

@@ -22,8 +22,8 @@ export interface Imports {
   upload(id: string): void
   pause(id: string): void
   stop(id: string): void
-  /** Stops what runs; an upload goes on at the next start. */
-  close(): void
+  /** Stops what runs and resolves when nothing more is written; an upload goes on when it is told to. */
+  close(): Promise<void>
 }
 
 interface World {
@@ -39,6 +39,12 @@ const gone = (): ImportError =>
 export const createImports = ({ workspace, connections, changed, tell }: World): Imports => {
   const workers = new Map<string, ContactWorker>()
   const uploads = new Map<string, AbortController>()
+  const running = new Set<Promise<void>>()
+  /** Remembers what still writes to the workspace, until it has ended. */
+  const watch = (work: Promise<void>): void => {
+    running.add(work)
+    void work.finally(() => running.delete(work))
+  }
   settleCutOffImports(workspace, systemClock.now())
 
   const read = (id: string): ContactImport => {
@@ -79,7 +85,7 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
         (addresses) => readHeld(connections.service(accountId), addresses),
       )
       workers.set(id, worker)
-      worker.ended
+      const reading = worker.ended
         .catch((error: unknown) => {
           const problem = error instanceof Error ? error.message : String(error)
           changeImport(workspace, id, {
@@ -92,6 +98,7 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
           workers.delete(id)
           changed('imports', id)
         })
+      watch(reading)
       changed('imports')
       return read(id)
     },
@@ -100,7 +107,7 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
       const it = read(id)
       const control = new AbortController()
       uploads.set(id, control)
-      uploadImport(workspace, connections.service(it.accountId), id, {
+      const uploading = uploadImport(workspace, connections.service(it.accountId), id, {
         clock: systemClock,
         signal: control.signal,
         onProgress: (progress) => {
@@ -118,6 +125,7 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
           changed('journal')
           changed('locations')
         })
+      watch(uploading)
     },
     pause: (id) => {
       workers.get(id)?.pause()
@@ -132,9 +140,10 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
         changed('imports', id)
       }
     },
-    close: () => {
+    close: async () => {
       for (const worker of workers.values()) worker.cancel()
       for (const upload of uploads.values()) upload.abort('pause')
+      await Promise.allSettled(running)
     },
   }
 }

@@ -13,7 +13,8 @@ export interface Pushes {
   resume(runId: string): void
   stop(runId: string): void
   progress(runId: string): PushProgress
-  close(): void
+  /** Stops what runs and resolves when nothing more is written. */
+  close(): Promise<void>
 }
 
 interface World {
@@ -29,6 +30,7 @@ const isRunning = ({ state }: PushProgress): boolean =>
 
 export const createPushes = ({ workspace, connections, window, changed, tell }: World): Pushes => {
   const pushes = new Map<string, Push>()
+  const running = new Set<Promise<void>>()
   let awake: number | null = null
 
   /** The computer must not fall asleep in the middle of a push; the taskbar shows how far it is. */
@@ -66,20 +68,25 @@ export const createPushes = ({ workspace, connections, window, changed, tell }: 
 
   return {
     start: (runId, rowIds) => {
-      of(runId)
+      const pushing = of(runId)
         .start(rowIds)
         .then(notify, (error: unknown) => {
           const sentence = error instanceof Error ? error.message : String(error)
           show({ ...of(runId).progress(), state: 'done', sentence })
         })
-        .finally(() => changed('runs', runId))
+        .finally(() => {
+          running.delete(pushing)
+          changed('runs', runId)
+        })
+      running.add(pushing)
     },
     pause: (runId) => of(runId).pause(),
     resume: (runId) => of(runId).resume(),
     stop: (runId) => of(runId).stop(),
     progress: (runId) => of(runId).progress(),
-    close: () => {
+    close: async () => {
       for (const push of pushes.values()) push.stop()
+      await Promise.allSettled(running)
     },
   }
 }
