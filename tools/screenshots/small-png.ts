@@ -1,0 +1,102 @@
+import { crc32, deflateSync } from 'node:zlib'
+
+/** A picture as its pixels: red, green, blue and alpha of each, row by row from the top. */
+export interface Pixels {
+  width: number
+  height: number
+  data: Uint8Array
+}
+
+/** A palette PNG holds so many colours. */
+const mostColours = 256
+
+const colourAt = (data: Uint8Array, at: number): number =>
+  ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0)
+
+const partOf = (colour: number, shift: number): number => (colour >> shift) & 0xff
+
+interface Box {
+  colours: number[]
+  /** The part that differs most within the box, as the bits to shift it by, and by how much it differs. */
+  widest: number
+  spread: number
+}
+
+const boxOf = (colours: number[]): Box => {
+  const spreads = [16, 8, 0].map((shift) => {
+    const parts = colours.map((colour) => partOf(colour, shift))
+    return { shift, spread: Math.max(...parts) - Math.min(...parts) }
+  })
+  const widest = spreads.reduce((most, one) => (one.spread > most.spread ? one : most))
+  return { colours, widest: widest.shift, spread: widest.spread }
+}
+
+/** Halves the box along its widest part, where as many pixels lie on both sides. */
+const halves = ({ colours, widest }: Box, counts: ReadonlyMap<number, number>): [Box, Box] => {
+  const sorted = colours.toSorted((a, b) => partOf(a, widest) - partOf(b, widest))
+  const weight = (colour: number): number => Math.sqrt(counts.get(colour) ?? 0)
+  const total = sorted.reduce((sum, colour) => sum + weight(colour), 0)
+  let passed = 0
+  const middle = sorted.findIndex((colour) => {
+    passed += weight(colour)
+    return passed >= total / 2
+  })
+  const cut = Math.min(Math.max(middle + 1, 1), sorted.length - 1)
+  return [boxOf(sorted.slice(0, cut)), boxOf(sorted.slice(cut))]
+}
+
+/** The colour of a box is its most frequent one: flat areas keep exactly theirs. */
+const standsFor = ({ colours }: Box, counts: ReadonlyMap<number, number>): number =>
+  colours.reduce((most, one) => ((counts.get(one) ?? 0) > (counts.get(most) ?? 0) ? one : most))
+
+/** For each colour of the picture, its place in a palette of at most 256. */
+function paletteOf(counts: ReadonlyMap<number, number>): { palette: number[]; places: Map<number, number> } {
+  let boxes = [boxOf([...counts.keys()])]
+  while (boxes.length < mostColours) {
+    const worth = (box: Box): number => box.spread * Math.log2(1 + box.colours.length)
+    const next = boxes.reduce((most, box) => (worth(box) > worth(most) ? box : most))
+    if (next.colours.length < 2) break
+    boxes = [...boxes.filter((box) => box !== next), ...halves(next, counts)]
+  }
+  const places = new Map(
+    boxes.flatMap(({ colours }, place) => colours.map((colour) => [colour, place] as const)),
+  )
+  return { palette: boxes.map((box) => standsFor(box, counts)), places }
+}
+
+function chunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const whole = Buffer.alloc(body.length + 8)
+  whole.writeUInt32BE(data.length)
+  body.copy(whole, 4)
+  whole.writeUInt32BE(crc32(body), body.length + 4)
+  return whole
+}
+
+/** A PNG of at most 256 colours, without transparency: a quarter of the size of what a browser writes. */
+export function smallPng({ width, height, data }: Pixels): Buffer {
+  const counts = new Map<number, number>()
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = colourAt(data, at)
+    counts.set(colour, (counts.get(colour) ?? 0) + 1)
+  }
+  const { palette, places } = paletteOf(counts)
+
+  // Each row begins with its filter: none, which suits palettes best.
+  const rows = Buffer.alloc((width + 1) * height)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      rows[y * (width + 1) + 1 + x] = places.get(colourAt(data, (y * width + x) * 4)) ?? 0
+
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 3, 0, 0, 0], 8)
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('PLTE', Buffer.from(palette.flatMap((colour) => [16, 8, 0].map((shift) => partOf(colour, shift))))),
+    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
