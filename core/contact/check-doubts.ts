@@ -1,34 +1,42 @@
 import { longestAddress } from './check-address.ts'
 import type { RowProblem } from './check-row.ts'
-import { isRoleAddress, meantDomain } from './doubtful-address.ts'
+import { isRoleAddress, meantDomain, roleNames } from './doubtful-address.ts'
+import { remembering } from './remembering.ts'
 
-/** Domains that are remembered; more different ones in a file are not worth the memory. */
-const mostRemembered = 50_000
+/** What is probably not meant in a good address. */
+export interface DoubtCheck {
+  /** The address, mended where that was asked for, and what is doubtful about it. */
+  check(address: string): { address: string; warning: RowProblem | null }
+  /** Whether nothing is doubtful about an address that stands in ASCII bytes; where it says no, `check` tells. */
+  hasNone(bytes: Uint8Array, start: number, at: number, end: number): boolean
+}
 
-/** Makes the check of what is probably not meant in a good address. With `mend`, a likely typo is mended instead. */
-export function createDoubtCheck(
-  mend: boolean,
-): (address: string) => { address: string; warning: RowProblem | null } {
-  const remembered = new Map<string, string | null>()
-  const meant = (domain: string): string | null => {
-    const known = remembered.get(domain)
-    if (known !== undefined) return known
-    const found = meantDomain(domain)
-    // A copy, since the domain may be a slice that keeps a megabyte of the file in memory.
-    if (remembered.size < mostRemembered) remembered.set(Buffer.from(domain).toString(), found)
-    return found
+/** @param mend likely typos are mended instead of warned about */
+export function createDoubtCheck(mend: boolean): DoubtCheck {
+  const meant = remembering(meantDomain)
+  const roles = new Set([...roleNames].map((name) => hashOf(Buffer.from(name), 0, name.length)))
+  return {
+    check(address) {
+      const at = address.indexOf('@')
+      const domain = meant.text(address.slice(at + 1))
+      if (domain !== null) {
+        const mended = `${address.slice(0, at)}@${domain}`
+        return mend && mended.length <= longestAddress
+          ? { address: mended, warning: null }
+          : { address, warning: { reason: 'likely-typo', detail: `Probably ${mended}` } }
+      }
+      return isRoleAddress(address)
+        ? { address, warning: { reason: 'role-address', detail: '' } }
+        : { address, warning: null }
+    },
+    hasNone: (bytes, start, at, end) =>
+      meant.bytes(bytes, at + 1, end) === null && !roles.has(hashOf(bytes, start, at)),
   }
-  return (address) => {
-    const at = address.indexOf('@')
-    const domain = meant(address.slice(at + 1))
-    if (domain !== null) {
-      const mended = `${address.slice(0, at)}@${domain}`
-      return mend && mended.length <= longestAddress
-        ? { address: mended, warning: null }
-        : { address, warning: { reason: 'likely-typo', detail: `Probably ${mended}` } }
-    }
-    return isRoleAddress(address)
-      ? { address, warning: { reason: 'role-address', detail: '' } }
-      : { address, warning: null }
-  }
+}
+
+/** Of letters, the same for capitals and small ones. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ ((bytes[at] as number) | 32), 0x01000193)
+  return hash
 }

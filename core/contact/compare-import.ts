@@ -19,6 +19,7 @@ import {
   type StoredImportRow,
 } from '../workspace/imports.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { createAddressHash, hashText } from './address-hash.ts'
 import { createAddressTable } from './address-table.ts'
 import { addressKey } from './check-address.ts'
 import { changedValues, sayChanges } from './contact-changes.ts'
@@ -59,7 +60,7 @@ export async function compareImport(
     signal?.throwIfAborted()
     for (const contact of page) {
       const key = addressKey(contact.email)
-      if (wanted.get(0, key) !== 0) known.set(key, contact)
+      if (wanted(key)) known.set(key, contact)
     }
     seen += page.length
     onProgress?.(seen)
@@ -94,14 +95,22 @@ export function fewAddresses(ws: Workspace, importId: string): string[] | null {
 const idsOf = (lists: readonly ChunkList[], ids: ReadonlyMap<string, string>): (string | null)[] =>
   lists.map(({ name, id }) => id ?? ids.get(name.trim().toLowerCase()) ?? null)
 
-function keysOfImport(ws: Workspace, importId: string) {
+/** Tells the addresses of an import from others. */
+function keysOfImport(ws: Workspace, importId: string): (key: string) => boolean {
   const keys = createAddressTable()
+  const hash = createAddressHash()
   for (const { chunk } of listChunks(ws, importId)) {
     for (const { contacts } of readChunkParts(ws, importId, chunk)) {
-      for (const { email } of contacts) keys.set(0, addressKey(email), 1)
+      for (const { email } of contacts) {
+        hashText(hash, addressKey(email))
+        keys.set(0, hash, 1)
+      }
     }
   }
-  return keys
+  return (key) => {
+    hashText(hash, key)
+    return keys.get(0, hash) !== 0
+  }
 }
 
 function compareChunk(

@@ -87,12 +87,12 @@ export function isOneSlipAway(right: string, written: string): boolean {
 }
 
 /** Names of addresses that a group reads, or nobody (RFC 2142 and what mail providers add to it). */
-const roles = new Set(
-  'abuse,admin,administrator,billing,compliance,contact,devnull,dns,enquiries,everyone,feedback,ftp,hello,help,helpdesk,hostmaster,hr,info,inquiries,jobs,list,mail,mailer-daemon,marketing,media,noc,no-reply,nobody,noreply,office,orders,postmaster,press,privacy,reception,registrar,root,sales,security,service,spam,staff,subscribe,support,sysadmin,team,unsubscribe,usenet,uucp,webmaster,www'.split(
-    ',',
+export const roleNames: ReadonlySet<string> = new Set(
+  'abuse admin administrator billing compliance contact devnull dns enquiries everyone feedback ftp hello help helpdesk hostmaster hr info inquiries jobs list mail mailer-daemon marketing media noc no-reply nobody noreply office orders postmaster press privacy reception registrar root sales security service spam staff subscribe support sysadmin team unsubscribe usenet uucp webmaster www'.split(
+    ' ',
   ),
 )
 
 /** Whether an address belongs to a role rather than to a person. */
 export const isRoleAddress = (address: string): boolean =>
-  roles.has(address.slice(0, address.indexOf('@')).toLowerCase())
+  roleNames.has(address.slice(0, address.indexOf('@')).toLowerCase())

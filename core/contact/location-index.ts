@@ -11,9 +11,6 @@ export type LocationVerdict<L> =
   | { location: L }
   | { reason: 'location-empty' | 'location-unknown' | 'location-ambiguous' }
 
-/** Values that are remembered as they stand in cells; more different ones are no locations but some other column. */
-const mostRemembered = 20_000
-
 /**
  * Finds the location that a cell names: by its code, else its name, else its postal code (ZIP+4 included), whatever
  * capitals, accents, blanks and signs. Where two fit equally, none is guessed at.
@@ -25,7 +22,7 @@ export function createLocationIndex<L extends FindableLocation>(
   const byName = indexed(locations, ({ name }) => name)
   const byPostalCode = indexed(locations, ({ address }) => address.postalCode)
 
-  const find = (cell: string): LocationVerdict<L> => {
+  return (cell) => {
     const plain = plainName(cell)
     if (plain === '') return { reason: 'location-empty' }
     const found =
@@ -35,15 +32,6 @@ export function createLocationIndex<L extends FindableLocation>(
       (/^\d{5}-\d{4}$/.test(cell.trim()) ? byPostalCode.get(plain.slice(0, 5)) : undefined)
     if (found === undefined) return { reason: 'location-unknown' }
     return found === 'several' ? { reason: 'location-ambiguous' } : { location: found }
-  }
-  const remembered = new Map<string, LocationVerdict<L>>()
-  return (cell) => {
-    const known = remembered.get(cell)
-    if (known) return known
-    const verdict = find(cell)
-    // A copy, since the cell may be a slice that keeps a megabyte of the file in memory.
-    if (remembered.size < mostRemembered) remembered.set(Buffer.from(cell).toString(), verdict)
-    return verdict
   }
 }
 

@@ -5,7 +5,7 @@ import { getColumnChoice } from '../workspace/column-choices.ts'
 import type { ChunkList } from '../workspace/import-chunks.ts'
 import { listLocations } from '../workspace/locations.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { createRowCheck, type RowVerdict } from './check-row.ts'
+import { createRowCheck, type RowCheck } from './check-row.ts'
 import { targetLabel } from './fields.ts'
 import type { ImportColumn } from './import.ts'
 import { ImportError } from './import-error.ts'
@@ -39,7 +39,7 @@ export interface ImportPlan {
   wholeFile: readonly string[] | null
   /** Lists that contacts can go to, by number. */
   lists: ChunkList[][]
-  check: (cells: readonly string[]) => RowVerdict<Place>
+  check: RowCheck<Place>
   /** Why the file cannot be imported as it stands. */
   problem: ImportError | null
 }

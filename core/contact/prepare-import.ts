@@ -1,14 +1,17 @@
 import { type Clock, systemClock } from '../clock.ts'
 import { encodingLabels } from '../table/encoding.ts'
 import { TableError } from '../table/table-error.ts'
+import type { OnRecord } from '../table/table-record.ts'
 import { putColumnChoice } from '../workspace/column-choices.ts'
 import { addChunk, addChunkPart, removeChunks } from '../workspace/import-chunks.ts'
 import { addImportRows, changeImport, removeImportRows, type StoredImportRow } from '../workspace/imports.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { createAddressTable } from './address-table.ts'
-import { emptyBuckets } from './import.ts'
+import type { RowProblem } from './check-row.ts'
+import { overheadOf } from './contact-bytes.ts'
+import { type Bucket, emptyBuckets } from './import.ts'
 import { ImportError } from './import-error.ts'
-import { type ImportPlan, type ImportRequest, planImport } from './plan-import.ts'
+import { type ImportPlan, type ImportRequest, type Place, planImport } from './plan-import.ts'
 import { createSplitter } from './split.ts'
 
 export interface PrepareRequest extends ImportRequest {
@@ -85,7 +88,8 @@ async function readIntoWorkspace(
   const { table, check, lists } = plan
   const totalBytes = table.shape.bytes
   const rule = options.duplicates ?? 'first'
-  const winners = rule === 'first' ? createAddressTable() : await findWinners(plan, rule, signal)
+  const winners =
+    rule === 'first' ? createAddressTable(roomFor(totalBytes)) : await findWinners(plan, rule, signal)
 
   const buckets = emptyBuckets()
   let rows = 0
@@ -96,12 +100,15 @@ async function readIntoWorkspace(
   }
   const splitter = createSplitter({
     onPart: (part) => addChunkPart(ws, importId, part),
-    onChunk: ({ chunk, list, size }) => addChunk(ws, importId, { chunk, size, lists: lists[list] ?? [] }),
+    onChunk: ({ chunk, list, size }) =>
+      addChunk(ws, importId, { chunk, size, lists: lists[list] ?? [], fields: check.fields }),
+    overhead: overheadOf(check.fields),
   })
 
-  const onRecord = (cells: string[], line: number, flaw: string | null): void => {
+  const onRecord: OnRecord = (record, line, flaw) => {
     rows += 1
     if (flaw !== null) {
+      const cells = record.cells()
       keep({
         line,
         bucket: 'rejected',
@@ -113,26 +120,30 @@ async function readIntoWorkspace(
       })
       return
     }
-    const verdict = check(cells)
+    const verdict = check.check(record)
+    const row = (bucket: Bucket, { reason, detail }: RowProblem, place: Place | null): StoredImportRow => ({
+      line,
+      bucket,
+      email: check.emailOf(record),
+      location: place?.name ?? check.locationOf(record),
+      reason,
+      detail,
+      cells: record.cells(),
+    })
     if ('reason' in verdict) {
-      keep({ line, bucket: 'rejected', ...verdict, cells })
+      keep(row('rejected', verdict, null))
       return
     }
-    const { email, key, location, json, warning } = verdict
+    const { contact, hash, location, warning } = verdict
     const list = location?.listNumber ?? 0
-    let winner = winners.get(list, key)
-    if (winner === 0) {
-      winners.set(list, key, line)
-      winner = line
-    }
-    const row = { line, email, location: location?.name ?? '', cells }
+    const winner = winners.getOrSet(list, hash, line)
     if (winner !== line) {
-      keep({ ...row, bucket: 'duplicates', reason: 'same-address', detail: `Line ${winner} has it too` })
+      keep(row('duplicates', { reason: 'same-address', detail: `Line ${winner} has it too` }, location))
       return
     }
     if (warning === null) buckets.new += 1
-    else keep({ ...row, bucket: 'warnings', ...warning })
-    splitter.add(list, json, line)
+    else keep(row('warnings', warning, location))
+    splitter.add(list, contact.bytes, contact.length, line)
   }
 
   const write = (): void => {
@@ -157,21 +168,24 @@ async function readIntoWorkspace(
   onProgress?.({ bytes: totalBytes, totalBytes, rows })
 }
 
+/** Slots for the addresses of a file of this size, as a power of two: growing costs more than room. */
+const roomFor = (bytes: number): number => 2 ** Math.min(22, Math.max(12, Math.ceil(Math.log2(bytes / 70))))
+
 /** Reads the file once to find the row of each address that counts: the last one, or the one with the most values. */
 async function findWinners({ table, check }: ImportPlan, rule: 'last' | 'fullest', signal?: AbortSignal) {
   const winners = createAddressTable()
   const values = createAddressTable()
   await table.read(
-    (cells, line, flaw) => {
-      const verdict = flaw === null ? check(cells) : null
+    (record, line, flaw) => {
+      const verdict = flaw === null ? check.check(record) : null
       if (verdict === null || 'reason' in verdict) return
       const list = verdict.location?.listNumber ?? 0
       if (rule === 'fullest') {
-        const filled = 1 + cells.filter((cell) => cell.trim() !== '').length
-        if (filled <= values.get(list, verdict.key)) return
-        values.set(list, verdict.key, filled)
+        const filled = 1 + record.cells().filter((cell) => cell.trim() !== '').length
+        if (filled <= values.get(list, verdict.hash)) return
+        values.set(list, verdict.hash, filled)
       }
-      winners.set(list, verdict.key, line)
+      winners.set(list, verdict.hash, line)
     },
     () => undefined,
     signal,

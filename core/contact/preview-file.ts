@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { recordOf } from '../table/table-record.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { contactFields, customFieldName, targetLabel } from './fields.ts'
 import type { ContactFilePreview } from './import-options.ts'
@@ -39,7 +40,7 @@ export async function previewContactFile(ws: Workspace, request: ImportRequest):
       return [{ column, target: `cf:${name}`, label: header }]
     }),
     rows: shape.sample.slice(0, rowsShown).map(({ cells, line }) => {
-      const verdict = problem === null ? check(cells) : null
+      const verdict = problem === null ? check.check(recordOf(cells)) : null
       return {
         line,
         cells,

@@ -1,17 +1,19 @@
 /** What a bulk import takes at most (vendor's guide: less than 4 MB and 40,000 contacts). Bytes leave room for list ids. */
 export const vendorLimits = { contacts: 40_000, bytes: 3_900_000 }
 
-/** Some contacts of a chunk: JSON objects with commas between, and the file's line of each. */
+/** Some contacts of a chunk: JSON arrays of their values in UTF-8 with commas between, and the file's line of each. */
 export interface SplitPart {
   chunk: number
   part: number
-  contacts: string
+  contacts: Uint8Array
   lines: Uint32Array
 }
 
 export interface SplitterPlan {
   limits?: { contacts: number; bytes: number }
-  /** Characters that may wait in memory before they are handed on. */
+  /** Bytes that each contact has more once it goes up. */
+  overhead?: number
+  /** Bytes that may wait in memory before they are handed on. */
   mostWaiting?: number
   onPart(part: SplitPart): void
   /** All parts of the chunk were handed on; `list` is what its contacts were added with. */
@@ -19,8 +21,12 @@ export interface SplitterPlan {
 }
 
 export interface Splitter {
-  /** @param list number of the list; @param json the contact as a JSON object; @param line its line in the file */
-  add(list: number, json: string, line: number): void
+  /**
+   * @param list number of the list
+   * @param json the contact's values as a JSON array, from 0 to `length`
+   * @param line its line in the file
+   */
+  add(list: number, json: Uint8Array, length: number, line: number): void
   /** Hands on what waits and ends all chunks. */
   end(): void
 }
@@ -31,16 +37,20 @@ interface OpenChunk {
   size: number
   bytes: number
   parts: number
-  waiting: string[]
+  /** What waits: bytes up to `used`, and as many lines as there are contacts in them. */
+  waiting: Uint8Array
+  used: number
   lines: number[]
-  /** Characters in `waiting`. */
-  characters: number
 }
+
+const COMMA = 44
+const firstRoom = 4096
 
 /** Splits contacts into chunks, one list each, none over the limits, without holding all of them in memory. */
 export function createSplitter({
   limits = vendorLimits,
-  mostWaiting = 32_000_000,
+  overhead = 0,
+  mostWaiting = 48_000_000,
   onPart,
   onChunk,
 }: SplitterPlan): Splitter {
@@ -49,18 +59,18 @@ export function createSplitter({
   let waiting = 0
 
   const handOn = (it: OpenChunk): void => {
-    if (it.waiting.length === 0) return
+    if (it.used === 0) return
     it.parts += 1
     onPart({
       chunk: it.chunk,
       part: it.parts,
-      contacts: it.waiting.join(','),
+      contacts: it.waiting.subarray(0, it.used),
       lines: Uint32Array.from(it.lines),
     })
-    waiting -= it.characters
-    it.waiting = []
+    waiting -= it.used
+    it.waiting = new Uint8Array(firstRoom)
+    it.used = 0
     it.lines = []
-    it.characters = 0
   }
   const endChunk = (it: OpenChunk): void => {
     handOn(it)
@@ -68,32 +78,49 @@ export function createSplitter({
     open.delete(it.list)
   }
   const handOnFullest = (): void => {
-    const fullestFirst = [...open.values()].sort((a, b) => b.characters - a.characters)
+    const fullestFirst = [...open.values()].sort((a, b) => b.used - a.used)
     for (const it of fullestFirst) {
       handOn(it)
       if (waiting <= mostWaiting / 2) return
     }
   }
+  const begin = (list: number): OpenChunk => {
+    chunks += 1
+    const it = {
+      chunk: chunks,
+      list,
+      size: 0,
+      bytes: 0,
+      parts: 0,
+      waiting: new Uint8Array(firstRoom),
+      used: 0,
+      lines: [],
+    }
+    open.set(list, it)
+    return it
+  }
 
   return {
-    add(list, json, line) {
-      const bytes = Buffer.byteLength(json) + 1
-      let it = open.get(list)
-      if (it !== undefined && (it.size === limits.contacts || it.bytes + bytes > limits.bytes)) {
+    add(list, json, length, line) {
+      let it = open.get(list) ?? begin(list)
+      if (it.size === limits.contacts || (it.size > 0 && it.bytes + length + 1 + overhead > limits.bytes)) {
         endChunk(it)
-        it = undefined
+        it = begin(list)
       }
-      if (it === undefined) {
-        chunks += 1
-        it = { chunk: chunks, list, size: 0, bytes: 0, parts: 0, waiting: [], lines: [], characters: 0 }
-        open.set(list, it)
+      const before = it.used
+      const needed = before + length + 1
+      if (needed > it.waiting.length) {
+        const larger = new Uint8Array(Math.max(needed, it.waiting.length * 2))
+        larger.set(it.waiting)
+        it.waiting = larger
       }
+      if (before > 0) it.waiting[it.used++] = COMMA
+      it.waiting.set(json.subarray(0, length), it.used)
+      it.used += length
       it.size += 1
-      it.bytes += bytes
-      it.waiting.push(json)
+      it.bytes += length + 1 + overhead
       it.lines.push(line)
-      it.characters += json.length
-      waiting += json.length
+      waiting += it.used - before
       if (waiting > mostWaiting) handOnFullest()
     },
     end() {

@@ -56,7 +56,8 @@ export async function readLocations({
   await readRecords(
     source,
     shape,
-    (cells, line, flaw) => {
+    (record, line, flaw) => {
+      const cells = record.cells()
       const values = valuesOf(columns, cells)
       const code = values.get('code') ?? values.get('name') ?? ''
       const reject = (reason: string): void => {

@@ -9,7 +9,8 @@ export const delimiters = [',', ';', '\t', '|'] as const
  */
 export function findDelimiter(beginning: string): { delimiter: string; said: boolean } {
   const said = /^\uFEFF?"?sep=(.)"?(?:\r|\n|$)/i.exec(beginning)?.[1]
-  if (said !== undefined) return { delimiter: said, said: true }
+  // The parser compares bytes: a delimiter is one ASCII character.
+  if (said !== undefined && said.charCodeAt(0) < 0x80) return { delimiter: said, said: true }
   let best = { delimiter: ',', score: 0 }
   for (const delimiter of delimiters) {
     const score = evenness(beginning, delimiter)

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import type { OnRecord } from './parse-records.ts'
 import { isSpreadsheet, openSheet } from './read-sheet.ts'
 import {
   fileSource,
@@ -10,6 +9,7 @@ import {
   textSource,
 } from './read-table.ts'
 import { unreadable } from './table-error.ts'
+import type { OnRecord } from './table-record.ts'
 
 /** Where a table is: a file (.csv, .tsv, .txt, .xlsx), or text that was pasted. */
 export type TableInput = { path: string } | { text: string }

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { findHeader, headerOnLine } from './find-header.ts'
 import type { Table } from './open-table.ts'
-import { isBlank, sampleRecords, type TableChoices } from './read-table.ts'
+import { sampleRecords, type TableChoices } from './read-table.ts'
 import { TableError, unreadable } from './table-error.ts'
+import { isBlank, recordOf } from './table-record.ts'
 
 /** Bytes of a spreadsheet that is still read: it is held in memory as a whole, many times its size. */
 const largest = 40 * 1024 * 1024
@@ -49,6 +50,7 @@ export async function openSheet(
   return {
     shape: {
       encoding: 'utf-8',
+      isUtf8: true,
       delimiter: ',',
       header,
       bytes: data.length,
@@ -60,7 +62,7 @@ export async function openSheet(
       for (let from = 0; from < data.length; from += rowsAtOnce) {
         signal?.throwIfAborted()
         const some = data.slice(from, from + rowsAtOnce)
-        for (const { cells, line } of some) onRecord(cells, line, null)
+        for (const { cells, line } of some) onRecord(recordOf(cells), line, null)
         await onPiece(from + some.length)
       }
     },
@@ -88,7 +90,7 @@ async function readSheets(path: string): Promise<SheetRows[]> {
       name: sheet,
       rows: data
         .map((row, at) => ({ cells: withoutEnd(row.map((cell) => textOf(cell as Cell))), line: at + 1 }))
-        .filter(({ cells }) => !isBlank(cells)),
+        .filter(({ cells }) => !isBlank(recordOf(cells))),
     }))
   } catch (cause) {
     throw new TableError({

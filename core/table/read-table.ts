@@ -3,8 +3,9 @@ import { createDecoder } from './decoder.ts'
 import { findDelimiter } from './delimiter.ts'
 import { createEncodingDetector, type Encoding } from './encoding.ts'
 import { findHeader, type Header, headerOnLine } from './find-header.ts'
-import { createRecordParser, type OnRecord, parseRecords } from './parse-records.ts'
+import { createRecordParser, parseRecords } from './parse-records.ts'
 import { isFileError, TableError, unreadable } from './table-error.ts'
+import { isBlank, type OnRecord, recordOf } from './table-record.ts'
 
 /** Where a table's bytes come from; asked anew for each reading. */
 export type TableSource = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -33,6 +34,8 @@ export interface TableChoices {
 /** What was found out about a table before it is read as a whole. */
 export interface TableShape {
   encoding: Encoding
+  /** Whether all of it is valid UTF-8, whatever it is read as. */
+  isUtf8: boolean
   delimiter: string
   header: Header
   /** Size of the whole: bytes of text, rows of a sheet. */
@@ -70,11 +73,12 @@ export async function lookAtTable(
   }
   const beginning = Buffer.concat(beginnings)
   refuseOtherFormats(beginning)
-  const encoding = choices.encoding ?? detector.end()
+  const found = detector.end()
+  const encoding = choices.encoding ?? found
   const text = createDecoder(encoding).push(beginning)
-  const found = findDelimiter(text)
-  const delimiter = choices.delimiter ?? found.delimiter
-  const records = parseRecords(text, delimiter).slice(found.said ? 1 : 0)
+  const separated = findDelimiter(text)
+  const delimiter = choices.delimiter ?? separated.delimiter
+  const records = parseRecords(text, delimiter).slice(separated.said ? 1 : 0)
   // The sample may end in the middle of a record.
   if (bytes > sampleBytes) records.pop()
   const header =
@@ -84,11 +88,12 @@ export async function lookAtTable(
   if (header.names.length === 0) throw emptyTable()
   return {
     encoding,
+    isUtf8: found === 'utf-8',
     delimiter,
     header,
     bytes,
     sample: records
-      .filter(({ cells, line }) => line >= header.firstDataLine && !isBlank(cells))
+      .filter(({ cells, line }) => line >= header.firstDataLine && !isBlank(recordOf(cells)))
       .slice(0, sampleRecords)
       .map(({ cells, line }) => ({ cells, line })),
   }
@@ -107,16 +112,16 @@ export async function readRecords(
   signal?: AbortSignal,
 ): Promise<void> {
   const { firstDataLine } = shape.header
-  const decoder = createDecoder(shape.encoding)
-  const parser = createRecordParser(shape.delimiter, (cells, line, flaw) => {
-    if (line >= firstDataLine && !isBlank(cells)) onRecord(cells, line, flaw)
+  const toUtf8 = createTranscoder(shape)
+  const parser = createRecordParser(shape.delimiter, (record, line, flaw) => {
+    if (line >= firstDataLine && !isBlank(record)) onRecord(record, line, flaw)
   })
   let bytes = 0
   const pieces = source()
   try {
     for await (const piece of pieces) {
       signal?.throwIfAborted()
-      parser.push(decoder.push(piece))
+      parser.push(toUtf8.push(piece))
       bytes += piece.length
       await onPiece(bytes)
     }
@@ -124,14 +129,28 @@ export async function readRecords(
     throw isFileError(cause) ? unreadable(cause) : cause
   }
   signal?.throwIfAborted()
-  parser.push(decoder.end())
+  parser.push(toUtf8.end())
   parser.end()
 }
 
-/** Whether a record says nothing. */
-export function isBlank(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false
-  return true
+/** The parser takes UTF-8: bytes that are that already pass as they are, but for the mark at their beginning. */
+function createTranscoder({ encoding, isUtf8 }: TableShape): {
+  push(bytes: Uint8Array): Uint8Array
+  end(): Uint8Array
+} {
+  if (encoding !== 'utf-8' || !isUtf8) {
+    const decoder = createDecoder(encoding)
+    return { push: (bytes) => Buffer.from(decoder.push(bytes)), end: () => Buffer.from(decoder.end()) }
+  }
+  let begun = false
+  return {
+    push(bytes) {
+      if (begun || bytes.length === 0) return bytes
+      begun = true
+      return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
+    },
+    end: () => new Uint8Array(),
+  }
 }
 
 const emptyTable = (): TableError =>

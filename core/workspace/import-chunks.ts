@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ImportContact } from '../constant-contact/service.ts'
+import { contactOf, valuesOf } from '../contact/contact-bytes.ts'
 import { jsonColumn } from './json-column.ts'
 import type { Workspace } from './open.ts'
 
@@ -52,25 +53,26 @@ const storedChunk = z
     }),
   )
 
-/** Keeps a chunk whose parts are all written. */
+/** Keeps a chunk whose parts are all written. `fields` names the values of its contacts, the address first. */
 export function addChunk(
   ws: Workspace,
   importId: string,
-  it: { chunk: number; lists: ChunkList[]; size: number },
+  it: { chunk: number; lists: ChunkList[]; size: number; fields: readonly string[] },
 ): void {
-  ws.prepare('INSERT INTO import_chunks (import_id, chunk, lists, size) VALUES (?, ?, ?, ?)').run(
+  ws.prepare('INSERT INTO import_chunks (import_id, chunk, lists, size, fields) VALUES (?, ?, ?, ?, ?)').run(
     importId,
     it.chunk,
     JSON.stringify(it.lists),
     it.size,
+    JSON.stringify(it.fields),
   )
 }
 
-/** Some of a chunk's contacts: JSON objects with commas between, and the file's line of each. */
+/** Some of a chunk's contacts: JSON arrays of their values in UTF-8 with commas between, and the file's line of each. */
 export interface ChunkPart {
   chunk: number
   part: number
-  contacts: string
+  contacts: Uint8Array
   lines: Uint32Array
 }
 
@@ -101,11 +103,17 @@ export function listChunks(ws: Workspace, importId: string): ImportChunk[] {
 
 const storedPart = z.object({
   part: z.number(),
-  contacts: z.string(),
+  contacts: z.instanceof(Uint8Array),
   lines: z.instanceof(Uint8Array),
   joins: z.instanceof(Uint8Array).nullable(),
 })
-const storedContacts = jsonColumn(z.array(z.looseObject({ email: z.string() }).catchall(z.string())))
+const storedValues = jsonColumn(z.array(z.array(z.string())))
+const storedFields = z.object({ fields: jsonColumn(z.array(z.string())) })
+
+const fieldsOf = (ws: Workspace, importId: string, chunk: number): string[] =>
+  storedFields.parse(
+    ws.prepare('SELECT fields FROM import_chunks WHERE import_id = ? AND chunk = ?').get(importId, chunk),
+  ).fields
 
 /** What a part of a chunk holds: its contacts, and in the same order the file's lines and who joins the lists. */
 export interface ChunkPartContents {
@@ -122,6 +130,7 @@ export function* readChunkParts(
   importId: string,
   chunk: number,
 ): Generator<ChunkPartContents> {
+  const fields = fieldsOf(ws, importId, chunk)
   const numbers = z
     .array(z.object({ part: z.number() }))
     .parse(
@@ -139,7 +148,9 @@ export function* readChunkParts(
     )
     yield {
       part,
-      contacts: storedContacts.parse(`[${it.contacts}]`),
+      contacts: storedValues
+        .parse(`[${Buffer.from(it.contacts).toString()}]`)
+        .map((values) => contactOf(fields, values)),
       // The bytes may stand at any place of their buffer; numbers need a place that four divides.
       lines: [...new Uint32Array(it.lines.slice().buffer)],
       joins: it.joins === null ? null : [...it.joins],
@@ -170,13 +181,14 @@ export function replaceChunkPart(
     it.part,
   )
   if (it.contacts.length === 0) return
+  const fields = fieldsOf(ws, importId, chunk)
   ws.prepare(
     'INSERT INTO import_chunk_parts (import_id, chunk, part, contacts, lines, joins) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(
     importId,
     chunk,
     it.part,
-    it.contacts.map((contact) => JSON.stringify(contact)).join(','),
+    Buffer.from(it.contacts.map((contact) => JSON.stringify(valuesOf(fields, contact))).join(',')),
     bytesOf(Uint32Array.from(it.lines)),
     it.joins === null ? null : Uint8Array.from(it.joins),
   )

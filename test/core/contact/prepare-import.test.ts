@@ -310,8 +310,8 @@ test('whatever the cells, every row stands in one bucket and every contact to up
       const { report } = await importBytes(
         `email,location,birthday,first name\n${table.map((row) => row.join(',')).join('\n')}`,
       )
-      // Columns are matched by their values too: addresses may be found in the column of locations, and none is left.
-      if (report.state === 'failed') expect(report.problem).toMatch(/No column says which location/)
+      // A header may be spoilt by a quotation mark, and columns are matched by their values too.
+      if (report.state === 'failed') expect(report.problem).toMatch(/No column/)
       expect(sumOf(report.buckets)).toBe(report.rows)
       expect(report.toUpload).toBe(report.buckets.new + report.buckets.warnings)
     }),

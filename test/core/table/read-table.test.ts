@@ -29,7 +29,7 @@ async function read(source: TableSource): Promise<{ shape: TableShape; rows: [nu
   await readRecords(
     source,
     shape,
-    (cells, line) => rows.push([line, ...cells]),
+    (record, line) => rows.push([line, ...record.cells()]),
     () => undefined,
   )
   return { shape, rows }

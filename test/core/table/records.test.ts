@@ -65,8 +65,8 @@ describe('reading records', () => {
     const parser = createRecordParser(',', (_, line, flaw) => {
       if (flaw || line === 600_001) seen.push(line)
     })
-    parser.push('"open,1\n')
-    for (let at = 0; at < below.length; at += 65_536) parser.push(below.slice(at, at + 65_536))
+    parser.push(Buffer.from('"open,1\n'))
+    for (let at = 0; at < below.length; at += 65_536) parser.push(Buffer.from(below.slice(at, at + 65_536)))
     parser.end()
     expect(seen).toEqual([1, 600_001])
   })
@@ -105,17 +105,20 @@ describe('for any table', () => {
 test('for any text, cut anywhere, the records are those of the whole, and no letter of a line without quotes is lost', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: fc.constantFrom('a', 'b', ',', '"', '\n', '\r', ' '), maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom('a', 'é', ',', '"', '\n', '\r', ' '), maxLength: 60 }),
       fc.array(fc.nat(60), { maxLength: 6 }),
       (text, cuts) => {
         const pieces: ReturnType<typeof parseRecords> = []
-        const parser = createRecordParser(',', (cells, line, flaw) => pieces.push({ cells, line, flaw }))
+        const parser = createRecordParser(',', (record, line, flaw) =>
+          pieces.push({ cells: record.cells(), line, flaw }),
+        )
+        const bytes = Buffer.from(text)
         const places = [
           0,
-          ...cuts.map((cut) => Math.min(cut, text.length)).sort((a, b) => a - b),
-          text.length,
+          ...cuts.map((cut) => Math.min(cut, bytes.length)).sort((x, y) => x - y),
+          bytes.length,
         ]
-        for (let n = 1; n < places.length; n++) parser.push(text.slice(places[n - 1], places[n]))
+        for (let n = 1; n < places.length; n++) parser.push(bytes.subarray(places[n - 1], places[n]))
         parser.end()
         expect(pieces).toEqual(parseRecords(text, ','))
         if (!text.includes('"')) {
@@ -127,6 +130,57 @@ test('for any text, cut anywhere, the records are those of the whole, and no let
     ),
     { numRuns: 2000 },
   )
+})
+
+test('a plain cell is copied as it reads, and needs no escape, no trimming and no mending', () => {
+  const letter = fc.constantFrom(
+    'a',
+    'é',
+    'ß',
+    '日',
+    '\u00a0',
+    '\u2003',
+    '\u200b',
+    '\ufeff',
+    '\\',
+    "'",
+    '"',
+    ' ',
+    ',',
+    '\t',
+    '\n',
+    '=',
+    '\u007f',
+  )
+  let plain = 0
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: letter, maxLength: 6 }), { minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+      (cells, quoted) => {
+        const text = quoted ? writeRecord(cells) : `${cells.join(',')}\n`
+        const parser = createRecordParser(',', (record) => {
+          for (let at = 0; at < record.width; at++) {
+            const start = record.plainStart(at)
+            if (start === -1) continue
+            const copied = Buffer.from(record.bytes.subarray(start, record.plainEnd(at))).toString()
+            expect(copied).toBe(record.cell(at))
+            expect(JSON.stringify(copied)).toBe(`"${copied}"`)
+            expect(
+              asWritten(copied)
+                .replace(/[\s\p{Cc}\u200b]+/gu, ' ')
+                .trim(),
+            ).toBe(copied)
+            if (copied !== '') plain += 1
+          }
+        })
+        parser.push(Buffer.from(text))
+        parser.end()
+      },
+    ),
+    { numRuns: 1000 },
+  )
+  expect(plain).toBeGreaterThan(100)
 })
 
 describe('the delimiter', () => {

@@ -202,20 +202,20 @@ describe('imports', () => {
       },
     ])
     const lists = [{ name: 'Albany', id: null }]
-    addChunk(ws, 'import-1', { chunk: 1, lists, size: 2 })
+    addChunk(ws, 'import-1', { chunk: 1, lists, fields: ['email', 'city'], size: 2 })
     addChunkPart(ws, 'import-1', {
       chunk: 1,
       part: 1,
-      contacts: '{"email":"e@f.example"}',
+      contacts: Buffer.from('["e@f.example",""]'),
       lines: Uint32Array.of(2),
     })
     addChunkPart(ws, 'import-1', {
       chunk: 1,
       part: 2,
-      contacts: '{"email":"g@h.example"}',
+      contacts: Buffer.from('["g@h.example",""]'),
       lines: Uint32Array.of(70_000),
     })
-    addChunk(ws, 'import-1', { chunk: 2, lists, size: 3 })
+    addChunk(ws, 'import-1', { chunk: 2, lists, fields: [], size: 3 })
     changeChunk(ws, 'import-1', 1, {
       state: 'done',
       activityId: 'activity-1',
@@ -268,7 +268,7 @@ describe('imports', () => {
   test('history shows the latest first and forgets an import whole', () => {
     begin('import-1')
     begin('import-2', new Date(now.getTime() + 1000))
-    addChunk(ws, 'import-1', { chunk: 1, lists: [], size: 0 })
+    addChunk(ws, 'import-1', { chunk: 1, lists: [], fields: [], size: 0 })
     expect(listImports(ws).map((it) => it.id)).toEqual(['import-2', 'import-1'])
     removeImport(ws, 'import-1')
     expect(listImports(ws).map((it) => it.id)).toEqual(['import-2'])

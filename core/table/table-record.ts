@@ -1,0 +1,50 @@
+/**
+ * What is wrong with a record's own syntax. `quote-not-closed`: a quotation mark opens a cell and never closes it,
+ * or closes it in the middle of a later line. The record then is its first line only, taken letter by letter, so
+ * that one stray mark cannot swallow the rows below it.
+ */
+export type RecordFlaw = 'quote-not-closed'
+
+/** One record of a table. It holds until the next record is told; what is wanted longer is copied by `cell` or `cells`. */
+export interface TableRecord {
+  /** Cells that it has. */
+  readonly width: number
+  /** The cell's text; empty where the record has fewer cells. */
+  cell(at: number): string
+  cells(): string[]
+  /** What the places of plain cells are places of. */
+  readonly bytes: Uint8Array
+  /**
+   * Where a cell begins that is plain: UTF-8 that needs no trimming, no mending and no escaping in JSON. -1 where the
+   * cell is not plain, or nobody has looked.
+   */
+  plainStart(at: number): number
+  /** Where a plain cell ends. */
+  plainEnd(at: number): number
+}
+
+/**
+ * Takes one record. `line` is the physical line on which it begins, from 1.
+ */
+export type OnRecord = (record: TableRecord, line: number, flaw: RecordFlaw | null) => void
+
+/** A record whose cells are there as text. */
+export function recordOf(cells: readonly string[]): TableRecord {
+  return {
+    width: cells.length,
+    cell: (at) => cells[at] ?? '',
+    cells: () => [...cells],
+    bytes: new Uint8Array(),
+    plainStart: () => -1,
+    plainEnd: () => -1,
+  }
+}
+
+/** Whether a record says nothing. */
+export function isBlank(record: TableRecord): boolean {
+  for (let at = 0; at < record.width; at++) {
+    const start = record.plainStart(at)
+    if (start === -1 ? record.cell(at).trim() !== '' : record.plainEnd(at) > start) return false
+  }
+  return true
+}
