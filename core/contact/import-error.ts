@@ -4,6 +4,7 @@ export type ImportErrorKind =
   | 'no-address-column'
   | 'no-location-column'
   | 'column-twice'
+  | 'not-undoable'
   | 'gone'
 
 export class ImportError extends Error {

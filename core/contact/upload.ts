@@ -9,6 +9,7 @@ import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { ensureCustomFields } from './ensure-custom-fields.ts'
 import type { ContactImport, ImportProgress } from './import.ts'
 import { ImportError } from './import-error.ts'
+import { Interrupted, interruption, pollToEnd } from './poll-activity.ts'
 import { recordRefusals } from './refusals.ts'
 
 export interface UploadControl {
@@ -22,17 +23,6 @@ export interface UploadControl {
 const lanes = 24
 /** Times that one chunk is sent anew before the whole upload is paused. */
 const mostTries = 5
-/** Seconds until an activity is asked for again; the last one repeats. */
-const pollAfter = [1, 1, 2, 3, 5, 8, 13, 20, 30]
-
-/** Why nothing more can go up now. The import is paused with this as its problem. */
-class Interrupted extends Error {
-  readonly problem: string | null
-  constructor(problem: string | null) {
-    super(problem ?? 'paused')
-    this.problem = problem
-  }
-}
 
 /**
  * Uploads an import's chunks through bulk activities and asks for each until it has ended. Can be called again after
@@ -118,7 +108,7 @@ async function uploadChunk(
   for (;;) {
     activityId ??= await sendChunk(ws, service, it, chunk, control)
     if (activityId === null) return
-    const activity = await pollToEnd(service, activityId, control)
+    const activity = await pollToEnd(service, activityId, control.clock, control.signal)
     if (activity !== null) {
       endChunk(ws, it.id, chunk, activity, control.clock.now())
       if (activity.state === 'done') progress.done(chunk.size)
@@ -201,43 +191,11 @@ async function sendChunk(
         else if (!mayBeDone) changeChunk(ws, it.id, chunk.chunk, { state: 'waiting' })
       })
       if (refused) return null
-      if (!again || tries >= mostTries) throw new Interrupted(`${error.what} ${error.next}`)
+      if (!again || tries >= mostTries) throw new Interrupted(error)
       unanswered = mayBeDone ? journalId : null
       await clock.sleep(1000 * 2 ** tries, signal)
     }
   }
-}
-
-/** Asks for an activity until it has ended; null when Constant Contact no longer knows it. */
-async function pollToEnd(
-  service: ConstantContactService,
-  activityId: string,
-  { clock, signal }: UploadControl,
-): Promise<BulkActivity | null> {
-  let failures = 0
-  for (let times = 0; ; times++) {
-    await clock.sleep(1000 * (pollAfter[Math.min(times, pollAfter.length - 1)] ?? 30), signal)
-    try {
-      const activity = await service.readActivity(activityId)
-      if (activity.state === 'done' || activity.state === 'failed') return activity
-      failures = 0
-    } catch (error) {
-      if (!(error instanceof ServiceError)) throw error
-      if (error.kind === 'not-found') return null
-      failures += 1
-      if (interruption(error) !== null || failures > mostTries) {
-        throw new Interrupted(`${error.what} ${error.next}`)
-      }
-    }
-  }
-}
-
-/** What pauses the whole upload, because every other call would meet it too. */
-function interruption(error: unknown): Interrupted | null {
-  if (error instanceof Interrupted) return error
-  if (!(error instanceof ServiceError)) return null
-  const all: readonly string[] = ['signed-out', 'forbidden', 'quota-exceeded', 'offline', 'stopped']
-  return all.includes(error.kind) ? new Interrupted(`${error.what} ${error.next}`) : null
 }
 
 const told = ({ what, vendorKey, vendorMessage }: ServiceError): Record<string, unknown> => ({

@@ -7,6 +7,7 @@ import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview, ImportOptions } from '../../core/contact/import-options.ts'
 import { pastedName } from '../../core/contact/preview-file.ts'
 import { readHeld } from '../../core/contact/read-held.ts'
+import { type UndoResult, undoImport } from '../../core/contact/undo-import.ts'
 import { uploadImport } from '../../core/contact/upload.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
 import { addImport, changeImport, getImport, settleCutOffImports } from '../../core/workspace/imports.ts'
@@ -22,6 +23,7 @@ export interface Imports {
   upload(id: string): void
   pause(id: string): void
   stop(id: string): void
+  undo(id: string): Promise<UndoResult>
   /** Stops what runs and resolves when nothing more is written; an upload goes on when it is told to. */
   close(): Promise<void>
 }
@@ -139,6 +141,17 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
         changeImport(workspace, id, { state: 'stopped', finishedAt: systemClock.now().toISOString() })
         changed('imports', id)
       }
+    },
+    undo: async (id) => {
+      const undoing = undoImport(workspace, connections.service(read(id).accountId), id, {
+        clock: systemClock,
+        onProgress: (progress) => tell('importProgress', progress),
+      }).finally(() => {
+        changed('imports', id)
+        changed('journal')
+      })
+      watch(undoing.then(() => undefined))
+      return undoing
     },
     close: async () => {
       for (const worker of workers.values()) worker.cancel()

@@ -16,6 +16,7 @@ import {
   importOptionsSchema,
   tableInputSchema,
 } from '../../core/contact/import-options.ts'
+import { lateJoinSchema } from '../../core/contact/late-joiners.ts'
 import { journalEntrySchema } from '../../core/journal/entry.ts'
 import { locationImportPreviewSchema, locationSchema } from '../../core/location/location.ts'
 import { reportSchema } from '../../core/report/report.ts'
@@ -129,6 +130,12 @@ export const contract = {
   pauseContactImport: verb(id, nothing),
   stopContactImport: verb(id, nothing),
   saveRejectedRows: verb(id, saved),
+  /** Takes the import's people off the lists that it put them on; those changed since stay and are named. */
+  undoContactImport: verb(id, z.object({ removed: z.number(), left: z.array(z.string()) })),
+  /** Why it cannot be undone; null where it can. */
+  readWhyNotUndone: verb(id, z.object({ why: z.string().nullable() })),
+  /** Campaigns that people of the import will still get, or that are going out to their lists right now. */
+  readLateJoins: verb(id, z.array(lateJoinSchema)),
 
   listTemplates: verb(nothing, z.array(templateSummarySchema)),
   readTemplate: verb(z.object({ id: z.string(), versionId: z.string().optional() }), templateSchema),

@@ -1,6 +1,9 @@
+import { systemClock } from '../../../core/clock.ts'
 import { findContactFiles } from '../../../core/contact/find-files.ts'
 import { ImportError } from '../../../core/contact/import-error.ts'
+import { lateJoins } from '../../../core/contact/late-joiners.ts'
 import { saveRejectedRows } from '../../../core/contact/rejected-file.ts'
+import { whyNotUndone } from '../../../core/contact/undo-import.ts'
 import { getImport, listImportRows, listImports } from '../../../core/workspace/imports.ts'
 import type { Desk } from '../../desk.ts'
 import type { Handlers } from '../register.ts'
@@ -17,6 +20,9 @@ type Verbs =
   | 'pauseContactImport'
   | 'stopContactImport'
   | 'saveRejectedRows'
+  | 'undoContactImport'
+  | 'readWhyNotUndone'
+  | 'readLateJoins'
 
 export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   const { workspace, imports } = desk
@@ -39,6 +45,9 @@ export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     uploadContactImport: ({ id }) => imports.upload(id),
     pauseContactImport: ({ id }) => imports.pause(id),
     stopContactImport: ({ id }) => imports.stop(id),
+    undoContactImport: ({ id }) => imports.undo(id),
+    readWhyNotUndone: ({ id }) => ({ why: whyNotUndone(read(id)) }),
+    readLateJoins: ({ id }) => lateJoins(workspace, id, systemClock.now()),
     saveRejectedRows: async ({ id }) => {
       const name = read(id).fileName.replace(/\.\w+$/, '')
       const path = await askWhereToSave(desk, `${name}-to-mend.csv`)

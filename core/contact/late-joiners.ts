@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { chunkListSchema } from '../workspace/import-chunks.ts'
+import { jsonColumn } from '../workspace/json-column.ts'
+import type { Workspace } from '../workspace/open.ts'
+
+/** A campaign that people of an import will get, or may miss, because they join its list late. */
+export const lateJoinSchema = z.object({
+  runId: z.string(),
+  runName: z.string(),
+  rowId: z.string(),
+  locationName: z.string(),
+  listName: z.string(),
+  /** scheduled: they will get it. running: it goes out now, and nobody can say who of them gets it. */
+  state: z.enum(['scheduled', 'running']),
+  /** ISO 8601 UTC. */
+  scheduledAt: z.string().nullable(),
+  /** People that the import puts on the list, as far as is known. */
+  contacts: z.number().int(),
+})
+export type LateJoin = z.infer<typeof lateJoinSchema>
+
+const storedRows = z.array(
+  z.object({
+    run_id: z.string(),
+    run_name: z.string(),
+    row_id: z.string(),
+    location_name: z.string(),
+    list_name: z.string(),
+    remote_status: z.string(),
+    scheduled_at: z.string().nullable(),
+  }),
+)
+
+/**
+ * Campaigns that are scheduled or running to lists of an import. Constant Contact works out who gets a campaign when
+ * it goes out: whoever is on its list by then.
+ */
+export function lateJoins(ws: Workspace, importId: string, now: Date): LateJoin[] {
+  const joining = joiningByList(ws, importId)
+  const rows = storedRows.parse(
+    ws
+      .prepare(
+        `SELECT runs.id AS run_id, runs.name AS run_name, rows.id AS row_id, locations.name AS location_name,
+           locations.list_name, rows.remote_status, rows.scheduled_at
+         FROM rows JOIN runs ON runs.id = rows.run_id JOIN locations ON locations.id = rows.location_id
+         WHERE rows.remote_status IN ('scheduled', 'executing')
+           AND locations.account_id = (SELECT account_id FROM imports WHERE id = ?)
+         ORDER BY rows.scheduled_at, locations.name`,
+      )
+      .all(importId),
+  )
+  return rows.flatMap((row): LateJoin[] => {
+    const contacts = joining.get(row.list_name) ?? 0
+    if (contacts === 0) return []
+    const begun = row.scheduled_at !== null && row.scheduled_at <= now.toISOString()
+    return [
+      {
+        runId: row.run_id,
+        runName: row.run_name,
+        rowId: row.row_id,
+        locationName: row.location_name,
+        listName: row.list_name,
+        state: row.remote_status === 'executing' || begun ? 'running' : 'scheduled',
+        scheduledAt: row.scheduled_at,
+        contacts,
+      },
+    ]
+  })
+}
+
+const storedParts = z.array(
+  z.object({
+    lists: jsonColumn(z.array(chunkListSchema)),
+    joins: z.instanceof(Uint8Array).nullable(),
+    contacts: z.number().nullable(),
+  }),
+)
+
+/** How many people an import puts on each list; where it was compared, only those who are not on it yet. */
+function joiningByList(ws: Workspace, importId: string): Map<string, number> {
+  const parts = storedParts.parse(
+    ws
+      .prepare(
+        `SELECT lists, joins, length(lines) / 4 AS contacts FROM import_chunks
+         LEFT JOIN import_chunk_parts USING (import_id, chunk) WHERE import_id = ?`,
+      )
+      .all(importId),
+  )
+  const joining = new Map<string, number>()
+  for (const { lists, joins, contacts } of parts) {
+    const people = joins === null ? (contacts ?? 0) : joins.reduce((sum, it) => sum + it, 0)
+    for (const { name } of lists) joining.set(name, (joining.get(name) ?? 0) + people)
+  }
+  return joining
+}

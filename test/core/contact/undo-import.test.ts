@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { compareImport } from '../../../core/contact/compare-import.ts'
+import { lateJoins } from '../../../core/contact/late-joiners.ts'
+import { prepareImport } from '../../../core/contact/prepare-import.ts'
+import { readHeld } from '../../../core/contact/read-held.ts'
+import { undoImport, whyNotUndone } from '../../../core/contact/undo-import.ts'
+import { uploadImport } from '../../../core/contact/upload.ts'
+import { putAccount } from '../../../core/workspace/accounts.ts'
+import { addImport, getImport } from '../../../core/workspace/imports.ts'
+import { listEntries } from '../../../core/workspace/journal.ts'
+import { putLocation } from '../../../core/workspace/locations.ts'
+import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import type { RunningSandbox } from '../../../sandbox/server.ts'
+import { bakeryAt, practiceAccount } from './bakery.ts'
+import { hastyClock as clock, membersOf, practiceService, startQuickSandbox } from './practice-service.ts'
+
+let folder: string
+let ws: Workspace
+let sandbox: RunningSandbox
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'undo-'))
+  ws = openWorkspace(join(folder, 'workspace.db'))
+  putAccount(ws, practiceAccount, new Date())
+  putLocation(ws, bakeryAt('Albany', 'ALB'))
+  putLocation(ws, bakeryAt('Boise', 'BOI'))
+  sandbox = await startQuickSandbox()
+})
+afterEach(async () => {
+  await sandbox.close()
+  ws.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function imported(importId: string, text: string, compare = true): Promise<void> {
+  const path = join(folder, `${importId}.csv`)
+  writeFileSync(path, text)
+  addImport(ws, {
+    id: importId,
+    accountId: practiceAccount.id,
+    path,
+    fileName: 'people.csv',
+    startedAt: new Date(),
+  })
+  await prepareImport(ws, { importId, input: { path }, accountId: practiceAccount.id, customFields: [] })
+  const service = await practiceService(sandbox.url)
+  if (compare) await compareImport(ws, importId, await readHeld(service, null), { clock })
+  await uploadImport(ws, service, importId, { clock })
+}
+const undo = async (importId: string) =>
+  undoImport(ws, await practiceService(sandbox.url), importId, { clock })
+const why = (importId: string): string | null => {
+  const it = getImport(ws, importId)
+  return it === null ? 'gone' : whyNotUndone(it)
+}
+
+test('takes those off a list whom it put there, leaves who was there before, and names who was changed since', async () => {
+  await imported('one', 'email,location\nann@b.example,Albany\nbob@b.example,Albany\n')
+  await imported(
+    'two',
+    'email,location,first name\nann@b.example,Albany,Ann\nbob@b.example,Boise,\neve@b.example,Albany,\ngus@b.example,Boise,\n',
+  )
+  expect(await membersOf(sandbox.url)).toEqual({
+    Albany: ['ann@b.example', 'bob@b.example', 'eve@b.example'],
+    Boise: ['bob@b.example', 'gus@b.example'],
+  })
+  await fetch(`${sandbox.url}/_sandbox/clock`, {
+    method: 'POST',
+    body: JSON.stringify({ advanceMs: 3_600_000 }),
+  })
+  const service = await practiceService(sandbox.url)
+  await service.saveContact({ email: 'gus@b.example', first_name: 'Gus' }, [])
+
+  expect(why('two')).toBeNull()
+  expect(await undo('two')).toEqual({ removed: 2, left: ['gus@b.example on Boise'] })
+  expect(await membersOf(sandbox.url)).toEqual({
+    Albany: ['ann@b.example', 'bob@b.example'],
+    Boise: ['gus@b.example'],
+  })
+  const removals = listEntries(ws, { offset: 0, limit: 99 }).entries.filter(
+    ({ action }) => action === 'remove-memberships',
+  )
+  expect(removals.map(({ subject, outcome }) => [subject, outcome])).toEqual([
+    ['1 contacts from Boise', 'done'],
+    ['1 contacts from Albany', 'done'],
+  ])
+  expect(why('two')).toMatch(/undone already/)
+  await expect(undo('two')).rejects.toMatchObject({ kind: 'not-undoable' })
+})
+
+test('an import that was not compared cannot be undone, since nobody knows who was there before', async () => {
+  await imported('one', 'email,location\nann@b.example,Albany\n', false)
+  expect(why('one')).toMatch(/was not compared/)
+  await expect(undo('one')).rejects.toMatchObject({ kind: 'not-undoable' })
+  expect(await membersOf(sandbox.url)).toEqual({ Albany: ['ann@b.example'] })
+})
+
+test('campaigns that late joiners will still get are told, and those that go out right now', async () => {
+  await imported('one', 'email,location\nann@b.example,Albany\n')
+  ws.db.exec(`
+    INSERT INTO templates (id, name) VALUES ('t', 'Offer');
+    INSERT INTO template_versions (id, template_id, version, html, subject, preheader, from_name, placeholders, images, saved_at)
+      VALUES ('v', 't', 1, '', '', '', '', '[]', '{}', '2026-11-24');
+    INSERT INTO runs (id, name, date, template_version_id, defaults, created_at, timing)
+      VALUES ('r', 'Tuesday offer', '2026-11-24', 'v', '{}', '2026-11-23', '{}');
+    INSERT INTO rows (id, run_id, location_id, position, remote_status, scheduled_at)
+      VALUES ('row-alb', 'r', 'location ALB', 0, 'scheduled', '2026-11-24T14:00:00.000Z'),
+             ('row-boi', 'r', 'location BOI', 1, 'scheduled', '2026-11-24T16:00:00.000Z');
+  `)
+  await imported('two', 'email,location\nann@b.example,Albany\neve@b.example,Albany\nbob@b.example,Boise\n')
+  const at = (time: string) =>
+    lateJoins(ws, 'two', new Date(time)).map(({ locationName, state, contacts }) => [
+      locationName,
+      state,
+      contacts,
+    ])
+  expect(at('2026-11-24T12:00:00Z')).toEqual([
+    ['Albany', 'scheduled', 1],
+    ['Boise', 'scheduled', 1],
+  ])
+  expect(at('2026-11-24T15:00:00Z')).toEqual([
+    ['Albany', 'running', 1],
+    ['Boise', 'scheduled', 1],
+  ])
+  expect(
+    lateJoins(ws, 'one', new Date('2026-11-24T12:00:00Z')).map(({ locationName }) => locationName),
+  ).toEqual(['Albany'])
+})
