@@ -10,6 +10,9 @@ import { createV3Service } from '../../core/constant-contact/v3/service.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { ApiPlaces } from './api-places.ts'
 
+/** A screen must not hang until midnight, and a push says itself until when it waits. */
+const whenSpent = 'fail'
+
 export interface ServiceWorld {
   account: Account
   vault: Vault
@@ -59,6 +62,7 @@ export function accountService(world: ServiceWorld): ConstantContactService {
       limiter,
       token,
       onSignedOut: () => world.signedOut(refusedV3),
+      whenSpent,
     })
   }
   const secret = world.vault.get(account.id)
@@ -76,6 +80,7 @@ export function accountService(world: ServiceWorld): ConstantContactService {
     limiter,
     clock,
     onSignedOut: () => world.signedOut(refusedV1),
+    whenSpent,
   })
 }
 
