@@ -13,7 +13,9 @@ export type AddressVerdict = { address: string } | { reason: Reason; detail: str
 /** An address as it would be imported, or what is wrong with it. */
 export function checkAddress(cell: string): AddressVerdict {
   if (cell.length <= longestAddress && plainAddress.test(cell)) return { address: cell }
-  const address = cell.replace(invisible, '').trim()
+  const text = cell.replace(invisible, '').trim()
+  // As mail programs copy them: "Ann Lee <ann@b.example>", "mailto:ann@b.example".
+  const address = /<([^<>@\s]+@[^<>@\s]+)>$/.exec(text)?.[1] ?? text.replace(/^mailto:/i, '')
   if (address === '') return { reason: 'address-empty', detail: '' }
   const wrong = problemOf(address)
   return wrong === null ? { address } : { reason: wrong, detail: address }

@@ -150,7 +150,12 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
         changed('imports', id)
         changed('journal')
       })
-      watch(undoing.then(() => undefined))
+      watch(
+        undoing.then(
+          () => undefined,
+          () => undefined,
+        ),
+      )
       return undoing
     },
     close: async () => {
