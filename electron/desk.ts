@@ -5,6 +5,7 @@ import {
   endpointsAt,
   type OAuthEndpoints,
 } from '../core/constant-contact/oauth/endpoints.ts'
+import { createSignInClient } from '../core/constant-contact/oauth/token-endpoint.ts'
 import { openWorkspace, type Workspace } from '../core/workspace/open.ts'
 import { type Connections, createConnections } from './accounts/connections.ts'
 import { createListCounts, type ListCounts } from './accounts/list-counts.ts'
@@ -87,10 +88,12 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     window.focus()
   }
 
+  const signIn = createSignInClient({ clock: systemClock })
   const connections = createConnections({
     workspace,
     vault,
     clock: systemClock,
+    signIn,
     pageLinks: () => settings.read().pageLinks,
     practice: () => {
       practice ??=
@@ -113,7 +116,13 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     settings,
     connections,
     listCounts,
-    signIns: createSignIns({ connections, endpoints: endpointsOf(args.sandboxUrl), tell, comeForward }),
+    signIns: createSignIns({
+      connections,
+      client: signIn,
+      endpoints: endpointsOf(args.sandboxUrl),
+      tell,
+      comeForward,
+    }),
     imports: createImports({ workspace, connections, changed, tell }),
     pushes: createPushes({ workspace, connections, changed, tell, window: () => window }),
     window: () => window ?? noWindow(),

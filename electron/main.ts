@@ -2,6 +2,7 @@ import { app, dialog, powerMonitor } from 'electron'
 import { listAccounts } from '../core/workspace/accounts.ts'
 import { parseArguments } from './arguments.ts'
 import { openDesk } from './desk.ts'
+import { errorText } from './error-text.ts'
 import { folders } from './folders.ts'
 import { handlersOf } from './ipc/handlers/index.ts'
 import { toPageError } from './ipc/page-error.ts'
@@ -46,13 +47,15 @@ const start = async (): Promise<void> => {
     event.preventDefault()
     desk.close().finally(() => {
       closed = true
-      app.quit()
+      // Not at once: within this event it would be taken for the quitting that was just put off.
+      setImmediate(() => app.quit())
     })
   })
 }
 
 // Electron's own answer is a dialog that holds up everything, quitting too.
-process.on('uncaughtException', (error) => console.error('Unexpected:', error))
+process.on('uncaughtException', (error) => console.error('Unexpected:', errorText(error)))
+process.on('unhandledRejection', (reason) => console.error('Unexpected:', errorText(reason)))
 
 const fail = (error: unknown): void => {
   const { what, next } = toPageError(error)

@@ -1,7 +1,7 @@
 import type { Account, CallBudget } from '../../core/account/account.ts'
 import type { Clock } from '../../core/clock.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
-import { createSignInClient } from '../../core/constant-contact/oauth/token-endpoint.ts'
+import type { SignInClient } from '../../core/constant-contact/oauth/token-endpoint.ts'
 import type { Tokens } from '../../core/constant-contact/oauth/tokens.ts'
 import {
   isLoginPage,
@@ -46,6 +46,8 @@ export interface ConnectionsWorld {
   workspace: Workspace
   vault: Vault
   clock: Clock
+  /** One for the whole program: the token endpoint takes one call a second. */
+  signIn: SignInClient
   pageLinks(): PageLinks
   /** The practice account's process, started at first use. */
   practice(): Promise<SandboxAddresses>
@@ -77,7 +79,7 @@ const refusedAtFirst = (error: unknown): unknown =>
 
 /** The accounts of this workspace, each with its service; one limiter per API key over all of them. */
 export const createConnections = (world: ConnectionsWorld): Connections => {
-  const { workspace, vault, clock } = world
+  const { workspace, vault, clock, signIn } = world
   const limiters = createApiLimiters({
     workspace,
     clock,
@@ -85,7 +87,6 @@ export const createConnections = (world: ConnectionsWorld): Connections => {
     called: () => world.changed('calls'),
   })
   const services = new Map<string, ConstantContactService>()
-  const signIn = createSignInClient({ clock })
   let practice: SandboxAddresses | null = null
 
   const accountOf = (id: string): Account => {

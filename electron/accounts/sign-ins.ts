@@ -1,11 +1,10 @@
 import { shell } from 'electron'
 import type { Account } from '../../core/account/account.ts'
-import { systemClock } from '../../core/clock.ts'
 import { signInWithBrowser } from '../../core/constant-contact/oauth/browser-sign-in.ts'
 import { signInWithCode } from '../../core/constant-contact/oauth/device-sign-in.ts'
 import { DEVELOPER_PORTAL, type OAuthEndpoints } from '../../core/constant-contact/oauth/endpoints.ts'
 import { SignInError } from '../../core/constant-contact/oauth/sign-in-error.ts'
-import { createSignInClient } from '../../core/constant-contact/oauth/token-endpoint.ts'
+import type { SignInClient } from '../../core/constant-contact/oauth/token-endpoint.ts'
 import type { Tokens } from '../../core/constant-contact/oauth/tokens.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
 import type { Connections } from './connections.ts'
@@ -21,14 +20,14 @@ export interface SignIns {
 
 interface World {
   connections: Connections
+  client: SignInClient
   endpoints: OAuthEndpoints
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
   /** Brings the window forward: the operator is in the browser when a sign-in ends. */
   comeForward(): void
 }
 
-export const createSignIns = ({ connections, endpoints, tell, comeForward }: World): SignIns => {
-  const client = createSignInClient({ clock: systemClock })
+export const createSignIns = ({ connections, client, endpoints, tell, comeForward }: World): SignIns => {
   let running = { control: new AbortController(), over: Promise.resolve() }
   let codePage: string | null = null
 

@@ -1,4 +1,5 @@
 import { ServiceError } from '../../core/constant-contact/errors.ts'
+import { withoutSecrets } from '../error-text.ts'
 import type { PageError } from './contract.ts'
 
 interface Explained {
@@ -22,7 +23,7 @@ export const toPageError = (error: unknown): PageError => {
   if (isExplained(error)) return { kind: error.name, what: error.what, next: error.next }
   return {
     kind: 'unexpected',
-    what: error instanceof Error ? error.message : String(error),
+    what: withoutSecrets(error instanceof Error ? error.message : String(error)),
     next: 'Try again. If it happens again, start Campaign Desk anew: nothing that was saved is lost.',
   }
 }
