@@ -57,12 +57,12 @@ export async function uploadImport(
   }
   try {
     signal?.throwIfAborted()
-    await ensureCustomFields(ws, service, it, clock)
-    await nameLists(ws, service, it, clock)
+    await patiently(control, () => ensureCustomFields(ws, service, it, clock))
+    await patiently(control, () => nameLists(ws, service, it, clock))
     const left = listChunks(ws, importId).filter(({ state }) => state !== 'done')
     await inLanes(left, lanes, (chunk) => uploadChunk(ws, service, it, chunk, control, progress))
   } catch (error) {
-    const interrupted = signal?.aborted ? new Interrupted(null) : interruption(error)
+    const interrupted = signal?.aborted ? new Interrupted(null) : asInterruption(error)
     end(signal?.aborted && signal.reason === 'stop' ? 'stopped' : 'paused', interrupted?.problem ?? null)
     if (interrupted === null) throw error
     return
@@ -76,6 +76,32 @@ export async function uploadImport(
       `Constant Contact refused ${failed.length} of ${chunks.length} parts: ${failed[0]?.errors[0] ?? ''}`,
     )
 }
+
+/** What broke off: what the service said pauses the import, and anything else is a fault of this program. */
+const asInterruption = (error: unknown): Interrupted | null =>
+  error instanceof ServiceError ? new Interrupted(error) : interruption(error)
+
+/** Repeats what looks before it changes anything, while the service fails. */
+async function patiently(control: UploadControl, work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      const again = error instanceof ServiceError && passing.has(error.kind)
+      if (!again || tries >= mostTries) throw error
+      await control.clock.sleep(1000 * 2 ** tries, control.signal)
+    }
+  }
+}
+
+/** What may be over the next time. */
+const passing: ReadonlySet<ServiceError['kind']> = new Set([
+  'server',
+  'unreadable',
+  'conflict',
+  'throttled',
+  'unsure',
+])
 
 /** Gives every chunk the ids of its lists; lists that the account does not have are made. */
 async function nameLists(
@@ -181,8 +207,7 @@ async function sendChunk(
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
       const mayBeDone = error.kind === 'unsure' || error.kind === 'unreadable'
-      const again =
-        mayBeDone || error.kind === 'server' || error.kind === 'conflict' || error.kind === 'throttled'
+      const again = passing.has(error.kind)
       const refused = !again && interruption(error) === null
       inTransaction(ws, () => {
         closeEntry(ws, journalId, mayBeDone ? 'unsure' : 'failed', told(error), clock.now())
