@@ -7,10 +7,9 @@ import { type Keys, keySigns, onMac } from './keys.ts'
 export function KeyCap({ keys, onAccent = false }: { keys: Keys; onAccent?: boolean }) {
   const signs = keySigns(keys)
   return (
-    <span className={names(css.cap, onAccent && css.onAccent)} aria-hidden="true">
-      {signs.map((sign, at) => (
+    <span className={names(css.cap, !onMac && css.apart, onAccent && css.onAccent)} aria-hidden="true">
+      {signs.map((sign) => (
         <span key={sign} className={css.sign}>
-          {at > 0 && !onMac ? ' ' : ''}
           {sign === '↵' ? <CornerDownLeft className={css.enter} /> : sign}
         </span>
       ))}

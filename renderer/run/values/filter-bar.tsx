@@ -49,30 +49,34 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
         if (event.key === 'Escape') close()
       }}
     >
-      <SearchField
-        label="Rows that hold"
-        placeholder="Location or value"
-        autoFocus
-        value={filter.text}
-        onChange={(text) => setArrangement({ sort, filter: { ...filter, text } })}
-      />
+      <div className={css.holds}>
+        <SearchField
+          label="Rows that hold"
+          placeholder="Location or value"
+          autoFocus
+          value={filter.text}
+          onChange={(text) => setArrangement({ sort, filter: { ...filter, text } })}
+        />
+      </div>
       <Chips
         label="Rows shown"
         options={shows}
         chosen={filter.show}
         onChoose={(show) => setArrangement({ sort, filter: { ...filter, show } })}
       />
-      <Select
-        bare
-        small
-        label="Order"
-        options={orders}
-        chosen={idOf(sort)}
-        onChoose={(id) => {
-          const by = keyOf(id)
-          setArrangement({ filter, sort: by && { by, descending: sort?.descending ?? false } })
-        }}
-      />
+      <div className={css.order}>
+        <Select
+          bare
+          small
+          label="Order"
+          options={orders}
+          chosen={idOf(sort)}
+          onChoose={(id) => {
+            const by = keyOf(id)
+            setArrangement({ filter, sort: by && { by, descending: sort?.descending ?? false } })
+          }}
+        />
+      </div>
       {sort ? (
         <IconButton
           icon={sort.descending ? ArrowDown : ArrowUp}

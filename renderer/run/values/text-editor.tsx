@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { names } from '../../shared/class-names.ts'
 import type { EditorProps } from './editing.ts'
 import css from './editor.module.css'
@@ -15,16 +15,17 @@ export function TextEditor(props: TextEditorProps) {
   const { label, numeric, complete, editing } = props
   const entry = useEntry(props)
   const input = useRef<HTMLInputElement>(null)
-  const offered = useRef<number | null>(null)
+  // A new object for each offer: the same rest, offered again one letter later, is selected again.
+  const [offered, setOffered] = useState<{ from: number } | null>(null)
   useLayoutEffect(() => {
     const field = input.current
     field?.focus({ preventScroll: true })
     field?.setSelectionRange(field.value.length, field.value.length)
   }, [])
   useLayoutEffect(() => {
-    if (offered.current !== null) input.current?.setSelectionRange(offered.current, entry.text.length)
-    offered.current = null
-  }, [entry.text])
+    const field = input.current
+    if (offered !== null) field?.setSelectionRange(offered.from, field.value.length)
+  }, [offered])
   return (
     <input
       ref={input}
@@ -40,7 +41,7 @@ export function TextEditor(props: TextEditorProps) {
         const isTyping =
           native instanceof InputEvent && native.inputType === 'insertText' && selectionEnd === value.length
         const rest = isTyping && editing.typedOver ? complete(value) : ''
-        if (rest !== '') offered.current = value.length
+        setOffered(rest === '' ? null : { from: value.length })
         entry.change(value + rest)
       }}
       onKeyDown={entry.onKeyDown}
