@@ -1,10 +1,10 @@
-import type { RowProblem } from './check-row.ts'
 import type { ContactBytes } from './contact-bytes.ts'
 import { type DateOrder, findDateOrder, readDate } from './dates.ts'
 import { fieldOf, longestCustomField } from './fields.ts'
 import type { ImportColumn } from './import.ts'
 import type { Reason } from './reasons.ts'
 import { remembering } from './remembering.ts'
+import type { RowProblem } from './row-problem.ts'
 
 /**
  * Writes what becomes of one value, as many values as its column has fields, and tells what is wrong with it. With a

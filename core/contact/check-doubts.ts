@@ -1,7 +1,7 @@
 import { longestAddress } from './check-address.ts'
-import type { RowProblem } from './check-row.ts'
 import { isRoleAddress, meantDomain, roleNames } from './doubtful-address.ts'
 import { remembering } from './remembering.ts'
+import type { RowProblem } from './row-problem.ts'
 
 /** What is probably not meant in a good address. */
 export interface DoubtCheck {

@@ -8,13 +8,8 @@ import { type ContactBytes, createContactBytes } from './contact-bytes.ts'
 import type { ImportColumn } from './import.ts'
 import type { LocationVerdict } from './location-index.ts'
 import { atOfGoodAddress } from './plain-address.ts'
-import type { Reason } from './reasons.ts'
 import { remembering } from './remembering.ts'
-
-export interface RowProblem {
-  reason: Reason
-  detail: string
-}
+import type { RowProblem } from './row-problem.ts'
 
 /** A row that can be imported, or why it cannot. `warning` is worth a look and stops nothing. */
 export type RowVerdict<L> =

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { plainName } from '../table/column-names.ts'
-import { openTable, type Table, type TableInput } from '../table/open-table.ts'
+import { openTable, type TableInput } from '../table/open-table.ts'
+import type { Table } from '../table/table.ts'
 import { getColumnChoice } from '../workspace/column-choices.ts'
 import type { ChunkList } from '../workspace/import-chunks.ts'
 import { listLocations } from '../workspace/locations.ts'

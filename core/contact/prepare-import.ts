@@ -7,11 +7,11 @@ import { addChunk, addChunkPart, removeChunks } from '../workspace/import-chunks
 import { addImportRows, changeImport, removeImportRows, type StoredImportRow } from '../workspace/imports.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { createAddressTable } from './address-table.ts'
-import type { RowProblem } from './check-row.ts'
 import { overheadOf } from './contact-bytes.ts'
 import { type Bucket, emptyBuckets } from './import.ts'
 import { ImportError } from './import-error.ts'
 import { type ImportPlan, type ImportRequest, type Place, planImport } from './plan-import.ts'
+import type { RowProblem } from './row-problem.ts'
 import { createSplitter } from './split.ts'
 
 export interface PrepareRequest extends ImportRequest {

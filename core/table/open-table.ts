@@ -5,19 +5,15 @@ import {
   lookAtTable,
   readRecords,
   type TableChoices,
-  type TableShape,
   textSource,
 } from './read-table.ts'
+import type { Table } from './table.ts'
 import { unreadable } from './table-error.ts'
-import type { OnRecord } from './table-record.ts'
 
 /** Where a table is: a file (.csv, .tsv, .txt, .xlsx), or text that was pasted. */
 export type TableInput = { path: string } | { text: string }
 
-/** A table that was looked at and can be read as a whole. */
-export interface Table {
-  shape: TableShape
-  /** Sheets of a spreadsheet that hold anything; none for text. */
+/** Sheets of a spreadsheet that hold anything; none for text. */
   sheets: string[]
   /** The sheet that is read; null for text. */
   sheet: string | null

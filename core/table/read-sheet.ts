@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { findHeader, headerOnLine } from './find-header.ts'
-import type { Table } from './open-table.ts'
 import { sampleRecords, type TableChoices } from './read-table.ts'
+import type { Table } from './table.ts'
 import { TableError, unreadable } from './table-error.ts'
 import { isBlank, recordOf } from './table-record.ts'
 
