@@ -211,7 +211,7 @@ export const createConnections = (world: ConnectionsWorld): Connections => {
     wake: async () => {
       const accounts = listAccounts(workspace)
       const real = accounts.filter(({ kind }) => kind !== 'practice')
-      for (const { id } of real) if (vault.get(id) === null) signedOut(id, vault.whyForgotten())
+      for (const { id } of real) if (vault.get(id) === null) signedOut(id, vault.whyForgotten(id))
       if (accounts.some(({ kind }) => kind === 'practice')) await connectPractice()
       for (const { id } of real) if (vault.get(id) !== null) await refresh(id)
     },

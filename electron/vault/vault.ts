@@ -32,8 +32,8 @@ export interface VaultState {
 
 export interface Vault {
   state(): VaultState
-  /** Why an account's secret may not be there, and what to do, for the operator. */
-  whyForgotten(): string
+  /** Why an account's secret is not there, and what to do, for the operator. */
+  whyForgotten(accountId: string): string
   get(accountId: string): Secret | null
   put(accountId: string, secret: Secret): void
   remove(accountId: string): void
@@ -92,6 +92,7 @@ export const createVault = (
       return null
     }
   }
+  /** What the keyring holds is older than what is held in memory now: the next session must not take it for good. */
   const dropBlob = (accountId: string): void => {
     const { [accountId]: gone, ...rest } = blobs.read()
     if (gone !== undefined) blobs.write(rest)
@@ -103,12 +104,10 @@ export const createVault = (
 
   return {
     state: () => state,
-    whyForgotten: () => {
-      if (!state.encrypted)
-        return 'This system has no keyring, so its credentials were forgotten when Campaign Desk closed. Sign in again: runs and drafts stay as they are.'
-      return isChanged
-        ? 'The system keyring is another one than before, and cannot read its credentials. Sign in again: runs and drafts stay as they are.'
-        : 'Its credentials are not in the system keyring any more. Sign in again: runs and drafts stay as they are.'
+    whyForgotten: (accountId) => {
+      const isKept = blobs.read()[accountId] !== undefined
+      if (!state.encrypted) return isKept ? forgotten.noAnswer : forgotten.memory
+      return isKept ? forgotten.otherKeyring : forgotten.gone
     },
     get: (accountId) => {
       const held = memory.get(accountId)
@@ -120,11 +119,10 @@ export const createVault = (
     },
     put: (accountId, secret) => {
       memory.set(accountId, secret)
-      if (!state.encrypted) return
+      if (!state.encrypted) return dropBlob(accountId)
       try {
         encrypt(accountId, secret)
       } catch {
-        // Locked or gone in the middle of a session. What it kept before is older than what is held here now.
         state = { ...memoryOnly(backend), sentence: stoppedSentence }
         dropBlob(accountId)
       }
@@ -136,5 +134,12 @@ export const createVault = (
   }
 }
 
+const again = 'Sign in again: runs and drafts stay as they are.'
+const forgotten = {
+  memory: `This system has no keyring, so its credentials were forgotten when Campaign Desk closed. ${again}`,
+  noAnswer: `Its credentials are in the system keyring, which does not answer. Unlock it and start Campaign Desk again, or sign in again.`,
+  otherKeyring: `The system keyring is another one than before and cannot read its credentials. ${again}`,
+  gone: `Its credentials are not in the system keyring any more. ${again}`,
+}
 const stoppedSentence =
   'The system keyring stopped working: credentials stay in memory and are forgotten when Campaign Desk closes.'

@@ -20,7 +20,9 @@ import {
 export interface Desk {
   sandbox: SandboxProcess
   userData: string
-  start(options?: Partial<Pick<AppOptions, 'args' | 'env' | 'colorScheme' | 'size'>>): Promise<RunningApp>
+  start(
+    options?: Partial<Pick<AppOptions, 'args' | 'switches' | 'env' | 'colorScheme' | 'size'>>,
+  ): Promise<RunningApp>
 }
 
 let runtime: ElectronRuntime

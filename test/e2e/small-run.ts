@@ -12,6 +12,22 @@ const runFileSchema = z.object({
   rows: z.record(z.string(), z.record(z.string(), z.string())),
 })
 
+/** What is entered for a V1 account of the practice user, but for the password. */
+export const officeV1 = {
+  apiKey: 'practice-key',
+  userName: 'office@hearthandcrumb.example',
+  timeZone: 'America/New_York',
+  address: {
+    organization: 'Hearth & Crumb',
+    line1: '118 Lark Street',
+    line2: '',
+    city: 'Albany',
+    state: 'NY',
+    postalCode: '12210',
+    country: 'US',
+  },
+}
+
 /** A run of the first locations of the practice data, ready to be pushed: small enough for tests of something else. */
 export async function makeSmallRun(
   page: Page,

@@ -63,4 +63,47 @@ describe('the vault', () => {
     expect(vault.get('one')).toBeNull()
     expect(blobs.text()).toBe('{}')
   })
+
+  it('keeps in memory what a keyring that stopped working does not take, and leaves no older secret behind', () => {
+    const blobs = file()
+    let works = true
+    const stopping: Encryption = {
+      ...keyring(7),
+      encryptString: (text) => {
+        if (!works) throw new Error('locked')
+        return keyring(7).encryptString(text)
+      },
+    }
+    const vault = createVault(stopping, blobs, 'gnome_libsecret', null)
+    vault.put('one', secret)
+    works = false
+    vault.put('one', { ...secret, refreshToken: 'rotated' })
+    expect(vault.get('one')?.refreshToken).toBe('rotated')
+    expect(vault.state()).toMatchObject({
+      encrypted: false,
+      sentence: expect.stringContaining('stopped working'),
+    })
+    expect(blobs.text()).toBe('{}')
+  })
+
+  it('does not leave an older secret to a keyring that comes back', () => {
+    const blobs = file()
+    createVault(keyring(7), blobs, 'gnome_libsecret', null).put('one', secret)
+    createVault(keyring(7), blobs, 'basic_text', 'gnome_libsecret').put('one', {
+      ...secret,
+      refreshToken: 'rotated',
+    })
+    expect(createVault(keyring(7), blobs, 'gnome_libsecret', 'gnome_libsecret').get('one')).toBeNull()
+  })
+
+  it('says why a secret is not there', () => {
+    const blobs = file()
+    createVault(keyring(7), blobs, 'kwallet5', null).put('kept', secret)
+    const why = (key: number, backend: string, accountId: string): string =>
+      createVault(keyring(key), blobs, backend, 'kwallet5').whyForgotten(accountId)
+    expect(why(7, 'basic_text', 'never')).toContain('has no keyring')
+    expect(why(7, 'basic_text', 'kept')).toContain('Unlock it')
+    expect(why(9, 'gnome_libsecret', 'kept')).toContain('another one than before')
+    expect(why(7, 'kwallet5', 'never')).toContain('not in the system keyring any more')
+  })
 })

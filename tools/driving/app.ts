@@ -24,6 +24,8 @@ export interface AppOptions {
   display: Display
   userData: string
   args?: readonly string[]
+  /** For Electron itself: they stand before the app. */
+  switches?: readonly string[]
   env?: Readonly<Record<string, string>>
   colorScheme?: 'light' | 'dark'
   size?: { width: number; height: number }
@@ -94,7 +96,13 @@ const pngOf = (address: string): Buffer => Buffer.from(address.slice(address.ind
 export const startApp = async (options: AppOptions): Promise<RunningApp> => {
   const app = await _electron.launch({
     executablePath: options.runtime.executable,
-    args: [...options.runtime.args, `--user-data-dir=${options.userData}`, root, ...(options.args ?? [])],
+    args: [
+      ...options.runtime.args,
+      ...(options.switches ?? []),
+      `--user-data-dir=${options.userData}`,
+      root,
+      ...(options.args ?? []),
+    ],
     env: { ...defined(process.env), ...options.display.env, ...options.env },
     colorScheme: options.colorScheme ?? 'light',
   })
