@@ -1,29 +1,11 @@
 import { open } from 'node:fs/promises'
 import { isSpreadsheet, openSheet } from './read-sheet.ts'
-import {
-  fileSource,
-  lookAtTable,
-  readRecords,
-  type TableChoices,
-  textSource,
-} from './read-table.ts'
+import { fileSource, lookAtTable, readRecords, type TableChoices, textSource } from './read-table.ts'
 import type { Table } from './table.ts'
 import { unreadable } from './table-error.ts'
 
 /** Where a table is: a file (.csv, .tsv, .txt, .xlsx), or text that was pasted. */
 export type TableInput = { path: string } | { text: string }
-
-/** Sheets of a spreadsheet that hold anything; none for text. */
-  sheets: string[]
-  /** The sheet that is read; null for text. */
-  sheet: string | null
-  /** See `readRecords`. */
-  read(
-    onRecord: OnRecord,
-    onPiece: (bytes: number) => Promise<void> | void,
-    signal?: AbortSignal,
-  ): Promise<void>
-}
 
 /**
  * Looks at a table, whatever it is written in.

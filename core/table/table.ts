@@ -4,3 +4,14 @@ import type { OnRecord } from './table-record.ts'
 /** A table that was looked at and can be read as a whole. */
 export interface Table {
   shape: TableShape
+  /** Sheets of a spreadsheet that hold anything; none for text. */
+  sheets: string[]
+  /** The sheet that is read; null for text. */
+  sheet: string | null
+  /** See `readRecords`. */
+  read(
+    onRecord: OnRecord,
+    onPiece: (bytes: number) => Promise<void> | void,
+    signal?: AbortSignal,
+  ): Promise<void>
+}
