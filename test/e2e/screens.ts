@@ -1,0 +1,268 @@
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import * as morning from '../../tools/demo/morning.ts'
+import type { RunningApp } from '../../tools/driving/app.ts'
+import { callVerb } from '../../tools/driving/verbs.ts'
+
+/** Told the name of each screen while it is shown. */
+export type Visit = (screen: string) => Promise<void>
+
+const practice = join(import.meta.dirname, '../../assets/practice')
+
+const goTo = async (page: Page, screen: string): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
+  await page.getByRole('main').getByRole('heading', { level: 1, name: screen }).waitFor()
+}
+
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('[role=status][aria-label^="Reading"]').first().waitFor({ state: 'detached' })
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+/** Opens something that Escape closes, shows it, and sees that it is gone before the next. */
+async function during(page: Page, shown: Locator, show: () => Promise<void>): Promise<void> {
+  await shown.first().waitFor()
+  await settled(page)
+  await show()
+  await page.keyboard.press('Escape')
+  await shown.first().waitFor({ state: 'detached' })
+}
+
+/** What a machine shows on which nothing was ever done. */
+export async function visitEmptyScreens({ page }: RunningApp, visit: Visit): Promise<void> {
+  await page.getByRole('button', { name: 'Open the practice account' }).waitFor()
+  await visit('first start')
+  for (const screen of ['Runs', 'Locations', 'Contacts', 'Templates', 'Accounts', 'Settings']) {
+    await goTo(page, screen)
+    await settled(page)
+    await visit(`${screen} without anything`)
+  }
+  await goTo(page, 'Accounts')
+  await page.getByRole('button', { name: 'Connect Constant Contact…' }).click()
+  await page.getByRole('textbox', { name: 'Client id' }).waitFor()
+  await visit('Connect V3')
+  await page.getByRole('radio', { name: 'API V1 (XML)' }).click()
+  await page.getByRole('textbox', { name: 'User name' }).waitFor()
+  await visit('Connect V1')
+}
+
+const rowMenu = async (page: Page, name: string | RegExp, item: RegExp): Promise<void> => {
+  await page.getByRole('button', { name }).first().click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+async function visitRuns(page: Page, visit: Visit): Promise<void> {
+  await goTo(page, 'Runs')
+  await page.getByRole('row', { name: /offer/ }).waitFor()
+  await visit('Runs')
+  await page.getByRole('button', { name: /^Actions for/ }).click()
+  await during(page, page.getByRole('menu'), () => visit('Runs, menu of a run'))
+  const dialog = page.getByRole('dialog')
+  const asking = page.getByRole('alertdialog')
+  await rowMenu(page, /^Actions for/, /^Repeat/)
+  await during(page, dialog, () => visit('Runs, repeat'))
+  await rowMenu(page, /^Actions for/, /^Remove/)
+  await during(page, asking, () => visit('Runs, remove'))
+  await page.getByRole('button', { name: 'New run' }).click()
+  await dialog.getByRole('row', { name: /Albany/ }).waitFor()
+  await during(page, dialog, async () => {
+    await visit('New run')
+    await dialog.getByRole('button', { name: 'Calendar' }).click()
+    await during(page, page.getByRole('grid', { name: /20\d\d/ }), () => visit('New run, calendar'))
+  })
+}
+
+async function visitLocations(page: Page, visit: Visit): Promise<void> {
+  await goTo(page, 'Locations')
+  await page.getByRole('row', { name: /Albuquerque/ }).waitFor()
+  await visit('Locations')
+  await page
+    .getByRole('row', { name: /Albany/ })
+    .getByRole('checkbox')
+    .click()
+  await visit('Locations, one chosen')
+  await page.getByRole('button', { name: /^Remove 1/ }).click()
+  await during(page, page.getByRole('alertdialog'), () => visit('Locations, remove'))
+  await page.getByRole('row', { name: /Ann Arbor/ }).dblclick()
+  await page.getByRole('complementary', { name: /Ann Arbor/ }).waitFor()
+  await visit('Location')
+  await page.locator('input[type=file]').first().setInputFiles(join(practice, 'locations.csv'))
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /^Added/ }).waitFor()
+  await during(page, dialog, () => visit('Locations, import'))
+}
+
+async function visitContacts(page: Page, visit: Visit): Promise<void> {
+  await goTo(page, 'Contacts')
+  await page.locator('input[type=file]').first().setInputFiles(join(practice, 'contacts.csv'))
+  await page.getByRole('button', { name: /^Upload/ }).waitFor({ timeout: 60_000 })
+  for (const bucket of ['Rejected', 'New', 'Warnings']) {
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: new RegExp(`^${bucket}`) })
+      .first()
+      .click()
+    await settled(page)
+    await visit(`Contacts, import report, ${bucket}`)
+  }
+  await page.getByRole('button', { name: 'Change…' }).click()
+  await during(page, page.getByRole('dialog'), () => visit('Contacts, columns'))
+  await page.getByRole('button', { name: /^Upload/ }).click()
+  await during(page, page.getByRole('alertdialog'), () => visit('Contacts, upload'))
+  await goTo(page, 'Contacts')
+  await page.getByRole('row', { name: /contacts\.csv/ }).waitFor()
+  await visit('Contacts')
+}
+
+async function visitTemplates(page: Page, visit: Visit): Promise<void> {
+  await goTo(page, 'Templates')
+  await page.getByRole('row', { name: /Daily offer/ }).waitFor()
+  await visit('Templates')
+  await page.getByRole('row', { name: /Daily offer/ }).dblclick()
+  await page.getByRole('heading', { name: 'Daily offer', level: 1 }).waitFor()
+  await page.getByText('Every placeholder can be read').waitFor()
+  await visit('Template')
+  await page.getByRole('radio', { name: 'Placeholders' }).click()
+  await visit('Template, placeholders')
+  await goTo(page, 'Templates')
+  await page.getByRole('button', { name: 'New template' }).click()
+  await page.getByRole('textbox', { name: 'HTML of the email' }).fill('<p>{{ offer </p>\n<p>{% if %}</p>')
+  await page.getByRole('list', { name: 'Problems' }).waitFor()
+  await visit('New template, with a problem')
+  await goTo(page, 'Templates')
+}
+
+/** The screens of a workspace with the practice data in it. */
+export async function visitScreens({ page }: RunningApp, visit: Visit): Promise<void> {
+  await goTo(page, 'Today')
+  await page.getByRole('region', { name: 'Tomorrow' }).waitFor()
+  await visit('Today')
+  await page.getByRole('button', { name: /^Hearth/ }).click()
+  await during(page, page.getByRole('menu'), () => visit('Workspace menu'))
+  await visitRuns(page, visit)
+  await visitLocations(page, visit)
+  await visitContacts(page, visit)
+  await visitTemplates(page, visit)
+  await goTo(page, 'Accounts')
+  await page.getByText('Connected', { exact: true }).waitFor()
+  await visit('Accounts')
+  await page.getByRole('button', { name: 'Remove…' }).click()
+  await during(page, page.getByRole('alertdialog'), () => visit('Accounts, remove'))
+  await goTo(page, 'Settings')
+  await settled(page)
+  await visit('Settings')
+}
+
+const openTab = (page: Page, name: string): Promise<void> =>
+  page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
+
+/** What nobody writes and everybody meets: a value far too long, one that is missing, one that is odd. */
+const slips = [
+  ['Boise', 'Price', '99.00'],
+  ['Charlotte', 'Price', ' '],
+  [
+    'Albany',
+    'Subject',
+    'Two for one on every sourdough loaf at Hearth & Crumb in Albany until Sunday at noon',
+  ],
+] as const
+
+async function visitValues(page: Page, visit: Visit): Promise<void> {
+  await goTo(page, 'Runs')
+  await page
+    .getByRole('main')
+    .getByText(/offer$/)
+    .first()
+    .click()
+  await page.getByRole('grid', { name: /^Values of/ }).waitFor()
+  for (const [location, column, value] of slips) await morning.typeInto(page, location, column, value)
+  await (await morning.cellAt(page, 'Austin South', 'Offer')).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await settled(page)
+  await visit('Values')
+  for (const view of ['Desktop', 'Text', 'Diff', 'Phone']) {
+    await page.getByRole('radio', { name: view, exact: true }).click()
+    await settled(page)
+    if (view !== 'Phone') await visit(`Values, preview as ${view.toLowerCase()}`)
+  }
+  await page.keyboard.press('Control+H')
+  await page.getByRole('search').waitFor()
+  await page
+    .getByRole('searchbox', { name: 'Find' })
+    .or(page.getByRole('textbox', { name: 'Find' }))
+    .fill('sour')
+  await visit('Values, find and replace')
+  await page.keyboard.press('Escape')
+  await (await morning.cellAt(page, 'Austin South', 'Offer')).click()
+  await page.keyboard.press('Control+Shift+L')
+  await page
+    .getByRole('textbox', { name: 'Rows that hold' })
+    .or(page.getByRole('searchbox', { name: 'Rows that hold' }))
+    .waitFor()
+  await visit('Values, filter')
+  await page.keyboard.press('Control+Shift+L')
+  await (await morning.cellAt(page, 'Austin South', 'Offer')).dblclick()
+  await visit('Values, a cell being edited')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Bring in/ }).click()
+  await during(page, page.getByRole('dialog'), () => visit('Values, bring in'))
+  await page.keyboard.press('Control+K')
+  await during(page, page.getByRole('dialog', { name: 'Commands' }), () => visit('Palette'))
+}
+
+/** The five tabs of a run, up to the send desk; drafts are pushed on the way. */
+export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
+  const { page } = desk
+  await visitValues(page, visit)
+  await openTab(page, 'Checks')
+  await page.getByRole('region', { name: 'Checks' }).waitFor()
+  await visit('Checks')
+  await openTab(page, 'Push')
+  const push = page.getByRole('button', { name: /^Push \d+ drafts?…/ })
+  await push.waitFor()
+  await settled(page)
+  await visit('Push')
+  await push.click()
+  await page
+    .getByRole('alertdialog')
+    .getByText(/left today/)
+    .waitFor()
+  await during(page, page.getByRole('alertdialog'), () => visit('Push, confirmation'))
+  await push.click()
+  await page.getByRole('alertdialog').getByRole('button', { name: /^Push/ }).click()
+  const underWay = page.getByRole('region', { name: 'Push under way' })
+  await underWay.waitFor()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('button', { name: /^(Go on|Resume)/ }).waitFor()
+  await visit('Push, paused')
+  await page.getByRole('button', { name: /^(Go on|Resume)/ }).click()
+  await underWay.waitFor({ state: 'detached', timeout: 60_000 })
+  await settled(page)
+  await visit('Push, done')
+  await page.getByRole('radio', { name: 'Journal' }).click()
+  await settled(page)
+  await visit('Push, journal')
+  await openTab(page, 'Send')
+  await page.getByRole('complementary', { name: 'Queue of campaigns' }).waitFor()
+  await morning.signIn(await desk.front())
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
+  await visit('Send')
+  await page.keyboard.press('Alt+S')
+  await during(page, page.getByRole('dialog'), () => visit('Send, skip'))
+  await openTab(page, 'Report')
+  await page
+    .getByRole('region', { name: 'Report' })
+    .getByRole('row', { name: /Albany/ })
+    .waitFor()
+  await visit('Report')
+  await goTo(page, 'Today')
+  await page.getByRole('button', { name: /^(Start|Continue) sending/ }).waitFor()
+  await visit('Today, with campaigns that wait')
+}
+
+/** Puts the practice day into the workspace, without a hand on the window. */
+export const fillWorkspace = async ({ page }: RunningApp): Promise<void> => {
+  await callVerb(page, 'openPracticeAccount', undefined)
+  await callVerb(page, 'addPracticeData', undefined)
+}
