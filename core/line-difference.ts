@@ -1,8 +1,8 @@
+import { z } from 'zod'
+
 /** One line of two texts laid side by side. */
-export interface LineDifference {
-  kind: 'same' | 'removed' | 'added'
-  text: string
-}
+export const lineDifferenceSchema = z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })
+export type LineDifference = z.infer<typeof lineDifferenceSchema>
 
 /** Above so many cells of the table the middle is told as replaced: nobody reads such a difference line by line. */
 const mostCells = 4_000_000

@@ -1,16 +1,18 @@
+import { z } from 'zod'
 import type { DraftContent } from '../constant-contact/service.ts'
-import { type LineDifference, lineDifference } from '../line-difference.ts'
+import { lineDifference, lineDifferenceSchema } from '../line-difference.ts'
 import { textVersion } from '../template/text-version.ts'
 
 /** How one email differs from another. */
-export interface EmailDifference {
+export const emailDifferenceSchema = z.object({
   /** Fields of the envelope that differ. */
-  fields: { field: string; before: string; after: string }[]
+  fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
   /** The text of both as a reader without HTML sees it, line by line; none when it is the same. */
-  text: LineDifference[]
+  text: z.array(lineDifferenceSchema),
   /** The HTML differs although the text is the same: a link, an image or the layout. */
-  onlyHtml: boolean
-}
+  onlyHtml: z.boolean(),
+})
+export type EmailDifference = z.infer<typeof emailDifferenceSchema>
 
 const fields = [
   ['Subject', 'subject'],

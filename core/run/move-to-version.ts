@@ -1,4 +1,5 @@
-import { type LineDifference, lineDifference } from '../line-difference.ts'
+import { z } from 'zod'
+import { lineDifference, lineDifferenceSchema } from '../line-difference.ts'
 import type { Template } from '../template/template.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { getStoredRun, putStoredRun, type StoredRun } from '../workspace/runs.ts'
@@ -7,15 +8,16 @@ import { columnsOf } from './columns.ts'
 import { RunError } from './run-error.ts'
 
 /** What a run would get by moving to the newest version of its template. */
-export interface VersionMove {
-  from: number
-  to: number
+export const versionMoveSchema = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
   /** Columns that come, and those that go; the values of the latter are kept, should they come back. */
-  added: string[]
-  removed: string[]
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
   /** Parts that differ: subject, preheader, from name, and the HTML line by line. */
-  parts: { part: string; lines: LineDifference[] }[]
-}
+  parts: z.array(z.object({ part: z.string(), lines: z.array(lineDifferenceSchema) })),
+})
+export type VersionMove = z.infer<typeof versionMoveSchema>
 
 const parts = [
   ['Subject', 'subject'],

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { DraftContent, RemoteDraft } from '../constant-contact/service.ts'
 import { severalAtOnce } from '../several-at-once.ts'
@@ -15,13 +16,14 @@ import { settleRun } from './settle.ts'
 const inFlightAtOnce = 8
 
 /** A row whose draft can be given back what it held before. */
-export interface EarlierDraft {
-  rowId: string
-  locationName: string
+export const earlierDraftSchema = z.object({
+  rowId: z.string(),
+  locationName: z.string(),
   /** When that was pushed, ISO 8601 UTC. */
-  pushedAt: string
-  subject: string
-}
+  pushedAt: z.string(),
+  subject: z.string(),
+})
+export type EarlierDraft = z.infer<typeof earlierDraftSchema>
 
 const canBeWrittenOver = ({ row }: RowWork): boolean =>
   row.campaignId !== null && row.remoteStatus === 'draft' && !row.unsure

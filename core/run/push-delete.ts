@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ServiceError } from '../constant-contact/errors.ts'
 import { severalAtOnce } from '../several-at-once.ts'
 import type { Workspace } from '../workspace/open.ts'
@@ -10,13 +11,14 @@ import type { RowWork } from './row-work.ts'
 import { settleRun } from './settle.ts'
 
 /** A draft that a confirmation names. */
-export interface DraftToDelete {
-  rowId: string
-  locationName: string
-  campaignName: string
+export const draftToDeleteSchema = z.object({
+  rowId: z.string(),
+  locationName: z.string(),
+  campaignName: z.string(),
   /** Why it stays, or null when it would be deleted. */
-  blocked: string | null
-}
+  blocked: z.string().nullable(),
+})
+export type DraftToDelete = z.infer<typeof draftToDeleteSchema>
 
 const inFlightAtOnce = 8
 

@@ -110,6 +110,7 @@ export async function lookFirst(
 export const changedRemotely: Failure = {
   what: 'Its draft was changed in Constant Contact since it was pushed, and was left as it is.',
   next: 'Look at both, then overwrite it or leave it.',
+  changedThere: true,
 }
 
 /**

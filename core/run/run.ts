@@ -22,6 +22,8 @@ export const failureSchema = z.object({
   next: z.string(),
   vendorKey: z.string().optional(),
   vendorMessage: z.string().optional(),
+  /** Its draft was changed in Constant Contact: both sides are to be compared before one is kept. */
+  changedThere: z.literal(true).optional(),
 })
 export type Failure = z.infer<typeof failureSchema>
 

@@ -16,11 +16,15 @@ import {
   importOptionsSchema,
   tableInputSchema,
 } from '../../core/contact/import-options.ts'
-import { lateJoinSchema } from '../../core/contact/late-joiners.ts'
+import { lateJoinSchema } from '../../core/contact/late-join.ts'
 import { journalEntrySchema } from '../../core/journal/entry.ts'
 import { locationImportPreviewSchema, locationSchema } from '../../core/location/location.ts'
 import { reportSchema } from '../../core/report/report.ts'
+import { draftComparedSchema } from '../../core/run/compare-draft.ts'
+import { versionMoveSchema } from '../../core/run/move-to-version.ts'
 import { pushPlanSchema, pushProgressSchema } from '../../core/run/plan-schema.ts'
+import { earlierDraftSchema } from '../../core/run/push-back.ts'
+import { draftToDeleteSchema } from '../../core/run/push-delete.ts'
 import {
   findingSchema,
   previewSchema,
@@ -29,6 +33,7 @@ import {
   runSchema,
   runSummarySchema,
 } from '../../core/run/run.ts'
+import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
 import { templateProblemSchema, templateSchema, templateSummarySchema } from '../../core/template/template.ts'
 import { todaySchema } from '../../core/today/today.ts'
@@ -37,6 +42,8 @@ import { appInfoSchema, settingsSchema, signInCodeSchema, signInFactsSchema } fr
 const id = z.object({ id: z.string() })
 const ofRun = z.object({ runId: z.string() })
 const ofRow = z.object({ runId: z.string(), rowId: z.string() })
+const ofRows = ofRun.extend({ rowIds: z.array(z.string()) })
+const ofSomeRows = ofRun.extend({ rowIds: z.array(z.string()).optional() })
 const saved = z.object({ path: z.string() }).nullable()
 const nothing = z.void()
 /** `path` of a file, or `text` that was pasted. */
@@ -212,11 +219,35 @@ export const contract = {
   previewRow: verb(ofRow.extend({ overlay: z.record(z.string(), z.string()).optional() }), previewSchema),
 
   planPush: verb(ofRun.extend({ rowIds: z.array(z.string()).optional() }), pushPlanSchema),
-  startPush: verb(ofRun.extend({ rowIds: z.array(z.string()).optional() }), nothing),
+  /** `overwrite`: rows whose drafts may be overwritten although they were changed in Constant Contact. */
+  startPush: verb(
+    ofRun.extend({ rowIds: z.array(z.string()).optional(), overwrite: z.array(z.string()).optional() }),
+    nothing,
+  ),
   pausePush: verb(ofRun, nothing),
   resumePush: verb(ofRun, nothing),
   stopPush: verb(ofRun, nothing),
   readPushProgress: verb(ofRun, pushProgressSchema),
+  /** What Constant Contact holds of a row's draft against what a push would write. Costs a call. */
+  compareDraft: verb(ofRow, draftComparedSchema),
+  /** Leaves a draft as it was changed there. `updatedAt` as compared: what changed again meanwhile is refused. */
+  acceptDraft: verb(ofRow.extend({ updatedAt: z.string().nullable() }), nothing),
+  /** The drafts of a run, or of some of its rows, as the confirmation names them. */
+  planDeletion: verb(ofSomeRows, z.array(draftToDeleteSchema)),
+  deleteDrafts: verb(ofRows, z.object({ deleted: z.number(), failed: z.number() })),
+  /** Drafts that were overwritten, with what they held before. */
+  listEarlierDrafts: verb(ofSomeRows, z.array(earlierDraftSchema)),
+  putBackDrafts: verb(ofRows, z.object({ putBack: z.number(), failed: z.number() })),
+  /** What the newest version of the run's template would change; null where the run holds it. */
+  readVersionMove: verb(ofRun, versionMoveSchema.nullable()),
+  moveToNewestVersion: verb(ofRun, nothing),
+  /** How many tests may still be sent today, or why none. */
+  readTestAllowance: verb(ofRun, testAllowanceSchema),
+  /** `failed`: one sentence a row. */
+  sendTests: verb(
+    ofRows.extend({ addresses: z.array(z.string()), message: z.string() }),
+    z.object({ sent: z.number(), failed: z.array(z.string()) }),
+  ),
   listJournal: verb(
     z.object({ runId: z.string().optional(), offset: z.number(), limit: z.number() }),
     z.object({ total: z.number(), entries: z.array(journalEntrySchema) }),

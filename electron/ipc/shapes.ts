@@ -11,6 +11,7 @@ export type {
   ImportRow,
 } from '../../core/contact/import.ts'
 export type { JournalEntry } from '../../core/journal/entry.ts'
+export type { LineDifference } from '../../core/line-difference.ts'
 export type { Location, LocationImportPreview } from '../../core/location/location.ts'
 export type { Report, ReportRow } from '../../core/report/report.ts'
 export type { PlannedRow, PushPlan, PushProgress } from '../../core/run/plan-schema.ts'

@@ -2,13 +2,17 @@ import { type BrowserWindow, Notification, powerSaveBlocker } from 'electron'
 import { systemClock } from '../../core/clock.ts'
 import type { PushProgress } from '../../core/run/plan-schema.ts'
 import { createPush, type Push } from '../../core/run/push.ts'
+import { RunError } from '../../core/run/run-error.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import type { Connections } from '../accounts/connections.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
 
 /** Pushes that run, one a run. */
 export interface Pushes {
-  start(runId: string, rowIds?: readonly string[]): void
+  /** @throws RunError while `alone` works on the run's drafts */
+  start(runId: string, rowIds?: readonly string[], overwrite?: readonly string[]): void
+  /** Does something else with a run's drafts, never beside a push or beside another. @throws RunError */
+  alone<T>(runId: string, work: () => Promise<T>): Promise<T>
   pause(runId: string): void
   resume(runId: string): void
   stop(runId: string): void
@@ -30,7 +34,9 @@ const isRunning = ({ state }: PushProgress): boolean =>
 
 export const createPushes = ({ workspace, connections, window, changed, tell }: World): Pushes => {
   const pushes = new Map<string, Push>()
-  const running = new Set<Promise<void>>()
+  const running = new Set<Promise<unknown>>()
+  /** Runs whose drafts are worked on otherwise than by a push. */
+  const taken = new Set<string>()
   let awake: number | null = null
 
   /** The computer must not fall asleep in the middle of a push; the taskbar shows how far it is. */
@@ -66,10 +72,16 @@ export const createPushes = ({ workspace, connections, window, changed, tell }: 
     return made
   }
 
+  const refuseIfTaken = (runId: string): void => {
+    if (taken.has(runId))
+      throw new RunError('The drafts of this run are being worked on.', 'Wait until that is done.')
+  }
+
   return {
-    start: (runId, rowIds) => {
+    start: (runId, rowIds, overwrite) => {
+      refuseIfTaken(runId)
       const pushing = of(runId)
-        .start(rowIds)
+        .start(rowIds, new Set(overwrite))
         .then(notify, (error: unknown) => {
           const sentence = error instanceof Error ? error.message : String(error)
           show({ ...of(runId).progress(), state: 'done', sentence })
@@ -79,6 +91,22 @@ export const createPushes = ({ workspace, connections, window, changed, tell }: 
           changed('runs', runId)
         })
       running.add(pushing)
+    },
+    alone: async (runId, work) => {
+      refuseIfTaken(runId)
+      if (isRunning(of(runId).progress()))
+        throw new RunError('A push of this run is under way.', 'Wait until it is done, or stop it.')
+      taken.add(runId)
+      const working = work()
+      running.add(working)
+      try {
+        return await working
+      } finally {
+        running.delete(working)
+        taken.delete(runId)
+        changed('runs', runId)
+        changed('journal')
+      }
     },
     pause: (runId) => of(runId).pause(),
     resume: (runId) => of(runId).resume(),

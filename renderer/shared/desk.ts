@@ -59,6 +59,11 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   previewRow: ['runs', 'locations', 'templates'],
   planPush: ['runs', 'locations', 'templates', 'accounts'],
   readPushProgress: ['runs'],
+  compareDraft: ['runs'],
+  planDeletion: ['runs', 'locations'],
+  listEarlierDrafts: ['runs', 'locations'],
+  readVersionMove: ['runs', 'templates'],
+  readTestAllowance: ['journal', 'runs', 'accounts'],
   listJournal: ['journal'],
   readReport: ['runs'],
 }
@@ -100,6 +105,8 @@ export const answerKey = <V extends VerbName>(verb: V, input: Input<V>): readonl
 export interface VerbOptions {
   /** false: do not ask yet. */
   enabled?: boolean
+  /** Not kept for the next time it is asked: it may have changed where nobody tells. */
+  fresh?: boolean
   /** Show the answer to the input before while the new one is on its way. */
   keepLast?: boolean
 }
@@ -110,6 +117,7 @@ export function useVerb<V extends VerbName>(verb: V, input: Input<V>, options: V
     queryKey: answerKey(verb, input),
     queryFn: () => call(verb, input),
     enabled: options.enabled ?? true,
+    ...(options.fresh ? { gcTime: 0 } : {}),
     ...(options.keepLast ? { placeholderData: keepPreviousData } : {}),
   })
   return {

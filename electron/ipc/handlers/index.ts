@@ -3,6 +3,7 @@ import type { Handlers } from '../register.ts'
 import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
 import { contactHandlers } from './contacts.ts'
+import { draftHandlers } from './drafts.ts'
 import { locationHandlers } from './locations.ts'
 import { pushHandlers } from './push.ts'
 import { reportHandlers } from './report.ts'
@@ -19,6 +20,7 @@ export const handlersOf = (desk: Desk): Handlers => ({
   ...templateHandlers(desk),
   ...runHandlers(desk),
   ...pushHandlers(desk),
+  ...draftHandlers(desk),
   ...sendHandlers(desk),
   ...reportHandlers(desk),
 })

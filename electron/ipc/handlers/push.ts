@@ -31,7 +31,7 @@ export const pushHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
         now: systemClock.now(),
         rowIds,
       }),
-    startPush: ({ runId, rowIds }) => pushes.start(runId, rowIds),
+    startPush: ({ runId, rowIds, overwrite }) => pushes.start(runId, rowIds, overwrite),
     pausePush: ({ runId }) => pushes.pause(runId),
     resumePush: ({ runId }) => pushes.resume(runId),
     stopPush: ({ runId }) => pushes.stop(runId),

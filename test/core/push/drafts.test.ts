@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../core/clock.ts'
+import { keepTheirs, readDraftDifference } from '../../../core/run/compare-draft.ts'
 import { setValues } from '../../../core/run/edit-values.ts'
 import { acceptDraft, compareDraft, listEarlierDrafts, putBackDrafts } from '../../../core/run/push-back.ts'
 import { deleteDrafts, planDeletion } from '../../../core/run/push-delete.ts'
@@ -111,6 +112,21 @@ describe('a draft that was changed on the website', () => {
     expect(there.subject).toBe('Mended by hand')
     expect(here.subject).toContain('Rye rolls')
     expect(pushed?.subject).toContain('offer 1')
+  })
+
+  test('is compared field by field and line by line', async () => {
+    await editThere()
+    expect(work(0).row.failure?.changedThere).toBe(true)
+    const { fields, text, updatedAt } = await readDraftDifference(world, work(0).row.id)
+    expect(fields.map(({ field, before }) => [field, before])).toContainEqual(['Subject', 'Mended by hand'])
+    expect(text.filter(({ kind }) => kind === 'added').some(({ text }) => text.includes('Rye rolls'))).toBe(
+      true,
+    )
+    await run.server.control('campaigns/edit', { campaign_id: work(0).row.campaignId, subject: 'Once more' })
+    await expect(keepTheirs(world, { rowId: work(0).row.id, updatedAt })).rejects.toThrow('changed again')
+    expect(statuses()[0]).toBe('failed')
+    await keepTheirs(world, await readDraftDifference(world, work(0).row.id))
+    expect(statuses()[0]).toBe('pushed')
   })
 
   test('can be left as it is; the next push leaves it, too', async () => {

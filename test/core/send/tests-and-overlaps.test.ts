@@ -4,6 +4,7 @@ import { setValues } from '../../../core/run/edit-values.ts'
 import { readOverlaps } from '../../../core/run/list-overlap.ts'
 import { readRunWork } from '../../../core/run/read-run-work.ts'
 import { sendTests } from '../../../core/run/send-test.ts'
+import { readTestAllowance } from '../../../core/run/test-allowance.ts'
 import { listEntries } from '../../../core/workspace/journal.ts'
 import { listStoredRows } from '../../../core/workspace/rows.ts'
 import { eventually } from '../constant-contact/practice-server.ts'
@@ -56,6 +57,7 @@ test('more than five addresses, or more than fifty tests a day, are not even tri
     'These are 30 tests; Constant Contact sends 50 a day, and 20 are left.',
   )
   expect(await run.newChanges()).toEqual([])
+  expect(readTestAllowance(run.ws, run.runId, new Date())).toEqual({ left: 20, whyNot: null })
 })
 
 test('people on two lists of a run are counted: they would get both emails', async () => {

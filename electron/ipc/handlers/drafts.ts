@@ -1,0 +1,53 @@
+import { systemClock } from '../../../core/clock.ts'
+import { keepTheirs, readDraftDifference } from '../../../core/run/compare-draft.ts'
+import { moveToNewestVersion, readVersionMove } from '../../../core/run/move-to-version.ts'
+import { listEarlierDrafts, putBackDrafts } from '../../../core/run/push-back.ts'
+import { deleteDrafts, planDeletion } from '../../../core/run/push-delete.ts'
+import type { DraftsWorld } from '../../../core/run/push-desk.ts'
+import { sendTests } from '../../../core/run/send-test.ts'
+import { readTestAllowance } from '../../../core/run/test-allowance.ts'
+import type { Desk } from '../../desk.ts'
+import type { Handlers } from '../register.ts'
+
+type Verbs =
+  | 'compareDraft'
+  | 'acceptDraft'
+  | 'planDeletion'
+  | 'deleteDrafts'
+  | 'listEarlierDrafts'
+  | 'putBackDrafts'
+  | 'readVersionMove'
+  | 'moveToNewestVersion'
+  | 'readTestAllowance'
+  | 'sendTests'
+
+/** What is done with a run's drafts besides pushing them. */
+export const draftHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
+  const { workspace, pushes, connections } = desk
+  const worldOf = (runId: string): DraftsWorld => ({
+    ws: workspace,
+    runId,
+    serviceOf: connections.service,
+    clock: systemClock,
+    onRowChanged: () => desk.changed('runs', runId),
+  })
+  return {
+    compareDraft: ({ runId, rowId }) => readDraftDifference(worldOf(runId), rowId),
+    acceptDraft: ({ runId, rowId, updatedAt }) =>
+      pushes.alone(runId, () => keepTheirs(worldOf(runId), { rowId, updatedAt })),
+    planDeletion: ({ runId, rowIds }) => planDeletion(workspace, runId, systemClock.now(), rowIds),
+    deleteDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => deleteDrafts(worldOf(runId), rowIds)),
+    listEarlierDrafts: ({ runId, rowIds }) => listEarlierDrafts(worldOf(runId), rowIds),
+    putBackDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => putBackDrafts(worldOf(runId), rowIds)),
+    readVersionMove: ({ runId }) => readVersionMove(workspace, runId),
+    moveToNewestVersion: ({ runId }) => {
+      moveToNewestVersion(workspace, runId)
+      desk.changed('runs', runId)
+    },
+    readTestAllowance: ({ runId }) => readTestAllowance(workspace, runId, systemClock.now()),
+    sendTests: ({ runId, ...test }) =>
+      pushes.alone(runId, () =>
+        sendTests(workspace, { runId, ...test, serviceOf: connections.service, clock: systemClock }),
+      ),
+  }
+}
