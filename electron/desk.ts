@@ -11,6 +11,7 @@ import { type Connections, createConnections } from './accounts/connections.ts'
 import { createListCounts, type ListCounts } from './accounts/list-counts.ts'
 import { createSignIns, type SignIns } from './accounts/sign-ins.ts'
 import type { Arguments } from './arguments.ts'
+import { openLastCampaign } from './embedded/last-campaign.ts'
 import { createSendDesk, type SendDesk } from './embedded/send-desk.ts'
 import { sendDeskWorld } from './embedded/send-desk-world.ts'
 import type { Folders } from './folders.ts'
@@ -131,7 +132,16 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
       window = opened
       sendDesk = createSendDesk(
         opened,
-        sendDeskWorld({ workspace, connections, listCounts, settings, tell, changed }),
+        sendDeskWorld({
+          workspace,
+          connections,
+          listCounts,
+          settings,
+          vault,
+          lastCampaign: openLastCampaign(),
+          tell,
+          changed,
+        }),
       )
     },
     tell,

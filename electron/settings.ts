@@ -1,5 +1,6 @@
 import ElectronStore from 'electron-store'
 import { defaultPageLinks } from '../core/constant-contact/page-links.ts'
+import { defaultPageSelectors } from '../core/constant-contact/page-selectors.ts'
 import { type Settings, settingsSchema } from './ipc/app-info.ts'
 
 const defaults: Settings = {
@@ -8,6 +9,7 @@ const defaults: Settings = {
   fillInTimeAlways: false,
   previewWidth: 'phone',
   pageLinks: defaultPageLinks,
+  pageSelectors: defaultPageSelectors,
 }
 
 export interface SettingsStore {
@@ -28,6 +30,7 @@ export const openSettings = (): SettingsStore => {
         .parse(store.get('fillInTimeAlways')),
       previewWidth: shape.previewWidth.catch(defaults.previewWidth).parse(store.get('previewWidth')),
       pageLinks: shape.pageLinks.catch(defaults.pageLinks).parse(store.get('pageLinks')),
+      pageSelectors: shape.pageSelectors.catch(defaults.pageSelectors).parse(store.get('pageSelectors')),
     }
   }
   return {

@@ -223,6 +223,7 @@ export interface ConstantContactService {
 
   /** When it goes out, ISO 8601 UTC, or null when it is not scheduled. */
   readSchedule(ref: CampaignRef): Promise<string | null>
+  /** `at`: ISO 8601 UTC, or `now` to send it at once (V3). */
   schedule(ref: CampaignRef, at: string): Promise<void>
   unschedule(ref: CampaignRef): Promise<void>
 

@@ -1,34 +1,49 @@
-import { timeInZone } from '../local-time.ts'
+import { dayAndTime, timeInZone } from '../local-time.ts'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
 import type { RowStatus } from '../run/run.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { setRowFacts } from '../workspace/rows.ts'
 import { mismatchOf } from './mismatch.ts'
+import { isToGo } from './send-order.ts'
 import type { QueueItem } from './send-state.ts'
 
 /** On the send desk what is scheduled is scheduled, also when its values were changed since: `mismatch` says so. */
 const statusOnDesk = ({ row, status }: RowWork): RowStatus =>
   status === 'stale' && row.remoteStatus === 'scheduled' ? 'scheduled' : status
 
-const item = (work: RowWork): QueueItem => ({
-  rowId: work.row.id,
-  locationName: work.location.name,
-  accountId: work.location.accountId,
-  goesOut: timeInZone(work.row.scheduledAt ?? work.plannedAt, work.location.timeZone),
-  plannedAt: work.plannedAt,
-  status: statusOnDesk(work),
-  scheduledAt: work.row.scheduledAt,
-  skippedBecause: work.row.skippedBecause,
-  mismatch: mismatchOf(work),
-  problem: work.row.failure === null ? null : `${work.row.failure.what} ${work.row.failure.next}`,
-})
+const item = (work: RowWork, now: Date): QueueItem => {
+  const { row, location, plannedAt } = work
+  const { skippedBecause } = row
+  const status = statusOnDesk(work)
+  const isLate = isToGo({ status, skippedBecause }) && Date.parse(plannedAt) <= now.getTime()
+  return {
+    rowId: row.id,
+    locationName: location.name,
+    accountId: location.accountId,
+    campaignId: row.campaignId,
+    goesOut: timeInZone(row.scheduledAt ?? plannedAt, location.timeZone),
+    plannedAt,
+    isLate,
+    status,
+    scheduledAt: row.scheduledAt,
+    skippedBecause,
+    mismatch: mismatchOf(work),
+    problem: isLate ? tooLate(plannedAt, location.timeZone) : failureOf(row.failure),
+  }
+}
+
+const tooLate = (plannedAt: string, zone: string): string =>
+  `Its time, ${dayAndTime(plannedAt, zone)}, has passed. Choose another on the page, or change the times of the run.`
+
+const failureOf = (failure: RowWork['row']['failure']): string | null =>
+  failure === null ? null : `${failure.what} ${failure.next}`
 
 /** The campaigns of a run that are in Constant Contact or failed on their way there, account by account. */
 export function readQueue(ws: Workspace, runId: string, order: 'time' | 'name', now: Date): QueueItem[] {
   const items = readRunWork(ws, runId, now)
     .filter(({ row, status }) => row.campaignId !== null || status === 'failed' || status === 'unsure')
-    .map(item)
+    .map((work) => item(work, now))
   return items.toSorted(
     (a, b) =>
       a.accountId.localeCompare(b.accountId) ||

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { ConstantContactService } from '../constant-contact/service.ts'
-import { dayAndTime } from '../local-time.ts'
-import type { RowDesk } from '../run/push-desk.ts'
+import { type RowDesk, refOf } from '../run/push-desk.ts'
 import { stopsPush } from '../run/push-failure.ts'
+import { callForRow } from '../run/push-row.ts'
 import { scheduleForRow, unscheduleForRow } from '../run/push-scheduled.ts'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
@@ -19,64 +19,107 @@ export interface ScheduleRequest {
   serviceOf(accountId: string): ConstantContactService
   clock: Clock
   onRowChanged(rowId: string): void
+  /** Told before the first call and after each campaign. */
+  onProgress?(done: number, total: number): void
+  /** Once aborted, no further call is begun; those under way end. */
+  signal?: AbortSignal
+}
+
+/** To how many campaigns it was done, and to how many in vain. Those that were not reached are in neither. */
+export interface ScheduleOutcome {
+  done: number
+  failed: number
 }
 
 const atOnce = 8
 
-/**
- * Schedules the given rows by API, each at its planned time, and has it confirmed. Rows whose time has passed are
- * refused and say so; rows that are not pushed, skipped or scheduled already are left as they are.
- * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
- */
-export async function scheduleRows(
-  ws: Workspace,
-  request: ScheduleRequest,
-): Promise<{ scheduled: number; failed: number }> {
-  const { clock, onRowChanged } = request
-  const asked = readRunWork(ws, request.runId, clock.now(), request.rowIds).filter(
+/** Drafts that nothing keeps from going out. */
+const askedFor = (ws: Workspace, { runId, rowIds, clock }: ScheduleRequest): RowWork[] =>
+  readRunWork(ws, runId, clock.now(), rowIds).filter(
     ({ row, status }) => status === 'pushed' && row.remoteStatus === 'draft' && row.skippedBecause === null,
   )
-  for (const { row, location, plannedAt } of asked) {
-    if (Date.parse(plannedAt) > clock.now().getTime()) continue
-    const what = `Its time, ${dayAndTime(plannedAt, location.timeZone)}, has passed.`
-    setRowFacts(ws, row.id, {
-      failure: { what, next: 'Choose another day for the run, or send it now on the scheduling page.' },
-    })
-    onRowChanged(row.id)
-  }
-  const toGo = asked.filter(({ plannedAt }) => Date.parse(plannedAt) > clock.now().getTime())
-  await callForEach(ws, request, toGo, (desk, work) => scheduleForRow(desk, work, work.plannedAt))
-  const scheduled = asked.filter(({ row }) => getStoredRow(ws, row.id)?.remoteStatus === 'scheduled').length
-  return { scheduled, failed: asked.length - scheduled }
+
+/**
+ * Schedules the given rows by API, each at its planned time, and has it confirmed. A row whose time has passed is
+ * refused: it counts as failed and stays as it is. Rows that are not pushed, skipped or scheduled already are left out.
+ * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
+ */
+export async function scheduleRows(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
+  const asked = askedFor(ws, request)
+  const inTime = asked.filter(({ plannedAt }) => Date.parse(plannedAt) > request.clock.now().getTime())
+  const reached = await callForEach(ws, request, inTime, (desk, work) =>
+    scheduleForRow(desk, work, work.plannedAt),
+  )
+  const { done, failed } = outcomeOf(ws, reached, (status) => status === 'scheduled')
+  return { done, failed: failed + asked.length - inTime.length }
+}
+
+/** Sends the given rows at once, whatever their planned times. @throws as `scheduleRows` */
+export async function sendRowsNow(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
+  const reached = await callForEach(ws, request, askedFor(ws, request), sendForRow)
+  return outcomeOf(ws, reached, (status) => status !== 'draft' && status !== 'removed' && status !== 'error')
 }
 
 /** Takes the given rows off their schedules, those that have not begun to go out. @throws as `scheduleRows` */
-export async function unscheduleRows(
-  ws: Workspace,
-  request: ScheduleRequest,
-): Promise<{ unscheduled: number; failed: number }> {
-  const asked = readRunWork(ws, request.runId, request.clock.now(), request.rowIds).filter(
+export async function unscheduleRows(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
+  const { runId, rowIds, clock } = request
+  const asked = readRunWork(ws, runId, clock.now(), rowIds).filter(
     ({ row }) => row.remoteStatus === 'scheduled',
   )
-  await callForEach(ws, request, asked, (desk, work) => unscheduleForRow(desk, work))
-  const left = asked.filter(({ row }) => getStoredRow(ws, row.id)?.remoteStatus === 'scheduled').length
-  return { unscheduled: asked.length - left, failed: left }
+  const reached = await callForEach(ws, request, asked, (desk, work) => unscheduleForRow(desk, work))
+  return outcomeOf(ws, reached, (status) => status === 'draft')
 }
 
+const outcomeOf = (
+  ws: Workspace,
+  reached: readonly RowWork[],
+  isDone: (status: string | null) => boolean,
+): ScheduleOutcome => {
+  const done = reached.filter(({ row }) => isDone(getStoredRow(ws, row.id)?.remoteStatus ?? null)).length
+  return { done, failed: reached.length - done }
+}
+
+/** Constant Contact says "scheduled" for a moment, then "executing": until it is asked, it is on its way out. */
+const sendForRow = (desk: RowDesk, work: RowWork): Promise<void> =>
+  callForRow(desk, work, {
+    action: 'schedule',
+    subject: work.row.campaignName ?? work.location.name,
+    detail: { at: 'now' },
+    call: async () => {
+      const ref = refOf(work.row)
+      if (ref !== null) await desk.service.schedule(ref, 'now')
+    },
+    done: (_answer, now) =>
+      setRowFacts(desk.ws, work.row.id, {
+        remoteStatus: 'executing',
+        scheduledAt: now.toISOString(),
+        confirmedAt: null,
+        unsure: false,
+        failure: null,
+      }),
+  })
+
+/** Makes the call for one row after the other, several under way at once. Answers the rows that were reached. */
 async function callForEach(
   ws: Workspace,
-  { runId, serviceOf, clock, onRowChanged }: ScheduleRequest,
+  { runId, serviceOf, clock, onRowChanged, onProgress, signal }: ScheduleRequest,
   rows: readonly RowWork[],
   call: (desk: RowDesk, work: RowWork) => Promise<void>,
-): Promise<void> {
+): Promise<RowWork[]> {
+  const reached: RowWork[] = []
+  let done = 0
+  onProgress?.(done, rows.length)
   try {
     await severalAtOnce(rows, atOnce, async (work) => {
+      if (signal?.aborted) return
+      reached.push(work)
       try {
         await call({ ws, runId, clock, service: serviceOf(work.location.accountId) }, work)
       } catch (error) {
         // What went wrong with this row alone stands in the row.
         if (!(error instanceof ServiceError) || stopsPush(error)) throw error
       } finally {
+        onProgress?.(++done, rows.length)
         onRowChanged(work.row.id)
       }
     })
@@ -84,4 +127,5 @@ async function callForEach(
     await settleRun({ ws, clock, serviceOf, onRowChanged }, runId)
   }
   await confirmQueue(ws, { runId, serviceOf, clock })
+  return reached
 }

@@ -6,9 +6,13 @@ export const queueItemSchema = z.object({
   rowId: z.string(),
   locationName: z.string(),
   accountId: z.string(),
-  /** "09:00 MST": the planned time in the location's time zone. */
+  /** null: its draft was never made, so there is no page to schedule it on. */
+  campaignId: z.string().nullable(),
+  /** "09:00 MST": the planned time in the location's time zone, or the one it is scheduled at. */
   goesOut: z.string(),
   plannedAt: z.string(),
+  /** It is still to go although its planned time has passed. */
+  isLate: z.boolean(),
   status: rowStatusSchema,
   scheduledAt: z.string().nullable(),
   skippedBecause: z.string().nullable(),
@@ -29,24 +33,57 @@ export const sendFactsSchema = z.object({
   from: z.string(),
 })
 
+/** What stands in the place of the embedded page. */
+export const pageStateSchema = z.enum([
+  'none',
+  'loading',
+  'ready',
+  'sign-in',
+  /** It wanted to leave Constant Contact and was held back. */
+  'blocked',
+  'failed',
+  'crashed',
+])
+export type PageState = z.infer<typeof pageStateSchema>
+
 /** All that the send desk shows beside the embedded page. */
 export const sendStateSchema = z.object({
   runId: z.string(),
   queue: z.array(queueItemSchema),
+  /** The accounts of the queue, in the order of its groups. */
+  accounts: z.array(z.object({ id: z.string(), name: z.string() })),
   currentRowId: z.string().nullable(),
   facts: sendFactsSchema.nullable(),
   page: z.object({
-    state: z.enum(['none', 'loading', 'ready', 'sign-in', 'blocked', 'failed', 'crashed']),
+    state: pageStateSchema,
     url: z.string(),
-    signedInAs: z.string(),
+    /** The user whose campaigns these are; who is signed in on the page only the page knows. */
+    userName: z.string(),
     /** What is wrong with the page, and what to do. */
     problem: z.string().nullable(),
+    /** Where the page wanted to go when it was held back. */
+    blockedUrl: z.string().nullable(),
   }),
+  /** Who has to sign in on the page, while it asks. */
+  signIn: z
+    .object({
+      accountId: z.string(),
+      organization: z.string(),
+      userName: z.string(),
+      /** User name and password are in the vault and may be filled in on this page. */
+      isStored: z.boolean(),
+      /** Where the vault would keep them, as a sentence. */
+      vault: z.string(),
+    })
+    .nullable(),
+  /** `waiting`: something on the page, or the operator, says that it is scheduled, and the API has not yet. */
   confirming: z.object({ waiting: z.boolean(), askedAt: z.string().nullable(), times: z.number().int() }),
-  /** The campaign that comes next and whether its page is loaded already. */
-  next: z.object({ rowId: z.string(), locationName: z.string(), loaded: z.boolean() }).nullable(),
+  /** The campaign that comes next, and how far its page is. */
+  next: z.object({ rowId: z.string(), locationName: z.string(), page: pageStateSchema }).nullable(),
   /** A sentence after an action: "Time filled in", "The date field was not found". */
-  notice: z.string().nullable(),
-  scheduleByApi: z.object({ allowed: z.boolean(), why: z.string() }),
+  notice: z.object({ tone: z.enum(['plain', 'ok', 'warn', 'bad']), text: z.string() }).nullable(),
+  scheduleByApi: z.object({ allowed: z.boolean(), why: z.string(), sendNow: z.boolean() }),
+  /** Campaigns that are being scheduled, taken off their schedules or sent by API now. */
+  byApi: z.object({ what: z.string(), done: z.number().int(), total: z.number().int() }).nullable(),
 })
 export type SendState = z.infer<typeof sendStateSchema>

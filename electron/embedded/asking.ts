@@ -1,7 +1,16 @@
-/** Pauses before each question, in milliseconds, after something that may have scheduled the campaign. */
-export const afterNavigation: readonly number[] = [150, 700, 1500, 3000, 6000, 12_000]
+/** Pauses before each question, in milliseconds, once the page has sent something that may have scheduled the campaign. */
+export const afterStir: readonly number[] = [50, 500, 1000, 2000, 4000, 8000, 15_000]
 /** A click may only have opened a menu of the page: one question is enough. */
-export const afterClick: readonly number[] = [900]
+export const afterTouch: readonly number[] = [1500]
+/** The operator schedules in another program, which tells nothing: ten minutes of looking, ever less often. */
+export const afterBrowser: readonly number[] = [5000, 5000, 10_000, 10_000, 15_000, ...Array(18).fill(30_000)]
+/** Something changed elsewhere, or the computer woke up. */
+export const afterWaking: readonly number[] = [100]
+/** Constant Contact could not be asked: again and again, the last pause for as long as it takes. */
+export const afterFailure: readonly number[] = [1000, 2000, 5000, 10_000, 20_000, 30_000]
+
+/** `over`: there is nothing left to ask about. `failed`: there was no answer. */
+export type Answer = 'over' | 'open' | 'failed'
 
 export interface Asking {
   /** Starts a series of questions; a longer one that is under way is not cut short by a shorter one. */
@@ -12,38 +21,46 @@ export interface Asking {
 }
 
 /**
- * Asks Constant Contact whether a campaign is scheduled, at growing pauses, one question at a time.
- * `ask` tells whether the series is over.
+ * Asks Constant Contact whether campaigns are scheduled, at growing pauses, one question at a time, and goes on asking
+ * for as long as there is no answer at all. `ended` is told when a series is through without `over`.
  */
-export const createAsking = (ask: () => Promise<boolean>): Asking => {
+export const createAsking = (ask: () => Promise<Answer>, ended: () => void = () => undefined): Asking => {
   let series: readonly number[] = []
+  let failures = 0
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
 
   const question = (): Promise<void> => {
     running ??= ask()
-      .then((over) => {
-        if (over) series = []
+      .then((answer) => {
+        failures = answer === 'failed' ? failures + 1 : 0
+        if (answer === 'over') series = []
+        else if (answer === 'open' && series.length === 0) ended()
       })
       .finally(() => {
         running = null
       })
     return running
   }
+  /** After failures, the rest of the series waits for the answer that is still owed. */
+  const nextPause = (): number | undefined => {
+    if (failures > 0) return afterFailure[Math.min(failures, afterFailure.length) - 1]
+    const [pause, ...rest] = series
+    series = rest
+    return pause
+  }
   const next = (): void => {
     clearTimeout(timer)
-    const [pause, ...rest] = series
+    const pause = nextPause()
     if (pause === undefined) return
-    timer = setTimeout(() => {
-      series = rest
-      void question().then(next)
-    }, pause)
+    timer = setTimeout(() => void question().then(next), pause)
   }
 
   return {
     soon: (pauses) => {
       if (pauses.length < series.length) return
       series = pauses
+      failures = 0
       next()
     },
     now: async () => {
@@ -56,6 +73,7 @@ export const createAsking = (ask: () => Promise<boolean>): Asking => {
     stop: () => {
       clearTimeout(timer)
       series = []
+      failures = 0
     },
   }
 }

@@ -15,6 +15,9 @@ export type DeskCommand =
   | 'copy-2'
   | 'copy-3'
   | 'copy-4'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-reset'
 
 const withAlt: Record<string, DeskCommand> = {
   Digit1: 'copy-1',
@@ -26,9 +29,20 @@ const withAlt: Record<string, DeskCommand> = {
   KeyB: 'open-in-browser',
   ArrowDown: 'next',
   ArrowUp: 'previous',
+  Equal: 'zoom-in',
+  Minus: 'zoom-out',
+  Digit0: 'zoom-reset',
 }
 
-const withControl: Record<string, DeskCommand> = { Enter: 'done-next', KeyK: 'palette', KeyR: 'reload' }
+const withControl: Record<string, DeskCommand> = {
+  Enter: 'done-next',
+  KeyK: 'palette',
+  KeyR: 'reload',
+  // In the page, the keys that zoom everywhere else zoom the page.
+  Equal: 'zoom-in',
+  Minus: 'zoom-out',
+  Digit0: 'zoom-reset',
+}
 
 /**
  * Every key of the desk has a modifier, since plain keys belong to the page. They are told by their place on the
@@ -38,7 +52,8 @@ export const deskCommandOf = (
   input: Pick<Input, 'code' | 'alt' | 'control' | 'meta' | 'shift'>,
 ): DeskCommand | null => {
   if (input.code === 'F6') return 'leave-page'
-  if (input.shift) return null
+  // On many keyboards, plus is typed with Shift.
+  if (input.shift && input.code !== 'Equal') return null
   const main = process.platform === 'darwin' ? input.meta : input.control
   if (input.alt && !input.control && !input.meta) return withAlt[input.code] ?? null
   if (main && !input.alt) return withControl[input.code] ?? null

@@ -1,6 +1,6 @@
 import { type Input, type Session, session, shell, WebContentsView } from 'electron'
-
-export type PageState = 'loading' | 'ready' | 'sign-in' | 'blocked' | 'failed' | 'crashed'
+import type { PageState } from '../../core/send/send-state.ts'
+import { followTraffic } from './page-traffic.ts'
 
 /** Which addresses an account's embedded pages may show. */
 export interface PagePlaces {
@@ -11,32 +11,52 @@ export interface PagePlaces {
 export interface PageListener {
   /** Anything the send desk shows has changed. */
   changed(): void
-  /** The page went somewhere: a good moment to ask the API. */
-  navigated(): void
-  /** The operator clicked in the page, or pressed Enter in it. */
-  clicked(): void
+  /** After the operator did something in the page, it sent something or went elsewhere: the campaign may be scheduled. */
+  stirred(): void
+  /** The operator clicked in the page, or pressed Enter or Space in it. */
+  touched(): void
+  /** The page wanted something that it does not get, told as a sentence. */
+  refused(sentence: string): void
   /** True when the key was meant for the desk; the page then does not get it. */
   key(input: Input): boolean
+  isInFront(): boolean
 }
+
+type State = Exclude<PageState, 'none'>
 
 export interface EmbeddedPage {
   readonly view: WebContentsView
-  state(): PageState
+  state(): State
   url(): string
+  /** What is wrong with it, as a sentence. */
   problem(): string | null
+  /** Where it wanted to go when it was held back. */
+  blockedUrl(): string | null
   load(url: string): void
+  /** Loads the page that was wanted, wherever it went since. */
   reload(): void
+  /** Shows again what stood there before the page was held back. */
+  unblock(): void
+  /** Milliseconds since the operator last pressed something in it. */
+  sinceTouch(): number
+  hasFocus(): boolean
+  focus(): void
   close(): void
 }
 
 const loadTimeout = 30_000
-
-const openOutside = (url: string, places: PagePlaces): void => {
-  if (places.isAllowed(url)) void shell.openExternal(url)
-}
+/** A page that could not be loaded is tried again by itself after these pauses, in milliseconds. */
+const retryPauses: readonly number[] = [2000, 5000, 15_000, 30_000]
+/** What the page does so long after a click, in milliseconds, is not because of the click. */
+const touchCounts = 15_000
 
 /** The session of an account: remembered between starts, apart from every other account's. */
 export const sessionOf = (accountId: string): Session => session.fromPartition(`persist:account-${accountId}`)
+
+const isWeb = (url: string): boolean => /^https?:/i.test(url)
+const isEmptyFrame = (url: string): boolean => url === 'about:blank' || url === 'about:srcdoc'
+const presses = ({ key }: Input): boolean => key === 'Enter' || key === ' '
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url)
 
 /**
  * One page of Constant Contact's website in a view of its own: no preload, no Node, every permission refused
@@ -61,77 +81,154 @@ export const openEmbeddedPage = (
   })
   view.setBackgroundColor('#FFFFFF')
   const contents = view.webContents
-  let state: PageState = 'loading'
+  let state: State = 'loading'
   let problem: string | null = null
+  let blockedUrl: string | null = null
   let wanted = ''
+  /** What stands there is the page that was wanted, or it is on its way: nothing that the operator did. */
+  let isOurs = true
+  let isSigningIn = false
+  let touchedAt = Number.NEGATIVE_INFINITY
+  let tries = 0
   let timer: NodeJS.Timeout | undefined
+  let isClosed = false
 
-  const become = (next: PageState, why: string | null = null): void => {
+  const sinceTouch = (): number => performance.now() - touchedAt
+  const become = (next: State, why: string | null = null): void => {
+    if (isClosed) return
     clearTimeout(timer)
     state = next
     problem = why
-    if (!contents.isDestroyed()) listener.changed()
+    if (next !== 'blocked') blockedUrl = null
+    if (next === 'ready' || next === 'sign-in') tries = 0
+    if (next === 'failed' || (next === 'crashed' && !listener.isInFront())) tryAgain()
+    listener.changed()
+  }
+  const tryAgain = (): void => {
+    const pause = retryPauses[Math.min(tries++, retryPauses.length - 1)]
+    timer = setTimeout(() => load(wanted), pause)
+  }
+  /** The page is there: what it is, its address tells. */
+  const arrive = (): void => {
+    isSigningIn = places.isSignIn(contents.getURL())
+    become(isSigningIn ? 'sign-in' : 'ready')
+  }
+  const block = (url: string, why: string): void => {
+    blockedUrl = url
+    become('blocked', why)
+  }
+  const load = (url: string): void => {
+    wanted = url
+    isOurs = true
+    if (places.isAllowed(url)) contents.loadURL(url).catch(() => undefined)
+    else block(url, 'The link of this page, as it stands in Settings, does not lead to Constant Contact.')
+  }
+  const stir = (): void => {
+    if (!isOurs && !isSigningIn && sinceTouch() < touchCounts) listener.stirred()
+  }
+  const touch = (): void => {
+    touchedAt = performance.now()
+    if (!isSigningIn) listener.touched()
   }
 
   const guard = (event: { preventDefault(): void }, url: string): void => {
     if (places.isAllowed(url)) return
     event.preventDefault()
-    become('blocked', `The page wanted to go to ${url}, which is not Constant Contact. It was stopped.`)
+    if (isWeb(url)) block(url, 'The page wanted to leave Constant Contact and was stopped.')
+    else listener.refused(`The page wanted to open ${url}. It was stopped.`)
+  }
+  const guardFrame = (event: { preventDefault(): void }, url: string): void => {
+    if (!places.isAllowed(url) && !isEmptyFrame(url)) event.preventDefault()
   }
   contents.on('will-navigate', (event) => guard(event, event.url))
-  contents.on('will-redirect', (event) => guard(event, event.url))
+  contents.on('will-redirect', (event) =>
+    event.isMainFrame ? guard(event, event.url) : guardFrame(event, event.url),
+  )
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame && !places.isAllowed(event.url)) event.preventDefault()
+    if (!event.isMainFrame) guardFrame(event, event.url)
   })
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url, places)
+    if (!places.isAllowed(url)) listener.refused(`The page wanted a window for ${url}. It was refused.`)
+    else if (sinceTouch() > touchCounts) listener.refused('The page wanted a window unasked. It was refused.')
+    else {
+      void shell.openExternal(url)
+      listener.refused('The page wanted a window: it was opened in your browser.')
+    }
     return { action: 'deny' }
   })
 
-  contents.on('did-start-loading', () => {
+  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (!isMainFrame || isSameDocument) return
     become('loading')
-    timer = setTimeout(() => become('failed', 'The page did not load within 30 seconds.'), loadTimeout)
+    timer = setTimeout(() => {
+      contents.stop()
+      become('failed', 'The page did not load within 30 seconds.')
+    }, loadTimeout)
   })
-  contents.on('did-finish-load', () => become(places.isSignIn(contents.getURL()) ? 'sign-in' : 'ready'))
-  contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
-    // -3 is ABORTED: another navigation took over, which tells its own end.
-    if (isMainFrame && code !== -3) become('failed', `${url} could not be loaded: ${description}.`)
+  contents.on('did-navigate', (_event, _url, code) => {
+    stir()
+    if (code >= 500) become('failed', `Constant Contact answered with an error (${code}).`)
   })
-  contents.on('render-process-gone', (_event, details) =>
-    become('crashed', `The page stopped: ${details.reason}.`),
+  contents.on('dom-ready', () => {
+    if (state !== 'loading') return
+    arrive()
+    isOurs = false
+  })
+  contents.on('did-navigate-in-page', (_event, _url, isMainFrame) => {
+    if (!isMainFrame || state === 'loading') return
+    stir()
+    arrive()
+  })
+  const failed = (_event: unknown, code: number, why: string, url: string, isMainFrame: boolean): void => {
+    if (!isMainFrame || state === 'blocked') return
+    // -3 is ABORTED: another navigation took over, which tells its own end, or a download was refused.
+    if (code !== -3) become('failed', `${hostOf(url)} could not be reached: ${why}.`)
+    else if (state === 'loading' && !contents.isLoadingMainFrame() && contents.getURL() !== '') arrive()
+  }
+  contents.on('did-fail-load', failed)
+  contents.on('did-fail-provisional-load', failed)
+  contents.on('render-process-gone', (_event, { reason }) =>
+    become('crashed', `Its process ended (${reason}).`),
   )
   contents.on('unresponsive', () => become('crashed', 'The page does not answer.'))
-  contents.on('responsive', () => become('ready'))
-  contents.on('did-navigate', () => listener.navigated())
-  contents.on('did-navigate-in-page', (_event, _url, isMainFrame) => {
-    if (!isMainFrame) return
-    become(places.isSignIn(contents.getURL()) ? 'sign-in' : 'ready')
-    listener.navigated()
-  })
+  contents.on('responsive', arrive)
+
   contents.on('input-event', (_event, input) => {
-    if (input.type === 'mouseUp') listener.clicked()
+    if (input.type === 'mouseUp') touch()
   })
   contents.on('before-input-event', (event, input) => {
-    if (input.type === 'keyDown' && listener.key(input)) event.preventDefault()
-    else if (input.type === 'keyUp' && input.key === 'Enter') listener.clicked()
+    // A key that is held down while the next page comes forward must not press Schedule there.
+    if (input.isAutoRepeat && presses(input)) event.preventDefault()
+    else if (input.type === 'keyDown' && listener.key(input)) event.preventDefault()
+    else if (input.type === 'keyDown' && presses(input)) touch()
+  })
+  const unfollow = followTraffic(contents.session, contents.id, {
+    sent: (url) => {
+      if (places.isAllowed(url) && !places.isSignIn(url)) stir()
+    },
+    refusedDownload: (name) => listener.refused(`The download of ${name} was refused.`),
   })
 
   return {
     view,
     state: () => state,
-    url: () => (contents.isDestroyed() ? '' : contents.getURL()),
+    url: () => (isClosed ? '' : contents.getURL()),
     problem: () => problem,
-    load: (url) => {
-      wanted = url
-      if (!places.isAllowed(url)) return become('blocked', `${url} is not an address of Constant Contact.`)
-      contents.loadURL(url).catch(() => undefined)
+    blockedUrl: () => blockedUrl,
+    load,
+    reload: () => load(wanted),
+    unblock: () => {
+      const here = contents.getURL()
+      if (here !== '' && places.isAllowed(here)) arrive()
+      else load(wanted)
     },
-    reload: () => {
-      if (state === 'ready' || state === 'sign-in') contents.reload()
-      else contents.loadURL(wanted).catch(() => undefined)
-    },
+    sinceTouch,
+    hasFocus: () => !isClosed && contents.isFocused(),
+    focus: () => contents.focus(),
     close: () => {
+      isClosed = true
       clearTimeout(timer)
+      unfollow()
       contents.close()
     },
   }

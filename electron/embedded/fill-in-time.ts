@@ -1,17 +1,21 @@
 import type { WebContents } from 'electron'
 import { DateTime } from 'luxon'
 import { z } from 'zod'
-import type { PageSelectors } from '../../core/constant-contact/page-selectors.ts'
+import { controlNames, type PageSelectors } from '../../core/constant-contact/page-selectors.ts'
+import { runInPage } from './in-page.ts'
 
-/** A world of its own: the page's scripts cannot see or change what runs here. */
-const isolatedWorld = 1964
-
-const resultSchema = z.object({ filled: z.array(z.string()), missing: z.array(z.string()) })
+const controlSchema = z.enum(['sendLater', 'date', 'hour', 'minute', 'meridian', 'scheduleButton'])
+const resultSchema = z.object({
+  /** Controls that are not where the selectors say. */
+  missing: z.array(controlSchema),
+  /** Controls that are there but do not offer the value. */
+  unfit: z.array(controlSchema),
+})
 export type FillResult = z.infer<typeof resultSchema>
 
 /** The moment as the page's controls spell it, in the account's time zone. */
 export const timeParts = (at: string, zone: string) => {
-  const local = DateTime.fromISO(at, { zone })
+  const local = DateTime.fromISO(at, { zone, locale: 'en-US' })
   return {
     usDate: local.toFormat('MM/dd/yyyy'),
     isoDate: local.toFormat('yyyy-MM-dd'),
@@ -22,63 +26,87 @@ export const timeParts = (at: string, zone: string) => {
   }
 }
 
-/** Runs in the page, so it may use nothing from here but its arguments. */
-const fillInPage = (selectors: PageSelectors, parts: ReturnType<typeof timeParts>) => {
-  const filled: string[] = []
-  const missing: string[] = []
-  const find = (name: keyof PageSelectors): Element | null => {
-    const element = document.querySelector(selectors[name])
+interface Given {
+  selectors: PageSelectors
+  parts: ReturnType<typeof timeParts>
+  /** How long a page that draws its controls itself is waited for, in milliseconds. */
+  patience: number
+}
+
+/** Runs in the page: see `runInPage`. */
+const fillInPage = async ({ selectors, parts, patience }: Given) => {
+  type Control = 'sendLater' | 'date' | 'hour' | 'minute' | 'meridian' | 'scheduleButton'
+  const missing: Control[] = []
+  const unfit: Control[] = []
+  const look = (name: Control): Element | null => {
+    try {
+      return document.querySelector(selectors[name])
+    } catch {
+      // Not a selector: as good as none.
+      return null
+    }
+  }
+  const find = (name: Control): Element | null => {
+    const element = look(name)
     if (element === null) missing.push(name)
     return element
   }
-  const set = (element: Element, value: string): boolean => {
+  const set = (element: Element, value: string): void => {
     const kind = element instanceof HTMLSelectElement ? HTMLSelectElement : HTMLInputElement
     // The prototype's own setter, since a framework may have put one of its own on the element.
-    const setter = Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set
-    if (setter === undefined) return false
-    setter.call(element, value)
+    Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(element, value)
     element.dispatchEvent(new Event('input', { bubbles: true }))
     element.dispatchEvent(new Event('change', { bubbles: true }))
-    return true
   }
-  const choose = (name: keyof PageSelectors, wanted: string[]): void => {
+  const choose = (name: Control, wanted: string[]): void => {
     const element = find(name)
     if (!(element instanceof HTMLSelectElement)) return
-    const values = [...element.options]
+    const options = [...element.options]
     const option =
-      values.find((o) => wanted.includes(o.value)) ?? values.find((o) => wanted.includes(o.text.trim()))
-    if (option === undefined) missing.push(name)
-    else if (set(element, option.value)) filled.push(name)
+      options.find(({ value }) => wanted.includes(value)) ??
+      options.find(({ text }) => wanted.includes(text.trim()))
+    if (option === undefined) unfit.push(name)
+    else set(element, option.value)
   }
-  const later = document.querySelector(selectors.sendLater)
+  for (const end = performance.now() + patience; look('date') === null && performance.now() < end; )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  const later = look('sendLater')
   if (later instanceof HTMLElement) later.click()
   const date = find('date')
-  if (date instanceof HTMLInputElement && set(date, date.type === 'date' ? parts.isoDate : parts.usDate))
-    filled.push('date')
-  const meridian = document.querySelector(selectors.meridian)
-  const hours =
-    meridian === null
-      ? [parts.hour24, String(Number(parts.hour24))]
-      : [parts.hour12, String(Number(parts.hour12))]
-  choose('hour', hours)
+  if (date instanceof HTMLInputElement) set(date, date.type === 'date' ? parts.isoDate : parts.usDate)
+  const has12Hours = look('meridian') !== null
+  const hour = has12Hours ? parts.hour12 : parts.hour24
+  choose('hour', [hour, String(Number(hour))])
   choose('minute', [parts.minute, String(Number(parts.minute))])
-  if (meridian !== null) choose('meridian', [parts.meridian, parts.meridian.toLowerCase()])
+  if (has12Hours) choose('meridian', [parts.meridian, parts.meridian.toLowerCase()])
   const button = find('scheduleButton')
   if (button instanceof HTMLElement) {
-    button.scrollIntoView({ block: 'center' })
+    button.scrollIntoView({ block: 'nearest' })
     button.focus()
   }
-  return { filled, missing }
+  return { missing, unfit }
 }
 
 /** Puts date and time into the page's own controls and focuses its Schedule button. Presses nothing. */
 export const fillInTime = async (
   contents: WebContents,
-  selectors: PageSelectors,
-  at: string,
-  zone: string,
-): Promise<FillResult> => {
-  const code = `(${fillInPage.toString()})(${JSON.stringify(selectors)}, ${JSON.stringify(timeParts(at, zone))})`
-  const result: unknown = await contents.executeJavaScriptInIsolatedWorld(isolatedWorld, [{ code }])
-  return resultSchema.parse(result)
+  { selectors, at, zone }: { selectors: PageSelectors; at: string; zone: string },
+): Promise<FillResult> =>
+  resultSchema.parse(
+    await runInPage(contents, fillInPage, { selectors, parts: timeParts(at, zone), patience: 2000 }),
+  )
+
+const listed = (controls: readonly (keyof typeof controlNames)[]): string =>
+  controls.map((control) => controlNames[control]).join(', ')
+
+/** What came of it, for the operator. */
+export const fillWords = ({ missing, unfit }: FillResult): { tone: 'ok' | 'warn'; text: string } => {
+  if (missing.length > 0)
+    return {
+      tone: 'warn',
+      text: `Not found on the page: ${listed(missing)}. Set the time by hand, or mend the page selectors in Settings.`,
+    }
+  if (unfit.length > 0)
+    return { tone: 'warn', text: `The page does not offer this ${listed(unfit)}. Set the time by hand.` }
+  return { tone: 'ok', text: 'Date and time are filled in. Press Schedule on the page.' }
 }

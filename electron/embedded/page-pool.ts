@@ -6,7 +6,7 @@ export const pagesAhead = 2
 
 export interface PagePool {
   get(rowId: string): EmbeddedPage | undefined
-  /** Brings a row's page forward and keeps only it and `ahead`; missing ones are opened by `open`. */
+  /** Brings a row's page forward and keeps only it and `ahead`; missing ones are opened by `open`, which may have none. */
   show(rowId: string | null, ahead: readonly string[]): void
   place(bounds: Rectangle): void
   setCovered(covered: boolean): void
@@ -17,7 +17,10 @@ export interface PagePool {
 const nowhere: Rectangle = { x: 0, y: 0, width: 0, height: 0 }
 
 /** The embedded pages of one window: one in front, the next ones loaded and hidden at the same size. */
-export const createPagePool = (window: BrowserWindow, open: (rowId: string) => EmbeddedPage): PagePool => {
+export const createPagePool = (
+  window: BrowserWindow,
+  open: (rowId: string) => EmbeddedPage | null,
+): PagePool => {
   const pages = new Map<string, EmbeddedPage>()
   let front: string | null = null
   let bounds = nowhere
@@ -39,6 +42,7 @@ export const createPagePool = (window: BrowserWindow, open: (rowId: string) => E
   const ensure = (rowId: string): void => {
     if (pages.has(rowId)) return
     const page = open(rowId)
+    if (page === null) return
     pages.set(rowId, page)
     page.view.setBounds(bounds)
     page.view.setVisible(false)
@@ -50,11 +54,12 @@ export const createPagePool = (window: BrowserWindow, open: (rowId: string) => E
     show: (rowId, ahead) => {
       const wanted = new Set([...(rowId === null ? [] : [rowId]), ...ahead])
       for (const held of [...pages.keys()]) if (!wanted.has(held)) drop(held)
-      front = rowId
       for (const id of wanted) ensure(id)
       const page = rowId === null ? undefined : pages.get(rowId)
+      front = rowId
       // Adding a view again brings it above the others.
-      if (page !== undefined) window.contentView.addChildView(page.view)
+      if (page !== undefined && window.contentView.children.at(-1) !== page.view)
+        window.contentView.addChildView(page.view)
       arrange()
     },
     place: (next) => {

@@ -1,9 +1,9 @@
 import { systemClock } from '../../core/clock.ts'
 import { pageLink } from '../../core/constant-contact/page-links.ts'
-import { defaultPageSelectors } from '../../core/constant-contact/page-selectors.ts'
 import { confirmQueue } from '../../core/send/confirm.ts'
 import { readFacts } from '../../core/send/facts.ts'
 import { readQueue, skipRow } from '../../core/send/queue.ts'
+import { isOut } from '../../core/send/send-order.ts'
 import type { SendState } from '../../core/send/send-state.ts'
 import { getAccount } from '../../core/workspace/accounts.ts'
 import { getLocation } from '../../core/workspace/locations.ts'
@@ -13,13 +13,18 @@ import type { Connections } from '../accounts/connections.ts'
 import type { ListCounts } from '../accounts/list-counts.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
 import type { SettingsStore } from '../settings.ts'
-import type { SendDeskWorld } from './send-desk.ts'
+import type { Vault } from '../vault/vault.ts'
+import { websiteSignIns } from '../vault/website-sign-ins.ts'
+import type { LastCampaign } from './last-campaign.ts'
+import type { SendDeskWorld } from './send-desk-state.ts'
 
 interface World {
   workspace: Workspace
   connections: Connections
   listCounts: ListCounts
   settings: SettingsStore
+  vault: Vault
+  lastCampaign: LastCampaign
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
   changed(topic: 'runs', id?: string): void
 }
@@ -32,6 +37,8 @@ export const sendDeskWorld = ({
   connections,
   listCounts,
   settings,
+  vault,
+  lastCampaign,
   tell,
   changed,
 }: World): SendDeskWorld => {
@@ -64,24 +71,24 @@ export const sendDeskWorld = ({
         now: systemClock.now(),
       })
     },
-    pageLink: (rowId) => {
-      const { row, location } = rowOf(rowId)
-      return pageLink(connections.site(location.accountId).links.schedule, {
-        campaignId: row.campaignId ?? '',
-        activityId: row.activityId ?? '',
+    pageLink: (item) => {
+      const { links } = connections.site(item.accountId)
+      return pageLink(isOut(item) ? links.details : links.schedule, {
+        campaignId: item.campaignId ?? '',
+        activityId: getStoredRow(workspace, item.rowId)?.activityId ?? '',
       })
     },
     places: connections.places,
     account,
-    selectors: () => defaultPageSelectors,
+    selectors: () => settings.read().pageSelectors,
     confirm: async (runId) => {
       const rows = await confirmQueue(workspace, {
         runId,
         serviceOf: connections.service,
         clock: systemClock,
+        listCount: listCounts.of,
       })
       if (rows.length > 0) changed('runs', runId)
-      return rows
     },
     skip: (rowId, reason) => {
       skipRow(workspace, rowId, reason)
@@ -93,14 +100,24 @@ export const sendDeskWorld = ({
     scheduleByApi: (runId): SendState['scheduleByApi'] => {
       const accounts = accountIds(runId).map(account)
       const without = accounts.find(({ capabilities }) => !capabilities.schedule)
-      if (without === undefined) return { allowed: accounts.length > 0, why: '' }
+      if (without === undefined)
+        return {
+          allowed: accounts.length > 0,
+          why: '',
+          sendNow: accounts.length > 0 && accounts.every(({ kind }) => kind !== 'v1'),
+        }
       return {
         allowed: false,
         why: without.capabilities.why.schedule ?? `${without.organization} may not schedule by API.`,
+        sendNow: false,
       }
     },
     nextByItself: () => settings.read().nextByItself,
     fillInTimeAlways: () => settings.read().fillInTimeAlways,
+    signIn: (accountId) => websiteSignIns(vault).get(accountId),
+    vaultSentence: () => vault.state().sentence,
+    lastCampaign: lastCampaign.of,
+    remember: lastCampaign.remember,
     tell: (state) => tell('sendState', state),
     command: (command) => tell('command', { command }),
   }

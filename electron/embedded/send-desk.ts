@@ -1,314 +1,350 @@
 import { type BrowserWindow, clipboard, type Rectangle, shell } from 'electron'
-import type { Account } from '../../core/account/account.ts'
-import type { PageSelectors } from '../../core/constant-contact/page-selectors.ts'
+import type { ScheduleOutcome } from '../../core/send/schedule-by-api.ts'
+import { comingAfter, isOut, isToGo, newlyOut, whereItWas } from '../../core/send/send-order.ts'
 import type { QueueItem, SendState } from '../../core/send/send-state.ts'
-import { type Asking, afterClick, afterNavigation, createAsking } from './asking.ts'
+import { type Answer, afterBrowser, afterStir, afterTouch, afterWaking, createAsking } from './asking.ts'
+import { type ByApiChange, type ByApiWork, byApiWords, createByApi } from './by-api.ts'
 import { type DeskCommand, deskCommandOf } from './desk-keys.ts'
-import { type EmbeddedPage, openEmbeddedPage, type PagePlaces } from './embedded-page.ts'
-import { fillInTime } from './fill-in-time.ts'
+import { type EmbeddedPage, openEmbeddedPage } from './embedded-page.ts'
+import { createFilling } from './filling.ts'
 import { createPagePool, pagesAhead } from './page-pool.ts'
+import { type Facts, type Notice, type SendDeskWorld, sendStateOf } from './send-desk-state.ts'
 
-type Facts = NonNullable<SendState['facts']>
-
-/** What the send desk needs to know and to do outside the window. */
-export interface SendDeskWorld {
-  readQueue(runId: string): QueueItem[]
-  readFacts(rowId: string): Facts
-  /** The scheduling page of a row's campaign. */
-  pageLink(rowId: string): string
-  places(accountId: string): PagePlaces
-  account(accountId: string): Account
-  selectors(): PageSelectors
-  /** Asks the API about the whole queue with one paged status query; tells the rows whose status changed. */
-  confirm(runId: string): Promise<string[]>
-  skip(rowId: string, reason: string): void
-  refreshListCounts(runId: string): Promise<void>
-  scheduleByApi(runId: string): SendState['scheduleByApi']
-  nextByItself(): boolean
-  fillInTimeAlways(): boolean
-  tell(state: SendState): void
-  command(command: string): void
-}
+const factNames = ['goesOut', 'list', 'subject', 'from'] as const satisfies readonly (keyof Facts)[]
+type FactName = (typeof factNames)[number]
 
 export interface SendDesk {
   open(runId: string): SendState
   close(): void
   place(bounds: Rectangle): void
+  /** Takes the page away and answers a picture of it, or brings it back. */
   cover(covered: boolean): Promise<string | null>
   focusPage(): void
   select(rowId: string): void
   next(): void
+  /** An empty reason takes a skipped campaign in again. */
   skip(rowId: string, reason: string): void
   confirm(): Promise<void>
   fillIn(): Promise<void>
+  fillInSignIn(): Promise<void>
   reload(): void
+  unblock(): void
+  zoom(by: -1 | 0 | 1): void
   openInBrowser(): void
-  copyFact(fact: 'goesOut' | 'list' | 'subject' | 'from'): string
-  /** After sleep or a change made elsewhere: ask again and draw again. */
+  copyFact(fact: FactName): string
+  byApi(change: ByApiChange, work: ByApiWork): Promise<ScheduleOutcome>
+  stopByApi(): void
+  /** After sleep or a change made elsewhere: look and ask again. */
   wake(): void
 }
 
-const toGo = (item: QueueItem): boolean =>
-  item.skippedBecause === null && (item.status === 'pushed' || item.status === 'stale')
-const isOut = (item: QueueItem): boolean =>
-  item.status === 'scheduled' || item.status === 'sending' || item.status === 'sent'
-
-/** Items to go in the order in which they come after `from`, round the end of the queue. */
-const comingAfter = (queue: readonly QueueItem[], from: string | null): QueueItem[] => {
-  const at = queue.findIndex((item) => item.rowId === from)
-  return [...queue.slice(at + 1), ...queue.slice(0, Math.max(at, 0))].filter(toGo)
-}
-
-const factNames = ['goesOut', 'list', 'subject', 'from'] as const
+/** So long after a click the page stays: the second half of a double click must not press Schedule on the next. */
+const doubleClick = 500
+/** Changes come in bursts, and are told together: this many milliseconds are no more than one picture on the screen. */
+const tellPause = 16
+/** A list's count may be so old, in milliseconds, when its campaign comes forward. */
+const countsStayFresh = 60_000
 
 /** The send desk: the queue, the embedded pages, and the questions to the API that confirm each click. */
 export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): SendDesk => {
   let runId: string | null = null
   let queue: QueueItem[] = []
   let current: string | null = null
-  let notice: string | null = null
-  let asked: { at: string | null; times: number; waiting: boolean } = { at: null, times: 0, waiting: false }
-  let telling = false
+  let notice: Notice | null = null
+  /** The page, or the operator, says that the current campaign is scheduled. */
+  let isStirred = false
+  let asked: { at: string | null; times: number } = { at: null, times: 0 }
+  let signingIn: EmbeddedPage | null = null
+  let countedAt = Number.NEGATIVE_INFINITY
+  let isTelling = false
 
   const item = (rowId: string | null): QueueItem | undefined => queue.find((one) => one.rowId === rowId)
-
-  const state = (): SendState => {
-    const page = current === null ? undefined : pool.get(current)
-    const here = item(current)
-    const [after] = comingAfter(queue, current)
-    return {
-      runId: runId ?? '',
+  const pageOf = (rowId: string | null): EmbeddedPage | undefined =>
+    rowId === null ? undefined : pool.get(rowId)
+  const state = (run: string): SendState =>
+    sendStateOf(world, {
+      runId: run,
       queue,
-      currentRowId: current,
-      facts: current === null ? null : world.readFacts(current),
-      page: {
-        state: page?.state() ?? 'none',
-        url: page?.url() ?? '',
-        signedInAs: here === undefined ? '' : world.account(here.accountId).userName,
-        problem: page?.problem() ?? null,
-      },
-      confirming: { waiting: asked.waiting, askedAt: asked.at, times: asked.times },
-      next:
-        after === undefined
-          ? null
-          : {
-              rowId: after.rowId,
-              locationName: after.locationName,
-              loaded: pool.get(after.rowId)?.state() === 'ready',
-            },
+      current: item(current),
+      page: pageOf(current),
+      pageOf,
+      confirming: { waiting: isStirred, askedAt: asked.at, times: asked.times },
       notice,
-      scheduleByApi: runId === null ? { allowed: false, why: '' } : world.scheduleByApi(runId),
-    }
-  }
-
-  /** Many things change at once when a page loads: they are told together. */
-  const tell = (): void => {
-    if (telling || runId === null) return
-    telling = true
-    setImmediate(() => {
-      telling = false
-      if (runId !== null) world.tell(state())
+      byApi: byApi.state(),
     })
+  const tell = (): void => {
+    if (isTelling) return
+    isTelling = true
+    setTimeout(() => {
+      isTelling = false
+      if (runId !== null && !window.isDestroyed()) world.tell(state(runId))
+    }, tellPause)
+  }
+  const say = (tone: Notice['tone'], text: string): void => {
+    notice = { tone, text }
+    tell()
   }
 
-  const filledPages = new WeakSet<EmbeddedPage>()
-  const openPage = (rowId: string): EmbeddedPage => {
-    const accountId = item(rowId)?.accountId ?? ''
+  const openPage = (one: QueueItem): EmbeddedPage => {
+    const { rowId, accountId } = one
+    const isCurrent = (): boolean => rowId === current
     const page = openEmbeddedPage(accountId, world.places(accountId), {
       changed: () => {
-        if (rowId === current && page.state() === 'ready') {
-          fillOnce(page)
-          loadAgainAfterSignIn()
-        }
+        if (isCurrent()) lookAtPage(page)
         tell()
       },
-      navigated: () => {
-        if (rowId === current) asking.soon(afterNavigation)
+      stirred: () => {
+        if (!isCurrent()) return
+        if (!isStirred) {
+          isStirred = true
+          notice = null
+          asked = { at: null, times: 0 }
+        }
+        asking.soon(afterStir)
+        tell()
       },
-      clicked: () => {
-        if (rowId === current) asking.soon(afterClick)
+      touched: () => {
+        if (isCurrent()) asking.soon(afterTouch)
+      },
+      refused: (sentence) => {
+        if (isCurrent()) say('warn', sentence)
       },
       key: (input) => {
         const command = deskCommandOf(input)
-        if (command === null) return false
-        obey(command)
-        return true
+        if (command !== null) obey(command)
+        return command !== null
       },
+      isInFront: isCurrent,
     })
-    page.load(world.pageLink(rowId))
+    page.load(world.pageLink(one))
     return page
   }
-  const pool = createPagePool(window, openPage)
+  const pool = createPagePool(window, (rowId) => {
+    const one = item(rowId)
+    // Without a campaign there is nothing to open: the desk says why instead.
+    return one === undefined || one.campaignId === null ? null : openPage(one)
+  })
+  const filling = createFilling(
+    world,
+    () => {
+      const here = item(current)
+      const page = pageOf(current)
+      return here === undefined || page === undefined ? null : { item: here, page, queue }
+    },
+    say,
+  )
 
-  /** Pages that were loaded ahead before the operator signed in show the sign-in page too. */
-  const loadAgainAfterSignIn = (): void => {
+  const lookAtPage = (page: EmbeddedPage): void => {
+    if (page.state() === 'sign-in') {
+      // Whatever was pressed before, nothing was scheduled by it.
+      isStirred = false
+      signingIn = page
+    } else if (page.state() === 'ready') {
+      if (signingIn === page) comeBackFromSignIn(page)
+      else filling.timeOnce(page)
+    }
+  }
+  /** Constant Contact may lead elsewhere after a sign-in; and pages that were loaded ahead asked for one too. */
+  const comeBackFromSignIn = (page: EmbeddedPage): void => {
+    signingIn = null
+    notice = null
+    const here = item(current)
+    if (here !== undefined && page.url() !== world.pageLink(here)) page.load(world.pageLink(here))
+    else filling.timeOnce(page)
     for (const { rowId } of comingAfter(queue, current).slice(0, pagesAhead)) {
-      const page = pool.get(rowId)
-      if (page?.state() === 'sign-in') page.load(world.pageLink(rowId))
+      const ahead = pool.get(rowId)
+      if (ahead?.state() === 'sign-in') ahead.reload()
     }
   }
 
-  const bringForward = (rowId: string | null): void => {
-    current = rowId
-    asked = { at: null, times: 0, waiting: false }
-    asking.stop()
-    const ahead = comingAfter(queue, rowId).slice(0, pagesAhead)
-    const held = rowId === null ? undefined : pool.get(rowId)
+  const arrangePages = (): void => {
+    const ahead = comingAfter(queue, current).slice(0, pagesAhead)
     pool.show(
-      rowId,
-      ahead.map((one) => one.rowId),
+      current,
+      ahead.map(({ rowId }) => rowId),
     )
-    // A page that failed while it waited gets another try before its turn.
-    if (held !== undefined && (held.state() === 'failed' || held.state() === 'crashed')) held.reload()
-    const page = rowId === null ? undefined : pool.get(rowId)
-    if (page?.state() === 'ready') fillOnce(page)
+  }
+  const bringForward = (rowId: string | null): void => {
+    const hadFocus = pageOf(current)?.hasFocus() ?? false
+    current = rowId
+    isStirred = false
+    signingIn = null
+    asked = { at: null, times: 0 }
+    if (runId !== null) world.remember(runId, rowId)
+    arrangePages()
+    const page = pageOf(rowId)
+    // A page that failed while it waited gets another try at its turn.
+    if (page?.state() === 'failed' || page?.state() === 'crashed') page.reload()
+    else if (page !== undefined) lookAtPage(page)
+    if (hadFocus && page !== undefined) page.focus()
+    else if (hadFocus) window.webContents.focus()
+    refreshCounts()
     tell()
   }
-
   const goOn = (): void => bringForward(comingAfter(queue, current)[0]?.rowId ?? null)
-
-  /** One question about the whole queue. Answers whether the current campaign is settled. */
-  const ask = async (): Promise<boolean> => {
-    const asking = runId
-    if (asking === null) return true
-    asked = { at: new Date().toISOString(), times: asked.times + 1, waiting: true }
-    tell()
-    const before = item(current)
-    try {
-      await world.confirm(asking)
-    } catch (error) {
-      notice = error instanceof Error ? `Constant Contact could not be asked: ${error.message}` : null
-      asked = { ...asked, waiting: false }
-      tell()
-      return false
+  const goOnAfterClick = (): void => {
+    const from = current
+    const rest = doubleClick - (pageOf(from)?.sinceTouch() ?? doubleClick)
+    const goOnFromThere = (): void => {
+      if (runId !== null && current === from) goOn()
     }
-    if (runId !== asking) return true
-    queue = world.readQueue(asking)
-    const after = item(current)
-    asked = {
-      ...asked,
-      waiting: after !== undefined && !isOut(after) && asked.times < afterNavigation.length,
-    }
-    const confirmed = before !== undefined && !isOut(before) && after !== undefined && isOut(after)
-    if (confirmed) announce(after)
-    tell()
-    return after === undefined || isOut(after)
+    if (rest <= 0) goOnFromThere()
+    else setTimeout(goOnFromThere, rest)
   }
-  const asking: Asking = createAsking(ask)
+  const refreshCounts = (): void => {
+    if (runId === null || performance.now() - countedAt < countsStayFresh) return
+    countedAt = performance.now()
+    // An old count is better than an error about it: confirming says what is wrong with the account.
+    world.refreshListCounts(runId).then(tell, () => undefined)
+  }
 
-  const announce = (confirmed: QueueItem): void => {
-    if (confirmed.mismatch !== null) {
-      notice = confirmed.mismatch
+  /** Takes in a newer queue: tells what came out, and keeps the pages in step with it. */
+  const takeQueue = (next: QueueItem[]): void => {
+    const out = newlyOut(queue, next)
+    const was = item(current)
+    queue = next
+    const here = item(current)
+    if (current !== null && here === undefined) {
+      goOn()
       return
     }
-    notice = `${confirmed.locationName} is scheduled.`
-    if (world.nextByItself()) goOn()
-  }
-
-  const fill = async (): Promise<void> => {
-    const here = item(current)
-    const page = current === null ? undefined : pool.get(current)
-    if (here === undefined || page === undefined) return
-    try {
-      const zone = world.account(here.accountId).timeZone
-      const { missing } = await fillInTime(page.view.webContents, world.selectors(), here.plannedAt, zone)
-      notice =
-        missing.length === 0
-          ? 'Date and time are filled in. Press Schedule on the page.'
-          : `Not found on the page: ${missing.join(', ')}. Set it by hand, or mend the page selectors in Settings.`
-    } catch {
-      notice = 'The page did not let the time be filled in. Set it by hand.'
+    // Taken off its schedule on the website: it is to be scheduled anew.
+    if (was !== undefined && isOut(was) && here !== undefined && isToGo(here)) {
+      isStirred = false
+      asking.stop()
+      say('plain', `${here.locationName} is off its schedule.`)
+      pageOf(current)?.load(world.pageLink(here))
     }
+    arrangePages()
+    if (out.length > 0) announce(out)
     tell()
   }
-  const fillOnce = (page: EmbeddedPage): void => {
-    if (!world.fillInTimeAlways() || filledPages.has(page)) return
-    filledPages.add(page)
-    void fill()
+  const announce = (out: readonly QueueItem[]): void => {
+    const [first] = out
+    const wrong = out.find(({ mismatch }) => mismatch !== null)
+    if (wrong !== undefined) say('warn', `${wrong.locationName}: ${wrong.mismatch}`)
+    else if (first !== undefined && out.length === 1) say('ok', `${first.locationName} is scheduled.`)
+    else say('ok', `${out.length} campaigns are scheduled.`)
+    const here = out.find(({ rowId }) => rowId === current)
+    const page = pageOf(current)
+    if (here !== undefined) isStirred = false
+    // Scheduled out of order, by clicking around in the page: back to the campaign whose turn it is.
+    else if (out.some((one) => page?.url() === world.pageLink(one))) {
+      isStirred = false
+      page?.reload()
+    }
+    if (here?.mismatch === null && world.nextByItself()) goOnAfterClick()
   }
 
-  const step = (by: 1 | -1): void => {
-    const at = queue.findIndex((one) => one.rowId === current)
-    const to = queue[at + by]
-    if (to !== undefined) bringForward(to.rowId)
+  /** One question about the whole queue. */
+  const ask = async (): Promise<Answer> => {
+    const run = runId
+    if (run === null) return 'over'
+    asked = { at: new Date().toISOString(), times: asked.times + 1 }
+    tell()
+    try {
+      await world.confirm(run)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      if (runId === run)
+        say('bad', `Constant Contact could not be asked and is asked again by itself. ${why}`)
+      return 'failed'
+    }
+    if (runId !== run) return 'over'
+    if (notice?.tone === 'bad') notice = null
+    const before = current
+    takeQueue(world.readQueue(run))
+    const here = item(before)
+    return here === undefined || isOut(here) ? 'over' : 'open'
   }
+  const giveUpWaiting = (): void => {
+    if (!isStirred) return
+    isStirred = false
+    const name = item(current)?.locationName ?? 'it'
+    say('warn', `Constant Contact does not say that ${name} is scheduled. "Done, next" asks again.`)
+  }
+  const asking = createAsking(ask, giveUpWaiting)
 
   const confirmNow = async (): Promise<void> => {
     const before = current
+    const known = item(before)
+    if (known === undefined) return
+    // It is out already, and stayed to be looked at.
+    if (isOut(known)) return goOn()
+    isStirred = true
+    notice = null
+    asked = { at: null, times: 0 }
+    tell()
     await asking.now()
-    if (current !== before || current === null) return
-    const here = item(current)
-    if (here !== undefined && isOut(here)) goOn()
-    else notice = `Constant Contact does not say yet that ${here?.locationName ?? 'it'} is scheduled.`
+    if (current !== before) return
+    if (notice === null) giveUpWaiting()
+    isStirred = false
     tell()
   }
-
-  const copyFact = (fact: (typeof factNames)[number]): string => {
-    const text = current === null ? '' : world.readFacts(current)[fact]
-    clipboard.writeText(text)
-    notice = `Copied: ${text}`
-    tell()
-    return text
+  const step = (by: 1 | -1): void => {
+    const to = queue[queue.findIndex((one) => one.rowId === current) + by]
+    if (to !== undefined) desk.select(to.rowId)
   }
-
   const obey = (command: DeskCommand): void => {
     const copied = command.startsWith('copy-') ? factNames[Number(command.slice(5)) - 1] : undefined
-    if (copied !== undefined) copyFact(copied)
+    if (copied !== undefined) desk.copyFact(copied)
     else if (command === 'done-next') void confirmNow()
-    else if (command === 'fill-in-time') void fill()
+    else if (command === 'fill-in-time') void filling.time()
     else if (command === 'next') step(1)
     else if (command === 'previous') step(-1)
     else if (command === 'reload') desk.reload()
     else if (command === 'open-in-browser') desk.openInBrowser()
+    else if (command === 'zoom-in') desk.zoom(1)
+    else if (command === 'zoom-out') desk.zoom(-1)
+    else if (command === 'zoom-reset') desk.zoom(0)
     else {
       // Skip, palette and leaving the page are drawn by the app's own page.
       window.webContents.focus()
       world.command(command)
     }
   }
+  const byApi = createByApi(() => {
+    if (runId !== null) queue = world.readQueue(runId)
+    tell()
+  })
+  // What was done in another program, such as a browser, is looked at on coming back.
+  window.on('focus', () => {
+    if (runId !== null && queue.some(isToGo)) asking.soon(afterWaking)
+  })
 
   const desk: SendDesk = {
     open: (id) => {
-      if (runId !== id) {
-        pool.clear()
-        notice = null
-      }
+      pool.clear()
+      notice = null
+      current = null
       runId = id
       queue = world.readQueue(id)
-      const stays = item(current)
-      bringForward(stays !== undefined ? stays.rowId : (queue.find(toGo)?.rowId ?? null))
-      world.refreshListCounts(id).then(tell, () => undefined)
+      bringForward(whereItWas(queue, world.lastCampaign(id)))
       void asking.now()
-      return state()
+      return state(id)
     },
     close: () => {
       asking.stop()
       pool.clear()
       runId = null
+      current = null
       if (!window.isDestroyed()) window.webContents.focus()
     },
-    place: (bounds) => {
-      const zoom = window.webContents.getZoomFactor()
-      pool.place({
-        x: Math.round(bounds.x * zoom),
-        y: Math.round(bounds.y * zoom),
-        width: Math.round(bounds.width * zoom),
-        height: Math.round(bounds.height * zoom),
-      })
+    place: ({ x, y, width, height }) => {
+      const zoomed = (length: number): number => Math.round(length * window.webContents.getZoomFactor())
+      pool.place({ x: zoomed(x), y: zoomed(y), width: zoomed(width), height: zoomed(height) })
     },
     cover: async (covered) => {
-      const page = current === null ? undefined : pool.get(current)
+      const page = pageOf(current)
       if (!covered || page === undefined) {
-        pool.setCovered(false)
+        pool.setCovered(covered)
         return null
       }
       const picture = await page.view.webContents.capturePage()
       pool.setCovered(true)
       return picture.isEmpty() ? null : picture.toDataURL()
     },
-    focusPage: () => {
-      if (current !== null) pool.get(current)?.view.webContents.focus()
-    },
+    focusPage: () => pageOf(current)?.focus(),
     select: (rowId) => {
       notice = null
       bringForward(rowId)
@@ -320,23 +356,49 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     skip: (rowId, reason) => {
       world.skip(rowId, reason)
       if (runId !== null) queue = world.readQueue(runId)
-      if (rowId === current) goOn()
+      if (rowId === current && reason.trim() !== '') goOn()
+      else arrangePages()
       tell()
     },
     confirm: confirmNow,
-    fillIn: fill,
+    fillIn: filling.time,
+    fillInSignIn: filling.signIn,
     reload: () => {
-      if (current !== null) pool.get(current)?.reload()
+      notice = null
+      pageOf(current)?.reload()
+    },
+    unblock: () => pageOf(current)?.unblock(),
+    zoom: (by) => {
+      const contents = pageOf(current)?.view.webContents
+      // Chromium keeps it for the whole site, so that the next pages have it too.
+      contents?.setZoomLevel(by === 0 ? 0 : contents.getZoomLevel() + by * 0.5)
     },
     openInBrowser: () => {
-      if (current !== null) void shell.openExternal(world.pageLink(current))
+      const here = item(current)
+      if (here === undefined || here.campaignId === null) return
+      void shell.openExternal(world.pageLink(here))
+      asking.soon(afterBrowser)
+      say('plain', 'Opened in your browser. What you schedule there is noticed here.')
     },
-    copyFact,
+    copyFact: (fact) => {
+      const text = current === null ? '' : world.readFacts(current)[fact]
+      clipboard.writeText(text)
+      say('plain', `Copied: ${text}`)
+      return text
+    },
+    byApi: async (change, work) => {
+      const outcome = await byApi.run(change, work)
+      const words = byApiWords(change, outcome)
+      say(words.tone, words.text)
+      const here = item(current)
+      if (here === undefined || isOut(here)) goOn()
+      return outcome
+    },
+    stopByApi: byApi.stop,
     wake: () => {
       if (runId === null) return
-      queue = world.readQueue(runId)
-      tell()
-      asking.soon(afterClick)
+      takeQueue(world.readQueue(runId))
+      asking.soon(afterWaking)
     },
   }
   return desk

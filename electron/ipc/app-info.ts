@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageSelectorsSchema } from '../../core/constant-contact/page-selectors.ts'
 
 /** What the page needs to know about the machine and this program. */
 export const appInfoSchema = z.object({
@@ -25,6 +26,8 @@ export const settingsSchema = z.object({
     details: z.string(),
     v1Campaign: z.string(),
   }),
+  /** Where the controls of those pages are. The vendor documents these neither. */
+  pageSelectors: pageSelectorsSchema,
 })
 export type Settings = z.infer<typeof settingsSchema>
 

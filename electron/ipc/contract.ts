@@ -34,6 +34,7 @@ import {
   runSummarySchema,
 } from '../../core/run/run.ts'
 import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
+import { timingSchema } from '../../core/run/timing.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
 import { templateProblemSchema, templateSchema, templateSummarySchema } from '../../core/template/template.ts'
 import { todaySchema } from '../../core/today/today.ts'
@@ -197,6 +198,8 @@ export const contract = {
   renameRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
   removeRun: verb(id, nothing),
   repeatRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
+  /** When the campaigns go out. What is scheduled already keeps its time until it is scheduled anew. */
+  setRunTiming: verb(ofRun.extend({ timing: timingSchema }), runSchema),
   /** One edit, one undo step: several cells at once. null goes back to the inherited value; rowId null edits the run's default. */
   setValues: verb(
     z.object({
@@ -266,7 +269,19 @@ export const contract = {
   /** Asks Constant Contact now and goes on when it is scheduled. */
   confirmCampaign: verb(nothing, nothing),
   fillInTime: verb(nothing, nothing),
+  /** User name and password for the account's website, kept by the vault; they go one way only. */
+  saveWebsiteSignIn: verb(
+    z.object({ accountId: z.string(), userName: z.string().min(1), password: z.string().min(1) }),
+    nothing,
+  ),
+  forgetWebsiteSignIn: verb(z.object({ accountId: z.string() }), nothing),
+  fillInSignIn: verb(nothing, nothing),
+  /** Loads the campaign's own page, wherever the page went since. */
   reloadPage: verb(nothing, nothing),
+  /** Shows again what stood there before the page was held back from leaving Constant Contact. */
+  unblockPage: verb(nothing, nothing),
+  /** 0: its usual size. */
+  zoomPage: verb(z.object({ by: z.union([z.literal(-1), z.literal(0), z.literal(1)]) }), nothing),
   openPageInBrowser: verb(nothing, nothing),
   copyFact: verb(
     z.object({ fact: z.enum(['goesOut', 'list', 'subject', 'from']) }),
@@ -276,6 +291,18 @@ export const contract = {
     ofRun.extend({ rowIds: z.array(z.string()) }),
     z.object({ scheduled: z.number(), failed: z.number() }),
   ),
+  /** Takes off their schedules what has not begun to go out. */
+  unscheduleByApi: verb(
+    ofRun.extend({ rowIds: z.array(z.string()) }),
+    z.object({ unscheduled: z.number(), failed: z.number() }),
+  ),
+  /** At once, whatever the planned times. */
+  sendNowByApi: verb(
+    ofRun.extend({ rowIds: z.array(z.string()) }),
+    z.object({ sent: z.number(), failed: z.number() }),
+  ),
+  /** Begins no further campaign. */
+  stopByApi: verb(nothing, nothing),
 
   readReport: verb(ofRun, reportSchema),
   refreshReport: verb(ofRun, reportSchema),

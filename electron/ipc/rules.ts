@@ -1,6 +1,7 @@
 /** Pure rules of the core that the page may run itself, free of anything but language. */
 export { type AddressProblems, postalAddressProblems } from '../../core/account/postal-address.ts'
 export { defaultPageLinks, defaultSite, pagePatternProblem } from '../../core/constant-contact/page-links.ts'
+export { controlNames, defaultPageSelectors } from '../../core/constant-contact/page-selectors.ts'
 export { reasonLabel } from '../../core/contact/reasons.ts'
 export { largestHtml } from '../../core/run/checks/email-size.ts'
 export {
@@ -11,3 +12,4 @@ export {
   placeholderName,
   type ValueSource,
 } from '../../core/run/values.ts'
+export { isOut, isToGo } from '../../core/send/send-order.ts'

@@ -16,6 +16,7 @@ export type { Location, LocationImportPreview } from '../../core/location/locati
 export type { Report, ReportRow } from '../../core/report/report.ts'
 export type { PlannedRow, PushPlan, PushProgress } from '../../core/run/plan-schema.ts'
 export type { Finding, Preview, Row, RowStatus, Run, RunCounts, RunSummary } from '../../core/run/run.ts'
+export type { Timing } from '../../core/run/timing.ts'
 export type { QueueItem, SendState } from '../../core/send/send-state.ts'
 export type { Placeholder, Template, TemplateProblem, TemplateSummary } from '../../core/template/template.ts'
 export type { Today } from '../../core/today/today.ts'

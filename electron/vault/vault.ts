@@ -8,6 +8,8 @@ export const secretSchema = z.object({
   expiresAt: z.string(),
   /** V1: the account's password. V3: empty. */
   password: z.string(),
+  /** Beside the password of a sign-in to the website: the user name there. */
+  userName: z.string().optional(),
 })
 export type Secret = z.infer<typeof secretSchema>
 

@@ -9,6 +9,7 @@ import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { Segmented } from '../shared/segmented.tsx'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { PageSelectors } from './page-selectors.tsx'
 import css from './settings-screen.module.css'
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
@@ -168,6 +169,13 @@ export function SettingsScreen() {
               key={JSON.stringify(settings.data.pageLinks)}
               saved={settings.data.pageLinks}
               onSave={async (pageLinks) => (await act({ pageLinks })).ok}
+            />
+          </Group>
+          <Group title="Page selectors">
+            <PageSelectors
+              key={JSON.stringify(settings.data.pageSelectors)}
+              saved={settings.data.pageSelectors}
+              onSave={async (pageSelectors) => (await act({ pageSelectors })).ok}
             />
           </Group>
           <Group title="Credentials">

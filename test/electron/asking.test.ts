@@ -11,7 +11,7 @@ describe('asking whether a campaign is scheduled', () => {
 
   it('asks at growing pauses until the answer is there', async () => {
     let questions = 0
-    const asking = createAsking(async () => ++questions === 3)
+    const asking = createAsking(async () => (++questions === 3 ? 'over' : 'open'))
     asking.soon([100, 200, 400, 800])
     await vi.advanceTimersByTimeAsync(5000)
     expect(questions).toBe(3)
@@ -21,7 +21,7 @@ describe('asking whether a campaign is scheduled', () => {
     let questions = 0
     const asking = createAsking(async () => {
       questions++
-      return false
+      return 'open'
     })
     asking.soon([100, 200])
     await vi.advanceTimersByTimeAsync(60_000)
@@ -37,7 +37,7 @@ describe('asking whether a campaign is scheduled', () => {
       most = Math.max(most, ++open)
       await new Promise((resolve) => setTimeout(resolve, 500))
       open--
-      return false
+      return 'open'
     })
     asking.soon([10])
     await vi.advanceTimersByTimeAsync(20)
@@ -51,11 +51,52 @@ describe('asking whether a campaign is scheduled', () => {
     let questions = 0
     const asking = createAsking(async () => {
       questions++
-      return false
+      return 'open'
     })
     asking.soon([100, 100, 100])
     asking.soon([900])
     await vi.advanceTimersByTimeAsync(5000)
     expect(questions).toBe(3)
+  })
+
+  it('tells when a series is through and nothing came of it', async () => {
+    const ended = vi.fn()
+    const asking = createAsking(async () => 'open', ended)
+    asking.soon([100, 200])
+    await vi.advanceTimersByTimeAsync(250)
+    expect(ended).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(ended).toHaveBeenCalledTimes(1)
+  })
+
+  it('goes on asking for as long as there is no answer, and then ends its series', async () => {
+    let questions = 0
+    let isDown = true
+    const asking = createAsking(async () => {
+      questions++
+      return isDown ? 'failed' : 'open'
+    })
+    asking.soon([100])
+    await vi.advanceTimersByTimeAsync(300_000)
+    const whileDown = questions
+    expect(whileDown).toBeGreaterThan(10)
+    isDown = false
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(questions).toBe(whileDown + 1)
+  })
+
+  it('asks at once again when something happens while there was no answer', async () => {
+    const asked: number[] = []
+    const start = Date.now()
+    const asking = createAsking(async () => {
+      asked.push(Date.now() - start)
+      return asked.length < 6 ? 'failed' : 'over'
+    })
+    asking.soon([100])
+    await vi.advanceTimersByTimeAsync(20_000)
+    const before = asked.length
+    asking.soon([50])
+    await vi.advanceTimersByTimeAsync(60)
+    expect(asked.length).toBe(before + 1)
   })
 })

@@ -122,7 +122,9 @@ export const startApp = async (options: AppOptions): Promise<RunningApp> => {
     embedded: (fits) => until('The embedded page', () => app.windows().find((one) => fits(one.url()))),
     picture: async () => {
       const own = await page.screenshot()
-      const above = await viewInFront(app)
+      // While a dialog is open, a still picture in the page stands in for the view.
+      const isCovered = (await page.locator('[data-covered=true]').count()) > 0
+      const above = isCovered ? null : await viewInFront(app)
       if (above === null) return own
       return pngOf(await layOver(page, `data:image/png;base64,${own.toString('base64')}`, above))
     },

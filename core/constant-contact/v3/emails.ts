@@ -93,8 +93,10 @@ export async function readSchedule(http: V3Http, ref: CampaignRef): Promise<stri
   return isoDate(first?.scheduled_date)
 }
 
+/** "0" sends at once. Source: vendor's API description 3.0.178. */
 export async function schedule(http: V3Http, ref: CampaignRef, at: string): Promise<void> {
-  await http.change('POST', `${activityPath(ref)}/schedules`, { scheduled_date: at }, z.array(z.unknown()))
+  const body = { scheduled_date: at === 'now' ? '0' : at }
+  await http.change('POST', `${activityPath(ref)}/schedules`, body, z.array(z.unknown()))
 }
 
 export const unschedule = (http: V3Http, ref: CampaignRef): Promise<void> =>

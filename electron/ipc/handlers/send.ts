@@ -1,6 +1,19 @@
 import { systemClock } from '../../../core/clock.ts'
-import { scheduleRows } from '../../../core/send/schedule-by-api.ts'
+import { setTiming } from '../../../core/run/create-run.ts'
+import { readRunFrame } from '../../../core/run/read-run-work.ts'
+import { runOf } from '../../../core/run/run-view.ts'
+import { timingSchema } from '../../../core/run/timing.ts'
+import {
+  type ScheduleOutcome,
+  type ScheduleRequest,
+  scheduleRows,
+  sendRowsNow,
+  unscheduleRows,
+} from '../../../core/send/schedule-by-api.ts'
+import type { Workspace } from '../../../core/workspace/open.ts'
 import type { Desk } from '../../desk.ts'
+import type { ByApiChange } from '../../embedded/by-api.ts'
+import { websiteSignIns } from '../../vault/website-sign-ins.ts'
 import type { Handlers } from '../register.ts'
 
 type Verbs =
@@ -14,13 +27,45 @@ type Verbs =
   | 'skipCampaign'
   | 'confirmCampaign'
   | 'fillInTime'
+  | 'saveWebsiteSignIn'
+  | 'forgetWebsiteSignIn'
+  | 'fillInSignIn'
   | 'reloadPage'
+  | 'unblockPage'
+  | 'zoomPage'
   | 'openPageInBrowser'
   | 'copyFact'
+  | 'setRunTiming'
   | 'scheduleByApi'
+  | 'unscheduleByApi'
+  | 'sendNowByApi'
+  | 'stopByApi'
+
+type Change = (ws: Workspace, request: ScheduleRequest) => Promise<ScheduleOutcome>
 
 export const sendHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
-  const { workspace, connections } = desk
+  const { workspace, connections, vault } = desk
+  const byApi = async (
+    what: ByApiChange,
+    change: Change,
+    { runId, rowIds }: { runId: string; rowIds: string[] },
+  ): Promise<ScheduleOutcome> => {
+    try {
+      return await desk.sendDesk().byApi(what, (given) =>
+        change(workspace, {
+          runId,
+          rowIds,
+          serviceOf: connections.service,
+          clock: systemClock,
+          onRowChanged: () => desk.changed('runs', runId),
+          ...given,
+        }),
+      )
+    } finally {
+      desk.changed('journal')
+      desk.wake()
+    }
+  }
   return {
     openSendDesk: ({ runId }) => desk.sendDesk().open(runId),
     closeSendDesk: () => desk.sendDesk().close(),
@@ -32,19 +77,38 @@ export const sendHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     skipCampaign: ({ rowId, reason }) => desk.sendDesk().skip(rowId, reason),
     confirmCampaign: () => desk.sendDesk().confirm(),
     fillInTime: () => desk.sendDesk().fillIn(),
+    saveWebsiteSignIn: ({ accountId, ...signIn }) => {
+      websiteSignIns(vault).put(accountId, signIn)
+      return desk.sendDesk().fillInSignIn()
+    },
+    forgetWebsiteSignIn: ({ accountId }) => {
+      websiteSignIns(vault).remove(accountId)
+      desk.wake()
+    },
+    fillInSignIn: () => desk.sendDesk().fillInSignIn(),
     reloadPage: () => desk.sendDesk().reload(),
+    unblockPage: () => desk.sendDesk().unblock(),
+    zoomPage: ({ by }) => desk.sendDesk().zoom(by),
     openPageInBrowser: () => desk.sendDesk().openInBrowser(),
     copyFact: ({ fact }) => ({ copied: desk.sendDesk().copyFact(fact) }),
-    scheduleByApi: async ({ runId, rowIds }) => {
-      const result = await scheduleRows(workspace, {
-        runId,
-        rowIds,
-        serviceOf: connections.service,
-        clock: systemClock,
-        onRowChanged: () => desk.changed('runs', runId),
-      })
+    setRunTiming: ({ runId, timing }) => {
+      setTiming(workspace, runId, timingSchema.parse(timing))
+      desk.changed('runs', runId)
       desk.wake()
-      return result
+      return runOf(readRunFrame(workspace, runId))
     },
+    scheduleByApi: async (asked) => {
+      const { done, failed } = await byApi('schedule', scheduleRows, asked)
+      return { scheduled: done, failed }
+    },
+    unscheduleByApi: async (asked) => {
+      const { done, failed } = await byApi('unschedule', unscheduleRows, asked)
+      return { unscheduled: done, failed }
+    },
+    sendNowByApi: async (asked) => {
+      const { done, failed } = await byApi('send', sendRowsNow, asked)
+      return { sent: done, failed }
+    },
+    stopByApi: () => desk.sendDesk().stopByApi(),
   }
 }

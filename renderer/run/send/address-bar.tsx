@@ -1,28 +1,27 @@
-import { Lock, LockOpen, RotateCw } from 'lucide-react'
+import { Laptop, Lock, LockOpen, RotateCw } from 'lucide-react'
 import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { IconButton } from '../../shared/button.tsx'
-import { splitAddress } from './page-link.ts'
+import { type Protection, splitAddress } from './page-link.ts'
 import css from './send.module.css'
 
-/** Where the embedded page is, and who is signed in there. */
+const signs: Record<Protection, { icon: typeof Lock; label: string }> = {
+  encrypted: { icon: Lock, label: 'Encrypted connection' },
+  local: { icon: Laptop, label: 'On this computer' },
+  none: { icon: LockOpen, label: 'Connection without encryption' },
+}
+
+/** Where the embedded page is, and whose campaigns are scheduled there. */
 export function AddressBar({ page, onReload }: { page: SendState['page']; onReload: () => void }) {
-  const { host, path, secure } = splitAddress(page.url)
-  const Icon = secure ? Lock : LockOpen
+  const { host, path, protection } = splitAddress(page.url)
+  const { icon: Icon, label } = signs[protection]
   return (
     <div className={css.address}>
-      <Icon
-        className={css.lock}
-        strokeWidth={1.5}
-        role="img"
-        aria-label={secure ? 'Encrypted connection' : 'Connection without encryption'}
-      />
+      {host === '' ? null : <Icon className={css.lock} strokeWidth={1.5} role="img" aria-label={label} />}
       <span className={css.host}>{host}</span>
       <span className={css.path} title={page.url}>
         {path}
       </span>
-      {page.signedInAs === '' || page.state === 'sign-in' ? null : (
-        <span className={css.signedIn}>signed in as {page.signedInAs}</span>
-      )}
+      {page.userName === '' ? null : <span className={css.user}>account {page.userName}</span>}
       <IconButton icon={RotateCw} label="Load the page again" keys="Mod+R" small onPress={onReload} />
     </div>
   )

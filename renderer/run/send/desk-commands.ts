@@ -19,6 +19,8 @@ export interface DeskActions {
   readonly enterPage: () => void
   readonly leavePage: () => void
   readonly askSchedule: () => void
+  readonly askTimes: () => void
+  readonly zoom: (by: -1 | 0 | 1) => void
 }
 
 /** The commands of the send desk. Every one has a modifier: plain keys belong to the embedded page. */
@@ -62,6 +64,10 @@ export const deskCommands = (act: DeskActions): Command[] => {
       off,
       run: () => act.copy(name),
     })),
+    { id: 'zoom-in', group, label: 'Page larger', keys: 'Alt+=', off, run: () => act.zoom(1) },
+    { id: 'zoom-out', group, label: 'Page smaller', keys: 'Alt+-', off, run: () => act.zoom(-1) },
+    { id: 'zoom-reset', group, label: 'Page at its usual size', keys: 'Alt+0', off, run: () => act.zoom(0) },
+    { id: 'times', group, label: 'Times of this run…', run: act.askTimes },
     { id: 'focus-page', group, label: 'Go into the page', keys: 'F6', off, run: act.enterPage },
     { id: 'leave-page', group, label: 'Go to the queue', run: act.leavePage },
     {

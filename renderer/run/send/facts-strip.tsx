@@ -23,13 +23,20 @@ const factValue = (facts: Facts, name: FactName): string => {
   return facts[name]
 }
 
+/** The moment in the operator's own time zone, without the day where it is the same one. */
+export const hereBeside = ({ goesOut, goesOutHere }: Pick<Facts, 'goesOut' | 'goesOutHere'>): string => {
+  if (goesOutHere === null) return ''
+  const [day = '', time = ''] = goesOutHere.split(', ')
+  return goesOut.startsWith(`${day}, `) ? `${time} here` : `${goesOutHere} here`
+}
+
 /** Four facts above the page, each a button that copies it. */
 export function FactsStrip({ facts, onCopy }: { facts: Facts; onCopy: (fact: FactName) => void }) {
   return (
     <div className={css.facts}>
       {factOrder.map(({ name, label, keys }) => {
         const value = factValue(facts, name)
-        const here = name === 'goesOut' && facts.goesOutHere !== null ? `${facts.goesOutHere} here` : ''
+        const here = name === 'goesOut' ? hereBeside(facts) : ''
         return (
           <button
             key={name}
@@ -42,6 +49,7 @@ export function FactsStrip({ facts, onCopy }: { facts: Facts; onCopy: (fact: Fac
           >
             <span className={css.factLabel}>
               {label}
+              {here === '' ? null : <span className={css.here}>{here}</span>}
               <span className={css.factKeys}>
                 <KeyCap keys={keys} />
               </span>

@@ -81,7 +81,7 @@ export function PageRegion({ instead }: PageRegionProps) {
   }, [isHidden])
 
   return (
-    <div className={css.region} ref={region}>
+    <div className={css.region} ref={region} data-covered={isHidden}>
       {instead ?? (picture ? <img className={css.picture} src={picture} alt="" /> : null)}
     </div>
   )

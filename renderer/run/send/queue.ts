@@ -1,16 +1,9 @@
+import { isOut, isToGo } from '../../../electron/ipc/rules.ts'
 import type { QueueItem, SendState } from '../../../electron/ipc/shapes.ts'
 import { type GlyphShape, statusWords } from '../../shared/glyph.tsx'
 
 /** Which campaigns of the queue are listed. */
 export type QueuePart = 'all' | 'togo' | 'scheduled' | 'failed'
-
-/** Whether the operator still has to schedule it. */
-export const isToGo = ({ status, skippedBecause }: QueueItem): boolean =>
-  skippedBecause === null && (status === 'pushed' || status === 'stale')
-
-/** Whether Constant Contact will send it, sends it or has sent it. */
-export const isOut = ({ status }: QueueItem): boolean =>
-  status === 'scheduled' || status === 'sending' || status === 'sent'
 
 const isFailed = ({ status, mismatch }: QueueItem): boolean =>
   status === 'failed' || status === 'unsure' || mismatch !== null
@@ -58,6 +51,7 @@ export const markOf = (item: QueueItem, state: Pick<SendState, 'currentRowId' | 
   if (item.skippedBecause !== null && !isOut(item)) {
     return { glyph: 'incomplete', word: 'Skipped', tone: 'plain', why: item.skippedBecause }
   }
+  if (item.isLate) return { glyph: 'warning', word: 'Too late', tone: 'warn', why: item.problem ?? '' }
   if (item.rowId === state.next?.rowId) return { glyph: status, word: 'Next', tone: 'plain', why: '' }
   const tone = status === 'stale' || status === 'unsure' ? 'warn' : 'plain'
   return { glyph: status, word: statusWords[status], tone, why: item.problem ?? '' }
@@ -65,3 +59,28 @@ export const markOf = (item: QueueItem, state: Pick<SendState, 'currentRowId' | 
 
 /** Everything is scheduled or gone: nothing waits and nothing failed. */
 export const isAllOut = (queue: readonly QueueItem[]): boolean => queue.length > 0 && queue.every(isOut)
+
+/** A line of the list: a campaign, or the name of the account whose campaigns follow. */
+export type QueueLine =
+  | { readonly kind: 'account'; readonly id: string; readonly name: string }
+  | { readonly kind: 'campaign'; readonly item: QueueItem }
+
+/** The lines of the list. Accounts are named only where there are several. */
+export function queueLines(items: readonly QueueItem[], accounts: SendState['accounts']): QueueLine[] {
+  if (accounts.length < 2) return items.map((item) => ({ kind: 'campaign', item }))
+  return accounts.flatMap(({ id, name }) => {
+    const own = items.filter(({ accountId }) => accountId === id)
+    if (own.length === 0) return []
+    return [
+      { kind: 'account' as const, id, name },
+      ...own.map((item) => ({ kind: 'campaign' as const, item })),
+    ]
+  })
+}
+
+/** What a click with Shift chooses: everything from one campaign to the other. */
+export function between(items: readonly QueueItem[], from: string | null, to: string): string[] {
+  const ids = items.map(({ rowId }) => rowId)
+  const [a, b] = [from === null ? ids.indexOf(to) : ids.indexOf(from), ids.indexOf(to)]
+  return ids.slice(Math.min(a < 0 ? b : a, b), Math.max(a, b) + 1)
+}

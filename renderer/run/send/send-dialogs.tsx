@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
-import { Confirm, Dialog } from '../../shared/dialog.tsx'
+import { Dialog } from '../../shared/dialog.tsx'
 import { Select, TextField } from '../../shared/field.tsx'
-import { counted } from '../../shared/words.ts'
 import css from './send.module.css'
 
 const reasons = [
@@ -65,36 +65,50 @@ export function SkipDialog({ name, open, onClose, onSkip }: SkipDialogProps) {
   )
 }
 
-export interface ScheduleAllProps {
-  open: boolean
-  campaigns: number
-  /** Contacts on their lists; null where not every list's count is known. */
-  contacts: number | null
-  /** "09:00 EST to 11:00 CST, Tue 24 Nov 2026" */
-  time: string
-  busy: boolean
+export interface StoreSignInProps {
+  signIn: NonNullable<SendState['signIn']>
   onClose: () => void
-  onConfirm: () => void
+  onStore: (userName: string, password: string) => void
 }
 
-/** Asks before the rest of the run is scheduled by API, with every number. Cancel is the default. */
-export function ScheduleAll({ open, campaigns, contacts, time, busy, onClose, onConfirm }: ScheduleAllProps) {
+/** Asks for user name and password of the website, for the vault to keep. */
+export function StoreSignIn({ signIn, onClose, onStore }: StoreSignInProps) {
+  const [userName, setUserName] = useState(signIn.userName)
+  const [password, setPassword] = useState('')
+  const isWhole = userName.trim() !== '' && password !== ''
+  const store = (): void => {
+    if (isWhole) onStore(userName.trim(), password)
+  }
   return (
-    <Confirm
-      title={`Schedule ${counted(campaigns, 'campaign')}?`}
-      open={open}
-      confirm={`Schedule ${counted(campaigns, 'campaign')}`}
-      busy={busy ? 'Scheduling' : undefined}
+    <Dialog
+      title="Store the sign-in"
+      open
       onClose={onClose}
-      onConfirm={onConfirm}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" whyOff={isWhole ? undefined : 'Both are needed'} onPress={store}>
+            Store and fill in
+          </Button>
+        </>
+      }
     >
-      <div className={css.ask}>
+      <form
+        className={css.ask}
+        onSubmit={(event) => {
+          event.preventDefault()
+          store()
+        }}
+      >
         <p>
-          {counted(campaigns, 'campaign')} {campaigns === 1 ? 'goes' : 'go'} out to{' '}
-          {contacts === null ? 'the contacts of their lists' : counted(contacts, 'contact')}, {time}.
+          For the website of {signIn.organization}. They are filled in on its own sign-in page when you ask
+          for it, and never sent for you.
         </p>
-        <p>Each is sent at its location’s own time, without another click.</p>
-      </div>
-    </Confirm>
+        <TextField label="User name" value={userName} onChange={setUserName} />
+        <TextField label="Password" type="password" value={password} onChange={setPassword} autoFocus />
+        <p className={css.aside}>{signIn.vault}</p>
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
   )
 }

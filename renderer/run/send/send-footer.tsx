@@ -1,10 +1,11 @@
 import type { SendState } from '../../../electron/ipc/shapes.ts'
-import { Glyph } from '../../shared/glyph.tsx'
+import { names } from '../../shared/class-names.ts'
+import { Glyph, type GlyphShape } from '../../shared/glyph.tsx'
 import { useNow } from '../../shared/now.ts'
 import { Spinner } from '../../shared/spinner.tsx'
 import css from './send.module.css'
 
-const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth']
+const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
 
 const asked = (askedAt: string | null, times: number, now: Date): string => {
   if (askedAt === null) return ''
@@ -12,45 +13,56 @@ const asked = (askedAt: string | null, times: number, now: Date): string => {
   return `asked ${seconds} s ago, ${ordinals[times] ?? `${times}th`} time`
 }
 
+type Tone = NonNullable<SendState['notice']>['tone']
+const glyphs: Record<Tone, GlyphShape | null> = {
+  plain: null,
+  ok: 'scheduled',
+  warn: 'warning',
+  bad: 'failed',
+}
+const inks: Record<Tone, string | undefined> = {
+  plain: undefined,
+  ok: undefined,
+  warn: css.warnNotice,
+  bad: css.badNotice,
+}
+
+function Sentence({ tone = 'plain', children }: { tone?: Tone; children: string }) {
+  const glyph = glyphs[tone]
+  return (
+    <span className={names(css.notice, inks[tone])} role="status">
+      {glyph ? <Glyph shape={glyph} /> : null}
+      <span title={children}>{children}</span>
+    </span>
+  )
+}
+
 function Now({ state }: { state: SendState }) {
-  const { confirming, notice, page } = state
+  const { confirming, notice, page, signIn } = state
   const now = useNow(1000)
-  if (page.state === 'sign-in') {
-    return (
-      <span className={css.notice} role="status">
-        Sign in to Constant Contact on the page. The sign-in is kept for next time.
-      </span>
-    )
-  }
-  if (confirming.waiting) {
+  if (confirming.waiting)
     return (
       <Spinner
         sentence="Waiting for Constant Contact to confirm"
         beside={asked(confirming.askedAt, confirming.times, now)}
       />
     )
-  }
-  if (page.problem !== null) {
-    return (
-      <span className={css.problem} role="status">
-        <Glyph shape="warning" />
-        <span title={page.problem}>{page.problem}</span>
-      </span>
-    )
-  }
-  if (notice !== null) {
-    return (
-      <span className={css.notice} role="status" title={notice}>
-        {notice}
-      </span>
-    )
-  }
+  if (notice) return <Sentence tone={notice.tone}>{notice.text}</Sentence>
   if (page.state === 'loading') return <Spinner sentence="The page is loading" />
-  return (
-    <span className={css.notice} role="status">
-      Press Schedule on the page. Constant Contact is asked as soon as you do.
-    </span>
-  )
+  if (signIn) return <Sentence>The sign-in is remembered. Codes and the button are yours.</Sentence>
+  if (page.state !== 'ready')
+    return <Sentence>The queue and the confirmation go on without the page.</Sentence>
+  return <Sentence>Press Schedule on the page. Constant Contact is asked as soon as you do.</Sentence>
+}
+
+const nextPages: Record<NonNullable<SendState['next']>['page'], string> = {
+  none: '',
+  loading: ', page loading',
+  ready: ', page loaded',
+  'sign-in': '',
+  blocked: ', page held back',
+  failed: ', page is tried again',
+  crashed: ', page is tried again',
 }
 
 /** What the desk waits for, and what comes next. */
@@ -60,9 +72,7 @@ export function SendFooter({ state }: { state: SendState }) {
     <footer className={css.footer}>
       <Now state={state} />
       <span className={css.next}>
-        {next === null
-          ? 'This is the last one'
-          : `Next: ${next.locationName}, page ${next.loaded ? 'loaded' : 'loading'}`}
+        {next === null ? 'No other waits' : `Next: ${next.locationName}${nextPages[next.page]}`}
       </span>
     </footer>
   )

@@ -1,4 +1,5 @@
-import { ArrowDownUp } from 'lucide-react'
+import { ArrowDownUp, Clock } from 'lucide-react'
+import { isOut, isToGo } from '../../../electron/ipc/rules.ts'
 import type { QueueItem } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
@@ -7,7 +8,6 @@ import { Menu } from '../../shared/menu.tsx'
 import { Progress } from '../../shared/progress.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import { aboutLeft, secondsLeft } from './pace.ts'
-import { isOut, isToGo } from './queue.ts'
 import css from './send.module.css'
 
 /** How far the sending is, in the run's header. */
@@ -48,13 +48,16 @@ export function SendProgress({
   )
 }
 
-/** The order of the queue, in the tab bar. */
-export function SendOrder() {
+/** The times of the run and the order of the queue, in the tab bar. */
+export function SendTools({ onTimes }: { onTimes: () => void }) {
   const settings = useVerb('readSettings', undefined)
   const save = useAct('saveSettings')
   const order = settings.data?.sendOrder ?? 'name'
   return (
     <Toolbar>
+      <Button variant="quiet" icon={Clock} onPress={onTimes}>
+        Times…
+      </Button>
       <Menu
         label="Order of the queue"
         entries={[

@@ -1,28 +1,28 @@
 import { ExternalLink } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import type { QueueItem, Report, SendState } from '../../../electron/ipc/shapes.ts'
+import { useState } from 'react'
+import { isOut } from '../../../electron/ipc/rules.ts'
+import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
 import { shortDay } from '../../shared/dates.ts'
-import { useAct, useVerb } from '../../shared/desk.ts'
+import { useAct } from '../../shared/desk.ts'
 import { Glyph } from '../../shared/glyph.tsx'
-import { postNotice } from '../../shared/notice-store.ts'
 import { EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
-import { counted } from '../../shared/words.ts'
 import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
 import { AddressBar } from './address-bar.tsx'
+import { type Ask, ByApiBar, ByApiDialogs, campaignsByApi, whyNotByApi } from './by-api.tsx'
+import { Callout } from './callout.tsx'
 import { deskCommands } from './desk-commands.ts'
 import { type FactName, FactsStrip } from './facts-strip.tsx'
-import { Instead, NothingToGo } from './instead.tsx'
+import { insteadOfPage, NothingToGo } from './instead.tsx'
 import { PageRegion } from './page-region.tsx'
-import { isOut, isToGo } from './queue.ts'
 import css from './send.module.css'
-import { ScheduleAll, SkipDialog } from './send-dialogs.tsx'
+import { SkipDialog, StoreSignIn } from './send-dialogs.tsx'
 import { SendFooter } from './send-footer.tsx'
-import { SendOrder, SendProgress } from './send-header.tsx'
+import { SendProgress, SendTools } from './send-header.tsx'
 import { SendQueue } from './send-queue.tsx'
-import { timeSpan } from './send-time.ts'
+import { TimesDialog } from './times-dialog.tsx'
 import { type SendDesk, useSendDesk } from './use-send-desk.ts'
 
 interface DeskProps {
@@ -32,57 +32,53 @@ interface DeskProps {
   onGo: (tab: RunTab) => void
 }
 
-/** Why the rest can not be scheduled by API; undefined when it can. */
-const whyNotByApi = ({ scheduleByApi }: SendState, toGo: number): string | undefined => {
-  if (!scheduleByApi.allowed) return scheduleByApi.why
-  return toGo === 0 ? 'Nothing is left to be scheduled' : undefined
-}
-
-/** Contacts on the lists of some campaigns; null where a list's number is not known. */
-const contactsOf = (report: Report, items: readonly QueueItem[]): number | null => {
-  const ids = new Set(items.map(({ rowId }) => rowId))
-  const rows = report.rows.filter(({ rowId }) => ids.has(rowId))
-  if (rows.some(({ contacts }) => contacts === null)) return null
-  return rows.reduce((sum, { contacts }) => sum + (contacts ?? 0), 0)
-}
+const focusQueue = (): void => document.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus()
+const none: ReadonlySet<string> = new Set()
 
 /** The desk itself: queue, facts, page, and what is asked before something is done. */
 function Desk({ view, desk, state, onGo }: DeskProps) {
-  const { queue, currentRowId, facts, page } = state
-  const [dialog, setDialog] = useState<'none' | 'skip' | 'schedule'>('none')
-  const report = useVerb('readReport', { runId: state.runId }, { enabled: dialog === 'schedule' })
-  const select = useAct('selectCampaign')
-  const skip = useAct('skipCampaign')
-  const confirm = useAct('confirmCampaign')
-  const fill = useAct('fillInTime')
-  const reload = useAct('reloadPage')
-  const browser = useAct('openPageInBrowser')
-  const focusPage = useAct('focusPage')
-  const copyFact = useAct('copyFact')
-  const schedule = useAct('scheduleByApi')
+  const { queue, currentRowId, facts, page, signIn } = state
+  const [dialog, setDialog] = useState<'none' | 'skip' | 'times' | 'sign-in'>('none')
+  const [ask, setAsk] = useState<Ask>('none')
+  const [chosen, setChosen] = useState(none)
+  const { act: select } = useAct('selectCampaign')
+  const { act: skip } = useAct('skipCampaign')
+  const { act: confirm } = useAct('confirmCampaign')
+  const { act: fillTime } = useAct('fillInTime')
+  const { act: fillSignIn } = useAct('fillInSignIn')
+  const { act: saveSignIn } = useAct('saveWebsiteSignIn')
+  const { act: forgetSignIn } = useAct('forgetWebsiteSignIn')
+  const { act: reload } = useAct('reloadPage')
+  const { act: unblock } = useAct('unblockPage')
+  const { act: zoom } = useAct('zoomPage')
+  const { act: browser } = useAct('openPageInBrowser')
+  const { act: focusPage } = useAct('focusPage')
+  const { act: copyFact } = useAct('copyFact')
 
   const at = queue.findIndex(({ rowId }) => rowId === currentRowId)
   const current = queue[at]
-  const toGo = queue.filter(isToGo)
-  const done = (): void => void confirm.act(undefined)
-  const choose = (rowId: string): void => void select.act({ rowId })
+  const campaigns = campaignsByApi(queue, chosen)
+  const done = (): void => void confirm(undefined)
+  const choose = (rowId: string): void => {
+    setChosen(none)
+    void select({ rowId })
+  }
   const step = (by: 1 | -1): void => {
     const to = queue[at + by]
     if (to) choose(to.rowId)
   }
-  const copy = (fact: FactName): void => void copyFact.act({ fact })
-  const load = (): void => void reload.act(undefined)
-  const openInBrowser = (): void => void browser.act(undefined)
-  const focusQueue = (): void => document.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus()
-
-  const fillIn = (): void => void fill.act(undefined)
+  const copy = (fact: FactName): void => void copyFact({ fact })
+  const load = (): void => void reload(undefined)
+  const openInBrowser = (): void => void browser(undefined)
+  const fillIn = (): void => void fillTime(undefined)
+  const close = (): void => setDialog('none')
   useCommands(
     deskCommands({
       noPage: current ? undefined : 'no campaign is chosen',
       isFirst: at <= 0,
       isLast: at + 1 >= queue.length,
-      left: toGo.length,
-      whyNotByApi: whyNotByApi(state, toGo.length),
+      left: campaigns.toSchedule.length,
+      whyNotByApi: whyNotByApi(state, campaigns),
       done,
       fillIn,
       askSkip: () => setDialog('skip'),
@@ -90,53 +86,29 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
       load,
       step,
       copy,
-      enterPage: () => void focusPage.act(undefined),
+      enterPage: () => void focusPage(undefined),
       leavePage: focusQueue,
-      askSchedule: () => setDialog('schedule'),
+      askSchedule: () => setAsk('schedule'),
+      askTimes: () => setDialog('times'),
+      zoom: (by) => void zoom({ by }),
     }),
   )
 
-  const scheduleAll = async (): Promise<void> => {
-    const result = await schedule.act({ runId: state.runId, rowIds: toGo.map(({ rowId }) => rowId) })
-    setDialog('none')
-    if (!result.ok) return
-    const { scheduled, failed } = result.value
-    postNotice({
-      tone: failed > 0 ? 'warn' : 'ok',
-      text:
-        failed > 0
-          ? `${counted(scheduled, 'campaign')} scheduled, ${failed} failed: the queue says why.`
-          : `${counted(scheduled, 'campaign')} scheduled.`,
-    })
-  }
-
-  const isBroken = page.state === 'failed' || page.state === 'crashed'
-  const instead: ReactNode = isBroken ? (
-    <Instead state={state} onReload={load} onBrowser={openInBrowser} />
-  ) : null
   return (
     <div className={css.desk}>
       <SendProgress queue={queue} confirmedAt={desk.confirmedAt} />
-      <SendOrder />
+      <SendTools onTimes={() => setDialog('times')} />
       <aside className={css.side} aria-label="Queue of campaigns">
-        <SendQueue state={state} onSelect={choose} />
-        {toGo.length > 0 ? (
-          <div className={css.all}>
-            <Button whyOff={whyNotByApi(state, toGo.length)} onPress={() => setDialog('schedule')}>
-              {toGo.length === 1
-                ? 'Schedule the last one by API…'
-                : `Schedule the ${toGo.length} left by API…`}
-            </Button>
-          </div>
-        ) : null}
+        <SendQueue state={state} onSelect={choose} chosen={chosen} onChoose={setChosen} />
+        <ByApiBar state={state} campaigns={campaigns} onAsk={setAsk} />
       </aside>
       <section className={css.main} aria-label="Scheduling page">
         {current && facts ? (
           <>
             <div className={css.head}>
               <Glyph
-                shape={isOut(current) ? current.status : 'now'}
-                label={isOut(current) ? 'Scheduled' : 'Now'}
+                shape={current.mismatch ? 'warning' : isOut(current) ? current.status : 'now'}
+                label={current.mismatch ? 'Differs' : isOut(current) ? 'Scheduled' : 'Now'}
               />
               <h2 className={css.title} title={current.locationName}>
                 {current.locationName}
@@ -161,7 +133,23 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
             </div>
             <FactsStrip facts={facts} onCopy={copy} />
             <AddressBar page={page} onReload={load} />
-            <PageRegion instead={instead} />
+            <Callout
+              current={current}
+              signIn={signIn}
+              onFillSignIn={() => void fillSignIn(undefined)}
+              onStoreSignIn={() => setDialog('sign-in')}
+              onForgetSignIn={() => signIn && void forgetSignIn({ accountId: signIn.accountId })}
+              onTimes={() => setDialog('times')}
+              onTakeIn={() => void skip({ rowId: current.rowId, reason: '' })}
+            />
+            <PageRegion
+              instead={insteadOfPage(state, {
+                onReload: load,
+                onBack: () => void unblock(undefined),
+                onBrowser: openInBrowser,
+                onGo,
+              })}
+            />
             <SendFooter state={state} />
           </>
         ) : (
@@ -173,21 +161,32 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
           key={current.rowId}
           name={current.locationName}
           open={dialog === 'skip'}
-          onClose={() => setDialog('none')}
+          onClose={close}
           onSkip={(reason) => {
-            setDialog('none')
-            void skip.act({ rowId: current.rowId, reason })
+            close()
+            void skip({ rowId: current.rowId, reason })
           }}
         />
       ) : null}
-      <ScheduleAll
-        open={dialog === 'schedule'}
-        campaigns={toGo.length}
-        contacts={report.data ? contactsOf(report.data, toGo) : null}
-        time={timeSpan(toGo, shortDay(view.run.date))}
-        busy={schedule.busy}
-        onClose={() => setDialog('none')}
-        onConfirm={() => void scheduleAll()}
+      {signIn && dialog === 'sign-in' ? (
+        <StoreSignIn
+          signIn={signIn}
+          onClose={close}
+          onStore={(userName, password) => {
+            close()
+            void saveSignIn({ accountId: signIn.accountId, userName, password })
+          }}
+        />
+      ) : null}
+      {dialog === 'times' ? (
+        <TimesDialog runId={state.runId} timing={view.run.timing} onClose={close} />
+      ) : null}
+      <ByApiDialogs
+        runId={state.runId}
+        day={shortDay(view.run.date)}
+        campaigns={campaigns}
+        ask={ask}
+        onClose={() => setAsk('none')}
       />
     </div>
   )

@@ -195,7 +195,7 @@ describe('scheduling by API', () => {
     await open(10)
     await run.newChanges()
     const ids = rows().map(({ id }) => id)
-    expect(await scheduleRows(run.ws, request(ids))).toEqual({ scheduled: 10, failed: 0 })
+    expect(await scheduleRows(run.ws, request(ids))).toEqual({ done: 10, failed: 0 })
     expect(new Set(await run.newChanges())).toEqual(new Set(['POST /v3/emails/activities/:id/schedules']))
     const campaigns = await run.campaigns()
     expect(campaigns.map(({ current_status }) => current_status)).toEqual(Array(10).fill('SCHEDULED'))
@@ -206,7 +206,7 @@ describe('scheduling by API', () => {
     ).toBe(true)
     expect(rows().every(({ confirmedAt }) => confirmedAt !== null)).toBe(true)
     // Again: there is nothing left to schedule.
-    expect(await scheduleRows(run.ws, request(ids))).toEqual({ scheduled: 0, failed: 0 })
+    expect(await scheduleRows(run.ws, request(ids))).toEqual({ done: 0, failed: 0 })
     expect(await run.newChanges()).toEqual([])
   })
 
@@ -215,15 +215,16 @@ describe('scheduling by API', () => {
     skipRow(run.ws, row(0).id, 'closed today')
     setValues(run.ws, run.runId, [{ rowId: row(1).id, placeholder: 'price', value: '1' }], new Date())
     const ids = rows().map(({ id }) => id)
-    expect(await scheduleRows(run.ws, request(ids))).toEqual({ scheduled: 1, failed: 0 })
+    expect(await scheduleRows(run.ws, request(ids))).toEqual({ done: 1, failed: 0 })
     expect(rows().map(({ remoteStatus }) => remoteStatus)).toEqual(['draft', 'draft', 'scheduled'])
   })
 
   test('refuses a time that has passed, and says so', async () => {
     await open(1, new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10))
     await run.newChanges()
-    expect(await scheduleRows(run.ws, request([row(0).id]))).toEqual({ scheduled: 0, failed: 1 })
-    expect(row(0).failure?.what).toContain('has passed')
+    expect(await scheduleRows(run.ws, request([row(0).id]))).toEqual({ done: 0, failed: 1 })
+    expect(queue()[0]).toMatchObject({ status: 'pushed', isLate: true })
+    expect(queue()[0]?.problem).toContain('has passed')
     expect(await run.newChanges()).toEqual([])
   })
 
@@ -233,7 +234,7 @@ describe('scheduling by API', () => {
     await run.server.control('faults', { faults: [cut] })
     await run.newChanges()
     expect(await scheduleRows(run.ws, request(rows().map(({ id }) => id)))).toEqual({
-      scheduled: 2,
+      done: 2,
       failed: 0,
     })
     expect(await run.newChanges()).toHaveLength(2)
@@ -255,7 +256,7 @@ describe('scheduling by API', () => {
     await open(3)
     const ids = rows().map(({ id }) => id)
     await scheduleRows(run.ws, request(ids))
-    expect(await unscheduleRows(run.ws, request(ids))).toEqual({ unscheduled: 3, failed: 0 })
+    expect(await unscheduleRows(run.ws, request(ids))).toEqual({ done: 3, failed: 0 })
     expect(queue().map(({ status, scheduledAt }) => [status, scheduledAt])).toEqual(
       Array(3).fill(['pushed', null]),
     )

@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { QueueItem } from '../../../../core/send/send-state.ts'
 import { aboutLeft, secondsLeft } from '../../../../renderer/run/send/pace.ts'
 import { splitAddress } from '../../../../renderer/run/send/page-link.ts'
-import { isAllOut, markOf, queueParts } from '../../../../renderer/run/send/queue.ts'
+import { between, isAllOut, markOf, queueLines, queueParts } from '../../../../renderer/run/send/queue.ts'
 import { timeSpan } from '../../../../renderer/run/send/send-time.ts'
 
 const item = (rowId: string, status: QueueItem['status'], more: Partial<QueueItem> = {}): QueueItem => ({
   rowId,
   locationName: rowId,
   accountId: 'a',
+  campaignId: rowId,
   goesOut: '09:00 EST',
   plannedAt: '2026-11-24T14:00:00.000Z',
+  isLate: false,
   status,
   scheduledAt: null,
   skippedBecause: null,
@@ -18,7 +20,10 @@ const item = (rowId: string, status: QueueItem['status'], more: Partial<QueueIte
   problem: null,
   ...more,
 })
-const desk = { currentRowId: 'now', next: { rowId: 'next', locationName: 'next', loaded: true } }
+const desk = {
+  currentRowId: 'now',
+  next: { rowId: 'next', locationName: 'next', page: 'ready' as const },
+}
 
 describe('the queue', () => {
   it('counts what is left to click, what is out, and what went wrong', () => {
@@ -87,18 +92,60 @@ describe('the confirmation of a whole run', () => {
   })
 })
 
+describe('the list of the queue', () => {
+  const queue = [
+    item('a', 'pushed'),
+    item('b', 'pushed'),
+    item('c', 'pushed', { accountId: 'other' }),
+    item('d', 'pushed', { accountId: 'other' }),
+  ]
+  const accounts = [
+    { id: 'a', name: 'Hearth & Crumb' },
+    { id: 'other', name: 'Bagels' },
+  ]
+
+  it('names accounts only where there are several, and none that has nothing listed', () => {
+    expect(queueLines(queue.slice(0, 2), accounts.slice(0, 1)).map(({ kind }) => kind)).toEqual([
+      'campaign',
+      'campaign',
+    ])
+    expect(queueLines(queue, accounts).map(({ kind }) => kind)).toEqual([
+      'account',
+      'campaign',
+      'campaign',
+      'account',
+      'campaign',
+      'campaign',
+    ])
+    expect(queueLines(queue.slice(0, 1), accounts).map(({ kind }) => kind)).toEqual(['account', 'campaign'])
+  })
+
+  it('chooses everything between two clicks, whichever comes first', () => {
+    expect(between(queue, 'a', 'c')).toEqual(['a', 'b', 'c'])
+    expect(between(queue, 'c', 'a')).toEqual(['a', 'b', 'c'])
+    expect(between(queue, 'gone', 'b')).toEqual(['b'])
+    expect(between(queue, null, 'b')).toEqual(['b'])
+  })
+
+  it('says of a campaign whose time has passed that it is too late', () => {
+    const late = item('x', 'pushed', { isLate: true, problem: 'Its time has passed.' })
+    expect(markOf(late, desk)).toMatchObject({ word: 'Too late', tone: 'warn', why: 'Its time has passed.' })
+  })
+})
+
 describe('the address bar', () => {
   it('tells the host from the page', () => {
     expect(splitAddress('https://app.constantcontact.com/pages/x?y=1')).toEqual({
       host: 'app.constantcontact.com',
-      path: '/pages/x?y=1',
-      secure: true,
+      path: '/pages/x',
+      protection: 'encrypted',
     })
     expect(splitAddress('http://127.0.0.1:4000/')).toEqual({
       host: '127.0.0.1:4000',
       path: '',
-      secure: false,
+      protection: 'local',
     })
-    expect(splitAddress('')).toEqual({ host: '', path: '', secure: false })
+    expect(splitAddress('http://example.com/login?goto=x').protection).toBe('none')
+    expect(splitAddress('')).toEqual({ host: '', path: '', protection: 'none' })
   })
 })

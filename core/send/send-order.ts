@@ -1,0 +1,28 @@
+import type { QueueItem } from './send-state.ts'
+
+/** Whether the operator still has to schedule it. */
+export const isToGo = ({ status, skippedBecause }: Pick<QueueItem, 'status' | 'skippedBecause'>): boolean =>
+  skippedBecause === null && (status === 'pushed' || status === 'stale')
+
+/** Whether Constant Contact will send it, sends it or has sent it. */
+export const isOut = ({ status }: Pick<QueueItem, 'status'>): boolean =>
+  status === 'scheduled' || status === 'sending' || status === 'sent'
+
+/** What is to go, in the order in which it comes after `from`, round the end of the queue. */
+export function comingAfter(queue: readonly QueueItem[], from: string | null): QueueItem[] {
+  const at = queue.findIndex(({ rowId }) => rowId === from)
+  return [...queue.slice(at + 1), ...queue.slice(0, Math.max(at, 0))].filter(isToGo)
+}
+
+/** What came out between two looks at the queue. */
+export function newlyOut(before: readonly QueueItem[], after: readonly QueueItem[]): QueueItem[] {
+  const wasOut = new Set(before.filter(isOut).map(({ rowId }) => rowId))
+  return after.filter((item) => isOut(item) && !wasOut.has(item.rowId))
+}
+
+/** The campaign to begin with: the one that stood in front last, or what comes after it if that has gone out since. */
+export function whereItWas(queue: readonly QueueItem[], last: string | null): string | null {
+  const here = queue.find(({ rowId }) => rowId === last)
+  if (here !== undefined && (!isOut(here) || here.mismatch !== null)) return here.rowId
+  return comingAfter(queue, last)[0]?.rowId ?? null
+}

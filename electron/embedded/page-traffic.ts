@@ -1,0 +1,40 @@
+import type { Session } from 'electron'
+
+/** What the pages of a session do on the network, as far as the send desk cares. */
+export interface TrafficListener {
+  /** The page sent something that may change the account, and it was answered or cut off. */
+  sent(url: string): void
+  /** A download was refused. */
+  refusedDownload(name: string): void
+}
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A session takes one listener of each kind, so that of each page is found by its number. */
+const listeners = new WeakMap<Session, Map<number, TrafficListener>>()
+
+const listen = (session: Session): Map<number, TrafficListener> => {
+  const pages = new Map<number, TrafficListener>()
+  const tell = ({ method, url, webContentsId }: { method: string; url: string; webContentsId?: number }) => {
+    if (!reading.has(method) && webContentsId !== undefined) pages.get(webContentsId)?.sent(url)
+  }
+  const filter = { urls: ['http://*/*', 'https://*/*'] }
+  session.webRequest.onBeforeRedirect(filter, tell)
+  session.webRequest.onCompleted(filter, tell)
+  session.webRequest.onErrorOccurred(filter, tell)
+  // Refused in session-rules.ts, for every session; here it is only told.
+  session.on('will-download', (_event, item, contents) => {
+    pages.get(contents.id)?.refusedDownload(item.getFilename())
+  })
+  listeners.set(session, pages)
+  return pages
+}
+
+/** Follows the traffic of one page. Returns how to stop. */
+export const followTraffic = (session: Session, page: number, listener: TrafficListener): (() => void) => {
+  const pages = listeners.get(session) ?? listen(session)
+  pages.set(page, listener)
+  return () => {
+    pages.delete(page)
+  }
+}

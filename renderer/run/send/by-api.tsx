@@ -1,0 +1,216 @@
+import { Ellipsis } from 'lucide-react'
+import { isToGo } from '../../../electron/ipc/rules.ts'
+import type { QueueItem, Report, SendState } from '../../../electron/ipc/shapes.ts'
+import { Button, IconButton } from '../../shared/button.tsx'
+import { useAct, useVerb } from '../../shared/desk.ts'
+import { Confirm } from '../../shared/dialog.tsx'
+import { Menu } from '../../shared/menu.tsx'
+import { Progress } from '../../shared/progress.tsx'
+import { counted } from '../../shared/words.ts'
+import css from './send.module.css'
+import { timeSpan } from './send-time.ts'
+
+/** What is asked before anything is done by API. */
+export type Ask = 'none' | 'schedule' | 'send' | 'unschedule'
+
+/** The campaigns that work by API would be about: those chosen, or all. */
+export interface ByApiCampaigns {
+  readonly isChosen: boolean
+  readonly toSchedule: readonly QueueItem[]
+  /** Their time has passed: they are not scheduled, but may be sent now. */
+  readonly late: readonly QueueItem[]
+  readonly toSend: readonly QueueItem[]
+  readonly toUnschedule: readonly QueueItem[]
+}
+
+export const campaignsByApi = (queue: readonly QueueItem[], chosen: ReadonlySet<string>): ByApiCampaigns => {
+  const asked = chosen.size === 0 ? queue : queue.filter(({ rowId }) => chosen.has(rowId))
+  // What was changed since it was pushed has to be pushed first.
+  const drafts = asked.filter((item) => isToGo(item) && item.status === 'pushed')
+  return {
+    isChosen: chosen.size > 0,
+    toSchedule: drafts.filter(({ isLate }) => !isLate),
+    late: drafts.filter(({ isLate }) => isLate),
+    toSend: drafts,
+    toUnschedule: asked.filter(({ status }) => status === 'scheduled'),
+  }
+}
+
+/** Why nothing can be scheduled by API; undefined when something can. */
+export const whyNotByApi = (
+  { scheduleByApi, byApi }: Pick<SendState, 'scheduleByApi' | 'byApi'>,
+  { toSchedule, late }: ByApiCampaigns,
+): string | undefined => {
+  if (!scheduleByApi.allowed) return scheduleByApi.why
+  if (byApi) return `${byApi.what} is under way`
+  if (toSchedule.length > 0) return undefined
+  return late.length > 0 ? 'Their time has passed' : 'Nothing is left to be scheduled'
+}
+
+/** "Schedule the 24 left by API…" */
+export const scheduleLabel = ({ isChosen, toSchedule }: ByApiCampaigns): string => {
+  if (isChosen) return `Schedule the ${toSchedule.length} chosen by API…`
+  return toSchedule.length === 1
+    ? 'Schedule the last one by API…'
+    : `Schedule the ${toSchedule.length} left by API…`
+}
+
+/** Below the queue: what can be done to many campaigns at once, and how far it is. */
+export function ByApiBar({
+  state,
+  campaigns,
+  onAsk,
+}: {
+  state: SendState
+  campaigns: ByApiCampaigns
+  onAsk: (ask: Ask) => void
+}) {
+  const stop = useAct('stopByApi')
+  const { byApi, scheduleByApi } = state
+  const { toSchedule, toSend, toUnschedule } = campaigns
+  if (byApi)
+    return (
+      <div className={css.all}>
+        <span className={css.underWay} role="status">
+          <Progress
+            label={byApi.what}
+            total={byApi.total}
+            says={`${byApi.done} of ${byApi.total}`}
+            segments={[{ count: byApi.done, tone: 'accent' }]}
+          />
+          {byApi.what}, {byApi.done} of {byApi.total}
+        </span>
+        <Button onPress={() => void stop.act(undefined)}>Stop</Button>
+      </div>
+    )
+  if (!scheduleByApi.allowed && toSchedule.length === 0) return null
+  const whyNot = scheduleByApi.allowed ? undefined : scheduleByApi.why
+  const many = (items: readonly QueueItem[]): string =>
+    items.length === 0 ? '' : ` ${counted(items.length, 'campaign')}`
+  const noSend = scheduleByApi.sendNow ? undefined : 'The API of this account cannot send at once.'
+  return (
+    <div className={css.all}>
+      {toSchedule.length === 0 && toUnschedule.length > 0 ? (
+        <Button whyOff={whyNot} onPress={() => onAsk('unschedule')}>
+          {`Unschedule ${counted(toUnschedule.length, 'campaign')}…`}
+        </Button>
+      ) : (
+        <Button whyOff={whyNotByApi(state, campaigns)} onPress={() => onAsk('schedule')}>
+          {scheduleLabel(campaigns)}
+        </Button>
+      )}
+      <Menu
+        label="More by API"
+        entries={[
+          {
+            id: 'unschedule',
+            label: `Unschedule${many(toUnschedule)}…`,
+            off: whyNot ?? (toUnschedule.length === 0 ? 'Nothing is scheduled.' : undefined),
+            run: () => onAsk('unschedule'),
+          },
+          {
+            id: 'send',
+            label: `Send${many(toSend)} now…`,
+            off: whyNot ?? noSend ?? (toSend.length === 0 ? 'Nothing is left to be sent.' : undefined),
+            danger: true,
+            apart: true,
+            run: () => onAsk('send'),
+          },
+        ]}
+      >
+        <IconButton icon={Ellipsis} label="More by API" />
+      </Menu>
+    </div>
+  )
+}
+
+/** Contacts on the lists of some campaigns; null where a list's number is not known. */
+const contactsOf = (report: Report, items: readonly QueueItem[]): number | null => {
+  const ids = new Set(items.map(({ rowId }) => rowId))
+  const rows = report.rows.filter(({ rowId }) => ids.has(rowId))
+  if (rows.some(({ contacts }) => contacts === null)) return null
+  return rows.reduce((sum, { contacts }) => sum + (contacts ?? 0), 0)
+}
+
+export interface ByApiDialogsProps {
+  runId: string
+  /** "Tue 24 Nov 2026" */
+  day: string
+  campaigns: ByApiCampaigns
+  ask: Ask
+  onClose: () => void
+}
+
+/** The confirmations: each names the campaigns, the contacts and the time. Cancel is the default. */
+export function ByApiDialogs({ runId, day, campaigns, ask, onClose }: ByApiDialogsProps) {
+  const report = useVerb('readReport', { runId }, { enabled: ask !== 'none' })
+  const schedule = useAct('scheduleByApi')
+  const unschedule = useAct('unscheduleByApi')
+  const send = useAct('sendNowByApi')
+  const { toSchedule, late, toSend, toUnschedule } = campaigns
+  const ids = (items: readonly QueueItem[]): string[] => items.map(({ rowId }) => rowId)
+  const words = (items: readonly QueueItem[]): { campaigns: string; contacts: string } => {
+    const contacts = report.data ? contactsOf(report.data, items) : null
+    return {
+      campaigns: counted(items.length, 'campaign'),
+      contacts: contacts === null ? 'the contacts of their lists' : counted(contacts, 'contact'),
+    }
+  }
+  // The desk shows how far it is, and says what came of it.
+  const begin = (work: () => Promise<unknown>) => (): void => {
+    onClose()
+    void work()
+  }
+  const go = (items: readonly QueueItem[]): string => (items.length === 1 ? 'goes' : 'go')
+  return (
+    <>
+      <Confirm
+        title={`Schedule ${words(toSchedule).campaigns}?`}
+        open={ask === 'schedule'}
+        confirm={`Schedule ${words(toSchedule).campaigns}`}
+        onClose={onClose}
+        onConfirm={begin(() => schedule.act({ runId, rowIds: ids(toSchedule) }))}
+      >
+        <div className={css.ask}>
+          <p>
+            {words(toSchedule).campaigns} {go(toSchedule)} out to {words(toSchedule).contacts},{' '}
+            {timeSpan(toSchedule, day)}.
+          </p>
+          <p>Each is sent at its own time, without another click. Until then it can be taken back.</p>
+          {late.length > 0 ? (
+            <p>{counted(late.length, 'campaign')} whose time has passed stay as they are.</p>
+          ) : null}
+        </div>
+      </Confirm>
+      <Confirm
+        title={`Unschedule ${words(toUnschedule).campaigns}?`}
+        open={ask === 'unschedule'}
+        confirm={`Unschedule ${words(toUnschedule).campaigns}`}
+        danger
+        onClose={onClose}
+        onConfirm={begin(() => unschedule.act({ runId, rowIds: ids(toUnschedule) }))}
+      >
+        <p>
+          {words(toUnschedule).campaigns} to {words(toUnschedule).contacts} will not go out. They are drafts
+          again and can be scheduled anew. What has begun to go out cannot be taken back.
+        </p>
+      </Confirm>
+      <Confirm
+        title={`Send ${words(toSend).campaigns} now?`}
+        open={ask === 'send'}
+        confirm={`Send ${words(toSend).campaigns} now`}
+        danger
+        onClose={onClose}
+        onConfirm={begin(() => send.act({ runId, rowIds: ids(toSend) }))}
+      >
+        <div className={css.ask}>
+          <p>
+            {words(toSend).campaigns} {go(toSend)} out to {words(toSend).contacts} at once, whatever their
+            planned times.
+          </p>
+          <p>This cannot be taken back.</p>
+        </div>
+      </Confirm>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import type { QueueItem, SendState } from '../../../electron/ipc/shapes.ts'
+import { Button } from '../../shared/button.tsx'
+import { call } from '../../shared/desk.ts'
+import { Glyph, type GlyphShape } from '../../shared/glyph.tsx'
+import css from './send.module.css'
+
+export interface CalloutProps {
+  current: QueueItem
+  signIn: SendState['signIn']
+  onFillSignIn: () => void
+  onStoreSignIn: () => void
+  onForgetSignIn: () => void
+  onTimes: () => void
+  onTakeIn: () => void
+}
+
+/** What has to be seen before the page is used: who signs in, what is wrong, what was decided. */
+export function Callout(props: CalloutProps) {
+  const { current, signIn } = props
+  if (signIn) return <SignIn {...props} signIn={signIn} />
+  if (current.mismatch !== null)
+    return (
+      <Bar glyph="warning" tone="warn">
+        {current.mismatch} Take it off its schedule on the page and set it anew, or go on and leave it so.
+      </Bar>
+    )
+  if (current.skippedBecause !== null && current.scheduledAt === null)
+    return (
+      <Bar glyph="incomplete" action={<Button onPress={props.onTakeIn}>Take it in again</Button>}>
+        Skipped: {current.skippedBecause}
+      </Bar>
+    )
+  if (current.isLate)
+    return (
+      <Bar glyph="warning" tone="warn" action={<Button onPress={props.onTimes}>Times…</Button>}>
+        {current.problem}
+      </Bar>
+    )
+  return null
+}
+
+function SignIn({
+  signIn: { organization, userName, isStored },
+  onFillSignIn,
+  onStoreSignIn,
+  onForgetSignIn,
+}: CalloutProps & { signIn: NonNullable<SendState['signIn']> }) {
+  return (
+    <Bar
+      glyph="now"
+      action={
+        <>
+          {userName === '' ? null : (
+            <Button variant="quiet" onPress={() => void call('copyText', { text: userName })}>
+              Copy user name
+            </Button>
+          )}
+          {isStored ? (
+            <>
+              <Button variant="quiet" onPress={onForgetSignIn}>
+                Forget
+              </Button>
+              <Button onPress={onFillSignIn}>Fill in</Button>
+            </>
+          ) : (
+            <Button onPress={onStoreSignIn}>Store the sign-in…</Button>
+          )}
+        </>
+      }
+    >
+      Sign in {userName === '' ? '' : 'as '}
+      <strong className={css.who}>{userName}</strong> for {organization}.
+    </Bar>
+  )
+}
+
+function Bar({
+  glyph,
+  tone,
+  action,
+  children,
+}: {
+  glyph: GlyphShape
+  tone?: 'warn'
+  action?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <div className={tone === 'warn' ? `${css.callout} ${css.calloutWarn}` : css.callout} role="status">
+      <Glyph shape={glyph} />
+      <p className={css.calloutText}>{children}</p>
+      {action ? <span className={css.calloutActions}>{action}</span> : null}
+    </div>
+  )
+}
