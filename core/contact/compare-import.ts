@@ -5,6 +5,7 @@ import {
   type ChunkPartContents,
   type ImportChunk,
   listChunks,
+  markAllJoining,
   readChunkParts,
   removeEmptyChunks,
   replaceChunkPart,
@@ -53,17 +54,25 @@ export async function compareImport(
   held: HeldContacts,
   { clock, signal, onProgress }: CompareControl,
 ): Promise<void> {
-  const wanted = keysOfImport(ws, importId)
+  let wanted: ((key: string) => boolean) | null = null
   const known = new Map<string, Contact>()
   let seen = 0
   for await (const page of held.contacts) {
     signal?.throwIfAborted()
     for (const contact of page) {
+      wanted ??= keysOfImport(ws, importId)
       const key = addressKey(contact.email)
       if (wanted(key)) known.set(key, contact)
     }
     seen += page.length
     onProgress?.(seen)
+  }
+  if (known.size === 0) {
+    inTransaction(ws, () => {
+      markAllJoining(ws, importId)
+      changeImport(ws, importId, { state: 'checked', comparedAt: clock.now().toISOString() })
+    })
+    return
   }
   const buckets = { ...(getImport(ws, importId)?.buckets ?? emptyBuckets()) }
   const listIds = new Map(held.lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))

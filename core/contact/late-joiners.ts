@@ -2,22 +2,7 @@ import { z } from 'zod'
 import { chunkListSchema } from '../workspace/import-chunks.ts'
 import { jsonColumn } from '../workspace/json-column.ts'
 import type { Workspace } from '../workspace/open.ts'
-
-/** A campaign that people of an import will get, or may miss, because they join its list late. */
-export const lateJoinSchema = z.object({
-  runId: z.string(),
-  runName: z.string(),
-  rowId: z.string(),
-  locationName: z.string(),
-  listName: z.string(),
-  /** scheduled: they will get it. running: it goes out now, and nobody can say who of them gets it. */
-  state: z.enum(['scheduled', 'running']),
-  /** ISO 8601 UTC. */
-  scheduledAt: z.string().nullable(),
-  /** People that the import puts on the list, as far as is known. */
-  contacts: z.number().int(),
-})
-export type LateJoin = z.infer<typeof lateJoinSchema>
+import type { LateJoin } from './late-join.ts'
 
 const storedRows = z.array(
   z.object({

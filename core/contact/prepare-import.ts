@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../clock.ts'
-import { encodingLabels } from '../table/encoding.ts'
+import { encodingLabels } from '../table/encodings.ts'
 import { TableError } from '../table/table-error.ts'
 import type { OnRecord } from '../table/table-record.ts'
 import { putColumnChoice } from '../workspace/column-choices.ts'

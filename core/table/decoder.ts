@@ -1,4 +1,5 @@
-import { type Encoding, endOfWholeLetters } from './encoding.ts'
+import { endOfWholeLetters } from './encoding.ts'
+import type { Encoding } from './encodings.ts'
 
 export interface Decoder {
   /** Text of the next bytes; a letter that is cut in two comes with the next piece. */

@@ -194,6 +194,25 @@ export function replaceChunkPart(
   )
 }
 
+/** Writes down that an import puts each of its contacts on a list for the first time. */
+export function markAllJoining(ws: Workspace, importId: string): void {
+  const parts = z
+    .array(z.object({ chunk: z.number(), part: z.number(), contacts: z.number() }))
+    .parse(
+      ws
+        .prepare(
+          'SELECT chunk, part, length(lines) / 4 AS contacts FROM import_chunk_parts WHERE import_id = ?',
+        )
+        .all(importId),
+    )
+  const mark = ws.prepare(
+    'UPDATE import_chunk_parts SET joins = ? WHERE import_id = ? AND chunk = ? AND part = ?',
+  )
+  for (const { chunk, part, contacts } of parts) {
+    mark.run(new Uint8Array(contacts).fill(1), importId, chunk, part)
+  }
+}
+
 /** Writes down how many contacts a chunk holds. */
 export function setChunkSize(ws: Workspace, importId: string, chunk: number, size: number): void {
   ws.prepare('UPDATE import_chunks SET size = ? WHERE import_id = ? AND chunk = ?').run(size, importId, chunk)

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDecoder } from '../../../core/table/decoder.ts'
-import { createEncodingDetector, type Encoding } from '../../../core/table/encoding.ts'
+import { createEncodingDetector } from '../../../core/table/encoding.ts'
+import type { Encoding } from '../../../core/table/encodings.ts'
 import {
   fileSource,
   lookAtTable,
