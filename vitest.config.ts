@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** unit and contract tests run side by side; e2e tests drive real windows one after the other. */
+/**
+ * unit and contract tests run side by side; e2e tests drive real windows one after the other, and traffic looks at what
+ * they left.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -12,7 +15,15 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          exclude: ['test/contract/app-traffic.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: 'traffic', include: ['test/contract/app-traffic.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'e2e',

@@ -17,21 +17,25 @@ const recordsSchema = z.array(
   }),
 )
 
-/** Where tests that drive the whole app leave what went over the wire. */
+/** Who made the requests: the whole app in a test that drives it, our client on its own, or the vendor's SDK. */
+export type Caller = 'app' | 'client' | 'sdk'
+
+/** Where tests leave what went over the wire. */
 const FOLDER = join(import.meta.dirname, '../../.cache/traffic')
 
-/** Keeps a sandbox's requests for the contract tests. For end-to-end tests, at their end. */
-export function saveTraffic(name: string, requests: unknown): void {
-  mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(join(FOLDER, `${name}.json`), JSON.stringify(recordsSchema.parse(requests)))
+/** Keeps what a sandbox was asked and answered, for the check at the end of `npm test`. */
+export function saveTraffic(caller: Caller, name: string, requests: unknown): void {
+  mkdirSync(join(FOLDER, caller), { recursive: true })
+  writeFileSync(join(FOLDER, caller, `${name}.json`), JSON.stringify(recordsSchema.parse(requests)))
 }
 
-/** What earlier end-to-end tests left, by their name. */
-export function savedTraffic(): { name: string; requests: unknown }[] {
-  if (!existsSync(FOLDER)) return []
-  return readdirSync(FOLDER)
+/** What earlier tests left, by their name. */
+export function savedTraffic(caller: Caller): { name: string; requests: unknown }[] {
+  const folder = join(FOLDER, caller)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
-    .map((file) => ({ name: file, requests: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) }))
+    .map((file) => ({ name: file, requests: JSON.parse(readFileSync(join(folder, file), 'utf8')) }))
 }
 
 export interface TrafficReport {
@@ -68,17 +72,34 @@ export function checkTraffic(description: Description, requests: unknown): Traff
   return { calls, problems: [...problems] }
 }
 
-/** The table of operations: those that the client calls, those that another client called, and the rest. */
+/** Calls of several reports, added up. */
+export function sumOfCalls(reports: readonly TrafficReport[]): TrafficReport['calls'] {
+  const sum = new Map<string, number>()
+  for (const { calls } of reports)
+    for (const [operation, count] of calls) sum.set(operation, (sum.get(operation) ?? 0) + count)
+  return sum
+}
+
+/**
+ * The table of operations with how often each was called: by the app (used), else by the tests of our client and by
+ * the vendor's SDK (covered), else by nobody.
+ */
 export function coverageTable(
   description: Description,
-  own: TrafficReport['calls'],
-  others: TrafficReport['calls'],
+  calls: Readonly<Record<Caller, TrafficReport['calls']>>,
 ): string {
   const rows = description.operations.map((operation) => {
-    const use = own.has(operation) ? 'used' : others.has(operation) ? 'covered' : 'not used'
-    return `${use.padEnd(9)} ${String(own.get(operation) ?? others.get(operation) ?? '').padStart(5)}  ${operation}`
+    const isCovered = calls.client.has(operation) || calls.sdk.has(operation)
+    const use = calls.app.has(operation) ? 'used' : isCovered ? 'covered' : 'not used'
+    const counts = (['app', 'client', 'sdk'] as const).map((caller) =>
+      String(calls[caller].get(operation) ?? '').padStart(8),
+    )
+    return { use, text: `${use.padEnd(9)}${counts.join('')}  ${operation}` }
   })
-  const count = (use: string): number => rows.filter((row) => row.startsWith(use)).length
-  const sum = `${count('used')} operations used, ${count('covered')} covered by the vendor's SDK, ${count('not used')} not used`
-  return [...rows.toSorted(), sum].join('\n')
+  const count = (wanted: string): number => rows.filter(({ use }) => use === wanted).length
+  const head = `${''.padEnd(9)}${['app', 'client', 'SDK'].map((name) => name.padStart(8)).join('')}  operation`
+  const order = ['used', 'covered', 'not used']
+  const sorted = rows.toSorted((one, other) => order.indexOf(one.use) - order.indexOf(other.use))
+  const sum = `${count('used')} operations used, ${count('covered')} covered, ${count('not used')} not used`
+  return [head, ...sorted.map(({ text }) => text), sum].join('\n')
 }

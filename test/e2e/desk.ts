@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll } from 'vitest'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { z } from 'zod'
 import { buildIfStale } from '../../tools/build.ts'
 import { type AppOptions, type RunningApp, startApp } from '../../tools/driving/app.ts'
 import {
@@ -15,6 +16,7 @@ import {
   openDisplay,
   prepareElectron,
 } from '../../tools/electron-runtime/index.ts'
+import { saveTraffic } from '../contract/traffic.ts'
 
 /** A sandbox and a place for a workspace, with the app started on them as often as a test wants. */
 export interface Desk {
@@ -23,6 +25,19 @@ export interface Desk {
   start(
     options?: Partial<Pick<AppOptions, 'args' | 'switches' | 'env' | 'colorScheme' | 'size'>>,
   ): Promise<RunningApp>
+}
+
+/** Of this file of tests. */
+let desks = 0
+
+const requestsSchema = z.object({ requests: z.array(z.unknown()) })
+
+/** What went over the wire is held against the vendor's description once all end-to-end tests have run. */
+const keepTraffic = async (sandbox: SandboxProcess): Promise<void> => {
+  const { requests } = requestsSchema.parse(await sandbox.state('?contacts=0&content=0'))
+  const file = basename(expect.getState().testPath ?? 'unknown', '.test.ts')
+  desks += 1
+  saveTraffic('app', `${file}-${desks}`, requests)
 }
 
 let runtime: ElectronRuntime
@@ -42,6 +57,7 @@ export const openDesk = (sandboxOptions: SandboxOptions = {}): Desk => {
   })
   afterAll(async () => {
     for (const one of running) await one.close().catch(() => undefined)
+    if (desk.sandbox !== undefined) await keepTraffic(desk.sandbox)
     await desk.sandbox?.stop()
     await display?.close()
     if (desk.userData !== undefined && existsSync(desk.userData))

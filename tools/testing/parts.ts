@@ -8,7 +8,7 @@ import { type Counts, countVitest, ONE_FAILED, ONE_PASSED } from './counts.ts'
 import { runLive } from './run-live.ts'
 
 /** The parts of `npm test`, in the order in which they run: what fails fast and is cheap comes first. */
-export const PART_NAMES = ['types', 'lint', 'unit', 'contract', 'build', 'e2e'] as const
+export const PART_NAMES = ['types', 'lint', 'unit', 'contract', 'build', 'e2e', 'traffic'] as const
 export type PartName = (typeof PART_NAMES)[number]
 
 const requireHere = createRequire(import.meta.url)
@@ -22,6 +22,8 @@ export const PARTS: Readonly<Record<PartName, () => Promise<Counts>>> = {
   contract: () => vitest('contract', process.env),
   build,
   e2e,
+  /** What the end-to-end tests left, against the vendor's API description. */
+  traffic: () => vitest('traffic', process.env),
 }
 
 async function check(script: string, args: readonly string[]): Promise<Counts> {
@@ -35,6 +37,7 @@ async function build(): Promise<Counts> {
 
 /** On a virtual display where the system has such, so that the windows do not get in anybody's way. */
 async function e2e(): Promise<Counts> {
+  await rm(join(import.meta.dirname, '../../.cache/traffic/app'), { recursive: true, force: true })
   const runtime = await prepareElectron({ display: true, keyring: process.platform === 'linux' })
   const display = await openDisplay({ virtual: true })
   try {
