@@ -67,7 +67,7 @@ test('locations, contacts, template and run come in through the window', async (
 })
 
 test('a push makes one draft for each of the 42 locations, with its own subject and list', async () => {
-  await morning.pushDrafts(steps())
+  await morning.pushDrafts(steps(), /^42 drafts made/)
   const { campaigns, lists } = await state('?requests=0&contacts=0')
   expect(campaigns).toHaveLength(42)
   expect(new Set(campaigns.map(({ name }) => name)).size).toBe(42)
@@ -91,7 +91,7 @@ test('changing two rows updates exactly two drafts', async () => {
   await morning.openValues(steps())
   await morning.typeInto(app.page, 'Albany', 'Offer', '3 for 2 rye rolls')
   await morning.typeInto(app.page, 'Boise', 'Offer', '3 for 2 rye rolls')
-  await morning.pushDrafts(steps())
+  await morning.pushDrafts(steps(), /^2 drafts updated/)
   expect((await changingCalls()).slice(before)).toEqual(Array(2).fill('PUT /v3/emails/activities/…'))
 })
 

@@ -142,15 +142,21 @@ const previewShows = async (page: Page, words: string): Promise<void> => {
 
 const openTab = (page: Page, name: RegExp): Promise<void> => page.getByRole('tab', { name }).click()
 
-/** Makes the drafts, or changes those whose values have changed. Answers what the push said at its end. */
-export async function pushDrafts({ desk: { page }, after }: Morning, step = 'push'): Promise<void> {
+/** Makes the drafts, or changes those whose values have changed, until the window says `words`. */
+export async function pushDrafts(
+  { desk: { page }, after }: Morning,
+  words: RegExp,
+  step = 'push',
+): Promise<void> {
   await openTab(page, /^Push/)
   await page.getByRole('button', { name: /^Push \d+ drafts?…/ }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: /^Push/ }).click()
   const underWay = page.getByRole('region', { name: 'Push under way' })
-  await underWay.waitFor()
+  const over = page.getByRole('region', { name: 'Push', exact: true }).getByText(words)
+  // A push of a few rows may be over before anyone looks.
+  await underWay.or(over).first().waitFor()
   await after(`${step}-under-way`)
-  await underWay.waitFor({ state: 'detached', timeout: 120_000 })
+  await over.waitFor({ timeout: 120_000 })
   await after(step)
 }
 

@@ -81,7 +81,7 @@ export async function walk(it: Walk, run: { name: string; date: string; campaign
   await morning.makeRun(hands, run.name, run.date)
   await morning.fillValues(hands)
   await showValuesAndChecks(it)
-  await morning.pushDrafts(hands)
+  await morning.pushDrafts(hands, /^42 drafts made/)
   await goTo(page, 'Today')
   await page.getByRole('button', { name: /^(Start|Continue) sending/ }).waitFor()
   await take('today')
