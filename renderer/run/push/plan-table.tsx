@@ -38,6 +38,8 @@ export interface PlanTableProps {
 export function PlanTable({ view, rows, chosen, onChosen, onMend, onRetry, busy }: PlanTableProps) {
   const byId = new Map(view.rows.map((row) => [row.row.id, row]))
   const lines = rows.map((planned): Line => ({ planned, row: byId.get(planned.rowId) }))
+  /** The plan was made before the push: for a row that is through, its reason holds no longer. */
+  const isDoneNow = (line: Line): boolean => busy && isDone(line) && line.planned.calls > 0
   const columns: TableColumn<Line>[] = [
     {
       id: 'location',
@@ -57,7 +59,7 @@ export function PlanTable({ view, rows, chosen, onChosen, onMend, onRetry, busy 
       cell: (line) =>
         isFailed(line) ? (
           <span className={css.bad}>Failed</span>
-        ) : busy && isDone(line) && line.planned.calls > 0 ? (
+        ) : isDoneNow(line) ? (
           line.row?.state.word
         ) : (
           <span className={line.planned.action === 'skip' ? css.quiet : undefined}>
@@ -72,9 +74,9 @@ export function PlanTable({ view, rows, chosen, onChosen, onMend, onRetry, busy 
       cell: (line) => (
         <span
           className={isFailed(line) || line.planned.action === 'blocked' ? css.bad : css.why}
-          title={reason(line)}
+          title={isDoneNow(line) ? '' : reason(line)}
         >
-          {reason(line)}
+          {isDoneNow(line) ? '' : reason(line)}
         </span>
       ),
     },
