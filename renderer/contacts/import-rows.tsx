@@ -125,7 +125,13 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
           keyOf={({ line }) => String(line)}
           onShown={fetchMore}
           total={group === 'All' ? total : shown.length}
-          empty={<p className={css.none}>No row of this file is here.</p>}
+          empty={
+            <p className={css.none}>
+              {(report.buckets[bucket] ?? 0) > 0
+                ? 'Good rows are counted and not listed: nothing about them wants a look.'
+                : 'No row of this file is here.'}
+            </p>
+          }
         />
       )}
       {withReasons && total > mostReasons && rows.length < total ? (

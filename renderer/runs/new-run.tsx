@@ -14,15 +14,15 @@ import { count, counted } from '../shared/words.ts'
 import css from './new-run.module.css'
 
 const columns: readonly TableColumn<Location>[] = [
-  { id: 'name', head: 'Location', width: 'minmax(140px, 2fr)', cell: ({ name }) => name },
-  { id: 'code', head: 'Code', width: '72px', cell: ({ code }) => code },
+  { id: 'name', head: 'Location', width: 'minmax(132px, 5fr)', cell: ({ name }) => name },
+  { id: 'code', head: 'Code', width: '56px', cell: ({ code }) => code },
   {
     id: 'city',
     head: 'City',
-    width: 'minmax(100px, 1fr)',
+    width: 'minmax(132px, 4fr)',
     cell: ({ address }) => `${address.city}, ${address.state}`,
   },
-  { id: 'list', head: 'List', width: 'minmax(100px, 1fr)', cell: ({ listName }) => listName },
+  { id: 'list', head: 'List', width: 'minmax(120px, 4fr)', cell: ({ listName }) => listName },
   { id: 'time', head: 'Goes out', width: '72px', align: 'end', cell: ({ sendTime }) => sendTime },
 ]
 

@@ -72,7 +72,7 @@ function Becomes({ source, today, date }: { source: RunSummary; today: Today; da
 /** What is planned for tomorrow; when nothing is, what today's run would become, made with one button. */
 export function Tomorrow({ source, today }: { source: RunSummary | undefined; today: Today }) {
   const date = addDays(today.date, 1)
-  const planned = [...today.later, ...today.due].filter((run) => run.date === date)
+  const planned = [...today.waiting, ...today.due, ...today.later].filter((run) => run.date === date)
   return (
     <section className={css.panel} aria-label="Tomorrow">
       <h2>Tomorrow, {dayAndMonth(date)}</h2>

@@ -15,7 +15,7 @@ const goTo = async (page: Page, screen: string): Promise<void> => {
 }
 
 const settled = async (page: Page): Promise<void> => {
-  await page.locator('[role=status][aria-label^="Reading"]').first().waitFor({ state: 'detached' })
+  await page.locator('[class*=skeleton]').first().waitFor({ state: 'detached' })
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 

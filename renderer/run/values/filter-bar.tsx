@@ -52,7 +52,7 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
       <div className={css.holds}>
         <SearchField
           label="Rows that hold"
-          placeholder="Location or value"
+          placeholder="Name or value"
           autoFocus
           value={filter.text}
           onChange={(text) => setArrangement({ sort, filter: { ...filter, text } })}
