@@ -69,6 +69,7 @@ async function importOtherTemplates({ hands }: Walk): Promise<void> {
 export async function walk(it: Walk, run: { name: string; date: string; campaigns: number }): Promise<void> {
   const { hands, take } = it
   const { page } = hands.desk
+  await page.getByRole('button', { name: 'Open the practice account' }).waitFor()
   await hands.after('first-start')
   await page.getByRole('button', { name: 'Connect Constant Contact' }).click()
   await page.getByRole('textbox', { name: 'Client id' }).waitFor()
