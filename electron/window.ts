@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import ElectronStore from 'electron-store'
 import { z } from 'zod'
+import { announce } from './ipc/announced-names.ts'
+import { contract, events } from './ipc/contract.ts'
 import { pageOrigin } from './ipc/trusted-sender.ts'
 
 const boundsSchema = z
@@ -33,6 +35,10 @@ export const openWindow = (): BrowserWindow => {
     backgroundColor: surface(),
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
+      additionalArguments: [
+        announce('verbs', Object.keys(contract)),
+        announce('events', Object.keys(events)),
+      ],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
