@@ -7,6 +7,7 @@ import { checkedV1 } from '../../accounts/checked-v1.ts'
 import type { Desk } from '../../desk.ts'
 import { sessionOf } from '../../embedded/embedded-page.ts'
 import { addPracticeRun, addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
+import { websiteSignIns } from '../../vault/website-sign-ins.ts'
 import type { Handlers } from '../register.ts'
 
 type Verbs =
@@ -51,6 +52,7 @@ export const accountHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     refreshAccount: ({ id }) => connections.refresh(id),
     removeAccount: async ({ id }) => {
       connections.remove(id)
+      websiteSignIns(desk.vault).remove(id)
       // Its web session goes too: who removes an account does not expect this computer to stay signed in.
       await sessionOf(id).clearStorageData()
     },

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { Dialog } from '../../shared/dialog.tsx'
 import { Select, TextField } from '../../shared/field.tsx'
@@ -60,54 +59,6 @@ export function SkipDialog({ name, open, onClose, onSkip }: SkipDialogProps) {
         {reason === 'Another reason' ? (
           <TextField label="The reason" value={other} onChange={setOther} autoFocus />
         ) : null}
-      </form>
-    </Dialog>
-  )
-}
-
-export interface StoreSignInProps {
-  signIn: NonNullable<SendState['signIn']>
-  onClose: () => void
-  onStore: (userName: string, password: string) => void
-}
-
-/** Asks for user name and password of the website, for the vault to keep. */
-export function StoreSignIn({ signIn, onClose, onStore }: StoreSignInProps) {
-  const [userName, setUserName] = useState(signIn.userName)
-  const [password, setPassword] = useState('')
-  const isWhole = userName.trim() !== '' && password !== ''
-  const store = (): void => {
-    if (isWhole) onStore(userName.trim(), password)
-  }
-  return (
-    <Dialog
-      title="Store the sign-in"
-      open
-      onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" whyOff={isWhole ? undefined : 'Both are needed'} onPress={store}>
-            Store and fill in
-          </Button>
-        </>
-      }
-    >
-      <form
-        className={css.ask}
-        onSubmit={(event) => {
-          event.preventDefault()
-          store()
-        }}
-      >
-        <p>
-          For the website of {signIn.organization}. They are filled in on its own sign-in page when you ask
-          for it, and never sent for you.
-        </p>
-        <TextField label="User name" value={userName} onChange={setUserName} />
-        <TextField label="Password" type="password" value={password} onChange={setPassword} autoFocus />
-        <p className={css.aside}>{signIn.vault}</p>
-        <button type="submit" hidden />
       </form>
     </Dialog>
   )

@@ -18,10 +18,11 @@ import { type FactName, FactsStrip } from './facts-strip.tsx'
 import { insteadOfPage, NothingToGo } from './instead.tsx'
 import { PageRegion } from './page-region.tsx'
 import css from './send.module.css'
-import { SkipDialog, StoreSignIn } from './send-dialogs.tsx'
+import { SkipDialog } from './send-dialogs.tsx'
 import { SendFooter } from './send-footer.tsx'
 import { SendProgress, SendTools } from './send-header.tsx'
 import { SendQueue } from './send-queue.tsx'
+import { StoreSignIn } from './store-sign-in.tsx'
 import { TimesDialog } from './times-dialog.tsx'
 import { type SendDesk, useSendDesk } from './use-send-desk.ts'
 
@@ -46,7 +47,6 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
   const { act: confirm } = useAct('confirmCampaign')
   const { act: fillTime } = useAct('fillInTime')
   const { act: fillSignIn } = useAct('fillInSignIn')
-  const { act: saveSignIn } = useAct('saveWebsiteSignIn')
   const { act: forgetSignIn } = useAct('forgetWebsiteSignIn')
   const { act: reload } = useAct('reloadPage')
   const { act: unblock } = useAct('unblockPage')
@@ -168,16 +168,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
           }}
         />
       ) : null}
-      {signIn && dialog === 'sign-in' ? (
-        <StoreSignIn
-          signIn={signIn}
-          onClose={close}
-          onStore={(userName, password) => {
-            close()
-            void saveSignIn({ accountId: signIn.accountId, userName, password })
-          }}
-        />
-      ) : null}
+      {signIn && dialog === 'sign-in' ? <StoreSignIn signIn={signIn} onClose={close} /> : null}
       {dialog === 'times' ? (
         <TimesDialog runId={state.runId} timing={view.run.timing} onClose={close} />
       ) : null}
