@@ -30,12 +30,23 @@ export interface PlanTableProps {
   /** Leads to the row in the grid, to be mended. */
   onMend: (rowId: string) => void
   onRetry: (rowId: string) => void
+  /** Shows a draft that was changed in Constant Contact beside what a push would write. */
+  onCompare: (rowId: string) => void
   /** While a push runs, rows can be watched but not chosen. */
   busy: boolean
 }
 
 /** The plan row by row: what happens, why, how many calls; what went wrong and what to do. */
-export function PlanTable({ view, rows, chosen, onChosen, onMend, onRetry, busy }: PlanTableProps) {
+export function PlanTable({
+  view,
+  rows,
+  chosen,
+  onChosen,
+  onMend,
+  onRetry,
+  onCompare,
+  busy,
+}: PlanTableProps) {
   const byId = new Map(view.rows.map((row) => [row.row.id, row]))
   const lines = rows.map((planned): Line => ({ planned, row: byId.get(planned.rowId) }))
   /** The plan was made before the push: for a row that is through, its reason holds no longer. */
@@ -84,11 +95,24 @@ export function PlanTable({ view, rows, chosen, onChosen, onMend, onRetry, busy 
     {
       id: 'do',
       head: 'Next step',
-      width: '104px',
+      width: '112px',
       align: 'end',
       cell: (line) => {
         const { rowId, locationName, action } = line.planned
         if (busy) return null
+        if (isFailed(line) && line.row?.row.failure?.changedThere) {
+          return (
+            <button
+              type="button"
+              className={css.action}
+              aria-label={`Compare ${locationName}`}
+              onClick={() => onCompare(rowId)}
+            >
+              Compare…
+              <ChevronRight strokeWidth={1.5} aria-hidden="true" />
+            </button>
+          )
+        }
         if (isFailed(line) && action !== 'blocked') {
           return (
             <button

@@ -15,6 +15,8 @@ import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
 import { rememberCell, rememberedCell } from '../values/grid-memory.ts'
+import { CompareDialog } from './compare-dialog.tsx'
+import { DraftsMenu } from './drafts-menu.tsx'
 import { JournalTable } from './journal-table.tsx'
 import { PlanTable } from './plan-table.tsx'
 import {
@@ -28,6 +30,7 @@ import {
 } from './plan-words.ts'
 import css from './push.module.css'
 import { PushProgress } from './push-progress.tsx'
+import { VersionNotice } from './version-notice.tsx'
 
 const nobody: ReadonlySet<string> = new Set()
 
@@ -40,6 +43,8 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody)
   /** The rows that are asked about; null while nothing is asked. An empty list stands for all. */
   const [asking, setAsking] = useState<readonly string[] | null>(null)
+  /** The row whose draft is compared with Constant Contact's. */
+  const [comparing, setComparing] = useState<string | null>(null)
   const putAnswer = usePutAnswer()
   const progress = useVerb('readPushProgress', { runId })
   useEvent('pushProgress', (next) => {
@@ -140,8 +145,15 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           chosen={shows}
           onChoose={setShows}
         />
+        <DraftsMenu view={view} chosenIds={chosenIds} whyBusy={isBusy ? 'A push is under way' : undefined} />
         <span style={{ width: 10 }} />
       </Toolbar>
+      <VersionNotice
+        runId={runId}
+        templateName={run.templateName}
+        pushed={view.rows.filter(({ row }) => row.campaignId !== null).length}
+        whyOff={isBusy ? 'A push is under way' : undefined}
+      />
       {progress.data && isBusy ? <PushProgress progress={progress.data} /> : null}
       {progress.data && state === 'done' ? (
         <div className={css.work} role="status">
@@ -197,11 +209,23 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
             onChosen={setChosen}
             onMend={mend}
             onRetry={(rowId) => setAsking([rowId])}
+            onCompare={setComparing}
             busy={isBusy}
           />
         </>
       ) : (
         <Skeleton label="The plan is being made" rows={14} />
+      )}
+      {comparing === null ? null : (
+        <CompareDialog
+          runId={runId}
+          rowId={comparing}
+          locationName={view.rows.find(({ row }) => row.id === comparing)?.name ?? 'Row'}
+          onClose={() => {
+            setComparing(null)
+            progress.again()
+          }}
+        />
       )}
       <Confirm
         title={askedPlan ? `Push ${counted(workOf(askedPlan), 'draft')}?` : 'Push?'}

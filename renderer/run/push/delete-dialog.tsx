@@ -1,0 +1,88 @@
+import { useAct, useVerb } from '../../shared/desk.ts'
+import { Confirm } from '../../shared/dialog.tsx'
+import { postNotice } from '../../shared/notice-store.ts'
+import { ErrorState, Skeleton } from '../../shared/states.tsx'
+import { counted } from '../../shared/words.ts'
+import css from './drafts.module.css'
+
+/** Names the drafts that would be deleted, and those that stay with why, before it is done. */
+export function DeleteDialog({
+  runId,
+  rowIds,
+  onClose,
+}: {
+  runId: string
+  /** Of all rows when it is missing. */
+  rowIds?: string[] | undefined
+  onClose: () => void
+}) {
+  const plan = useVerb('planDeletion', { runId, rowIds }, { keepLast: true })
+  const remove = useAct('deleteDrafts')
+  const going = plan.data?.filter(({ blocked }) => blocked === null) ?? []
+  const staying = plan.data?.filter(({ blocked }) => blocked !== null) ?? []
+  const busy = !plan.data
+    ? 'The drafts are being looked up'
+    : remove.busy
+      ? 'Deleting'
+      : going.length === 0
+        ? 'There is no draft to delete'
+        : undefined
+  const confirm = async (): Promise<void> => {
+    const result = await remove.act({ runId, rowIds: going.map(({ rowId }) => rowId) })
+    if (!result.ok) return
+    const { deleted, failed } = result.value
+    const missed = failed > 0 ? ` ${counted(failed, 'draft')} could not be deleted: the plan says why.` : ''
+    postNotice({ tone: failed > 0 ? 'warn' : 'ok', text: `${counted(deleted, 'draft')} deleted.${missed}` })
+    onClose()
+  }
+  return (
+    <Confirm
+      title={`Delete ${counted(going.length, 'draft')}?`}
+      open
+      danger
+      confirm={`Delete ${counted(going.length, 'draft')}`}
+      busy={busy}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      {plan.error && !plan.data ? (
+        <ErrorState inside error={plan.error} onAgain={plan.again} />
+      ) : plan.data ? (
+        <div className={css.ask}>
+          {going.length > 0 ? (
+            <>
+              <p>
+                They go to the trash of Constant Contact. The rows and their values stay and can be pushed
+                anew, under new names.
+              </p>
+              <ul className={css.names} aria-label="Drafts that are deleted">
+                {going.map(({ rowId, locationName, campaignName }) => (
+                  <li key={rowId}>
+                    <b>{campaignName}</b>
+                    <small>{locationName}</small>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+          {staying.length > 0 ? (
+            <>
+              <p>{counted(staying.length, 'campaign')} left as they are:</p>
+              <ul className={css.names} aria-label="Campaigns that stay">
+                {staying.map(({ rowId, campaignName, blocked }) => (
+                  <li key={rowId}>
+                    <b>{campaignName}</b>
+                    <small>{blocked}</small>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+          {plan.data.length === 0 ? <p>None of these rows has a draft.</p> : null}
+        </div>
+      ) : (
+        <Skeleton label="The drafts are being looked up" rows={3} />
+      )}
+    </Confirm>
+  )
+}

@@ -1,0 +1,83 @@
+import { Ellipsis, FlaskConical, History, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../shared/button.tsx'
+import { useVerb } from '../../shared/desk.ts'
+import { Menu } from '../../shared/menu.tsx'
+import { counted } from '../../shared/words.ts'
+import type { RunView } from '../use-run.ts'
+import { DeleteDialog } from './delete-dialog.tsx'
+import { PutBackDialog } from './put-back-dialog.tsx'
+import { TestDialog } from './test-dialog.tsx'
+
+/** What can be done with drafts besides pushing them: of the chosen rows, or of the whole run where none is. */
+export function DraftsMenu({
+  view,
+  chosenIds,
+  whyBusy,
+}: {
+  view: RunView
+  chosenIds: readonly string[]
+  whyBusy: string | undefined
+}) {
+  const runId = view.run.id
+  const [open, setOpen] = useState<'test' | 'put-back' | 'delete' | null>(null)
+  const allowance = useVerb('readTestAllowance', { runId })
+  const close = (): void => setOpen(null)
+  const withDraft = view.rows.filter(({ row }) => row.campaignId !== null)
+  const rowIds = chosenIds.length > 0 ? [...chosenIds] : undefined
+  const picked = withDraft.filter(({ row }) => chosenIds.includes(row.id))
+  const whyNoDraft = withDraft.length === 0 ? 'No row has a draft yet' : undefined
+  const whyNoTest =
+    allowance.data?.whyNot ??
+    (chosenIds.length === 0
+      ? 'Choose the rows first'
+      : picked.length === 0
+        ? 'None of the chosen rows has a draft'
+        : undefined)
+  const whose = rowIds ? counted(rowIds.length, 'chosen row') : 'this run'
+  return (
+    <>
+      <Menu
+        label="More to do with the drafts"
+        entries={[
+          {
+            id: 'test',
+            label: picked.length > 0 ? `Send ${counted(picked.length, 'draft')} as a test…` : 'Send a test…',
+            icon: FlaskConical,
+            off: whyBusy ?? whyNoTest,
+            run: () => setOpen('test'),
+          },
+          {
+            id: 'put-back',
+            label: rowIds ? `Put back what was there before in ${whose}…` : 'Put back what was there before…',
+            icon: History,
+            off: whyBusy ?? whyNoDraft,
+            run: () => setOpen('put-back'),
+          },
+          {
+            id: 'delete',
+            label: `Delete the drafts of ${whose}…`,
+            icon: Trash2,
+            danger: true,
+            apart: true,
+            off: whyBusy ?? whyNoDraft,
+            run: () => setOpen('delete'),
+          },
+        ]}
+      >
+        <Button variant="quiet" icon={Ellipsis}>
+          More
+        </Button>
+      </Menu>
+      {open === 'test' ? (
+        <TestDialog
+          runId={runId}
+          rows={picked.map(({ row, name }) => ({ rowId: row.id, name }))}
+          onClose={close}
+        />
+      ) : null}
+      {open === 'put-back' ? <PutBackDialog runId={runId} rowIds={rowIds} onClose={close} /> : null}
+      {open === 'delete' ? <DeleteDialog runId={runId} rowIds={rowIds} onClose={close} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { when } from '../../shared/dates.ts'
+import { useAct, useVerb } from '../../shared/desk.ts'
+import { Confirm } from '../../shared/dialog.tsx'
+import { postNotice } from '../../shared/notice-store.ts'
+import { useNow } from '../../shared/now.ts'
+import { ErrorState, Skeleton } from '../../shared/states.tsx'
+import { counted } from '../../shared/words.ts'
+import css from './drafts.module.css'
+
+/** Names the drafts that would get back what they held before the last push. */
+export function PutBackDialog({
+  runId,
+  rowIds,
+  onClose,
+}: {
+  runId: string
+  /** Of all rows when it is missing. */
+  rowIds?: string[] | undefined
+  onClose: () => void
+}) {
+  const earlier = useVerb('listEarlierDrafts', { runId, rowIds }, { keepLast: true })
+  const info = useVerb('readAppInfo', undefined)
+  const now = useNow()
+  const zone = info.data?.timeZone ?? 'UTC'
+  const putBack = useAct('putBackDrafts')
+  const drafts = earlier.data ?? []
+  const busy = !earlier.data
+    ? 'The drafts are being looked up'
+    : putBack.busy
+      ? 'Putting back'
+      : drafts.length === 0
+        ? 'There is nothing to put back'
+        : undefined
+  const confirm = async (): Promise<void> => {
+    const result = await putBack.act({ runId, rowIds: drafts.map(({ rowId }) => rowId) })
+    if (!result.ok) return
+    const { putBack: done, failed } = result.value
+    const missed = failed > 0 ? ` ${counted(failed, 'draft')} could not be: the plan says why.` : ''
+    postNotice({ tone: failed > 0 ? 'warn' : 'ok', text: `${counted(done, 'draft')} put back.${missed}` })
+    onClose()
+  }
+  return (
+    <Confirm
+      title={`Put back ${counted(drafts.length, 'draft')}?`}
+      open
+      danger
+      confirm={`Put back ${counted(drafts.length, 'draft')}`}
+      busy={busy}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      {earlier.error && !earlier.data ? (
+        <ErrorState inside error={earlier.error} onAgain={earlier.again} />
+      ) : earlier.data ? (
+        <div className={css.ask}>
+          {drafts.length > 0 ? (
+            <>
+              <p>
+                The drafts get what they held before the last push. The rows keep their values and count as
+                changed since. Done twice, it is undone.
+              </p>
+              <ul className={css.names} aria-label="Drafts that are put back">
+                {drafts.map(({ rowId, locationName, pushedAt, subject }) => (
+                  <li key={rowId}>
+                    <b>{locationName}</b>
+                    <small>
+                      {subject}, pushed {when(pushedAt, now, zone)}
+                    </small>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : (
+            <p>No draft of these rows was overwritten by a push, or it is scheduled.</p>
+          )}
+        </div>
+      ) : (
+        <Skeleton label="The drafts are being looked up" rows={3} />
+      )}
+    </Confirm>
+  )
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { Button } from '../../shared/button.tsx'
+import { useAct, useVerb } from '../../shared/desk.ts'
+import { Dialog } from '../../shared/dialog.tsx'
+import { TextField } from '../../shared/field.tsx'
+import { postNotice } from '../../shared/notice-store.ts'
+import { counted } from '../../shared/words.ts'
+import css from './drafts.module.css'
+import { addressesIn, addressProblem } from './test-addresses.ts'
+
+/** Sends the drafts of rows as tests to a few addresses. */
+export function TestDialog({
+  runId,
+  rows,
+  onClose,
+}: {
+  runId: string
+  /** Rows that have a draft. */
+  rows: readonly { rowId: string; name: string }[]
+  onClose: () => void
+}) {
+  const allowance = useVerb('readTestAllowance', { runId })
+  const send = useAct('sendTests')
+  const [typed, setTyped] = useState('')
+  const [message, setMessage] = useState('')
+  const [failed, setFailed] = useState<readonly string[]>([])
+  const addresses = addressesIn(typed)
+  const tests = addresses.length * rows.length
+  const left = allowance.data?.left ?? 0
+  const problem = addressProblem(addresses)
+  const tooMany = tests > left ? `These are ${tests} tests; ${left} are left today.` : undefined
+  const whyOff = !allowance.data
+    ? 'The tests of today are being counted'
+    : (allowance.data.whyNot ??
+      (send.busy ? 'Sending' : addresses.length === 0 ? 'No address is given' : (problem ?? tooMany)))
+  const confirm = async (): Promise<void> => {
+    const result = await send.act({ runId, rowIds: rows.map(({ rowId }) => rowId), addresses, message })
+    if (!result.ok) return
+    const { sent } = result.value
+    setFailed(result.value.failed)
+    if (sent > 0)
+      postNotice({
+        tone: 'ok',
+        text: `${counted(sent, 'draft')} sent as a test to ${counted(addresses.length, 'address', 'addresses')}.`,
+      })
+    if (result.value.failed.length === 0) onClose()
+  }
+  return (
+    <Dialog
+      title={`Send ${counted(rows.length, 'draft')} as a test`}
+      open
+      size="medium"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" whyOff={whyOff} onPress={() => void confirm()}>
+            {tests > 0 ? `Send ${counted(tests, 'test')}` : 'Send tests'}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.ask}>
+        <p>
+          Each draft goes out the way it was pushed last. Constant Contact sends 50 tests a day
+          {allowance.data ? `; ${left} are left` : ''}.
+        </p>
+        <ul className={css.names} aria-label="Drafts of the test">
+          {rows.map(({ rowId, name }) => (
+            <li key={rowId}>{name}</li>
+          ))}
+        </ul>
+        <TextField
+          label="Addresses"
+          autoFocus
+          rows={2}
+          value={typed}
+          onChange={setTyped}
+          problem={problem ?? tooMany}
+          hint="Up to five, a comma between them."
+        />
+        <TextField label="Message above the email" rows={2} value={message} onChange={setMessage} />
+        {failed.length > 0 ? (
+          <ul className={css.names} aria-label="Tests that failed">
+            {failed.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}

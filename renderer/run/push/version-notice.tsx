@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { Button } from '../../shared/button.tsx'
+import { useAct, useVerb } from '../../shared/desk.ts'
+import { Dialog } from '../../shared/dialog.tsx'
+import { Glyph } from '../../shared/glyph.tsx'
+import { counted, listed } from '../../shared/words.ts'
+import { DifferenceLines } from './difference-lines.tsx'
+import css from './drafts.module.css'
+
+/** Says that the run holds an older version of its template, and moves it to the newest once that was looked at. */
+export function VersionNotice({
+  runId,
+  templateName,
+  pushed,
+  whyOff,
+}: {
+  runId: string
+  templateName: string
+  /** Rows with a draft: they become stale by the move. */
+  pushed: number
+  whyOff: string | undefined
+}) {
+  const move = useVerb('readVersionMove', { runId })
+  const [open, setOpen] = useState(false)
+  const take = useAct('moveToNewestVersion')
+  const { data } = move
+  if (!data) return null
+  const confirm = async (): Promise<void> => {
+    const { ok } = await take.act({ runId })
+    if (ok) setOpen(false)
+  }
+  return (
+    <>
+      <div className={css.notice} role="note">
+        <Glyph shape="stale" />
+        <p>
+          This run is on version {data.from} of {templateName}; the newest is {data.to}.
+        </p>
+        <Button small whyOff={whyOff} onPress={() => setOpen(true)}>
+          Move to the newest version…
+        </Button>
+      </div>
+      <Dialog
+        title={`Move to version ${data.to} of ${templateName}?`}
+        open={open}
+        size="large"
+        role="alertdialog"
+        onClose={() => setOpen(false)}
+        footer={
+          <>
+            <Button autoFocus onPress={() => setOpen(false)}>
+              Cancel
+            </Button>
+            <Button
+              variant="primary"
+              whyOff={whyOff ?? (take.busy ? 'Moving' : undefined)}
+              onPress={() => void confirm()}
+            >
+              {`Move to version ${data.to}`}
+            </Button>
+          </>
+        }
+      >
+        <div className={css.ask}>
+          <p>
+            Nothing in Constant Contact changes until the next push
+            {pushed > 0 ? `; ${counted(pushed, 'draft')} may then be overwritten` : ''}.
+          </p>
+          {data.added.length > 0 ? <p>Columns that come: {listed(data.added)}.</p> : null}
+          {data.removed.length > 0 ? (
+            <p>Columns that go: {listed(data.removed)}. Their values are kept, should they come back.</p>
+          ) : null}
+          {data.parts.map(({ part, lines }) => (
+            <section key={part} className={css.ask} aria-label={part}>
+              <p>{part}</p>
+              <DifferenceLines label={`${part}, line by line`} lines={lines} />
+            </section>
+          ))}
+          {data.parts.length === 0 ? <p>Both versions say the same.</p> : null}
+        </div>
+      </Dialog>
+    </>
+  )
+}
