@@ -7,8 +7,9 @@ export interface Pixels {
   data: Uint8Array
 }
 
-/** A palette PNG holds so many colours. */
+/** A palette PNG holds so many colours; so many of them are kept as they are. */
 const mostColours = 256
+const mostExact = 96
 
 const colourAt = (data: Uint8Array, at: number): number =>
   ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0)
@@ -49,15 +50,22 @@ const halves = ({ colours, widest }: Box, counts: ReadonlyMap<number, number>): 
 const standsFor = ({ colours }: Box, counts: ReadonlyMap<number, number>): number =>
   colours.reduce((most, one) => ((counts.get(one) ?? 0) > (counts.get(most) ?? 0) ? one : most))
 
-/** For each colour of the picture, its place in a palette of at most 256. */
+/**
+ * For each colour of the picture, its place in a palette of at most 256: what the app draws with keeps its colours
+ * exactly, shades of photographs and of the edges of letters share theirs.
+ */
 function paletteOf(counts: ReadonlyMap<number, number>): { palette: number[]; places: Map<number, number> } {
-  let boxes = [boxOf([...counts.keys()])]
-  while (boxes.length < mostColours) {
+  const byCount = [...counts].toSorted(([, a], [, b]) => b - a).map(([colour]) => colour)
+  const exact = byCount.slice(0, mostExact).map((colour) => boxOf([colour]))
+  const rest = byCount.slice(mostExact)
+  let shared = rest.length === 0 ? [] : [boxOf(rest)]
+  while (shared.length > 0 && exact.length + shared.length < mostColours) {
     const worth = (box: Box): number => box.spread * Math.log2(1 + box.colours.length)
-    const next = boxes.reduce((most, box) => (worth(box) > worth(most) ? box : most))
+    const next = shared.reduce((most, box) => (worth(box) > worth(most) ? box : most))
     if (next.colours.length < 2) break
-    boxes = [...boxes.filter((box) => box !== next), ...halves(next, counts)]
+    shared = [...shared.filter((box) => box !== next), ...halves(next, counts)]
   }
+  const boxes = [...exact, ...shared]
   const places = new Map(
     boxes.flatMap(({ colours }, place) => colours.map((colour) => [colour, place] as const)),
   )
