@@ -376,7 +376,13 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     openInBrowser: () => {
       const here = item(current)
       if (here === undefined || here.campaignId === null) return
-      void shell.openExternal(world.pageLink(here))
+      const address = world.pageLink(here)
+      // The pattern is a setting: what leads elsewhere than Constant Contact is not handed to the system.
+      if (!world.places(here.accountId).isAllowed(address)) {
+        say('bad', `${address} is not an address of Constant Contact. Mend the page links in Settings.`)
+        return
+      }
+      void shell.openExternal(address)
       asking.soon(afterBrowser)
       say('plain', 'Opened in your browser. What you schedule there is noticed here.')
     },

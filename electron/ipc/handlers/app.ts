@@ -1,5 +1,7 @@
 import { app, clipboard } from 'electron'
 import { systemClock } from '../../../core/clock.ts'
+import { defaultSite, pagePatternProblem } from '../../../core/constant-contact/page-links.ts'
+import { RunError } from '../../../core/run/run-error.ts'
 import { readToday } from '../../../core/today/read-today.ts'
 import type { Desk } from '../../desk.ts'
 import { hereZone } from '../../here.ts'
@@ -20,6 +22,11 @@ export const appHandlers = (desk: Desk): Pick<Handlers, Verbs> => ({
   }),
   readSettings: () => desk.settings.read(),
   saveSettings: (changes) => {
+    for (const link of Object.values(changes.pageLinks ?? {})) {
+      const problem = pagePatternProblem(link, defaultSite)
+      if (problem !== null)
+        throw new RunError(`${link} cannot be used. ${problem}`, 'Mend it, or go back to the default.')
+    }
     const saved = desk.settings.save(changes)
     desk.changed('settings')
     desk.wake()
