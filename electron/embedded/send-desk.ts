@@ -1,42 +1,14 @@
-import { type BrowserWindow, clipboard, type Rectangle, shell } from 'electron'
-import type { ScheduleOutcome } from '../../core/send/schedule-by-api.ts'
+import { type BrowserWindow, clipboard, shell } from 'electron'
 import { comingAfter, isOut, isToGo, newlyOut, whereItWas } from '../../core/send/send-order.ts'
 import type { QueueItem, SendState } from '../../core/send/send-state.ts'
 import { type Answer, afterBrowser, afterStir, afterTouch, afterWaking, createAsking } from './asking.ts'
-import { type ByApiChange, type ByApiWork, byApiWords, createByApi } from './by-api.ts'
+import { byApiWords, createByApi } from './by-api.ts'
 import { type DeskCommand, deskCommandOf } from './desk-keys.ts'
 import { type EmbeddedPage, openEmbeddedPage } from './embedded-page.ts'
 import { createFilling } from './filling.ts'
 import { createPagePool, pagesAhead } from './page-pool.ts'
-import { type Facts, type Notice, type SendDeskWorld, sendStateOf } from './send-desk-state.ts'
-
-const factNames = ['goesOut', 'list', 'subject', 'from'] as const satisfies readonly (keyof Facts)[]
-type FactName = (typeof factNames)[number]
-
-export interface SendDesk {
-  open(runId: string): SendState
-  close(): void
-  place(bounds: Rectangle): void
-  /** Takes the page away and answers a picture of it, or brings it back. */
-  cover(covered: boolean): Promise<string | null>
-  focusPage(): void
-  select(rowId: string): void
-  next(): void
-  /** An empty reason takes a skipped campaign in again. */
-  skip(rowId: string, reason: string): void
-  confirm(): Promise<void>
-  fillIn(): Promise<void>
-  fillInSignIn(): Promise<void>
-  reload(): void
-  unblock(): void
-  zoom(by: -1 | 0 | 1): void
-  openInBrowser(): void
-  copyFact(fact: FactName): string
-  byApi(change: ByApiChange, work: ByApiWork): Promise<ScheduleOutcome>
-  stopByApi(): void
-  /** After sleep or a change made elsewhere: look and ask again. */
-  wake(): void
-}
+import { type Notice, type SendDeskWorld, sendStateOf } from './send-desk-state.ts'
+import { factNames, type SendDesk } from './send-desk-verbs.ts'
 
 /** So long after a click the page stays: the second half of a double click must not press Schedule on the next. */
 const doubleClick = 500

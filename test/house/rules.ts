@@ -30,8 +30,13 @@ export const arrows: readonly Arrow[] = [
     types: ['electron/ipc/'],
     never: [...shell, ...machine, ...testing],
   },
-  // Preload runs beside the page: of the shell it holds the names of the verbs and nothing else.
-  { of: 'electron/preload.ts', uses: ['electron/ipc/contract.ts'], types: [], never: ['node:', ...page] },
+  // Preload runs beside the page and is told the names of the verbs: it holds nothing else of the shell.
+  {
+    of: 'electron/preload.ts',
+    uses: ['electron/ipc/announced-names.ts'],
+    types: [],
+    never: ['node:', 'zod', ...page],
+  },
   { of: 'electron/', uses: ['electron/', 'core/'], types: [], never: [...page, ...testing] },
   {
     of: 'tools/',
