@@ -37,7 +37,8 @@ export function Tabs<T extends string>({ label, tabs, chosen, onChoose, toolbar,
         </TabList>
         <div className={css.toolbar}>{toolbar}</div>
       </div>
-      <TabPanel id={chosen} className={css.panel ?? ''}>
+      {/* A panel of its own for each tab: one that only changes its id is not found by the tab that controls it. */}
+      <TabPanel key={chosen} id={chosen} className={css.panel ?? ''}>
         {children}
       </TabPanel>
     </RacTabs>

@@ -40,6 +40,7 @@ function Sentence({ tone = 'plain', children }: { tone?: Tone; children: string 
 function Now({ state }: { state: SendState }) {
   const { confirming, notice, page, signIn } = state
   const now = useNow(1000)
+  if (notice?.tone === 'bad') return <Sentence tone="bad">{notice.text}</Sentence>
   if (confirming.waiting)
     return (
       <Spinner
