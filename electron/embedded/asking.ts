@@ -1,5 +1,5 @@
 /** Pauses before each question, in milliseconds, once the page has sent something that may have scheduled the campaign. */
-export const afterStir: readonly number[] = [50, 500, 1000, 2000, 4000, 8000, 15_000]
+export const afterSending: readonly number[] = [50, 500, 1000, 2000, 4000, 8000, 15_000]
 /** A click may only have opened a menu of the page: one question is enough. */
 export const afterTouch: readonly number[] = [1500]
 /** The operator schedules in another program, which tells nothing: ten minutes of looking, ever less often. */

@@ -11,10 +11,12 @@ export interface PagePlaces {
 export interface PageListener {
   /** Anything the send desk shows has changed. */
   changed(): void
-  /** After the operator did something in the page, it sent something or went elsewhere: the campaign may be scheduled. */
-  stirred(): void
-  /** The operator clicked in the page, or pressed Enter or Space in it. */
+  /** The operator clicked in the page, or pressed Enter or Space in it, or it went elsewhere because of that. */
   touched(): void
+  /** Because of that, it sent something that may have changed the account. */
+  sent(): void
+  /** Having sent something, it went on to another page: as it does once a campaign is scheduled. */
+  wentOn(): void
   /** The page wanted something that it does not get, told as a sentence. */
   refused(sentence: string): void
   /** True when the key was meant for the desk; the page then does not get it. */
@@ -88,6 +90,7 @@ export const openEmbeddedPage = (
   /** What stands there is the page that was wanted, or it is on its way: nothing that the operator did. */
   let isOurs = true
   let isSigningIn = false
+  let hasSent = false
   let touchedAt = Number.NEGATIVE_INFINITY
   let tries = 0
   let timer: NodeJS.Timeout | undefined
@@ -120,14 +123,19 @@ export const openEmbeddedPage = (
   const load = (url: string): void => {
     wanted = url
     isOurs = true
+    hasSent = false
     if (places.isAllowed(url)) contents.loadURL(url).catch(() => undefined)
     else block(url, 'The link of this page, as it stands in Settings, does not lead to Constant Contact.')
   }
-  const stir = (): void => {
-    if (!isOurs && !isSigningIn && sinceTouch() < touchCounts) listener.stirred()
+  const isBecauseOfTouch = (): boolean => !isOurs && !isSigningIn && sinceTouch() < touchCounts
+  const go = (): void => {
+    if (!isBecauseOfTouch()) return
+    if (hasSent) listener.wentOn()
+    else listener.touched()
   }
   const touch = (): void => {
     touchedAt = performance.now()
+    hasSent = false
     if (!isSigningIn) listener.touched()
   }
 
@@ -166,7 +174,7 @@ export const openEmbeddedPage = (
     }, loadTimeout)
   })
   contents.on('did-navigate', (_event, _url, code) => {
-    stir()
+    go()
     if (code >= 500) become('failed', `Constant Contact answered with an error (${code}).`)
   })
   contents.on('dom-ready', () => {
@@ -176,17 +184,20 @@ export const openEmbeddedPage = (
   })
   contents.on('did-navigate-in-page', (_event, _url, isMainFrame) => {
     if (!isMainFrame || state === 'loading') return
-    stir()
+    go()
     arrive()
   })
   const failed = (_event: unknown, code: number, why: string, url: string, isMainFrame: boolean): void => {
     if (!isMainFrame || state === 'blocked') return
     // -3 is ABORTED: another navigation took over, which tells its own end, or a download was refused.
     if (code !== -3) become('failed', `${hostOf(url)} could not be reached: ${why}.`)
-    else if (state === 'loading' && !contents.isLoadingMainFrame() && contents.getURL() !== '') arrive()
   }
   contents.on('did-fail-load', failed)
   contents.on('did-fail-provisional-load', failed)
+  contents.on('did-stop-loading', () => {
+    // A navigation that came to nothing, such as a refused download: what stood there before still does.
+    if (state === 'loading' && contents.getURL() !== '') arrive()
+  })
   contents.on('render-process-gone', (_event, { reason }) =>
     become('crashed', `Its process ended (${reason}).`),
   )
@@ -204,7 +215,9 @@ export const openEmbeddedPage = (
   })
   const unfollow = followTraffic(contents.session, contents.id, {
     sent: (url) => {
-      if (places.isAllowed(url) && !places.isSignIn(url)) stir()
+      if (!isBecauseOfTouch() || !places.isAllowed(url) || places.isSignIn(url)) return
+      hasSent = true
+      listener.sent()
     },
     refusedDownload: (name) => listener.refused(`The download of ${name} was refused.`),
   })

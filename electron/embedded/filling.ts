@@ -7,9 +7,10 @@ import type { Notice, SendDeskWorld } from './send-desk-state.ts'
 
 /** Fills in what the desk knows on the page in front, and presses nothing. */
 export interface Filling {
+  /** On request; a page that is still loading gets it as soon as it is there. */
   time(): Promise<void>
-  /** Where the operator set it so: once for each page, and leaving the keyboard where it is. */
-  timeOnce(page: EmbeddedPage): void
+  /** The page in front is there: it gets the time if it was waited for, or if the operator set it so for every page. */
+  loaded(page: EmbeddedPage): void
   signIn(): Promise<void>
 }
 
@@ -27,6 +28,7 @@ export const createFilling = (
   say: (tone: Notice['tone'], text: string) => void,
 ): Filling => {
   const filled = new WeakSet<EmbeddedPage>()
+  let waitedFor: EmbeddedPage | null = null
 
   const time = async (): Promise<boolean> => {
     const front = inFront()
@@ -53,13 +55,25 @@ export const createFilling = (
 
   return {
     time: async () => {
-      if (await time()) inFront()?.page.focus()
+      const front = inFront()
+      const state = front?.page.state()
+      if (front !== null && state === 'loading') {
+        waitedFor = front.page
+        say('plain', 'The time is filled in as soon as the page is loaded.')
+      } else if (state === 'sign-in')
+        say('warn', 'Sign in first: the time is filled in on the page after it.')
+      else if (await time()) inFront()?.page.focus()
     },
-    timeOnce: (page) => {
+    loaded: (page) => {
       const item = inFront()?.item
-      if (!world.fillInTimeAlways() || item === undefined || isOut(item) || filled.has(page)) return
+      const isWaitedFor = waitedFor === page
+      waitedFor = null
+      const isDue = isWaitedFor || (world.fillInTimeAlways() && !filled.has(page))
+      if (!isDue || item === undefined || isOut(item)) return
       filled.add(page)
-      void time()
+      void time().then((isFilled) => {
+        if (isFilled && isWaitedFor) inFront()?.page.focus()
+      })
     },
     signIn: async () => {
       const front = inFront()

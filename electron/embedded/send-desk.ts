@@ -1,7 +1,7 @@
 import { type BrowserWindow, clipboard, shell } from 'electron'
 import { comingAfter, isOut, isToGo, newlyOut, whereItWas } from '../../core/send/send-order.ts'
 import type { QueueItem, SendState } from '../../core/send/send-state.ts'
-import { type Answer, afterBrowser, afterStir, afterTouch, afterWaking, createAsking } from './asking.ts'
+import { type Answer, afterBrowser, afterSending, afterTouch, afterWaking, createAsking } from './asking.ts'
 import { byApiWords, createByApi } from './by-api.ts'
 import { type DeskCommand, deskCommandOf } from './desk-keys.ts'
 import { type EmbeddedPage, openEmbeddedPage } from './embedded-page.ts'
@@ -23,8 +23,8 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
   let queue: QueueItem[] = []
   let current: string | null = null
   let notice: Notice | null = null
-  /** The page, or the operator, says that the current campaign is scheduled. */
-  let isStirred = false
+  /** The page, or the operator, says that the current campaign is scheduled; the API does not yet. */
+  let isWaiting = false
   let asked: { at: string | null; times: number } = { at: null, times: 0 }
   let signingIn: EmbeddedPage | null = null
   let countedAt = Number.NEGATIVE_INFINITY
@@ -40,7 +40,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       current: item(current),
       page: pageOf(current),
       pageOf,
-      confirming: { waiting: isStirred, askedAt: asked.at, times: asked.times },
+      confirming: { waiting: isWaiting, askedAt: asked.at, times: asked.times },
       notice,
       byApi: byApi.state(),
     })
@@ -65,18 +65,19 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
         if (isCurrent()) lookAtPage(page)
         tell()
       },
-      stirred: () => {
-        if (!isCurrent()) return
-        if (!isStirred) {
-          isStirred = true
-          notice = null
-          asked = { at: null, times: 0 }
-        }
-        asking.soon(afterStir)
-        tell()
-      },
       touched: () => {
         if (isCurrent()) asking.soon(afterTouch)
+      },
+      sent: () => {
+        if (isCurrent()) asking.soon(afterSending)
+      },
+      wentOn: () => {
+        if (!isCurrent()) return
+        if (!isWaiting) asked = { at: null, times: 0 }
+        isWaiting = true
+        notice = null
+        asking.soon(afterSending)
+        tell()
       },
       refused: (sentence) => {
         if (isCurrent()) say('warn', sentence)
@@ -109,20 +110,22 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
   const lookAtPage = (page: EmbeddedPage): void => {
     if (page.state() === 'sign-in') {
       // Whatever was pressed before, nothing was scheduled by it.
-      isStirred = false
+      isWaiting = false
       signingIn = page
     } else if (page.state() === 'ready') {
       if (signingIn === page) comeBackFromSignIn(page)
-      else filling.timeOnce(page)
+      else filling.loaded(page)
     }
   }
   /** Constant Contact may lead elsewhere after a sign-in; and pages that were loaded ahead asked for one too. */
   const comeBackFromSignIn = (page: EmbeddedPage): void => {
     signingIn = null
     notice = null
+    // Chromium writes cookies down twice a minute: a crash before that would ask for the sign-in again.
+    page.view.webContents.session.cookies.flushStore().catch(() => undefined)
     const here = item(current)
     if (here !== undefined && page.url() !== world.pageLink(here)) page.load(world.pageLink(here))
-    else filling.timeOnce(page)
+    else filling.loaded(page)
     for (const { rowId } of comingAfter(queue, current).slice(0, pagesAhead)) {
       const ahead = pool.get(rowId)
       if (ahead?.state() === 'sign-in') ahead.reload()
@@ -139,7 +142,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
   const bringForward = (rowId: string | null): void => {
     const hadFocus = pageOf(current)?.hasFocus() ?? false
     current = rowId
-    isStirred = false
+    isWaiting = false
     signingIn = null
     asked = { at: null, times: 0 }
     if (runId !== null) world.remember(runId, rowId)
@@ -182,7 +185,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     }
     // Taken off its schedule on the website: it is to be scheduled anew.
     if (was !== undefined && isOut(was) && here !== undefined && isToGo(here)) {
-      isStirred = false
+      isWaiting = false
       asking.stop()
       say('plain', `${here.locationName} is off its schedule.`)
       pageOf(current)?.load(world.pageLink(here))
@@ -199,14 +202,18 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     else say('ok', `${out.length} campaigns are scheduled.`)
     const here = out.find(({ rowId }) => rowId === current)
     const page = pageOf(current)
-    if (here !== undefined) isStirred = false
+    if (here !== undefined) isWaiting = false
     // Scheduled out of order, by clicking around in the page: back to the campaign whose turn it is.
-    else if (out.some((one) => page?.url() === world.pageLink(one))) {
-      isStirred = false
-      page?.reload()
+    else if (page !== undefined && out.some((one) => isShown(page, one))) {
+      isWaiting = false
+      page.reload()
     }
     if (here?.mismatch === null && world.nextByItself()) goOnAfterClick()
   }
+
+  const isShown = (page: EmbeddedPage, { campaignId, ...one }: QueueItem): boolean =>
+    campaignId !== null &&
+    (page.url().includes(campaignId) || page.url() === world.pageLink({ campaignId, ...one }))
 
   /** One question about the whole queue. */
   const ask = async (): Promise<Answer> => {
@@ -230,8 +237,8 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     return here === undefined || isOut(here) ? 'over' : 'open'
   }
   const giveUpWaiting = (): void => {
-    if (!isStirred) return
-    isStirred = false
+    if (!isWaiting) return
+    isWaiting = false
     const name = item(current)?.locationName ?? 'it'
     say('warn', `Constant Contact does not say that ${name} is scheduled. "Done, next" asks again.`)
   }
@@ -243,14 +250,14 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     if (known === undefined) return
     // It is out already, and stayed to be looked at.
     if (isOut(known)) return goOn()
-    isStirred = true
+    isWaiting = true
     notice = null
     asked = { at: null, times: 0 }
     tell()
     await asking.now()
     if (current !== before) return
     if (notice === null) giveUpWaiting()
-    isStirred = false
+    isWaiting = false
     tell()
   }
   const step = (by: 1 | -1): void => {

@@ -23,7 +23,10 @@ export interface Desk {
   sandbox: SandboxProcess
   userData: string
   start(
-    options?: Partial<Pick<AppOptions, 'args' | 'switches' | 'env' | 'colorScheme' | 'size'>>,
+    options?: Partial<Pick<AppOptions, 'args' | 'switches' | 'env' | 'colorScheme' | 'size'>> & {
+      /** Something that stands before the sandbox. */
+      sandboxUrl?: string
+    },
   ): Promise<RunningApp>
 }
 
@@ -74,14 +77,14 @@ export const openDesk = (sandboxOptions: SandboxOptions = {}): Desk => {
     get userData() {
       return desk.userData ?? ''
     },
-    start: async (options = {}) => {
+    start: async ({ sandboxUrl = sandbox().url, ...options } = {}) => {
       const rate = sandboxOptions.rate === undefined ? [] : ['--sandbox-rate', String(sandboxOptions.rate)]
       const app = await startApp({
         runtime,
         display,
         userData: desk.userData ?? '',
         ...options,
-        args: ['--sandbox-url', sandbox().url, ...rate, ...(options.args ?? [])],
+        args: ['--sandbox-url', sandboxUrl, ...rate, ...(options.args ?? [])],
       })
       app.page.setDefaultTimeout(30_000)
       running.push(app)

@@ -24,6 +24,7 @@ export interface SandboxProcess {
   url: string
   state(query?: string): Promise<unknown>
   control(verb: string, body?: unknown): Promise<unknown>
+  clearFaults(): Promise<unknown>
   stop(): Promise<void>
 }
 
@@ -72,6 +73,7 @@ export const startSandboxProcess = async (options: SandboxOptions = {}): Promise
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
+    clearFaults: () => ask('faults', { method: 'DELETE' }),
     stop: async () => {
       if (child.exitCode !== null) return
       child.kill('SIGTERM')
