@@ -198,12 +198,17 @@ const pointed = (schema: Schema): Schema =>
 
 /**
  * The same schema as it is meant: objects take no property that it does not name, `maxItems: 0` (a slip of the
- * description, on arrays that its text wants filled) is no bound, and `cf:custom_field_name` stands for any field.
+ * description, on arrays that its text wants filled) is no bound, `cf:custom_field_name` stands for any field, and a
+ * `scheduled_date` may be "0" as its text has it (send at once), which is no date-time.
  */
 function mended(schema: Schema): Schema {
   const copy: Schema = {}
   for (const [key, value] of Object.entries(schema)) copy[key] = mendedValue(value)
   if (copy.maxItems === 0) delete copy.maxItems
+  if (copy.format === 'date-time' && String(copy.description).includes('Use <code>"0"</code> as the date')) {
+    delete copy.format
+    copy.anyOf = [{ const: '0' }, { format: 'date-time' }]
+  }
   if (copy.type === 'object' && copy.properties !== undefined) {
     copy.additionalProperties = copy.additionalProperties ?? false
     if (JSON.stringify(copy.properties).includes('"cf:custom_field_name"')) {
