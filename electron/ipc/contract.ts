@@ -17,6 +17,7 @@ import {
   tableInputSchema,
 } from '../../core/contact/import-options.ts'
 import { lateJoinSchema } from '../../core/contact/late-join.ts'
+import { documentFactsSchema } from '../../core/document/document.ts'
 import { journalEntrySchema } from '../../core/journal/entry.ts'
 import { locationImportPreviewSchema, locationSchema } from '../../core/location/location.ts'
 import { reportSchema } from '../../core/report/report.ts'
@@ -173,6 +174,9 @@ export const contract = {
       warnings: z.array(templateProblemSchema),
     }),
   ),
+
+  /** Asks what stands at an address, without reading it. Not answering is told, not thrown. */
+  readDocument: verb(z.object({ url: z.string() }), documentFactsSchema),
 
   listRuns: verb(nothing, z.array(runSummarySchema)),
   createRun: verb(

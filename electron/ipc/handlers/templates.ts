@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { systemClock } from '../../../core/clock.ts'
+import { readDocument } from '../../../core/document/read-document.ts'
 import { previewTemplate } from '../../../core/run/preview-row.ts'
 import { RunError } from '../../../core/run/run-error.ts'
 import {
@@ -26,6 +27,7 @@ type Verbs =
   | 'importTemplateFile'
   | 'removeTemplate'
   | 'previewTemplate'
+  | 'readDocument'
 
 /** A .json file beside an .html file describes it; without one, or with one of another kind, the HTML speaks alone. */
 const descriptionBeside = async (path: string): Promise<TemplateDescription | null> => {
@@ -65,5 +67,6 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     },
     previewTemplate: ({ html, images }) =>
       previewTemplate({ html, subject: '', preheader: '', fromName: '' }, {}, images, imageAddress),
+    readDocument: ({ url }) => readDocument(url),
   }
 }

@@ -1,0 +1,32 @@
+import type { DocumentFacts } from './document.ts'
+
+const byMediaType: [RegExp, string][] = [
+  [/^application\/pdf$/, 'PDF'],
+  [/wordprocessingml|^application\/msword$|opendocument\.text$/, 'Word document'],
+  [/spreadsheetml|^application\/vnd\.ms-excel$|opendocument\.spreadsheet$/, 'Excel sheet'],
+  [/presentationml|^application\/vnd\.ms-powerpoint$|opendocument\.presentation$/, 'presentation'],
+  [/^text\/csv$/, 'CSV file'],
+  [/^text\/calendar$/, 'calendar entry'],
+  [/^text\/plain$/, 'text file'],
+  [/^(text\/html|application\/xhtml\+xml)$/, 'web page'],
+  [/^image\//, 'image'],
+  [/^video\//, 'video'],
+  [/^audio\//, 'sound'],
+  [/zip$/, 'ZIP archive'],
+]
+
+/** Servers that do not know a file call it "application/octet-stream": then its name says more. */
+const byEnding: [RegExp, string][] = [
+  [/\.pdf$/i, 'PDF'],
+  [/\.(docx?|odt)$/i, 'Word document'],
+  [/\.(xlsx?|ods)$/i, 'Excel sheet'],
+  [/\.(pptx?|odp)$/i, 'presentation'],
+  [/\.ics$/i, 'calendar entry'],
+  [/\.zip$/i, 'ZIP archive'],
+]
+
+/** "PDF", "Word document", "web page"; "file" for what nobody knows. */
+export function documentKind({ mediaType, fileName }: Pick<DocumentFacts, 'mediaType' | 'fileName'>): string {
+  const told = byMediaType.find(([pattern]) => mediaType !== null && pattern.test(mediaType))?.[1]
+  return told ?? byEnding.find(([pattern]) => pattern.test(fileName))?.[1] ?? 'file'
+}

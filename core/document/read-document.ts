@@ -1,0 +1,152 @@
+import http from 'node:http'
+import https from 'node:https'
+import type { Readable } from 'node:stream'
+import axios, { type AxiosResponse } from 'axios'
+import { USER_AGENT } from '../constant-contact/transport.ts'
+import type { DocumentFacts, DocumentProblem } from './document.ts'
+import { brokenProblem, problems, statusProblem } from './document-problems.ts'
+import { isPrivateHost } from './private-host.ts'
+
+export interface ReadDocumentOptions {
+  signal?: AbortSignal | undefined
+  /** For the whole reading with its redirects, in milliseconds. */
+  timeoutMs?: number
+}
+
+/** An answer of which only the head was read. */
+interface Head {
+  url: URL
+  status: number
+  headers: Record<string, string>
+}
+
+const longestChain = 5
+
+/**
+ * Nothing of the operator's goes along: no cookies, no referrer, no credentials. Certificates are checked. Bodies are
+ * not read: the connection is dropped once the head is there.
+ */
+const client = axios.create({
+  adapter: 'http',
+  httpAgent: new http.Agent(),
+  httpsAgent: new https.Agent({ rejectUnauthorized: true, minVersion: 'TLSv1.2' }),
+  maxRedirects: 0,
+  decompress: false,
+  responseType: 'stream',
+  validateStatus: () => true,
+  headers: { 'User-Agent': USER_AGENT, Accept: '*/*', 'Accept-Encoding': 'identity' },
+})
+
+const headOf = (url: URL, answer: AxiosResponse<Readable>): Head => ({
+  url,
+  status: answer.status,
+  headers: Object.fromEntries(
+    Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value ?? '')]),
+  ),
+})
+
+/** The head of the answer at the end of the redirects, or what is wrong with the way there. */
+async function follow(
+  method: 'HEAD' | 'GET',
+  from: URL,
+  signal: AbortSignal,
+): Promise<Head | { url: URL; problem: DocumentProblem }> {
+  let url = from
+  for (let step = 0; step <= longestChain; step++) {
+    const answer = await client.request<Readable>({
+      method,
+      url: url.href,
+      signal,
+      // A server that knows ranges sends one byte, and tells the size of the whole beside it.
+      headers: method === 'GET' ? { Range: 'bytes=0-0' } : {},
+      ...(isPrivateHost(url.hostname) ? { proxy: false as const } : {}),
+    })
+    answer.data.on('error', () => undefined).destroy()
+    const head = headOf(url, answer)
+    const location = head.headers.location
+    if (head.status < 300 || head.status >= 400 || location === undefined) return head
+    const next = URL.parse(location, url)
+    if (next === null || !isWebAddress(next)) return { url, problem: problems.notAnAddress(location) }
+    // No site may send this computer on into the network it stands in.
+    if (isPrivateHost(next.hostname) && !isPrivateHost(url.hostname))
+      return { url: next, problem: problems.private(next.host) }
+    url = next
+  }
+  return { url, problem: problems.tooManyRedirects() }
+}
+
+const isWebAddress = (url: URL): boolean => ['http:', 'https:'].includes(url.protocol)
+
+const wholeNumber = (text: string | undefined): number | null =>
+  text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null
+
+const bytesOf = ({ status, headers }: Head): number | null =>
+  status === 206
+    ? wholeNumber(/\/(\d+)$/.exec(headers['content-range'] ?? '')?.[1])
+    : wholeNumber(headers['content-length'])
+
+const mediaTypeOf = ({ headers }: Head): string | null =>
+  headers['content-type']?.split(';')[0]?.trim().toLowerCase() || null
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** As `content-disposition` names it (RFC 6266), else the last part of the path. */
+function fileNameOf(url: URL, headers: Record<string, string> = {}): string {
+  const told = headers['content-disposition'] ?? ''
+  const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(told)?.[1]
+  const plain = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(told)
+  if (extended !== undefined) return decoded(extended.trim())
+  return plain?.[1] ?? plain?.[2] ?? decoded(url.pathname.split('/').at(-1) ?? '')
+}
+
+/**
+ * Asks what stands at an address without reading it: HEAD, and where a server does not answer that well, GET for one
+ * byte. Follows up to five redirects. What went wrong stands in `problem`.
+ * @throws the signal's reason, once it is aborted
+ */
+export async function readDocument(text: string, options: ReadDocumentOptions = {}): Promise<DocumentFacts> {
+  const asked = URL.parse(text.trim())
+  const facts: DocumentFacts = {
+    url: text,
+    finalUrl: asked?.href ?? text,
+    status: null,
+    mediaType: null,
+    bytes: null,
+    fileName: asked === null ? '' : fileNameOf(asked),
+    problem: null,
+  }
+  if (asked === null || !isWebAddress(asked)) return { ...facts, problem: problems.notAnAddress(text) }
+  if (asked.username !== '' || asked.password !== '') return { ...facts, problem: problems.holdsPassword() }
+
+  const { timeoutMs = 15_000 } = options
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout])
+  try {
+    let found = await follow('HEAD', asked, signal)
+    if ('problem' in found) return { ...facts, finalUrl: found.url.href, problem: found.problem }
+    if (found.status >= 400 || mediaTypeOf(found) === null || bytesOf(found) === null) {
+      const again = await follow('GET', found.url, signal)
+      if ('problem' in again) return { ...facts, finalUrl: again.url.href, problem: again.problem }
+      found = again
+    }
+    const isPrivate = isPrivateHost(found.url.hostname)
+    return {
+      ...facts,
+      finalUrl: found.url.href,
+      status: found.status,
+      mediaType: mediaTypeOf(found),
+      bytes: found.status < 300 ? bytesOf(found) : null,
+      fileName: fileNameOf(found.url, found.headers),
+      problem: statusProblem(found.status) ?? (isPrivate ? problems.private(found.url.host) : null),
+    }
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    return { ...facts, problem: brokenProblem(error, timeout.aborted ? timeoutMs : null) }
+  }
+}
