@@ -85,31 +85,29 @@ interface Measured {
   longestBlockMs: number
 }
 
+/** Runs in the page, as text: what tsx makes of functions needs helpers that are not there. */
+const watchPage = `
+  window.watch = { longest: 0, on: true }
+  let before = performance.now()
+  const look = () => {
+    const now = performance.now()
+    watch.longest = Math.max(watch.longest, now - before)
+    before = now
+    if (watch.on) setTimeout(look, 0)
+  }
+  look()`
+const endWatch = 'watch.on = false, watch.longest'
+
 /** Chooses the file and waits until the import is checked, while the page watches its own frames. */
 async function importOnce({ app, page }: RunningApp, accountId: string, path: string): Promise<Measured> {
-  await page.evaluate(() => {
-    const watch = { longest: 0, on: true }
-    Object.assign(window, { watch })
-    let before = performance.now()
-    const look = () => {
-      const now = performance.now()
-      watch.longest = Math.max(watch.longest, now - before)
-      before = now
-      if (watch.on) setTimeout(look, 0)
-    }
-    look()
-  })
+  await page.evaluate(watchPage)
   const { id } = await callVerb(page, 'startContactImport', { path, accountId })
   let peak = 0
   for (;;) {
     const it = contactImportSchema.parse(await callVerb(page, 'readContactImport', { id }))
     peak = Math.max(peak, await workerMemory(app))
     if (it.state === 'checked' && it.startedAt) {
-      const longestBlockMs = await page.evaluate(() => {
-        const { watch } = window as unknown as { watch: { longest: number; on: boolean } }
-        watch.on = false
-        return watch.longest
-      })
+      const longestBlockMs = z.number().parse(await page.evaluate(endWatch))
       if (it.rows !== rows) throw new Error(`${it.rows} rows were read instead of ${rows}.`)
       return { ms: Date.now() - Date.parse(it.startedAt), peakMemoryMB: peak, longestBlockMs }
     }
