@@ -1,0 +1,104 @@
+import type { Account } from '../../../core/account/account.ts'
+import type { Location } from '../../../core/location/location.ts'
+import { createRun } from '../../../core/run/create-run.ts'
+import { saveTemplate } from '../../../core/template/save-template.ts'
+import type { Placeholder } from '../../../core/template/template.ts'
+import { listAccounts } from '../../../core/workspace/accounts.ts'
+import { putLocation } from '../../../core/workspace/locations.ts'
+import { inTransaction, openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import { putStoredRun } from '../../../core/workspace/runs.ts'
+
+/** A row for each location. */
+export const rows = 5000
+/** With subject, preheader and from name. */
+export const columns = 30
+/** The run's name and the page's title. */
+export const runName = 'Five thousand'
+
+const placeholders = Array.from({ length: columns - 3 }, (_, at): Placeholder => {
+  const type = at === 1 ? 'price' : at === 2 ? 'link' : at === 3 ? 'date' : 'text'
+  const standard = { price: '9.90', link: 'https://hearthandcrumb.example/reserve', date: '2030-11-24' }
+  return {
+    name: `value_${at + 1}`,
+    label: `Value ${at + 1}`,
+    type,
+    default: type === 'text' ? `Said by all, ${at + 1}` : standard[type],
+    hint: '',
+    optional: false,
+  }
+})
+
+const block = (name: string, type: Placeholder['type']): string =>
+  `<tr><td style="padding:16px;font-family:Georgia,serif"><p style="color:#2b1d14">${
+    type === 'link'
+      ? `<a href="{{ ${name} }}">Reserve a loaf</a>`
+      : `Today: {{ ${name} }}, and we bake until the shelves are full.`
+  }</p></td></tr>\n`
+
+const still = `<tr><td style="padding:16px;font-family:Georgia,serif">
+<img src="https://hearthandcrumb.example/loaf.png" alt="A loaf" width="320">
+<p style="color:#2b1d14">We bake until the shelves are full, and close when they are empty.</p>
+<a href="https://hearthandcrumb.example/story">How we bake</a></td></tr>\n`
+
+/** An email of some 20,000 characters, in which every column is seen. */
+const table = placeholders.map(({ name, type }) => block(name, type)).join('') + still.repeat(48)
+const html = `<html><body>[[trackingImage]]<table role="presentation" width="100%">${table}</table></body></html>`
+
+const locationAt = (at: number, account: Account): Location => {
+  const number = String(at + 1).padStart(4, '0')
+  const from = account.senders.find(({ confirmed }) => confirmed)?.address ?? ''
+  return {
+    id: `bench-${number}`,
+    code: `B${number}`,
+    name: `Bakery ${number}`,
+    accountId: account.id,
+    listName: `Bakery ${number}`,
+    listId: `list-${number}`,
+    fromName: `Hearth & Crumb ${number}`,
+    fromAddress: from,
+    replyTo: from,
+    address: {
+      organization: 'Hearth & Crumb',
+      line1: `${at + 1} Lark Street`,
+      line2: '',
+      city: 'Albany',
+      state: 'NY',
+      postalCode: '12210',
+      country: 'US',
+    },
+    timeZone: 'America/New_York',
+    sendTime: '09:00',
+    facts: {},
+  }
+}
+
+const fill = (ws: Workspace): void => {
+  const now = new Date()
+  const [account] = listAccounts(ws)
+  if (account === undefined) throw new Error('The practice account is not connected.')
+  const locations = Array.from({ length: rows }, (_, at) => locationAt(at, account))
+  for (const one of locations) putLocation(ws, one)
+  const source = {
+    name: 'Long offer',
+    html,
+    subject: 'Fresh at {{ location }}',
+    preheader: '{{ value_1 }}',
+    fromName: '',
+  }
+  const { template, problems } = saveTemplate(ws, { ...source, placeholders }, now)
+  if (template === null) throw new Error(problems[0]?.message)
+  const locationIds = locations.map(({ id }) => id)
+  const run = createRun(ws, { name: runName, date: '2030-11-24', templateId: template.id, locationIds }, now)
+  putStoredRun(ws, { ...run, defaults: { value_5: 'Said by the run' } })
+}
+
+/** Puts the run into a workspace in which an account is connected already. The app must not be running. */
+export function fillWorkspace(file: string): { emailCharacters: number } {
+  const ws = openWorkspace(file)
+  try {
+    inTransaction(ws, () => fill(ws))
+  } finally {
+    ws.close()
+  }
+  return { emailCharacters: html.length }
+}

@@ -1,0 +1,137 @@
+import '@fontsource-variable/inter/wght.css'
+import '../../../renderer/shared/tokens.css'
+import '../../../renderer/shared/base.css'
+import { useMemo, useRef, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { RunRow } from '../../../renderer/run/use-run.ts'
+import { CellEditor } from '../../../renderer/run/values/cell-editor.tsx'
+import { parseTabbedText } from '../../../renderer/run/values/clipboard.ts'
+import type { Editing } from '../../../renderer/run/values/editing.ts'
+import { Grid } from '../../../renderer/run/values/grid.tsx'
+import type { GridWindow } from '../../../renderer/run/values/grid-props.ts'
+import type { GridColumn } from '../../../renderer/run/values/grid-reader.ts'
+import type { Grid as GridData } from '../../../renderer/run/values/read-grid.ts'
+import { rangeOf, selectPlace } from '../../../renderer/run/values/selection.ts'
+
+/**
+ * The baseline of the grid's bench: the same grid component over plain arrays. No run, no checks, no preview, nothing
+ * stored: what is pasted or typed goes into an array, and the array is drawn.
+ */
+const rows = 5000
+const columns: readonly GridColumn[] = Array.from({ length: 30 }, (_, at) => ({
+  name: `value_${at}`,
+  label: `Value ${at}`,
+  type: 'text',
+  hint: '',
+  choices: [],
+}))
+const widths = columns.map(() => 160)
+
+const names = Array.from(
+  { length: rows },
+  (_, at): RunRow => ({
+    row: {
+      id: String(at),
+      runId: 'plain',
+      locationId: String(at),
+      position: at,
+      values: {},
+      envelope: { subject: '', preheader: '', from_name: '' },
+      editedToday: [],
+      status: 'ready',
+      campaignId: null,
+      activityId: null,
+      campaignName: null,
+      plannedAt: '',
+      scheduledAt: null,
+      pushedAt: null,
+      confirmedAt: null,
+      skippedBecause: null,
+      failure: null,
+    },
+    location: null,
+    name: `Bakery ${at + 1}`,
+    findings: [],
+    state: { glyph: 'ready', word: 'Ready', tone: 'plain' },
+  }),
+)
+
+const gridOf = (cells: readonly (readonly string[])[]): GridData => ({
+  extent: { rows, columns: columns.length },
+  columns,
+  rowAt: (row) => names[row - 1],
+  cellAt: ({ row, column }) => ({
+    text: row === 0 ? '' : (cells[row - 1]?.[column] ?? ''),
+    source: 'row',
+    finding: undefined,
+    editedToday: false,
+  }),
+  ownAt: ({ row, column }) => cells[row - 1]?.[column] ?? null,
+  inheritedAt: () => ({ text: '', source: 'missing' }),
+  rowIdAt: (row) => (row === 0 ? null : String(row - 1)),
+})
+
+const start = Array.from({ length: rows }, (_, row) => columns.map((_, at) => `Value ${row + 1}, ${at + 1}`))
+
+function PlainGrid() {
+  const [cells, setCells] = useState<readonly (readonly string[])[]>(start)
+  const [selection, setSelection] = useState(selectPlace({ row: 1, column: 0 }))
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const gridWindow = useRef<GridWindow>(null)
+  const grid = useMemo(() => gridOf(cells), [cells])
+  const { top, left } = rangeOf(selection)
+  const put = (block: readonly (readonly string[])[]): void =>
+    setCells((last) =>
+      last.map((row, at) => {
+        const line = block[at - (top - 1)]
+        return line === undefined ? row : row.map((cell, column) => line[column - left] ?? cell)
+      }),
+    )
+  const column = columns[selection.active.column]
+  return (
+    <Grid
+      label="Plain values"
+      grid={grid}
+      widths={widths}
+      onWiden={() => undefined}
+      onFit={() => undefined}
+      selection={selection}
+      onSelect={setSelection}
+      editor={
+        editing && column ? (
+          <CellEditor
+            column={column}
+            editing={editing}
+            label={column.label}
+            complete={() => ''}
+            onDraft={() => undefined}
+            onCommit={(text) => {
+              put([[text]])
+              setEditing(null)
+            }}
+            onCancel={() => setEditing(null)}
+          />
+        ) : null
+      }
+      onEdit={() => undefined}
+      onFill={() => undefined}
+      onKeyDown={({ key, ctrlKey }) => {
+        if (key.length !== 1 || ctrlKey || editing) return
+        setEditing({ place: selection.active, rowId: null, text: '', typedOver: true })
+      }}
+      clipboard={{
+        copy: () => undefined,
+        cut: () => undefined,
+        paste: (data) => put(parseTabbedText(data.getData('text/plain'))),
+      }}
+      sort={null}
+      says=""
+      nothing=""
+      window={gridWindow}
+    />
+  )
+}
+
+createRoot(document.body.appendChild(Object.assign(document.createElement('div'), { id: 'root' }))).render(
+  <PlainGrid />,
+)
