@@ -38,6 +38,13 @@ export const arrows: readonly Arrow[] = [
     never: ['node:', 'zod', ...page],
   },
   { of: 'electron/', uses: ['electron/', 'core/'], types: [], never: [...page, ...testing] },
+  // The baseline of the grid's bench is a page of its own, made of the app's grid.
+  {
+    of: 'tools/bench/grid/plain-page.tsx',
+    uses: ['renderer/'],
+    types: [],
+    never: [...shell, ...machine, ...testing],
+  },
   {
     of: 'tools/',
     uses: ['tools/', 'core/', 'sandbox/'],
