@@ -19,24 +19,38 @@ export function escapeUrl(value: unknown): string {
   return allowed ? escapeAttribute(text) : '#'
 }
 
+/** An attribute without quotes would end at a space. */
+export const escapeUnquoted = (value: unknown): string =>
+  escapeAttribute(value).replace(/[\s=`]/g, (c) => `&#${c.charCodeAt(0)};`)
+
+/** A colour or a size within <style>: nothing that ends the declaration, the rule or the element. */
+const escapeStyle = (value: unknown): string => asText(value).replace(/[<>{};\\@]/g, '')
+
 const escapeUrlPart = (value: unknown): string =>
   encodeURIComponent(asText(value).replace(/\p{Surrogate}/gu, '\uFFFD'))
 
 /**
  * Liquid without files, without prototypes and without `eval`, bounded in time and size: a template comes from
- * outside.
+ * outside. Unlike elsewhere an empty value counts as no: every value is a text, and `{% if note %}` asks for one.
  */
 export const engine = new Liquid({
   ownPropertyOnly: true,
   strictFilters: true,
   strictVariables: false,
   relativeReference: false,
+  jsTruthy: true,
   templates: {},
   parseLimit: 2_000_000,
   renderLimit: 2000,
   memoryLimit: 20_000_000,
 })
+engine.registerFilter('as_text', asText)
 engine.registerFilter('escape_text', escapeText)
 engine.registerFilter('escape_attribute', escapeAttribute)
+engine.registerFilter('escape_unquoted', escapeUnquoted)
+engine.registerFilter('escape_style', escapeStyle)
 engine.registerFilter('escape_url', escapeUrl)
 engine.registerFilter('escape_url_part', escapeUrlPart)
+
+// There are no other files to bring in, and a value that `liquid` writes out could not be escaped for its place.
+for (const tag of ['include', 'render', 'layout', 'block', 'liquid']) delete engine.tags[tag]

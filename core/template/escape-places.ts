@@ -1,12 +1,16 @@
+import { beginning, type Position, walk } from './html-position.ts'
+
 /** Where a placeholder stands in HTML, which decides how its value must be escaped. */
-export type Place = 'text' | 'attribute' | 'url' | 'url-part'
+export type Place = 'text' | 'attribute' | 'unquoted' | 'url' | 'url-part' | 'style'
 
 /** The filter that is put behind a placeholder for its place. */
 export const placeFilters: Record<Place, string> = {
   text: 'escape_text',
   attribute: 'escape_attribute',
+  unquoted: 'escape_unquoted',
   url: 'escape_url',
   'url-part': 'escape_url_part',
+  style: 'escape_style',
 }
 
 const urlAttributes = new Set([
@@ -21,88 +25,59 @@ const urlAttributes = new Set([
   'xlink:href',
 ])
 
-interface Position {
-  state: 'text' | 'tag' | 'value' | 'raw'
-  /** The attribute being read, in lower case. */
-  attribute: string
-  quote: string
-  /** Whether something stands before in the same attribute value. */
-  begun: boolean
-  /** Name of the tag being read. */
-  tag: string
+const liquid =
+  /\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}|\{\{-?([\s\S]*?)-?\}\}|\{%-?([\s\S]*?)-?%\}/g
+
+const placeOf = (at: Position): Place => {
+  if (at.state === 'style') return 'style'
+  if (at.state === 'text' || at.state === 'comment') return 'text'
+  if (at.state === 'value' && urlAttributes.has(at.attribute)) return at.begun ? 'url-part' : 'url'
+  return at.state === 'value' && at.quote !== '' ? 'attribute' : 'unquoted'
 }
 
-const begin: Position = { state: 'text', attribute: '', quote: '', begun: false, tag: '' }
-
-const liquid = /\{\{-?([\s\S]*?)-?\}\}|\{%-?[\s\S]*?-?%\}/g
-
-/** Moves on through HTML between two Liquid marks. */
-const walk = (html: string, from: Position): Position => {
-  const at = { ...from }
-  for (let i = 0; i < html.length; i++) {
-    const char = html[i] ?? ''
-    if (at.state === 'text') {
-      // Conditional comments hold HTML of their own: a comment counts as a tag up to its first ">".
-      const open = /^<\/?([a-zA-Z][^\s/>]*|!)/.exec(html.slice(i, i + 40))
-      if (open === null) continue
-      at.state = 'tag'
-      at.tag = (open[1] ?? '').toLowerCase()
-      at.attribute = ''
-      i += open[0].length - 1
-    } else if (at.state === 'raw') {
-      // Styles are neither HTML nor a place for values that need escaping.
-      if (html.slice(i, i + 8).toLowerCase() === '</style>') {
-        at.state = 'text'
-        i += 7
-      }
-    } else if (at.state === 'tag') {
-      if (char === '>') at.state = at.tag === 'style' ? 'raw' : 'text'
-      else if (char === '=') {
-        const next = html.slice(i + 1).match(/^\s*(["']?)/)
-        at.quote = next?.[1] ?? ''
-        at.state = 'value'
-        at.begun = false
-        i += (next?.[0] ?? '').length
-      } else if (/\s|\//.test(char)) at.attribute = ''
-      else at.attribute += char.toLowerCase()
-    } else if (at.quote === '' ? /[\s>]/.test(char) : char === at.quote) {
-      at.state = char === '>' ? 'text' : 'tag'
-      at.attribute = ''
-    } else at.begun = true
-  }
+/** Each way through a condition begins where the condition stands, and not where the way before it ended. */
+const throughBranch = (word: string, at: Position, open: Position[]): Position => {
+  if (/^(if|unless|case|for|tablerow)$/.test(word)) open.push(at)
+  else if (/^(else|elsif|when)$/.test(word)) return open.at(-1) ?? at
+  else if (/^end(if|unless|case|for|tablerow)$/.test(word)) open.pop()
   return at
 }
 
-const placeOf = (at: Position): Place | null => {
-  if (at.state === 'raw') return null
-  if (at.state === 'text') return 'text'
-  if (at.state === 'tag' || !urlAttributes.has(at.attribute)) return 'attribute'
-  return at.begun ? 'url-part' : 'url'
+const withFilter = (mark: string, close: string, filter: string): string => {
+  const end = mark.endsWith(`-${close}`) ? `-${close}` : close
+  return `${mark.slice(0, -end.length).trimEnd()} | ${filter} ${end}`
 }
+
+const isRaw = (expression: string): boolean => /\|\s*raw\s*$/.test(expression)
+
+/** A subject, a preheader or a from name: plain text, where nothing is escaped and every value is its words. */
+export const withPlainText = (line: string): string =>
+  line.replace(liquid, (mark: string, expression: string | undefined) =>
+    expression === undefined || isRaw(expression) ? mark : withFilter(mark, '}}', 'as_text'),
+  )
 
 /**
  * Puts behind every `{{ placeholder }}` of an HTML template the filter that its place needs, unless it is marked
  * `| raw`. Lines stay where they were, so that problems are told at the right one.
  */
 export function withEscapes(html: string): string {
-  let at = begin
-  let out = ''
+  let at = beginning
   let last = 0
+  const out: string[] = []
+  const open: Position[] = []
   for (const match of html.matchAll(liquid)) {
+    const [mark, expression, tag] = match
     const between = html.slice(last, match.index)
     at = walk(between, at)
-    out += between
-    last = match.index + match[0].length
-    const expression = match[1]
-    const place = placeOf(at)
-    if (expression === undefined || place === null || /\|\s*raw\s*$/.test(expression)) {
-      out += match[0]
-      continue
-    }
-    const close = match[0].endsWith('-}}') ? '-}}' : '}}'
-    const inside = match[0].slice(0, -close.length).trimEnd()
-    out += `${inside} | ${placeFilters[place]} ${close}`
-    if (at.state === 'value') at = { ...at, begun: true }
+    out.push(between)
+    last = match.index + mark.length
+    const word = /^\s*(\w+)/.exec(tag ?? '')?.[1] ?? ''
+    const written = expression ?? (word === 'echo' ? tag : undefined)
+    if (written === undefined || isRaw(written)) out.push(mark)
+    else out.push(withFilter(mark, expression === undefined ? '%}' : '}}', placeFilters[placeOf(at)]))
+    if (written === undefined) at = throughBranch(word, at, open)
+    else if (at.state === 'value') at = { ...at, begun: true }
   }
-  return out + html.slice(last)
+  out.push(html.slice(last))
+  return out.join('')
 }

@@ -1,7 +1,9 @@
 import type { Template as Parsed } from 'liquidjs'
 import type { TemplateSource } from './analyse.ts'
 import { engine } from './engine.ts'
-import { withEscapes } from './escape-places.ts'
+import { withEscapes, withPlainText } from './escape-places.ts'
+import type { Placeholder } from './template.ts'
+import { YesNo } from './yes-no.ts'
 
 export interface Rendered {
   subject: string
@@ -19,27 +21,43 @@ export interface CompiledTemplate {
 /** Subject, preheader and from name are one line of plain text each. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
+/** Values by their names, those of type yes/no so that conditions can ask them. */
+const scopeOf = (values: Record<string, string>, source: TemplateToCompile): Record<string, unknown> => {
+  const scope: Record<string, unknown> = { ...values }
+  for (const { name, type } of source.placeholders ?? [])
+    if (type === 'yes/no') scope[name] = new YesNo(values[name] ?? '')
+  return scope
+}
+
+/** The types of its placeholders decide how conditions read their values. */
+export interface TemplateToCompile extends TemplateSource {
+  placeholders?: readonly Pick<Placeholder, 'name' | 'type'>[]
+}
+
 /**
  * Parses a template once. `envelope` holds a row's own subject, preheader or from name, templates themselves.
  * Constant Contact's own tags (`[[FIRSTNAME OR "Friend"]]`, `[[trackingImage]]`) are not Liquid and stay untouched.
  */
-export function compileTemplate(source: TemplateSource): CompiledTemplate {
+export function compileTemplate(source: TemplateToCompile): CompiledTemplate {
   const html = engine.parse(withEscapes(source.html))
   const lines = new Map<string, Parsed[]>()
-  const line = (text: string, values: Record<string, string>): string => {
+  const line = (text: string, scope: Record<string, unknown>): string => {
     let parsed = lines.get(text)
     if (parsed === undefined) {
-      parsed = engine.parse(text)
+      parsed = engine.parse(withPlainText(text))
       lines.set(text, parsed)
     }
-    return oneLine(String(engine.renderSync(parsed, values)))
+    return oneLine(String(engine.renderSync(parsed, scope)))
   }
   return {
-    render: (values, envelope = {}) => ({
-      subject: line(envelope.subject ?? source.subject, values),
-      preheader: line(envelope.preheader ?? source.preheader, values),
-      fromName: line(envelope.fromName ?? source.fromName, values),
-      html: String(engine.renderSync(html, values)),
-    }),
+    render: (values, envelope = {}) => {
+      const scope = scopeOf(values, source)
+      return {
+        subject: line(envelope.subject ?? source.subject, scope),
+        preheader: line(envelope.preheader ?? source.preheader, scope),
+        fromName: line(envelope.fromName ?? source.fromName, scope),
+        html: String(engine.renderSync(html, scope)),
+      }
+    },
   }
 }

@@ -42,6 +42,40 @@ describe('values are escaped for where they stand', () => {
     expect(fill('<p>{{ html | raw }}</p>', { html: '<b>x</b>' })).toBe('<p><b>x</b></p>')
   })
 
+  it('in an attribute without quotes, which a space would end', () => {
+    expect(fill('<p title={{ v }} class=x>', { v: 'a onclick=b' })).toBe(
+      '<p title=a&#32;onclick&#61;b class=x>',
+    )
+  })
+
+  it('in a style, which no value may end', () => {
+    expect(fill('<style>p { color: {{ v }} }</style>{{ v }}', { v: 'red}</style><b>' })).toBe(
+      '<style>p { color: red/styleb }</style>red}&lt;/style&gt;&lt;b&gt;',
+    )
+  })
+
+  it('when it is written out by a tag', () => {
+    expect(fill('<a href="{% echo v %}">{% echo v | upcase %}', { v: 'javascript:<' })).toBe(
+      '<a href="#">JAVASCRIPT:&lt;',
+    )
+  })
+
+  it('at the same place on every way through a condition', () => {
+    const link = '<a href="{% if a %}{{ a }}{% elsif b %}{{ b }}{% else %}{{ c }}{% endif %}?x={{ d }}">'
+    const values = { a: '', b: '', c: 'https://c.example/', d: '1 2' }
+    expect(fill(link, values)).toBe('<a href="https://c.example/?x=1%202">')
+  })
+
+  it('after comments, whatever is in them', () => {
+    expect(fill('<!-- don\'t: a="<b --><p title="{{ v }}">{{ v }}', { v: '"<' })).toBe(
+      '<!-- don\'t: a="<b --><p title="&quot;&lt;">"&lt;',
+    )
+  })
+
+  it('and what stands between raw and endraw is left as it is', () => {
+    expect(fill('{% raw %}{{ v }}{% endraw %}{{ v }}', { v: '<' })).toBe('{{ v }}&lt;')
+  })
+
   it('so that no value can open a tag or leave an attribute', () => {
     fc.assert(
       fc.property(fc.string(), (value) => {
@@ -73,6 +107,40 @@ describe('a template', () => {
       preheader: 'two lines',
       fromName: 'H & C',
     })
+  })
+
+  it('takes an empty value for no', () => {
+    const html = '{% if note %}<p>{{ note }}</p>{% endif %}{% unless note %}none{% endunless %}'
+    expect([fill(html, { note: 'x' }), fill(html, { note: '' }), fill(html, {})]).toEqual([
+      '<p>x</p>',
+      'none',
+      'none',
+    ])
+  })
+
+  it.each([
+    ['yes', 'A B - D yes'],
+    ['no', '- C - no'],
+    ['', '- - E'],
+  ])('reads a yes/no of "%s" in every way a condition asks for it', (value, said) => {
+    const html = `{% if v %}A{% endif %} {% if v == "yes" %}B{% endif %} - {% if v == "no" %}C{% endif %} -
+      {% if v == true %}D{% endif %} {% if v == blank %}E{% endif %} {{ v }}`
+    const compiled = compileTemplate({
+      html,
+      subject: '{{ v }}',
+      preheader: '',
+      fromName: '',
+      placeholders: [{ name: 'v', type: 'yes/no' }],
+    })
+    const rendered = compiled.render({ v: value })
+    expect(rendered.subject).toBe(value)
+    expect(rendered.html.split(/[\s-]+/).filter(Boolean)).toEqual(said.split(/[\s-]+/).filter(Boolean))
+  })
+
+  it('goes through loops over the lines of a value', () => {
+    const html =
+      '{% assign all = dishes | split: "\\n" %}{% for dish in all %}<li>{{ dish }}</li>{% endfor %}'
+    expect(fill(html, { dishes: 'Rye & salt\nBuns' })).toBe('<li>Rye &amp; salt</li><li>Buns</li>')
   })
 
   it('is stopped when it loops without end', () => {
