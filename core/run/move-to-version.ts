@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { lineDifference, lineDifferenceSchema } from '../line-difference.ts'
+import { compareTemplates } from '../template/compare-templates.ts'
+import { partDifferenceSchema } from '../template/part-difference.ts'
 import type { Template } from '../template/template.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { getStoredRun, putStoredRun, type StoredRun } from '../workspace/runs.ts'
@@ -14,17 +15,10 @@ export const versionMoveSchema = z.object({
   /** Columns that come, and those that go; the values of the latter are kept, should they come back. */
   added: z.array(z.string()),
   removed: z.array(z.string()),
-  /** Parts that differ: subject, preheader, from name, and the HTML line by line. */
-  parts: z.array(z.object({ part: z.string(), lines: z.array(lineDifferenceSchema) })),
+  /** Parts that differ: subject, preheader, from name, placeholders, and the HTML line by line. */
+  parts: z.array(partDifferenceSchema),
 })
 export type VersionMove = z.infer<typeof versionMoveSchema>
-
-const parts = [
-  ['Subject', 'subject'],
-  ['Preheader', 'preheader'],
-  ['From name', 'fromName'],
-  ['HTML', 'html'],
-] as const
 
 const versionsOf = (ws: Workspace, runId: string): { run: StoredRun; held: Template; newest: Template } => {
   const run = getStoredRun(ws, runId)
@@ -45,9 +39,7 @@ export function readVersionMove(ws: Workspace, runId: string): VersionMove | nul
     to: newest.version,
     added: names(newest).filter((name) => !names(held).includes(name)),
     removed: names(held).filter((name) => !names(newest).includes(name)),
-    parts: parts
-      .filter(([, name]) => held[name] !== newest[name])
-      .map(([part, name]) => ({ part, lines: lineDifference(held[name], newest[name]) })),
+    parts: compareTemplates(held, newest),
   }
 }
 

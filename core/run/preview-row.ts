@@ -1,8 +1,4 @@
-import { analyseTemplate, type TemplateSource } from '../template/analyse.ts'
 import { withExampleContact } from '../template/contact-tags.ts'
-import { compileTemplate } from '../template/render.ts'
-import type { TemplateProblem } from '../template/template.ts'
-import { templateWarnings } from '../template/template-warnings.ts'
 import { textVersion } from '../template/text-version.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { checks } from './checks/index.ts'
@@ -13,7 +9,8 @@ import { RunError } from './run-error.ts'
 /** Shows an image of the email from a file of the app: its address in the email → the address for the page. */
 export type ImageAddress = (file: string) => string
 
-const withImages = (html: string, images: Record<string, string>, addressOf: ImageAddress): string =>
+/** An email whose pictures are those of the app, for the page to show. */
+export const withImages = (html: string, images: Record<string, string>, addressOf: ImageAddress): string =>
   Object.entries(images).reduce((text, [url, file]) => text.replaceAll(url, addressOf(file)), html)
 
 /**
@@ -46,19 +43,4 @@ export function previewRow(
     findings: work.findings,
     checksPassed: checks.length - failed.size,
   }
-}
-
-/** A template filled with what its placeholders are called, for the Templates screen. */
-export function previewTemplate(
-  source: TemplateSource,
-  samples: Record<string, string>,
-  images: Record<string, string>,
-  addressOf: ImageAddress,
-): { html: string; problems: TemplateProblem[]; warnings: TemplateProblem[] } {
-  const { names, problems } = analyseTemplate(source)
-  const warnings = templateWarnings(source.html)
-  if (problems.length > 0) return { html: '', problems, warnings }
-  const values = Object.fromEntries(names.map((name) => [name, samples[name] ?? name.replaceAll('_', ' ')]))
-  const { html } = compileTemplate(source).render(values)
-  return { html: withImages(withExampleContact(html), images, addressOf), problems: [], warnings }
 }

@@ -1,11 +1,12 @@
 import { engine } from './engine.ts'
 import { withEscapes } from './escape-places.ts'
-import type { Placeholder, Template, TemplateProblem } from './template.ts'
+import { guessPlaceholder } from './guess-placeholder.ts'
+import type { DescribedPlaceholder, Placeholder, Template, TemplateProblem } from './template.ts'
 
 /** The parts of a template that are Liquid. */
 export type TemplateSource = Pick<Template, 'html' | 'subject' | 'preheader' | 'fromName'>
 
-const parts = ['subject', 'preheader', 'fromName', 'html'] as const
+export const templateParts = ['subject', 'preheader', 'fromName', 'html'] as const
 
 export interface Analysis {
   /** Names of the placeholders, in the order in which they first appear. */
@@ -17,8 +18,9 @@ export interface Analysis {
 
 const problemOf = (part: string, error: unknown): TemplateProblem => {
   const message = error instanceof Error ? error.message : String(error)
-  const line = /, line:(\d+)/.exec(message)?.[1]
-  return { part, line: Number(line ?? 1), message: message.replace(/, line:\d+, col:\d+$/, '') }
+  const [, line = '1', column = '1'] = /, line:(\d+)(?:, col:(\d+))?/.exec(message) ?? []
+  const said = message.replace(/, line:\d+(, col:\d+)?$/, '').replace(/^\w*Error: /, '')
+  return { part, line: Number(line), column: Number(column), message: said }
 }
 
 const questions = /\{%-?\s*(?:if|unless|elsif|case|for|assign)\s+([\s\S]*?)-?%\}/g
@@ -31,19 +33,35 @@ const optionalNames = (text: string): ReadonlySet<string> => {
   return new Set(words.flatMap((expression) => expression.match(/[A-Za-z_]\w*/g) ?? []))
 }
 
+/** What `cycle` writes out is not escaped: only words that stand in the template itself may go through it. */
+const cycleProblems = (part: string, text: string): TemplateProblem[] =>
+  [...text.matchAll(/\{%-?\s*cycle\s+([\s\S]*?)-?%\}/g)]
+    .filter(([, values = '']) => /[A-Za-z_]/.test(values.replace(/"[^"]*"|'[^']*'/g, '')))
+    .map(({ index }) => {
+      const before = text.slice(0, index).split('\n')
+      return {
+        part,
+        line: before.length,
+        column: (before.at(-1)?.length ?? 0) + 1,
+        message: 'cycle takes words in quotes only',
+      }
+    })
+
 /** Finds a template's placeholders and what is wrong with its Liquid, at its line. */
 export function analyseTemplate(source: TemplateSource): Analysis {
   const names: string[] = []
   const problems: TemplateProblem[] = []
-  const optional = optionalNames(parts.map((part) => source[part]).join('\n'))
-  for (const part of parts) {
+  const optional = optionalNames(templateParts.map((part) => source[part]).join('\n'))
+  for (const part of templateParts) {
     try {
-      const { globals } = engine.analyzeSync(
-        engine.parse(part === 'html' ? withEscapes(source.html) : source[part]),
-      )
+      // As it was written: what is wrong is told at its column, which the filters put into it would move.
+      const written = engine.parse(source[part])
+      const { globals } = engine.analyzeSync(written)
+      if (part === 'html') engine.parse(withEscapes(source.html))
       const found = Object.entries(globals).map(([name, uses]) => ({ name, at: uses[0]?.location }))
       found.sort((a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0) || (a.at?.col ?? 0) - (b.at?.col ?? 0))
       for (const { name } of found) if (!names.includes(name)) names.push(name)
+      problems.push(...cycleProblems(part, source[part]))
     } catch (error) {
       problems.push(problemOf(part, error))
     }
@@ -51,39 +69,19 @@ export function analyseTemplate(source: TemplateSource): Analysis {
   return { names, optional, problems }
 }
 
-const label = (name: string): string => {
-  const words = name.replaceAll('_', ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-const typeByName: [RegExp, Placeholder['type']][] = [
-  [/price|amount|cost/, 'price'],
-  [/(^|_)(date|day|deadline|until)($|_)/, 'date'],
-  [/link|url/, 'link'],
-  [/image|photo|picture|logo/, 'image'],
-  [/document|pdf|flyer/, 'document'],
-  [/note|text|message|body|paragraph/, 'multi-line'],
-  [/^(has|is|show)_/, 'yes/no'],
-]
-
-/** A placeholder that nothing is known of but its name. */
-export const placeholderOf = (name: string): Placeholder => ({
-  name,
-  label: label(name),
-  type: typeByName.find(([pattern]) => pattern.test(name))?.[1] ?? 'text',
-  default: '',
-  hint: '',
-  optional: false,
-})
-
-/** Placeholders, those that are `known` first and in the order in which they are known, the others as they appear. */
+/**
+ * Placeholders, those that are `known` first and in the order in which they are known, the others as they appear,
+ * guessed from how the template uses them. Of several that are known by one name, the first holds.
+ */
 export const placeholdersFor = (
+  source: TemplateSource,
   { names, optional }: Pick<Analysis, 'names' | 'optional'>,
-  known: readonly Placeholder[],
+  known: readonly DescribedPlaceholder[],
 ): Placeholder[] => {
   const ordered = new Set([...known.map(({ name }) => name).filter((name) => names.includes(name)), ...names])
+  const text = templateParts.map((part) => source[part]).join('\n')
   return [...ordered].map((name) => ({
-    ...(known.find((one) => one.name === name) ?? placeholderOf(name)),
+    ...(known.find((one) => one.name === name) ?? guessPlaceholder(name, text)),
     optional: optional.has(name),
   }))
 }

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Workspace } from '../workspace/open.ts'
-import { addTemplateVersion, getTemplate } from '../workspace/templates.ts'
+import {
+  addTemplateVersion,
+  getTemplate,
+  listKnownPlaceholders,
+  listTemplates,
+} from '../workspace/templates.ts'
 import { analyseTemplate, placeholdersFor, type TemplateSource } from './analyse.ts'
-import { type Placeholder, placeholderSchema, type Template, type TemplateProblem } from './template.ts'
+import {
+  type DescribedPlaceholder,
+  placeholderSchema,
+  type Template,
+  type TemplateProblem,
+} from './template.ts'
 
 export interface SavedTemplate {
   /** null when there are problems: nothing was saved. */
@@ -15,8 +25,9 @@ export interface TemplateToSave extends TemplateSource {
   /** The template that gets a new version; a new template when left out. */
   id?: string | undefined
   name: string
-  placeholders?: readonly Placeholder[]
-  images?: Record<string, string>
+  /** What is known of its placeholders; those that the template does not hold are left out. */
+  placeholders?: readonly DescribedPlaceholder[] | undefined
+  images?: Record<string, string> | undefined
 }
 
 /** Saves a new version, or says what is wrong with it and saves nothing. */
@@ -25,7 +36,7 @@ export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): S
   const { problems } = analysis
   if (problems.length > 0) return { template: null, problems }
   const before = input.id === undefined ? null : getTemplate(ws, input.id)
-  const known = [...(input.placeholders ?? []), ...(before?.placeholders ?? [])]
+  const known = [...(input.placeholders ?? []), ...listKnownPlaceholders(ws, before?.id ?? '')]
   const template: Template = {
     id: before?.id ?? input.id ?? randomUUID(),
     versionId: randomUUID(),
@@ -35,12 +46,33 @@ export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): S
     subject: input.subject,
     preheader: input.preheader,
     fromName: input.fromName,
-    placeholders: placeholdersFor(analysis, known),
+    placeholders: placeholdersFor(input, analysis, known),
     images: input.images ?? before?.images ?? {},
     savedAt: now.toISOString(),
   }
   addTemplateVersion(ws, template)
   return { template, problems: [] }
+}
+
+/** "Offer" → "Offer, copy", "Offer, copy 2", whatever is free. */
+const freeName = (name: string, taken: readonly string[]): string => {
+  const base = `${name.replace(/, copy( \d+)?$/, '')}, copy`
+  let free = base
+  for (let n = 2; taken.includes(free); n++) free = `${base} ${n}`
+  return free
+}
+
+/** A new template that begins as the newest version of another; null when that is gone. */
+export function duplicateTemplate(ws: Workspace, id: string, now: Date): Template | null {
+  const template = getTemplate(ws, id)
+  if (template === null) return null
+  const taken = listTemplates(ws).map(({ name }) => name)
+  const { template: copy } = saveTemplate(
+    ws,
+    { ...template, id: undefined, name: freeName(template.name, taken) },
+    now,
+  )
+  return copy
 }
 
 /** What stands beside an .html file of a starter template, in a .json file of the same name. */

@@ -12,6 +12,8 @@ export const placeholderSchema = z.object({
   optional: z.boolean().default(false),
 })
 export type Placeholder = z.infer<typeof placeholderSchema>
+/** A placeholder as the operator describes it: whether it is optional, the template itself says. */
+export type DescribedPlaceholder = z.input<typeof placeholderSchema>
 
 /** One kept version of a template. A run holds on to the version it was made with. */
 export const templateSchema = z.object({
@@ -42,10 +44,45 @@ export const templateSummarySchema = z.object({
 })
 export type TemplateSummary = z.infer<typeof templateSummarySchema>
 
+/** A kept version, as the list of versions tells it. */
+export const templateVersionSchema = z.object({
+  versionId: z.string(),
+  version: z.number().int(),
+  savedAt: z.string(),
+  /** Characters of HTML. */
+  size: z.number().int(),
+  /** Runs that hold on to it. */
+  runs: z.number().int(),
+})
+export type TemplateVersion = z.infer<typeof templateVersionSchema>
+
 /** A fault in a template's Liquid, at its line (from 1). */
 export const templateProblemSchema = z.object({
   part: z.string(),
   line: z.number().int(),
+  /** From 1; the whole line is meant where it is left out. */
+  column: z.number().int().optional(),
   message: z.string(),
 })
 export type TemplateProblem = z.infer<typeof templateProblemSchema>
+
+/** What of a template is edited. */
+export const templateDraftSchema = templateSchema
+  .pick({ html: true, subject: true, preheader: true, fromName: true })
+  .extend({
+    /** As the operator describes them; others are found and guessed. */
+    placeholders: z.array(placeholderSchema).optional(),
+    images: z.record(z.string(), z.string()).optional(),
+  })
+
+/** A draft as it would look. */
+export const templatePreviewSchema = z.object({
+  /** null while there are problems. */
+  email: templateSchema.pick({ html: true, subject: true, preheader: true, fromName: true }).nullable(),
+  /** Those that were found, as they are known or guessed. */
+  placeholders: z.array(placeholderSchema),
+  problems: z.array(templateProblemSchema),
+  /** What hinders nothing, but is refused later or does not look well in every mail program. */
+  warnings: z.array(templateProblemSchema),
+})
+export type TemplatePreview = z.infer<typeof templatePreviewSchema>

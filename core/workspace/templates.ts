@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { placeholderSchema, type Template, type TemplateSummary } from '../template/template.ts'
+import {
+  type Placeholder,
+  placeholderSchema,
+  type Template,
+  type TemplateSummary,
+  type TemplateVersion,
+  templateVersionSchema,
+} from '../template/template.ts'
 import { jsonColumn } from './json-column.ts'
 import { inTransaction, type Workspace } from './open.ts'
 
@@ -77,6 +84,27 @@ export function listTemplates(ws: Workspace): TemplateSummary[] {
   return summary.parse(rows)
 }
 
+/** All kept versions of a template, the newest first. */
+export function listTemplateVersions(ws: Workspace, id: string): TemplateVersion[] {
+  const rows = ws
+    .prepare(
+      `SELECT v.id AS versionId, v.version, v.saved_at AS savedAt, length(v.html) AS size,
+         (SELECT count(*) FROM runs r WHERE r.template_version_id = v.id) AS runs
+       FROM template_versions v WHERE v.template_id = ? ORDER BY v.version DESC`,
+    )
+    .all(id)
+  return z.array(templateVersionSchema).parse(rows)
+}
+
+/** What was ever said of a template's placeholders, the newest first: one that comes back is known again. */
+export function listKnownPlaceholders(ws: Workspace, id: string): Placeholder[] {
+  const rows = ws
+    .prepare('SELECT placeholders FROM template_versions WHERE template_id = ? ORDER BY version DESC')
+    .all(id)
+  const held = z.array(z.object({ placeholders: jsonColumn(z.array(placeholderSchema)) })).parse(rows)
+  return held.flatMap(({ placeholders }) => placeholders)
+}
+
 /** Saves `template` as a version of its own; `version` and `versionId` must be new. */
 export function addTemplateVersion(ws: Workspace, template: Template): void {
   inTransaction(ws, () => {
@@ -100,6 +128,16 @@ export function addTemplateVersion(ws: Workspace, template: Template): void {
       template.savedAt,
     )
   })
+}
+
+/** Names are not kept with versions. */
+export function renameTemplate(ws: Workspace, id: string, name: string): void {
+  ws.prepare('UPDATE templates SET name = ? WHERE id = ?').run(name, id)
+}
+
+/** Puts a removed template back on the list, with all its versions. */
+export function putBackTemplate(ws: Workspace, id: string): void {
+  ws.prepare('UPDATE templates SET removed_at = NULL WHERE id = ?').run(id)
 }
 
 /** Takes a template off the list. Runs that were made with it keep their version. */

@@ -37,7 +37,16 @@ import {
 import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
 import { timingSchema } from '../../core/run/timing.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
-import { templateProblemSchema, templateSchema, templateSummarySchema } from '../../core/template/template.ts'
+import { templateWordsSchema } from '../../core/template/offered-word.ts'
+import { partDifferenceSchema } from '../../core/template/part-difference.ts'
+import {
+  templateDraftSchema,
+  templatePreviewSchema,
+  templateProblemSchema,
+  templateSchema,
+  templateSummarySchema,
+  templateVersionSchema,
+} from '../../core/template/template.ts'
 import { todaySchema } from '../../core/today/today.ts'
 import { appInfoSchema, settingsSchema, signInCodeSchema, signInFactsSchema } from './app-info.ts'
 
@@ -148,33 +157,29 @@ export const contract = {
 
   listTemplates: verb(nothing, z.array(templateSummarySchema)),
   readTemplate: verb(z.object({ id: z.string(), versionId: z.string().optional() }), templateSchema),
-  /** Saves a new version; analyses the placeholders anew. Problems are told, not thrown. */
+  listTemplateVersions: verb(id, z.array(templateVersionSchema)),
+  /** What one kept version says otherwise than another. */
+  compareTemplateVersions: verb(
+    z.object({ before: z.string(), after: z.string() }),
+    z.array(partDifferenceSchema),
+  ),
+  /** Saves a new version; analyses the placeholders anew, those given are kept. Problems are told, not thrown. */
   saveTemplate: verb(
-    z.object({
-      id: z.string().optional(),
-      name: z.string(),
-      html: z.string(),
-      subject: z.string(),
-      preheader: z.string(),
-      fromName: z.string(),
-    }),
+    templateDraftSchema.extend({ id: z.string().optional(), name: z.string() }),
     z.object({ template: templateSchema.nullable(), problems: z.array(templateProblemSchema) }),
   ),
   importTemplateFile: verb(
     z.object({ path: z.string() }),
     z.object({ template: templateSchema.nullable(), problems: z.array(templateProblemSchema) }),
   ),
+  duplicateTemplate: verb(id, templateSchema),
+  renameTemplate: verb(id.extend({ name: z.string() }), nothing),
   removeTemplate: verb(id, nothing),
-  previewTemplate: verb(
-    z.object({ html: z.string(), images: z.record(z.string(), z.string()) }),
-    z.object({
-      html: z.string(),
-      problems: z.array(templateProblemSchema),
-      /** What hinders nothing, but does not look well in every mail program. */
-      warnings: z.array(templateProblemSchema),
-    }),
-  ),
-
+  putBackTemplate: verb(id, nothing),
+  /** A draft as it would look, filled with a location's facts and examples, and what was found in it. */
+  previewTemplate: verb(templateDraftSchema, templatePreviewSchema),
+  /** What the editor offers while a template is written. */
+  readTemplateWords: verb(nothing, templateWordsSchema),
   /** Asks what stands at an address, without reading it. Not answering is told, not thrown. */
   readDocument: verb(z.object({ url: z.string() }), documentFactsSchema),
 

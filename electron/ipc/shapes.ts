@@ -10,6 +10,7 @@ export type {
   ImportProgress,
   ImportRow,
 } from '../../core/contact/import.ts'
+export type { DocumentFacts } from '../../core/document/document.ts'
 export type { JournalEntry } from '../../core/journal/entry.ts'
 export type { LineDifference } from '../../core/line-difference.ts'
 export type { Location, LocationImportPreview } from '../../core/location/location.ts'
@@ -18,5 +19,14 @@ export type { PlannedRow, PushPlan, PushProgress } from '../../core/run/plan-sch
 export type { Finding, Preview, Row, RowStatus, Run, RunCounts, RunSummary } from '../../core/run/run.ts'
 export type { Timing } from '../../core/run/timing.ts'
 export type { QueueItem, SendState } from '../../core/send/send-state.ts'
-export type { Placeholder, Template, TemplateProblem, TemplateSummary } from '../../core/template/template.ts'
+export type { OfferedWord, TemplateWords } from '../../core/template/offered-word.ts'
+export type { PartDifference } from '../../core/template/part-difference.ts'
+export type {
+  Placeholder,
+  Template,
+  TemplatePreview,
+  TemplateProblem,
+  TemplateSummary,
+  TemplateVersion,
+} from '../../core/template/template.ts'
 export type { Today } from '../../core/today/today.ts'

@@ -87,23 +87,24 @@ export function TemplatePanel({ draft, saved, problems, onProblems, onGoTo }: Te
   const [html, setHtml] = useState('')
   const [warnings, setWarnings] = useState<readonly TemplateProblem[]>([])
   const { act } = useAct('previewTemplate', { quiet: true })
+  const { html: source, subject, preheader, fromName } = draft
   const images = saved?.images
 
   useEffect(() => {
     let current = true
     const timer = setTimeout(async () => {
-      const result = await act({ html: draft.html, images: images ?? {} })
+      const result = await act({ html: source, subject, preheader, fromName, images: images ?? {} })
       if (!current || !result.ok) return
       onProblems(result.value.problems)
       setWarnings(result.value.warnings)
       // While the source is wrong, the last email that could be shown stays.
-      if (result.value.problems.length === 0) setHtml(result.value.html)
+      if (result.value.email) setHtml(result.value.email.html)
     }, rest)
     return () => {
       current = false
       clearTimeout(timer)
     }
-  }, [draft.html, images, act, onProblems])
+  }, [source, subject, preheader, fromName, images, act, onProblems])
 
   return (
     <section className={view === 'desktop' ? `${css.panel} ${css.wide}` : css.panel} aria-label="Preview">

@@ -2,19 +2,30 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { systemClock } from '../../../core/clock.ts'
 import { readDocument } from '../../../core/document/read-document.ts'
-import { previewTemplate } from '../../../core/run/preview-row.ts'
+import { locationFacts } from '../../../core/run/location-facts.ts'
+import { withImages } from '../../../core/run/preview-row.ts'
 import { RunError } from '../../../core/run/run-error.ts'
+import { locationValues } from '../../../core/run/values.ts'
+import { compareTemplates } from '../../../core/template/compare-templates.ts'
+import { previewTemplate } from '../../../core/template/preview-template.ts'
 import {
+  duplicateTemplate,
   importTemplate,
   saveTemplate,
   type TemplateDescription,
   templateDescriptionSchema,
 } from '../../../core/template/save-template.ts'
+import type { Template } from '../../../core/template/template.ts'
+import { templateWords } from '../../../core/template/template-words.ts'
+import { listLocations } from '../../../core/workspace/locations.ts'
 import {
   getTemplate,
   getTemplateVersion,
   listTemplates,
+  listTemplateVersions,
+  putBackTemplate,
   removeTemplate,
+  renameTemplate,
 } from '../../../core/workspace/templates.ts'
 import type { Desk } from '../../desk.ts'
 import { imageAddress } from '../../page-protocol.ts'
@@ -23,11 +34,19 @@ import type { Handlers } from '../register.ts'
 type Verbs =
   | 'listTemplates'
   | 'readTemplate'
+  | 'listTemplateVersions'
+  | 'compareTemplateVersions'
   | 'saveTemplate'
   | 'importTemplateFile'
+  | 'duplicateTemplate'
+  | 'renameTemplate'
   | 'removeTemplate'
+  | 'putBackTemplate'
   | 'previewTemplate'
+  | 'readTemplateWords'
   | 'readDocument'
+
+const isGone = (): RunError => new RunError('This template is not there any more.', 'Go back to Templates.')
 
 /** A .json file beside an .html file describes it; without one, or with one of another kind, the HTML speaks alone. */
 const descriptionBeside = async (path: string): Promise<TemplateDescription | null> => {
@@ -41,14 +60,20 @@ const descriptionBeside = async (path: string): Promise<TemplateDescription | nu
 
 export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   const { workspace } = desk
+  const version = (versionId: string): Template => {
+    const template = getTemplateVersion(workspace, versionId)
+    if (template === null) throw isGone()
+    return template
+  }
   return {
     listTemplates: () => listTemplates(workspace),
     readTemplate: ({ id, versionId }) => {
-      const template =
-        versionId === undefined ? getTemplate(workspace, id) : getTemplateVersion(workspace, versionId)
+      const template = versionId === undefined ? getTemplate(workspace, id) : version(versionId)
       if (template !== null) return template
-      throw new RunError('This template is not there any more.', 'Go back to Templates.')
+      throw isGone()
     },
+    listTemplateVersions: ({ id }) => listTemplateVersions(workspace, id),
+    compareTemplateVersions: ({ before, after }) => compareTemplates(version(before), version(after)),
     saveTemplate: (input) => {
       const saved = saveTemplate(workspace, input, systemClock.now())
       desk.changed('templates')
@@ -61,12 +86,35 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       desk.changed('templates')
       return saved
     },
+    duplicateTemplate: ({ id }) => {
+      const copy = duplicateTemplate(workspace, id, systemClock.now())
+      if (copy === null) throw isGone()
+      desk.changed('templates')
+      return copy
+    },
+    renameTemplate: ({ id, name }) => {
+      if (name.trim() === '') throw new RunError('A template needs a name.', 'Type one.')
+      renameTemplate(workspace, id, name.trim())
+      desk.changed('templates')
+    },
     removeTemplate: ({ id }) => {
       removeTemplate(workspace, id, systemClock.now())
       desk.changed('templates')
     },
-    previewTemplate: ({ html, images }) =>
-      previewTemplate({ html, subject: '', preheader: '', fromName: '' }, {}, images, imageAddress),
+    putBackTemplate: ({ id }) => {
+      putBackTemplate(workspace, id)
+      desk.changed('templates')
+    },
+    previewTemplate: ({ placeholders = [], images = {}, ...source }) => {
+      const [example] = listLocations(workspace)
+      const values = example === undefined ? {} : locationValues(example)
+      const { email, ...found } = previewTemplate(source, placeholders, values)
+      return {
+        ...found,
+        email: email === null ? null : { ...email, html: withImages(email.html, images, imageAddress) },
+      }
+    },
+    readTemplateWords: () => templateWords(locationFacts(listLocations(workspace))),
     readDocument: ({ url }) => readDocument(url),
   }
 }

@@ -166,7 +166,9 @@ describe('a template', () => {
       fromName: '',
       html: '<p>\n\n{% if x %}</p>',
     })
-    expect(problems).toEqual([{ part: 'html', line: 3, message: expect.stringContaining('not closed') }])
+    expect(problems).toEqual([
+      { part: 'html', line: 3, column: 1, message: expect.stringContaining('not closed') },
+    ])
   })
 
   it('never throws while it is analysed, whatever is in it', () => {

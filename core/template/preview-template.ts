@@ -1,0 +1,47 @@
+import { analyseTemplate, placeholdersFor, type TemplateSource } from './analyse.ts'
+import { withExampleContact } from './contact-tags.ts'
+import { compileTemplate } from './render.ts'
+import { sampleOf } from './sample-values.ts'
+import type { DescribedPlaceholder, TemplatePreview, TemplateProblem } from './template.ts'
+import { templateWarnings } from './template-warnings.ts'
+import { vendorWarnings } from './vendor-warnings.ts'
+
+const renderProblem = (error: unknown): TemplateProblem => ({
+  part: 'html',
+  line: 1,
+  column: 1,
+  message: error instanceof Error ? error.message.replace(/, line:\d+.*$/, '') : String(error),
+})
+
+/**
+ * Fills a template with `values` where there are some, else with examples, and each of Constant Contact's tags with
+ * an example contact. `known`: what is known of its placeholders.
+ */
+export function previewTemplate(
+  source: TemplateSource,
+  known: readonly DescribedPlaceholder[],
+  values: Readonly<Record<string, string>>,
+): TemplatePreview {
+  const analysis = analyseTemplate(source)
+  const { problems } = analysis
+  const placeholders = placeholdersFor(source, analysis, known)
+  const warnings = [...vendorWarnings(source), ...templateWarnings(source.html)]
+  if (problems.length > 0) return { email: null, placeholders, problems, warnings }
+  const filled = Object.fromEntries(placeholders.map((one) => [one.name, values[one.name] || sampleOf(one)]))
+  try {
+    const email = compileTemplate({ ...source, placeholders }).render(filled)
+    return {
+      email: {
+        subject: withExampleContact(email.subject),
+        preheader: withExampleContact(email.preheader),
+        fromName: email.fromName,
+        html: withExampleContact(email.html),
+      },
+      placeholders,
+      problems,
+      warnings,
+    }
+  } catch (error) {
+    return { email: null, placeholders, problems: [renderProblem(error)], warnings }
+  }
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { compareTemplates } from '../../../core/template/compare-templates.ts'
+import { duplicateTemplate, saveTemplate } from '../../../core/template/save-template.ts'
+import type { Template } from '../../../core/template/template.ts'
+import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import {
+  getTemplate,
+  listTemplates,
+  listTemplateVersions,
+  putBackTemplate,
+  removeTemplate,
+} from '../../../core/workspace/templates.ts'
+
+const now = new Date('2026-12-01T08:00:00Z')
+const source = {
+  name: 'Offer',
+  subject: '{{ offer }}',
+  preheader: '',
+  fromName: '',
+  html: '<p>{{ price }}</p>',
+}
+
+const save = (ws: Workspace, change: Parameters<typeof saveTemplate>[1]): Template => {
+  const { template } = saveTemplate(ws, change, now)
+  if (template === null) throw new Error('It has problems.')
+  return template
+}
+
+describe('a template that is saved', () => {
+  it('keeps what the operator says of its placeholders, also when one goes and comes back', () => {
+    const ws = openWorkspace(':memory:')
+    const described = {
+      name: 'price',
+      label: 'Per loaf',
+      type: 'text' as const,
+      default: '9',
+      hint: 'Without $',
+    }
+    const { id } = save(ws, { ...source, placeholders: [described] })
+    save(ws, { ...source, id, html: '<p>Free</p>' })
+    const { placeholders, version } = save(ws, { ...source, id })
+    expect(version).toBe(3)
+    expect(placeholders.find(({ name }) => name === 'price')).toMatchObject(described)
+  })
+
+  it('is a version of its own, and what was saved before stays', () => {
+    const ws = openWorkspace(':memory:')
+    const first = save(ws, source)
+    const second = save(ws, { ...source, id: first.id, html: '<p>{{ price }}!</p>' })
+    expect(listTemplateVersions(ws, first.id).map(({ version, versionId }) => [version, versionId])).toEqual([
+      [2, second.versionId],
+      [1, first.versionId],
+    ])
+    expect(compareTemplates(first, second)).toEqual([
+      {
+        part: 'HTML',
+        lines: [
+          { kind: 'removed', text: '<p>{{ price }}</p>' },
+          { kind: 'added', text: '<p>{{ price }}!</p>' },
+        ],
+      },
+    ])
+  })
+
+  it('differs from the version before where only a placeholder is described otherwise', () => {
+    const ws = openWorkspace(':memory:')
+    const first = save(ws, source)
+    const described = {
+      name: 'price',
+      label: 'Price',
+      type: 'price' as const,
+      default: '',
+      hint: 'In dollars',
+    }
+    const second = save(ws, { ...source, id: first.id, placeholders: [described] })
+    expect(compareTemplates(first, second).map(({ part }) => part)).toEqual(['Placeholders'])
+  })
+
+  it('can be duplicated as often as one likes', () => {
+    const ws = openWorkspace(':memory:')
+    const first = save(ws, source)
+    const copy = duplicateTemplate(ws, first.id, now)
+    duplicateTemplate(ws, copy?.id ?? '', now)
+    expect(listTemplates(ws).map(({ name }) => name)).toEqual(['Offer', 'Offer, copy', 'Offer, copy 2'])
+    expect(copy).toMatchObject({ version: 1, html: source.html })
+  })
+
+  it('comes back with all its versions when its removal is undone', () => {
+    const ws = openWorkspace(':memory:')
+    const { id } = save(ws, source)
+    save(ws, { ...source, id })
+    removeTemplate(ws, id, now)
+    expect(listTemplates(ws)).toEqual([])
+    putBackTemplate(ws, id)
+    expect(getTemplate(ws, id)?.version).toBe(2)
+    expect(listTemplates(ws)).toHaveLength(1)
+  })
+})
