@@ -11,10 +11,14 @@ export interface RateWindow {
 }
 
 const WINDOW_MS = 1000
-/** For the rounding of clocks and timers. */
-const SAFETY_MS = 8
+/** For the rounding of clocks and timers: each time is whole milliseconds, and a timer may be one early. */
+const SAFETY_MS = 5
 /** A call may reach the service this much later than the fastest one did; what is slower than that is its work. */
 const LATEST_MS = 150
+/** The same where calls take about equally long: one that took longer was held up, by whatever it was. */
+const LATEST_WHERE_EVEN_MS = 500
+/** Calls take about equally long when half of them take no longer than the fastest and this. */
+const EVEN_MS = 30
 /** The first calls open connections, which the later ones need not: nothing is learnt from them yet. */
 const FIRST_CALLS = 10
 const LATEST_AT_FIRST_MS = 500
@@ -25,6 +29,8 @@ const CALM_MS = 60_000
 const CALM_FACTOR = 1.1
 /** So many calls go at once after a rest; more would queue up at the service and be held up by each other. */
 const BURST = 4
+/** How much faster than the limit the others of the first second follow: it is theirs, and what waits is not idle. */
+const FIRST_PACE = 2
 
 interface Sent {
   at: number
@@ -40,16 +46,26 @@ export function createRateWindow(perSecond: number): RateWindow {
   let latest: Sent[] = []
   let trips: number[] = []
   let calmUntil = 0
+  let fastest = 0
+  let isEven = false
   const interval = WINDOW_MS / perSecond
-  /** When the call after the latest would go, had all gone at even intervals. */
+  const pace = interval / FIRST_PACE
+  /** When the call after the latest would go, had all gone at an even pace. */
   let evenly = 0
 
   const arrivedAt = (call: Sent): number => {
     const known = trips.length >= FIRST_CALLS
-    const latest = known ? LATEST_MS : LATEST_AT_FIRST_MS
+    const latest = known ? (isEven ? LATEST_WHERE_EVEN_MS : LATEST_MS) : LATEST_AT_FIRST_MS
     if (call.answeredAt === null) return call.at + latest
-    const heldUp = call.answeredAt - call.at - (known ? Math.min(...trips) : 0)
+    const heldUp = call.answeredAt - call.at - (known ? fastest : 0)
     return call.at + Math.min(Math.max(heldUp, 0), latest)
+  }
+
+  const learn = (trip: number): void => {
+    trips = [...trips, Math.max(0, trip)].slice(-TRIPS)
+    const sorted = trips.toSorted((a, b) => a - b)
+    fastest = sorted[0] ?? 0
+    isEven = (sorted[Math.floor(sorted.length / 2)] ?? 0) - fastest <= EVEN_MS
   }
 
   /** When the next call may go if the oldest of the window, still unanswered, was not held up: look again then. */
@@ -57,14 +73,14 @@ export function createRateWindow(perSecond: number): RateWindow {
     const oldest = latest.at(-perSecond)
     const last = latest.at(-1)
     const calm = last && now < calmUntil ? last.at + interval * CALM_FACTOR : 0
-    const spaced = Math.max(calm, evenly - (BURST - 1) * interval)
+    const spaced = Math.max(calm, evenly - (BURST - 1) * pace)
     if (!oldest) return spaced
     const earliest = oldest.at + WINDOW_MS + SAFETY_MS
     return Math.max(spaced, now < earliest ? earliest : arrivedAt(oldest) + WINDOW_MS + SAFETY_MS)
   }
 
   return {
-    longestWaitMs: WINDOW_MS + LATEST_AT_FIRST_MS + 2 * SAFETY_MS,
+    longestWaitMs: WINDOW_MS + Math.max(LATEST_AT_FIRST_MS, LATEST_WHERE_EVEN_MS) + 2 * SAFETY_MS,
     wait: (now) => due(now) - now,
     take(now) {
       const setBack = (latest.at(-1)?.at ?? now) - now
@@ -79,10 +95,10 @@ export function createRateWindow(perSecond: number): RateWindow {
       }
       const call: Sent = { at: now, answeredAt: null }
       latest = [...latest, call].slice(-perSecond)
-      evenly = Math.max(evenly, now) + interval
+      evenly = Math.max(evenly, now) + pace
       return (answeredAt) => {
         call.answeredAt = answeredAt
-        trips = [...trips, Math.max(0, answeredAt - call.at)].slice(-TRIPS)
+        learn(answeredAt - call.at)
       }
     },
     calmDown(now) {

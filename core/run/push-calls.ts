@@ -3,17 +3,15 @@ import type { ConstantContactService } from '../constant-contact/service.ts'
 /** Calls that a method makes in V3, where it is more than one. */
 const callsOf: Partial<Record<keyof ConstantContactService, number>> = { readDraft: 2 }
 
-/** The same service, with `called` told of every call as it is asked for. */
+/** The same service, with `called` told of every call once it was answered: what waits for its turn is not called yet. */
 export function countCalls(
   service: ConstantContactService,
   called: (calls: number) => void,
 ): ConstantContactService {
   const counted =
-    <A extends unknown[], R>(name: keyof ConstantContactService, method: (...given: A) => R) =>
-    (...given: A): R => {
-      called(callsOf[name] ?? 1)
-      return method(...given)
-    }
+    <A extends unknown[], R>(name: keyof ConstantContactService, method: (...given: A) => Promise<R>) =>
+    (...given: A): Promise<R> =>
+      method(...given).finally(() => called(callsOf[name] ?? 1))
   return {
     ...service,
     readCampaigns: async function* (after) {

@@ -22,6 +22,8 @@ export interface Tally {
 
 /** Rates over a shorter time say nothing. */
 const soonestRateMs = 1500
+/** The calls of the first second may go at its very beginning: counted over this much more, a rate is not overstated. */
+const firstMs = 1000
 
 export function createTally(runId: string, clock: Clock): Tally {
   let state: PushProgress['state'] = 'idle'
@@ -44,7 +46,7 @@ export function createTally(runId: string, clock: Clock): Tally {
   const callsPerSecond = (): number => {
     if (startedAt === null) return 0
     const elapsed = (finishedAt ?? pausedAt ?? clock.now()).getTime() - startedAt.getTime() - pausedMs
-    return elapsed < soonestRateMs ? 0 : Math.round((calls / elapsed) * 10_000) / 10
+    return elapsed < soonestRateMs ? 0 : Math.round((calls / (elapsed + firstMs)) * 10_000) / 10
   }
 
   return {
