@@ -157,6 +157,9 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     },
   }
   // The window need not wait for the practice account: what needs it says so until it is there.
-  connections.wake().catch(() => changed('accounts'))
+  connections
+    .wake()
+    .catch(() => changed('accounts'))
+    .finally(() => desk.pushes.goOn())
   return desk
 }

@@ -3,8 +3,9 @@ import { pushJobs } from './push-queue.ts'
 import { giveUpPassed } from './push-scheduled.ts'
 import { type Job, openSession, type PushParts, type Session, toPush } from './push-session.ts'
 import { lookFirst, rememberTimes } from './push-statuses.ts'
+import { readUnfinished } from './push-unfinished.ts'
 import { lastWords } from './push-words.ts'
-import type { PushWorld } from './push-world.ts'
+import type { PushAsk, PushWorld } from './push-world.ts'
 import { readRunWork } from './read-run-work.ts'
 import { listCutOff, settleRun } from './settle.ts'
 
@@ -15,21 +16,23 @@ const mostRounds = 3
 export async function runPush(
   world: PushWorld,
   parts: PushParts,
-  rowIds: readonly string[] | undefined,
+  { rowIds, scheduled, goesOn = false }: PushAsk,
 ): Promise<void> {
   const session = openSession(world, parts)
   const { ws, runId, clock, gate, tally } = session
   const settled = { done: 0, notDone: 0 }
+  if (goesOn) session.say('The program ended in the middle of this. It goes on by itself.')
   const settle = async (): Promise<void> => add(settled, await settleAll(session))
 
   await settle()
   const all = session.plan(rowIds)
-  await pushOnce(session, all)
+  const mayBeChanged = agreed(session, all, scheduled)
+  await pushOnce(session, all.filter(mayBeChanged))
   for (let round = 1; round < mostRounds && gate.state !== 'stopped'; round++) {
     const unsure = unsettledOf(session, all)
     if (unsure.length === 0) break
     await settle()
-    await pushOnce(session, session.plan(unsure))
+    await pushOnce(session, session.plan(unsure).filter(mayBeChanged))
   }
   const done = tally.doneRows()
   if (done.length > 0) await rememberTimes(session, done)
@@ -41,8 +44,25 @@ export async function runPush(
       done: tally.sentence(),
       stopped: [...session.stopped.values()],
       stoppedByOperator: gate.state === 'stopped',
+      wentOn: goesOn,
     }),
   )
+}
+
+/**
+ * Tells jobs that may be done from those that would take a campaign off its schedule without the operator having
+ * agreed to it. What a push before this one took off is put back in any case.
+ */
+function agreed(
+  { ws, runId }: Session,
+  planned: readonly Job[],
+  scheduled: readonly string[] | undefined,
+): (job: Job) => boolean {
+  const named =
+    scheduled ??
+    planned.flatMap(({ planned: { action, rowId } }) => (action === 'update-scheduled' ? [rowId] : []))
+  const rows = new Set([...named, ...readUnfinished(ws, runId).keys()])
+  return ({ planned: { action, rowId } }) => action !== 'update-scheduled' || rows.has(rowId)
 }
 
 async function pushOnce(session: Session, jobs: readonly Job[]): Promise<void> {

@@ -12,6 +12,8 @@ export interface PushResult {
   /** Why it could not go on, by account. */
   stopped: readonly Pick<ServiceError, 'what' | 'next'>[]
   stoppedByOperator: boolean
+  /** It went on with a push that had ended together with the program. */
+  wentOn: boolean
 }
 
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`)
@@ -25,11 +27,13 @@ export function settledWords({ done, notDone }: PushResult['settled']): string {
 }
 
 /** One line for the operator: what came of the push, and what is left. */
-export function lastWords({ settled, planned, done, stopped, stoppedByOperator }: PushResult): string {
+export function lastWords(result: PushResult): string {
+  const { settled, planned, done, stopped, stoppedByOperator, wentOn } = result
   const blocked = planned.filter(({ action }) => action === 'blocked').length
-  const nothing = planned.every(({ action }) => action === 'skip')
+  const nothing = planned.length > 0 && planned.every(({ action }) => action === 'skip')
   const reasons = new Set(stopped.map(({ what, next }) => `${what} ${next}`))
   return [
+    wentOn ? 'The program had ended in the middle of this: it went on by itself.' : '',
     settledWords(settled),
     done,
     nothing ? 'Nothing to push: every draft is up to date.' : '',

@@ -3,7 +3,7 @@ import type { PushProgress } from './plan-schema.ts'
 import { createGate } from './push-gate.ts'
 import { runPush } from './push-run.ts'
 import { createTally } from './push-tally.ts'
-import type { PushWorld } from './push-world.ts'
+import type { PushAsk, PushWorld } from './push-world.ts'
 
 /** Brings a run's rows into Constant Contact as drafts. */
 export interface Push {
@@ -11,9 +11,8 @@ export interface Push {
    * Settles what had been cut off, then makes or changes what the plan says, of the given rows or of all. Never
    * rejects for what a service answers or for a full disk: that stands in the rows and in the progress. While it
    * runs, a second call answers the same promise.
-   * @param overwrite rows whose drafts may be overwritten although they were changed in Constant Contact
    */
-  start(rowIds?: readonly string[], overwrite?: ReadonlySet<string>): Promise<PushProgress>
+  start(ask?: PushAsk): Promise<PushProgress>
   /** Finishes the rows that are being pushed and begins no others until `resume`. */
   pause(): void
   resume(): void
@@ -29,12 +28,9 @@ export function createPush(world: PushWorld): Push {
   let running: Promise<PushProgress> | null = null
   const tell = (): void => world.onProgress(tally.progress())
 
-  const run = async (
-    rowIds: readonly string[] | undefined,
-    overwrite: ReadonlySet<string>,
-  ): Promise<PushProgress> => {
+  const run = async (ask: PushAsk): Promise<PushProgress> => {
     try {
-      await runPush(world, { gate, tally, tell, overwrite }, rowIds)
+      await runPush(world, { gate, tally, tell, overwrite: new Set(ask.overwrite) }, ask)
     } catch (error) {
       const trouble = diskTroubleOf(error)
       if (trouble === null) throw error
@@ -48,13 +44,13 @@ export function createPush(world: PushWorld): Push {
   }
 
   return {
-    start(rowIds, overwrite = new Set()) {
+    start(ask = {}) {
       if (running !== null) return running
       gate = createGate()
       tally = createTally(world.runId, world.clock)
       tally.enter('running')
       tell()
-      running = run(rowIds, overwrite)
+      running = run(ask)
       return running
     },
     pause() {

@@ -81,6 +81,20 @@ export function listUnsettled(ws: Workspace, runId: string): JournalEntry[] {
     .parse(ws.prepare(`${select} WHERE outcome IN ('open', 'unsure') AND run_id = ? ORDER BY id`).all(runId))
 }
 
+/** Runs with calls that may or may not have been done. */
+export function runsUnsettled(ws: Workspace): string[] {
+  const found = ws
+    .prepare(
+      `SELECT DISTINCT run_id FROM journal
+       WHERE outcome IN ('open', 'unsure') AND run_id IN (SELECT id FROM runs)`,
+    )
+    .all()
+  return z
+    .array(z.object({ run_id: z.string() }))
+    .parse(found)
+    .map(({ run_id }) => run_id)
+}
+
 /** What was called for a run of the given kinds, oldest first. */
 export function listRunEntries(
   ws: Workspace,

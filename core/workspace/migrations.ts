@@ -91,4 +91,14 @@ export const migrations: readonly string[] = [
   -- What the columns of a file were matched to last time, by the names of its columns.
   CREATE TABLE column_choices (signature TEXT PRIMARY KEY, targets TEXT NOT NULL, chosen_at TEXT NOT NULL) STRICT;
   `,
+  `
+  -- Pushes that are not over: after a crash, or when the program was closed, they go on. ask: PushAsk as JSON.
+  -- resumed: how often that was without a row being finished since.
+  CREATE TABLE pushes_under_way (
+    run_id TEXT PRIMARY KEY REFERENCES runs(id) ON DELETE CASCADE, ask TEXT NOT NULL,
+    paused INTEGER NOT NULL DEFAULT 0, resumed INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  -- A name stays taken after its campaign, its draft and its run are gone.
+  CREATE INDEX journal_names ON journal (subject COLLATE NOCASE) WHERE action = 'create-campaign';
+  `,
 ]

@@ -231,9 +231,15 @@ export const contract = {
   previewRow: verb(ofRow.extend({ overlay: z.record(z.string(), z.string()).optional() }), previewSchema),
 
   planPush: verb(ofRun.extend({ rowIds: z.array(z.string()).optional() }), pushPlanSchema),
-  /** `overwrite`: rows whose drafts may be overwritten although they were changed in Constant Contact. */
+  /**
+   * `overwrite`: rows whose drafts may be overwritten although they were changed in Constant Contact. `scheduled`:
+   * rows whose campaigns may be taken off their schedules to be changed.
+   */
   startPush: verb(
-    ofRun.extend({ rowIds: z.array(z.string()).optional(), overwrite: z.array(z.string()).optional() }),
+    ofSomeRows.extend({
+      overwrite: z.array(z.string()).optional(),
+      scheduled: z.array(z.string()).optional(),
+    }),
     nothing,
   ),
   pausePush: verb(ofRun, nothing),

@@ -2,22 +2,33 @@ import { type BrowserWindow, Notification, powerSaveBlocker } from 'electron'
 import { systemClock } from '../../core/clock.ts'
 import type { PushProgress } from '../../core/run/plan-schema.ts'
 import { createPush, type Push } from '../../core/run/push.ts'
+import { takePushesToGoOn } from '../../core/run/push-resume.ts'
+import type { PushAsk } from '../../core/run/push-world.ts'
 import { RunError } from '../../core/run/run-error.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
+import {
+  putPushUnderWay,
+  removePushUnderWay,
+  setPushUnderWay,
+} from '../../core/workspace/pushes-under-way.ts'
+import { getStoredRun } from '../../core/workspace/runs.ts'
 import type { Connections } from '../accounts/connections.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
+import { isRunning, taskbarOf } from './taskbar.ts'
 
 /** Pushes that run, one a run. */
 export interface Pushes {
   /** @throws RunError while `alone` works on the run's drafts */
-  start(runId: string, rowIds?: readonly string[], overwrite?: readonly string[]): void
+  start(runId: string, ask: PushAsk): void
   /** Does something else with a run's drafts, never beside a push or beside another. @throws RunError */
   alone<T>(runId: string, work: () => Promise<T>): Promise<T>
   pause(runId: string): void
   resume(runId: string): void
   stop(runId: string): void
   progress(runId: string): PushProgress
-  /** Stops what runs and resolves when nothing more is written. */
+  /** Goes on with what ended in its middle, together with the program. */
+  goOn(): void
+  /** Stops what runs, to go on at the next start, and resolves when nothing more is written. */
   close(): Promise<void>
 }
 
@@ -29,32 +40,33 @@ interface World {
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
 }
 
-const isRunning = ({ state }: PushProgress): boolean =>
-  state === 'running' || state === 'paused' || state === 'stopping'
-
 export const createPushes = ({ workspace, connections, window, changed, tell }: World): Pushes => {
   const pushes = new Map<string, Push>()
   const running = new Set<Promise<unknown>>()
   /** Runs whose drafts are worked on otherwise than by a push. */
   const taken = new Set<string>()
   let awake: number | null = null
+  let isClosing = false
 
-  /** The computer must not fall asleep in the middle of a push; the taskbar shows how far it is. */
+  /** The computer must not fall asleep in the middle of a push; the taskbar shows how far all of them are. */
   const show = (progress: PushProgress): void => {
     tell('pushProgress', progress)
     changed('journal')
-    const running = isRunning(progress)
-    window()?.setProgressBar(running && progress.total > 0 ? progress.done / progress.total : -1)
-    if (running) awake ??= powerSaveBlocker.start('prevent-app-suspension')
+    const bar = taskbarOf([...pushes.values()].map((push) => push.progress()))
+    window()?.setProgressBar(bar.value, { mode: bar.isPaused ? 'paused' : 'normal' })
+    if (bar.keepAwake) awake ??= powerSaveBlocker.start('prevent-app-suspension')
     else if (awake !== null) {
       powerSaveBlocker.stop(awake)
       awake = null
     }
   }
 
-  const notify = (progress: PushProgress): void => {
-    if (window()?.isFocused() === false && Notification.isSupported())
-      new Notification({ title: 'Push', body: progress.sentence }).show()
+  const notify = ({ runId, sentence }: PushProgress): void => {
+    if (isClosing || window()?.isFocused() !== false || !Notification.isSupported()) return
+    const name = getStoredRun(workspace, runId)?.name ?? 'Run'
+    const notification = new Notification({ title: `${name}: push ended`, body: sentence })
+    notification.on('click', () => window()?.show())
+    notification.show()
   }
 
   const of = (runId: string): Push => {
@@ -66,7 +78,10 @@ export const createPushes = ({ workspace, connections, window, changed, tell }: 
       serviceOf: connections.service,
       clock: systemClock,
       onProgress: show,
-      onRowChanged: () => changed('runs', runId),
+      onRowChanged: () => {
+        setPushUnderWay(workspace, runId, { resumed: 0 })
+        changed('runs', runId)
+      },
     })
     pushes.set(runId, made)
     return made
@@ -77,20 +92,32 @@ export const createPushes = ({ workspace, connections, window, changed, tell }: 
       throw new RunError('The drafts of this run are being worked on.', 'Wait until that is done.')
   }
 
-  return {
-    start: (runId, rowIds, overwrite) => {
-      refuseIfTaken(runId)
-      const pushing = of(runId)
-        .start(rowIds, new Set(overwrite))
-        .then(notify, (error: unknown) => {
+  const run = (runId: string, ask: PushAsk): void => {
+    const pushing = of(runId)
+      .start(ask)
+      .then(
+        (progress) => {
+          if (!isClosing) removePushUnderWay(workspace, runId)
+          notify(progress)
+        },
+        (error: unknown) => {
           const sentence = error instanceof Error ? error.message : String(error)
           show({ ...of(runId).progress(), state: 'done', sentence })
-        })
-        .finally(() => {
-          running.delete(pushing)
-          changed('runs', runId)
-        })
-      running.add(pushing)
+        },
+      )
+      .finally(() => {
+        running.delete(pushing)
+        changed('runs', runId)
+      })
+    running.add(pushing)
+  }
+
+  return {
+    start: (runId, ask) => {
+      refuseIfTaken(runId)
+      if (isRunning(of(runId).progress())) return
+      putPushUnderWay(workspace, runId, ask)
+      run(runId, ask)
     },
     alone: async (runId, work) => {
       refuseIfTaken(runId)
@@ -108,11 +135,29 @@ export const createPushes = ({ workspace, connections, window, changed, tell }: 
         changed('journal')
       }
     },
-    pause: (runId) => of(runId).pause(),
-    resume: (runId) => of(runId).resume(),
-    stop: (runId) => of(runId).stop(),
+    pause: (runId) => {
+      of(runId).pause()
+      setPushUnderWay(workspace, runId, { isPaused: true })
+    },
+    resume: (runId) => {
+      of(runId).resume()
+      setPushUnderWay(workspace, runId, { isPaused: false })
+    },
+    stop: (runId) => {
+      // Stopped for good, even if the program ends before the calls under way are answered.
+      removePushUnderWay(workspace, runId)
+      of(runId).stop()
+    },
     progress: (runId) => of(runId).progress(),
+    goOn: () => {
+      for (const { runId, ask, isPaused } of takePushesToGoOn(workspace)) {
+        if (isRunning(of(runId).progress()) || taken.has(runId)) continue
+        run(runId, ask)
+        if (isPaused) of(runId).pause()
+      }
+    },
     close: async () => {
+      isClosing = true
       for (const push of pushes.values()) push.stop()
       await Promise.allSettled(running)
     },

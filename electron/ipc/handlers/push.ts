@@ -31,7 +31,8 @@ export const pushHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
         now: systemClock.now(),
         rowIds,
       }),
-    startPush: ({ runId, rowIds, overwrite }) => pushes.start(runId, rowIds, overwrite),
+    startPush: ({ runId, rowIds, overwrite = [], scheduled = [] }) =>
+      pushes.start(runId, { rowIds, overwrite, scheduled }),
     pausePush: ({ runId }) => pushes.pause(runId),
     resumePush: ({ runId }) => pushes.resume(runId),
     stopPush: ({ runId }) => pushes.stop(runId),

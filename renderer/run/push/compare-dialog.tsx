@@ -9,11 +9,13 @@ export interface CompareDialogProps {
   runId: string
   rowId: string
   locationName: string
+  /** It is taken off its schedule to be overwritten, and scheduled again. */
+  isScheduled: boolean
   onClose: () => void
 }
 
 /** A draft that was changed in Constant Contact beside what a push would write: keep theirs or write ours. */
-export function CompareDialog({ runId, rowId, locationName, onClose }: CompareDialogProps) {
+export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose }: CompareDialogProps) {
   const compared = useVerb('compareDraft', { runId, rowId }, { fresh: true })
   const accept = useAct('acceptDraft')
   const push = useAct('startPush')
@@ -31,7 +33,7 @@ export function CompareDialog({ runId, rowId, locationName, onClose }: CompareDi
     else compared.again()
   }
   const overwrite = async (): Promise<void> => {
-    const { ok } = await push.act({ runId, rowIds: [rowId], overwrite: [rowId] })
+    const { ok } = await push.act({ runId, rowIds: [rowId], overwrite: [rowId], scheduled: [rowId] })
     if (ok) onClose()
   }
   return (
@@ -62,6 +64,9 @@ export function CompareDialog({ runId, rowId, locationName, onClose }: CompareDi
           <p>
             The draft of {locationName} was changed in Constant Contact after it was pushed. Kept, it counts
             as pushed until the row’s values change; overwritten, that change is gone.
+            {isScheduled
+              ? ' It is scheduled: to be overwritten it is taken off its schedule, and scheduled again at its time.'
+              : ''}
           </p>
           {isSame ? <p>Both hold the same now.</p> : null}
           {data.fields.length > 0 ? (

@@ -50,6 +50,10 @@ export const planParts = (rows: readonly PlannedRow[]): { id: PlanPart; label: s
 /** Rows for which something is called. */
 export const workOf = ({ rows }: PushPlan): number => rows.filter(({ calls }) => calls > 0).length
 
+/** Campaigns that are taken off their schedule to be changed: the operator agrees to these by name. */
+export const scheduledIn = ({ rows }: PushPlan): readonly PlannedRow[] =>
+  rows.filter(({ action }) => action === 'update-scheduled')
+
 /** "41 drafts are made and 2 changed", for the confirmation. */
 export const workSentence = ({ rows }: PushPlan): string => {
   const [made, changed, settled] = [

@@ -3,13 +3,11 @@ import { useState } from 'react'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
 import { useCommands } from '../../shared/commands.ts'
-import { timeLeft } from '../../shared/dates.ts'
 import { useAct, useEvent, usePutAnswer, useVerb } from '../../shared/desk.ts'
-import { Confirm } from '../../shared/dialog.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
 import { CopyButton, EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
-import { count, counted } from '../../shared/words.ts'
+import { counted } from '../../shared/words.ts'
 import { HeaderCounts } from '../header-counts.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import type { RunTab } from '../run-tab.ts'
@@ -24,11 +22,12 @@ import {
   type PlanPart,
   planParts,
   planTotals,
+  scheduledIn,
   whyNoPush,
   workOf,
-  workSentence,
 } from './plan-words.ts'
 import css from './push.module.css'
+import { PushConfirm } from './push-confirm.tsx'
 import { PushProgress } from './push-progress.tsx'
 import { VersionNotice } from './version-notice.tsx'
 
@@ -66,11 +65,15 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const waiting = view.rows.filter(({ row }) => row.status === 'pushed').length
   const work = plan.data ? workOf(plan.data) : 0
   const whyNot = isBusy ? 'A push is under way' : whyNoPush(plan.data)
-  const askedPlan = asking === null ? null : asking.length === 0 ? plan.data : picked.data
+  const askedPlan = asking !== null && asking.length > 0 ? picked.data : plan.data
 
   const begin = async (): Promise<void> => {
-    const rowIds = asking && asking.length > 0 ? { rowIds: [...asking] } : {}
-    const result = await start.act({ runId, ...rowIds })
+    if (asking === null || !askedPlan) return
+    const result = await start.act({
+      runId,
+      ...(asking.length > 0 ? { rowIds: [...asking] } : {}),
+      scheduled: scheduledIn(askedPlan).map(({ rowId }) => rowId),
+    })
     if (!result.ok) return
     setAsking(null)
     setChosen(nobody)
@@ -221,34 +224,22 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           runId={runId}
           rowId={comparing}
           locationName={view.rows.find(({ row }) => row.id === comparing)?.name ?? 'Row'}
+          isScheduled={view.rows.some(({ row }) => row.id === comparing && row.scheduledAt !== null)}
           onClose={() => {
             setComparing(null)
             progress.again()
           }}
         />
       )}
-      <Confirm
-        title={askedPlan ? `Push ${counted(workOf(askedPlan), 'draft')}?` : 'Push?'}
-        open={asking !== null}
-        confirm={askedPlan ? `Push ${counted(workOf(askedPlan), 'draft')}` : 'Push'}
-        onConfirm={() => void begin()}
-        onClose={() => setAsking(null)}
-        busy={
-          askedPlan
-            ? (whyNoPush(askedPlan) ?? (start.busy ? 'Starting' : undefined))
-            : 'The plan is being made'
-        }
-      >
-        {askedPlan ? (
-          <div className={css.ask}>
-            <p>{workSentence(askedPlan)} Nothing is sent or scheduled by a push.</p>
-            <p>
-              {counted(askedPlan.calls, 'call')}, about {timeLeft(askedPlan.seconds)} at 4 a second;{' '}
-              {count(askedPlan.callsLeftToday)} are left today.
-            </p>
-          </div>
-        ) : null}
-      </Confirm>
+      {asking === null ? null : (
+        <PushConfirm
+          view={view}
+          plan={askedPlan}
+          busy={start.busy ? 'Starting' : undefined}
+          onConfirm={() => void begin()}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </section>
   )
 }

@@ -6,7 +6,7 @@ import type { ConstantContactService } from '../../../core/constant-contact/serv
 import { setValues } from '../../../core/run/edit-values.ts'
 import type { PushProgress } from '../../../core/run/plan-schema.ts'
 import { createPush, type Push } from '../../../core/run/push.ts'
-import type { PushWorld } from '../../../core/run/push-world.ts'
+import type { PushAsk, PushWorld } from '../../../core/run/push-world.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
 import {
   type HeldCampaign,
@@ -27,7 +27,7 @@ export interface PracticeRun {
   fill(): void
   push(world?: Partial<PushWorld>): Push
   /** Starts a push and waits for its end. */
-  pushAll(rowIds?: readonly string[], overwrite?: ReadonlySet<string>): Promise<PushProgress>
+  pushAll(ask?: PushAsk): Promise<PushProgress>
   campaigns(): Promise<HeldCampaign[]>
   requests(): Promise<HeldRequest[]>
   /** Changing calls since the last time that this was asked, as "POST /v3/emails". */
@@ -75,7 +75,7 @@ export async function openPracticeRun(
       setValues(ws, runId, changes, new Date())
     },
     push,
-    pushAll: (rowIds, overwrite) => push().start(rowIds, overwrite),
+    pushAll: (ask) => push().start(ask),
     campaigns: async () => (await held()).campaigns,
     requests: async () => (await held()).requests,
     async newChanges() {

@@ -93,7 +93,7 @@ describe('a push', () => {
 
   test('pushes only the rows that it is given', async () => {
     await open({ rows: 4 })
-    await run.pushAll([row(2).id])
+    await run.pushAll({ rowIds: [row(2).id] })
     expect((await run.campaigns()).map(({ name }) => name)).toEqual([row(2).campaignName])
     expect(actions()).toEqual({ create: 3, skip: 1 })
   })
@@ -219,7 +219,7 @@ describe('what goes wrong', () => {
     const failed = rows().filter(({ failure }) => failure !== null)
     expect(failed).toHaveLength(1)
     expect(failed[0]?.failure).toMatchObject({ vendorKey: 'sandbox.fault' })
-    await run.pushAll(failed.map(({ id }) => id))
+    await run.pushAll({ rowIds: failed.map(({ id }) => id) })
     expect(rows().every(({ failure }) => failure === null)).toBe(true)
     expect(await run.campaigns()).toHaveLength(3)
   })

@@ -150,7 +150,7 @@ describe('a draft that was changed on the website since it was pushed', () => {
     expect(progress).toMatchObject({ done: 0, failed: 1 })
     expect(row(1).failure?.what).toMatch(/changed in Constant Contact/)
     expect(await run.newChanges()).toEqual([])
-    await run.pushAll([row(1).id], new Set([row(1).id]))
+    await run.pushAll({ rowIds: [row(1).id], overwrite: [row(1).id] })
     expect((await heldAt(1)).activity.subject).toContain('Rye rolls')
     expect(row(1).failure).toBeNull()
   })

@@ -37,7 +37,7 @@ const sendTo = (addresses: string[], rowIds = ids()) =>
 test('tests go out for the rows that have a draft, and stand in the journal', async () => {
   await open(3)
   await expect(sendTo(['ann@example.com'])).rejects.toThrow('None of these rows has a draft yet.')
-  await run.pushAll(ids().slice(0, 2))
+  await run.pushAll({ rowIds: ids().slice(0, 2) })
   expect(await sendTo(['ann@example.com', 'carl@example.com'])).toEqual({ sent: 2, failed: [] })
   const { entries } = listEntries(run.ws, { runId: run.runId, offset: 0, limit: 2 })
   expect(entries.map(({ action, outcome, detail }) => [action, outcome, detail.addresses])).toEqual([

@@ -1,0 +1,79 @@
+import type { PushPlan } from '../../../electron/ipc/shapes.ts'
+import { timeLeft, when } from '../../shared/dates.ts'
+import { useVerb } from '../../shared/desk.ts'
+import { Confirm } from '../../shared/dialog.tsx'
+import { useNow } from '../../shared/now.ts'
+import { count, counted } from '../../shared/words.ts'
+import type { RunView } from '../use-run.ts'
+import css from './drafts.module.css'
+import { scheduledIn, whyNoPush, workOf, workSentence } from './plan-words.ts'
+
+/** Asks before a push: what it does, what it costs, and by name what is taken off its schedule meanwhile. */
+export function PushConfirm({
+  view,
+  plan,
+  busy,
+  onConfirm,
+  onClose,
+}: {
+  view: RunView
+  /** undefined while it is being made. */
+  plan: PushPlan | undefined
+  /** A sentence while it is being started. */
+  busy: string | undefined
+  onConfirm: () => void
+  onClose: () => void
+}) {
+  const info = useVerb('readAppInfo', undefined)
+  const now = useNow()
+  const zone = info.data?.timeZone ?? 'UTC'
+  const title = plan ? `Push ${counted(workOf(plan), 'draft')}` : 'Push'
+  const scheduled = plan ? scheduledIn(plan) : []
+  const scheduledAt = new Map(view.rows.map(({ row }) => [row.id, row.scheduledAt]))
+  return (
+    <Confirm
+      title={`${title}?`}
+      open
+      confirm={title}
+      onConfirm={onConfirm}
+      onClose={onClose}
+      busy={plan ? (whyNoPush(plan) ?? busy) : 'The plan is being made'}
+    >
+      {plan ? (
+        <div className={css.ask}>
+          <p>
+            {workSentence(plan)}{' '}
+            {scheduled.length === 0
+              ? 'Nothing is sent or scheduled by a push.'
+              : 'Nothing is sent by a push, and nothing else is scheduled.'}
+          </p>
+          {scheduled.length > 0 ? (
+            <>
+              <p>
+                {scheduled.length === 1
+                  ? 'One is scheduled: it is'
+                  : `${count(scheduled.length)} are scheduled: they are`}{' '}
+                taken off the schedule, changed, and scheduled again at the same time.
+              </p>
+              <ul className={css.names} aria-label="Scheduled campaigns that are changed">
+                {scheduled.map(({ rowId, locationName }) => {
+                  const at = scheduledAt.get(rowId)
+                  return (
+                    <li key={rowId}>
+                      <b>{locationName}</b>
+                      <small>{at ? `goes out ${when(at, now, zone)}` : 'off its schedule now'}</small>
+                    </li>
+                  )
+                })}
+              </ul>
+            </>
+          ) : null}
+          <p>
+            {counted(plan.calls, 'call')}, about {timeLeft(plan.seconds)} at 4 a second;{' '}
+            {count(plan.callsLeftToday)} are left today.
+          </p>
+        </div>
+      ) : null}
+    </Confirm>
+  )
+}
