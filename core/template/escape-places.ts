@@ -25,7 +25,8 @@ const urlAttributes = new Set([
   'xlink:href',
 ])
 
-const liquid =
+/** Every piece of Liquid in a text; what stands between raw and endraw counts as one. */
+export const liquidMarks =
   /\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}|\{\{-?([\s\S]*?)-?\}\}|\{%-?([\s\S]*?)-?%\}/g
 
 const placeOf = (at: Position): Place => {
@@ -52,7 +53,7 @@ const isRaw = (expression: string): boolean => /\|\s*raw\s*$/.test(expression)
 
 /** A subject, a preheader or a from name: plain text, where nothing is escaped and every value is its words. */
 export const withPlainText = (line: string): string =>
-  line.replace(liquid, (mark: string, expression: string | undefined) =>
+  line.replace(liquidMarks, (mark: string, expression: string | undefined) =>
     expression === undefined || isRaw(expression) ? mark : withFilter(mark, '}}', 'as_text'),
   )
 
@@ -65,7 +66,7 @@ export function withEscapes(html: string): string {
   let last = 0
   const out: string[] = []
   const open: Position[] = []
-  for (const match of html.matchAll(liquid)) {
+  for (const match of html.matchAll(liquidMarks)) {
     const [mark, expression, tag] = match
     const between = html.slice(last, match.index)
     at = walk(between, at)
