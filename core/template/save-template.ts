@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Workspace } from '../workspace/open.ts'
+import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { newTemplate, removeTemplateDraft } from '../workspace/template-drafts.ts'
 import {
   addTemplateVersion,
   getTemplate,
@@ -50,7 +51,10 @@ export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): S
     images: input.images ?? before?.images ?? {},
     savedAt: now.toISOString(),
   }
-  addTemplateVersion(ws, template)
+  inTransaction(ws, () => {
+    addTemplateVersion(ws, template)
+    removeTemplateDraft(ws, input.id ?? newTemplate)
+  })
   return { template, problems: [] }
 }
 

@@ -41,6 +41,8 @@ export const templateSummarySchema = z.object({
   size: z.number().int(),
   savedAt: z.string(),
   runs: z.number().int(),
+  /** Something was typed into it that is not saved. */
+  hasDraft: z.boolean(),
 })
 export type TemplateSummary = z.infer<typeof templateSummarySchema>
 
@@ -66,14 +68,20 @@ export const templateProblemSchema = z.object({
 })
 export type TemplateProblem = z.infer<typeof templateProblemSchema>
 
-/** What of a template is edited. */
-export const templateDraftSchema = templateSchema
+/** What of a template is previewed. */
+export const templateSourceSchema = templateSchema
   .pick({ html: true, subject: true, preheader: true, fromName: true })
   .extend({
     /** As the operator describes them; others are found and guessed. */
     placeholders: z.array(placeholderSchema).optional(),
     images: z.record(z.string(), z.string()).optional(),
   })
+
+/** What of a template is edited. */
+export const templateDraftSchema = templateSourceSchema
+  .omit({ images: true })
+  .extend({ name: z.string(), placeholders: z.array(placeholderSchema) })
+export type TemplateDraft = z.input<typeof templateDraftSchema>
 
 /** A draft as it would look. */
 export const templatePreviewSchema = z.object({

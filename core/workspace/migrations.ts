@@ -101,4 +101,10 @@ export const migrations: readonly string[] = [
   -- A name stays taken after its campaign, its draft and its run are gone.
   CREATE INDEX journal_names ON journal (subject COLLATE NOCASE) WHERE action = 'create-campaign';
   `,
+  `
+  -- What was typed into a template and is not saved as a version yet. template_id: "new" before the first.
+  CREATE TABLE template_drafts (
+    template_id TEXT PRIMARY KEY, draft TEXT NOT NULL, kept_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -64,13 +64,14 @@ export function listTemplates(ws: Workspace): TemplateSummary[] {
       `SELECT t.id, t.name, v.version, json_array_length(v.placeholders) AS placeholders, length(v.html) AS size,
          v.saved_at AS savedAt,
          (SELECT count(*) FROM runs r JOIN template_versions o ON o.id = r.template_version_id
-          WHERE o.template_id = t.id) AS runs
+          WHERE o.template_id = t.id) AS runs,
+         EXISTS (SELECT 1 FROM template_drafts d WHERE d.template_id = t.id) AS hasDraft
        FROM templates t JOIN template_versions v ON v.template_id = t.id
          AND v.version = (SELECT max(version) FROM template_versions WHERE template_id = t.id)
        WHERE t.removed_at IS NULL ORDER BY t.name COLLATE NOCASE`,
     )
     .all()
-  const summary: z.ZodType<TemplateSummary[]> = z.array(
+  const summary: z.ZodType<TemplateSummary[], unknown> = z.array(
     z.object({
       id: z.string(),
       name: z.string(),
@@ -79,6 +80,7 @@ export function listTemplates(ws: Workspace): TemplateSummary[] {
       size: z.number(),
       savedAt: z.string(),
       runs: z.number(),
+      hasDraft: z.number().transform((yes) => yes === 1),
     }),
   )
   return summary.parse(rows)

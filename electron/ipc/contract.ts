@@ -44,6 +44,7 @@ import {
   templatePreviewSchema,
   templateProblemSchema,
   templateSchema,
+  templateSourceSchema,
   templateSummarySchema,
   templateVersionSchema,
 } from '../../core/template/template.ts'
@@ -165,9 +166,12 @@ export const contract = {
   ),
   /** Saves a new version; analyses the placeholders anew, those given are kept. Problems are told, not thrown. */
   saveTemplate: verb(
-    templateDraftSchema.extend({ id: z.string().optional(), name: z.string() }),
+    templateSourceSchema.extend({ id: z.string().optional(), name: z.string() }),
     z.object({ template: templateSchema.nullable(), problems: z.array(templateProblemSchema) }),
   ),
+  /** What was typed and is not saved; of id "new", of a template that was never saved. null takes it back. */
+  readTemplateDraft: verb(id, templateDraftSchema.nullable()),
+  keepTemplateDraft: verb(id.extend({ draft: templateDraftSchema.nullable() }), nothing),
   importTemplateFile: verb(
     z.object({ path: z.string() }),
     z.object({ template: templateSchema.nullable(), problems: z.array(templateProblemSchema) }),
@@ -177,7 +181,9 @@ export const contract = {
   removeTemplate: verb(id, nothing),
   putBackTemplate: verb(id, nothing),
   /** A draft as it would look, filled with a location's facts and examples, and what was found in it. */
-  previewTemplate: verb(templateDraftSchema, templatePreviewSchema),
+  previewTemplate: verb(templateSourceSchema, templatePreviewSchema),
+  /** The newest version as an email, for a small picture of it; null where it cannot be made. */
+  readTemplatePicture: verb(id, z.object({ html: z.string().nullable() })),
   /** What the editor offers while a template is written. */
   readTemplateWords: verb(nothing, templateWordsSchema),
   /** Asks what stands at an address, without reading it. Not answering is told, not thrown. */

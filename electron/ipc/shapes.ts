@@ -22,8 +22,10 @@ export type { QueueItem, SendState } from '../../core/send/send-state.ts'
 export type { OfferedWord, TemplateWords } from '../../core/template/offered-word.ts'
 export type { PartDifference } from '../../core/template/part-difference.ts'
 export type {
+  DescribedPlaceholder,
   Placeholder,
   Template,
+  TemplateDraft,
   TemplatePreview,
   TemplateProblem,
   TemplateSummary,

@@ -57,6 +57,7 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   listTemplateVersions: ['templates', 'runs'],
   compareTemplateVersions: ['templates'],
   readTemplateWords: ['locations'],
+  readTemplatePicture: ['templates', 'locations'],
   listRuns: ['runs', 'locations', 'templates'],
   readRun: ['runs', 'locations', 'templates', 'accounts'],
   previewRow: ['runs', 'locations', 'templates'],

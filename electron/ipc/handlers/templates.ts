@@ -19,6 +19,11 @@ import type { Template } from '../../../core/template/template.ts'
 import { templateWords } from '../../../core/template/template-words.ts'
 import { listLocations } from '../../../core/workspace/locations.ts'
 import {
+  getTemplateDraft,
+  putTemplateDraft,
+  removeTemplateDraft,
+} from '../../../core/workspace/template-drafts.ts'
+import {
   getTemplate,
   getTemplateVersion,
   listTemplates,
@@ -29,6 +34,7 @@ import {
 } from '../../../core/workspace/templates.ts'
 import type { Desk } from '../../desk.ts'
 import { imageAddress } from '../../page-protocol.ts'
+import type { Input, Output } from '../contract.ts'
 import type { Handlers } from '../register.ts'
 
 type Verbs =
@@ -37,12 +43,15 @@ type Verbs =
   | 'listTemplateVersions'
   | 'compareTemplateVersions'
   | 'saveTemplate'
+  | 'readTemplateDraft'
+  | 'keepTemplateDraft'
   | 'importTemplateFile'
   | 'duplicateTemplate'
   | 'renameTemplate'
   | 'removeTemplate'
   | 'putBackTemplate'
   | 'previewTemplate'
+  | 'readTemplatePicture'
   | 'readTemplateWords'
   | 'readDocument'
 
@@ -65,6 +74,19 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     if (template === null) throw isGone()
     return template
   }
+  const preview = ({
+    placeholders = [],
+    images = {},
+    ...source
+  }: Input<'previewTemplate'>): Output<'previewTemplate'> => {
+    const [example] = listLocations(workspace)
+    const values = example === undefined ? {} : locationValues(example)
+    const { email, ...found } = previewTemplate(source, placeholders, values)
+    return {
+      ...found,
+      email: email === null ? null : { ...email, html: withImages(email.html, images, imageAddress) },
+    }
+  }
   return {
     listTemplates: () => listTemplates(workspace),
     readTemplate: ({ id, versionId }) => {
@@ -78,6 +100,13 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       const saved = saveTemplate(workspace, input, systemClock.now())
       desk.changed('templates')
       return saved
+    },
+    readTemplateDraft: ({ id }) => getTemplateDraft(workspace, id),
+    keepTemplateDraft: ({ id, draft }) => {
+      const had = getTemplateDraft(workspace, id) !== null
+      if (draft === null) removeTemplateDraft(workspace, id)
+      else putTemplateDraft(workspace, id, draft, systemClock.now())
+      if (had !== (draft !== null)) desk.changed('templates', id)
     },
     importTemplateFile: async ({ path }) => {
       const html = await readFile(path, 'utf8')
@@ -105,14 +134,10 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       putBackTemplate(workspace, id)
       desk.changed('templates')
     },
-    previewTemplate: ({ placeholders = [], images = {}, ...source }) => {
-      const [example] = listLocations(workspace)
-      const values = example === undefined ? {} : locationValues(example)
-      const { email, ...found } = previewTemplate(source, placeholders, values)
-      return {
-        ...found,
-        email: email === null ? null : { ...email, html: withImages(email.html, images, imageAddress) },
-      }
+    previewTemplate: preview,
+    readTemplatePicture: ({ id }) => {
+      const template = getTemplate(workspace, id)
+      return { html: template === null ? null : (preview(template).email?.html ?? null) }
     },
     readTemplateWords: () => templateWords(locationFacts(listLocations(workspace))),
     readDocument: ({ url }) => readDocument(url),

@@ -3,6 +3,7 @@ import { compareTemplates } from '../../../core/template/compare-templates.ts'
 import { duplicateTemplate, saveTemplate } from '../../../core/template/save-template.ts'
 import type { Template } from '../../../core/template/template.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import { getTemplateDraft, newTemplate, putTemplateDraft } from '../../../core/workspace/template-drafts.ts'
 import {
   getTemplate,
   listTemplates,
@@ -94,5 +95,29 @@ describe('a template that is saved', () => {
     putBackTemplate(ws, id)
     expect(getTemplate(ws, id)?.version).toBe(2)
     expect(listTemplates(ws)).toHaveLength(1)
+  })
+})
+
+describe('what is typed and not saved', () => {
+  const draft = { ...source, html: '<p>half a sent', placeholders: [] }
+
+  it('is kept until it is saved or taken back', () => {
+    const ws = openWorkspace(':memory:')
+    const { id } = save(ws, source)
+    putTemplateDraft(ws, id, draft, now)
+    expect(getTemplateDraft(ws, id)).toEqual(draft)
+    expect(listTemplates(ws)[0]?.hasDraft).toBe(true)
+    save(ws, { ...source, id })
+    expect(getTemplateDraft(ws, id)).toBeNull()
+    expect(listTemplates(ws)[0]?.hasDraft).toBe(false)
+  })
+
+  it('of a template that never was saved is kept too', () => {
+    const ws = openWorkspace(':memory:')
+    putTemplateDraft(ws, newTemplate, draft, now)
+    saveTemplate(ws, { ...source, html: '{% if %}' }, now)
+    expect(getTemplateDraft(ws, newTemplate)).toEqual(draft)
+    save(ws, source)
+    expect(getTemplateDraft(ws, newTemplate)).toBeNull()
   })
 })
