@@ -1,8 +1,10 @@
 import { addEdit, type CellChange, editToRedo, editToUndo, markEdit } from '../workspace/edits.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
-import { readRowValues, setRowValue } from '../workspace/row-values.ts'
-import { getStoredRun, putStoredRun } from '../workspace/runs.ts'
+import { setRowValues } from '../workspace/row-values.ts'
+import { putStoredRun } from '../workspace/runs.ts'
+import { holdRun, noteEdit } from './held-run.ts'
 import { RunError } from './run-error.ts'
+import type { HeldRun } from './run-memory.ts'
 
 /** A cell of the grid and its new value; rowId null is the run's default, value null goes back to what is inherited. */
 export interface ValueChange {
@@ -18,77 +20,83 @@ export interface TouchedCell {
 
 const keyOf = (rowId: string | null, placeholder: string): string => `${rowId ?? ''}\n${placeholder}`
 
-const write = (ws: Workspace, runId: string, changes: readonly ValueChange[], now: Date): void => {
-  const run = getStoredRun(ws, runId)
-  if (run === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+const write = (ws: Workspace, held: HeldRun, changes: readonly ValueChange[], now: Date): void => {
+  const { stored: run } = held.frame
+  const ofRows = changes.flatMap(({ rowId, placeholder, value }) =>
+    rowId === null || !held.byId.has(rowId) ? [] : [{ rowId, placeholder, value }],
+  )
+  setRowValues(ws, ofRows, now)
+  const ofRun = changes.filter(({ rowId }) => rowId === null)
+  if (ofRun.length === 0) return
   const defaults = { ...run.defaults }
-  for (const { rowId, placeholder, value } of changes) {
-    if (rowId !== null) setRowValue(ws, rowId, placeholder, value, now)
-    else if (value === null) delete defaults[placeholder]
+  for (const { placeholder, value } of ofRun) {
+    if (value === null) delete defaults[placeholder]
     else defaults[placeholder] = value
   }
-  if (changes.some(({ rowId }) => rowId === null)) putStoredRun(ws, { ...run, defaults })
+  putStoredRun(ws, { ...run, defaults })
+}
+
+/** Does an edit's writing as one, and tells the memory of the run what it wrote. */
+function inOneEdit(
+  ws: Workspace,
+  runId: string,
+  now: Date,
+  work: (held: HeldRun) => readonly ValueChange[],
+): readonly ValueChange[] {
+  // What is written inside a larger transaction may be taken back with it: nobody is told, and it is read anew.
+  const isWhole = !ws.db.isTransaction
+  let mark = ''
+  const written = inTransaction(ws, () => {
+    const held = holdRun(ws, runId)
+    mark = held.mark
+    const changes = work(held)
+    write(ws, held, changes, now)
+    return changes
+  })
+  if (isWhole && written.length > 0) noteEdit(ws, runId, mark, written, now)
+  return written
 }
 
 /** Writes several cells as one edit that can be undone. Cells that keep their value are left out of it. */
 export function setValues(ws: Workspace, runId: string, changes: readonly ValueChange[], now: Date): void {
-  inTransaction(ws, () => {
-    const run = getStoredRun(ws, runId)
-    if (run === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
-    const before = new Map<string, string>()
-    for (const rowId of new Set(changes.map((change) => change.rowId))) {
-      const own = rowId === null ? {} : readRowValues(ws, rowId)
-      for (const [placeholder, value] of Object.entries(own)) before.set(keyOf(rowId, placeholder), value)
-    }
-    for (const [placeholder, value] of Object.entries(run.defaults))
-      before.set(keyOf(null, placeholder), value)
+  inOneEdit(ws, runId, now, (held) => {
     const last = new Map(changes.map((change) => [keyOf(change.rowId, change.placeholder), change]))
     const edit = [...last.values()].flatMap(({ rowId, placeholder, value }): CellChange[] => {
-      const was = before.get(keyOf(rowId, placeholder)) ?? null
+      const own = rowId === null ? held.frame.stored.defaults : held.byId.get(rowId)?.values
+      if (own === undefined)
+        throw new RunError('A row of this edit is not there any more.', 'Open the run again.')
+      const was = own[placeholder] ?? null
       return was === value ? [] : [{ rowId, placeholder, before: was, after: value }]
     })
-    if (edit.length === 0) return
-    write(
-      ws,
-      runId,
-      edit.map(({ rowId, placeholder, after }) => ({ rowId, placeholder, value: after })),
-      now,
-    )
-    addEdit(ws, runId, edit)
+    if (edit.length > 0) addEdit(ws, runId, edit)
+    return edit.map(({ rowId, placeholder, after }) => ({ rowId, placeholder, value: after }))
   })
 }
-
-const cellsOf = (changes: readonly CellChange[]): TouchedCell[] =>
-  changes.map(({ rowId, placeholder }) => ({ rowId, placeholder }))
 
 /** Takes the last edit back. Answers the cells that it touched, none when there is nothing to undo. */
-export function undoEdit(ws: Workspace, runId: string, now: Date): TouchedCell[] {
-  return inTransaction(ws, () => {
-    const edit = editToUndo(ws, runId)
-    if (edit === null) return []
-    write(
-      ws,
-      runId,
-      edit.changes.map(({ rowId, placeholder, before }) => ({ rowId, placeholder, value: before })),
-      now,
-    )
-    markEdit(ws, runId, edit.seq, true)
-    return cellsOf(edit.changes)
-  })
-}
+export const undoEdit = (ws: Workspace, runId: string, now: Date): TouchedCell[] =>
+  step(ws, runId, now, editToUndo, 'before')
 
 /** Does the edit again that was undone last. */
-export function redoEdit(ws: Workspace, runId: string, now: Date): TouchedCell[] {
-  return inTransaction(ws, () => {
-    const edit = editToRedo(ws, runId)
+export const redoEdit = (ws: Workspace, runId: string, now: Date): TouchedCell[] =>
+  step(ws, runId, now, editToRedo, 'after')
+
+function step(
+  ws: Workspace,
+  runId: string,
+  now: Date,
+  find: typeof editToUndo,
+  side: 'before' | 'after',
+): TouchedCell[] {
+  const written = inOneEdit(ws, runId, now, () => {
+    const edit = find(ws, runId)
     if (edit === null) return []
-    write(
-      ws,
-      runId,
-      edit.changes.map(({ rowId, placeholder, after }) => ({ rowId, placeholder, value: after })),
-      now,
-    )
-    markEdit(ws, runId, edit.seq, false)
-    return cellsOf(edit.changes)
+    markEdit(ws, runId, edit.seq, side === 'before')
+    return edit.changes.map((change) => ({
+      rowId: change.rowId,
+      placeholder: change.placeholder,
+      value: change[side],
+    }))
   })
+  return written.map(({ rowId, placeholder }) => ({ rowId, placeholder }))
 }

@@ -6,7 +6,7 @@ import type { Run } from './run.ts'
 
 /** The run that used the same version of the template on the nearest day before, and what its rows said. */
 export interface LastTime {
-  run: Pick<StoredRun, 'name' | 'date'>
+  run: Pick<StoredRun, 'id' | 'name' | 'date'>
   /** What the location's row said, to be compared by `saidBy`; null when it took no part. */
   saidAt(locationId: string): string | null
 }

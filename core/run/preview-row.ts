@@ -2,9 +2,10 @@ import { withExampleContact } from '../template/contact-tags.ts'
 import { textVersion } from '../template/text-version.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { checks } from './checks/index.ts'
-import { readRowWork, readRunFrame } from './read-run-work.ts'
+import { readRowWork } from './read-run-work.ts'
 import type { Preview } from './run.ts'
 import { RunError } from './run-error.ts'
+import { readRunFrame } from './run-frame.ts'
 
 /** Shows an image of the email from a file of the app: its address in the email → the address for the page. */
 export type ImageAddress = (file: string) => string
@@ -40,7 +41,7 @@ export function previewRow(
     html: withImages(html, frame.template.images, addressOf),
     text: textVersion(html),
     size: content.html.length,
-    findings: work.findings,
+    findings: [...work.findings],
     checksPassed: checks.length - failed.size,
   }
 }

@@ -11,11 +11,11 @@ export interface RowWork {
   plannedAt: string
   /** Subject, preheader and from name of the finished email. */
   envelope: Row['envelope']
-  /** SHA-256 of the finished draft, to be compared with `row.pushedHash`. */
-  hash: string
+  /** SHA-256 of the finished draft, to be compared with `row.pushedHash`. Worked out when it is asked for. */
+  readonly hash: string
   /** Characters of the finished HTML. */
   size: number
-  findings: Finding[]
+  findings: readonly Finding[]
   status: RowStatus
   /**
    * The finished draft, made anew at each call so that thousands of emails need not be held at once. Its `listIds` is

@@ -1,14 +1,23 @@
+import { z } from 'zod'
 import type { Location } from '../location/location.ts'
 import type { Workspace } from '../workspace/open.ts'
+import type { StoredRow } from '../workspace/rows.ts'
+import type { LastTime } from './last-time.ts'
 import type { RowWork } from './row-work.ts'
+import type { RunFrame } from './run-frame.ts'
+
+/** What a row says itself, by placeholder. */
+export type OwnValues = Readonly<Record<string, string>>
 
 /** All that a row's email and checks follow from, but for what changes with every look at the clock. */
 export interface RowInputs {
   /** What the rows of the run have in common. */
   common: string
+  /** The middle prices of the run's rows, which some checks compare with. */
+  usualPrices: string
   /** The same objects as the last time where nothing changed. */
   location: Location
-  values: Readonly<Record<string, string>>
+  values: OwnValues
   name: string
   /** What the account says of the row's sender addresses. */
   senders: string
@@ -20,11 +29,14 @@ export interface RowInputs {
 }
 
 /** What follows from a row's inputs and need not be worked out again while they stay the same. */
-export interface RememberedRow extends Pick<RowWork, 'envelope' | 'hash' | 'size' | 'findings'> {
+export interface RememberedRow extends Pick<RowWork, 'envelope' | 'size' | 'findings'> {
   inputs: RowInputs
+  /** SHA-256 of the finished draft; null until somebody asks. */
+  hash: string | null
 }
 
-export const sameInputs = (one: RowInputs, other: RowInputs): boolean =>
+/** Whether the same email follows from both, and the same findings but for those that compare rows with each other. */
+export const sameEmail = (one: RowInputs, other: RowInputs): boolean =>
   one.common === other.common &&
   one.location === other.location &&
   one.values === other.values &&
@@ -35,17 +47,55 @@ export const sameInputs = (one: RowInputs, other: RowInputs): boolean =>
   one.isPast === other.isPast &&
   one.sameAs === other.sameAs
 
+/** A row of a run that is held in memory. */
+export interface HeldRow {
+  row: StoredRow
+  /** null where it is gone: such a row is left out everywhere. */
+  location: Location | null
+  values: OwnValues
+  /** When each own value was written, ISO 8601 UTC. */
+  editedAt: OwnValues
+  /** The name that its campaign has or will get. */
+  name: string
+  /** The last that was worked out; null before the first time. */
+  work: RowWork | null
+  /** Whether `work` still holds until `dueAt`. */
+  isCurrent: boolean
+  /** When the row's planned time comes, milliseconds; Infinity where it has come. */
+  dueAt: number
+}
+
+/** A run with all its rows, read once and kept up to date by the edits that go through this process. */
+export interface HeldRun {
+  /** The workspace's state that this was read from, see `markOf`. */
+  mark: string
+  frame: RunFrame
+  rows: HeldRow[]
+  byId: Map<string, HeldRow>
+  usualPrices: Record<string, number>
+  lastTime: LastTime | null
+}
+
 interface Memory {
+  /** By row id. */
   rows: Map<string, RememberedRow>
-  /** Usual prices by run, as they were when all of its rows were last worked out. */
-  usualPrices: Map<string, Record<string, number>>
+  /** By run id. */
+  runs: Map<string, HeldRun>
 }
 
 const memories = new WeakMap<Workspace, Memory>()
 
 /** Lasts as long as the workspace is open. */
 export const memoryOf = (ws: Workspace): Memory => {
-  const memory = memories.get(ws) ?? { rows: new Map(), usualPrices: new Map() }
+  const memory = memories.get(ws) ?? { rows: new Map(), runs: new Map() }
   memories.set(ws, memory)
   return memory
 }
+
+const numberSchema = z.record(z.string(), z.number())
+const numberFrom = (ws: Workspace, sql: string): number =>
+  Object.values(numberSchema.parse(ws.prepare(sql).get()))[0] ?? 0
+
+/** Changes with everything that is written to the workspace, by this connection or another, and with nothing else. */
+export const markOf = (ws: Workspace): string =>
+  `${numberFrom(ws, 'PRAGMA data_version')} ${numberFrom(ws, 'SELECT total_changes()')}`

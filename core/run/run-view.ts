@@ -1,15 +1,23 @@
-import { editToRedo, editToUndo } from '../workspace/edits.ts'
+import { edits } from '../workspace/edits.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { editedSince, ownValuesOfRun } from '../workspace/row-values.ts'
-import { type RunFrame, readRunFrame, readRunWork } from './read-run-work.ts'
+import { holdRun } from './held-run.ts'
 import type { RowWork } from './row-work.ts'
 import type { Finding, Row, Run, RunCounts } from './run.ts'
+import type { RunFrame } from './run-frame.ts'
+import type { HeldRow } from './run-memory.ts'
+import { currentWork, openBatch } from './work-out.ts'
 
-/** All that the screens of a run show. */
+/** All that the screens of a run show; or, to one who knows an earlier version, what has changed since. */
 export interface RunView {
+  /** Grows with every change. */
+  version: number
+  /** The version that this completes; null: it is the whole run. */
+  since: number | null
   run: Run
+  /** With `since`, only the rows that are not what they were. */
   rows: Row[]
   counts: RunCounts
+  /** Of the rows above. */
   findings: Finding[]
   canUndo: boolean
   canRedo: boolean
@@ -41,39 +49,104 @@ export function countRows(work: readonly RowWork[]): RunCounts {
   return { rows: work.length, byStatus, warnings, errors }
 }
 
-/** `startOfToday` is midnight in the operator's time zone, ISO 8601 UTC: later edits are marked in the grid. */
-export function readRunView(ws: Workspace, runId: string, now: Date, startOfToday: string): RunView {
-  const frame = readRunFrame(ws, runId)
-  const work = readRunWork(ws, runId, now)
-  const own = ownValuesOfRun(ws, runId)
-  const edited = editedSince(ws, runId, startOfToday)
-  const rows = work.map(
-    ({ row, plannedAt, envelope, status }): Row => ({
-      id: row.id,
-      runId,
-      locationId: row.locationId,
-      position: row.position,
-      values: own.get(row.id) ?? {},
-      envelope,
-      editedToday: edited.get(row.id) ?? [],
-      status,
-      campaignId: row.campaignId,
-      activityId: row.activityId,
-      campaignName: row.campaignName,
-      plannedAt,
-      scheduledAt: row.scheduledAt,
-      pushedAt: row.pushedAt,
-      confirmedAt: row.confirmedAt,
-      skippedBecause: row.skippedBecause,
-      failure: row.failure,
-    }),
-  )
+/** A row as it was last told, and in which version it last changed. */
+interface ToldRow {
+  work: RowWork
+  editedAt: HeldRow['editedAt']
+  version: number
+  row: Row
+}
+
+/** What the readers of a run were told. */
+interface Told {
+  startOfToday: string
+  first: number
+  version: number
+  rows: Map<string, ToldRow>
+}
+
+const toldOf = new WeakMap<Workspace, Map<string, Told>>()
+
+/** Versions go on from the clock, so that none is used again after a restart. */
+const newTold = (startOfToday: string): Told => {
+  const first = Date.now()
+  return { startOfToday, first, version: first, rows: new Map() }
+}
+
+function toldBefore(ws: Workspace, runId: string, startOfToday: string): Told {
+  const runs = toldOf.get(ws) ?? new Map<string, Told>()
+  toldOf.set(ws, runs)
+  const known = runs.get(runId)
+  if (known?.startOfToday === startOfToday) return known
+  const told = newTold(startOfToday)
+  runs.set(runId, told)
+  return told
+}
+
+const rowOf = ({ row, plannedAt, envelope, status }: RowWork, held: HeldRow, startOfToday: string): Row => ({
+  id: row.id,
+  runId: row.runId,
+  locationId: row.locationId,
+  position: row.position,
+  values: held.values,
+  envelope,
+  editedToday: Object.keys(held.editedAt).filter((name) => (held.editedAt[name] ?? '') >= startOfToday),
+  status,
+  campaignId: row.campaignId,
+  activityId: row.activityId,
+  campaignName: row.campaignName,
+  plannedAt,
+  scheduledAt: row.scheduledAt,
+  pushedAt: row.pushedAt,
+  confirmedAt: row.confirmedAt,
+  skippedBecause: row.skippedBecause,
+  failure: row.failure,
+})
+
+/**
+ * Reads a run for the screens. `startOfToday` is midnight in the operator's time zone, ISO 8601 UTC: later edits are
+ * marked in the grid. `since` is the version that the reader has: it is told what changed, where that is still known.
+ */
+export function readRunView(
+  ws: Workspace,
+  runId: string,
+  now: Date,
+  startOfToday: string,
+  since?: number,
+): RunView {
+  const held = holdRun(ws, runId)
+  const batch = openBatch(ws, held, now)
+  const told = toldBefore(ws, runId, startOfToday)
+  const next = told.version + 1
+  const work: RowWork[] = []
+  const rows: ToldRow[] = []
+  for (const one of held.rows) {
+    const current = currentWork(batch, one)
+    if (current === null) continue
+    work.push(current)
+    const known = told.rows.get(current.row.id)
+    if (known !== undefined && known.work === current && known.editedAt === one.editedAt) {
+      rows.push(known)
+      continue
+    }
+    const row = rowOf(current, one, startOfToday)
+    const fresh = { work: current, editedAt: one.editedAt, version: next, row }
+    told.rows.set(row.id, fresh)
+    told.version = next
+    rows.push(fresh)
+  }
+  // A row that is gone cannot be told of as changed.
+  const isWhole = told.rows.size === rows.length
+  if (!isWhole) toldOf.get(ws)?.delete(runId)
+  const isKnown = isWhole && since !== undefined && since >= told.first && since <= told.version
+  const wanted = isKnown ? rows.filter(({ version }) => version > since) : rows
   return {
-    run: runOf(frame),
-    rows,
+    version: told.version,
+    since: isKnown ? since : null,
+    run: runOf(held.frame),
+    rows: wanted.map(({ row }) => row),
     counts: countRows(work),
-    findings: work.flatMap(({ findings }) => findings),
-    canUndo: editToUndo(ws, runId) !== null,
-    canRedo: editToRedo(ws, runId) !== null,
+    findings: wanted.flatMap(({ work: { findings } }) => findings),
+    ...edits(ws, runId),
   }
 }

@@ -41,6 +41,34 @@ const storedOwn = z
   .object({ row_id: z.string(), own: jsonColumn(z.record(z.string(), z.string())) })
   .transform(({ row_id, own }): readonly [string, Readonly<Record<string, string>>] => [row_id, own])
 
+/** Own values of one row by placeholder, and when each was written, ISO 8601 UTC. */
+export interface OwnCells {
+  readonly values: Readonly<Record<string, string>>
+  readonly editedAt: Readonly<Record<string, string>>
+}
+
+const texts = jsonColumn(z.record(z.string(), z.string()))
+const storedCells = z
+  .object({ row_id: z.string(), own: texts, edited: texts })
+  .transform(({ row_id, own, edited }): readonly [string, OwnCells] => [
+    row_id,
+    { values: own, editedAt: edited },
+  ])
+
+/** Own values of a run's rows by row; a row without any is left out. Unchanged ones are the same object again. */
+export function ownCellsOfRun(ws: Workspace, runId: string): Map<string, OwnCells> {
+  return new Map(
+    ws
+      .prepare(
+        `SELECT v.row_id, json_group_object(v.placeholder, v.value) AS own,
+           json_group_object(v.placeholder, v.edited_at) AS edited
+         FROM row_values v JOIN rows r ON r.id = v.row_id WHERE r.run_id = ? GROUP BY v.row_id`,
+      )
+      .all(runId)
+      .map(parseOnce(ws, 'row_cells', storedCells.parse.bind(storedCells))),
+  )
+}
+
 /** Own values of a run's rows by row; a row without any is left out. Unchanged values are the same object again. */
 export function ownValuesOfRun(ws: Workspace, runId: string): Map<string, Readonly<Record<string, string>>> {
   return new Map(
@@ -52,25 +80,6 @@ export function ownValuesOfRun(ws: Workspace, runId: string): Map<string, Readon
       .all(runId)
       .map(parseOnce(ws, 'row_values', storedOwn.parse.bind(storedOwn))),
   )
-}
-
-/** Which own values of a run were written since a time, ISO 8601 UTC: row by row, their placeholders. */
-export function editedSince(ws: Workspace, runId: string, since: string): Map<string, string[]> {
-  const byRow = new Map<string, string[]>()
-  const edited = z.array(z.object({ row_id: z.string(), placeholder: z.string() })).parse(
-    ws
-      .prepare(
-        `SELECT v.row_id, v.placeholder FROM row_values v JOIN rows r ON r.id = v.row_id
-         WHERE r.run_id = ? AND v.edited_at >= ?`,
-      )
-      .all(runId, since),
-  )
-  for (const { row_id, placeholder } of edited) {
-    const placeholders = byRow.get(row_id)
-    if (placeholders === undefined) byRow.set(row_id, [placeholder])
-    else placeholders.push(placeholder)
-  }
-  return byRow
 }
 
 /** One row's own values. */
@@ -98,3 +107,31 @@ export function setRowValue(
      ON CONFLICT (row_id, placeholder) DO UPDATE SET value = excluded.value, edited_at = excluded.edited_at`,
   ).run(rowId, placeholder, value, now.toISOString())
 }
+
+/** A cell of a row and its own value; null for none of its own. */
+export interface RowValueChange {
+  rowId: string
+  placeholder: string
+  value: string | null
+}
+
+/** Writes many values at once, each as `setRowValue` would: ten thousand take a few statements, not ten thousand. */
+export function setRowValues(ws: Workspace, changes: readonly RowValueChange[], now: Date): void {
+  const [taken, given] = [changes.filter(isTaken), changes.filter((change) => !isTaken(change))]
+  if (taken.length > 0)
+    ws.prepare(
+      `DELETE FROM row_values
+       WHERE (row_id, placeholder) IN (SELECT value->>0, value->>1 FROM json_each(?))`,
+    ).run(JSON.stringify(taken.map(({ rowId, placeholder }) => [rowId, placeholder])))
+  if (given.length > 0)
+    ws.prepare(
+      `INSERT INTO row_values (row_id, placeholder, value, edited_at)
+       SELECT value->>0, value->>1, value->>2, ?1 FROM json_each(?2) WHERE true
+       ON CONFLICT (row_id, placeholder) DO UPDATE SET value = excluded.value, edited_at = excluded.edited_at`,
+    ).run(
+      now.toISOString(),
+      JSON.stringify(given.map(({ rowId, placeholder, value }) => [rowId, placeholder, value])),
+    )
+}
+
+const isTaken = ({ value }: RowValueChange): boolean => value === null

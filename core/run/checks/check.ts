@@ -32,5 +32,10 @@ export type Found = Omit<Finding, 'rowId' | 'check'>
 export interface Check {
   /** Stays the same for ever: findings are known by it. */
   name: string
+  /**
+   * Looks at `usualPrices`, so that what it finds may change with other rows. Such a check is run again by itself, without
+   * the email: it looks at no HTML.
+   */
+  comparesRows?: true
   find(email: CheckedEmail): Found[]
 }

@@ -35,6 +35,24 @@ export const checks: readonly Check[] = [
   imageAlt,
 ]
 
+const run = (check: Check, rowId: string, email: CheckedEmail): Finding[] =>
+  check.find(email).map((found) => ({ ...found, rowId, check: check.name }))
+
 /** Runs every check over one row's email. */
 export const findingsOf = (rowId: string, email: CheckedEmail): Finding[] =>
-  checks.flatMap((check) => check.find(email).map((found) => ({ ...found, rowId, check: check.name })))
+  checks.flatMap((check) => run(check, rowId, email))
+
+const isSame = (one: readonly Finding[], other: readonly Finding[]): boolean =>
+  one.length === other.length && one.every(({ what }, at) => what === other[at]?.what)
+
+/** A row's findings after only the other rows changed. The very same array where that makes no difference. */
+export function findingsThatCompare(
+  rowId: string,
+  email: CheckedEmail,
+  before: readonly Finding[],
+): readonly Finding[] {
+  const findings = checks.flatMap((check) =>
+    check.comparesRows ? run(check, rowId, email) : before.filter((found) => found.check === check.name),
+  )
+  return isSame(findings, before) ? before : findings
+}

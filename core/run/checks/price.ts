@@ -20,6 +20,7 @@ export const usualPrice = (texts: readonly string[]): number | null => {
 /** Prices are prices, and none stands far from the others of the run. */
 export const price: Check = {
   name: 'price',
+  comparesRows: true,
   find: ({ columns, cells, usualPrices }) =>
     columns
       .filter(({ type }) => type === 'price')

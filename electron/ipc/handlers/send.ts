@@ -1,6 +1,6 @@
 import { systemClock } from '../../../core/clock.ts'
 import { setTiming } from '../../../core/run/create-run.ts'
-import { readRunFrame } from '../../../core/run/read-run-work.ts'
+import { readRunFrame } from '../../../core/run/run-frame.ts'
 import { runOf } from '../../../core/run/run-view.ts'
 import { timingSchema } from '../../../core/run/timing.ts'
 import {

@@ -1,0 +1,72 @@
+import type { Location } from '../location/location.ts'
+import { type CompiledTemplate, compileTemplate, type Rendered } from '../template/render.ts'
+import type { Template } from '../template/template.ts'
+import type { Workspace } from '../workspace/open.ts'
+import { getStoredRun, type StoredRun } from '../workspace/runs.ts'
+import { getTemplateVersion } from '../workspace/templates.ts'
+import { columnsOf } from './columns.ts'
+import type { Run } from './run.ts'
+import { RunError } from './run-error.ts'
+import { cellOf, locationValues } from './values.ts'
+
+const compiled = new WeakMap<Workspace, Map<string, { template: Template; compiled: CompiledTemplate }>>()
+
+const templateOf = (ws: Workspace, versionId: string): { template: Template; compiled: CompiledTemplate } => {
+  const held = compiled.get(ws) ?? new Map()
+  compiled.set(ws, held)
+  const known = held.get(versionId)
+  if (known !== undefined) return known
+  const template = getTemplateVersion(ws, versionId)
+  if (template === null)
+    throw new RunError('The template of this run is missing.', 'Choose another template for the run.')
+  const made = { template, compiled: compileTemplate(template) }
+  held.set(versionId, made)
+  return made
+}
+
+/** A run with what its rows have in common. */
+export interface RunFrame {
+  stored: StoredRun
+  template: Template
+  columns: Run['columns']
+  render(own: Readonly<Record<string, string>>, location: Location): Rendered
+}
+
+const own = (
+  values: Readonly<Record<string, string>>,
+  defaults: Readonly<Record<string, string>>,
+  name: string,
+): string | undefined => values[name] ?? (defaults[name] === '' ? undefined : defaults[name])
+
+/** Reads a run and its template. @throws RunError when one of them is missing */
+export function readRunFrame(ws: Workspace, runId: string): RunFrame {
+  const stored = getStoredRun(ws, runId)
+  if (stored === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  const { template, compiled: ready } = templateOf(ws, stored.templateVersionId)
+  const columns = columnsOf(template)
+  const placeholders = columns.filter(({ kind }) => kind === 'placeholder')
+  const { defaults } = stored
+  return {
+    stored,
+    template,
+    columns,
+    render: (values, location) => {
+      const row = { values, envelope: noEnvelope }
+      const filled: Record<string, string> = { ...locationValues(location) }
+      for (const column of placeholders) filled[column.name] = cellOf(column, row, location, stored).value
+      return ready.render(filled, {
+        ...pick('subject', own(values, defaults, 'subject')),
+        ...pick('preheader', own(values, defaults, 'preheader')),
+        ...pick(
+          'fromName',
+          own(values, defaults, 'from_name') ?? (template.fromName === '' ? location.fromName : undefined),
+        ),
+      })
+    },
+  }
+}
+
+const noEnvelope = { subject: '', preheader: '', from_name: '' }
+
+const pick = (name: string, value: string | undefined): Record<string, string> =>
+  value === undefined ? {} : { [name]: value }
