@@ -1,5 +1,6 @@
 import { app, dialog, powerMonitor } from 'electron'
 import { listAccounts } from '../core/workspace/accounts.ts'
+import { hasImagesShown } from '../core/workspace/shown-images.ts'
 import { parseArguments } from './arguments.ts'
 import { openDesk } from './desk.ts'
 import { errorText } from './error-text.ts'
@@ -24,9 +25,8 @@ const start = async (): Promise<void> => {
   await app.whenReady()
   lockSessions()
   const place = folders()
-  servePage(place.page, place.templates)
-
   const desk = openDesk(args, place)
+  servePage(place.page, place.templates, (templateId) => hasImagesShown(desk.workspace, templateId))
   const handlers = handlersOf(desk)
   if (args.practice && listAccounts(desk.workspace).length === 0) {
     // Where it does not open, the first screen offers it again and says why.

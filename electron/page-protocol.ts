@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, normalize } from 'node:path'
 import { protocol } from 'electron'
 import { pathWithin } from './path-within.ts'
+import { remoteImage } from './remote-images.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,12 +39,18 @@ export const declarePageProtocol = (): void =>
 
 /**
  * Serves the app's own page at campaign-desk://app/ and the images of templates at campaign-desk://templates/images/,
- * so that no page needs file:// and its wide rights.
+ * so that no page needs file:// and its wide rights. Images of the network are at campaign-desk://images/, for templates
+ * of which `isShown` says so.
  */
-export const servePage = (pageFolder: string, templateFolder: string): void => {
+export const servePage = (
+  pageFolder: string,
+  templateFolder: string,
+  isShown: (templateId: string) => boolean,
+): void => {
   const roots: Record<string, string> = { app: normalize(pageFolder), templates: normalize(templateFolder) }
   protocol.handle('campaign-desk', async (request) => {
     const url = new URL(request.url)
+    if (url.hostname === 'images') return remoteImage(request.url, isShown)
     const root = roots[url.hostname]
     const path =
       root === undefined ? null : pathWithin(root, url.pathname === '/' ? '/index.html' : url.pathname)

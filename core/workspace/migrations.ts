@@ -107,4 +107,8 @@ export const migrations: readonly string[] = [
     template_id TEXT PRIMARY KEY, draft TEXT NOT NULL, kept_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Templates whose images the operator asked to see in previews.
+  CREATE TABLE shown_images (template_id TEXT PRIMARY KEY REFERENCES templates(id) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
+  `,
 ]

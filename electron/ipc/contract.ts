@@ -188,6 +188,9 @@ export const contract = {
   readTemplateWords: verb(nothing, templateWordsSchema),
   /** Asks what stands at an address, without reading it. Not answering is told, not thrown. */
   readDocument: verb(z.object({ url: z.string() }), documentFactsSchema),
+  /** Templates whose previews load images from the network; those of others load none. */
+  listShownImages: verb(nothing, z.array(z.string())),
+  showImages: verb(z.object({ templateId: z.string(), shown: z.boolean() }), nothing),
 
   listRuns: verb(nothing, z.array(runSummarySchema)),
   createRun: verb(

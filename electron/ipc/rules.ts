@@ -13,3 +13,4 @@ export {
   type ValueSource,
 } from '../../core/run/values.ts'
 export { isOut, isToGo } from '../../core/send/send-order.ts'
+export { isRemote, remoteImageAddress } from '../../core/template/remote-images.ts'

@@ -58,6 +58,7 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   compareTemplateVersions: ['templates'],
   readTemplateWords: ['locations'],
   readTemplatePicture: ['templates', 'locations'],
+  listShownImages: ['templates'],
   listRuns: ['runs', 'locations', 'templates'],
   readRun: ['runs', 'locations', 'templates', 'accounts'],
   previewRow: ['runs', 'locations', 'templates'],

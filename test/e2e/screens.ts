@@ -180,11 +180,14 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
   await page.keyboard.press('Shift+ArrowDown')
   await settled(page)
   await visit('Values')
-  for (const view of ['Desktop', 'Text', 'Diff', 'Phone']) {
+  for (const view of ['Desktop', 'Text', 'Inbox', 'Diff', 'Phone']) {
     await page.getByRole('radio', { name: view, exact: true }).click()
     await settled(page)
     if (view !== 'Phone') await visit(`Values, preview as ${view.toLowerCase()}`)
   }
+  await page.getByRole('button', { name: 'Dark', exact: true }).click()
+  await visit('Values, preview in the dark')
+  await page.getByRole('button', { name: 'Dark', exact: true }).click()
   await page.keyboard.press('Control+H')
   await page.getByRole('search').waitFor()
   await page

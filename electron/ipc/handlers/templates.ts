@@ -18,6 +18,7 @@ import {
 import type { Template } from '../../../core/template/template.ts'
 import { templateWords } from '../../../core/template/template-words.ts'
 import { listLocations } from '../../../core/workspace/locations.ts'
+import { setImagesShown, templatesWithImages } from '../../../core/workspace/shown-images.ts'
 import {
   getTemplateDraft,
   putTemplateDraft,
@@ -54,6 +55,8 @@ type Verbs =
   | 'readTemplatePicture'
   | 'readTemplateWords'
   | 'readDocument'
+  | 'listShownImages'
+  | 'showImages'
 
 const isGone = (): RunError => new RunError('This template is not there any more.', 'Go back to Templates.')
 
@@ -141,5 +144,10 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     },
     readTemplateWords: () => templateWords(locationFacts(listLocations(workspace))),
     readDocument: ({ url }) => readDocument(url),
+    listShownImages: () => templatesWithImages(workspace),
+    showImages: ({ templateId, shown }) => {
+      setImagesShown(workspace, templateId, shown)
+      desk.changed('templates')
+    },
   }
 }

@@ -1,57 +1,25 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { ChevronLeft, ChevronRight, Moon } from 'lucide-react'
+import { useState } from 'react'
 import { largestHtml } from '../../../electron/ipc/rules.ts'
 import type { Preview } from '../../../electron/ipc/shapes.ts'
 import { IconButton } from '../../shared/button.tsx'
+import { useCommands } from '../../shared/commands.ts'
+import { clockTime } from '../../shared/dates.ts'
 import { useVerb } from '../../shared/desk.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
-import { Skeleton } from '../../shared/states.tsx'
+import { ErrorState, Skeleton } from '../../shared/states.tsx'
 import { count, counted } from '../../shared/words.ts'
 import type { Grid } from '../values/read-grid.ts'
 import { DiffView } from './diff-view.tsx'
-import { EmailFrame } from './email-frame.tsx'
-import { frameDocument } from './frame-document.ts'
+import { InboxView } from './inbox-view.tsx'
+import { Picture } from './picture.tsx'
 import css from './preview.module.css'
+import { lastChoice, type PreviewView, previewViews, viewBeside } from './preview-views.ts'
 import { usePreview } from './use-preview.ts'
-
-type View = 'desktop' | 'phone' | 'text' | 'diff'
-
-const views = [
-  { id: 'desktop', label: 'Desktop' },
-  { id: 'phone', label: 'Phone' },
-  { id: 'text', label: 'Text' },
-  { id: 'diff', label: 'Diff' },
-] as const satisfies readonly { id: View; label: string }[]
-
-const layoutWidth = { desktop: 640, phone: 320 }
-
-/** Where the preview stands until the operator chooses: as settings say. Kept while the program runs. */
-let lastView: View | null = null
-
-/** The room for the email, in CSS pixels; follows the window. */
-const useRoom = () => {
-  const [room, setRoom] = useState(320)
-  const stage = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const element = stage.current
-    if (!element) return
-    const observer = new ResizeObserver(() => {
-      const style = getComputedStyle(element)
-      setRoom(
-        element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight),
-      )
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  })
-  return { room, stage }
-}
 
 /** "21 KB": thousands of characters, as the limit is told. */
 const kilobytes = (characters: number): string => `${count(Math.ceil(characters / 1000))} KB`
-
-const accentNow = (): string => getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()
 
 /** What the checks say about the email, and its size against the vendor's limit. */
 function PreviewFooter({ preview, limit }: { preview: Preview | null; limit: number }) {
@@ -85,8 +53,56 @@ function PreviewFooter({ preview, limit }: { preview: Preview | null; limit: num
   )
 }
 
+/** Which view is chosen, and whether it is dark: kept for the next run that is opened. */
+const useChoice = () => {
+  const settings = useVerb('readSettings', undefined)
+  const [choice, setChoice] = useState(lastChoice)
+  const view = choice.view ?? settings.data?.previewWidth ?? 'phone'
+  const isPicture = view === 'phone' || view === 'desktop'
+  const choose = (next: Partial<typeof choice>): void => {
+    Object.assign(lastChoice, next)
+    setChoice({ ...lastChoice })
+  }
+  const onView = (next: PreviewView): void => choose({ view: next })
+  const onDark = (): void => choose({ isDark: !choice.isDark })
+  const whyNotDark = isPicture ? undefined : 'Desktop and Phone can be shown dark'
+  useCommands([
+    ...previewViews.map(({ id, command }) => ({
+      id: `preview-${id}`,
+      group: 'This run' as const,
+      label: command,
+      run: () => onView(id),
+    })),
+    {
+      id: 'preview-next',
+      group: 'This run',
+      label: 'Preview: next view',
+      keys: 'Alt+PageDown',
+      run: () => onView(viewBeside(view, 1)),
+    },
+    {
+      id: 'preview-before',
+      group: 'This run',
+      label: 'Preview: view before',
+      keys: 'Alt+PageUp',
+      run: () => onView(viewBeside(view, -1)),
+    },
+    {
+      id: 'preview-dark',
+      group: 'This run',
+      label: choice.isDark ? 'Preview: light' : 'Preview: dark',
+      icon: Moon,
+      keys: 'Mod+Shift+D',
+      off: whyNotDark,
+      run: onDark,
+    },
+  ])
+  return { view, isPicture, isDark: choice.isDark, whyNotDark, onView, onDark }
+}
+
 export interface PreviewPaneProps {
   runId: string
+  templateId: string
   grid: Grid
   /** The row shown, from 1; 0 when none is. */
   row: number
@@ -98,27 +114,13 @@ export interface PreviewPaneProps {
 }
 
 /** The finished email of the current row, beside the grid, as it is typed. */
-export function PreviewPane({ runId, grid, row, onRow, overlay, marked }: PreviewPaneProps) {
-  const settings = useVerb('readSettings', undefined)
-  const [chosen, setChosen] = useState<View | null>(lastView)
-  const view = chosen ?? settings.data?.previewWidth ?? 'phone'
-  const { room, stage } = useRoom()
+export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, marked }: PreviewPaneProps) {
+  const { view, isDark, whyNotDark, onView, onDark } = useChoice()
   const rowId = grid.rowIdAt(row) ?? null
-  const { preview, error } = usePreview(runId, rowId, overlay, grid)
-  const page = useMemo(
-    () => (preview ? frameDocument(preview.html, marked, accentNow()) : null),
-    [preview, marked],
-  )
-  const name = grid.rowAt(row)?.name ?? ''
+  const { preview, error, again } = usePreview(runId, rowId, overlay, grid)
+  const at = grid.rowAt(row)
+  const name = at?.name ?? ''
   const { rows } = grid.extent
-  const width = view === 'phone' ? layoutWidth.phone : layoutWidth.desktop
-  const scale = Math.min(1, room / width)
-  const wide =
-    view === 'phone' || view === 'desktop'
-      ? scale < 1
-        ? `${width} px, at ${Math.round(scale * 100)} %`
-        : `${width} px wide`
-      : ''
   return (
     <aside className={css.pane} aria-label="Preview">
       <div className={css.head}>
@@ -147,16 +149,15 @@ export function PreviewPane({ runId, grid, row, onRow, overlay, marked }: Previe
       </div>
       <div className={css.facts}>
         <div className={css.views}>
-          <Segmented
-            label="Show the email as"
-            options={views}
-            chosen={view}
-            onChoose={(next) => {
-              lastView = next
-              setChosen(next)
-            }}
+          <Segmented label="Show the email as" options={previewViews} chosen={view} onChoose={onView} />
+          <IconButton
+            icon={Moon}
+            label="Dark"
+            keys="Mod+Shift+D"
+            pressed={isDark && whyNotDark === undefined}
+            whyOff={whyNotDark}
+            onPress={onDark}
           />
-          <span className={css.wide}>{wide}</span>
         </div>
         <dl>
           <div className={css.fact}>
@@ -173,10 +174,8 @@ export function PreviewPane({ runId, grid, row, onRow, overlay, marked }: Previe
           </div>
         </dl>
       </div>
-      {error && !preview ? (
-        <p className={css.none} role="alert">
-          {error.what} {error.next}
-        </p>
+      {error ? (
+        <ErrorState inside error={error} onAgain={again} />
       ) : view === 'diff' ? (
         <DiffView grid={grid} row={row} />
       ) : view === 'text' ? (
@@ -184,14 +183,21 @@ export function PreviewPane({ runId, grid, row, onRow, overlay, marked }: Previe
         <div className={css.words} tabIndex={0} role="document" aria-label="The email as text">
           {preview?.text}
         </div>
+      ) : view === 'inbox' ? (
+        preview && at ? (
+          <InboxView preview={preview} time={clockTime(at.row.plannedAt, at.location?.timeZone ?? 'UTC')} />
+        ) : (
+          <Skeleton label="The email is being made" rows={6} />
+        )
       ) : (
-        <div className={css.stage} ref={stage}>
-          {page ? (
-            <EmailFrame document={page} title={`Email of ${name}`} width={width} scale={scale} />
-          ) : (
-            <Skeleton label="The email is being made" rows={6} />
-          )}
-        </div>
+        <Picture
+          preview={preview}
+          name={name}
+          templateId={templateId}
+          view={view}
+          isDark={isDark}
+          marked={marked}
+        />
       )}
       <PreviewFooter preview={preview} limit={largestHtml} />
     </aside>

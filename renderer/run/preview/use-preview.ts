@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Preview } from '../../../electron/ipc/shapes.ts'
 import { asDeskError, call, type DeskError } from '../../shared/desk.ts'
 
@@ -6,6 +6,7 @@ export interface PreviewState {
   /** The last finished email; of another row while the new one is on its way. */
   readonly preview: Preview | null
   readonly error: DeskError | null
+  readonly again: () => void
 }
 
 /**
@@ -19,7 +20,9 @@ export const usePreview = (
   overlay: Readonly<Record<string, string>> | null,
   version: unknown,
 ): PreviewState => {
-  const [state, setState] = useState<PreviewState>({ preview: null, error: null })
+  const [state, setState] = useState<Omit<PreviewState, 'again'>>({ preview: null, error: null })
+  const [tries, setTries] = useState(0)
+  const again = useCallback(() => setTries((last) => last + 1), [])
   const wanted = useRef<{ runId: string; rowId: string; overlay: typeof overlay } | null>(null)
   const isAsking = useRef(false)
   const isShown = useRef(false)
@@ -30,7 +33,7 @@ export const usePreview = (
     }
   }, [])
   const overlayKey = JSON.stringify(overlay)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: overlayKey stands for overlay; version asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: overlayKey stands for overlay; version and tries ask again
   useEffect(() => {
     if (rowId === null) return
     wanted.current = { runId, rowId, overlay }
@@ -55,6 +58,6 @@ export const usePreview = (
     }
     const frame = requestAnimationFrame(() => void ask())
     return () => cancelAnimationFrame(frame)
-  }, [runId, rowId, overlayKey, version])
-  return state
+  }, [runId, rowId, overlayKey, version, tries])
+  return { ...state, again }
 }

@@ -222,7 +222,15 @@ export function ValuesTab({ view }: { view: RunView }) {
       </section>
       <BringInDialog view={view} values={values} open={isBringingIn} onClose={() => setBringingIn(false)} />
       {row > 0 ? (
-        <PreviewPane runId={run.id} grid={grid} row={row} onRow={goToRow} overlay={overlay} marked={marked} />
+        <PreviewPane
+          runId={run.id}
+          templateId={run.templateId}
+          grid={grid}
+          row={row}
+          onRow={goToRow}
+          overlay={overlay}
+          marked={marked}
+        />
       ) : null}
     </div>
   )

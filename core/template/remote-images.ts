@@ -1,0 +1,25 @@
+/**
+ * Images that an email takes from the network. The preview's page may load nothing from there: it asks the main
+ * process by an address of the app, which answers only for templates whose images the operator asked to see.
+ */
+const prefix = 'campaign-desk://images/'
+
+/** Whether an address in an email is one of the network. */
+export const isRemote = (address: string): boolean => /^\s*https?:\/\//i.test(address)
+
+/** The address at which the preview of a template finds an image of the network. */
+export const remoteImageAddress = (templateId: string, url: string): string =>
+  `${prefix}${encodeURIComponent(templateId)}/${encodeURIComponent(url.trim())}`
+
+/** What an address made by `remoteImageAddress` stands for; null for any other. */
+export function readRemoteImageAddress(address: string): { templateId: string; url: string } | null {
+  if (!address.startsWith(prefix)) return null
+  const [templateId = '', url = '', ...more] = address.slice(prefix.length).split('/')
+  if (more.length > 0) return null
+  try {
+    const image = { templateId: decodeURIComponent(templateId), url: decodeURIComponent(url) }
+    return isRemote(image.url) && URL.canParse(image.url) ? image : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,50 @@
+import { session } from 'electron'
+import { readRemoteImageAddress } from '../core/template/remote-images.ts'
+
+/** A picture in an email that is larger than this, in bytes, is no picture for an email. */
+const largestImage = 10_000_000
+const slowest = 20_000
+
+const refused = (status: number): Response => new Response(null, { status })
+
+/** In memory only: no cookie and nothing that was loaded is left on the disk. */
+const loader = () => session.fromPartition('email-images')
+
+/**
+ * Answers the preview's request for an image of the network, for templates whose images the operator asked to see; for
+ * others nothing leaves this computer. No cookie and no referrer goes along, and only a picture comes back.
+ */
+export async function remoteImage(
+  address: string,
+  isShown: (templateId: string) => boolean,
+): Promise<Response> {
+  const image = readRemoteImageAddress(address)
+  if (image === null) return refused(404)
+  if (!isShown(image.templateId)) return refused(403)
+  try {
+    const answer = await loader().fetch(image.url, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(slowest),
+    })
+    const type = answer.headers.get('content-type') ?? ''
+    const length = Number(answer.headers.get('content-length') ?? 0)
+    if (!answer.ok || !/^image\//i.test(type) || length > largestImage) {
+      await answer.body?.cancel()
+      return refused(415)
+    }
+    const body = await answer.arrayBuffer()
+    if (body.byteLength > largestImage) return refused(415)
+    return new Response(body, {
+      headers: {
+        'content-type': type,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'max-age=600',
+      },
+    })
+  } catch {
+    // Its place in the email stays empty, as in a mail program that cannot reach it.
+    return refused(502)
+  }
+}

@@ -1,0 +1,57 @@
+import type { Preview } from '../../../electron/ipc/shapes.ts'
+import css from './inbox.module.css'
+import { inboxLine, inboxLists, snippetOf, type WidthOf } from './inbox.ts'
+
+const canvas = document.createElement('canvas').getContext('2d')
+
+const widthIn =
+  (font: string): WidthOf =>
+  (text) => {
+    if (!canvas) return 0
+    canvas.font = font
+    return canvas.measureText(text).width
+  }
+
+/** How lists of emails show the row's email: who, what, and the first words, cut as they cut them. */
+export function InboxView({ preview, time }: { preview: Preview; time: string }) {
+  const { fromName, subject, preheader, text } = preview
+  const snippet = snippetOf(preheader, text)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
+    <section className={css.inbox} aria-label="The email as an inbox lists it" tabIndex={0}>
+      {inboxLists.map((list) => {
+        const line = inboxLine(list, { fromName, subject, snippet }, widthIn)
+        return (
+          <section key={list.label} aria-label={list.label}>
+            <h3 className={css.label}>
+              {list.label} <span className={css.like}>{list.like}</span>
+            </h3>
+            <div className={css.item}>
+              <p className={css.first}>
+                <span className={css.sender}>{line.sender || 'No sender'}</span>
+                <time className={css.time}>{time}</time>
+              </p>
+              {list.snippetRoom === null ? (
+                <p>
+                  <span className={css.subject}>{line.subject || 'No subject'}</span>
+                  {line.snippet ? <span className={css.snippet}> - {line.snippet}</span> : null}
+                </p>
+              ) : (
+                <>
+                  <p className={css.subject}>{line.subject || 'No subject'}</p>
+                  <p className={css.snippet}>{line.snippet}</p>
+                </>
+              )}
+            </div>
+          </section>
+        )
+      })}
+      <p className={css.note}>
+        {preheader === ''
+          ? 'There is no preheader: lists show the first words of the email in its place. '
+          : ''}
+        Where the texts are cut is an approximation: fonts and windows differ.
+      </p>
+    </section>
+  )
+}

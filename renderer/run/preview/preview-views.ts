@@ -1,0 +1,30 @@
+/** How the email of a row is shown. */
+export type PreviewView = 'desktop' | 'phone' | 'text' | 'inbox' | 'diff'
+
+/** In the order of the buttons. `command` is what the palette calls it. */
+export const previewViews = [
+  { id: 'desktop', label: 'Desktop', command: 'Preview: desktop' },
+  { id: 'phone', label: 'Phone', command: 'Preview: phone' },
+  { id: 'text', label: 'Text', command: 'Preview: plain text' },
+  { id: 'inbox', label: 'Inbox', command: 'Preview: as an inbox lists it' },
+  { id: 'diff', label: 'Diff', command: 'Preview: differences' },
+] as const satisfies readonly { id: PreviewView; label: string; command: string }[]
+
+/** The widths that emails are laid out at, in CSS pixels. */
+export const layoutWidth = { desktop: 640, phone: 360 }
+
+/** The view before or after another one, around the ends. */
+export const viewBeside = (view: PreviewView, by: 1 | -1): PreviewView => {
+  const at = previewViews.findIndex(({ id }) => id === view)
+  return previewViews.at((at + by) % previewViews.length)?.id ?? view
+}
+
+/** What the operator chose last, kept while the program runs. */
+interface Choice {
+  /** null: as settings say. */
+  view: PreviewView | null
+  isDark: boolean
+}
+
+/** Where the preview stands when a run is opened. */
+export const lastChoice: Choice = { view: null, isDark: false }

@@ -1,0 +1,54 @@
+/** Red, green and blue from 0 to 255, and how opaque from 0 to 1. */
+export interface Colour {
+  readonly red: number
+  readonly green: number
+  readonly blue: number
+  readonly alpha: number
+}
+
+/** What a colour is used for: a surface is made dark, ink is made light. */
+export type ColourUse = 'surface' | 'ink'
+
+/** White paper becomes this dark, black ink this light (of 1): programs avoid pure black and white. */
+const darkestSurface = 0.12
+const lightestInk = 0.93
+
+/** Surfaces above this lightness turn dark, ink below it turns light; what is on the other side stays as it is. */
+const middle = 0.5
+
+/** Hue (0 to 6), saturation and lightness (0 to 1). */
+const hslOf = ({ red, green, blue }: Colour): [number, number, number] => {
+  const [r, g, b] = [red / 255, green / 255, blue / 255]
+  const most = Math.max(r, g, b)
+  const spread = most - Math.min(r, g, b)
+  const light = most - spread / 2
+  if (spread === 0) return [0, 0, light]
+  const saturation = spread / (1 - Math.abs(2 * light - 1))
+  const hue =
+    most === r ? ((g - b) / spread + 6) % 6 : most === g ? (b - r) / spread + 2 : (r - g) / spread + 4
+  return [hue, saturation, light]
+}
+
+const ofHsl = (hue: number, saturation: number, light: number, alpha: number): Colour => {
+  const reach = saturation * Math.min(light, 1 - light)
+  const part = (offset: number): number => {
+    const turn = (offset + hue * 2) % 12
+    return Math.round(255 * (light - reach * Math.max(-1, Math.min(turn - 3, 9 - turn, 1))))
+  }
+  return { red: part(0), green: part(8), blue: part(4), alpha }
+}
+
+/**
+ * A colour as mail programs that force a dark theme make it: light surfaces and dark ink change their lightness and
+ * keep their hue, what suits a dark page already stays. No program publishes its exact rule: this is about what
+ * Outlook's apps and Gmail for Android were seen to do.
+ */
+export function darkColour(colour: Colour, use: ColourUse): Colour {
+  const [hue, saturation, light] = hslOf(colour)
+  if (use === 'surface' ? light <= middle : light >= middle + 0.1) return colour
+  const turned =
+    use === 'surface'
+      ? darkestSurface + (1 - light) * (1 - darkestSurface)
+      : lightestInk - light * (lightestInk - middle)
+  return ofHsl(hue, saturation, turned, colour.alpha)
+}

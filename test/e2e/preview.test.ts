@@ -1,0 +1,182 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { FrameLocator } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tomorrow } from '../../tools/demo/calendar.ts'
+import * as morning from '../../tools/demo/morning.ts'
+import type { RunningApp } from '../../tools/driving/app.ts'
+import { callVerb } from '../../tools/driving/verbs.ts'
+import { openDesk } from './desk.ts'
+import { openRun } from './small-run.ts'
+
+/**
+ * The preview of an email that wants everything an email may not have: scripts, and the network without being asked.
+ */
+const desk = openDesk()
+let app: RunningApp
+
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const asked: IncomingMessage[] = []
+const server = createServer((request, response) => {
+  asked.push(request)
+  response.setHeader('set-cookie', 'seen=1')
+  response.setHeader('content-type', 'image/png')
+  response.end(dot)
+})
+let site = ''
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => void server.close())
+
+const hungry = (): string => `<!doctype html><html><head>
+  <base href="${site}/">
+  <link rel="stylesheet" href="${site}/sheet.css"><link rel="preload" as="image" href="${site}/preload.png">
+  <link rel="dns-prefetch" href="${site}"><meta http-equiv="refresh" content="0; url=${site}/refresh">
+  <style>@import url("${site}/import.css"); @font-face { font-family: x; src: url(${site}/font.woff2) }
+    td { background-color: #fff; color: #111 } h1 { background-image: url('${site}/style.png') }</style>
+  <script>parent.ran = true; fetch('${site}/script')</script></head>
+  <body background="${site}/body.png" bgcolor="#ffffff" onload="parent.ran = true">
+  <table><tr><td><h1 id="head">Fresh at {{ location }}</h1></td></tr></table>
+  <img id="hero" src="${site}/hero.png" srcset="${site}/hero2.png 2x" alt="A loaf" width="40" height="40"
+    onerror="parent.ran = true">
+  <picture><source srcset="${site}/source.png"><img src="data:image/png;base64,${dot.toString('base64')}" alt=""></picture>
+  <p id="offer" style="background: #ffffff url(${site}/inline.png); color: black; font-family: x">{{ offer }}</p>
+  <video poster="${site}/poster.png" src="${site}/film.mp4" autoplay></video>
+  <iframe src="${site}/frame"></iframe><object data="${site}/object"></object>
+  <p style="height: 2000px">Tall</p><p>Dear [[FIRSTNAME OR "Friend"]]</p></body></html>`
+
+const email = (): FrameLocator => app.page.frameLocator('iframe[title^="Email of"]')
+const show = (view: string) => app.page.getByRole('radio', { name: view, exact: true }).click()
+const settled = () => app.page.waitForTimeout(300)
+
+test('nothing of an email runs, and nothing is asked of the network', async () => {
+  app = await desk.start()
+  const { page } = app
+  await callVerb(page, 'openPracticeAccount', undefined)
+  await callVerb(page, 'addPracticeData', undefined)
+  const { template } = await callVerb(page, 'saveTemplate', {
+    name: 'Hungry',
+    subject: 'Fresh at {{ location }}',
+    preheader: '',
+    fromName: '',
+    html: hungry(),
+  })
+  const places = await callVerb(page, 'listLocations', undefined)
+  await callVerb(page, 'createRun', {
+    name: 'Hungry run',
+    date: tomorrow(),
+    templateId: template?.id ?? '',
+    locationIds: places.slice(0, 3).map(({ id }) => id),
+  })
+  await openRun(app, 'Hungry run', 'Values')
+  await morning.typeInto(page, 'Albany', 'Offer', 'Two loaves for one')
+  await (await morning.cellAt(page, 'Albany', 'Offer')).click()
+  for (const view of ['Desktop', 'Phone', 'Text', 'Inbox', 'Diff', 'Phone']) await show(view)
+  await page.keyboard.press('Control+Shift+D')
+  await page.keyboard.press('Control+Shift+D')
+  await email().getByText('Two loaves for one').waitFor()
+  await settled()
+  expect(asked.map(({ url }) => url)).toEqual([])
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  expect(await email().locator('script, link, iframe, object, base').count()).toBe(0)
+})
+
+test('typing changes the email where it stands: the frame is not loaded again and stays where it was scrolled to', async () => {
+  const { page } = app
+  const frame = email().locator('html')
+  await frame.evaluate(() => void Object.assign(window, { isStillHere: true }))
+  await frame.evaluate((html) => html.scrollTo(0, 40))
+  const cell = await morning.cellAt(page, 'Albany', 'Offer')
+  await cell.click()
+  await page.keyboard.type('Rye')
+  await email().locator('#offer', { hasText: 'Rye' }).waitFor()
+  expect(await frame.evaluate((html) => html.scrollTop)).toBe(40)
+  expect(await frame.evaluate(() => 'isStillHere' in window)).toBe(true)
+  await page.keyboard.press('Escape')
+  await email().getByText('Two loaves for one').waitFor()
+})
+
+test('an email without dark styles is recoloured, one with them keeps its own, and light brings it back', async () => {
+  const { page } = app
+  const colours = () =>
+    email()
+      .locator('#offer')
+      .evaluate((offer) => [getComputedStyle(offer).backgroundColor, getComputedStyle(offer).color])
+  expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+  await page.getByRole('button', { name: 'Dark' }).click()
+  await page.getByText(/recoloured about as Gmail/).waitFor()
+  expect(await colours()).toEqual(['rgb(31, 31, 31)', 'rgb(237, 237, 237)'])
+  expect(
+    await email()
+      .locator('td')
+      .evaluate((td) => getComputedStyle(td).backgroundColor),
+  ).toBe('rgb(31, 31, 31)')
+  await page.getByRole('button', { name: 'Dark' }).click()
+  expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+})
+
+test('images come when they are asked for, without cookie or referrer, and for this template only', async () => {
+  const { page } = app
+  await page.getByText('5 images from the network').waitFor()
+  await page.getByRole('button', { name: 'Show images' }).click()
+  await expect
+    .poll(() =>
+      email()
+        .locator('#hero')
+        .evaluate((hero) => hero instanceof HTMLElement && 'naturalWidth' in hero && hero.naturalWidth),
+    )
+    .toBe(1)
+  await settled()
+  expect(new Set(asked.map(({ url }) => url))).toEqual(
+    new Set(['/hero.png', '/body.png', '/style.png', '/inline.png', '/poster.png']),
+  )
+  for (const { headers } of asked) {
+    expect(headers.cookie).toBeUndefined()
+    expect(headers.referer).toBeUndefined()
+  }
+  expect(await callVerb(page, 'listShownImages', undefined)).toHaveLength(1)
+  const status = await page.evaluate(
+    (url) =>
+      new Promise((done) => {
+        const image = new Image()
+        image.onload = () => done('loaded')
+        image.onerror = () => done('refused')
+        image.src = `campaign-desk://images/another-template/${encodeURIComponent(url)}`
+      }),
+    `${site}/other.png`,
+  )
+  expect(status).toBe('refused')
+  expect(asked.some(({ url }) => url === '/other.png')).toBe(false)
+})
+
+test('they stay away again once they are hidden', async () => {
+  const { page } = app
+  await page.getByRole('button', { name: 'Hide images' }).click()
+  await page.getByRole('button', { name: 'Show images' }).waitFor()
+  asked.length = 0
+  await page.keyboard.press('Alt+ArrowDown')
+  await email().getByText('Fresh at Albuquerque').waitFor()
+  await page.keyboard.press('Alt+ArrowUp')
+  await email().getByText('Fresh at Albany').waitFor()
+  await settled()
+  expect(asked).toEqual([])
+})
+
+test('text and inbox show the email as others read it, with an example contact', async () => {
+  const { page } = app
+  await page.keyboard.press('Alt+PageDown')
+  const text = page.getByRole('document', { name: 'The email as text' })
+  await text.getByText('Dear Maria').waitFor()
+  await page.keyboard.press('Alt+PageDown')
+  const inbox = page.getByRole('region', { name: 'The email as an inbox lists it' })
+  const phone = inbox.getByRole('region', { name: 'Phone' })
+  expect(await phone.innerText()).toMatch(
+    /Hearth & Crumb Albany\s+\d\d:00\s+Fresh at Albany\s+Fresh at Albany Two loaves/,
+  )
+  await inbox.getByText(/There is no preheader/).waitFor()
+})
