@@ -4,7 +4,7 @@ import { type AddressHash, createAddressHash, hashBytes, hashText } from './addr
 import { addressKey, checkAddress } from './check-address.ts'
 import { type ColumnCheck, columnChecks, type Wrong } from './check-columns.ts'
 import { createDoubtCheck } from './check-doubts.ts'
-import { type ContactBytes, createContactBytes } from './contact-bytes.ts'
+import { ContactBytes } from './contact-bytes.ts'
 import type { ImportColumn } from './import.ts'
 import type { LocationVerdict } from './location-index.ts'
 import { atOfGoodAddress } from './plain-address.ts'
@@ -14,8 +14,6 @@ import type { RowProblem } from './row-problem.ts'
 /** A row that can be imported, or why it cannot. `warning` is worth a look and stops nothing. */
 export type RowVerdict<L> =
   | {
-      /** The contact's values by the fields of the check. It holds until the next row is checked. */
-      contact: ContactBytes
       /** The same for all spellings of the address. It holds until the next row is checked. */
       hash: AddressHash
       location: L | null
@@ -39,6 +37,8 @@ export interface RowCheckPlan<L> {
 export interface RowCheck<L> {
   /** The bulk import's names of a contact's values, in their order; the address comes first. */
   fields: readonly string[]
+  /** The contacts of the rows that were good, one behind the other, their values by `fields`. Whoever reads them clears them. */
+  readonly contacts: ContactBytes
   /** Address, location, cells, then the columns in their order; the first problem counts. */
   check(record: TableRecord): RowVerdict<L>
   emailOf(record: TableRecord): string
@@ -63,7 +63,7 @@ export function createRowCheck<L>({
   const width = columns.length
   const doubts = createDoubtCheck(mendTypos)
   const places = findLocation === null ? null : remembering(findLocation)
-  const contact = createContactBytes()
+  const contacts = new ContactBytes()
   const hash = createAddressHash()
 
   const cellOf = (record: TableRecord, column: number): string => (column === -1 ? '' : record.cell(column))
@@ -75,45 +75,53 @@ export function createRowCheck<L>({
       : places.bytes(record.bytes, start, record.plainEnd(locationColumn))
   }
 
+  /** The verdict about a row whose contact is being written. */
+  const verdictOn = (record: TableRecord): RowVerdict<L> => {
+    let mended: string | null = null
+    let warning: RowProblem | null = null
+    const { bytes } = record
+    const start = emailColumn === -1 ? -1 : record.plainStart(emailColumn)
+    const end = start === -1 ? -1 : record.plainEnd(emailColumn)
+    const atSign = start === -1 ? -1 : atOfGoodAddress(bytes, start, end)
+    if (atSign !== -1 && !ignoreDots && doubts.hasNone(bytes, start, atSign, end)) {
+      hashBytes(hash, bytes, start, end)
+      contacts.plain(bytes, start, end)
+    } else {
+      const verdict = checkAddress(cellOf(record, emailColumn))
+      if ('reason' in verdict) return verdict
+      const doubted = doubts.check(verdict.address)
+      warning = doubted.warning
+      if (doubted.address !== verdict.address) mended = doubted.address
+      hashText(hash, addressKey(doubted.address, ignoreDots))
+      contacts.text(doubted.address)
+    }
+    const place = locate(record)
+    if (place !== null && 'reason' in place) {
+      return { reason: place.reason, detail: cellOf(record, locationColumn).trim() }
+    }
+    if (record.width > width && hasMore(record, width)) {
+      return { reason: 'too-many-cells', detail: `${record.width} cells, ${width} columns` }
+    }
+    for (let column = 0; column < checks.length; column++) {
+      const wrong = checkCell(record, checks[column] as ColumnCheck, contacts)
+      if (wrong === null) continue
+      if ('problem' in wrong) return wrong.problem
+      warning ??= wrong.warning
+    }
+    return { hash, location: place === null ? null : place.location, warning, mended }
+  }
+
   return {
     fields: ['email', ...fields],
+    contacts,
     emailOf: (record) => cellOf(record, emailColumn).trim(),
     locationOf: (record) => cellOf(record, locationColumn).trim(),
     check(record) {
-      let mended: string | null = null
-      let warning: RowProblem | null = null
-      contact.begin()
-      const { bytes } = record
-      const start = emailColumn === -1 ? -1 : record.plainStart(emailColumn)
-      const end = start === -1 ? -1 : record.plainEnd(emailColumn)
-      const atSign = start === -1 ? -1 : atOfGoodAddress(bytes, start, end)
-      if (atSign !== -1 && !ignoreDots && doubts.hasNone(bytes, start, atSign, end)) {
-        hashBytes(hash, bytes, start, end)
-        contact.plain(bytes, start, end)
-      } else {
-        const verdict = checkAddress(cellOf(record, emailColumn))
-        if ('reason' in verdict) return verdict
-        const doubted = doubts.check(verdict.address)
-        warning = doubted.warning
-        if (doubted.address !== verdict.address) mended = doubted.address
-        hashText(hash, addressKey(doubted.address, ignoreDots))
-        contact.text(doubted.address)
-      }
-      const place = locate(record)
-      if (place !== null && 'reason' in place) {
-        return { reason: place.reason, detail: cellOf(record, locationColumn).trim() }
-      }
-      if (record.width > width && hasMore(record, width)) {
-        return { reason: 'too-many-cells', detail: `${record.width} cells, ${width} columns` }
-      }
-      for (const column of checks) {
-        const wrong = checkCell(record, column, contact)
-        if (wrong === null) continue
-        if ('problem' in wrong) return wrong.problem
-        warning ??= wrong.warning
-      }
-      contact.end()
-      return { contact, hash, location: place === null ? null : place.location, warning, mended }
+      contacts.begin()
+      const verdict = verdictOn(record)
+      if ('reason' in verdict) contacts.drop()
+      else contacts.end()
+      return verdict
     },
   }
 }
@@ -128,6 +136,15 @@ function checkCell(record: TableRecord, it: ColumnCheck, contact: ContactBytes):
       return null
     }
     if (it.checkBytes !== null) return it.checkBytes(bytes, start, end, contact)
+  } else {
+    const quoted = record.quotedStart(it.column)
+    if (quoted !== -1) {
+      const end = record.plainEnd(it.column)
+      if (end - quoted <= it.plainUpTo && it.unless === 0) {
+        contact.quoted(record.bytes, quoted, end)
+        return null
+      }
+    }
   }
   return it.check(oneLine(asWritten(record.cell(it.column))), contact)
 }

@@ -5,7 +5,6 @@ import {
   type ChunkPartContents,
   type ImportChunk,
   listChunks,
-  markAllJoining,
   readChunkParts,
   removeEmptyChunks,
   replaceChunkPart,
@@ -68,10 +67,7 @@ export async function compareImport(
     onProgress?.(seen)
   }
   if (known.size === 0) {
-    inTransaction(ws, () => {
-      markAllJoining(ws, importId)
-      changeImport(ws, importId, { state: 'checked', comparedAt: clock.now().toISOString() })
-    })
+    changeImport(ws, importId, { state: 'checked', comparedAt: clock.now().toISOString() })
     return
   }
   const buckets = { ...(getImport(ws, importId)?.buckets ?? emptyBuckets()) }

@@ -1,76 +1,125 @@
-/**
- * A contact as chunks keep it: a JSON array of its values, in the order of the import's fields, an empty string where
- * there is none. It is written byte by byte into memory that is used again and again.
- */
-export interface ContactBytes {
-  /** What was written stands from 0 to `length`; it may be another array after the next writing. */
-  readonly bytes: Uint8Array
-  readonly length: number
-  begin(): void
-  /** Adds the next value. */
-  text(value: string): void
-  /** Adds bytes of UTF-8 that need no escape as the next value. */
-  plain(bytes: Uint8Array, start: number, end: number): void
-  /** Adds values that are JSON already, with commas between. */
-  encoded(json: Uint8Array): void
-  end(): void
-}
-
 const QUOTE = 34
 const COMMA = 44
+const SPACE = 32
 const OPEN = 91
+const BACKSLASH = 92
 const CLOSE = 93
 
-export function createContactBytes(): ContactBytes {
-  let bytes: Buffer = Buffer.alloc(8192)
-  let length = 0
-  const makeRoom = (more: number): void => {
-    if (length + more <= bytes.length) return
-    const larger = Buffer.alloc(Math.max(bytes.length * 2, length + more))
-    larger.set(bytes)
-    bytes = larger
+/**
+ * Contacts as chunks keep them: JSON arrays of their values, in the order of the import's fields, an empty string
+ * where there is none. They are written byte by byte, one behind the other, into memory that is used again and again.
+ */
+export class ContactBytes {
+  /** What was written stands from 0 to `length`; it may be another array after the next writing. */
+  bytes: Uint8Array = new Uint8Array(1 << 16)
+  length = 0
+  /** Where the contact begins that is being written, or was written last. */
+  start = 0
+  /** The same memory, for what only a `Buffer` can do: where single bytes are written, one kind of array is fastest. */
+  private buffer = bufferOf(this.bytes)
+
+  /** Forgets all contacts. */
+  clear(): void {
+    this.length = 0
+    this.start = 0
   }
-  return {
-    get bytes() {
-      return bytes
-    },
-    get length() {
-      return length
-    },
-    begin() {
-      bytes[0] = OPEN
-      length = 1
-    },
-    text(value) {
-      makeRoom(value.length * 6 + 3)
-      if (length > 1) bytes[length++] = COMMA
-      if (value === '') {
-        bytes[length++] = QUOTE
-        bytes[length++] = QUOTE
-      } else length += bytes.write(JSON.stringify(value), length, 'utf8')
-    },
-    plain(source, start, end) {
-      makeRoom(end - start + 4)
-      const target = bytes
-      let to = length
-      if (to > 1) target[to++] = COMMA
-      target[to++] = QUOTE
-      for (let from = start; from < end; from++) target[to++] = source[from] as number
-      target[to++] = QUOTE
-      length = to
-    },
-    encoded(json) {
-      makeRoom(json.length + 1)
-      if (length > 1) bytes[length++] = COMMA
-      for (let at = 0; at < json.length; at++) bytes[length + at] = json[at] as number
-      length += json.length
-    },
-    end() {
-      makeRoom(1)
-      bytes[length++] = CLOSE
-    },
+
+  /** Begins a contact behind those that are there. */
+  begin(): void {
+    this.makeRoom(1)
+    this.start = this.length
+    this.bytes[this.length++] = OPEN
+  }
+
+  /** Takes the contact back that was begun last. */
+  drop(): void {
+    this.length = this.start
+  }
+
+  /** Adds the next value. */
+  text(value: string): void {
+    this.makeRoom(value.length * 6 + 3)
+    const { bytes } = this
+    let to = this.length
+    if (to > this.start + 1) bytes[to++] = COMMA
+    if (value === '') {
+      bytes[to++] = QUOTE
+      bytes[to++] = QUOTE
+    } else to += this.buffer.write(JSON.stringify(value), to, 'utf8')
+    this.length = to
+  }
+
+  /** Adds bytes of UTF-8 that need no escape as the next value. */
+  plain(source: Uint8Array, start: number, end: number): void {
+    this.makeRoom(end - start + 3)
+    const target = this.bytes
+    let to = this.length
+    if (to > this.start + 1) target[to++] = COMMA
+    target[to++] = QUOTE
+    for (let from = start; from < end; from++) target[to++] = source[from] as number
+    target[to++] = QUOTE
+    this.length = to
+  }
+
+  /**
+   * Adds bytes of UTF-8 that need no escape but for quotes, each of them doubled; blanks and line breaks at their
+   * ends are left out, elsewhere they become one blank.
+   */
+  quoted(source: Uint8Array, start: number, end: number): void {
+    this.makeRoom(end - start + 3)
+    const target = this.bytes
+    let to = this.length
+    if (to > this.start + 1) target[to++] = COMMA
+    target[to++] = QUOTE
+    const first = to
+    let blank = false
+    for (let from = start; from < end; from++) {
+      const byte = source[from] as number
+      if (byte <= SPACE) {
+        blank = to > first
+        continue
+      }
+      if (blank) {
+        target[to++] = SPACE
+        blank = false
+      }
+      if (byte === QUOTE) {
+        target[to++] = BACKSLASH
+        from++
+      }
+      target[to++] = byte
+    }
+    target[to++] = QUOTE
+    this.length = to
+  }
+
+  /** Adds values that are JSON already, with commas between. */
+  encoded(json: Uint8Array): void {
+    this.makeRoom(json.length + 1)
+    const target = this.bytes
+    let to = this.length
+    if (to > this.start + 1) target[to++] = COMMA
+    for (let at = 0; at < json.length; at++) target[to++] = json[at] as number
+    this.length = to
+  }
+
+  end(): void {
+    this.makeRoom(1)
+    this.bytes[this.length++] = CLOSE
+  }
+
+  private makeRoom(more: number): void {
+    const needed = this.length + more
+    if (needed <= this.bytes.length) return
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, needed))
+    larger.set(this.bytes)
+    this.bytes = larger
+    this.buffer = bufferOf(larger)
   }
 }
+
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length)
 
 /** A contact of a bulk import from its values; empty ones are left out. */
 export function contactOf(

@@ -6,13 +6,14 @@ import { getColumnChoice } from '../workspace/column-choices.ts'
 import type { ChunkList } from '../workspace/import-chunks.ts'
 import { listLocations } from '../workspace/locations.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { createRowCheck, type RowCheck } from './check-row.ts'
+import type { RowCheck } from './check-row.ts'
 import { targetLabel } from './fields.ts'
 import type { ImportColumn } from './import.ts'
 import { ImportError } from './import-error.ts'
 import type { ImportOptions } from './import-options.ts'
 import { createLocationIndex, type LocationVerdict } from './location-index.ts'
 import { isFieldName, matchColumns } from './match-columns.ts'
+import { checkByRules, type Place, type RowRules } from './row-rules.ts'
 
 export interface ImportRequest {
   input: TableInput
@@ -20,12 +21,6 @@ export interface ImportRequest {
   /** Names of the account's custom fields, without `cf:`. */
   customFields: readonly string[]
   options?: ImportOptions | undefined
-}
-
-/** A location as rows find it, and the number of the lists that its contacts go to. */
-export interface Place {
-  name: string
-  listNumber: number
 }
 
 /** How a file is going to be read: the same for its preview and its import. */
@@ -40,6 +35,8 @@ export interface ImportPlan {
   wholeFile: readonly string[] | null
   /** Lists that contacts can go to, by number. */
   lists: ChunkList[][]
+  rules: RowRules
+  /** The check by these rules. */
   check: RowCheck<Place>
   /** Why the file cannot be imported as it stands. */
   problem: ImportError | null
@@ -56,15 +53,14 @@ export async function planImport(ws: Workspace, request: ImportRequest): Promise
     locations.map(({ listName, listId }) => [listName, [{ name: listName, id: listId }]]),
   )
   const numbers = new Map([...named.keys()].map((name, number) => [name, number]))
-  const findLocation = createLocationIndex(
-    locations.map(({ code, name, address, listName }) => ({
-      code,
-      name,
-      address,
-      listName,
-      listNumber: numbers.get(listName) ?? 0,
-    })),
-  )
+  const places = locations.map(({ code, name, address: { postalCode }, listName }) => ({
+    code,
+    name,
+    address: { postalCode },
+    listName,
+    listNumber: numbers.get(listName) ?? 0,
+  }))
+  const findLocation = createLocationIndex(places)
   const table = await openTable(input, (name) => isFieldName(name, customFields), options)
   const { header, sample } = table.shape
   const signature = header.names.map(plainName).join('|')
@@ -76,6 +72,13 @@ export async function planImport(ws: Workspace, request: ImportRequest): Promise
   const columns = withTargets(matched, options.targets ?? last ?? [])
   const hasLocation = columns.some(({ target }) => target === 'location')
   const wholeFile = options.lists ?? (hasLocation ? null : listOfFileName(input, findLocation))
+  const rules: RowRules = {
+    columns,
+    sample,
+    places: wholeFile ? null : places,
+    ignoreDots: options.ignoreDots ?? false,
+    mendTypos: options.mendTypos ?? false,
+  }
   return {
     table,
     columns,
@@ -83,13 +86,8 @@ export async function planImport(ws: Workspace, request: ImportRequest): Promise
     signature,
     wholeFile,
     lists: wholeFile ? [wholeFile.map((name) => ({ name, id: null }))] : [...named.values()],
-    check: createRowCheck({
-      columns,
-      sample,
-      findLocation: wholeFile ? null : findLocation,
-      ignoreDots: options.ignoreDots,
-      mendTypos: options.mendTypos,
-    }),
+    rules,
+    check: checkByRules(rules),
     problem: problemWith(columns, wholeFile),
   }
 }

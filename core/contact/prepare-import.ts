@@ -1,17 +1,19 @@
 import { type Clock, systemClock } from '../clock.ts'
 import { encodingLabels } from '../table/encodings.ts'
+import type { Table } from '../table/table.ts'
 import { TableError } from '../table/table-error.ts'
-import type { OnRecord } from '../table/table-record.ts'
 import { putColumnChoice } from '../workspace/column-choices.ts'
 import { addChunk, addChunkPart, removeChunks } from '../workspace/import-chunks.ts'
 import { addImportRows, changeImport, removeImportRows, type StoredImportRow } from '../workspace/imports.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { createAddressTable } from './address-table.ts'
 import { overheadOf } from './contact-bytes.ts'
-import { type Bucket, emptyBuckets } from './import.ts'
+import { createGathering, noteWinners } from './gather-blocks.ts'
+import { emptyBuckets } from './import.ts'
 import { ImportError } from './import-error.ts'
-import { type ImportPlan, type ImportRequest, type Place, planImport } from './plan-import.ts'
-import type { RowProblem } from './row-problem.ts'
+import { type ImportPlan, type ImportRequest, planImport } from './plan-import.ts'
+import { type BlockReader, readBlocks } from './read-blocks.ts'
+import type { RowRules } from './row-rules.ts'
 import { createSplitter } from './split.ts'
 
 export interface PrepareRequest extends ImportRequest {
@@ -33,6 +35,8 @@ export interface PrepareControl {
   /** Asked after each megabyte: the reading goes on when this resolves. */
   whilePaused?: () => Promise<void> | undefined
   clock?: Clock
+  /** Another reader for tables that are worth more than this thread. */
+  readerFor?: (table: Table, rules: RowRules) => BlockReader | null
 }
 
 /**
@@ -85,81 +89,43 @@ async function readIntoWorkspace(
   control: PrepareControl,
 ): Promise<void> {
   const { onProgress, signal, whilePaused } = control
-  const { table, check, lists } = plan
+  const { table, rules, check, lists } = plan
   const totalBytes = table.shape.bytes
+  const read = control.readerFor?.(table, rules) ?? readBlocks(table, check, table.shape.delimiter)
   const rule = options.duplicates ?? 'first'
   const winners =
-    rule === 'first' ? createAddressTable(roomFor(totalBytes)) : await findWinners(plan, rule, signal)
+    rule === 'first' ? createAddressTable(roomFor(totalBytes)) : await findWinners(read, rule, signal)
 
   const buckets = emptyBuckets()
   let rows = 0
   let waiting: StoredImportRow[] = []
-  const keep = (row: StoredImportRow): void => {
-    buckets[row.bucket] += 1
-    waiting.push(row)
-  }
   const splitter = createSplitter({
     onPart: (part) => addChunkPart(ws, importId, part),
     onChunk: ({ chunk, list, size }) =>
       addChunk(ws, importId, { chunk, size, lists: lists[list] ?? [], fields: check.fields }),
     overhead: overheadOf(check.fields),
   })
-
-  const onRecord: OnRecord = (record, line, flaw) => {
-    rows += 1
-    if (flaw !== null) {
-      const cells = record.cells()
-      keep({
-        line,
-        bucket: 'rejected',
-        email: '',
-        location: '',
-        reason: flaw,
-        detail: cells.join(' '),
-        cells,
-      })
-      return
-    }
-    const verdict = check.check(record)
-    const row = (bucket: Bucket, { reason, detail }: RowProblem, place: Place | null): StoredImportRow => ({
-      line,
-      bucket,
-      email: check.emailOf(record),
-      location: place?.name ?? check.locationOf(record),
-      reason,
-      detail,
-      cells: record.cells(),
-    })
-    if ('reason' in verdict) {
-      keep(row('rejected', verdict, null))
-      return
-    }
-    const { contact, hash, location, warning } = verdict
-    const list = location?.listNumber ?? 0
-    const winner = winners.getOrSet(list, hash, line)
-    if (winner !== line) {
-      keep(row('duplicates', { reason: 'same-address', detail: `Line ${winner} has it too` }, location))
-      return
-    }
-    if (warning === null) buckets.new += 1
-    else keep(row('warnings', warning, location))
-    splitter.add(list, contact.bytes, contact.length, line)
-  }
+  const gather = createGathering({
+    check,
+    delimiter: table.shape.delimiter,
+    winners,
+    splitter,
+    onRow: (row) => waiting.push(row),
+    buckets,
+  })
 
   const write = (): void => {
     addImportRows(ws, importId, waiting)
     waiting = []
   }
-  // One transaction a piece of the file: the workspace stays free for others between the pieces.
-  await table.read(
-    onRecord,
-    async (bytes) => {
-      inTransaction(ws, write)
-      onProgress?.({ bytes, totalBytes, rows })
-      await whilePaused?.()
-    },
-    signal,
-  )
+  // Small transactions: the workspace stays free for others between them.
+  await read(async (block, bytes) => {
+    gather(block)
+    rows += block.rows
+    if (waiting.length >= rowsAtOnce) inTransaction(ws, write)
+    onProgress?.({ bytes, totalBytes, rows })
+    await whilePaused?.()
+  }, signal)
   inTransaction(ws, () => {
     write()
     splitter.end()
@@ -168,28 +134,17 @@ async function readIntoWorkspace(
   onProgress?.({ bytes: totalBytes, totalBytes, rows })
 }
 
+/** Rows of the report that are written in one go. */
+const rowsAtOnce = 1000
+
 /** Slots for the addresses of a file of this size, as a power of two: growing costs more than room. */
 const roomFor = (bytes: number): number => 2 ** Math.min(22, Math.max(12, Math.ceil(Math.log2(bytes / 70))))
 
 /** Reads the file once to find the row of each address that counts: the last one, or the one with the most values. */
-async function findWinners({ table, check }: ImportPlan, rule: 'last' | 'fullest', signal?: AbortSignal) {
+async function findWinners(read: BlockReader, rule: 'last' | 'fullest', signal?: AbortSignal) {
   const winners = createAddressTable()
   const values = createAddressTable()
-  await table.read(
-    (record, line, flaw) => {
-      const verdict = flaw === null ? check.check(record) : null
-      if (verdict === null || 'reason' in verdict) return
-      const list = verdict.location?.listNumber ?? 0
-      if (rule === 'fullest') {
-        const filled = 1 + record.cells().filter((cell) => cell.trim() !== '').length
-        if (filled <= values.get(list, verdict.hash)) return
-        values.set(list, verdict.hash, filled)
-      }
-      winners.set(list, verdict.hash, line)
-    },
-    () => undefined,
-    signal,
-  )
+  await read((block) => noteWinners(block, rule, winners, values), signal)
   return winners
 }
 

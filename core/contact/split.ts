@@ -13,20 +13,24 @@ export interface SplitterPlan {
   limits?: { contacts: number; bytes: number }
   /** Bytes that each contact has more once it goes up. */
   overhead?: number
-  /** Bytes that may wait in memory before they are handed on. */
+  /** Bytes that may wait in memory before they are handed on, all in all and of one chunk. */
   mostWaiting?: number
+  partBytes?: number
   onPart(part: SplitPart): void
   /** All parts of the chunk were handed on; `list` is what its contacts were added with. */
   onChunk(chunk: { chunk: number; list: number; size: number }): void
 }
 
+/** Contacts of one list, as blocks have them: each one's JSON with a comma before it, where that ends, and its line. */
+export interface ContactRun {
+  json: Uint8Array
+  ends: Int32Array
+  lines: Uint32Array
+}
+
 export interface Splitter {
-  /**
-   * @param list number of the list
-   * @param json the contact's values as a JSON array, from 0 to `length`
-   * @param line its line in the file
-   */
-  add(list: number, json: Uint8Array, length: number, line: number): void
+  /** Adds the contacts of a run from `first` until before `end` to the list with this number. */
+  add(list: number, run: ContactRun, first: number, end: number): void
   /** Hands on what waits and ends all chunks. */
   end(): void
 }
@@ -40,10 +44,10 @@ interface OpenChunk {
   /** What waits: bytes up to `used`, and as many lines as there are contacts in them. */
   waiting: Uint8Array
   used: number
-  lines: number[]
+  lines: Uint32Array
+  count: number
 }
 
-const COMMA = 44
 const firstRoom = 4096
 
 /** Splits contacts into chunks, one list each, none over the limits, without holding all of them in memory. */
@@ -51,6 +55,7 @@ export function createSplitter({
   limits = vendorLimits,
   overhead = 0,
   mostWaiting = 48_000_000,
+  partBytes = 1 << 20,
   onPart,
   onChunk,
 }: SplitterPlan): Splitter {
@@ -65,12 +70,11 @@ export function createSplitter({
       chunk: it.chunk,
       part: it.parts,
       contacts: it.waiting.subarray(0, it.used),
-      lines: Uint32Array.from(it.lines),
+      lines: it.lines.subarray(0, it.count),
     })
     waiting -= it.used
-    it.waiting = new Uint8Array(firstRoom)
     it.used = 0
-    it.lines = []
+    it.count = 0
   }
   const endChunk = (it: OpenChunk): void => {
     handOn(it)
@@ -94,37 +98,69 @@ export function createSplitter({
       parts: 0,
       waiting: new Uint8Array(firstRoom),
       used: 0,
-      lines: [],
+      lines: new Uint32Array(firstRoom / 64),
+      count: 0,
     }
     open.set(list, it)
     return it
   }
 
+  /** Until where the contacts of a run, from `at` on, have room in the chunk. */
+  const untilFull = (it: OpenChunk, { ends }: ContactRun, at: number, end: number): number => {
+    const start = startOf(ends, at)
+    const sizeUntil = (to: number): number => startOf(ends, to) - start + (to - at) * overhead
+    let to = Math.min(end, at + limits.contacts - it.size)
+    while (to > at && it.bytes + sizeUntil(to) > limits.bytes && it.size + to - at > 1) to--
+    return to
+  }
+  const copy = (it: OpenChunk, { json, ends, lines }: ContactRun, at: number, to: number): void => {
+    if (it.used > 0 && it.used + startOf(ends, to) - startOf(ends, at) > partBytes) handOn(it)
+    // The first contact of a part has no comma before it.
+    const from = startOf(ends, at) + (it.used === 0 ? 1 : 0)
+    const length = startOf(ends, to) - from
+    it.waiting = withRoom(it.waiting, it.used, it.used + length, (room) => new Uint8Array(room))
+    it.waiting.set(json.subarray(from, from + length), it.used)
+    it.used += length
+    it.lines = withRoom(it.lines, it.count, it.count + to - at, (room) => new Uint32Array(room))
+    it.lines.set(lines.subarray(at, to), it.count)
+    it.count += to - at
+    it.size += to - at
+    it.bytes += startOf(ends, to) - startOf(ends, at) + (to - at) * overhead
+    waiting += length
+  }
+
   return {
-    add(list, json, length, line) {
-      let it = open.get(list) ?? begin(list)
-      if (it.size === limits.contacts || (it.size > 0 && it.bytes + length + 1 + overhead > limits.bytes)) {
-        endChunk(it)
-        it = begin(list)
+    add(list, run, first, end) {
+      let at = first
+      while (at < end) {
+        const it = open.get(list) ?? begin(list)
+        const to = untilFull(it, run, at, end)
+        if (to === at) {
+          endChunk(it)
+          continue
+        }
+        copy(it, run, at, to)
+        at = to
+        if (waiting > mostWaiting) handOnFullest()
       }
-      const before = it.used
-      const needed = before + length + 1
-      if (needed > it.waiting.length) {
-        const larger = new Uint8Array(Math.max(needed, it.waiting.length * 2))
-        larger.set(it.waiting)
-        it.waiting = larger
-      }
-      if (before > 0) it.waiting[it.used++] = COMMA
-      it.waiting.set(json.subarray(0, length), it.used)
-      it.used += length
-      it.size += 1
-      it.bytes += length + 1 + overhead
-      it.lines.push(line)
-      waiting += it.used - before
-      if (waiting > mostWaiting) handOnFullest()
     },
     end() {
       for (const it of [...open.values()]) endChunk(it)
     },
   }
+}
+
+/** Where the contact at `at` begins in the bytes of its run. */
+const startOf = (ends: Int32Array, at: number): number => (at === 0 ? 0 : (ends[at - 1] as number))
+
+function withRoom<T extends Uint8Array | Uint32Array>(
+  old: T,
+  used: number,
+  needed: number,
+  create: (room: number) => T,
+): T {
+  if (needed <= old.length) return old
+  const larger = create(Math.max(needed, old.length * 2))
+  larger.set(old.subarray(0, used))
+  return larger
 }

@@ -36,3 +36,13 @@ export function unreadable(cause: unknown): TableError {
 
 export const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'code' in error
+
+/** Bytes that a record may have at most: what is longer is no table, and would have to be held as a whole. */
+export const longestRecord = 16 << 20
+
+export const recordTooLong = (): TableError =>
+  new TableError({
+    kind: 'not-a-table',
+    what: 'A row of this file is longer than 16 MB.',
+    next: 'Check that its lines end in line breaks, or ask for the same list as .csv.',
+  })

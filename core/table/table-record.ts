@@ -12,14 +12,21 @@ export interface TableRecord {
   /** The cell's text; empty where the record has fewer cells. */
   cell(at: number): string
   cells(): string[]
-  /** What the places of plain cells are places of. */
+  /** What the places of plain cells are places of. They stay as they are until the next piece of the table is read. */
   readonly bytes: Uint8Array
+  /** Where the record begins in these bytes; -1 where it is there as text only. */
+  readonly begin: number
   /**
    * Where a cell begins that is plain: UTF-8 that needs no trimming, no mending and no escaping in JSON. -1 where the
    * cell is not plain, or nobody has looked.
    */
   plainStart(at: number): number
-  /** Where a plain cell ends. */
+  /**
+   * Where a cell begins that would be plain but for quotes, each of them doubled, and for blanks and line breaks that
+   * are to become one blank or none. -1 for any other.
+   */
+  quotedStart(at: number): number
+  /** Where a plain or a quoted cell ends. */
   plainEnd(at: number): number
 }
 
@@ -35,16 +42,21 @@ export function recordOf(cells: readonly string[]): TableRecord {
     cell: (at) => cells[at] ?? '',
     cells: () => [...cells],
     bytes: new Uint8Array(),
+    begin: -1,
     plainStart: () => -1,
+    quotedStart: () => -1,
     plainEnd: () => -1,
   }
 }
 
+/** Whether a cell says nothing. */
+export function isBlankCell(record: TableRecord, at: number): boolean {
+  const start = record.plainStart(at)
+  return start === -1 ? record.cell(at).trim() === '' : record.plainEnd(at) === start
+}
+
 /** Whether a record says nothing. */
 export function isBlank(record: TableRecord): boolean {
-  for (let at = 0; at < record.width; at++) {
-    const start = record.plainStart(at)
-    if (start === -1 ? record.cell(at).trim() !== '' : record.plainEnd(at) > start) return false
-  }
+  for (let at = 0; at < record.width; at++) if (!isBlankCell(record, at)) return false
   return true
 }

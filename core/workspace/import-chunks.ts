@@ -110,6 +110,13 @@ const storedPart = z.object({
 const storedValues = jsonColumn(z.array(z.array(z.string())))
 const storedFields = z.object({ fields: jsonColumn(z.array(z.string())) })
 
+/**
+ * An import that was compared and has no word on who joins puts everybody on the lists for the first time: the account
+ * held none of its contacts. Writing a hundred megabytes anew to say so would take longer than the comparing.
+ */
+const everybodyJoins = (ws: Workspace, importId: string): boolean =>
+  ws.prepare('SELECT 1 FROM imports WHERE id = ? AND compared_at IS NOT NULL').get(importId) !== undefined
+
 const fieldsOf = (ws: Workspace, importId: string, chunk: number): string[] =>
   storedFields.parse(
     ws.prepare('SELECT fields FROM import_chunks WHERE import_id = ? AND chunk = ?').get(importId, chunk),
@@ -131,6 +138,7 @@ export function* readChunkParts(
   chunk: number,
 ): Generator<ChunkPartContents> {
   const fields = fieldsOf(ws, importId, chunk)
+  const allJoin = everybodyJoins(ws, importId)
   const numbers = z
     .array(z.object({ part: z.number() }))
     .parse(
@@ -153,7 +161,12 @@ export function* readChunkParts(
         .map((values) => contactOf(fields, values)),
       // The bytes may stand at any place of their buffer; numbers need a place that four divides.
       lines: [...new Uint32Array(it.lines.slice().buffer)],
-      joins: it.joins === null ? null : [...it.joins],
+      joins:
+        it.joins !== null
+          ? [...it.joins]
+          : allJoin
+            ? Array.from({ length: it.lines.length / 4 }, () => 1)
+            : null,
     }
   }
 }
@@ -192,25 +205,6 @@ export function replaceChunkPart(
     bytesOf(Uint32Array.from(it.lines)),
     it.joins === null ? null : Uint8Array.from(it.joins),
   )
-}
-
-/** Writes down that an import puts each of its contacts on a list for the first time. */
-export function markAllJoining(ws: Workspace, importId: string): void {
-  const parts = z
-    .array(z.object({ chunk: z.number(), part: z.number(), contacts: z.number() }))
-    .parse(
-      ws
-        .prepare(
-          'SELECT chunk, part, length(lines) / 4 AS contacts FROM import_chunk_parts WHERE import_id = ?',
-        )
-        .all(importId),
-    )
-  const mark = ws.prepare(
-    'UPDATE import_chunk_parts SET joins = ? WHERE import_id = ? AND chunk = ? AND part = ?',
-  )
-  for (const { chunk, part, contacts } of parts) {
-    mark.run(new Uint8Array(contacts).fill(1), importId, chunk, part)
-  }
 }
 
 /** Writes down how many contacts a chunk holds. */

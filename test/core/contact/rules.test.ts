@@ -168,18 +168,18 @@ test('a location is found whatever its capitals, accents, blanks and signs; two 
   ])
 })
 
-const valuesIn = ({ bytes, length }: ContactBytes): string[] =>
-  z.array(z.string()).parse(JSON.parse(Buffer.from(bytes.subarray(0, length)).toString()))
+const valuesIn = ({ bytes, start, length }: ContactBytes): string[] =>
+  z.array(z.string()).parse(JSON.parse(Buffer.from(bytes.subarray(start, length)).toString()))
 
 describe('a row', () => {
   const check = (headers: string, row: string[]) => {
     const columns = matchColumns(headers.split(','), [], { customFields: ['note'], isLocation: () => false })
-    const { fields, check: checkRow } = createRowCheck({ columns, sample: [], findLocation: null })
-    return { fields, verdict: checkRow(recordOf(row)) }
+    const { fields, contacts, check: checkRow } = createRowCheck({ columns, sample: [], findLocation: null })
+    return { fields, contacts, verdict: checkRow(recordOf(row)) }
   }
   const imported = (headers: string, ...row: string[]): unknown => {
-    const { fields, verdict } = check(headers, row)
-    return 'reason' in verdict ? verdict.reason : contactOf(fields, valuesIn(verdict.contact))
+    const { fields, contacts, verdict } = check(headers, row)
+    return 'reason' in verdict ? verdict.reason : contactOf(fields, valuesIn(contacts))
   }
 
   test('becomes what a bulk import takes, and nothing for what is empty', () => {
@@ -240,7 +240,7 @@ describe('a row', () => {
       customFields: ['note'],
       isLocation: () => false,
     })
-    const { check } = createRowCheck({ columns, sample: [], findLocation: null })
+    const { check, contacts } = createRowCheck({ columns, sample: [], findLocation: null })
     const letter = fc.constantFrom(
       'a',
       'é',
@@ -271,9 +271,7 @@ describe('a row', () => {
       fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), (row) => {
         const cells = row
         const outcome = (verdict: ReturnType<typeof check>): unknown =>
-          'reason' in verdict
-            ? verdict
-            : { ...verdict, contact: valuesIn(verdict.contact), hash: [...verdict.hash] }
+          'reason' in verdict ? verdict : { ...verdict, contact: valuesIn(contacts), hash: [...verdict.hash] }
         let fromBytes: unknown
         const parser = createRecordParser(',', (record) => {
           fromBytes = outcome(check(record))
@@ -296,6 +294,17 @@ describe('a row', () => {
   })
 })
 
+/** Contacts side by side that go to the same list. */
+function runsOf(contacts: readonly { list: number; json: string }[]) {
+  const runs: { list: number; first: number; run: string[] }[] = []
+  contacts.forEach(({ list, json }, first) => {
+    const last = runs.at(-1)
+    if (last?.list === list) last.run.push(json)
+    else runs.push({ list, first, run: [json] })
+  })
+  return runs
+}
+
 test('for any contacts and limits: chunks hold all of them in order, one list each, none over a limit', () => {
   const contact = fc.record({
     list: fc.nat(3),
@@ -307,12 +316,14 @@ test('for any contacts and limits: chunks hold all of them in order, one list ea
       fc.integer({ min: 1, max: 7 }),
       fc.integer({ min: 200, max: 400 }),
       fc.integer({ min: 1, max: 300 }),
-      (contacts, mostContacts, bytes, mostWaiting) => {
+      fc.integer({ min: 1, max: 200 }),
+      (contacts, mostContacts, bytes, mostWaiting, partBytes) => {
         const parts = new Map<number, { contacts: string[]; lines: number[] }>()
         const got = new Map<number, { json: string[]; lines: number[] }>()
         const splitter = createSplitter({
           limits: { contacts: mostContacts, bytes },
           mostWaiting,
+          partBytes,
           onPart: ({ chunk, contacts: some, lines }) => {
             const part = parts.get(chunk) ?? { contacts: [], lines: [] }
             part.contacts.push(Buffer.from(some).toString())
@@ -330,9 +341,18 @@ test('for any contacts and limits: chunks hold all of them in order, one list ea
             got.set(list, { json: [...sofar.json, ...json], lines: [...sofar.lines, ...part.lines] })
           },
         })
-        for (const [at, { list, json }] of contacts.entries()) {
-          const bytes = Buffer.from(json)
-          splitter.add(list, bytes, bytes.length, at)
+        for (const { list, first, run } of runsOf(contacts)) {
+          const ends = run.map((_, at) => Buffer.byteLength(`,${run.slice(0, at + 1).join(',')}`))
+          splitter.add(
+            list,
+            {
+              json: Buffer.from(`,${run.join(',')}`),
+              ends: Int32Array.from(ends),
+              lines: Uint32Array.from(run, (_, at) => first + at),
+            },
+            0,
+            run.length,
+          )
         }
         splitter.end()
         for (let list = 0; list <= 3; list++) {

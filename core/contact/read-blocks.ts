@@ -1,0 +1,33 @@
+import type { Table } from '../table/table.ts'
+import { createBlockCheck } from './check-block.ts'
+import type { RowCheck } from './check-row.ts'
+import type { CheckedBlock } from './checked-block.ts'
+import type { Place } from './row-rules.ts'
+
+/**
+ * Reads a table and checks its rows, and tells the blocks in its order. A block holds until `onBlock` has resolved.
+ * @param onBlock is told how much of the table was read so far, by the measure of `TableShape.bytes`
+ * @throws TableError, or the signal's reason when it is aborted
+ */
+export type BlockReader = (
+  onBlock: (block: CheckedBlock, bytes: number) => Promise<void> | void,
+  signal?: AbortSignal,
+) => Promise<void>
+
+/** Reads and checks in this very thread. */
+export function readBlocks(table: Table, check: RowCheck<Place>, delimiter: string): BlockReader {
+  return async (onBlock, signal) => {
+    const checking = createBlockCheck(check, delimiter)
+    let block: CheckedBlock | undefined
+    await table.read(
+      (record, line, flaw) => checking.add(record, line, flaw),
+      async (bytes) => {
+        block = checking.take(block)
+        await onBlock(block, bytes)
+      },
+      signal,
+    )
+    block = checking.take(block)
+    await onBlock(block, table.shape.bytes)
+  }
+}

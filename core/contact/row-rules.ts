@@ -1,0 +1,24 @@
+import { createRowCheck, type RowCheck } from './check-row.ts'
+import type { ImportColumn } from './import.ts'
+import { createLocationIndex, type FindableLocation } from './location-index.ts'
+
+/** A location as rows find it, and the number of the lists that its contacts go to. */
+export interface Place {
+  name: string
+  listNumber: number
+}
+
+/** How the rows of a file are checked. It is data, so that another thread can be told. */
+export interface RowRules {
+  columns: readonly ImportColumn[]
+  /** Rows by which the order of day and month is found. */
+  sample: readonly { cells: readonly string[] }[]
+  /** null: the whole file goes to lists chosen otherwise. */
+  places: readonly (Place & FindableLocation)[] | null
+  ignoreDots: boolean
+  mendTypos: boolean
+}
+
+/** The check of a file's rows by these rules. */
+export const checkByRules = ({ places, ...same }: RowRules): RowCheck<Place> =>
+  createRowCheck({ ...same, findLocation: places === null ? null : createLocationIndex(places) })
