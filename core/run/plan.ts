@@ -32,8 +32,9 @@ const blocked = (why: string): Verdict => ({ action: 'blocked', why, calls: 0 })
 /** Looked up by its name, then its ids, then made or changed. */
 const callsToSettle = 3
 
-const isSame = ({ row, hash }: RowWork): boolean =>
-  row.campaignId !== null && row.remoteStatus !== 'removed' && row.pushedHash === hash
+// The hash is worked out when it is asked for: it comes last.
+const isSame = (work: RowWork): boolean =>
+  work.row.campaignId !== null && work.row.remoteStatus !== 'removed' && work.row.pushedHash === work.hash
 
 const errorsOf = ({ findings }: RowWork): string | null => {
   const errors = findings.filter(({ severity }) => severity === 'error')

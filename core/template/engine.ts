@@ -44,13 +44,18 @@ export const engine = new Liquid({
   renderLimit: 2000,
   memoryLimit: 20_000_000,
 })
-engine.registerFilter('as_text', asText)
-engine.registerFilter('escape_text', escapeText)
-engine.registerFilter('escape_attribute', escapeAttribute)
-engine.registerFilter('escape_unquoted', escapeUnquoted)
-engine.registerFilter('escape_style', escapeStyle)
-engine.registerFilter('escape_url', escapeUrl)
-engine.registerFilter('escape_url_part', escapeUrlPart)
+
+/** The filters that are our own, by name. */
+export const filters: Readonly<Record<string, (value: unknown) => string>> = {
+  as_text: asText,
+  escape_text: escapeText,
+  escape_attribute: escapeAttribute,
+  escape_unquoted: escapeUnquoted,
+  escape_style: escapeStyle,
+  escape_url: escapeUrl,
+  escape_url_part: escapeUrlPart,
+}
+for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter)
 
 // There are no other files to bring in, and a value that `liquid` writes out could not be escaped for its place.
 for (const tag of ['include', 'render', 'layout', 'block', 'liquid']) delete engine.tags[tag]

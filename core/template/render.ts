@@ -1,7 +1,6 @@
-import type { Template as Parsed } from 'liquidjs'
 import type { TemplateSource } from './analyse.ts'
-import { engine } from './engine.ts'
 import { withEscapes, withPlainText } from './escape-places.ts'
+import { quickRender, type Render } from './quick-render.ts'
 import type { Placeholder } from './template.ts'
 import { YesNo } from './yes-no.ts'
 
@@ -22,10 +21,13 @@ export interface CompiledTemplate {
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Values by their names, those of type yes/no so that conditions can ask them. */
-const scopeOf = (values: Record<string, string>, source: TemplateToCompile): Record<string, unknown> => {
+const scopeOf = (
+  values: Readonly<Record<string, string>>,
+  yesNos: readonly string[],
+): Readonly<Record<string, unknown>> => {
+  if (yesNos.length === 0) return values
   const scope: Record<string, unknown> = { ...values }
-  for (const { name, type } of source.placeholders ?? [])
-    if (type === 'yes/no') scope[name] = new YesNo(values[name] ?? '')
+  for (const name of yesNos) scope[name] = new YesNo(values[name] ?? '')
   return scope
 }
 
@@ -39,24 +41,25 @@ export interface TemplateToCompile extends TemplateSource {
  * Constant Contact's own tags (`[[FIRSTNAME OR "Friend"]]`, `[[trackingImage]]`) are not Liquid and stay untouched.
  */
 export function compileTemplate(source: TemplateToCompile): CompiledTemplate {
-  const html = engine.parse(withEscapes(source.html))
-  const lines = new Map<string, Parsed[]>()
-  const line = (text: string, scope: Record<string, unknown>): string => {
+  const html = quickRender(withEscapes(source.html))
+  const yesNos = (source.placeholders ?? []).flatMap(({ name, type }) => (type === 'yes/no' ? [name] : []))
+  const lines = new Map<string, Render>()
+  const line = (text: string, scope: Readonly<Record<string, unknown>>): string => {
     let parsed = lines.get(text)
     if (parsed === undefined) {
-      parsed = engine.parse(withPlainText(text))
+      parsed = quickRender(withPlainText(text))
       lines.set(text, parsed)
     }
-    return oneLine(String(engine.renderSync(parsed, scope)))
+    return oneLine(parsed(scope))
   }
   return {
     render: (values, envelope = {}) => {
-      const scope = scopeOf(values, source)
+      const scope = scopeOf(values, yesNos)
       return {
         subject: line(envelope.subject ?? source.subject, scope),
         preheader: line(envelope.preheader ?? source.preheader, scope),
         fromName: line(envelope.fromName ?? source.fromName, scope),
-        html: String(engine.renderSync(html, scope)),
+        html: html(scope),
       }
     },
   }
