@@ -17,6 +17,8 @@ export interface RunningApp {
   front(): Promise<Page>
   close(): Promise<void>
   kill(): Promise<void>
+  /** The main process and all its children at once, as a power cut would. */
+  killAll(): Promise<void>
 }
 
 export interface AppOptions {
@@ -144,6 +146,15 @@ export const startApp = async (options: AppOptions): Promise<RunningApp> => {
       const child = app.process()
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGKILL')
+      await gone
+    },
+    killAll: async () => {
+      const child = app.process()
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      // Playwright starts it as the leader of a group of its own.
+      if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL')
+      else child.kill('SIGKILL')
       await gone
     },
   }

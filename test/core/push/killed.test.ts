@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { runChaos } from '../../../tools/practice-push/chaos.ts'
+import { runProcessChaos } from '../../../tools/practice-push/chaos-process.ts'
 
 // `npm run chaos` does the same with as many kills as are asked for.
 test('pushes killed at random moments, while calls fail in every way, leave one campaign for each row', async () => {
-  const result = await runChaos({ rows: 42, kills: 4, seed: 20 })
+  const result = await runProcessChaos({ rows: 42, kills: 4, seed: 20 })
   expect(result).toMatchObject({
     kills: 4,
     campaigns: 42,

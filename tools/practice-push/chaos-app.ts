@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { systemClock } from '../../core/clock.ts'
+import { openWorkspace, type Workspace } from '../../core/workspace/open.ts'
+import { listPushesUnderWay } from '../../core/workspace/pushes-under-way.ts'
+import { listStoredRows } from '../../core/workspace/rows.ts'
+import { buildIfStale } from '../build.ts'
+import { type RunningApp, startApp } from '../driving/app.ts'
+import { type SandboxProcess, startSandboxProcess } from '../driving/sandbox-process.ts'
+import { callVerb } from '../driving/verbs.ts'
+import { openDisplay, prepareElectron } from '../electron-runtime/index.ts'
+import { dice } from '../practice-data/dice.ts'
+import {
+  type ChaosOptions,
+  type ChaosResult,
+  editSome,
+  fillRun,
+  quickService,
+  scheduleSome,
+} from './chaos-between.ts'
+import { countFaults, countHeld, isAllIn } from './chaos-count.ts'
+import { faults, spent } from './chaos-faults.ts'
+import { makeRun } from './make-run.ts'
+
+/** Calls a second: fewer than the process variant has, since the app takes longer to be killed. */
+const rate = 30
+const killWithinMs = 1500
+const mostTriesAtTheEnd = 12
+const longestPushMs = 120_000
+/** The user that the practice account signs in as. */
+const user = 'office@hearthandcrumb.example'
+
+/** Works on the workspace while the app is dead. */
+const between = <T>(file: string, work: (ws: Workspace) => T): T => {
+  const ws = openWorkspace(file)
+  try {
+    return work(ws)
+  } finally {
+    ws.close()
+  }
+}
+
+/**
+ * Pushes a run while everything goes wrong, with the built app itself: window, main process and children are killed
+ * together at random moments and started again. The push goes on by itself; where it had ended, rows are edited and
+ * it is asked for. In the end nothing may be there twice, nothing may be missing, no call may be left unsettled.
+ */
+export async function runAppChaos({
+  rows,
+  kills,
+  seed,
+  say = () => undefined,
+}: ChaosOptions): Promise<ChaosResult> {
+  const runtime = await prepareElectron({ display: true, say })
+  Object.assign(process.env, runtime.env)
+  const display = await openDisplay()
+  const userData = await mkdtemp(join(tmpdir(), 'chaos-'))
+  const file = join(userData, 'workspace.sqlite')
+  let sandbox: SandboxProcess | null = null
+  let app: RunningApp | null = null
+  try {
+    await buildIfStale(say)
+    sandbox = await startSandboxProcess({ empty: true, seed, rate: 10_000 })
+    const { control, url } = sandbox
+    await control('users', { username: user, role: 'owner' })
+    await control('settings', { dayLimit: 10_000_000 })
+    const answer = await control('tokens', { user })
+    const token = z.object({ access_token: z.string() }).parse(answer).access_token
+    const service = quickService(`${url}/v3`, token)
+    const date = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+    const made = openWorkspace(file)
+    const { runId } = await makeRun(made, service, { rows, date })
+    fillRun(made, runId)
+    made.close()
+    const chance = dice(seed)
+    await control('settings', { rate })
+    await control('faults', { seed, faults })
+
+    const start = async (): Promise<RunningApp> => {
+      const args = ['--sandbox-url', url, '--sandbox-rate', String(rate)]
+      app = await startApp({ runtime, display, userData, args })
+      return app
+    }
+    /** Asks for a push where none goes on by itself. */
+    const push = async ({ page }: RunningApp): Promise<void> => {
+      const scheduled = await callVerb(page, 'readRun', { id: runId })
+      const rowIds = scheduled.rows.flatMap(({ id, scheduledAt }) => (scheduledAt === null ? [] : [id]))
+      await callVerb(page, 'startPush', { runId, scheduled: rowIds })
+    }
+    const isUnderWay = (): boolean => between(file, (ws) => listPushesUnderWay(ws).length > 0)
+
+    let pushes = 0
+    let scheduled: string[] = []
+    for (let killed = 0; killed < kills; ) {
+      if (chance.roll(25) === 0) await control('faults', { faults: [spent] })
+      const goesOn = isUnderWay()
+      const running = await start()
+      pushes++
+      if (!goesOn || chance.roll(4) === 0) await push(running)
+      await systemClock.sleep(chance.roll(killWithinMs))
+      await running.killAll()
+      app = null
+      if (isUnderWay()) killed++
+      else between(file, (ws) => editSome(ws, runId, chance, `after push ${pushes}`))
+      if (chance.roll(8) === 0) between(file, (ws) => editSome(ws, runId, chance, `after kill ${killed}`))
+      if (killed >= kills / 2 && scheduled.length === 0) {
+        await control('settings', { rate: 10_000 })
+        const ws = openWorkspace(file)
+        scheduled = await scheduleSome(ws, runId, service, Math.ceil(rows / 10))
+        editSome(ws, runId, chance, 'after they were scheduled')
+        ws.close()
+        await control('settings', { rate })
+      }
+      if (killed % 5 === 0) say(`${killed} of ${kills} killed, ${pushes} starts`)
+    }
+    // Nobody kills what waits for midnight from now on.
+    await sandbox.clearFaults()
+    await control('faults', { faults })
+    const last = await start()
+    for (let tries = 0; tries < mostTriesAtTheEnd; tries++) {
+      if (tries === mostTriesAtTheEnd / 2) await sandbox.clearFaults()
+      pushes++
+      await push(last)
+      say(await untilDone(last, runId))
+      if (between(file, (ws) => isAllIn(ws, runId))) break
+    }
+    await last.close()
+    app = null
+    const at = `${url}/_sandbox`
+    const ws = openWorkspace(file)
+    const counted = await countHeld(ws, runId, at, new Set(scheduled))
+    say(`${listStoredRows(ws, runId).length} rows`)
+    ws.close()
+    return { rows, kills, pushes, ...counted, ...(await countFaults(at)) }
+  } finally {
+    await (app as RunningApp | null)?.killAll()
+    await sandbox?.stop()
+    await display.close()
+    await rm(userData, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function untilDone({ page }: RunningApp, runId: string): Promise<string> {
+  for (const end = Date.now() + longestPushMs; Date.now() < end; await systemClock.sleep(100)) {
+    const { state, sentence } = await callVerb(page, 'readPushProgress', { runId })
+    if (state === 'done') return sentence
+  }
+  return 'The push did not come to its end.'
+}

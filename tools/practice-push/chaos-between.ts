@@ -1,0 +1,85 @@
+import { systemClock } from '../../core/clock.ts'
+import { createLimiter } from '../../core/constant-contact/limiter.ts'
+import type { ConstantContactService } from '../../core/constant-contact/service.ts'
+import { createV3Service } from '../../core/constant-contact/v3/service.ts'
+import { setValues } from '../../core/run/edit-values.ts'
+import { readRunWork } from '../../core/run/read-run-work.ts'
+import { confirmQueue } from '../../core/send/confirm.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+import type { Dice } from '../practice-data/dice.ts'
+import type { Counted } from './chaos-count.ts'
+
+/** How a run is pushed while everything goes wrong. */
+export interface ChaosOptions {
+  rows: number
+  /** How many pushes are killed. */
+  kills: number
+  seed: number
+  say?(line: string): void
+}
+
+export interface ChaosResult extends Counted {
+  rows: number
+  kills: number
+  /** Pushes begun, killed or not. */
+  pushes: number
+  calls: number
+  throttled: number
+  /** Requests that a fault met, by kind. */
+  faults: Record<string, number>
+}
+
+/** The tool's own service, which no limit holds up. */
+export function quickService(baseUrl: string, token: string): ConstantContactService {
+  const counter = { load: () => 0, add: () => undefined }
+  const limiter = createLimiter({ perSecond: 1000, perDay: 1_000_000, clock: systemClock, counter })
+  return createV3Service({ baseUrl, limiter, token: async () => token })
+}
+
+/** Gives every placeholder a value, so that no check stops a row. */
+export function fillRun(ws: Workspace, runId: string): void {
+  const defaults = ['headline', 'offer', 'price'].map((placeholder) => ({
+    rowId: null,
+    placeholder,
+    value: `${placeholder} 1`,
+  }))
+  setValues(ws, runId, defaults, new Date())
+}
+
+/** Gives some of the rows another offer, so that there is something to push. */
+export function editSome(ws: Workspace, runId: string, { roll }: Dice, offer: string): void {
+  const changes = readRunWork(ws, runId, new Date()).flatMap(({ row }) =>
+    roll(8) === 0 ? [{ rowId: row.id, placeholder: 'offer', value: offer }] : [],
+  )
+  setValues(ws, runId, changes, new Date())
+}
+
+/** Schedules some of the drafts as an operator does on the website, and lets the app know. */
+export async function scheduleSome(
+  ws: Workspace,
+  runId: string,
+  service: ConstantContactService,
+  most: number,
+): Promise<string[]> {
+  const ready = readRunWork(ws, runId, new Date()).filter(
+    ({ row, hash }) => row.pushedHash === hash && row.remoteStatus === 'draft' && !row.unsure,
+  )
+  for (const { row, plannedAt } of ready.slice(0, most)) {
+    const ref = { campaignId: row.campaignId ?? '', activityId: row.activityId ?? '' }
+    await stubbornly(() => service.schedule(ref, plannedAt))
+  }
+  await stubbornly(() => confirmQueue(ws, { runId, serviceOf: () => service, clock: systemClock }))
+  return ready.slice(0, most).map(({ row }) => row.campaignId ?? '')
+}
+
+/** The website is not what is tried out here: it repeats until it is done. */
+async function stubbornly(call: () => Promise<unknown>): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    try {
+      await call()
+      return
+    } catch {
+      // A fault met it, or it had been done before the fault.
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { readRunWork } from '../../core/run/read-run-work.ts'
+import type { RowWork } from '../../core/run/row-work.ts'
+import { listUnsettled } from '../../core/workspace/journal.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+import { type HeldCampaign, readHeld } from './campaigns.ts'
+
+/** What stood in Constant Contact after everything, counted there and not taken from the app's word. */
+export interface Counted {
+  campaigns: number
+  /** Campaigns more than one to a row. */
+  twice: number
+  missing: number
+  /** Campaigns that do not hold their row's content or list. */
+  wrong: number
+  /** Campaigns that were scheduled on the way, and how many of them are not on their schedule any more. */
+  scheduled: number
+  offSchedule: number
+  openEntries: number
+}
+
+/** Whether anything at all is not as it should be. */
+export const isWrong = ({ twice, missing, wrong, offSchedule, openEntries }: Counted): boolean =>
+  twice + missing + wrong + offSchedule + openEntries > 0
+
+/** Whether every row stands in Constant Contact as it is now, by the workspace's word. */
+export const isAllIn = (ws: Workspace, runId: string): boolean =>
+  listUnsettled(ws, runId).length === 0 &&
+  readRunWork(ws, runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
+
+/** Counts the campaigns of a run where they are; `scheduled` are those that must be on their schedule. */
+export async function countHeld(
+  ws: Workspace,
+  runId: string,
+  control: string,
+  scheduled: ReadonlySet<string>,
+): Promise<Counted> {
+  const { campaigns } = await readHeld(control)
+  const work = readRunWork(ws, runId, new Date())
+  const byId = new Map(campaigns.map((campaign) => [campaign.campaign_id, campaign]))
+  const held = work.flatMap((one) => {
+    const campaign = byId.get(one.row.campaignId ?? '')
+    return campaign === undefined ? [] : [{ one, campaign }]
+  })
+  return {
+    campaigns: campaigns.length,
+    twice: campaigns.length - held.length,
+    missing: work.length - held.length,
+    wrong: held.filter(({ one, campaign }) => !holds(campaign, one)).length,
+    scheduled: scheduled.size,
+    offSchedule: held.filter(
+      ({ one, campaign }) => scheduled.has(campaign.campaign_id) && !isOnTime(campaign, one),
+    ).length,
+    openEntries: listUnsettled(ws, runId).length,
+  }
+}
+
+const isOnTime = ({ activity }: HeldCampaign, { plannedAt }: RowWork): boolean =>
+  Date.parse(activity.scheduled_date ?? '') === Date.parse(plannedAt)
+
+function holds({ name, activity }: HeldCampaign, { row, location, content }: RowWork): boolean {
+  const { html, subject } = content()
+  return (
+    name === row.campaignName &&
+    activity.html_content === html &&
+    activity.subject === subject &&
+    activity.contact_list_ids.join() === location.listId
+  )
+}
+
+/** Requests that a fault met, by kind, and those that were one too many for the limit. */
+export async function countFaults(
+  control: string,
+): Promise<{ calls: number; throttled: number; faults: Record<string, number> }> {
+  const { requests } = await readHeld(control)
+  const faults: Record<string, number> = {}
+  for (const { fault } of requests) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1
+  const throttled = requests.filter(({ status, fault }) => status === 429 && fault === undefined).length
+  return { calls: requests.length, throttled, faults }
+}
