@@ -20,18 +20,20 @@ export const numberedName = (name: string, number: number): string => joined(nam
 
 /**
  * Gives each row a name that no other row of the run has, in whatever case: Constant Contact was seen to compare names
- * without it. Names that rows have already are kept.
+ * without it. Names that rows have already are kept; new ones are not among those that are known to be taken.
  */
 export function uniqueNames(
   run: { name: string; date: string },
-  rows: readonly { given: string | null; location: string }[],
+  rows: readonly { given: string | null; location: string; accountId: string }[],
+  isTaken: (accountId: string, name: string) => boolean = () => false,
 ): string[] {
   const taken = new Set(rows.flatMap(({ given }) => (given === null ? [] : [given.toLowerCase()])))
-  return rows.map(({ given, location }) => {
+  return rows.map(({ given, location, accountId }) => {
     if (given !== null) return given
     const base = campaignName(run, location)
     let name = base
-    for (let number = 2; taken.has(name.toLowerCase()); number++) name = numberedName(base, number)
+    const isFree = (): boolean => !taken.has(name.toLowerCase()) && !isTaken(accountId, name)
+    for (let number = 2; !isFree(); number++) name = numberedName(base, number)
     taken.add(name.toLowerCase())
     return name
   })

@@ -3,6 +3,7 @@ import type { Workspace } from '../workspace/open.ts'
 import { ownCellsOfRun } from '../workspace/row-values.ts'
 import { listStoredRows } from '../workspace/rows.ts'
 import { uniqueNames } from './campaign-name.ts'
+import { knownNames } from './known-names.ts'
 import { readLastTime } from './last-time.ts'
 import { readRunFrame } from './run-frame.ts'
 import { type HeldRow, type HeldRun, markOf, memoryOf, type OwnValues } from './run-memory.ts'
@@ -22,7 +23,15 @@ function readHeld(ws: Workspace, runId: string, mark: string, before: HeldRun | 
   const locations = locationsOfRun(ws, runId)
   const names = uniqueNames(
     frame.stored,
-    stored.map((row) => ({ given: row.campaignName, location: locations.get(row.locationId)?.name ?? '' })),
+    stored.map((row) => {
+      const location = locations.get(row.locationId)
+      return {
+        given: row.campaignName,
+        location: location?.name ?? '',
+        accountId: location?.accountId ?? '',
+      }
+    }),
+    knownNames(ws),
   )
   const rows = stored.map(
     (row, at): HeldRow => ({

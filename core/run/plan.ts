@@ -3,6 +3,7 @@ import { getAccount } from '../workspace/accounts.ts'
 import { listUnsettled } from '../workspace/journal.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { PlannedRow, PushPlan } from './plan-schema.ts'
+import { isNumbered } from './push-name.ts'
 import { readUnfinished } from './push-unfinished.ts'
 import { readRunWork } from './read-run-work.ts'
 import type { RowWork } from './row-work.ts'
@@ -52,7 +53,13 @@ const accountTrouble = (account: PlanAccount | null): string | null => {
   return null
 }
 
-function planScheduled({ row }: RowWork, account: PlanAccount, now: Date): Verdict {
+const notPushed = ({ row, name }: RowWork): string =>
+  row.campaignName === null && isNumbered(name)
+    ? `Not pushed yet. Its plain name is taken: it is called "${name}".`
+    : 'Not pushed yet.'
+
+/** What changing a campaign that is scheduled would be. */
+export function planScheduled({ row }: RowWork, account: PlanAccount, now: Date): Verdict {
   if (!account.capabilities.schedule)
     return blocked('It is scheduled. Take it off its schedule on the website, then push it again.')
   if (row.scheduledAt !== null && Date.parse(row.scheduledAt) - now.getTime() < nearestChangeMs)
@@ -90,7 +97,7 @@ function planRow(work: RowWork, facts: PlanFacts): Verdict {
     return blocked(`The list "${work.location.listName}" is not in the account.`)
   if (account === null || trouble !== null) return blocked(trouble ?? '')
   if (row.campaignId === null || row.remoteStatus === 'removed') {
-    const why = row.campaignId === null ? 'Not pushed yet.' : 'Its campaign was deleted in Constant Contact.'
+    const why = row.campaignId === null ? notPushed(work) : 'Its campaign was deleted in Constant Contact.'
     // V1 takes the lists with the campaign; V3 takes them by the update only. Source: API description 3.0.178.
     return { action: 'create', why, calls: account.kind === 'v1' ? 1 : 2 }
   }

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { ServiceError } from '../constant-contact/errors.ts'
-import type { DraftContent, RemoteDraft } from '../constant-contact/service.ts'
+import type { CampaignSummary } from '../constant-contact/service.ts'
 import { severalAtOnce } from '../several-at-once.ts'
-import { inTransaction } from '../workspace/open.ts'
-import { keepPushedContent, listPushedContent } from '../workspace/pushed-content.ts'
+import { listPushedContent } from '../workspace/pushed-content.ts'
 import { setRowFacts } from '../workspace/rows.ts'
+import { noteNames } from './known-names.ts'
+import { type PlanFacts, planScheduled, readPlanFacts } from './plan.ts'
 import { type DraftsWorld, refOf } from './push-desk.ts'
 import { stopsPush } from './push-failure.ts'
 import { updateForRow } from './push-row.ts'
+import { updateScheduled } from './push-scheduled.ts'
+import { changedRemotely, readIfChanged, readStatuses } from './push-statuses.ts'
 import { readRunWork } from './read-run-work.ts'
 import type { RowWork } from './row-work.ts'
-import { RunError } from './run-error.ts'
 import { settleRun } from './settle.ts'
 
 const inFlightAtOnce = 8
@@ -22,36 +24,53 @@ export const earlierDraftSchema = z.object({
   /** When that was pushed, ISO 8601 UTC. */
   pushedAt: z.string(),
   subject: z.string(),
+  /** It is taken off its schedule for it, and scheduled again at this time, ISO 8601 UTC; null: it is not scheduled. */
+  scheduledAt: z.string().nullable(),
+  /** Why it stays as it is, or null. */
+  blocked: z.string().nullable(),
 })
 export type EarlierDraft = z.infer<typeof earlierDraftSchema>
 
 const canBeWrittenOver = ({ row }: RowWork): boolean =>
-  row.campaignId !== null && row.remoteStatus === 'draft' && !row.unsure
+  row.campaignId !== null && (row.remoteStatus === 'draft' || row.remoteStatus === 'scheduled') && !row.unsure
 
-/** Rows whose drafts were overwritten and are not scheduled, with what they held before. */
-export const listEarlierDrafts = (
+function whyItStays(work: RowWork, { accountOf, now }: PlanFacts): string | null {
+  const account = accountOf(work.location.accountId)
+  if (account === null) return 'Its account is not connected any more.'
+  if (work.row.remoteStatus !== 'scheduled') return null
+  const { action, why } = planScheduled(work, account, now)
+  return action === 'blocked' ? why : null
+}
+
+/** Rows whose drafts were overwritten and have not gone out, with what they held before. */
+export function listEarlierDrafts(
   { ws, runId, clock }: Pick<DraftsWorld, 'ws' | 'runId' | 'clock'>,
   rowIds?: readonly string[],
-): EarlierDraft[] =>
-  readRunWork(ws, runId, clock.now(), rowIds)
+): EarlierDraft[] {
+  const facts = readPlanFacts(ws, runId, clock.now())
+  return readRunWork(ws, runId, clock.now(), rowIds)
     .filter(canBeWrittenOver)
-    .flatMap(({ row, location }) => {
+    .flatMap((work): EarlierDraft[] => {
+      const { row, location } = work
       const [, before] = listPushedContent(ws, row.id)
-      return before === undefined
-        ? []
-        : [
-            {
-              rowId: row.id,
-              locationName: location.name,
-              pushedAt: before.at,
-              subject: before.content.subject,
-            },
-          ]
+      if (before === undefined) return []
+      return [
+        {
+          rowId: row.id,
+          locationName: location.name,
+          pushedAt: before.at,
+          subject: before.content.subject,
+          scheduledAt: row.remoteStatus === 'scheduled' ? row.scheduledAt : null,
+          blocked: whyItStays(work, facts),
+        },
+      ]
     })
+}
 
 /**
- * Gives drafts back what they held before the last push. The rows' values stay, so that the rows count as changed
- * since they were pushed. Done twice, it is undone.
+ * Gives drafts back what they held before the last push; those that are scheduled in the same guarded step as a push
+ * would. The rows' values stay, so that the rows count as changed since they were pushed. Done twice, it is undone. A
+ * draft that somebody changed in Constant Contact since is left, and its row says so.
  * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
  */
 export async function putBackDrafts(
@@ -60,67 +79,56 @@ export async function putBackDrafts(
 ): Promise<{ putBack: number; failed: number }> {
   const { ws, runId, clock } = world
   await settleRun(world, runId)
-  const wanted = new Set(listEarlierDrafts(world, rowIds).map(({ rowId }) => rowId))
+  const wanted = new Set(
+    listEarlierDrafts(world, rowIds)
+      .filter(({ blocked }) => blocked === null)
+      .map(({ rowId }) => rowId),
+  )
+  const work = readRunWork(ws, runId, clock.now(), [...wanted])
+  const seen = await statusesOf(world, work)
   let putBack = 0
-  await severalAtOnce(readRunWork(ws, runId, clock.now(), [...wanted]), inFlightAtOnce, async (work) => {
-    const ref = refOf(work.row)
-    const [, before] = listPushedContent(ws, work.row.id)
-    if (ref === null || before === undefined) return
+  await severalAtOnce(work, inFlightAtOnce, async (one) => {
     try {
-      const service = world.serviceOf(work.location.accountId)
-      await updateForRow({ ws, runId, clock, service }, work, ref, before.content)
-      putBack++
+      if (await putBackOne(world, one, seen.get(one.row.campaignId ?? ''))) putBack++
     } catch (error) {
       if (!(error instanceof ServiceError) || stopsPush(error)) throw error
     } finally {
-      world.onRowChanged(work.row.id)
+      world.onRowChanged(one.row.id)
     }
   })
   return { putBack, failed: wanted.size - putBack }
 }
 
-/** A draft that was changed in Constant Contact, beside what the row would make of it. */
-export interface DraftComparison {
-  rowId: string
-  /** What Constant Contact holds now. */
-  there: RemoteDraft
-  /** What a push would write. */
-  here: DraftContent
-  /** What was pushed last, or null when that is not known. */
-  pushed: DraftContent | null
-}
-
-/** Reads what Constant Contact holds of a row's draft. @throws ServiceError, RunError when the row has no campaign */
-export async function compareDraft(
-  { ws, runId, clock, serviceOf }: DraftsWorld,
-  rowId: string,
-): Promise<DraftComparison> {
-  const [work] = readRunWork(ws, runId, clock.now(), [rowId])
-  const ref = work === undefined ? null : refOf(work.row)
-  if (work === undefined || ref === null)
-    throw new RunError('This row has no campaign in Constant Contact.', 'Push it first.')
-  return {
-    rowId,
-    there: await serviceOf(work.location.accountId).readDraft(ref),
-    here: work.content(),
-    pushed: listPushedContent(ws, rowId)[0]?.content ?? null,
+async function statusesOf(
+  { ws, clock, serviceOf }: DraftsWorld,
+  work: readonly RowWork[],
+): Promise<Map<string, CampaignSummary>> {
+  const found = new Map<string, CampaignSummary>()
+  for (const accountId of new Set(work.map(({ location }) => location.accountId))) {
+    const rows = work.filter(({ location }) => location.accountId === accountId).map(({ row }) => row)
+    const seen = await readStatuses(serviceOf(accountId), rows, clock.now(), (page) =>
+      noteNames(ws, accountId, page),
+    )
+    for (const [id, summary] of seen) found.set(id, summary)
   }
+  return found
 }
 
-/**
- * Leaves a draft as somebody changed it in Constant Contact: it counts as pushed from now on, until the row's values
- * change.
- */
-export function acceptDraft(
-  { ws, runId, clock, onRowChanged }: DraftsWorld,
-  { rowId, there }: Pick<DraftComparison, 'rowId' | 'there'>,
-): void {
-  const [work] = readRunWork(ws, runId, clock.now(), [rowId])
-  if (work === undefined) return
-  const { ref: _ref, status: _status, updatedAt, ...content } = there
-  inTransaction(ws, () => {
-    keepPushedContent(ws, rowId, content, clock.now())
-    setRowFacts(ws, rowId, { pushedHash: work.hash, remoteUpdatedAt: updatedAt, failure: null })
-  })
-  onRowChanged(rowId)
+async function putBackOne(
+  { ws, runId, clock, serviceOf }: DraftsWorld,
+  work: RowWork,
+  seen: CampaignSummary | undefined,
+): Promise<boolean> {
+  const service = serviceOf(work.location.accountId)
+  const desk = { ws, runId, clock, service }
+  const ref = refOf(work.row)
+  const [, before] = listPushedContent(ws, work.row.id)
+  if (ref === null || before === undefined) return false
+  if (seen !== undefined && (await readIfChanged(ws, service, work.row, seen)) !== null) {
+    setRowFacts(ws, work.row.id, { failure: changedRemotely })
+    return false
+  }
+  if (work.row.remoteStatus === 'scheduled') await updateScheduled(desk, work, before)
+  else await updateForRow(desk, work, ref, before.content)
+  return true
 }

@@ -7,6 +7,9 @@ export function nextName(name: string): string {
   return numberedName(name.slice(0, numbered.index), Number(numbered[1]) + 1)
 }
 
+/** Whether a name has a number at its end, since the plain one was taken. */
+export const isNumbered = (name: string): boolean => / \(\d{1,6}\)$/.test(name)
+
 /** Names are compared as Constant Contact was seen to: without regard to case and to blanks around them. */
 export const sameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other)
 

@@ -7,7 +7,7 @@ import { failureOf, stopsPush } from './push-failure.ts'
 import { createForRow, updateForRow } from './push-row.ts'
 import { updateScheduled } from './push-scheduled.ts'
 import { type Job, type Session, toPush } from './push-session.ts'
-import { changedRemotely, isChangedRemotely } from './push-statuses.ts'
+import { changedRemotely, keepTheirDraft, readIfChanged } from './push-statuses.ts'
 import type { RowOutcome } from './push-tally.ts'
 
 /** Rows in flight at once: at 4 calls a second and up to 2 s for an answer the limiter is never idle. */
@@ -73,12 +73,12 @@ async function pushRow(session: Session, { planned, work }: Job, seen: Seen): Pr
     return 'created'
   }
   const summary = seen.get(ref.campaignId)
-  if (summary !== undefined && !session.overwrite.has(work.row.id)) {
-    if (await isChangedRemotely(ws, desk.service, work.row, summary)) {
-      setRowFacts(ws, work.row.id, { failure: changedRemotely })
-      return 'failed'
-    }
+  const theirs = summary === undefined ? null : await readIfChanged(ws, desk.service, work.row, summary)
+  if (theirs !== null && !session.overwrite.has(work.row.id)) {
+    setRowFacts(ws, work.row.id, { failure: changedRemotely })
+    return 'failed'
   }
+  if (theirs !== null) keepTheirDraft(ws, work.row.id, theirs, clock.now())
   if (planned.action === 'update-scheduled') {
     await updateScheduled(desk, work)
     return 'rescheduled'

@@ -140,6 +140,7 @@ function recordPushed({ ws }: RowDesk, { row }: RowWork, content: DraftContent, 
     pushedAt: now.toISOString(),
     remoteUpdatedAt: null,
     remoteStatus: 'draft',
+    mismatch: null,
     unsure: false,
     failure: null,
   })

@@ -1,12 +1,20 @@
 import { DateTime } from 'luxon'
 import { ServiceError } from '../constant-contact/errors.ts'
+import type { DraftContent } from '../constant-contact/service.ts'
 import { inTransaction } from '../workspace/open.ts'
+import { listPushedContent, type PushedContent } from '../workspace/pushed-content.ts'
 import { setRowFacts } from '../workspace/rows.ts'
+import { contentHash } from './content-hash.ts'
 import { nearestChangeMs, nearestRescheduleMs } from './plan.ts'
 import { type RowDesk, refOf } from './push-desk.ts'
 import { failureOf } from './push-failure.ts'
 import { callForRow, updateForRow } from './push-row.ts'
-import { giveUpUnfinished, readUnfinished } from './push-unfinished.ts'
+import {
+  giveUpUnfinished,
+  readUnfinished,
+  readUnfinishedStep,
+  type UnfinishedStep,
+} from './push-unfinished.ts'
 import type { RowWork } from './row-work.ts'
 import type { Failure } from './run.ts'
 
@@ -14,17 +22,24 @@ import type { Failure } from './run.ts'
  * Changes a campaign that is scheduled: off its schedule, changed, on it again at the time that it had. The journal
  * remembers the time, so that a cut step is finished by the next push. Once it is off its schedule, any error is
  * told loudly, since the campaign would not go out.
+ * @param earlier what it is given back instead of what the row says
  * @throws ServiceError
  */
-export async function updateScheduled(desk: RowDesk, work: RowWork): Promise<void> {
+export async function updateScheduled(
+  desk: RowDesk,
+  work: RowWork,
+  earlier: PushedContent | null = null,
+): Promise<void> {
   const ref = refOf(work.row)
   if (ref === null) return
-  const again = readUnfinished(desk.ws, desk.runId).get(work.row.id) ?? (await takeOff(desk, work))
-  const content = work.content()
-  if (again === null) return updateForRow(desk, work, ref, content)
+  const step =
+    readUnfinishedStep(desk.ws, desk.runId, work.row.id) ?? (await takeOff(desk, work, earlier?.at ?? null))
+  const content = contentOf(desk, work, step?.putBack ?? null)
+  if (step === null) return updateForRow(desk, work, ref, content)
+  const { again } = step
   const local = timeAt(again, work.location.timeZone)
   try {
-    if (work.row.pushedHash !== work.hash) await updateForRow(desk, work, ref, content)
+    if (work.row.pushedHash !== contentHash(content)) await updateForRow(desk, work, ref, content)
     await scheduleForRow(desk, work, again, { again })
   } catch (error) {
     if (error instanceof ServiceError)
@@ -33,8 +48,14 @@ export async function updateScheduled(desk: RowDesk, work: RowWork): Promise<voi
   }
 }
 
-/** Takes the campaign off its schedule. Answers the time that it had, or null when it was not scheduled any more. */
-async function takeOff(desk: RowDesk, work: RowWork): Promise<string | null> {
+/** What the draft is to hold: the row's content, or, where it is kept still, what it held before. */
+function contentOf({ ws }: RowDesk, work: RowWork, putBack: string | null): DraftContent {
+  const kept = putBack === null ? [] : listPushedContent(ws, work.row.id)
+  return kept.find(({ at }) => at === putBack)?.content ?? work.content()
+}
+
+/** Takes the campaign off its schedule. Answers what is left to do, or null when it was not scheduled any more. */
+async function takeOff(desk: RowDesk, work: RowWork, putBack: string | null): Promise<UnfinishedStep | null> {
   const ref = refOf(work.row)
   const again = ref === null ? null : await desk.service.readSchedule(ref)
   if (ref === null || again === null) return null
@@ -47,8 +68,8 @@ async function takeOff(desk: RowDesk, work: RowWork): Promise<string | null> {
     setRowFacts(desk.ws, work.row.id, { failure: { what: error.what, next: error.next } })
     throw error
   }
-  await unscheduleForRow(desk, work, { again })
-  return again
+  await unscheduleForRow(desk, work, { again, ...(putBack === null ? {} : { putBack }) })
+  return { again, putBack }
 }
 
 /** Takes the row's campaign off its schedule, with the journal around it. @throws ServiceError */

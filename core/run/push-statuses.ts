@@ -1,8 +1,9 @@
 import { ServiceError } from '../constant-contact/errors.ts'
-import type { CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
+import type { CampaignSummary, ConstantContactService, RemoteDraft } from '../constant-contact/service.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { listPushedContent } from '../workspace/pushed-content.ts'
+import { keepPushedContent, listPushedContent } from '../workspace/pushed-content.ts'
 import { type StoredRow, setRowFacts } from '../workspace/rows.ts'
+import { noteNames } from './known-names.ts'
 import { refOf } from './push-desk.ts'
 import { asKept, sameDraft } from './push-draft.ts'
 import { byAccount, type Job, type Session, toPush } from './push-session.ts'
@@ -13,13 +14,14 @@ const marginMs = 60 * 60_000
 
 /**
  * What Constant Contact says of the rows' campaigns, by campaign id: a page of 500 a call, and no more pages than
- * are needed. Where few rows were pushed long ago, in an account with many campaigns, the rest is asked one by one.
+ * are needed; `onPage` is told of all that they hold. Where few rows were pushed long ago, in an account with many campaigns, the rest is asked one by one.
  * @throws ServiceError
  */
 export async function readStatuses(
   service: ConstantContactService,
   rows: readonly Pick<StoredRow, 'campaignId' | 'activityId' | 'pushedAt'>[],
   now: Date,
+  onPage: (page: readonly CampaignSummary[]) => void,
 ): Promise<Map<string, CampaignSummary>> {
   const wanted = new Map(rows.flatMap((row) => (row.campaignId === null ? [] : [[row.campaignId, row]])))
   const found = new Map<string, CampaignSummary>()
@@ -30,6 +32,7 @@ export async function readStatuses(
   )
   let pages = 0
   for await (const page of service.readCampaigns(new Date(earliest - marginMs).toISOString())) {
+    onPage(page)
     for (const campaign of page) if (wanted.has(campaign.campaignId)) found.set(campaign.campaignId, campaign)
     if (found.size === wanted.size) return found
     if (++pages >= wanted.size * callsForOne) return readRest(service, wanted, found)
@@ -61,7 +64,9 @@ async function statusesOf(session: Session, jobs: readonly Job[]): Promise<Map<s
     if (session.stopped.has(accountId)) continue
     try {
       const rows = ofAccount.map(({ work }) => work.row)
-      const found = await readStatuses(session.serviceOf(accountId), rows, session.clock.now())
+      const found = await readStatuses(session.serviceOf(accountId), rows, session.clock.now(), (page) =>
+        noteNames(session.ws, accountId, page),
+      )
       for (const [id, summary] of found) seen.set(id, summary)
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
@@ -114,21 +119,29 @@ export const changedRemotely: Failure = {
 }
 
 /**
- * Whether the draft holds something else than was pushed. Its time of change is compared first; only where that
- * moved is the draft read. @throws ServiceError
+ * The draft where it holds something else than was pushed, else null. Its time of change is compared first; only
+ * where that moved, or the send desk saw something else in it, is the draft read. @throws ServiceError
  */
-export async function isChangedRemotely(
+export async function readIfChanged(
   ws: Workspace,
   service: ConstantContactService,
   row: StoredRow,
-  { updatedAt }: CampaignSummary,
-): Promise<boolean> {
+  { updatedAt }: Pick<CampaignSummary, 'updatedAt'>,
+): Promise<RemoteDraft | null> {
   const ref = refOf(row)
-  if (ref === null || row.pushedHash === null) return false
-  if (row.remoteUpdatedAt === null || row.remoteUpdatedAt === updatedAt) return false
+  if (ref === null || row.pushedHash === null) return null
+  const isAsSeen = row.remoteUpdatedAt === null || row.remoteUpdatedAt === updatedAt
+  if (isAsSeen && row.mismatch === null) return null
   const [pushed] = listPushedContent(ws, row.id)
-  if (pushed === undefined) return false
-  return !sameDraft(await service.readDraft(ref), asKept(pushed.content, service.features))
+  if (pushed === undefined) return null
+  const there = await service.readDraft(ref)
+  return sameDraft(there, asKept(pushed.content, service.features)) ? null : there
+}
+
+/** Keeps what somebody else wrote into a draft before it is overwritten, so that it can be put back. */
+export function keepTheirDraft(ws: Workspace, rowId: string, there: RemoteDraft, now: Date): void {
+  const { ref: _ref, status: _status, updatedAt: _updatedAt, ...content } = there
+  keepPushedContent(ws, rowId, content, now)
 }
 
 /** Keeps when drafts were changed as Constant Contact counts, so that what changes them later is noticed. */

@@ -7,12 +7,22 @@ import type { Workspace } from '../workspace/open.ts'
  * What the journal remembers of a campaign that is taken off its schedule to be changed: when it is to go out again,
  * ISO 8601 UTC. It stands in the detail of the unscheduling and of the scheduling that belongs to it.
  */
-const guardSchema = z.object({ again: z.iso.datetime() })
+const guardSchema = z.object({ again: z.iso.datetime(), putBack: z.iso.datetime().optional() })
 
-const againOf = (entry: JournalEntry): string | null => {
-  const guard = guardSchema.safeParse(entry.detail)
-  return guard.success ? guard.data.again : null
+/** A campaign that was taken off its schedule to be changed. */
+export interface UnfinishedStep {
+  /** When it is to go out again, ISO 8601 UTC. */
+  again: string
+  /** Of when the kept content is that it gets back, ISO 8601 UTC; null: it gets what the row says. */
+  putBack: string | null
 }
+
+const stepOf = (entry: JournalEntry): UnfinishedStep | null => {
+  const guard = guardSchema.safeParse(entry.detail)
+  return guard.success ? { again: guard.data.again, putBack: guard.data.putBack ?? null } : null
+}
+
+const againOf = (entry: JournalEntry): string | null => stepOf(entry)?.again ?? null
 
 const wasDone = ({ outcome, detail }: JournalEntry): boolean =>
   outcome === 'done' || (outcome === 'settled' && detail.found === true)
@@ -36,6 +46,12 @@ export function readUnfinished(ws: Workspace, runId: string): Map<string, string
   const times = new Map<string, string>()
   for (const [rowId, entry] of read(ws, runId)) times.set(rowId, againOf(entry) ?? '')
   return times
+}
+
+/** The step of one row that was cut off, or null. */
+export function readUnfinishedStep(ws: Workspace, runId: string, rowId: string): UnfinishedStep | null {
+  const entry = read(ws, runId).get(rowId)
+  return entry === undefined ? null : stepOf(entry)
 }
 
 /** Gives up on putting a row back on its schedule. */

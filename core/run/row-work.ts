@@ -7,6 +7,8 @@ import type { Finding, Row, RowStatus } from './run.ts'
 export interface RowWork {
   row: StoredRow
   location: Location
+  /** What its campaign is called, or is going to be. */
+  name: string
   /** When its campaign is meant to go out, ISO 8601 UTC: the run's day at the location's send time, local there. */
   plannedAt: string
   /** Subject, preheader and from name of the finished email. */

@@ -99,3 +99,8 @@ const numberFrom = (ws: Workspace, sql: string): number =>
 /** Changes with everything that is written to the workspace, by this connection or another, and with nothing else. */
 export const markOf = (ws: Workspace): string =>
   `${numberFrom(ws, 'PRAGMA data_version')} ${numberFrom(ws, 'SELECT total_changes()')}`
+
+/** Something that runs follow from is not what it was, though nothing was written: all are read again. */
+export function readAgain(ws: Workspace): void {
+  for (const held of memoryOf(ws).runs.values()) held.mark = ''
+}

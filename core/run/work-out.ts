@@ -158,6 +158,7 @@ export function workOut(
   const work: RowWork = {
     row,
     location,
+    name,
     plannedAt: planned,
     envelope: remembered.envelope,
     get hash() {
@@ -190,6 +191,7 @@ export function currentWork(batch: Batch, held: HeldRow): RowWork | null {
     held.work !== null &&
     held.work.row === work.row &&
     held.work.location === location &&
+    held.work.name === work.name &&
     held.work.plannedAt === work.plannedAt &&
     held.work.findings === work.findings &&
     held.work.envelope === work.envelope &&

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
+import { noteNames } from '../run/known-names.ts'
 import { refOf } from '../run/push-desk.ts'
 import { asKept } from '../run/push-draft.ts'
 import { readStatuses } from '../run/push-statuses.ts'
@@ -42,14 +43,16 @@ export async function confirmQueue(ws: Workspace, confirmation: Confirmation): P
   for (const [accountId, asked] of askedByAccount(ws, runId)) {
     const service = serviceOf(accountId)
     const rows = asked.map(({ row }) => row)
-    const statuses = await readStatuses(service, rows, clock.now())
+    const statuses = await readStatuses(service, rows, clock.now(), (page) => noteNames(ws, accountId, page))
     const gone: StoredRow[] = []
     for (const one of asked) {
       const summary = statuses.get(one.row.campaignId ?? '')
       if (summary === undefined || !isNews(one.row, summary)) continue
       const facts = await factsOf(ws, service, one, summary, confirmation)
       if (facts === null || !isAsItWas(ws, one.row)) continue
-      setRowFacts(ws, one.row.id, { ...facts, remoteUpdatedAt: summary.updatedAt })
+      // What was changed while it came off its schedule is for the next push to notice.
+      const isOff = summary.status === 'draft'
+      setRowFacts(ws, one.row.id, isOff ? facts : { ...facts, remoteUpdatedAt: summary.updatedAt })
       news.push(one.row.id)
       if (summary.status === 'done') gone.push(one.row)
     }

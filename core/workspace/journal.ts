@@ -110,6 +110,34 @@ export function listRunEntries(
     )
 }
 
+/** Creations of campaigns that were written after the given entry; from the beginning, the newest alone. */
+export function newestCreations(
+  ws: Workspace,
+  after: number,
+): { id: number; accountId: string; subject: string }[] {
+  const made = `SELECT id, account_id AS accountId, subject FROM journal WHERE action = 'create-campaign'`
+  const found =
+    after === 0
+      ? ws.prepare(`${made} ORDER BY id DESC LIMIT 1`).all()
+      : ws.prepare(`${made} AND id > ? ORDER BY id`).all(after)
+  return z.array(z.object({ id: z.number(), accountId: z.string(), subject: z.string() })).parse(found)
+}
+
+/** Whether a campaign of that name was made in the account, or met there, as far as the journal knows. */
+export function isNameInJournal(ws: Workspace, accountId: string, name: string): boolean {
+  const found = ws
+    .prepare(
+      `SELECT 1 FROM journal
+       WHERE action = 'create-campaign' AND subject = ? COLLATE NOCASE AND account_id = ?
+         AND (outcome IN ('open', 'unsure', 'done')
+           OR (outcome = 'settled' AND json_extract(detail, '$.found'))
+           OR (outcome = 'failed' AND json_extract(detail, '$.error.kind') = 'name-taken'))
+       LIMIT 1`,
+    )
+    .get(name, accountId)
+  return found !== undefined
+}
+
 /** Test emails of an account since the beginning of a UTC day (YYYY-MM-DD), those of which nothing is known too. */
 export function countTestsSince(ws: Workspace, accountId: string, day: string): number {
   const { tests } = z.object({ tests: z.number() }).parse(
@@ -123,13 +151,36 @@ export function countTestsSince(ws: Workspace, accountId: string, day: string): 
   return tests
 }
 
+/** Which entries are wanted. */
+export interface JournalFilter {
+  runId?: string | undefined
+  /** `trouble`: failed, cut off, or without an outcome. `settled`: looked up later. */
+  only?: 'trouble' | 'settled' | undefined
+  /** Stands somewhere in the subject, in whatever case. */
+  search?: string | undefined
+}
+
+const outcomesOf = { trouble: ['failed', 'unsure', 'open'], settled: ['settled'] } as const
+
 /** The journal, newest first; of one run when it is given. */
 export function listEntries(
   ws: Workspace,
-  { runId, offset, limit }: { runId?: string | undefined; offset: number; limit: number },
+  { runId, only, search = '', offset, limit }: JournalFilter & { offset: number; limit: number },
 ): { total: number; entries: JournalEntry[] } {
-  const where = runId === undefined ? '' : 'WHERE run_id = ?'
-  const of = runId === undefined ? [] : [runId]
+  const wanted = [
+    ...(runId === undefined ? [] : [{ sql: 'run_id = ?', value: runId }]),
+    ...(only === undefined
+      ? []
+      : [
+          {
+            sql: 'outcome IN (SELECT value FROM json_each(?))',
+            value: JSON.stringify(outcomesOf[only]),
+          },
+        ]),
+    ...(search.trim() === '' ? [] : [{ sql: 'instr(lower(subject), lower(?)) > 0', value: search.trim() }]),
+  ]
+  const where = wanted.length === 0 ? '' : `WHERE ${wanted.map(({ sql }) => sql).join(' AND ')}`
+  const of = wanted.map(({ value }) => value)
   const { total } = z
     .object({ total: z.number() })
     .parse(ws.prepare(`SELECT count(*) AS total FROM journal ${where}`).get(...of))

@@ -22,6 +22,7 @@ import { journalEntrySchema } from '../../core/journal/entry.ts'
 import { locationImportPreviewSchema, locationSchema } from '../../core/location/location.ts'
 import { reportSchema } from '../../core/report/report.ts'
 import { draftComparedSchema } from '../../core/run/compare-draft.ts'
+import { emailDifferenceSchema } from '../../core/run/compare-emails.ts'
 import { versionMoveSchema } from '../../core/run/move-to-version.ts'
 import { pushPlanSchema, pushProgressSchema } from '../../core/run/plan-schema.ts'
 import { earlierDraftSchema } from '../../core/run/push-back.ts'
@@ -57,6 +58,12 @@ const ofRow = z.object({ runId: z.string(), rowId: z.string() })
 const ofRows = ofRun.extend({ rowIds: z.array(z.string()) })
 const ofSomeRows = ofRun.extend({ rowIds: z.array(z.string()).optional() })
 const saved = z.object({ path: z.string() }).nullable()
+/** `trouble`: failed, cut off, or without an outcome. `settled`: looked up later. `search`: in the subject. */
+const journalFilter = z.object({
+  runId: z.string().optional(),
+  only: z.enum(['trouble', 'settled']).optional(),
+  search: z.string().optional(),
+})
 const nothing = z.void()
 /** `path` of a file, or `text` that was pasted. */
 const contactFile = tableInputSchema.and(
@@ -257,6 +264,8 @@ export const contract = {
   readPushProgress: verb(ofRun, pushProgressSchema),
   /** What Constant Contact holds of a row's draft against what a push would write. Costs a call. */
   compareDraft: verb(ofRow, draftComparedSchema),
+  /** What the next push changes in a row's draft, from what was pushed last; null where nothing was. */
+  readPlannedDifference: verb(ofRow, emailDifferenceSchema.nullable()),
   /** Leaves a draft as it was changed there. `updatedAt` as compared: what changed again meanwhile is refused. */
   acceptDraft: verb(ofRow.extend({ updatedAt: z.string().nullable() }), nothing),
   /** The drafts of a run, or of some of its rows, as the confirmation names them. */
@@ -276,9 +285,11 @@ export const contract = {
     z.object({ sent: z.number(), failed: z.array(z.string()) }),
   ),
   listJournal: verb(
-    z.object({ runId: z.string().optional(), offset: z.number(), limit: z.number() }),
+    journalFilter.extend({ offset: z.number(), limit: z.number() }),
     z.object({ total: z.number(), entries: z.array(journalEntrySchema) }),
   ),
+
+  exportJournal: verb(journalFilter, saved),
 
   openSendDesk: verb(ofRun, sendStateSchema),
   closeSendDesk: verb(nothing, nothing),

@@ -66,6 +66,7 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   readPushProgress: ['runs'],
   compareDraft: ['runs'],
   planDeletion: ['runs', 'locations'],
+  readPlannedDifference: ['runs', 'locations', 'templates'],
   listEarlierDrafts: ['runs', 'locations'],
   readVersionMove: ['runs', 'templates'],
   readTestAllowance: ['journal', 'runs', 'accounts'],

@@ -108,6 +108,16 @@ export const startApp = async (options: AppOptions): Promise<RunningApp> => {
     env: { ...defined(process.env), ...options.display.env, ...options.env },
     colorScheme: options.colorScheme ?? 'light',
   })
+  try {
+    return await drive(app, options)
+  } catch (error) {
+    app.process().kill('SIGKILL')
+    throw error
+  }
+}
+
+/** Waits for the window of an app that was started, and gives what it is driven with. */
+const drive = async (app: ElectronApplication, options: AppOptions): Promise<RunningApp> => {
   // Views of the embedded page are windows to Playwright too: the app's own is told by its address.
   const page = await until('The window', () =>
     app.windows().find((one) => one.url().startsWith('campaign-desk://app')),

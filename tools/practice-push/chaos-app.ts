@@ -25,8 +25,10 @@ import { faults, spent } from './chaos-faults.ts'
 import { makeRun } from './make-run.ts'
 
 /** Calls a second: fewer than the process variant has, since the app takes longer to be killed. */
-const rate = 30
-const killWithinMs = 1500
+const rate = 20
+const killWithinMs = 1200
+/** Half of the rows: a push that is over before it is killed proves nothing. */
+const editedOneIn = 2
 const mostTriesAtTheEnd = 12
 const longestPushMs = 120_000
 /** The user that the practice account signs in as. */
@@ -80,7 +82,13 @@ export async function runAppChaos({
 
     const start = async (): Promise<RunningApp> => {
       const args = ['--sandbox-url', url, '--sandbox-rate', String(rate)]
-      app = await startApp({ runtime, display, userData, args })
+      try {
+        app = await startApp({ runtime, display, userData, args })
+      } catch (error) {
+        // What drives the app may lose it while it starts: one that is killed there is started again like any other.
+        say(`Lost at its start: ${error instanceof Error ? error.message : String(error)}`)
+        app = await startApp({ runtime, display, userData, args })
+      }
       return app
     }
     /** Asks for a push where none goes on by itself. */
@@ -103,8 +111,9 @@ export async function runAppChaos({
       await running.killAll()
       app = null
       if (isUnderWay()) killed++
-      else between(file, (ws) => editSome(ws, runId, chance, `after push ${pushes}`))
-      if (chance.roll(8) === 0) between(file, (ws) => editSome(ws, runId, chance, `after kill ${killed}`))
+      else between(file, (ws) => editSome(ws, runId, chance, `after push ${pushes}`, editedOneIn))
+      if (chance.roll(8) === 0)
+        between(file, (ws) => editSome(ws, runId, chance, `after kill ${killed}`, editedOneIn))
       if (killed >= kills / 2 && scheduled.length === 0) {
         await control('settings', { rate: 10_000 })
         const ws = openWorkspace(file)
@@ -113,7 +122,7 @@ export async function runAppChaos({
         ws.close()
         await control('settings', { rate })
       }
-      if (killed % 5 === 0) say(`${killed} of ${kills} killed, ${pushes} starts`)
+      if (pushes % 5 === 0) say(`${killed} of ${kills} killed, ${pushes} starts`)
     }
     // Nobody kills what waits for midnight from now on.
     await sandbox.clearFaults()

@@ -46,10 +46,10 @@ export function fillRun(ws: Workspace, runId: string): void {
   setValues(ws, runId, defaults, new Date())
 }
 
-/** Gives some of the rows another offer, so that there is something to push. */
-export function editSome(ws: Workspace, runId: string, { roll }: Dice, offer: string): void {
+/** Gives one in so many of the rows another offer, so that there is something to push. */
+export function editSome(ws: Workspace, runId: string, { roll }: Dice, offer: string, oneIn = 8): void {
   const changes = readRunWork(ws, runId, new Date()).flatMap(({ row }) =>
-    roll(8) === 0 ? [{ rowId: row.id, placeholder: 'offer', value: offer }] : [],
+    roll(oneIn) === 0 ? [{ rowId: row.id, placeholder: 'offer', value: offer }] : [],
   )
   setValues(ws, runId, changes, new Date())
 }

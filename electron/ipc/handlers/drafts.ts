@@ -1,5 +1,5 @@
 import { systemClock } from '../../../core/clock.ts'
-import { keepTheirs, readDraftDifference } from '../../../core/run/compare-draft.ts'
+import { keepTheirs, readDraftDifference, readPlannedDifference } from '../../../core/run/compare-draft.ts'
 import { moveToNewestVersion, readVersionMove } from '../../../core/run/move-to-version.ts'
 import { listEarlierDrafts, putBackDrafts } from '../../../core/run/push-back.ts'
 import { deleteDrafts, planDeletion } from '../../../core/run/push-delete.ts'
@@ -11,6 +11,7 @@ import type { Handlers } from '../register.ts'
 
 type Verbs =
   | 'compareDraft'
+  | 'readPlannedDifference'
   | 'acceptDraft'
   | 'planDeletion'
   | 'deleteDrafts'
@@ -33,6 +34,7 @@ export const draftHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   })
   return {
     compareDraft: ({ runId, rowId }) => readDraftDifference(worldOf(runId), rowId),
+    readPlannedDifference: ({ runId, rowId }) => readPlannedDifference(worldOf(runId), rowId),
     acceptDraft: ({ runId, rowId, updatedAt }) =>
       pushes.alone(runId, () => keepTheirs(worldOf(runId), { rowId, updatedAt })),
     planDeletion: ({ runId, rowIds }) => planDeletion(workspace, runId, systemClock.now(), rowIds),

@@ -1,9 +1,11 @@
 import { systemClock } from '../../../core/clock.ts'
+import { journalCsv } from '../../../core/journal/journal-csv.ts'
 import { planPush } from '../../../core/run/plan.ts'
 import { listAccounts } from '../../../core/workspace/accounts.ts'
 import { listEntries } from '../../../core/workspace/journal.ts'
 import type { Desk } from '../../desk.ts'
 import type { Handlers } from '../register.ts'
+import { saveTextFile } from './save-file.ts'
 
 type Verbs =
   | 'planPush'
@@ -13,6 +15,7 @@ type Verbs =
   | 'stopPush'
   | 'readPushProgress'
   | 'listJournal'
+  | 'exportJournal'
 
 export const pushHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   const { workspace, pushes, connections } = desk
@@ -38,5 +41,6 @@ export const pushHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     stopPush: ({ runId }) => pushes.stop(runId),
     readPushProgress: ({ runId }) => pushes.progress(runId),
     listJournal: (query) => listEntries(workspace, query),
+    exportJournal: (filter) => saveTextFile(desk, 'journal.csv', journalCsv(workspace, filter)),
   }
 }

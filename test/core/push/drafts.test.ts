@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../core/clock.ts'
-import { keepTheirs, readDraftDifference } from '../../../core/run/compare-draft.ts'
+import {
+  acceptDraft,
+  compareDraft,
+  keepTheirs,
+  readDraftDifference,
+  readPlannedDifference,
+} from '../../../core/run/compare-draft.ts'
 import { setValues } from '../../../core/run/edit-values.ts'
-import { acceptDraft, compareDraft, listEarlierDrafts, putBackDrafts } from '../../../core/run/push-back.ts'
+import { listEarlierDrafts, putBackDrafts } from '../../../core/run/push-back.ts'
 import { deleteDrafts, planDeletion } from '../../../core/run/push-delete.ts'
 import type { DraftsWorld } from '../../../core/run/push-desk.ts'
 import { readRunWork } from '../../../core/run/read-run-work.ts'
+import { confirmQueue } from '../../../core/send/confirm.ts'
 import { listEntries } from '../../../core/workspace/journal.ts'
 import { listPushedContent } from '../../../core/workspace/pushed-content.ts'
 import { setRowFacts } from '../../../core/workspace/rows.ts'
@@ -86,6 +93,69 @@ describe('putting back what a draft held before', () => {
     expect(statuses()).toEqual(['pushed', 'pushed', 'pushed'])
   })
 
+  const scheduleFirst = async (at: string): Promise<void> => {
+    const { campaignId, activityId } = work(0).row
+    await run.service.schedule({ campaignId: campaignId ?? '', activityId: activityId ?? '' }, at)
+    setRowFacts(run.ws, work(0).row.id, { remoteStatus: 'scheduled', scheduledAt: at, confirmedAt: at })
+  }
+
+  test('takes one that is scheduled off its schedule for it, and puts it back on at its time', async () => {
+    const before = (await held(0)).activity.html_content
+    change(0, 'Rye rolls')
+    await run.pushAll()
+    const { plannedAt } = work(0)
+    await scheduleFirst(plannedAt)
+    expect(listEarlierDrafts(world)).toMatchObject([{ scheduledAt: plannedAt, blocked: null }])
+    await run.newChanges()
+    expect(await putBackDrafts(world, ids())).toEqual({ putBack: 1, failed: 0 })
+    expect(await run.newChanges()).toHaveLength(3)
+    const { activity, current_status } = await held(0)
+    expect(activity.html_content).toBe(before)
+    expect(current_status).toBe('SCHEDULED')
+    expect(Date.parse(activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
+  })
+
+  test.each(['reset-after', 'reset-before'])(
+    'is finished as it was begun when it was cut off (%s) with the campaign off its schedule',
+    async (kind) => {
+      const before = (await held(0)).activity.html_content
+      change(0, 'Rye rolls')
+      await run.pushAll()
+      const { plannedAt } = work(0)
+      await scheduleFirst(plannedAt)
+      await run.server.control('faults', { faults: [{ match: { method: 'PUT' }, kind, count: 1 }] })
+      expect(await putBackDrafts(world, ids())).toEqual({ putBack: 0, failed: 1 })
+      expect((await held(0)).current_status).toBe('DRAFT')
+      await run.pushAll({ rowIds: [work(0).row.id], scheduled: [] })
+      const { activity, current_status } = await held(0)
+      expect(current_status).toBe('SCHEDULED')
+      expect(activity.html_content).toBe(before)
+      expect(Date.parse(activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
+      expect(work(0).row.failure).toBeNull()
+    },
+  )
+
+  test('leaves one that goes out in less than a quarter of an hour, and says so beforehand', async () => {
+    change(0, 'Rye rolls')
+    await run.pushAll()
+    const soon = new Date(Date.now() + 14 * 60_000).toISOString()
+    setRowFacts(run.ws, work(0).row.id, { remoteStatus: 'scheduled', scheduledAt: soon })
+    expect(listEarlierDrafts(world)[0]?.blocked).toMatch(/15 minutes/)
+    await run.newChanges()
+    expect(await putBackDrafts(world, ids())).toEqual({ putBack: 0, failed: 0 })
+    expect(await run.newChanges()).toEqual([])
+  })
+
+  test('leaves a draft that was changed on the website meanwhile, and says so', async () => {
+    change(0, 'Rye rolls')
+    await run.pushAll()
+    const body = { campaign_id: work(0).row.campaignId, subject: 'Mended by hand' }
+    await run.server.control('campaigns/edit', body)
+    expect(await putBackDrafts(world, ids())).toEqual({ putBack: 0, failed: 1 })
+    expect((await held(0)).activity.subject).toBe('Mended by hand')
+    expect(work(0).row.failure?.changedThere).toBe(true)
+  })
+
   test('keeps no more than it needs, the newest first though the clock was set back', async () => {
     for (const [n, hours] of [2, 1, 0, -3].entries()) {
       change(0, `offer ${n}`)
@@ -127,6 +197,42 @@ describe('a draft that was changed on the website', () => {
     expect(statuses()[0]).toBe('failed')
     await keepTheirs(world, await readDraftDifference(world, work(0).row.id))
     expect(statuses()[0]).toBe('pushed')
+  })
+
+  test('that is overwritten all the same is kept, and can be put back', async () => {
+    await editThere()
+    const [rowId] = ids()
+    await run.pushAll({ rowIds: [rowId ?? ''], overwrite: [rowId ?? ''] })
+    expect((await held(0)).activity.subject).toContain('Rye rolls')
+    expect(await putBackDrafts(world, [rowId ?? ''])).toEqual({ putBack: 1, failed: 0 })
+    expect((await held(0)).activity.subject).toBe('Mended by hand')
+  })
+
+  test('is noticed although it was scheduled there, and came off its schedule, in between', async () => {
+    const { campaignId, activityId } = work(0).row
+    const ref = { campaignId: campaignId ?? '', activityId: activityId ?? '' }
+    await run.service.schedule(ref, work(0).plannedAt)
+    await confirmQueue(run.ws, world)
+    await run.service.unschedule(ref)
+    await run.server.control('campaigns/edit', { campaign_id: campaignId, subject: 'Mended by hand' })
+    await confirmQueue(run.ws, world)
+    change(0, 'Rye rolls')
+    await run.pushAll()
+    expect(work(0).row.failure?.changedThere).toBe(true)
+    expect((await held(0)).activity.subject).toBe('Mended by hand')
+  })
+
+  test('shows, without asking Constant Contact, what the next push changes', async () => {
+    const before = (await run.requests()).length
+    const [rowId = ''] = ids()
+    expect(readPlannedDifference(world, rowId)).toEqual({ fields: [], text: [], onlyHtml: false })
+    change(0, 'Rye rolls')
+    const difference = readPlannedDifference(world, rowId)
+    expect(difference?.fields.map(({ field }) => field)).toEqual(['Subject'])
+    expect(difference?.text.some(({ kind, text }) => kind === 'added' && text.includes('Rye rolls'))).toBe(
+      true,
+    )
+    expect((await run.requests()).length).toBe(before)
   })
 
   test('can be left as it is; the next push leaves it, too', async () => {

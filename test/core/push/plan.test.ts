@@ -71,6 +71,7 @@ const workOf = (row: Partial<StoredRow>, findings: RowWork['findings'] = []): Ro
     sendTime: '09:00',
     facts: {},
   },
+  name: row.campaignName ?? 'Tuesday offer Albany',
   plannedAt: minutes(360),
   envelope: { subject: '', preheader: '', from_name: '' },
   hash: 'hash',

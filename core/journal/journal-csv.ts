@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { harmless, writeRecord } from '../table/write-records.ts'
+import { getAccount } from '../workspace/accounts.ts'
+import { type JournalFilter, listEntries } from '../workspace/journal.ts'
+import type { Workspace } from '../workspace/open.ts'
+import type { JournalEntry } from './entry.ts'
+
+const headings = [
+  'Intent (UTC)',
+  'Account',
+  'Action',
+  'Subject',
+  'Outcome',
+  'Outcome (UTC)',
+  'Problem',
+  'Key of Constant Contact',
+  'Message of Constant Contact',
+  'Detail',
+]
+
+/** Entries read at once: the journal of a year does not stand in memory as a whole, but for its text. */
+const page = 1000
+
+const problemSchema = z.object({
+  error: z.object({
+    what: z.string(),
+    vendorKey: z.string().optional(),
+    vendorMessage: z.string().optional(),
+  }),
+})
+
+function cellsOf(entry: JournalEntry, account: string): string[] {
+  const problem = problemSchema.safeParse(entry.detail)
+  const { error } = problem.success ? problem.data : { error: { what: '' } }
+  const { error: _error, ...detail } = entry.detail
+  return [
+    entry.at,
+    account,
+    entry.action,
+    entry.subject,
+    entry.outcome,
+    entry.outcomeAt ?? '',
+    error.what,
+    ('vendorKey' in error && error.vendorKey) || '',
+    ('vendorMessage' in error && error.vendorMessage) || '',
+    Object.keys(detail).length === 0 ? '' : JSON.stringify(detail),
+  ]
+}
+
+/** The journal as a CSV file for a spreadsheet, newest first: a BOM first, and no cell that it would run as a formula. */
+export function journalCsv(ws: Workspace, filter: JournalFilter): string {
+  const names = new Map<string, string>()
+  const nameOf = (accountId: string): string => {
+    const name = names.get(accountId) ?? getAccount(ws, accountId)?.organization ?? accountId
+    names.set(accountId, name)
+    return name
+  }
+  const records = [writeRecord(headings)]
+  for (let offset = 0; ; offset += page) {
+    const { entries } = listEntries(ws, { ...filter, offset, limit: page })
+    for (const entry of entries)
+      records.push(writeRecord(cellsOf(entry, nameOf(entry.accountId)).map(harmless)))
+    if (entries.length < page) break
+  }
+  return `\uFEFF${records.join('')}`
+}

@@ -1,0 +1,104 @@
+import { afterEach, expect, test } from 'vitest'
+import { systemClock } from '../../../core/clock.ts'
+import { createRun } from '../../../core/run/create-run.ts'
+import { setValues } from '../../../core/run/edit-values.ts'
+import { planPush } from '../../../core/run/plan.ts'
+import { createPush } from '../../../core/run/push.ts'
+import { deleteDrafts } from '../../../core/run/push-delete.ts'
+import { readRunWork } from '../../../core/run/read-run-work.ts'
+import { confirmQueue } from '../../../core/send/confirm.ts'
+import { listLocations } from '../../../core/workspace/locations.ts'
+import { getStoredRun, removeStoredRun } from '../../../core/workspace/runs.ts'
+import { getTemplateVersion } from '../../../core/workspace/templates.ts'
+import { openPracticeRun, type PracticeRun } from './practice-run.ts'
+
+let run: PracticeRun
+afterEach(() => run.close())
+
+const names = (runId = run.runId): string[] => readRunWork(run.ws, runId, new Date()).map(({ name }) => name)
+const plan = (runId: string) => planPush(run.ws, runId, { callsLeftToday: 10_000, now: new Date() })
+
+/** Removes the run, and makes one of the same name, day and locations: its campaigns would be called the same. */
+function sameAgain(): string {
+  const stored = getStoredRun(run.ws, run.runId) ?? expect.fail()
+  const template = getTemplateVersion(run.ws, stored.templateVersionId) ?? expect.fail()
+  removeStoredRun(run.ws, run.runId)
+  const again = createRun(
+    run.ws,
+    {
+      name: stored.name,
+      date: stored.date,
+      templateId: template.id,
+      locationIds: listLocations(run.ws).map(({ id }) => id),
+    },
+    new Date(),
+  )
+  const changes = ['headline', 'offer', 'price'].map((placeholder) => ({
+    rowId: null,
+    placeholder,
+    value: '2',
+  }))
+  setValues(run.ws, again.id, changes, new Date())
+  return again.id
+}
+const push = (runId: string) =>
+  createPush({
+    ws: run.ws,
+    runId,
+    serviceOf: () => run.service,
+    clock: systemClock,
+    onProgress: () => undefined,
+    onRowChanged: () => undefined,
+  }).start()
+
+test('a run whose names a removed run used plans other ones, and no call is lost on finding out', async () => {
+  run = await openPracticeRun({ rows: 3 })
+  run.fill()
+  await run.pushAll()
+  const plain = names()
+  const again = sameAgain()
+  expect(names(again)).toEqual(plain.map((name) => `${name} (2)`))
+  expect(plan(again).rows[0]?.why).toBe(
+    `Not pushed yet. Its plain name is taken: it is called "${plain[0]} (2)".`,
+  )
+  await run.newChanges()
+  expect(await push(again)).toMatchObject({ done: 3, failed: 0 })
+  expect(await run.newChanges()).toHaveLength(6)
+})
+
+test('names stay taken in the trash', async () => {
+  run = await openPracticeRun({ rows: 2 })
+  run.fill()
+  await run.pushAll()
+  const plain = names()
+  const world = {
+    ws: run.ws,
+    runId: run.runId,
+    serviceOf: () => run.service,
+    clock: systemClock,
+    onRowChanged: () => undefined,
+  }
+  await deleteDrafts(
+    world,
+    readRunWork(run.ws, run.runId, new Date()).map(({ row }) => row.id),
+  )
+  const again = sameAgain()
+  expect(names(again)).toEqual(plain.map((name) => `${name} (2)`))
+})
+
+test('a campaign that somebody made on the website is seen in the list that is read for something else', async () => {
+  run = await openPracticeRun({ rows: 2 })
+  run.fill()
+  const [first = '', second = ''] = readRunWork(run.ws, run.runId, new Date()).map(({ row }) => row.id)
+  await run.pushAll({ rowIds: [first] })
+  const wanted = names()[1] ?? ''
+  const content = readRunWork(run.ws, run.runId, new Date())[1]?.content() ?? expect.fail()
+  await run.service.createDraft({ ...content, name: wanted.toUpperCase() })
+  expect(names()[1]).toBe(wanted)
+  await confirmQueue(run.ws, { runId: run.runId, serviceOf: () => run.service, clock: systemClock })
+  // Asked for its own campaign alone, it stops at the page that has it: the newest are on the first.
+  expect(names()[1]).toBe(`${wanted} (2)`)
+  await run.newChanges()
+  await run.pushAll({ rowIds: [second] })
+  expect(await run.newChanges()).toHaveLength(2)
+})
