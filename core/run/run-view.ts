@@ -2,26 +2,10 @@ import { edits } from '../workspace/edits.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { holdRun } from './held-run.ts'
 import type { RowWork } from './row-work.ts'
-import type { Finding, Row, Run, RunCounts } from './run.ts'
+import type { Row, Run, RunCounts, RunView } from './run.ts'
 import type { RunFrame } from './run-frame.ts'
 import type { HeldRow } from './run-memory.ts'
 import { currentWork, openBatch } from './work-out.ts'
-
-/** All that the screens of a run show; or, to one who knows an earlier version, what has changed since. */
-export interface RunView {
-  /** Grows with every change. */
-  version: number
-  /** The version that this completes; null: it is the whole run. */
-  since: number | null
-  run: Run
-  /** With `since`, only the rows that are not what they were. */
-  rows: Row[]
-  counts: RunCounts
-  /** Of the rows above. */
-  findings: Finding[]
-  canUndo: boolean
-  canRedo: boolean
-}
 
 export const runOf = ({ stored, template, columns }: RunFrame): Run => ({
   id: stored.id,

@@ -92,6 +92,23 @@ export const runCountsSchema = z.object({
 })
 export type RunCounts = z.infer<typeof runCountsSchema>
 
+/** All that the screens of a run show; or, to one who knows an earlier version, what has changed since. */
+export const runViewSchema = z.object({
+  /** Grows with every change. */
+  version: z.number(),
+  /** The version that this completes; null: it is the whole run. */
+  since: z.number().nullable(),
+  run: runSchema,
+  /** With `since`, only the rows that are not what they were. */
+  rows: z.array(rowSchema),
+  counts: runCountsSchema,
+  /** Of the rows above. */
+  findings: z.array(findingSchema),
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+})
+export type RunView = z.infer<typeof runViewSchema>
+
 export const runSummarySchema = z.object({
   id: z.string(),
   name: z.string(),

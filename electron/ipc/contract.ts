@@ -27,14 +27,7 @@ import { versionMoveSchema } from '../../core/run/move-to-version.ts'
 import { pushPlanSchema, pushProgressSchema } from '../../core/run/plan-schema.ts'
 import { earlierDraftSchema } from '../../core/run/push-back.ts'
 import { draftToDeleteSchema } from '../../core/run/push-delete.ts'
-import {
-  findingSchema,
-  previewSchema,
-  rowSchema,
-  runCountsSchema,
-  runSchema,
-  runSummarySchema,
-} from '../../core/run/run.ts'
+import { previewSchema, runSchema, runSummarySchema, runViewSchema } from '../../core/run/run.ts'
 import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
 import { timingSchema } from '../../core/run/timing.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
@@ -65,6 +58,12 @@ const journalFilter = z.object({
   search: z.string().optional(),
 })
 const nothing = z.void()
+const since = { since: z.number().optional() }
+/** The cells that an undo or redo touched. */
+const stepTaken = z.object({
+  cells: z.array(z.object({ rowId: z.string().nullable(), placeholder: z.string() })),
+  view: runViewSchema.nullable(),
+})
 /** `path` of a file, or `text` that was pasted. */
 const contactFile = tableInputSchema.and(
   z.object({ accountId: z.string(), options: importOptionsSchema.optional() }),
@@ -209,17 +208,8 @@ export const contract = {
     }),
     runSchema,
   ),
-  readRun: verb(
-    id,
-    z.object({
-      run: runSchema,
-      rows: z.array(rowSchema),
-      counts: runCountsSchema,
-      findings: z.array(findingSchema),
-      canUndo: z.boolean(),
-      canRedo: z.boolean(),
-    }),
-  ),
+  /** `since`: a version of it that the page has; it is then told what changed since, here and in the three edits below. */
+  readRun: verb(id.extend(since), runViewSchema),
   renameRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
   removeRun: verb(id, nothing),
   repeatRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
@@ -232,17 +222,12 @@ export const contract = {
       changes: z.array(
         z.object({ rowId: z.string().nullable(), placeholder: z.string(), value: z.string().nullable() }),
       ),
+      ...since,
     }),
-    nothing,
+    z.object({ view: runViewSchema.nullable() }),
   ),
-  undoEdit: verb(
-    ofRun,
-    z.object({ cells: z.array(z.object({ rowId: z.string().nullable(), placeholder: z.string() })) }),
-  ),
-  redoEdit: verb(
-    ofRun,
-    z.object({ cells: z.array(z.object({ rowId: z.string().nullable(), placeholder: z.string() })) }),
-  ),
+  undoEdit: verb(ofRun.extend(since), stepTaken),
+  redoEdit: verb(ofRun.extend(since), stepTaken),
   /** `overlay` holds what is being typed and is not saved yet. */
   previewRow: verb(ofRow.extend({ overlay: z.record(z.string(), z.string()).optional() }), previewSchema),
 

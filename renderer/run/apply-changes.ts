@@ -3,12 +3,16 @@ import type { Change } from './values/change.ts'
 
 type RunAnswer = Output<'readRun'>
 
-const withValue = (
-  values: Record<string, string>,
-  { placeholder, value }: Change,
+const withValues = (
+  values: Readonly<Record<string, string>>,
+  changes: readonly Change[],
 ): Record<string, string> => {
-  const { [placeholder]: _, ...others } = values
-  return value === null ? others : { ...others, [placeholder]: value }
+  const after = { ...values }
+  for (const { placeholder, value } of changes) {
+    if (value === null) delete after[placeholder]
+    else after[placeholder] = value
+  }
+  return after
 }
 
 /**
@@ -17,19 +21,26 @@ const withValue = (
  */
 export const applyChanges = (answer: RunAnswer, changes: readonly Change[]): RunAnswer => {
   const byRow = new Map<string, Change[]>()
-  let defaults = answer.run.defaults
+  const ofRun: Change[] = []
   for (const change of changes) {
-    if (change.rowId === null) defaults = withValue(defaults, change)
-    else byRow.set(change.rowId, [...(byRow.get(change.rowId) ?? []), change])
+    if (change.rowId === null) {
+      ofRun.push(change)
+      continue
+    }
+    const known = byRow.get(change.rowId)
+    if (known) known.push(change)
+    else byRow.set(change.rowId, [change])
   }
   const rows = answer.rows.map((row) => {
     const own = byRow.get(row.id)
     if (!own) return row
     const edited = new Set([...row.editedToday, ...own.map(({ placeholder }) => placeholder)])
-    return { ...row, values: own.reduce(withValue, row.values), editedToday: [...edited] }
+    return { ...row, values: withValues(row.values, own), editedToday: [...edited] }
   })
   const findings = answer.findings.filter(
     ({ rowId, placeholder }) => !byRow.get(rowId)?.some((change) => change.placeholder === placeholder),
   )
-  return { ...answer, run: { ...answer.run, defaults }, rows, findings, canUndo: true, canRedo: false }
+  const run =
+    ofRun.length === 0 ? answer.run : { ...answer.run, defaults: withValues(answer.run.defaults, ofRun) }
+  return { ...answer, run, rows, findings, canUndo: true, canRedo: false }
 }

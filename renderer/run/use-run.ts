@@ -1,9 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Output } from '../../electron/ipc/contract.ts'
 import type { Finding, Location, Row, Run } from '../../electron/ipc/shapes.ts'
-import { answerKey, type DeskError, useAct, useVerb } from '../shared/desk.ts'
+import { answerKey, asDeskError, call, type DeskError, useAct, useVerb } from '../shared/desk.ts'
 import { applyChanges } from './apply-changes.ts'
+import { mergeRun } from './merge-run.ts'
+import { showEdit, usePendingEdits } from './pending-edits.ts'
 import { type RowState, rowState } from './row-state.ts'
 import type { Change } from './values/change.ts'
 
@@ -28,60 +30,114 @@ export interface RunView {
 
 const noFindings: readonly Finding[] = []
 
-const viewOf = (answer: Output<'readRun'>, locations: readonly Location[]): RunView => {
-  const byId = new Map(locations.map((location) => [location.id, location]))
+const sameFindings = (one: readonly Finding[], other: readonly Finding[]): boolean =>
+  one.length === other.length && one.every((finding, at) => finding === other[at])
+
+/** Rows of which nothing changed stay the same objects as in the view `before`. */
+const viewOf = (
+  answer: Output<'readRun'>,
+  locations: ReadonlyMap<string, Location>,
+  before: ReadonlyMap<string, RunRow>,
+): RunView => {
   const byRow = new Map<string, Finding[]>()
   for (const finding of answer.findings) {
     const found = byRow.get(finding.rowId)
     if (found) found.push(finding)
     else byRow.set(finding.rowId, [finding])
   }
-  const rows = answer.rows.map((row) => {
-    const location = byId.get(row.locationId) ?? null
+  const rows = answer.rows.map((row): RunRow => {
+    const location = locations.get(row.locationId) ?? null
     const findings = byRow.get(row.id) ?? noFindings
-    return {
-      row,
-      location,
-      name: location?.name ?? 'Removed location',
-      findings,
-      state: rowState(row, findings),
-    }
+    const known = before.get(row.id)
+    if (known && known.row === row && known.location === location && sameFindings(known.findings, findings))
+      return known
+    const name = location?.name ?? 'Removed location'
+    return { row, location, name, findings, state: rowState(row, findings) }
   })
   const { run, findings, canUndo, canRedo } = answer
   return { run, rows, findings, canUndo, canRedo }
+}
+
+const read = async (client: QueryClient, runId: string): Promise<Output<'readRun'>> => {
+  const held = (): Output<'readRun'> | undefined => client.getQueryData(answerKey('readRun', { id: runId }))
+  const since = held()?.version
+  const answer = await call('readRun', since === undefined ? { id: runId } : { id: runId, since })
+  return mergeRun(held(), answer) ?? call('readRun', { id: runId })
 }
 
 /** The run with its rows and locations, read again whenever one of them changes. */
 export const useRun = (
   runId: string,
 ): { view: RunView | null; error: DeskError | null; again: () => void } => {
-  const run = useVerb('readRun', { id: runId })
-  const locations = useVerb('listLocations', undefined)
-  const view = useMemo(
-    () => (run.data && locations.data ? viewOf(run.data, locations.data) : null),
-    [run.data, locations.data],
+  const client = useQueryClient()
+  const run = useQuery<Output<'readRun'>, DeskError>({
+    queryKey: answerKey('readRun', { id: runId }),
+    queryFn: () => read(client, runId),
+    // The answer is put together of what changed: comparing all of it again would take longer than reading it.
+    structuralSharing: false,
+  })
+  const listed = useVerb('listLocations', undefined)
+  const locations = useMemo(
+    () => (listed.data ? new Map(listed.data.map((location) => [location.id, location])) : null),
+    [listed.data],
   )
+  const pending = usePendingEdits(runId)
+  const last = useRef<ReadonlyMap<string, RunRow>>(new Map())
+  const view = useMemo(
+    () =>
+      run.data && locations ? viewOf(pending.reduce(applyChanges, run.data), locations, last.current) : null,
+    [run.data, locations, pending],
+  )
+  useEffect(() => {
+    if (view) last.current = new Map(view.rows.map((row) => [row.row.id, row]))
+  }, [view])
   const again = (): void => {
-    run.again()
-    locations.again()
+    void run.refetch()
+    listed.again()
   }
-  return { view, error: view ? null : (run.error ?? locations.error), again }
+  const error = run.error === null ? listed.error : asDeskError(run.error)
+  return { view, error: view ? null : error, again }
 }
 
-/** Saves an edit: shown at once, then stored; taken back with a notice if it cannot be stored. */
+/** Puts what an edit changed into the run that the page holds; reads it anew where the two do not fit. */
+const takeIn = (client: QueryClient, runId: string, answer: Output<'readRun'> | null): void => {
+  const queryKey = answerKey('readRun', { id: runId })
+  const merged = answer && mergeRun(client.getQueryData(queryKey), answer)
+  if (merged) client.setQueryData(queryKey, merged)
+  else void client.invalidateQueries({ queryKey })
+}
+
+const versionOf = (client: QueryClient, runId: string): { since?: number } => {
+  const held = client.getQueryData<Output<'readRun'>>(answerKey('readRun', { id: runId }))
+  return held ? { since: held.version } : {}
+}
+
+/** Saves an edit: shown at once, then stored and checked; taken back with a notice if it cannot be stored. */
 export const useSetValues = (runId: string): ((changes: readonly Change[]) => Promise<void>) => {
   const client = useQueryClient()
   const { act } = useAct('setValues')
   return useCallback(
     async (changes) => {
       if (changes.length === 0) return
-      const queryKey = answerKey('readRun', { id: runId })
-      // A reading on its way began before this edit and would show the grid without it for a moment.
-      await client.cancelQueries({ queryKey })
-      client.setQueryData<Output<'readRun'>>(queryKey, (answer) => answer && applyChanges(answer, changes))
-      const result = await act({ runId, changes: [...changes] })
-      if (!result.ok) await client.invalidateQueries({ queryKey })
+      const letGo = showEdit(runId, changes)
+      const result = await act({ runId, changes: [...changes], ...versionOf(client, runId) })
+      if (result.ok) takeIn(client, runId, result.value.view)
+      letGo()
     },
     [client, act, runId],
   )
+}
+
+/** Takes the last edit back, or does it again. Answers the cells that it touched; null where it could not be done. */
+export const useEditSteps = (runId: string) => {
+  const client = useQueryClient()
+  const undoing = useAct('undoEdit')
+  const redoing = useAct('redoEdit')
+  const step = async (act: typeof undoing.act): Promise<Output<'undoEdit'>['cells'] | null> => {
+    const result = await act({ runId, ...versionOf(client, runId) })
+    if (!result.ok) return null
+    takeIn(client, runId, result.value.view)
+    return result.value.cells
+  }
+  return { undo: () => step(undoing.act), redo: () => step(redoing.act) }
 }

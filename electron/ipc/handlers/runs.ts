@@ -25,6 +25,13 @@ type Verbs =
 export const runHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   const { workspace } = desk
   const now = (): Date => systemClock.now()
+  const viewOf = (id: string, since: number | undefined) =>
+    readRunView(workspace, id, now(), startOfToday(now()), since)
+  /** What an edit changed, told with its answer: the page shows it without asking again. */
+  const viewAfter = (runId: string, since: number | undefined) => {
+    desk.changed('runs', runId)
+    return since === undefined ? null : viewOf(runId, since)
+  }
   const runWithId = (id: string) => runOf(readRunFrame(workspace, id))
   return {
     listRuns: () => listRunSummaries(workspace, now()),
@@ -33,7 +40,7 @@ export const runHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       desk.changed('runs')
       return runWithId(id)
     },
-    readRun: ({ id }) => readRunView(workspace, id, now(), startOfToday(now())),
+    readRun: ({ id, since }) => viewOf(id, since),
     renameRun: (input) => {
       const { id } = renameRun(workspace, input)
       desk.changed('runs', id)
@@ -49,19 +56,17 @@ export const runHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       desk.changed('runs')
       return runWithId(id)
     },
-    setValues: ({ runId, changes }) => {
+    setValues: ({ runId, changes, since }) => {
       setValues(workspace, runId, changes, now())
-      desk.changed('runs', runId)
+      return { view: viewAfter(runId, since) }
     },
-    undoEdit: ({ runId }) => {
+    undoEdit: ({ runId, since }) => {
       const cells = undoEdit(workspace, runId, now())
-      desk.changed('runs', runId)
-      return { cells }
+      return { cells, view: viewAfter(runId, since) }
     },
-    redoEdit: ({ runId }) => {
+    redoEdit: ({ runId, since }) => {
       const cells = redoEdit(workspace, runId, now())
-      desk.changed('runs', runId)
-      return { cells }
+      return { cells, view: viewAfter(runId, since) }
     },
     previewRow: ({ runId, rowId, overlay }) =>
       previewRow(workspace, { runId, rowId }, overlay ?? {}, imageAddress, now()),

@@ -24,6 +24,8 @@ export interface CellView {
 export interface GridReader {
   readonly extent: Extent
   readonly columns: readonly GridColumn[]
+  /** What the cells of all rows depend on beside their own row: another object when it changes. */
+  readonly common: object
   readonly cellAt: (place: Place) => CellView
   /** The row's own value, or in row 0 the run's default; null where it is inherited. */
   readonly ownAt: (place: Place) => string | null

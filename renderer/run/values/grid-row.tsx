@@ -95,8 +95,21 @@ export interface GridRowProps {
   editor: ReactNode
 }
 
-/** The cells of one row that are in view. Drawn again only when something about this row changes. */
-export const GridCells = memo(function GridCells(props: GridRowProps) {
+/** The grid is another one after every edit, while most of its rows stay as they are. */
+const isSameRow = (one: GridRowProps, other: GridRowProps): boolean =>
+  one.runRow === other.runRow &&
+  one.grid.common === other.grid.common &&
+  one.grid.columns === other.grid.columns &&
+  one.row === other.row &&
+  one.top === other.top &&
+  one.columns === other.columns &&
+  one.active === other.active &&
+  one.selectedFrom === other.selectedFrom &&
+  one.selectedTo === other.selectedTo &&
+  one.editor === other.editor
+
+/** The cells of one row that are in view. */
+export function GridCells(props: GridRowProps) {
   const { gridId, row, columns, grid, active, selectedFrom, selectedTo, describedBy, editor } = props
   return columns.map((shown) => {
     const column = grid.columns[shown.index]
@@ -117,9 +130,9 @@ export const GridCells = memo(function GridCells(props: GridRowProps) {
       />
     )
   })
-})
+}
 
-/** One location's row: its number, its name with its state, its cells. */
+/** One location's row: its number, its name with its state, its cells. Drawn again only when something of it changes. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, runRow, top, selectedFrom } = props
   if (!runRow) return null
@@ -153,4 +166,4 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <GridCells {...props} />
     </div>
   )
-})
+}, isSameRow)

@@ -73,6 +73,7 @@ export const readGrid = (
   return {
     extent: { rows: order.length, columns: columns.length },
     columns,
+    common: run,
     rowAt,
     cellAt: (place) => {
       const column = columns[place.column]

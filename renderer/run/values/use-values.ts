@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useAct } from '../../shared/desk.ts'
 import { postNotice } from '../../shared/notice-store.ts'
 import { counted } from '../../shared/words.ts'
-import { type RunView, useSetValues } from '../use-run.ts'
+import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
 import { type Arrangement, asTheyCome } from './arrange.ts'
 import { type Block, parseTabbedText, reconcile } from './clipboard.ts'
 import type { Editing, EntryEnd } from './editing.ts'
@@ -89,8 +88,7 @@ export const useValues = (view: RunView) => {
   const [draft, setDraft] = useState<string | null>(null)
   const gridWindow = useRef<GridWindow>(null)
   const setValues = useSetValues(run.id)
-  const undoing = useAct('undoEdit')
-  const redoing = useAct('redoEdit')
+  const steps = useEditSteps(run.id)
 
   const { active } = selection
   const activeRowId = grid.rowIdAt(active.row)
@@ -172,10 +170,9 @@ export const useValues = (view: RunView) => {
     }
   }
 
-  const goBack = async (acting: typeof undoing): Promise<void> => {
-    const result = await acting.act({ runId: run.id })
-    if (!result.ok) return
-    const around = rangeAround(grid, result.value.cells)
+  const goBack = async (step: typeof steps.undo): Promise<void> => {
+    const cells = await step()
+    const around = cells && rangeAround(grid, cells)
     if (around) select(selectRange(around), { row: around.top, column: around.left })
   }
 
@@ -199,8 +196,8 @@ export const useValues = (view: RunView) => {
     putDefault: () => apply(editUseDefault(grid, range)),
     fillDown: () => apply(editFillDown(grid, range)),
     fillSeries: (target: Range, repeat: boolean) => apply(editFillSeries(grid, range, target, repeat)),
-    undo: () => void goBack(undoing),
-    redo: () => void goBack(redoing),
+    undo: () => void goBack(steps.undo),
+    redo: () => void goBack(steps.redo),
     /** Moves by a key; false where the key moves nothing. */
     move: (key: { key: string; shift: boolean; mod: boolean }): boolean => {
       const next = moveSelection(selection, key, {

@@ -23,6 +23,8 @@ const row = (id: string, values: Record<string, string>): Output<'readRun'>['row
 })
 
 const answer: Output<'readRun'> = {
+  version: 1,
+  since: null,
   run: {
     id: 'run',
     name: 'Tuesday offer',

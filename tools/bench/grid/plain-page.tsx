@@ -56,10 +56,21 @@ const names = Array.from(
   }),
 )
 
+/** A row is another object when its cells are, as the grid expects it. */
+const rowOf = new WeakMap<readonly string[], RunRow>()
+const common = {}
+
 const gridOf = (cells: readonly (readonly string[])[]): GridData => ({
   extent: { rows, columns: columns.length },
   columns,
-  rowAt: (row) => names[row - 1],
+  common,
+  rowAt: (row) => {
+    const [line, name] = [cells[row - 1], names[row - 1]]
+    if (!line || !name) return undefined
+    const known = rowOf.get(line) ?? { ...name }
+    rowOf.set(line, known)
+    return known
+  },
   cellAt: ({ row, column }) => ({
     text: row === 0 ? '' : (cells[row - 1]?.[column] ?? ''),
     source: 'row',

@@ -39,6 +39,7 @@ const gridOf = (own: Own, defaults: Record<string, string> = { offer: '2 for 1' 
   return {
     extent: { rows: 5, columns: columns.length },
     columns,
+    common: {},
     rowIdAt: (row) => (row === 0 ? null : row <= 5 ? `r${row}` : undefined),
     ownAt,
     inheritedAt,

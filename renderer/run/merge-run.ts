@@ -1,0 +1,26 @@
+import type { Output } from '../../electron/ipc/contract.ts'
+
+type RunAnswer = Output<'readRun'>
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/**
+ * A run as the page holds it, with what has changed since. What stayed is the very same object. null: the answer
+ * does not follow on what the page holds, so that the whole run has to be read.
+ */
+export const mergeRun = (held: RunAnswer | undefined, answer: RunAnswer): RunAnswer | null => {
+  if (!held) return answer.since === null ? answer : null
+  if (answer.version < held.version) return held
+  const run = isSame(held.run, answer.run) ? held.run : answer.run
+  if (answer.since === null) return { ...answer, run }
+  if (answer.since > held.version) return null
+  const { version, counts, canUndo, canRedo } = answer
+  const whole = { version, since: null, run, counts, canUndo, canRedo }
+  if (answer.rows.length === 0) return { ...whole, rows: held.rows, findings: held.findings }
+  const changed = new Map(answer.rows.map((row) => [row.id, row]))
+  return {
+    ...whole,
+    rows: held.rows.map((row) => changed.get(row.id) ?? row),
+    findings: [...held.findings.filter(({ rowId }) => !changed.has(rowId)), ...answer.findings],
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { Output } from '../../../electron/ipc/contract.ts'
+import { mergeRun } from '../../../renderer/run/merge-run.ts'
+
+type Answer = Output<'readRun'>
+
+const row = (id: string, offer: string): Answer['rows'][number] => ({
+  id,
+  runId: 'run',
+  locationId: id,
+  position: 0,
+  values: { offer },
+  envelope: { subject: '', preheader: '', from_name: '' },
+  editedToday: [],
+  status: 'ready',
+  campaignId: null,
+  activityId: null,
+  campaignName: null,
+  plannedAt: '',
+  scheduledAt: null,
+  pushedAt: null,
+  confirmedAt: null,
+  skippedBecause: null,
+  failure: null,
+})
+
+const finding = (rowId: string, what: string): Answer['findings'][number] => ({
+  rowId,
+  check: 'price',
+  severity: 'warning',
+  word: '',
+  what,
+  next: '',
+})
+
+const answer = (given: Partial<Answer>): Answer => ({
+  version: 5,
+  since: null,
+  run: {
+    id: 'run',
+    name: 'Tuesday offer',
+    date: '2026-11-24',
+    templateId: 't',
+    templateVersionId: 'v',
+    templateName: 'Daily offer',
+    columns: [],
+    defaults: {},
+    timing: { time: null, spreadMinutes: 0, quiet: null },
+    createdAt: '',
+  },
+  rows: [row('a', 'rye'), row('b', 'rye')],
+  counts: { rows: 2, byStatus: {}, warnings: 1, errors: 0 },
+  findings: [finding('a', 'dear'), finding('b', 'cheap')],
+  canUndo: false,
+  canRedo: false,
+  ...given,
+})
+
+describe('a run that is told only what changed', () => {
+  it('takes changed rows and their findings in, and keeps all others as the same objects', () => {
+    const held = answer({})
+    const told = { version: 6, since: 5, rows: [row('b', 'oat')], findings: [], canUndo: true }
+    const merged = mergeRun(held, answer(told))
+    expect(merged?.rows.map(({ values }) => values.offer)).toEqual(['rye', 'oat'])
+    expect(merged?.rows[0]).toBe(held.rows[0])
+    expect(merged?.run).toBe(held.run)
+    expect(merged?.findings).toEqual([held.findings[0]])
+    expect(merged).toMatchObject({ version: 6, since: null, canUndo: true })
+  })
+
+  it('asks for the whole run where the answer does not follow on what is held', () => {
+    expect(mergeRun(undefined, answer({ since: 3 }))).toBeNull()
+    expect(mergeRun(answer({ version: 4 }), answer({ version: 9, since: 6 }))).toBeNull()
+  })
+
+  it('takes nothing from an answer that was overtaken by a later one', () => {
+    const held = answer({ version: 9 })
+    expect(mergeRun(held, answer({ version: 7, since: 5, rows: [row('a', 'old')] }))).toBe(held)
+    expect(mergeRun(held, answer({ version: 8 }))).toBe(held)
+  })
+
+  it('takes in more than it misses: what it knows already is told again', () => {
+    const merged = mergeRun(answer({ version: 6 }), answer({ version: 8, since: 5, rows: [row('a', 'new')] }))
+    expect(merged?.rows[0]?.values.offer).toBe('new')
+  })
+})
