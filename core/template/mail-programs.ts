@@ -1,3 +1,6 @@
+import support from './mail-support.json' with { type: 'json' }
+import { type Feature, mailSupportSchema } from './mail-support.ts'
+
 /** One tag of a template with its attributes, names in small letters. */
 export interface Tag {
   name: string
@@ -5,69 +8,193 @@ export interface Tag {
 }
 
 interface Rule {
-  /** Told once for each template, however often it is broken. */
-  breaks(tag: Tag): boolean
-  message: string
+  /** Which programs do without it, the published data says; null for what no program shows. */
+  feature: Feature | null
+  /** What it is, for "show no …". */
+  what: string
+  /** What to do about it. */
+  instead: string
+  /** A tag that uses it. */
+  tag?: (tag: Tag) => boolean
+  /** Styles that use it, at a tag or in a style sheet. */
+  style?: RegExp
 }
 
-const style = ({ attributes }: Tag): string => attributes.style ?? ''
 const source = ({ attributes }: Tag): string => (attributes.src ?? '').trim()
+const named =
+  (...names: string[]) =>
+  ({ name }: Tag): boolean =>
+    names.includes(name)
+const isImage =
+  (ending: string) =>
+  (tag: Tag): boolean =>
+    tag.name === 'img' && new RegExp(`\\.${ending}([?#]|$)`, 'i').test(source(tag))
+const hasColourBehind = ({ attributes }: Tag): boolean =>
+  attributes.bgcolor !== undefined || /background-color\s*:/i.test(attributes.style ?? '')
 
-/**
- * What common mail programs do not show. Source: caniemail.com, read 2026-11: the features display:flex, display:grid,
- * position, CSS variables, background-image, link, form, video, svg, webp, base64 images.
- */
-export const mailProgramRules: readonly Rule[] = [
+/** What breaks an email, or leaves a hole in it. What only looks plainer somewhere, such as round corners, is left out. */
+const rules: readonly Rule[] = [
+  { feature: null, what: 'scripts', instead: 'take them out', tag: named('script') },
+  { feature: null, what: 'embedded pages', instead: 'link to them', tag: named('iframe') },
   {
-    breaks: ({ name }) => name === 'script',
-    message: 'Mail programs take scripts out.',
+    feature: 'html-link',
+    what: 'linked style sheets',
+    instead: 'put the styles into the email',
+    tag: ({ name, attributes }) => name === 'link' && /stylesheet/i.test(attributes.rel ?? ''),
   },
   {
-    breaks: ({ name, attributes }) => name === 'link' && /stylesheet/i.test(attributes.rel ?? ''),
-    message: 'Gmail, Yahoo and Outlook.com load no style sheet: put the styles into the email.',
+    feature: 'html-video',
+    what: 'video',
+    instead: 'link to it with a picture',
+    tag: named('video'),
+  },
+  { feature: 'html-audio', what: 'sound', instead: 'link to it', tag: named('audio') },
+  { feature: 'html-form', what: 'forms', instead: 'link to one on your website', tag: named('form') },
+  { feature: 'html-input-text', what: 'text fields', instead: 'link to a form', tag: named('input') },
+  { feature: 'html-select', what: 'lists to choose from', instead: 'link to a form', tag: named('select') },
+  { feature: 'html-textarea', what: 'text fields', instead: 'link to a form', tag: named('textarea') },
+  {
+    feature: 'html-button-submit',
+    what: 'buttons of forms',
+    instead: 'make it a link that looks like a button',
+    tag: named('button'),
+  },
+  { feature: 'html-object', what: 'embedded objects', instead: 'link to them', tag: named('object', 'embed') },
+  { feature: 'html-svg', what: 'SVG within the email', instead: 'use a PNG', tag: named('svg') },
+  {
+    feature: 'html-picture',
+    what: '<picture>',
+    instead: 'give its <img> an address that does for all',
+    tag: named('picture'),
+  },
+  { feature: 'html-dialog', what: '<dialog>', instead: 'write it as plain text', tag: named('dialog') },
+  { feature: 'html-progress', what: '<progress>', instead: 'draw it as a table', tag: named('progress') },
+  { feature: 'html-meter', what: '<meter>', instead: 'draw it as a table', tag: named('meter') },
+  {
+    feature: 'html-srcset',
+    what: 'srcset',
+    instead: 'give the image an address of its own too',
+    tag: (tag) => tag.name === 'img' && tag.attributes.srcset !== undefined && source(tag) === '',
   },
   {
-    breaks: ({ name }) => ['video', 'audio'].includes(name),
-    message: 'Gmail and Outlook play no video or sound: link to it with a picture.',
+    feature: 'image-base64',
+    what: 'images that are written into the email',
+    instead: 'give them an address',
+    tag: (tag) => tag.name === 'img' && /^data:/i.test(source(tag)),
+  },
+  { feature: 'image-svg', what: 'SVG images', instead: 'use a PNG', tag: isImage('svg') },
+  { feature: 'image-webp', what: 'WebP images', instead: 'use a JPEG or PNG', tag: isImage('webp') },
+  { feature: 'image-avif', what: 'AVIF images', instead: 'use a JPEG or PNG', tag: isImage('avif') },
+  {
+    feature: 'css-background-image',
+    what: 'background images',
+    instead: 'give a background colour too',
+    tag: (tag) =>
+      /background(-image)?\s*:[^;]*url\(/i.test(tag.attributes.style ?? '') && !hasColourBehind(tag),
   },
   {
-    breaks: ({ name }) => ['form', 'input', 'select', 'textarea'].includes(name),
-    message: 'Outlook shows no forms: link to one.',
+    feature: 'css-at-import',
+    what: '@import',
+    instead: 'put the styles into the email',
+    style: /@import\b/i,
   },
   {
-    breaks: ({ name }) => ['iframe', 'object', 'embed'].includes(name),
-    message: 'Mail programs show no embedded pages: link to them.',
+    feature: 'css-position',
+    what: 'positions',
+    instead: 'lay it out with tables',
+    style: /(^|[;{\s])position\s*:\s*(absolute|fixed|sticky)/i,
   },
   {
-    breaks: ({ name }) => name === 'svg',
-    message: 'Gmail and Outlook show no embedded SVG: use a PNG.',
+    feature: 'css-display-flex',
+    what: 'flex boxes',
+    instead: 'lay it out with tables',
+    style: /(^|[;{\s])display\s*:\s*(inline-)?flex/i,
   },
   {
-    breaks: (tag) => tag.name === 'img' && /^data:/i.test(source(tag)),
-    message:
-      'Outlook and Gmail on iPhones show no images that are written into the email: give them an address.',
+    feature: 'css-display-grid',
+    what: 'grids',
+    instead: 'lay it out with tables',
+    style: /(^|[;{\s])display\s*:\s*(inline-)?grid/i,
+  },
+  { feature: 'css-variables', what: 'CSS variables', instead: 'write the values', style: /var\(\s*--/i },
+  {
+    feature: 'css-transform',
+    what: 'transforms',
+    instead: 'make the picture as it should look',
+    style: /(^|[;{\s])transform\s*:\s*(?!none)/i,
   },
   {
-    breaks: (tag) => tag.name === 'img' && /\.(webp|avif|svg)([?#]|$)/i.test(source(tag)),
-    message: 'Outlook on Windows shows only JPEG, PNG and GIF images.',
+    feature: 'css-clip-path',
+    what: 'clip-path',
+    instead: 'cut the picture itself',
+    style: /(^|[;{\s])clip-path\s*:/i,
   },
   {
-    breaks: (tag) => /(^|;)\s*position\s*:\s*(absolute|fixed|sticky)/i.test(style(tag)),
-    message: 'Gmail and Outlook on Windows take positions out: use tables.',
+    feature: 'css-mask-image',
+    what: 'masks',
+    instead: 'cut the picture itself',
+    style: /(^|[;{\s])mask(-image)?\s*:/i,
   },
   {
-    breaks: (tag) => /(^|;)\s*display\s*:\s*(inline-)?(flex|grid)/i.test(style(tag)),
-    message: 'Outlook on Windows knows neither flex nor grid: use tables.',
+    feature: 'css-conic-gradient',
+    what: 'conic gradients',
+    instead: 'use one colour',
+    style: /conic-gradient\(/i,
   },
   {
-    breaks: (tag) => /var\(\s*--/i.test(style(tag)),
-    message: 'Gmail, Yahoo and Outlook know no CSS variables: write the values.',
+    feature: 'css-function-clamp',
+    what: 'clamp()',
+    instead: 'write a size, and another in a media query',
+    style: /\bclamp\(/i,
   },
   {
-    breaks: (tag) =>
-      /background(-image)?\s*:[^;]*url\(/i.test(style(tag)) &&
-      tag.attributes.bgcolor === undefined &&
-      !/background-color\s*:/i.test(style(tag)),
-    message: 'Outlook on Windows shows no background images: give a background colour too.',
+    feature: 'css-function-light-dark',
+    what: 'light-dark()',
+    instead: 'use a media query for dark',
+    style: /\blight-dark\(/i,
+  },
+  { feature: 'css-unit-calc', what: 'calc()', instead: 'write the size', style: /\bcalc\(/i },
+  {
+    feature: 'css-modern-color',
+    what: 'colours as lch(), lab(), oklch() or hwb()',
+    instead: 'write them as #RRGGBB',
+    style: /\b(ok)?(lch|lab)\(|\bhwb\(/i,
+  },
+  {
+    feature: 'css-pseudo-element-before',
+    what: 'text from ::before and ::after',
+    instead: 'write it into the email',
+    style: /::?(before|after)\b[^{}]*\{[^}]*content\s*:\s*["'][^"']+/i,
   },
 ]
+
+const { features } = mailSupportSchema.parse(support)
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+const sentenceOf = ({ feature, what, instead }: Rule): string | null => {
+  if (feature === null) return `No mail program shows ${what}: ${instead}.`
+  const without = features[feature]?.without ?? []
+  if (without.length === 0) return null
+  return `${listed(without)} ${without.length === 1 ? 'shows' : 'show'} no ${what}: ${instead}.`
+}
+
+/** The rules with their sentences; one that every common program has learnt is left out. */
+const told = rules.flatMap((rule) => {
+  const sentence = sentenceOf(rule)
+  return sentence === null ? [] : [{ ...rule, sentence }]
+})
+
+/** What common mail programs do not show of a tag and the styles at it. */
+export const notShownOfTag = (tag: Tag): string[] =>
+  told
+    .filter((rule) => rule.tag?.(tag) || rule.style?.test(tag.attributes.style ?? ''))
+    .map(({ sentence }) => sentence)
+
+/** What common mail programs do not show of a style sheet: the sentence, and where the first such place begins. */
+export const notShownOfStyles = (css: string): { sentence: string; at: number }[] =>
+  told.flatMap(({ style, sentence }) => {
+    const at = style === undefined ? -1 : css.search(style)
+    return at < 0 ? [] : [{ sentence, at }]
+  })

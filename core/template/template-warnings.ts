@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { type Colour, colourOf, contrastOf, leastContrast } from './contrast.ts'
-import { mailProgramRules, type Tag } from './mail-programs.ts'
+import { notShownOfStyles, notShownOfTag, type Tag } from './mail-programs.ts'
 import type { TemplateProblem } from './template.ts'
 
 /** What a text inherits from the tags around it. Colours are null where they cannot be told. */
@@ -65,39 +65,56 @@ const contrastProblem = ({ colour, background, fontSize, isBold }: Look): string
     : `${hex(colour)} on ${hex(background)} is hard to read: its contrast is ${contrast.toFixed(1)}, ${least} is needed.`
 }
 
+/** Something of a template that does not look well everywhere. */
+export interface Weakness {
+  kind: 'mail-programs' | 'contrast'
+  /** From 1. */
+  line: number
+  what: string
+}
+
 /**
  * What is no fault of a template but does not look well everywhere: HTML that common mail programs do not show, and
- * text that is hard to read. Looks at the HTML itself, with the styles that stand at its tags; each is told once, at
- * the first line where it is.
+ * text that is hard to read. Looks at the HTML itself, at the styles of its tags, and for the programs at its style
+ * sheets too; each is told once, at the first line where it is.
  */
-export function templateWarnings(html: string): TemplateProblem[] {
-  const lines = new Map<string, number>()
+export function templateWeaknesses(html: string): Weakness[] {
+  const found = new Map<string, Weakness>()
   const looks: Look[] = [plain]
-  const lineAt = (index: number): number => html.slice(0, index).split('\n').length
-  const warn = (message: string, index: number): void => {
-    if (!lines.has(message)) lines.set(message, lineAt(index))
+  const inside: string[] = []
+  const warn = (kind: Weakness['kind'], what: string, index: number): void => {
+    if (!found.has(what)) found.set(what, { kind, what, line: html.slice(0, index).split('\n').length })
   }
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const tag = { name, attributes }
-        for (const rule of mailProgramRules) if (rule.breaks(tag)) warn(rule.message, parser.startIndex)
-        if (!empty.has(name)) looks.push(lookOf(tag, looks.at(-1) ?? plain))
+        for (const sentence of notShownOfTag(tag)) warn('mail-programs', sentence, parser.startIndex)
+        if (empty.has(name)) return
+        inside.push(name)
+        looks.push(lookOf(tag, looks.at(-1) ?? plain))
       },
       onclosetag(name) {
-        if (!empty.has(name) && looks.length > 1) looks.pop()
+        if (empty.has(name) || looks.length === 1) return
+        inside.pop()
+        looks.pop()
       },
       ontext(text) {
+        if (inside.at(-1) === 'style')
+          for (const { sentence, at } of notShownOfStyles(text))
+            warn('mail-programs', sentence, parser.startIndex + at)
         const look = looks.at(-1) ?? plain
         if (text.trim() === '' || look.isHidden) return
         const problem = contrastProblem(look)
-        if (problem !== null) warn(problem, parser.startIndex)
+        if (problem !== null) warn('contrast', problem, parser.startIndex)
       },
     },
     { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: false },
   )
   parser.end(html)
-  return [...lines]
-    .map(([message, line]) => ({ part: 'html', line, message }))
-    .toSorted((a, b) => a.line - b.line)
+  return [...found.values()].toSorted((a, b) => a.line - b.line)
 }
+
+/** The same as the editor of a template tells it. */
+export const templateWarnings = (html: string): TemplateProblem[] =>
+  templateWeaknesses(html).map(({ line, what }) => ({ part: 'html', line, message: what }))

@@ -44,17 +44,34 @@ describe('what common mail programs do not show', () => {
   test.each([
     ['<link rel="stylesheet" href="x.css">', 'style sheet'],
     ['<video src="x.mp4"></video>', 'no video'],
-    ['<form><input name="x"></form>', 'no forms'],
+    ['<form></form>', 'no forms'],
     ['<svg></svg>', 'SVG'],
     ['<img alt="" src="data:image/png;base64,AA">', 'written into the email'],
-    ['<img alt="" src="https://a.example/x.webp?w=1">', 'only JPEG'],
+    ['<img alt="" src="https://a.example/x.webp?w=1">', 'no WebP images'],
     ['<div style="display:flex">', 'flex'],
     ['<div style="color:red;position:absolute">', 'positions'],
     ['<div style="color:var(--ink)">', 'variables'],
     ['<div style="background-image:url(x.png)">', 'background images'],
+    ['<iframe src="x"></iframe>', 'No mail program'],
+    ['<style>.card { color: red; display: grid }</style>', 'grids'],
+    ['<style>@import url(x.css);</style>', '@import'],
   ])('%s', (html, word) => {
     expect(messages(html)).toHaveLength(1)
     expect(messages(html)[0]).toContain(word)
+  })
+
+  test('names the programs, by published support data', () => {
+    expect(messages('<div style="display:flex">')).toEqual([
+      'Outlook on Windows shows no flex boxes: lay it out with tables.',
+    ])
+    expect(messages('<video src="x.mp4"></video>')).toEqual([
+      'Gmail, Outlook on Windows, Outlook.com, Outlook on phones and Yahoo Mail show no video: link to it with a picture.',
+    ])
+  })
+
+  test('is told at its line in a style sheet', () => {
+    const html = '<style>\n.a { color: red }\n.b { position: fixed }\n</style>'
+    expect(templateWarnings(html).map(({ line }) => line)).toEqual([3])
   })
 
   test('is told once for a template, and a word in a text is no CSS', () => {

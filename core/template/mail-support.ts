@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/** Features of HTML and CSS that our rules ask about, by the names of caniemail.com. */
+export const supportedFeatures = [
+  'html-link',
+  'html-video',
+  'html-audio',
+  'html-form',
+  'html-input-text',
+  'html-select',
+  'html-textarea',
+  'html-button-submit',
+  'html-object',
+  'html-svg',
+  'html-picture',
+  'html-srcset',
+  'html-dialog',
+  'html-progress',
+  'html-meter',
+  'image-base64',
+  'image-svg',
+  'image-webp',
+  'image-avif',
+  'css-at-import',
+  'css-background-image',
+  'css-display-flex',
+  'css-display-grid',
+  'css-position',
+  'css-variables',
+  'css-transform',
+  'css-clip-path',
+  'css-mask-image',
+  'css-conic-gradient',
+  'css-function-clamp',
+  'css-function-light-dark',
+  'css-unit-calc',
+  'css-modern-color',
+  'css-pseudo-element-before',
+] as const
+export type Feature = (typeof supportedFeatures)[number]
+
+/** Published support data, cut down to our rules and the common mail programs. */
+export const mailSupportSchema = z.object({
+  source: z.string(),
+  features: z.record(z.string(), z.object({ tested: z.string(), without: z.array(z.string()) })),
+})
+export type MailSupport = z.infer<typeof mailSupportSchema>
