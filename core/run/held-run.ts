@@ -2,6 +2,7 @@ import { locationsOfRun } from '../workspace/locations.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { ownCellsOfRun } from '../workspace/row-values.ts'
 import { listStoredRows } from '../workspace/rows.ts'
+import { readAskedFindings } from './asked-findings.ts'
 import { uniqueNames } from './campaign-name.ts'
 import { knownNames } from './known-names.ts'
 import { readLastTime } from './last-time.ts'
@@ -52,6 +53,7 @@ function readHeld(ws: Workspace, runId: string, mark: string, before: HeldRun | 
     byId: new Map(rows.map((row) => [row.row.id, row])),
     usualPrices: pricesOf({ frame, rows }),
     lastTime: readLastTime(ws, frame.stored, frame.columns),
+    asked: readAskedFindings(ws, runId),
   }
 }
 

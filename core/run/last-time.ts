@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Workspace } from '../workspace/open.ts'
 import { ownValuesOfRun, readRowValues } from '../workspace/row-values.ts'
 import { listStoredRows, rowAt } from '../workspace/rows.ts'
@@ -19,6 +20,15 @@ export const saidBy = (
   values: Readonly<Record<string, string>>,
   defaults: Readonly<Record<string, string>>,
 ): string => JSON.stringify(columns.map(({ name }) => values[name] ?? defaults[name] ?? ''))
+
+const saidSchema = z.array(z.string())
+
+/** One column out of a text that `saidBy` made; null where it says nothing. */
+export function saidIn(said: string, columns: Columns, name: string): string | null {
+  if (said === '') return null
+  const at = columns.findIndex((column) => column.name === name)
+  return saidSchema.parse(JSON.parse(said))[at] || null
+}
 
 const runBefore = (ws: Workspace, run: StoredRun): StoredRun | undefined =>
   // The latest date comes first.

@@ -17,6 +17,8 @@ export interface RowWork {
   readonly hash: string
   /** Characters of the finished HTML. */
   size: number
+  /** Where the email's links lead, each once. */
+  links: ReadonlySet<string>
   findings: readonly Finding[]
   status: RowStatus
   /**

@@ -5,13 +5,20 @@ import type { Workspace } from '../workspace/open.ts'
 import { getStoredRun, type StoredRun } from '../workspace/runs.ts'
 import { getTemplateVersion } from '../workspace/templates.ts'
 import { columnsOf } from './columns.ts'
+import { createPageReader, type EmailPage } from './email-page.ts'
 import type { Run } from './run.ts'
 import { RunError } from './run-error.ts'
 import { cellOf, locationValues } from './values.ts'
 
-const compiled = new WeakMap<Workspace, Map<string, { template: Template; compiled: CompiledTemplate }>>()
+interface ReadyTemplate {
+  template: Template
+  compiled: CompiledTemplate
+  readPage: RunFrame['readPage']
+}
 
-const templateOf = (ws: Workspace, versionId: string): { template: Template; compiled: CompiledTemplate } => {
+const compiled = new WeakMap<Workspace, Map<string, ReadyTemplate>>()
+
+const templateOf = (ws: Workspace, versionId: string): ReadyTemplate => {
   const held = compiled.get(ws) ?? new Map()
   compiled.set(ws, held)
   const known = held.get(versionId)
@@ -19,7 +26,7 @@ const templateOf = (ws: Workspace, versionId: string): { template: Template; com
   const template = getTemplateVersion(ws, versionId)
   if (template === null)
     throw new RunError('The template of this run is missing.', 'Choose another template for the run.')
-  const made = { template, compiled: compileTemplate(template) }
+  const made = { template, compiled: compileTemplate(template), readPage: createPageReader() }
   held.set(versionId, made)
   return made
 }
@@ -30,6 +37,10 @@ export interface RunFrame {
   template: Template
   columns: Run['columns']
   render(own: Readonly<Record<string, string>>, location: Location): Rendered
+  /** An envelope column of a row before it is filled in. */
+  written(own: Readonly<Record<string, string>>, location: Location, name: string): string
+  /** Reads the HTML of a rendered email for the checks. */
+  readPage(pieces: Rendered['pieces']): EmailPage
 }
 
 const own = (
@@ -42,7 +53,7 @@ const own = (
 export function readRunFrame(ws: Workspace, runId: string): RunFrame {
   const stored = getStoredRun(ws, runId)
   if (stored === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
-  const { template, compiled: ready } = templateOf(ws, stored.templateVersionId)
+  const { template, compiled: ready, readPage } = templateOf(ws, stored.templateVersionId)
   const columns = columnsOf(template)
   const placeholders = columns.filter(({ kind }) => kind === 'placeholder')
   const { defaults } = stored
@@ -50,6 +61,14 @@ export function readRunFrame(ws: Workspace, runId: string): RunFrame {
     stored,
     template,
     columns,
+    readPage,
+    written: (values, location, name) => {
+      const set = own(values, defaults, name)
+      if (set !== undefined) return set
+      if (name === 'subject') return template.subject
+      if (name === 'preheader') return template.preheader
+      return template.fromName === '' ? location.fromName : template.fromName
+    },
     render: (values, location) => {
       const row = { values, envelope: noEnvelope }
       const filled: Record<string, string> = { ...locationValues(location) }

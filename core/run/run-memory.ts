@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Location } from '../location/location.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { StoredRow } from '../workspace/rows.ts'
+import type { AskedFindings } from './asked-findings.ts'
 import type { LastTime } from './last-time.ts'
 import type { RowWork } from './row-work.ts'
+import type { Finding } from './run.ts'
 import type { RunFrame } from './run-frame.ts'
 
 /** What a row says itself, by placeholder. */
@@ -15,6 +17,8 @@ export interface RowInputs {
   common: string
   /** The middle prices of the run's rows, which some checks compare with. */
   usualPrices: string
+  /** What was asked outside of links and lists, see `AskedFindings`. */
+  asked: string
   /** The same objects as the last time where nothing changed. */
   location: Location
   values: OwnValues
@@ -26,6 +30,8 @@ export interface RowInputs {
   isPast: boolean
   /** The run that said the same, or nothing. */
   sameAs: string
+  /** What the location's row said last time, or nothing. */
+  lastTime: string
 }
 
 /** What follows from a row's inputs and need not be worked out again while they stay the same. */
@@ -33,6 +39,10 @@ export interface RememberedRow extends Pick<RowWork, 'envelope' | 'size' | 'find
   inputs: RowInputs
   /** SHA-256 of the finished draft; null until somebody asks. */
   hash: string | null
+  /** What the checks found by themselves: `findings` has what was asked for beside it. */
+  checked: readonly Finding[]
+  /** Where the email's links lead. */
+  links: ReadonlySet<string>
 }
 
 /** Whether the same email follows from both, and the same findings but for those that compare rows with each other. */
@@ -45,7 +55,8 @@ export const sameEmail = (one: RowInputs, other: RowInputs): boolean =>
   one.isToGo === other.isToGo &&
   one.plannedAt === other.plannedAt &&
   one.isPast === other.isPast &&
-  one.sameAs === other.sameAs
+  one.sameAs === other.sameAs &&
+  one.lastTime === other.lastTime
 
 /** A row of a run that is held in memory. */
 export interface HeldRow {
@@ -74,6 +85,7 @@ export interface HeldRun {
   byId: Map<string, HeldRow>
   usualPrices: Record<string, number>
   lastTime: LastTime | null
+  asked: AskedFindings
 }
 
 interface Memory {

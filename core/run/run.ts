@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locationSchema } from '../location/location.ts'
 import { placeholderSchema } from '../template/template.ts'
 import { timingSchema } from './timing.ts'
 
@@ -53,6 +54,29 @@ export const rowSchema = z.object({
 })
 export type Row = z.infer<typeof rowSchema>
 
+/** How a finding is mended at a press. `label` says what comes of it. */
+export const mendSchema = z.discriminatedUnion('kind', [
+  /** Values of the row, one edit of the grid that can be undone; null goes back to what is inherited. */
+  z.object({
+    kind: z.literal('values'),
+    label: z.string(),
+    changes: z.array(z.object({ placeholder: z.string(), value: z.string().nullable() })),
+  }),
+  /** Facts of the row's location, for all of its runs. */
+  z.object({
+    kind: z.literal('location'),
+    label: z.string(),
+    facts: locationSchema.pick({ fromAddress: true, replyTo: true, address: true }).partial(),
+  }),
+  /** The template: a new version of it, which the run moves to. */
+  z.object({
+    kind: z.literal('template'),
+    label: z.string(),
+    repair: z.enum(['tracking-tag', 'image-alt', 'refused-sequence']),
+  }),
+])
+export type Mend = z.infer<typeof mendSchema>
+
 /** A finding of a check about a row's finished email. An error stops that row's push. */
 export const findingSchema = z.object({
   rowId: z.string(),
@@ -64,6 +88,11 @@ export const findingSchema = z.object({
   word: z.string(),
   what: z.string(),
   next: z.string(),
+  mend: mendSchema.optional(),
+  /** Where it is mended when that is no cell of the grid. */
+  at: z.enum(['location', 'accounts', 'template']).optional(),
+  /** When it was asked, for what was asked outside, ISO 8601 UTC. */
+  askedAt: z.string().optional(),
 })
 export type Finding = z.infer<typeof findingSchema>
 

@@ -6,11 +6,13 @@ import { getAccount } from '../workspace/accounts.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { StoredRow } from '../workspace/rows.ts'
 import type { CheckedEmail } from './checks/check.ts'
-import { findingsOf, findingsThatCompare } from './checks/index.ts'
+import { findingsOf, findingsThatCompare, sameFindings } from './checks/index.ts'
 import { contentHash } from './content-hash.ts'
-import { saidBy } from './last-time.ts'
+import { type EmailPage, noPage } from './email-page.ts'
+import { saidBy, saidIn } from './last-time.ts'
 import { plannedAt } from './planned-at.ts'
 import type { RowWork } from './row-work.ts'
+import type { RunFrame } from './run-frame.ts'
 import {
   type HeldRow,
   type HeldRun,
@@ -103,9 +105,11 @@ export function workOut(
   const content = (): DraftContent => draftOf(frame.render(values, location), location, name)
   const isToGo = !isGone(row)
   const sameAs = sameAsOf(batch, location, values)
+  const said = held.lastTime?.saidAt(location.id) ?? ''
   const inputs: RowInputs = {
     common,
     usualPrices,
+    asked: held.asked.version,
     location,
     values,
     name,
@@ -114,18 +118,30 @@ export function workOut(
     plannedAt: planned,
     isPast: Date.parse(planned) <= now.getTime(),
     sameAs: sameAs === null ? '' : `${sameAs.date} ${sameAs.name}`,
+    lastTime: said,
   }
-  const emailWith = (draft: DraftContent, envelope: RowWork['envelope']): CheckedEmail => ({
+  const cellIn = (column: RunFrame['columns'][number], own: OwnValues, envelope: RowWork['envelope']): Cell =>
+    cellOf(column, { values: own, envelope }, location, frame.stored)
+  const emailWith = (
+    draft: DraftContent,
+    page: EmailPage,
+    envelope: RowWork['envelope'],
+  ): CheckedEmail => ({
     location,
     account: accountOf(location.accountId),
     columns: frame.columns,
     cells: Object.fromEntries(
-      frame.columns.map((column): [string, Cell] => [
-        column.name,
-        cellOf(column, { values, envelope }, location, frame.stored),
-      ]),
+      frame.columns.map((column): [string, Cell] => [column.name, cellIn(column, values, envelope)]),
     ),
     content: draft,
+    page,
+    written: (column) => frame.written(values, location, column),
+    inherited: (column) => {
+      const { [column]: _, ...others } = values
+      const found = frame.columns.find((one) => one.name === column && one.kind === 'placeholder')
+      return found === undefined ? '' : cellIn(found, others, envelope).value
+    },
+    saidLastTime: (column) => saidIn(said, frame.columns, column),
     date,
     plannedAt: planned,
     isToGo,
@@ -133,23 +149,42 @@ export function workOut(
     usualPrices: held.usualPrices,
     sameAs,
   })
+  const about = {
+    rowId: row.id,
+    listId: location.listId,
+    columnOf: (link: string): string | undefined =>
+      frame.columns.find(
+        (column) =>
+          (column.type === 'link' || column.type === 'document') &&
+          cellIn(column, values, noEnvelope).value.trim() === link,
+      )?.name,
+  }
   const remembered = ((): RememberedRow => {
     if (known !== null && sameEmail(known.inputs, inputs)) {
-      if (known.inputs.usualPrices === usualPrices) return known
-      const { envelope } = known
-      const bare = draftOf({ ...bareOf(envelope), html: '' }, location, name)
+      if (known.inputs.usualPrices === usualPrices && known.inputs.asked === inputs.asked) return known
+      const { envelope, links } = known
+      const bare = draftOf({ ...bareOf(envelope), html: '', pieces: [] }, location, name)
+      const checked =
+        known.inputs.usualPrices === usualPrices
+          ? known.checked
+          : findingsThatCompare(row.id, emailWith(bare, noPage, envelope), known.checked)
+      const findings = [...checked, ...held.asked.of({ ...about, links })]
       return {
         ...known,
         inputs,
-        findings: findingsThatCompare(row.id, emailWith(bare, envelope), known.findings),
+        checked,
+        findings: sameFindings(findings, known.findings) ? known.findings : findings,
       }
     }
-    const draft = content()
+    const rendered = frame.render(values, location)
+    const draft = draftOf(rendered, location, name)
+    const page = frame.readPage(rendered.pieces)
     const envelope = { subject: draft.subject, preheader: draft.preheader, from_name: draft.fromName }
-    const findings = findingsOf(row.id, emailWith(draft, envelope))
+    const checked = findingsOf(row.id, emailWith(draft, page, envelope))
+    const findings = [...checked, ...held.asked.of({ ...about, links: page.links })]
     // Only what was pushed has a hash to be compared with.
     const hash = row.pushedHash === null ? null : contentHash(draft)
-    return { inputs, envelope, hash, size: draft.html.length, findings }
+    return { inputs, envelope, hash, size: draft.html.length, checked, findings, links: page.links }
   })()
   const hashOf = (): string => {
     remembered.hash ??= contentHash(content())
@@ -165,12 +200,15 @@ export function workOut(
       return hashOf()
     },
     size: remembered.size,
+    links: remembered.links,
     findings: remembered.findings,
     status: statusOf(row, row.pushedHash === null ? '' : hashOf(), remembered.findings),
     content,
   }
   return { work, remembered }
 }
+
+const noEnvelope: RowWork['envelope'] = { subject: '', preheader: '', from_name: '' }
 
 const bareOf = ({ subject, preheader, from_name }: RowWork['envelope']) => ({
   subject,

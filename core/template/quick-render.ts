@@ -1,9 +1,13 @@
 import type { Template as Parsed } from 'liquidjs'
 import { engine, filters } from './engine.ts'
 import { liquidMarks } from './escape-places.ts'
+import { renderPieces } from './render-pieces.ts'
 
 /** Fills in a template; what it knows of its names, by name. */
 export type Render = (scope: Readonly<Record<string, unknown>>) => string
+
+/** Fills in a template and tells the pieces: what stands in the template is the same piece every time. */
+export type Pieces = (scope: Readonly<Record<string, unknown>>) => string[]
 
 /** `{{ name }}`, with nothing behind it but filters of ours. */
 const plainValue = /^\s*([A-Za-z_]\w*)\s*((?:\|\s*\w+\s*)*)$/
@@ -15,7 +19,8 @@ const closes = /^end(if|unless|case|for|tablerow|comment)$/
 const reachesFar = /\{%-?\s*(assign|capture|increment|decrement|cycle)\b/
 const trims = /^\{[{%]-|-[}%]\}$/
 
-type Part = string | Render
+/** A text of the template, a value, or a block that Liquid writes in pieces of its own. */
+type Part = string | Render | { pieces: Pieces }
 
 const filledIn = (mark: string, expression: string): Part => {
   const [, name = '', piped = ''] = plainValue.exec(expression) ?? []
@@ -53,14 +58,14 @@ function partsOf(source: string): Part[] | null {
       if (expression !== undefined) parts.push(filledIn(mark, expression))
       else if (opens.test(word)) blockAt = match.index
       // Raw text and comments stand alone; any other tag here is one that nobody foresaw.
-      else if (tag === undefined || /^\s*#/.test(tag)) parts.push(filledBy(engine.parse(mark)))
+      else if (tag === undefined || /^\s*#/.test(tag)) parts.push({ pieces: filledBy(engine.parse(mark)) })
       else return null
     }
     if (opens.test(word)) depth++
     if (!closes.test(word)) continue
     depth--
     if (depth !== 0) continue
-    parts.push(filledBy(engine.parse(source.slice(blockAt, end))))
+    parts.push({ pieces: filledBy(engine.parse(source.slice(blockAt, end))) })
     last = end
   }
   if (depth !== 0) return null
@@ -69,22 +74,32 @@ function partsOf(source: string): Part[] | null {
 }
 
 const filledBy =
-  (parsed: Parsed[]): Render =>
+  (parsed: Parsed[]): Pieces =>
   (scope) =>
-    String(engine.renderSync(parsed, scope))
+    renderPieces(parsed, scope)
 
 /**
  * Parses a template for being filled in thousands of times. Most of an email is text that stays and values that stand
  * alone: these are put together without Liquid's help, and only what has conditions and loops is left to it.
  * @throws a liquidjs error where the template is wrong
  */
-export function quickRender(source: string): Render {
+export function quickPieces(source: string): Pieces {
   const whole = filledBy(engine.parse(source))
   const parts = partsOf(source)
   if (parts === null) return whole
   return (scope) => {
-    let text = ''
-    for (const part of parts) text += typeof part === 'string' ? part : part(scope)
-    return text
+    const pieces: string[] = []
+    for (const part of parts) {
+      if (typeof part === 'string') pieces.push(part)
+      else if (typeof part === 'function') pieces.push(part(scope))
+      else pieces.push(...part.pieces(scope))
+    }
+    return pieces
   }
+}
+
+/** The same in one text. @throws a liquidjs error where the template is wrong */
+export function quickRender(source: string): Render {
+  const pieces = quickPieces(source)
+  return (scope) => pieces(scope).join('')
 }

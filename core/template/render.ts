@@ -1,6 +1,7 @@
+import { LiquidError } from 'liquidjs'
 import type { TemplateSource } from './analyse.ts'
 import { withEscapes, withPlainText } from './escape-places.ts'
-import { quickRender, type Render } from './quick-render.ts'
+import { quickPieces, quickRender, type Render } from './quick-render.ts'
 import type { Placeholder } from './template.ts'
 import { YesNo } from './yes-no.ts'
 
@@ -9,12 +10,14 @@ export interface Rendered {
   preheader: string
   fromName: string
   html: string
+  /** What the HTML is made of, in order. A piece that stands in the template is the same for every row. */
+  pieces: readonly string[]
 }
 
 /** A template that is ready to be filled in many times. */
 export interface CompiledTemplate {
   /** @throws a liquidjs error when the template goes wrong with these values, such as a loop without end */
-  render(values: Record<string, string>, envelope?: Partial<Omit<Rendered, 'html'>>): Rendered
+  render(values: Record<string, string>, envelope?: Partial<Omit<Rendered, 'html' | 'pieces'>>): Rendered
 }
 
 /** Subject, preheader and from name are one line of plain text each. */
@@ -41,25 +44,30 @@ export interface TemplateToCompile extends TemplateSource {
  * Constant Contact's own tags (`[[FIRSTNAME OR "Friend"]]`, `[[trackingImage]]`) are not Liquid and stay untouched.
  */
 export function compileTemplate(source: TemplateToCompile): CompiledTemplate {
-  const html = quickRender(withEscapes(source.html))
+  const html = quickPieces(withEscapes(source.html))
   const yesNos = (source.placeholders ?? []).flatMap(({ name, type }) => (type === 'yes/no' ? [name] : []))
   const lines = new Map<string, Render>()
   const line = (text: string, scope: Readonly<Record<string, unknown>>): string => {
-    let parsed = lines.get(text)
-    if (parsed === undefined) {
-      parsed = quickRender(withPlainText(text))
-      lines.set(text, parsed)
+    // What a row says may be half typed: it is shown as it stands, and a check tells of it.
+    try {
+      const render = lines.get(text) ?? quickRender(withPlainText(text))
+      lines.set(text, render)
+      return oneLine(render(scope))
+    } catch (error) {
+      if (LiquidError.is(error)) return oneLine(text)
+      throw error
     }
-    return oneLine(parsed(scope))
   }
   return {
     render: (values, envelope = {}) => {
       const scope = scopeOf(values, yesNos)
+      const pieces = html(scope)
       return {
         subject: line(envelope.subject ?? source.subject, scope),
         preheader: line(envelope.preheader ?? source.preheader, scope),
         fromName: line(envelope.fromName ?? source.fromName, scope),
-        html: html(scope),
+        html: pieces.join(''),
+        pieces,
       }
     },
   }

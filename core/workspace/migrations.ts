@@ -111,4 +111,12 @@ export const migrations: readonly string[] = [
   -- Templates whose images the operator asked to see in previews.
   CREATE TABLE shown_images (template_id TEXT PRIMARY KEY REFERENCES templates(id) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What stood behind links when they were asked last. facts: DocumentFacts as JSON.
+  CREATE TABLE link_answers (url TEXT PRIMARY KEY, asked_at TEXT NOT NULL, facts TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  -- Lists of a run that share people, as counted last. overlaps: ListOverlap[] as JSON.
+  CREATE TABLE list_overlaps (
+    run_id TEXT PRIMARY KEY REFERENCES runs(id) ON DELETE CASCADE, asked_at TEXT NOT NULL, overlaps TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

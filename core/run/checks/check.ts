@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.ts'
 import type { DraftContent } from '../../constant-contact/service.ts'
 import type { Location } from '../../location/location.ts'
+import type { EmailPage } from '../email-page.ts'
 import type { Finding, Run } from '../run.ts'
 import type { Cell } from '../values.ts'
 
@@ -13,6 +14,14 @@ export interface CheckedEmail {
   /** By column name. */
   cells: Record<string, Cell>
   content: DraftContent
+  /** The content's HTML, read once for all checks. */
+  page: EmailPage
+  /** An envelope column before it is filled in, with its placeholders. */
+  written(name: string): string
+  /** What a column would say without the row's own value, "" where nothing is inherited. */
+  inherited(name: string): string
+  /** What the row of this location said last time; null when it said nothing of its own, or there was no last time. */
+  saidLastTime(name: string): string | null
   /** The run's day, YYYY-MM-DD. */
   date: string
   plannedAt: string

@@ -8,6 +8,7 @@ export const contactList: Check = {
       ? [
           {
             severity: 'error',
+            at: 'location',
             word: 'No list',
             what:
               location.listName === ''

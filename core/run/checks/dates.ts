@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon'
 import type { Check, CheckedEmail, Found } from './check.ts'
 
+const stored = 'yyyy-MM-dd'
 const formats = [
-  'yyyy-MM-dd',
+  stored,
   'M/d/yyyy',
   'M/d/yy',
   'd LLL yyyy',
@@ -10,6 +11,13 @@ const formats = [
   'LLL d, yyyy',
   'LLLL d, yyyy',
 ]
+
+/** The day in the way in which `like` is written. */
+const writtenLike = (like: string, day: string): string => {
+  const trimmed = like.trim()
+  const format = formats.find((one) => DateTime.fromFormat(trimmed, one, { locale: 'en-US' }).isValid)
+  return DateTime.fromISO(day, { locale: 'en-US' }).toFormat(format ?? stored)
+}
 
 /** A day as YYYY-MM-DD, in any of the ways in which it is mostly written; null when it is none, or has no year. */
 export function dayOf(text: string): string | null {
@@ -24,12 +32,32 @@ export function dayOf(text: string): string | null {
 const isBeginning = (name: string): boolean => /(^|_)(start|starts|from|begin|begins|opens?)($|_)/.test(name)
 const isEnd = (name: string): boolean => /(^|_)(end|ends|until|to|closes?|deadline)($|_)/.test(name)
 
-const warning = (placeholder: string, word: string, what: string, next: string): Found => ({
+const warning = (
+  placeholder: string,
+  word: string,
+  what: string,
+  next: string,
+  mend?: Found['mend'],
+): Found => ({
   severity: 'warning',
   placeholder,
   word,
   what,
   next,
+  ...(mend === undefined ? {} : { mend }),
+})
+
+/** A year that was not moved on: the same day of a later year, where that is within a year of the run. */
+const movedOn = (day: string, runDay: string): string | null => {
+  const [was, run] = [DateTime.fromISO(day), DateTime.fromISO(runDay)]
+  const next = was.plus({ years: Math.ceil(run.diff(was, 'years').years) })
+  return next >= run && next.diff(run, 'days').days <= 60 ? next.toFormat(stored) : null
+}
+
+const setTo = (placeholder: string, value: string): Found['mend'] => ({
+  kind: 'values',
+  label: `Make it ${value}`,
+  changes: [{ placeholder, value }],
 })
 
 const datesOf = ({ columns, cells }: CheckedEmail) =>
@@ -52,8 +80,14 @@ export const dates: Check = {
       )
     const passed = found
       .filter(({ day }) => day !== null && day < email.date)
-      .map(({ name, label, text }) =>
-        warning(name, 'Past', `${label} ${text} has passed when the email goes out.`, 'Choose a later day.'),
+      .map(({ name, label, text, day }) =>
+        warning(
+          name,
+          'Past',
+          `${label} ${text} has passed when the email goes out.`,
+          'Choose a later day.',
+          setTo(name, writtenLike(text, movedOn(day ?? '', email.date) ?? email.date)),
+        ),
       )
     const start = found.find(({ name, day }) => day !== null && isBeginning(name))
     const end = found.find(({ name, day }) => day !== null && isEnd(name))
@@ -65,6 +99,14 @@ export const dates: Check = {
               'Before start',
               `${end.label} ${end.text} comes before ${start.label} ${start.text}.`,
               'Change one of them.',
+              {
+                kind: 'values',
+                label: 'Swap the two',
+                changes: [
+                  { placeholder: start.name, value: end.text },
+                  { placeholder: end.name, value: start.text },
+                ],
+              },
             ),
           ]
         : []

@@ -16,6 +16,7 @@ export const emailSize: Check = {
       return [
         {
           severity: 'error',
+          at: 'template',
           word: 'Too large',
           what: `${size}; Constant Contact takes 150,000.`,
           next: 'Shorten the template.',
@@ -25,6 +26,7 @@ export const emailSize: Check = {
       return [
         {
           severity: 'warning',
+          at: 'template',
           word: 'Large',
           what: `${size}; Gmail cuts it off.`,
           next: 'Shorten the template.',

@@ -1,21 +1,48 @@
+import type { PostalAddress } from '../../account/account.ts'
 import type { Check } from './check.ts'
+
+const missingIn = (address: PostalAddress): string[] => {
+  const isUs = address.country.toUpperCase() === 'US'
+  return [
+    ['organization', address.organization],
+    ['street', address.line1],
+    ['city', address.city],
+    ['country', address.country],
+    ...(isUs ? [['state', address.state] as const] : []),
+  ].flatMap(([field = '', value]) => ((value ?? '').trim() === '' ? [field] : []))
+}
+
+/**
+ * The address made whole from the account's: its organization and country alone where the place itself is there, all
+ * of it where there is no place. null where the account's does not help.
+ */
+const wholeWith = (address: PostalAddress, other: PostalAddress | undefined): PostalAddress | null => {
+  if (other === undefined) return null
+  const filled = {
+    ...address,
+    organization: address.organization || other.organization,
+    country: address.country || other.country,
+  }
+  if (missingIn(filled).length === 0) return filled
+  const hasPlace = [address.line1, address.city].some((part) => part.trim() !== '')
+  const whole = hasPlace ? filled : { ...other, organization: filled.organization }
+  return missingIn(whole).length === 0 ? whole : null
+}
 
 /** Source: vendor's API description 3.0.178, physical_address_in_footer. */
 export const footerAddress: Check = {
   name: 'footer-address',
-  find: ({ location: { address, name } }) => {
-    const isUs = address.country.toUpperCase() === 'US'
-    const missing = [
-      ['organization', address.organization],
-      ['street', address.line1],
-      ['city', address.city],
-      ['country', address.country],
-      ...(isUs ? [['state', address.state] as const] : []),
-    ].flatMap(([field, value]) => ((value ?? '').trim() === '' ? [field] : []))
+  find: ({ location: { address, name }, account }) => {
+    const missing = missingIn(address)
     if (missing.length === 0) return []
+    const whole = wholeWith(address, account?.address)
     return [
       {
         severity: 'error',
+        at: 'location',
+        ...(whole === null
+          ? {}
+          : { mend: { kind: 'location', label: "Take the account's address", facts: { address: whole } } }),
         word: 'Address',
         what: `The footer address of ${name} lacks ${missing.join(', ')}.`,
         next: 'Complete it in Locations. The law asks for a postal address in every email.',

@@ -1,22 +1,33 @@
 import type { Check } from './check.ts'
 
-/** Source: vendor's guide to custom-code emails. */
-const forbidden = ['[#', '${', '<@']
+/** `[#` and its like, with a space between that makes them harmless. */
+const parted = (text: string, sequence: string): string => text.replaceAll(sequence, [...sequence].join(' '))
 
-/** Constant Contact refuses emails that hold these. */
+/** Constant Contact refuses emails with certain sequences: see `refusedSequences`. */
 export const forbiddenSequence: Check = {
   name: 'forbidden-sequence',
-  find: ({ content, columns, cells }) =>
-    forbidden
-      .filter((sequence) => content.html.includes(sequence))
-      .map((sequence) => {
-        const column = columns.find(({ name }) => cells[name]?.value.includes(sequence))
+  find: ({ page, columns, cells }) =>
+    page.refused.map((sequence) => {
+      const column = columns.find(({ name }) => cells[name]?.value.includes(sequence))
+      const what = `The email holds ${sequence}, which Constant Contact refuses.`
+      const label = 'Put a space between'
+      if (column === undefined)
         return {
           severity: 'error',
-          ...(column === undefined ? {} : { placeholder: column.name }),
           word: 'Forbidden',
-          what: `The email holds ${sequence}, which Constant Contact refuses.`,
-          next: column === undefined ? 'Take it out of the template.' : `Take it out of ${column.label}.`,
+          at: 'template',
+          what,
+          next: 'Take it out of the template.',
+          mend: { kind: 'template', label, repair: 'refused-sequence' },
         }
-      }),
+      const value = parted(cells[column.name]?.value ?? '', sequence)
+      return {
+        severity: 'error',
+        placeholder: column.name,
+        word: 'Forbidden',
+        what,
+        next: `Take it out of ${column.label}.`,
+        mend: { kind: 'values', label, changes: [{ placeholder: column.name, value }] },
+      }
+    }),
 }

@@ -15,10 +15,12 @@ import { sender } from './sender.ts'
 import { spamSigns } from './spam-signs.ts'
 import { subjectLine } from './subject-line.ts'
 import { trackingTag } from './tracking-tag.ts'
+import { unknownPlaceholder } from './unknown-placeholder.ts'
 
 /** Every check, in the order in which findings are shown. A new one is a file of its own and a line here. */
 export const checks: readonly Check[] = [
   missingValue,
+  unknownPlaceholder,
   subjectLine,
   spamSigns,
   sender,
@@ -42,8 +44,10 @@ const run = (check: Check, rowId: string, email: CheckedEmail): Finding[] =>
 export const findingsOf = (rowId: string, email: CheckedEmail): Finding[] =>
   checks.flatMap((check) => run(check, rowId, email))
 
-const isSame = (one: readonly Finding[], other: readonly Finding[]): boolean =>
-  one.length === other.length && one.every(({ what }, at) => what === other[at]?.what)
+/** Whether findings are told in the same words, and mended in the same way. */
+export const sameFindings = (one: readonly Finding[], other: readonly Finding[]): boolean =>
+  one.length === other.length &&
+  one.every(({ what, mend }, at) => what === other[at]?.what && mend?.label === other[at]?.mend?.label)
 
 /** A row's findings after only the other rows changed. The very same array where that makes no difference. */
 export function findingsThatCompare(
@@ -54,5 +58,5 @@ export function findingsThatCompare(
   const findings = checks.flatMap((check) =>
     check.comparesRows ? run(check, rowId, email) : before.filter((found) => found.check === check.name),
   )
-  return isSame(findings, before) ? before : findings
+  return sameFindings(findings, before) ? before : findings
 }

@@ -1,13 +1,7 @@
-import type { Check } from './check.ts'
+import type { Check, Found } from './check.ts'
 
 /** Source: vendor's API description 3.0.178, send_history reason code 8. */
 const longestLink = 1005
-
-const hrefs = (html: string): string[] =>
-  [...html.matchAll(/\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)].map((m) => m[1] ?? m[2] ?? '')
-
-const decoded = (text: string): string =>
-  text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'")
 
 const protocolOf = (href: string): string | null => {
   try {
@@ -30,25 +24,49 @@ const problemOf = (href: string): string | null => {
     : `A link begins with ${protocol}, which mail programs refuse.`
 }
 
+/** A slip of the hand at the beginning of an address, or tracking that makes it too long, taken out. */
+const mended = (href: string): string | null => {
+  const trimmed = href.trim().replaceAll(/\s/g, '')
+  const tries = [
+    trimmed,
+    trimmed.replace(/^h?t?t?ps?:?\/{0,3}(?=[\w-]+\.)/i, 'https://'),
+    `https://${trimmed}`,
+    trimmed.replace(/[?&]utm_[^#]*/i, ''),
+    trimmed.replace(/[?#].*$/, ''),
+  ]
+  return tries.find((one) => one !== href && /^https?:\/\/[\w-]+\.[\w.-]+/i.test(one) && problemOf(one) === null) ?? null
+}
+
+const mendOf = (placeholder: string, href: string): Pick<Found, 'mend'> => {
+  const value = mended(href)
+  if (value === null) return {}
+  const short = value.length > 60 ? `${value.slice(0, 59)}…` : value
+  return { mend: { kind: 'values', label: `Make it ${short}`, changes: [{ placeholder, value }] } }
+}
+
 /** Links lead somewhere, and none is longer than Constant Contact sends. */
 export const links: Check = {
   name: 'links',
-  find: ({ content, columns, cells }) => {
+  find: ({ page, columns, cells }) => {
     const problems = new Map<string, string>()
-    for (const href of new Set(hrefs(content.html).map(decoded))) {
+    for (const href of page.links) {
       const problem = problemOf(href)
       if (problem !== null) problems.set(problem, href)
     }
     return [...problems].map(([what, href]) => {
       const column = columns.find(
-        (one) => one.type === 'link' && (cells[one.name]?.value ?? '') === href && href !== '',
+        (one) =>
+          (one.type === 'link' || one.type === 'document') &&
+          (cells[one.name]?.value ?? '').trim() === href &&
+          href !== '',
       )
+      const told = { severity: 'error' as const, word: 'Link', what }
+      if (column === undefined) return { ...told, at: 'template', next: 'Mend it in the template.' }
       return {
-        severity: 'error',
-        ...(column === undefined ? {} : { placeholder: column.name }),
-        word: 'Link',
-        what,
-        next: column === undefined ? 'Mend it in the template.' : `Mend ${column.label}.`,
+        ...told,
+        placeholder: column.name,
+        next: `Mend ${column.label}.`,
+        ...mendOf(column.name, href),
       }
     })
   },

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts'
+import type { Check, Found } from './check.ts'
 
 /** So many times the usual price, or so small a part of it, is more likely a slip than an offer. */
 const unusualFactor = 3
@@ -16,6 +16,24 @@ export const usualPrice = (texts: readonly string[]): number | null => {
   const prices = texts.flatMap((text) => priceOf(text) ?? []).toSorted((a, b) => a - b)
   return prices.length < 5 ? null : (prices[Math.floor(prices.length / 2)] ?? null)
 }
+
+const isNear = (value: number, usual: number): boolean =>
+  value <= usual * unusualFactor && value >= usual / unusualFactor
+
+/** A decimal point at the wrong place, or a letter for a figure, put right; null where that makes no usual price. */
+const slipMended = (text: string, usual: number | undefined): string | null => {
+  const figures = text.replace(/[oO]/g, '0').replace(/[lI]/g, '1').replace(',', '.')
+  const value = Number(/\d+(\.\d+)?/.exec(figures)?.[0] ?? Number.NaN)
+  if (Number.isNaN(value)) return null
+  const candidates = [value, value * 10, value * 100, value / 10, value / 100]
+  const fits = candidates.find((one) => usual === undefined || isNear(one, usual))
+  return fits === undefined ? null : fits.toFixed(2)
+}
+
+const mendTo = (placeholder: string, value: string | null): Pick<Found, 'mend'> =>
+  value === null
+    ? {}
+    : { mend: { kind: 'values', label: `Make it ${value}`, changes: [{ placeholder, value }] } }
 
 /** Prices are prices, and none stands far from the others of the run. */
 export const price: Check = {
@@ -37,16 +55,17 @@ export const price: Check = {
               word: 'No number',
               what: `${column.label} "${text}" is not a price.`,
               next: 'Type a number such as 9.90.',
+              ...mendTo(column.name, slipMended(text, usual)),
             },
           ]
-        if (usual === undefined || (value <= usual * unusualFactor && value >= usual / unusualFactor))
-          return []
+        if (usual === undefined || isNear(value, usual)) return []
         return [
           {
             ...at,
             word: 'Unusual',
             what: `${column.label} ${text} is far from the usual ${usual.toFixed(2)} of this run.`,
             next: 'Check it; if it is right, go on.',
+            ...mendTo(column.name, slipMended(text, usual)),
           },
         ]
       }),

@@ -1,9 +1,27 @@
-import type { Check, Found } from './check.ts'
+import type { Check, CheckedEmail, Found } from './check.ts'
 
-const confirmedIn = (senders: readonly { address: string; confirmed: boolean }[], address: string): boolean =>
+type Senders = readonly { address: string; confirmed: boolean }[]
+
+const confirmedIn = (senders: Senders, address: string): boolean =>
   senders.some((sender) => sender.confirmed && sender.address.toLowerCase() === address.toLowerCase())
 
-const error = (word: string, what: string, next: string): Found => ({ severity: 'error', word, what, next })
+/** The confirmed address that is most likely meant: one of the same website, else the first. */
+const nearest = (senders: Senders, address: string): string | null => {
+  const domain = address.split('@')[1]?.toLowerCase()
+  const confirmed = senders.filter((sender) => sender.confirmed).map((sender) => sender.address)
+  return confirmed.find((one) => one.split('@')[1]?.toLowerCase() === domain) ?? confirmed[0] ?? null
+}
+
+const mendOf = (email: CheckedEmail, senders: Senders, address: string): Pick<Found, 'mend'> => {
+  const better = nearest(senders, address)
+  if (better === null) return {}
+  const { fromAddress, replyTo } = email.location
+  const facts = {
+    ...(fromAddress === address ? { fromAddress: better } : {}),
+    ...(replyTo === address ? { replyTo: better } : {}),
+  }
+  return { mend: { kind: 'location', label: `Use ${better}`, facts } }
+}
 
 /**
  * From and reply-to addresses are confirmed in the account. Constant Contact does not check this when a draft is
@@ -11,10 +29,17 @@ const error = (word: string, what: string, next: string): Found => ({ severity: 
  */
 export const sender: Check = {
   name: 'sender',
-  find: ({ account, location }) => {
+  find(email) {
+    const { account, location } = email
     if (account === null)
       return [
-        error('No account', `The account of ${location.name} is not connected.`, 'Connect it in Accounts.'),
+        {
+          severity: 'error',
+          word: 'No account',
+          at: 'accounts',
+          what: `The account of ${location.name} is not connected.`,
+          next: 'Connect it in Accounts.',
+        },
       ]
     const both = [
       ['From address', location.fromAddress],
@@ -22,12 +47,13 @@ export const sender: Check = {
     ] as const
     const bad = both.filter(([, address]) => !confirmedIn(account.senders, address))
     const told = bad.filter(([, address], at) => bad.findIndex(([, other]) => other === address) === at)
-    return told.map(([what, address]) =>
-      error(
-        'Sender',
-        address === '' ? `${what} is empty.` : `${what} ${address} is not confirmed in the account.`,
-        'Choose a confirmed address in Locations, or confirm this one in Constant Contact.',
-      ),
-    )
+    return told.map(([what, address]) => ({
+      severity: 'error',
+      word: 'Sender',
+      at: 'location',
+      what: address === '' ? `${what} is empty.` : `${what} ${address} is not confirmed in the account.`,
+      next: 'Choose a confirmed address in Locations, or confirm this one in Constant Contact.',
+      ...mendOf(email, account.senders, address),
+    }))
   },
 }

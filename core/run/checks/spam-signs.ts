@@ -1,4 +1,4 @@
-import type { Check } from './check.ts'
+import type { Check, Found } from './check.ts'
 
 const phrases = ['act now', '100% free', 'risk free', 'risk-free', 'click here', 'cash bonus', 'double your']
 
@@ -10,6 +10,30 @@ const signOf = (subject: string): string | null => {
   if (/[$€£]{2}/.test(subject)) return 'repeats a currency sign'
   const phrase = phrases.find((one) => subject.toLowerCase().includes(one))
   return phrase === undefined ? null : `says "${phrase}"`
+}
+
+/** The same subject said more calmly; null where only the operator can say it. */
+const calmer = (subject: string): string | null => {
+  const letters = subject.replace(/[^\p{L}]/gu, '')
+  const shouts = letters.length >= 8 && letters.replace(/[^\p{Lu}]/gu, '').length > letters.length * 0.7
+  const lower = shouts ? subject.charAt(0) + subject.slice(1).toLowerCase() : subject
+  const once = lower
+    .replace(/([!?])[!?]+/g, '$1')
+    .replace(/!(?=.*!)/g, '.')
+    .replace(/([$€£])[$€£]+/g, '$1')
+  return once !== subject && signOf(once) === null ? once : null
+}
+
+const mendOf = (subject: string): Pick<Found, 'mend'> => {
+  const calm = calmer(subject)
+  if (calm === null) return {}
+  return {
+    mend: {
+      kind: 'values',
+      label: `Say “${calm}”`,
+      changes: [{ placeholder: 'subject', value: calm }],
+    },
+  }
 }
 
 /** What spam filters, and people, take for spam in a subject. */
@@ -26,6 +50,7 @@ export const spamSigns: Check = {
             word: 'Spam sign',
             what: `The subject ${sign}, as spam does.`,
             next: 'Say it more calmly.',
+            ...mendOf(subject),
           },
         ]
   },

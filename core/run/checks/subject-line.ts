@@ -3,8 +3,37 @@ import type { Check, Found } from './check.ts'
 /** Longer subjects are cut in most inboxes. */
 const comfortable = 60
 
-const found = (severity: Found['severity'], word: string, what: string, next: string): Found[] => [
-  { severity, placeholder: 'subject', word, what, next },
+/** The words that fit, without a hanging comma; null where the first word alone is too long. */
+const shortened = (subject: string): string | null => {
+  const cut = subject.slice(0, comfortable + 1)
+  const words = cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,;:–—-]+$/, '')
+  const whole = words.replace(/\s+(a|an|and|at|for|from|in|of|on|or|the|to|until|with)$/i, '')
+  return cut.includes(' ') && whole !== '' ? whole : null
+}
+
+const found = (
+  severity: Found['severity'],
+  word: string,
+  what: string,
+  next: string,
+  subject: string | null = null,
+): Found[] => [
+  {
+    severity,
+    placeholder: 'subject',
+    word,
+    what,
+    next,
+    ...(subject === null
+      ? {}
+      : {
+          mend: {
+            kind: 'values',
+            label: `Shorten to “${subject}”`,
+            changes: [{ placeholder: 'subject', value: subject }],
+          },
+        }),
+  },
 ]
 
 /** The subject is there, and an inbox shows it whole. */
@@ -19,6 +48,7 @@ export const subjectLine: Check = {
         'Long',
         `The subject has ${subject.length} characters; most inboxes show about ${comfortable}.`,
         'Shorten it.',
+        shortened(subject),
       )
     return []
   },

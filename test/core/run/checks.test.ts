@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CheckedEmail } from '../../../core/run/checks/check.ts'
 import { findingsOf } from '../../../core/run/checks/index.ts'
 import { usualPrice } from '../../../core/run/checks/price.ts'
+import { createPageReader } from '../../../core/run/email-page.ts'
 import type { Run } from '../../../core/run/run.ts'
 import { bakery, placeAt } from './bakeries.ts'
 
@@ -20,7 +21,10 @@ const column = (name: string, type: Run['columns'][number]['type'] = 'text'): Ru
 const html = '<html><body><p>2 for 1</p>[[trackingImage]]</body></html>'
 
 /** An email that nothing is wrong with, but for what is given. */
-const email = (change: Partial<CheckedEmail> = {}, draft: { subject?: string; html?: string } = {}) => ({
+const email = (
+  change: Partial<CheckedEmail> = {},
+  draft: { subject?: string; html?: string } = {},
+): CheckedEmail => ({
   location: denver,
   account: bakery,
   columns: [],
@@ -37,6 +41,10 @@ const email = (change: Partial<CheckedEmail> = {}, draft: { subject?: string; ht
     listIds: ['list of Denver'],
     ...draft,
   },
+  page: createPageReader()([draft.html ?? html]),
+  written: () => '',
+  inherited: () => '',
+  saidLastTime: () => null,
   date: '2026-11-24',
   plannedAt: '2026-11-24T16:00:00.000Z',
   isToGo: true,

@@ -1,0 +1,78 @@
+import { locationPlaceholders, locationValues } from '../values.ts'
+import type { Check, CheckedEmail, Found } from './check.ts'
+
+/** A name in double braces, as the operator types it into a subject. */
+const placed = /\{\{-?\s*([A-Za-z_][\w.-]*)[^}]*\}\}/g
+
+/** How many letters one must change, add or leave out to make the other: Levenshtein. */
+const distance = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1]
+    for (const [to, target] of [...other].entries())
+      next.push(
+        Math.min((next[to] ?? 0) + 1, (row[to + 1] ?? 0) + 1, (row[to] ?? 0) + (letter === target ? 0 : 1)),
+      )
+    row = next
+  }
+  return row.at(-1) ?? 0
+}
+
+const knownNames = ({ columns, location }: CheckedEmail): string[] => [
+  ...columns.filter(({ kind }) => kind === 'placeholder').map(({ name }) => name),
+  ...locationPlaceholders,
+  ...Object.keys(locationValues(location)),
+]
+
+const likest = (name: string, known: readonly string[]): string | undefined =>
+  known
+    .map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) }))
+    .filter(({ far }) => far <= 2)
+    .toSorted((a, b) => a.far - b.far)[0]?.one
+
+/** Subject, preheader and from name are templates too: a name in them that nothing fills leaves a hole. */
+export const unknownPlaceholder: Check = {
+  name: 'unknown-placeholder',
+  find(email) {
+    const lines = email.columns.filter(
+      ({ kind, name }) => kind === 'envelope' && /\{[{%]|[}%]\}/.test(email.written(name)),
+    )
+    return lines.flatMap((column): Found[] => {
+      const text = email.written(column.name)
+      const at = { severity: 'error' as const, placeholder: column.name }
+      // What could not be read stands in the finished line as it was typed.
+      if (/\{\{|\{%|\}\}|%\}/.test(email.cells[column.name]?.value ?? ''))
+        return [
+          {
+            ...at,
+            word: 'Braces',
+            what: `${column.label} “${text}” cannot be filled in: its braces do not match.`,
+            next: 'Write placeholders as {{ location }}.',
+          },
+        ]
+      const known = knownNames(email)
+      const unknown = [...text.matchAll(placed)].map((match) => match[1] ?? '')
+      return [...new Set(unknown)]
+        .filter((name) => !known.includes(name))
+        .map((name) => {
+          const meant = likest(name, known)
+          const value = meant === undefined ? null : text.replaceAll(name, meant)
+          return {
+            ...at,
+            word: 'Unknown',
+            what: `${column.label} asks for {{ ${name} }}, which nothing fills.`,
+            next: meant === undefined ? 'Take it out, or give locations such a fact.' : 'Mend its name.',
+            ...(value === null
+              ? {}
+              : {
+                  mend: {
+                    kind: 'values',
+                    label: `Make it {{ ${meant} }}`,
+                    changes: [{ placeholder: column.name, value }],
+                  },
+                }),
+          }
+        })
+    })
+  },
+}
