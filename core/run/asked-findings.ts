@@ -90,8 +90,6 @@ const linkFindings = (
 /** How many other lists a finding names. */
 const mostNamed = 3
 
-const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)
-
 const overlapsByList = (ws: Workspace, runId: string) => {
   const counted = getOverlaps(ws, runId)
   const byList = new Map<string, { name: string; contacts: number }[]>()
@@ -111,11 +109,19 @@ const overlapsByList = (ws: Workspace, runId: string) => {
 export function readAskedFindings(ws: Workspace, runId: string): AskedFindings {
   const answers = listLinkAnswers(ws)
   const { askedAt, byList } = overlapsByList(ws, runId)
-  const newest = [...answers.values()].reduce((latest, one) => (one.askedAt > latest ? one.askedAt : latest), '')
+  const newest = [...answers.values()].reduce(
+    (latest, one) => (one.askedAt > latest ? one.askedAt : latest),
+    '',
+  )
   const overlapFindings = ({ rowId, listId }: AskedRow): Finding[] => {
     const others = listId === null ? undefined : byList.get(listId)
     if (others === undefined) return []
-    const named = others.slice(0, mostNamed).map(({ name, contacts }) => `${people(contacts)} also on ${name}`)
+    const named = others
+      .slice(0, mostNamed)
+      .map(
+        ({ name, contacts }) =>
+          `${contacts === 1 ? '1 person is' : `${contacts} people are`} also on ${name}`,
+      )
     const more = others.length - named.length
     return [
       {
@@ -123,7 +129,7 @@ export function readAskedFindings(ws: Workspace, runId: string): AskedFindings {
         check: 'list-overlap',
         severity: 'warning',
         word: 'Overlap',
-        what: `Of its people, ${named.join(', ')}${more > 0 ? `, and ${more} more lists` : ""}: they get more than one email.`,
+        what: `${named.join(', ')}${more > 0 ? `, and ${more} more lists` : ''}: they get more than one email.`,
         next: 'Take them off one list, or go on: Constant Contact removes duplicates within one campaign only.',
         at: 'location',
         askedAt,

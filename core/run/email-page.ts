@@ -28,12 +28,13 @@ interface Marks {
 
 const trackingTag = /\[\[\s*trackingImage\s*\]\]/i
 const opening = /<(?:[a-z]|!--(?!\[))/gi
+const begun = /^<(?:[a-z]|!--(?!\[))/i
+/** What may become a tag, a comment or neither. */
+const barelyBegun = /<(?:!-?)?$/
 const href = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/i
 
 const decoded = (text: string): string =>
-  text.includes('&')
-    ? text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'")
-    : text
+  text.includes('&') ? text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'") : text
 
 /** Where a tag or comment that begins at `from` is over; -1 when the text ends before it does. */
 function endOf(text: string, from: number): number {
@@ -61,6 +62,7 @@ interface Tags {
 }
 
 const addTag = (tag: string, to: Tags): void => {
+  if (tag.startsWith('<!--')) return
   const link = href.exec(tag)
   if (link !== null) to.links.push(decoded(link[1] ?? link[2] ?? link[3] ?? ''))
   if (/^<img\b/i.test(tag) && !/\salt(?=[\s=/>])/i.test(tag)) to.imagesWithoutAlt++
@@ -75,7 +77,7 @@ function scan(text: string, from: number): Scan {
     addTag(text.slice(found.index, end), tags)
     opening.lastIndex = end
   }
-  return { ...tags, links: [...new Set(tags.links)], unfinished: text.endsWith('<') ? '<' : '' }
+  return { ...tags, links: [...new Set(tags.links)], unfinished: barelyBegun.exec(text)?.[0] ?? '' }
 }
 
 const marksOf = (text: string): Marks => ({
@@ -90,28 +92,41 @@ const worthRemembering = 40
 /** In characters, together. */
 const mostRemembered = 5_000_000
 
+/** What a piece of a template holds, wherever in it the reading begins. */
+interface KnownPiece extends Marks {
+  scans: Map<number, Scan>
+}
+
+const noMarks: Marks = { tracksOpens: false, refused: [] }
+const nothing: Scan = { links: [], imagesWithoutAlt: 0, unfinished: '' }
+/** A value without any of these is neither a tag nor a part of what is looked for. */
+const isPlain = (piece: string): boolean => !/[<[$]/.test(piece)
+
+const seamsBegin = new Set(refusedSequences.map((sequence) => sequence[0]))
+const refusedAt = (last: string, first: string): string | undefined =>
+  seamsBegin.has(last) ? refusedSequences.find((sequence) => sequence === last + first) : undefined
+
 /**
  * Reads emails of one template. What they have in common is looked at once: a piece of the template is the same text
  * in each of them, and its tags are remembered by where in it the reading begins.
  */
 export function createPageReader(): (pieces: readonly string[]) => EmailPage {
-  const scans = new Map<string, Map<number, Scan>>()
-  const marks = new Map<string, Marks>()
+  const known = new Map<string, KnownPiece>()
 
-  const scanned = (piece: string, from: number): Scan => {
-    if (piece.length < worthRemembering) return scan(piece, from)
-    const known = scans.get(piece) ?? new Map<number, Scan>()
-    const held = known.get(from) ?? scan(piece, from)
-    if (scans.size >= mostRemembered) scans.clear()
-    scans.set(piece, known.set(from, held))
-    return held
+  const knownPiece = (piece: string): KnownPiece => {
+    const held = known.get(piece)
+    if (held !== undefined) return held
+    if (known.size >= mostRemembered) known.clear()
+    const made = { ...marksOf(piece), scans: new Map<number, Scan>() }
+    known.set(piece, made)
+    return made
   }
-  const marked = (piece: string): Marks => {
-    if (piece.length < worthRemembering) return marksOf(piece)
-    const held = marks.get(piece) ?? marksOf(piece)
-    if (marks.size >= mostRemembered) marks.clear()
-    marks.set(piece, held)
-    return held
+  const scanned = (piece: string, { scans }: KnownPiece, from: number): Scan => {
+    const held = scans.get(from)
+    if (held !== undefined) return held
+    const made = scan(piece, from)
+    scans.set(from, made)
+    return made
   }
 
   return (pieces) => {
@@ -125,32 +140,36 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
       for (const link of tags.links) links.add(link)
       imagesWithoutAlt += tags.imagesWithoutAlt
     }
+    /** Goes on with a tag that an earlier piece began; answers where it is over, -1 while it is not. */
+    const goOn = (piece: string): number => {
+      const before = unfinished.length
+      unfinished += piece
+      if (barelyBegun.exec(unfinished)?.index === 0) return -1
+      if (!begun.test(unfinished)) return 0
+      const end = endOf(unfinished, 0)
+      if (end < 0) {
+        if (unfinished.length > longestTag) unfinished = ''
+        return -1
+      }
+      const tags: Tags = { links: [], imagesWithoutAlt: 0 }
+      addTag(unfinished.slice(0, end), tags)
+      add(tags)
+      return end - before
+    }
     for (const piece of pieces) {
       if (piece === '') continue
-      const { tracksOpens: tracks, refused: held } = marked(piece)
-      tracksOpens ||= tracks
-      for (const sequence of held) refused.add(sequence)
-      // All of them are two characters long: one may stand where two pieces meet.
-      const seam = last + (piece[0] ?? '')
-      for (const sequence of refusedSequences) if (sequence === seam) refused.add(sequence)
-      last = piece.at(-1) ?? ''
-      let from = 0
-      if (unfinished !== '') {
-        const joined = unfinished + piece
-        const starts = /^<(?:[a-z]|!--(?!\[))/i.test(joined)
-        const end = starts ? endOf(joined, 0) : unfinished.length
-        if (end < 0) {
-          unfinished = joined.length > longestTag ? '' : joined
-          continue
-        }
-        if (starts) {
-          const tags: Tags = { links: [], imagesWithoutAlt: 0 }
-          addTag(joined.slice(0, end), tags)
-          add(tags)
-        }
-        from = end - unfinished.length
-      }
-      const found = scanned(piece, from)
+      const isLong = piece.length >= worthRemembering
+      const held = isLong ? knownPiece(piece) : null
+      const marks = held ?? (isPlain(piece) ? noMarks : marksOf(piece))
+      tracksOpens ||= marks.tracksOpens
+      for (const sequence of marks.refused) refused.add(sequence)
+      const seam = refusedAt(last, piece.charAt(0))
+      if (seam !== undefined) refused.add(seam)
+      last = piece.charAt(piece.length - 1)
+      const from = unfinished === '' ? 0 : goOn(piece)
+      if (from < 0) continue
+      const found =
+        held === null ? (isPlain(piece) ? nothing : scan(piece, from)) : scanned(piece, held, from)
       add(found)
       unfinished = found.unfinished
     }

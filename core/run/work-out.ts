@@ -122,11 +122,7 @@ export function workOut(
   }
   const cellIn = (column: RunFrame['columns'][number], own: OwnValues, envelope: RowWork['envelope']): Cell =>
     cellOf(column, { values: own, envelope }, location, frame.stored)
-  const emailWith = (
-    draft: DraftContent,
-    page: EmailPage,
-    envelope: RowWork['envelope'],
-  ): CheckedEmail => ({
+  const emailWith = (draft: DraftContent, page: EmailPage, envelope: RowWork['envelope']): CheckedEmail => ({
     location,
     account: accountOf(location.accountId),
     columns: frame.columns,

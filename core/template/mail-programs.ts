@@ -59,7 +59,12 @@ const rules: readonly Rule[] = [
     instead: 'make it a link that looks like a button',
     tag: named('button'),
   },
-  { feature: 'html-object', what: 'embedded objects', instead: 'link to them', tag: named('object', 'embed') },
+  {
+    feature: 'html-object',
+    what: 'embedded objects',
+    instead: 'link to them',
+    tag: named('object', 'embed'),
+  },
   { feature: 'html-svg', what: 'SVG within the email', instead: 'use a PNG', tag: named('svg') },
   {
     feature: 'html-picture',

@@ -12,7 +12,11 @@ export interface LinkAnswer {
   facts: DocumentFacts
 }
 
-const storedAnswer = z.object({ url: z.string(), asked_at: z.string(), facts: jsonColumn(documentFactsSchema) })
+const storedAnswer = z.object({
+  url: z.string(),
+  asked_at: z.string(),
+  facts: jsonColumn(documentFactsSchema),
+})
 
 /** The latest answers of all links that were ever asked, by address. */
 export function listLinkAnswers(ws: Workspace): Map<string, LinkAnswer> {

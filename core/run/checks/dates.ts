@@ -2,15 +2,7 @@ import { DateTime } from 'luxon'
 import type { Check, CheckedEmail, Found } from './check.ts'
 
 const stored = 'yyyy-MM-dd'
-const formats = [
-  stored,
-  'M/d/yyyy',
-  'M/d/yy',
-  'd LLL yyyy',
-  'd LLLL yyyy',
-  'LLL d, yyyy',
-  'LLLL d, yyyy',
-]
+const formats = [stored, 'M/d/yyyy', 'M/d/yy', 'd LLL yyyy', 'd LLLL yyyy', 'LLL d, yyyy', 'LLLL d, yyyy']
 
 /** The day in the way in which `like` is written. */
 const writtenLike = (like: string, day: string): string => {

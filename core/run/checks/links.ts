@@ -34,7 +34,11 @@ const mended = (href: string): string | null => {
     trimmed.replace(/[?&]utm_[^#]*/i, ''),
     trimmed.replace(/[?#].*$/, ''),
   ]
-  return tries.find((one) => one !== href && /^https?:\/\/[\w-]+\.[\w.-]+/i.test(one) && problemOf(one) === null) ?? null
+  return (
+    tries.find(
+      (one) => one !== href && /^https?:\/\/[\w-]+\.[\w.-]+/i.test(one) && problemOf(one) === null,
+    ) ?? null
+  )
 }
 
 const mendOf = (placeholder: string, href: string): Pick<Found, 'mend'> => {

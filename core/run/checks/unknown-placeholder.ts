@@ -24,6 +24,23 @@ const knownNames = ({ columns, location }: CheckedEmail): string[] => [
   ...Object.keys(locationValues(location)),
 ]
 
+const isKnown = ({ columns, location }: CheckedEmail, name: string): boolean =>
+  locationValues(location)[name] !== undefined ||
+  locationPlaceholders.has(name) ||
+  columns.some((column) => column.kind === 'placeholder' && column.name === name)
+
+const namesByText = new Map<string, readonly string[]>()
+
+/** The names that a line asks for, each once; lines are mostly the same for all rows. */
+const namesIn = (text: string): readonly string[] => {
+  const held = namesByText.get(text)
+  if (held !== undefined) return held
+  const names = [...new Set([...text.matchAll(placed)].map((match) => match[1] ?? ''))]
+  if (namesByText.size > 1000) namesByText.clear()
+  namesByText.set(text, names)
+  return names
+}
+
 const likest = (name: string, known: readonly string[]): string | undefined =>
   known
     .map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) }))
@@ -50,12 +67,10 @@ export const unknownPlaceholder: Check = {
             next: 'Write placeholders as {{ location }}.',
           },
         ]
-      const known = knownNames(email)
-      const unknown = [...text.matchAll(placed)].map((match) => match[1] ?? '')
-      return [...new Set(unknown)]
-        .filter((name) => !known.includes(name))
+      return namesIn(text)
+        .filter((name) => !isKnown(email, name))
         .map((name) => {
-          const meant = likest(name, known)
+          const meant = likest(name, knownNames(email))
           const value = meant === undefined ? null : text.replaceAll(name, meant)
           return {
             ...at,

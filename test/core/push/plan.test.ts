@@ -47,6 +47,7 @@ const pushed: Partial<StoredRow> = {
   remoteStatus: 'draft',
 }
 const workOf = (row: Partial<StoredRow>, findings: RowWork['findings'] = []): RowWork => ({
+  links: new Set(),
   row: { ...newRow, ...row },
   location: {
     id: 'location',

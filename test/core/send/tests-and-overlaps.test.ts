@@ -5,6 +5,7 @@ import { readOverlaps } from '../../../core/run/list-overlap.ts'
 import { readRunWork } from '../../../core/run/read-run-work.ts'
 import { sendTests } from '../../../core/run/send-test.ts'
 import { readTestAllowance } from '../../../core/run/test-allowance.ts'
+import { putOverlaps } from '../../../core/workspace/asked.ts'
 import { listEntries } from '../../../core/workspace/journal.ts'
 import { listStoredRows } from '../../../core/workspace/rows.ts'
 import { eventually } from '../constant-contact/practice-server.ts'
@@ -75,9 +76,22 @@ test('people on two lists of a run are counted: they would get both emails', asy
   await add(['ann', 'carl', 'eve'], [list(0), list(1)])
   await add(['dan'], [list(1), list(2)])
   await add(['fay'], [list(2)])
-  const overlaps = await readOverlaps(work, () => run.service)
-  expect(overlaps.map(({ lists, contacts }) => [lists.toSorted(), contacts])).toEqual([
+  const read: number[] = []
+  const overlaps = await readOverlaps(work, {
+    serviceOf: () => run.service,
+    onProgress: (contacts) => read.push(contacts),
+    pass: async () => true,
+  })
+  expect(read.at(-1)).toBeGreaterThanOrEqual(5)
+  expect(overlaps?.map(({ lists, contacts }) => [lists.toSorted(), contacts])).toEqual([
     [['Bakery 0001', 'Bakery 0002'], 3],
     [['Bakery 0002', 'Bakery 0003'], 1],
   ])
+  putOverlaps(run.ws, run.runId, { askedAt: '2026-11-24T12:00:00.000Z', overlaps: overlaps ?? [] })
+  const found = readRunWork(run.ws, run.runId, new Date()).flatMap(({ findings }) =>
+    findings.filter(({ check }) => check === 'list-overlap').map(({ what }) => what),
+  )
+  expect(found).toContain(
+    '3 people are also on Bakery 0001, 1 person is also on Bakery 0003: they get more than one email.',
+  )
 })
