@@ -4,13 +4,24 @@ import { reasonLabel } from '../contact/reasons.ts'
 import type { Location } from './location.ts'
 import { countryCode, stateCode } from './places.ts'
 
+/** Asking about a zone takes a tenth of a millisecond, and a file has the same few again and again. */
+const zones = new Map<string, boolean>()
+
+function isZone(name: string): boolean {
+  const known = zones.get(name)
+  if (known !== undefined) return known
+  const valid = IANAZone.isValidZone(name)
+  if (zones.size < 1000) zones.set(name, valid)
+  return valid
+}
+
 /** A location with its values as the app keeps them, or the first thing that is wrong with it. */
 export function checkLocation(location: Location): { location: Location } | { reason: string } {
   const country = countryCode(location.address.country)
   if (country === null) return { reason: `"${location.address.country}" is not a country` }
   const state = country === 'US' ? stateCode(location.address.state) : location.address.state
   if (state === null) return { reason: `"${location.address.state}" is not a state of the US` }
-  if (!IANAZone.isValidZone(location.timeZone))
+  if (!isZone(location.timeZone))
     return { reason: `"${location.timeZone}" is not a time zone such as America/New_York` }
   const sendTime = readTime(location.sendTime)
   if (sendTime === null) return { reason: `"${location.sendTime}" is not a time of day such as 09:00` }

@@ -4,6 +4,7 @@ import type { ConstantContactService, ContactList } from '../constant-contact/se
 import { closeEntry, openEntry } from '../workspace/journal.ts'
 import { listLocations, putLocation } from '../workspace/locations.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
+import type { Location } from './location.ts'
 
 export interface ListRequest {
   accountId: string
@@ -54,6 +55,34 @@ export async function ensureLists(
     }
   })
   return { ids, created }
+}
+
+/** What of an account's lists is there, and what would be made. */
+export interface ListsPlan {
+  accountId: string
+  /** Names that the account has; their ids become known when the lists are made. */
+  found: string[]
+  missing: string[]
+}
+
+/**
+ * Looks up the lists of locations whose list is not known yet. Makes nothing.
+ * @throws ServiceError
+ */
+export async function planLists(
+  service: Pick<ConstantContactService, 'readLists'>,
+  accountId: string,
+  locations: readonly Location[],
+): Promise<ListsPlan> {
+  const names = new Set(
+    locations
+      .filter((it) => it.accountId === accountId && it.listId === null)
+      .map(({ listName }) => listName),
+  )
+  if (names.size === 0) return { accountId, found: [], missing: [] }
+  const find = finder(await service.readLists())
+  const found = [...names].filter((name) => find(name) !== null)
+  return { accountId, found, missing: [...names].filter((name) => find(name) === null) }
 }
 
 /** Exactly this name, else the same but for capitals and blanks around it. */

@@ -1,6 +1,6 @@
 import { harmless, writeRecord } from '../table/write-records.ts'
 import type { Location } from './location.ts'
-import { type LocationTarget, locationTargets } from './location-fields.ts'
+import { type LocationTarget, locationTargets } from './location-field.ts'
 import { fieldsOf } from './read-locations.ts'
 
 /** Names of the columns as people write them. `matchLocationColumns` takes them back. */

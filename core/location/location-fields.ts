@@ -1,24 +1,5 @@
 import { plainName } from '../table/column-names.ts'
-
-/** What of a location a column of a file can hold; other columns become facts of their own. */
-export const locationTargets = [
-  'code',
-  'name',
-  'listName',
-  'fromName',
-  'fromAddress',
-  'replyTo',
-  'organization',
-  'line1',
-  'line2',
-  'city',
-  'state',
-  'postalCode',
-  'country',
-  'timeZone',
-  'sendTime',
-] as const
-export type LocationTarget = (typeof locationTargets)[number]
+import { isLocationTarget, type LocationTarget, locationTargets } from './location-field.ts'
 
 /** Names that columns have for each, in English, German, French and Spanish. */
 const names: Readonly<Record<LocationTarget, string>> = {
@@ -55,6 +36,19 @@ export interface LocationColumn {
   header: string
   /** `fact:<name>` for a column of the operator's own; null for one without a name. */
   target: LocationTarget | `fact:${string}` | null
+}
+
+/** Where the operator sent each column; what is no field and no fact is left out. */
+export const chosenLocationColumns = (
+  headers: readonly string[],
+  targets: readonly (string | null)[],
+): LocationColumn[] => headers.map((header, at) => ({ header, target: asTarget(targets[at] ?? null) }))
+
+function asTarget(target: string | null): LocationColumn['target'] {
+  if (target === null) return null
+  if (isLocationTarget(target)) return target
+  const fact = target.startsWith('fact:') ? factName(target.slice(5)) : ''
+  return fact === '' ? null : `fact:${fact}`
 }
 
 /** Matches columns by their names. A second column of the same kind, and any other that has a name, is a fact. */

@@ -23,10 +23,31 @@ export const locationSchema = z.object({
 })
 export type Location = z.infer<typeof locationSchema>
 
+/** How a location file is to be read; what is not given is found, or as it was the last time. */
+export const locationFileOptionsSchema = z.object({
+  /** Where each column goes: a field of a location, `fact:<name>`, or null to leave it out. */
+  targets: z.array(z.string().nullable()).optional(),
+  /** Of an Excel file. */
+  sheet: z.string().optional(),
+  /** Line of the column names; 0: there are none. */
+  headerLine: z.number().int().min(0).optional(),
+  /** What stands between columns of a text file. */
+  delimiter: z.string().optional(),
+})
+export type LocationFileOptions = z.infer<typeof locationFileOptionsSchema>
+
 /** What a location file would do, before it is done. Lines are physical lines of the file, from 1. */
 export const locationImportPreviewSchema = z.object({
   fileName: z.string(),
+  /** Sheets of an Excel file that have rows; empty for text. */
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  /** null for an Excel file. */
+  delimiter: z.string().nullable(),
+  headerLine: z.number().int(),
   columns: z.array(z.object({ header: z.string(), target: z.string().nullable(), sample: z.string() })),
+  /** Why the file cannot be imported like this: two columns go to one field. */
+  problem: z.string().nullable(),
   added: z.array(locationSchema),
   changed: z.array(
     z.object({
@@ -36,6 +57,10 @@ export const locationImportPreviewSchema = z.object({
     }),
   ),
   unchanged: z.number().int(),
+  /** From addresses that the account has not confirmed: they come in, and campaigns from them are refused. */
+  unconfirmed: z.array(
+    z.object({ code: z.string(), name: z.string(), fromAddress: z.string(), why: z.string() }),
+  ),
   rejected: z.array(z.object({ line: z.number().int(), code: z.string(), reason: z.string() })),
 })
 export type LocationImportPreview = z.infer<typeof locationImportPreviewSchema>

@@ -19,6 +19,11 @@ const stateByName = new Map<string, string>(
   }),
 )
 
+const namesOfStates = new Map(states.split(',').map((entry) => [entry.slice(0, 2), entry.slice(3)]))
+
+/** The name of a state of the US from its two letters; empty for anything else. */
+export const stateName = (code: string): string => namesOfStates.get(code) ?? ''
+
 /** Two letters of a state of the US, from letters or name. An empty one stays empty; null for no state. */
 export const stateCode = (text: string): string | null =>
   text.trim() === '' ? '' : (stateByName.get(plainName(text)) ?? null)

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '../account/account.ts'
-import { lookAtTable, readRecords, type TableSource } from '../table/read-table.ts'
+import type { Table } from '../table/table.ts'
 import { asWritten } from '../table/write-records.ts'
 import { checkLocation } from './check-location.ts'
 import type { Location, LocationImportPreview } from './location.ts'
-import {
-  isLocationColumn,
-  type LocationColumn,
-  locationTargets,
-  matchLocationColumns,
-} from './location-fields.ts'
+import { locationField, locationTargets } from './location-field.ts'
+import type { LocationColumn } from './location-fields.ts'
+import { senderProblem } from './sender-problem.ts'
 
 /** What a location file would do to the locations that there are. */
 export interface LocationChanges {
@@ -22,7 +19,8 @@ export interface LocationChanges {
 }
 
 export interface LocationFile {
-  source: TableSource
+  table: Table
+  columns: readonly LocationColumn[]
   account: Account
   /** Locations in use, of all accounts. */
   locations: readonly Location[]
@@ -36,13 +34,13 @@ export interface LocationFile {
  * @throws TableError
  */
 export async function readLocations({
-  source,
+  table,
+  columns,
   account,
   locations,
   removedId,
 }: LocationFile): Promise<LocationChanges> {
-  const shape = await lookAtTable(source, isLocationColumn)
-  const columns = matchLocationColumns(shape.header.names)
+  const { shape } = table
   const changes: LocationChanges = {
     columns: columns.map((column, at) => ({ ...column, sample: shape.sample[0]?.cells[at]?.trim() ?? '' })),
     added: [],
@@ -53,9 +51,7 @@ export async function readLocations({
   const inUse = new Map(locations.map((location) => [location.code, location]))
   const lines = new Map<string, number>()
 
-  await readRecords(
-    source,
-    shape,
+  await table.read(
     (record, line, flaw) => {
       const cells = record.cells()
       const values = valuesOf(columns, cells)
@@ -87,9 +83,19 @@ export async function readLocations({
 }
 
 /** What the operator is shown before anything is done. */
-export const locationPreview = (fileName: string, changes: LocationChanges): LocationImportPreview => ({
+export const locationPreview = (
+  fileName: string,
+  { shape, sheets, sheet }: Table,
+  account: Account,
+  changes: LocationChanges,
+): LocationImportPreview => ({
   fileName,
+  sheets,
+  sheet,
+  delimiter: sheet === null ? shape.delimiter : null,
+  headerLine: shape.header.line,
   columns: changes.columns,
+  problem: columnProblem(changes.columns),
   added: changes.added,
   changed: changes.changed.map(({ before, after }) => ({
     code: after.code,
@@ -97,8 +103,31 @@ export const locationPreview = (fileName: string, changes: LocationChanges): Loc
     fields: differences(before, after),
   })),
   unchanged: changes.unchanged.length,
+  unconfirmed: unconfirmedOf(changes, account),
   rejected: changes.rejected,
 })
+
+/** Two columns for one field: one of them would be lost. */
+export function columnProblem(columns: readonly LocationColumn[]): string | null {
+  const twice = columns.find(
+    ({ target }, at) => target !== null && columns.findIndex((other) => other.target === target) < at,
+  )
+  const first = columns.find(({ target }) => target !== null && target === twice?.target)
+  return twice && first
+    ? `"${first.header}" and "${twice.header}" go to the same field: leave one out.`
+    : null
+}
+
+/** Locations that come in with a from address that the account would refuse, and had not before. */
+function unconfirmedOf(changes: LocationChanges, account: Account): LocationImportPreview['unconfirmed'] {
+  const isNew = ({ before, after }: LocationChanges['changed'][number]): boolean =>
+    before.fromAddress !== after.fromAddress
+  const coming = [...changes.added, ...changes.changed.filter(isNew).map(({ after }) => after)]
+  return coming.flatMap(({ code, name, fromAddress }) => {
+    const why = senderProblem(account, fromAddress)
+    return why === null ? [] : [{ code, name, fromAddress, why }]
+  })
+}
 
 /** By field, what is other in `after`. Facts by their names. */
 export function differences(
@@ -112,12 +141,10 @@ export function differences(
 }
 
 /** A location as flat text, in the order of `locationTargets`, facts last. */
-export const fieldsOf = ({ address, facts, accountId, ...location }: Location): Record<string, string> => ({
-  ...Object.fromEntries(
-    locationTargets.map((target) => [target, String({ ...location, ...address }[target] ?? '')]),
-  ),
-  accountId,
-  ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [`fact:${name}`, value])),
+export const fieldsOf = (location: Location): Record<string, string> => ({
+  ...Object.fromEntries(locationTargets.map((target) => [target, locationField(location, target)])),
+  accountId: location.accountId,
+  ...Object.fromEntries(Object.entries(location.facts).map(([name, value]) => [`fact:${name}`, value])),
 })
 
 /** Values of the columns that the file has; an empty cell is an empty value. */

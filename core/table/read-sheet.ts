@@ -105,6 +105,10 @@ async function readSheets(path: string): Promise<SheetRows[]> {
 /** What a cell says. A day is written as people's files have it, so that dates in sheets and in text are read alike. */
 function textOf(cell: Cell): string {
   if (cell === null || cell === undefined) return ''
+  // A sheet's time of day is a moment of its day 0, the last but one of 1899.
+  if (cell instanceof Date && cell.getUTCFullYear() < 1900) {
+    return new Date(Math.round(cell.getTime() / 60_000) * 60_000).toISOString().slice(11, 16)
+  }
   if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00.*$/, '')
   return String(cell)
 }

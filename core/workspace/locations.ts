@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { postalAddressSchema } from '../account/account.ts'
 import type { Location } from '../location/location.ts'
 import { jsonColumn } from './json-column.ts'
-import type { Workspace } from './open.ts'
+import { inTransaction, type Workspace } from './open.ts'
 import { parseOnce } from './parse-once.ts'
 
 const stored = z
@@ -44,15 +44,10 @@ const columns =
 
 /** Locations that are in use, by name. */
 export function listLocations(ws: Workspace): Location[] {
-  return z
-    .array(stored)
-    .parse(
-      ws
-        .prepare(
-          `SELECT ${columns} FROM locations WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE, code`,
-        )
-        .all(),
-    )
+  return ws
+    .prepare(`SELECT ${columns} FROM locations WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE, code`)
+    .all()
+    .map(parseOnce(ws, 'locations', stored.parse.bind(stored)))
 }
 
 /** One location, also when it was removed: the rows of old runs still name it. */
@@ -102,6 +97,13 @@ export function putLocation(ws: Workspace, location: Location): void {
     location.sendTime,
     JSON.stringify(location.facts),
   )
+}
+
+/** Writes several at once, all or none. */
+export function putLocations(ws: Workspace, locations: readonly Location[]): void {
+  inTransaction(ws, () => {
+    for (const location of locations) putLocation(ws, location)
+  })
 }
 
 /** Takes locations off the list. The rows of runs that they took part in stay as they are. */

@@ -19,7 +19,13 @@ import {
 import { lateJoinSchema } from '../../core/contact/late-join.ts'
 import { documentFactsSchema } from '../../core/document/document.ts'
 import { journalEntrySchema } from '../../core/journal/entry.ts'
-import { locationImportPreviewSchema, locationSchema } from '../../core/location/location.ts'
+import { locationGroupSchema } from '../../core/location/group.ts'
+import {
+  locationFileOptionsSchema,
+  locationImportPreviewSchema,
+  locationSchema,
+} from '../../core/location/location.ts'
+import { locationChangeSchema } from '../../core/location/location-change.ts'
 import { reportSchema } from '../../core/report/report.ts'
 import { draftComparedSchema } from '../../core/run/compare-draft.ts'
 import { emailDifferenceSchema } from '../../core/run/compare-emails.ts'
@@ -68,6 +74,11 @@ const stepTaken = z.object({
 const contactFile = tableInputSchema.and(
   z.object({ accountId: z.string(), options: importOptionsSchema.optional() }),
 )
+const locationFile = z.object({
+  path: z.string(),
+  accountId: z.string(),
+  options: locationFileOptionsSchema.optional(),
+})
 const verb = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): { input: I; output: O } => ({
   input,
   output,
@@ -114,13 +125,24 @@ export const contract = {
 
   listLocations: verb(nothing, z.array(locationSchema)),
   saveLocation: verb(locationSchema, locationSchema),
+  /** Answers with the locations as they were, to be given to `restoreLocations`. All are changed, or none. */
+  changeLocations: verb(locationChangeSchema, z.array(locationSchema)),
+  /** Puts locations back as they were, also those that were removed. */
+  restoreLocations: verb(z.object({ locations: z.array(locationSchema) }), nothing),
   removeLocations: verb(z.object({ ids: z.array(z.string()) }), nothing),
-  previewLocationFile: verb(
-    z.object({ path: z.string(), accountId: z.string() }),
-    locationImportPreviewSchema,
+  listLocationGroups: verb(nothing, z.array(locationGroupSchema)),
+  saveLocationGroup: verb(locationGroupSchema, nothing),
+  removeLocationGroup: verb(id, nothing),
+  /** Looks for the lists of locations that are not known yet, account by account. Makes none. Costs a call each. */
+  planLocationLists: verb(
+    nothing,
+    z.array(z.object({ accountId: z.string(), found: z.array(z.string()), missing: z.array(z.string()) })),
   ),
+  /** Makes the lists that the accounts do not have, and remembers the others. */
+  makeLocationLists: verb(nothing, z.object({ created: z.number() })),
+  previewLocationFile: verb(locationFile, locationImportPreviewSchema),
   importLocationFile: verb(
-    z.object({ path: z.string(), accountId: z.string() }),
+    locationFile,
     z.object({
       added: z.number(),
       changed: z.number(),
@@ -129,7 +151,8 @@ export const contract = {
       listsCreated: z.number(),
     }),
   ),
-  exportLocations: verb(nothing, saved),
+  /** Those with these ids, or all. */
+  exportLocations: verb(z.object({ ids: z.array(z.string()).optional() }), saved),
 
   listContactImports: verb(nothing, z.array(contactImportSchema)),
   readContactImport: verb(id, contactImportSchema),

@@ -1,5 +1,10 @@
 import { useState } from 'react'
-import type { Account, Location, LocationImportPreview } from '../../electron/ipc/shapes.ts'
+import type {
+  Account,
+  Location,
+  LocationFileOptions,
+  LocationImportPreview,
+} from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { Chips } from '../shared/chip.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
@@ -10,11 +15,13 @@ import { CopyButton, ErrorState, Skeleton } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
 import { count, counted } from '../shared/words.ts'
+import { LocationFileColumns } from './location-file-columns.tsx'
 import css from './location-import.module.css'
 import { fieldLabel } from './location-words.ts'
 
-type Part = 'added' | 'changed' | 'rejected'
+type Part = 'added' | 'changed' | 'unconfirmed' | 'rejected' | 'columns'
 type Changed = LocationImportPreview['changed'][number]
+type Unconfirmed = LocationImportPreview['unconfirmed'][number]
 type Rejected = LocationImportPreview['rejected'][number]
 
 const addedColumns: readonly TableColumn<Location>[] = [
@@ -46,13 +53,25 @@ const changedColumns: readonly TableColumn<Changed>[] = [
   },
 ]
 
+const unconfirmedColumns: readonly TableColumn<Unconfirmed>[] = [
+  { id: 'code', head: 'Code', width: '80px', cell: ({ code }) => code },
+  { id: 'name', head: 'Location', width: '160px', cell: ({ name }) => <TableName>{name}</TableName> },
+  { id: 'from', head: 'From address', width: '240px', cell: ({ fromAddress }) => fromAddress },
+  {
+    id: 'why',
+    head: 'Why campaigns from it are refused',
+    width: 'minmax(300px, 1fr)',
+    cell: ({ why }) => why,
+  },
+]
+
 const rejectedColumns: readonly TableColumn<Rejected>[] = [
   { id: 'line', head: 'Line', width: '64px', align: 'end', quiet: true, cell: ({ line }) => count(line) },
   { id: 'code', head: 'Code', width: '100px', cell: ({ code }) => code || 'empty' },
   { id: 'reason', head: 'Reason', width: 'minmax(300px, 1fr)', cell: ({ reason }) => reason },
 ]
 
-function Rows({ preview, part }: { preview: LocationImportPreview; part: Part }) {
+function Rows({ preview, part }: { preview: LocationImportPreview; part: Exclude<Part, 'columns'> }) {
   const none = <p className={css.none}>No row of this file is here.</p>
   switch (part) {
     case 'added':
@@ -75,6 +94,16 @@ function Rows({ preview, part }: { preview: LocationImportPreview; part: Part })
           empty={none}
         />
       )
+    case 'unconfirmed':
+      return (
+        <Table
+          label="Not confirmed"
+          items={preview.unconfirmed}
+          columns={unconfirmedColumns}
+          keyOf={({ code }) => code}
+          empty={none}
+        />
+      )
     case 'rejected':
       return (
         <Table
@@ -91,22 +120,35 @@ function Rows({ preview, part }: { preview: LocationImportPreview; part: Part })
 interface LocationImportProps {
   path: string
   accounts: readonly Account[]
+  /** Facts that locations have already. */
+  facts: readonly string[]
   onClose: () => void
 }
 
+/** What is of interest first: what is new, else what changes, else what was refused, else how it was read. */
+const firstPart = ({ added, changed, rejected }: LocationImportPreview): Part => {
+  if (added.length > 0) return 'added'
+  if (changed.length > 0) return 'changed'
+  return rejected.length > 0 ? 'rejected' : 'columns'
+}
+
 /** Shows what a file of locations would add, change and reject, before it is done. */
-export function LocationImport({ path, accounts, onClose }: LocationImportProps) {
+export function LocationImport({ path, accounts, facts, onClose }: LocationImportProps) {
   const [accountId, setAccountId] = useState(accounts[0]?.id ?? '')
   const [chosen, setChosen] = useState<Part | null>(null)
-  const preview = useVerb('previewLocationFile', { path, accountId })
+  const [options, setOptions] = useState<LocationFileOptions>({})
+  const preview = useVerb(
+    'previewLocationFile',
+    { path, accountId, options },
+    { fresh: true, keepLast: true },
+  )
   const bring = useAct('importLocationFile', { quiet: true })
   const data = preview.data
-  const part =
-    chosen ?? (data && data.added.length === 0 ? (data.changed.length > 0 ? 'changed' : 'rejected') : 'added')
+  const part = chosen ?? (data ? firstPart(data) : 'added')
   const changes = data ? data.added.length + data.changed.length : 0
 
   const confirm = async () => {
-    const done = await bring.act({ path, accountId })
+    const done = await bring.act({ path, accountId, options })
     if (!done.ok) return
     const { added, changed, listsCreated } = done.value
     const lists = listsCreated > 0 ? ` ${counted(listsCreated, 'list')} made in Constant Contact.` : ''
@@ -131,7 +173,7 @@ export function LocationImport({ path, accounts, onClose }: LocationImportProps)
             </CopyButton>
           ) : null}
           <span className={css.unchanged}>
-            {data ? `${counted(data.unchanged, 'location')} unchanged` : ''}
+            {data ? (data.problem ?? `${counted(data.unchanged, 'location')} unchanged`) : ''}
           </span>
           <Button onPress={onClose}>Cancel</Button>
           <Button
@@ -142,9 +184,8 @@ export function LocationImport({ path, accounts, onClose }: LocationImportProps)
                 ? 'The file is being read.'
                 : bring.busy
                   ? 'The locations are being imported.'
-                  : changes === 0
-                    ? 'The file changes nothing.'
-                    : undefined
+                  : (data.problem ??
+                    (changes === 0 ? 'All locations are as the file says: it changes nothing.' : undefined))
             }
           >
             {`Import ${counted(changes, 'location')}`}
@@ -173,13 +214,27 @@ export function LocationImport({ path, accounts, onClose }: LocationImportProps)
             options={[
               { id: 'added', label: 'Added', count: data.added.length },
               { id: 'changed', label: 'Changed', count: data.changed.length },
+              ...(data.unconfirmed.length > 0
+                ? [
+                    {
+                      id: 'unconfirmed' as const,
+                      label: 'From address not confirmed',
+                      count: data.unconfirmed.length,
+                    },
+                  ]
+                : []),
               { id: 'rejected', label: 'Rejected', count: data.rejected.length },
+              { id: 'columns', label: 'Columns' },
             ]}
             chosen={part}
             onChoose={setChosen}
           />
           <div className={css.table}>
-            <Rows preview={data} part={part} />
+            {part === 'columns' ? (
+              <LocationFileColumns preview={data} facts={facts} options={options} onChange={setOptions} />
+            ) : (
+              <Rows preview={data} part={part} />
+            )}
           </div>
         </>
       )}

@@ -6,15 +6,16 @@ import { useAct } from '../shared/desk.ts'
 import { Select, TextField } from '../shared/field.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState } from '../shared/states.tsx'
+import { SuggestField } from '../shared/suggest-field.tsx'
 import css from './location-panel.module.css'
-import { factLabel, locationProblems, senderStates } from './location-words.ts'
+import { factKey, factLabel, locationProblems, senderStates, senderSuggestions } from './location-words.ts'
 
 const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, label: id.replaceAll('_', ' ') }))
 
 const senderHints = {
   confirmed: 'Confirmed in the account.',
   unconfirmed: 'Not confirmed in the account yet: Constant Contact refuses it.',
-  unknown: 'Not among the confirmed addresses of the account.',
+  unknown: 'Not among the addresses of the account: Constant Contact refuses it.',
 } as const
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
@@ -33,7 +34,7 @@ interface FactsProps {
 
 function Facts({ facts, onChange }: FactsProps) {
   const [name, setName] = useState('')
-  const key = name.trim().toLowerCase().replaceAll(/\s+/g, '_')
+  const key = factKey(name)
   return (
     <>
       {Object.entries(facts).map(([fact, value]) => (
@@ -81,10 +82,11 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
   const [draft, setDraft] = useState(location)
   const [tried, setTried] = useState(false)
   const save = useAct('saveLocation', { quiet: true })
-  const problems = locationProblems(draft, all)
+  const problems = locationProblems(draft, all, accounts)
   const problem = (field: string): string | undefined => (tried ? problems[field] : undefined)
   const set = (change: Partial<Location>) => setDraft({ ...draft, ...change })
   const address = (change: Partial<Location['address']>) => set({ address: { ...draft.address, ...change } })
+  const senders = senderSuggestions(accounts.filter(({ id }) => id === draft.accountId))
   const isNew = !all.some(({ id }) => id === location.id)
   const unchanged = !isNew && JSON.stringify(draft) === JSON.stringify(location)
 
@@ -139,24 +141,29 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
           label="Contact list"
           value={draft.listName}
           onChange={(listName) => set({ listName })}
-          hint={draft.listId ? 'Found in the account.' : 'Made in the account when contacts are imported.'}
+          hint={
+            draft.listId
+              ? 'Found in the account.'
+              : 'Looked up or made in the account when contacts are imported, or on request.'
+          }
           problem={problem('listName')}
         />
         <Group title="Sender">
           <TextField label="From name" value={draft.fromName} onChange={(fromName) => set({ fromName })} />
-          <TextField
+          <SuggestField
             label="From address"
-            type="email"
             value={draft.fromAddress}
             onChange={(fromAddress) => set({ fromAddress })}
+            suggestions={senders}
             hint={senderHints[senderStates(accounts)(draft)]}
             problem={problem('fromAddress')}
           />
-          <TextField
+          <SuggestField
             label="Reply-to"
-            type="email"
             value={draft.replyTo}
             onChange={(replyTo) => set({ replyTo })}
+            suggestions={senders}
+            hint="Left empty: answers come to the from address."
             problem={problem('replyTo')}
           />
         </Group>

@@ -1,4 +1,8 @@
-import type { Account, Location } from '../../electron/ipc/shapes.ts'
+import { locationTargets, type SenderState, senderProblem } from '../../electron/ipc/rules.ts'
+import type { Account, Condition, ConditionWay, Location } from '../../electron/ipc/shapes.ts'
+import type { Suggestion } from '../shared/suggest-field.tsx'
+
+export type { SenderState }
 
 /** The names of the facts that any location has, in the order in which they first stand. */
 export const factNames = (locations: readonly Location[]): string[] => [
@@ -33,7 +37,21 @@ const fieldLabels: Record<string, string> = {
 export const fieldLabel = (field: string): string =>
   fieldLabels[field] ?? factLabel(field.replace(/^fact:/, ''))
 
-export type SenderState = 'confirmed' | 'unconfirmed' | 'unknown'
+/** What a condition may be about: the fields, then the facts, each with its words. */
+export const conditionFields = (facts: readonly string[]): { id: string; label: string }[] => [
+  ...locationTargets.map((id): { id: string; label: string } => ({ id, label: fieldLabel(id) })),
+  ...facts.map((fact) => ({ id: `fact:${fact}`, label: factLabel(fact) })),
+]
+
+/** Where most groups begin. */
+export const emptyCondition = (): Condition => ({ field: 'state', way: 'is', value: '' })
+
+/** Whether a condition compares with anything. */
+export const needsValue = (way: ConditionWay): boolean => way !== 'isEmpty' && way !== 'isFilled'
+
+/** Conditions that say something already: those without a value are still being typed. */
+export const finished = (conditions: readonly Condition[]): Condition[] =>
+  conditions.filter(({ way, value }) => !needsValue(way) || value.trim() !== '')
 
 /** Tells whether Constant Contact would take a location's from address; unknown where the account does not list it. */
 export function senderStates(
@@ -41,17 +59,29 @@ export function senderStates(
 ): (location: Pick<Location, 'fromAddress' | 'accountId'>) => SenderState {
   const known = new Map(
     accounts.flatMap(({ id, senders }) =>
-      senders.map(({ address, confirmed }): [string, boolean] => [
+      senders.map(({ address, confirmed }): [string, SenderState] => [
         `${id} ${address.toLowerCase()}`,
-        confirmed,
+        confirmed ? 'confirmed' : 'unconfirmed',
       ]),
     ),
   )
-  return ({ accountId, fromAddress }) => {
-    const confirmed = known.get(`${accountId} ${fromAddress.toLowerCase()}`)
-    return confirmed === undefined ? 'unknown' : confirmed ? 'confirmed' : 'unconfirmed'
-  }
+  return ({ accountId, fromAddress }) => known.get(`${accountId} ${fromAddress.toLowerCase()}`) ?? 'unknown'
 }
+
+/** The addresses that accounts may send from, those that are not confirmed with a word about it. */
+export const senderSuggestions = (accounts: readonly Account[]): Suggestion[] =>
+  accounts
+    .flatMap(({ senders }) => senders)
+    .toSorted((a, b) => Number(b.confirmed) - Number(a.confirmed) || a.address.localeCompare(b.address))
+    .map(({ address, confirmed }) => ({ text: address, note: confirmed ? undefined : 'Not confirmed yet' }))
+
+/** The name by which templates place a fact. */
+export const factKey = (typed: string): string =>
+  typed
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
 
 /** A new location in an account, with the organization's facts to be filled in. */
 export const emptyLocation = (account: Account, facts: readonly string[]): Location => ({
@@ -82,6 +112,7 @@ export const emptyLocation = (account: Account, facts: readonly string[]): Locat
 export function locationProblems(
   location: Location,
   all: readonly Location[],
+  accounts: readonly Account[],
 ): Partial<Record<string, string>> {
   const problems: Partial<Record<string, string>> = {}
   const others = all.filter(({ id }) => id !== location.id)
@@ -92,7 +123,14 @@ export function locationProblems(
     problems.code = 'Another location has this code.'
   }
   if (location.listName.trim() === '') problems.listName = 'It needs a contact list.'
+  const before = all.find(({ id }) => id === location.id)
+  const account = accounts.find(({ id }) => id === location.accountId)
+  const isSameSender = before?.fromAddress === location.fromAddress && before.accountId === location.accountId
   if (!isAddress(location.fromAddress)) problems.fromAddress = 'This is not an email address.'
+  else if (account && !isSameSender) {
+    const problem = senderProblem(account, location.fromAddress)
+    if (problem !== null) problems.fromAddress = problem
+  }
   if (location.replyTo !== '' && !isAddress(location.replyTo))
     problems.replyTo = 'This is not an email address.'
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(location.sendTime)) problems.sendTime = 'Hours and minutes: 09:00.'

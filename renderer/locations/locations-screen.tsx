@@ -1,141 +1,80 @@
-import { Download, FileUp, Plus, Trash2 } from 'lucide-react'
+import { Columns3, Download, FileUp, ListPlus, Pencil, Plus, SlidersHorizontal } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { Account, Location } from '../../electron/ipc/shapes.ts'
+import type { Location, LocationGroup } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
-import { Confirm } from '../shared/dialog.tsx'
 import { SearchField } from '../shared/field.tsx'
 import { FileButton, FileDrop } from '../shared/file-drop.tsx'
-import { Glyph } from '../shared/glyph.tsx'
-import { FooterBar, PageHeader } from '../shared/header.tsx'
-import { matchingLocations } from '../shared/matching-locations.ts'
+import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
-import { Table, type TableColumn } from '../shared/table.tsx'
-import { TableName } from '../shared/table-name.tsx'
+import { Table } from '../shared/table.tsx'
 import { Toolbar } from '../shared/toolbar.tsx'
 import { counted } from '../shared/words.ts'
+import { GroupPicker } from './group-picker.tsx'
+import { locationColumns } from './location-columns.tsx'
+import { LocationFilter } from './location-filter.tsx'
 import { LocationImport } from './location-import.tsx'
 import { LocationPanel } from './location-panel.tsx'
-import { emptyLocation, factLabel, factNames, type SenderState, senderStates } from './location-words.ts'
+import { emptyCondition, emptyLocation, factNames, senderStates } from './location-words.ts'
+import { type LocationAction, LocationsDialog } from './locations-dialog.tsx'
+import { LocationsFooter } from './locations-footer.tsx'
+import { ChosenMenu, LocationsMenu } from './locations-menu.tsx'
 import css from './locations-screen.module.css'
+import { useShownLocations } from './use-shown-locations.ts'
 
-const columnsOf = (
-  accounts: readonly Account[],
-  facts: readonly string[],
-  stateOf: (location: Location) => SenderState,
-): TableColumn<Location>[] => [
-  {
-    id: 'name',
-    head: 'Location',
-    width: '184px',
-    cell: (location) => (
-      <TableName>
-        {stateOf(location) === 'confirmed' ? null : (
-          <Glyph shape="warning" label="From address not confirmed" />
-        )}
-        {location.name}
-      </TableName>
-    ),
-  },
-  { id: 'code', head: 'Code', width: '64px', cell: ({ code }) => code },
-  ...(accounts.length > 1
-    ? [
-        {
-          id: 'account',
-          head: 'Account',
-          width: '140px',
-          quiet: true,
-          cell: ({ accountId }: Location) => accounts.find(({ id }) => id === accountId)?.organization ?? '',
-        },
-      ]
-    : []),
-  { id: 'list', head: 'List', width: 'minmax(120px, 1fr)', cell: ({ listName }) => listName },
-  { id: 'from', head: 'From address', width: 'minmax(264px, 2fr)', cell: ({ fromAddress }) => fromAddress },
-  {
-    id: 'city',
-    head: 'City',
-    width: 'minmax(120px, 1fr)',
-    quiet: true,
-    cell: ({ address }) => `${address.city}, ${address.state}`,
-  },
-  { id: 'time', head: 'Goes out', width: '76px', align: 'end', cell: ({ sendTime }) => sendTime },
-  {
-    id: 'zone',
-    head: 'Time zone',
-    width: '160px',
-    quiet: true,
-    cell: ({ timeZone }) => timeZone.replaceAll('_', ' '),
-  },
-  ...facts.map((fact) => ({
-    id: `fact-${fact}`,
-    head: factLabel(fact),
-    width: 'minmax(120px, 1fr)',
-    quiet: true,
-    cell: ({ facts: own }: Location) => own[fact] ?? '',
-  })),
-]
-
-function RemoveLocations({
-  ids,
-  onClose,
-  onRemoved,
-}: {
-  ids: readonly string[]
-  onClose: () => void
-  onRemoved: () => void
-}) {
-  const remove = useAct('removeLocations')
-  return (
-    <Confirm
-      title={`Remove ${counted(ids.length, 'location')}?`}
-      open
-      danger
-      confirm={`Remove ${counted(ids.length, 'location')}`}
-      busy={remove.busy ? 'They are being removed.' : undefined}
-      onClose={onClose}
-      onConfirm={async () => {
-        if ((await remove.act({ ids: [...ids] })).ok) onRemoved()
-      }}
-    >
-      <p>They leave this workspace, and so do their rows in runs that are not sent yet.</p>
-      <p>Their lists and contacts stay in Constant Contact.</p>
-    </Confirm>
-  )
-}
+const newGroup = (part: Pick<LocationGroup, 'conditions' | 'picked'>): LocationGroup => ({
+  id: crypto.randomUUID(),
+  name: '',
+  ...part,
+})
 
 /** The places that send, with their list, sender and facts. */
 export function LocationsScreen() {
   const locations = useVerb('listLocations', undefined)
   const accounts = useVerb('listAccounts', undefined)
+  const groups = useVerb('listLocationGroups', undefined)
   const exporting = useAct('exportLocations')
-  const [typed, setTyped] = useState('')
+  const saveGroup = useAct('saveLocationGroup')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [edited, setEdited] = useState<Location | null>(null)
   const [file, setFile] = useState<string | null>(null)
-  const [removing, setRemoving] = useState(false)
+  const [action, setAction] = useState<LocationAction | null>(null)
 
   const all = useMemo(() => locations.data ?? [], [locations.data])
   const known = useMemo(() => accounts.data ?? [], [accounts.data])
   const facts = useMemo(() => factNames(all), [all])
-  const shown = useMemo(() => matchingLocations(all, typed), [all, typed])
+  const view = useShownLocations(all, groups.data ?? [])
+  const { shown, conditions, changing } = view
   const stateOf = useMemo(() => senderStates(known), [known])
-  const columns = useMemo(() => columnsOf(known, facts, stateOf), [known, facts, stateOf])
-  const unconfirmed = useMemo(
-    () => all.filter((location) => stateOf(location) !== 'confirmed').length,
-    [all, stateOf],
-  )
+  const columns = useMemo(() => locationColumns(known, facts, stateOf), [known, facts, stateOf])
+  const picked = useMemo(() => all.filter(({ id }) => chosen.has(id)), [all, chosen])
   const account = known[0]
   const noAccount = account === undefined ? 'No account is connected yet.' : undefined
 
   const saveAll = async () => {
-    const saved = await exporting.act(undefined)
-    if (saved.ok && saved.value) postNotice({ tone: 'ok', text: `Saved as ${saved.value.path}` })
+    const ids = view.isFiltered ? shown.map(({ id }) => id) : undefined
+    const saved = await exporting.act(ids === undefined ? {} : { ids })
+    if (saved.ok && saved.value) {
+      postNotice({ tone: 'ok', text: `${counted(shown.length, 'location')} saved as ${saved.value.path}` })
+    }
   }
   const make = () => {
     if (account) setEdited(emptyLocation(account, facts))
   }
+  const saveConditions = async () => {
+    if (conditions === null) return
+    if (changing === null) {
+      const group = newGroup({ conditions: [...conditions], picked: null })
+      setAction({ kind: 'group', group, size: shown.length })
+    } else if ((await saveGroup.act({ ...changing, conditions: [...conditions] })).ok) {
+      postNotice({ tone: 'ok', text: `The group ${changing.name} is saved.` })
+      view.closeFilter()
+    }
+  }
+  const nothingThere = all.length === 0 ? 'there are none' : undefined
+  const noneChosen = chosen.size === 0 ? 'none is chosen' : undefined
   useCommands([
     {
       id: 'new-location',
@@ -146,11 +85,43 @@ export function LocationsScreen() {
       run: make,
     },
     {
+      id: 'filter-locations',
+      group: 'This screen',
+      label: 'Filter locations by conditions',
+      icon: SlidersHorizontal,
+      off: nothingThere,
+      run: () => view.setConditions(conditions ?? [emptyCondition()]),
+    },
+    {
+      id: 'change-locations',
+      group: 'This screen',
+      label: 'Change the chosen locations…',
+      icon: Pencil,
+      off: noneChosen,
+      run: () => setAction({ kind: 'change' }),
+    },
+    {
+      id: 'add-location-column',
+      group: 'This screen',
+      label: 'Add a column to the locations…',
+      icon: Columns3,
+      off: nothingThere,
+      run: () => setAction({ kind: 'add-fact' }),
+    },
+    {
+      id: 'make-lists',
+      group: 'This screen',
+      label: 'Make the lists of the locations in Constant Contact…',
+      icon: ListPlus,
+      off: nothingThere,
+      run: () => setAction({ kind: 'lists' }),
+    },
+    {
       id: 'export-locations',
       group: 'This screen',
       label: 'Export the locations…',
       icon: Download,
-      off: all.length === 0 ? 'there are none' : undefined,
+      off: nothingThere,
       run: () => void saveAll(),
     },
   ])
@@ -158,7 +129,7 @@ export function LocationsScreen() {
     <FileButton
       icon={FileUp}
       variant={variant}
-      accept={['.csv', '.txt', '.tsv']}
+      accept={['.csv', '.txt', '.tsv', '.xlsx']}
       onPath={setFile}
       whyOff={noAccount}
     >
@@ -170,6 +141,7 @@ export function LocationsScreen() {
       <PageHeader title="Locations" fact={locations.data ? counted(all.length, 'location') : undefined}>
         {all.length > 0 ? (
           <>
+            <LocationsMenu facts={facts} onAction={setAction} />
             <Button icon={Download} onPress={saveAll}>
               Export…
             </Button>
@@ -197,7 +169,10 @@ export function LocationsScreen() {
           </p>
           <FileDrop label="Drop a file of locations here" onPath={setFile} disabled={noAccount !== undefined}>
             <div className={css.dropWords}>
-              <p>Drop a CSV with one location a row. You see what it would change before anything is done.</p>
+              <p>
+                Drop a CSV or Excel file with one location a row. You see what it would change before anything
+                is done.
+              </p>
               {noAccount ? <p>{noAccount}</p> : null}
             </div>
             {importButton('primary')}
@@ -209,21 +184,60 @@ export function LocationsScreen() {
             <Toolbar
               label="Locations"
               end={
-                chosen.size > 0 ? (
-                  <Button icon={Trash2} small onPress={() => setRemoving(true)}>
-                    {`Remove ${chosen.size}…`}
-                  </Button>
+                picked.length > 0 ? (
+                  <ChosenMenu
+                    count={picked.length}
+                    onChange={() => setAction({ kind: 'change' })}
+                    onGroup={() => {
+                      const group = newGroup({ conditions: [], picked: picked.map(({ id }) => id) })
+                      setAction({ kind: 'group', group, size: picked.length })
+                    }}
+                    onRemove={() => setAction({ kind: 'remove' })}
+                  />
                 ) : null
               }
             >
               <SearchField
                 label="Filter locations"
                 placeholder="Name, code, city, fact"
-                value={typed}
-                onChange={setTyped}
+                value={view.typed}
+                onChange={view.setTyped}
               />
-              {typed ? <span>{counted(shown.length, 'location')}</span> : null}
+              <GroupPicker
+                groups={groups.data ?? []}
+                locations={all}
+                chosen={view.group}
+                onChoose={view.chooseGroup}
+                onRename={(group) => setAction({ kind: 'group', group, size: shown.length })}
+                onConditions={view.changeGroup}
+              />
+              {conditions === null ? (
+                <Button
+                  icon={SlidersHorizontal}
+                  variant="quiet"
+                  small
+                  onPress={() => view.setConditions([emptyCondition()])}
+                >
+                  Filter
+                </Button>
+              ) : null}
+              {view.isFiltered ? (
+                <span role="status" className={css.count}>
+                  {shown.length} of {counted(all.length, 'location')}
+                </span>
+              ) : null}
             </Toolbar>
+            {conditions === null ? null : (
+              <LocationFilter
+                locations={all}
+                facts={facts}
+                conditions={conditions}
+                onChange={view.setConditions}
+                onSave={saveConditions}
+                saveWords={changing === null ? 'Save as group…' : `Save in ${changing.name}`}
+                onClose={view.closeFilter}
+              />
+            )}
             <Table
               label="Locations"
               items={shown}
@@ -233,15 +247,13 @@ export function LocationsScreen() {
               current={edited?.id ?? null}
               chosen={chosen}
               onChosen={setChosen}
-              empty={<p className={css.none}>No location has these words.</p>}
+              empty={<p className={css.none}>No location is like that.</p>}
             />
-            {unconfirmed > 0 ? (
-              <FooterBar>
-                <Glyph shape="warning" />
-                {counted(unconfirmed, 'from address', 'from addresses')} {unconfirmed === 1 ? 'is' : 'are'}{' '}
-                not confirmed in the account. Constant Contact refuses campaigns from them.
-              </FooterBar>
-            ) : null}
+            <LocationsFooter
+              locations={all}
+              stateOf={stateOf}
+              onMakeLists={() => setAction({ kind: 'lists' })}
+            />
           </div>
           {edited ? (
             <LocationPanel
@@ -254,18 +266,25 @@ export function LocationsScreen() {
           ) : null}
         </div>
       )}
-      {file !== null ? <LocationImport path={file} accounts={known} onClose={() => setFile(null)} /> : null}
-      {removing ? (
-        <RemoveLocations
-          ids={[...chosen]}
-          onClose={() => setRemoving(false)}
-          onRemoved={() => {
-            setRemoving(false)
-            setChosen(new Set())
-            setEdited(null)
-          }}
-        />
+      {file !== null ? (
+        <LocationImport path={file} accounts={known} facts={facts} onClose={() => setFile(null)} />
       ) : null}
+      <LocationsDialog
+        action={action}
+        all={all}
+        picked={picked}
+        facts={facts}
+        accounts={known}
+        onClose={() => setAction(null)}
+        onRemoved={() => {
+          setChosen(new Set())
+          setEdited(null)
+        }}
+        onGroupSaved={(id) => {
+          const group = groups.data?.find((each) => each.id === id)
+          view.chooseGroup(group ?? (action?.kind === 'group' ? action.group : null))
+        }}
+      />
     </>
   )
 }

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { locationsOfGroup, matchingLocations } from '../../electron/ipc/rules.ts'
 import type { Location } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { addDays, dayAt, dayOfYear } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { DateField, SearchField, Select, TextField } from '../shared/field.tsx'
-import { matchingLocations } from '../shared/matching-locations.ts'
 import { runRoute } from '../shared/run-words.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
@@ -32,16 +32,22 @@ export function NewRun({ onClose }: { onClose: () => void }) {
   const info = useVerb('readAppInfo', undefined)
   const templates = useVerb('listTemplates', undefined)
   const locations = useVerb('listLocations', undefined)
+  const groups = useVerb('listLocationGroups', undefined)
   const create = useAct('createRun', { quiet: true })
   const today = dayAt(new Date().toISOString(), info.data?.timeZone ?? 'UTC')
   const [name, setName] = useState('')
   const [date, setDate] = useState(addDays(today, 1))
   const [templateId, setTemplateId] = useState<string | null>(null)
   const [typed, setTyped] = useState('')
+  const [groupId, setGroupId] = useState('')
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null)
 
   const all = useMemo(() => locations.data ?? [], [locations.data])
-  const shown = useMemo(() => matchingLocations(all, typed), [all, typed])
+  const group = groups.data?.find(({ id }) => id === groupId)
+  const shown = useMemo(
+    () => matchingLocations(group ? locationsOfGroup(all, group) : all, typed),
+    [all, group, typed],
+  )
   // Everybody takes part until the operator says otherwise.
   const chosen = useMemo(() => picked ?? new Set(all.map(({ id }) => id)), [picked, all])
   const template = templateId ?? (templates.data?.length === 1 ? (templates.data[0]?.id ?? null) : null)
@@ -101,10 +107,23 @@ export function NewRun({ onClose }: { onClose: () => void }) {
       <div className={css.taking}>
         <div className={css.takingHead}>
           <h3>Locations</h3>
-          {typed.trim() !== '' && shown.length > 0 ? (
+          {shown.length < all.length && shown.length > 0 ? (
             <Button small onPress={() => setPicked(visibleIds)}>
               {shown.length === 1 ? 'Only this one' : `Only these ${shown.length}`}
             </Button>
+          ) : null}
+          {groups.data && groups.data.length > 0 ? (
+            <Select
+              bare
+              small
+              label="Group"
+              options={[
+                { id: '', label: 'All locations' },
+                ...groups.data.map((each) => ({ id: each.id, label: each.name })),
+              ]}
+              chosen={groupId}
+              onChoose={setGroupId}
+            />
           ) : null}
           <SearchField
             label="Filter locations"

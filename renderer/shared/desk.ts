@@ -49,6 +49,7 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   listSenders: ['accounts'],
   readCallBudgets: ['calls', 'accounts'],
   listLocations: ['locations'],
+  listLocationGroups: ['locations'],
   listContactImports: ['imports'],
   readContactImport: ['imports'],
   listImportRows: ['imports'],

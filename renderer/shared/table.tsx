@@ -3,12 +3,14 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid around the rows takes the keys
 // biome-ignore-all lint/a11y/useKeyWithMouseEvents: a cell that is cut short is read out whole anyway
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -16,6 +18,7 @@ import { VisuallyHidden } from 'react-aria-components'
 import { names } from './class-names.ts'
 import { Checkbox } from './field.tsx'
 import css from './table.module.css'
+import { inOrder, nextOrder, type TableOrder } from './table-order.ts'
 
 export interface TableColumn<T> {
   id: string
@@ -29,6 +32,8 @@ export interface TableColumn<T> {
   /** Secondary: drawn in a quieter ink. */
   quiet?: boolean
   cell: (item: T) => ReactNode
+  /** What rows are put in order by when the heading is pressed. */
+  sortOf?: (item: T) => string
 }
 
 export interface TableProps<T> {
@@ -78,7 +83,7 @@ export function movedRow(key: string, at: number, rows: number, page: number): n
 export function Table<T>(props: TableProps<T>) {
   const {
     label,
-    items,
+    items: given,
     columns,
     keyOf,
     onOpen,
@@ -91,6 +96,8 @@ export function Table<T>(props: TableProps<T>) {
   } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
+  const [order, setOrder] = useState<TableOrder | null>(null)
+  const items = useMemo(() => inOrder(given, columns, order), [given, columns, order])
   const id = useId()
   const virtual = useVirtualizer({
     count: items.length,
@@ -190,8 +197,24 @@ export function Table<T>(props: TableProps<T>) {
               key={column.id}
               role="columnheader"
               className={names(css.headCell, column.align && css.end, at === 0 && frozen)}
+              {...(order?.by === column.id
+                ? { 'aria-sort': order.descending ? 'descending' : 'ascending' }
+                : {})}
             >
-              {column.headHidden ? <VisuallyHidden>{column.head}</VisuallyHidden> : column.head}
+              {column.sortOf ? (
+                <button
+                  type="button"
+                  className={css.sort}
+                  onClick={() => setOrder(nextOrder(order, column.id))}
+                >
+                  {column.head}
+                  {order?.by === column.id ? order.descending ? <ArrowDown /> : <ArrowUp /> : null}
+                </button>
+              ) : column.headHidden ? (
+                <VisuallyHidden>{column.head}</VisuallyHidden>
+              ) : (
+                column.head
+              )}
             </span>
           ))}
         </div>

@@ -81,15 +81,29 @@ async function visitLocations(page: Page, visit: Visit): Promise<void> {
     .getByRole('checkbox')
     .click()
   await visit('Locations, one chosen')
-  await page.getByRole('button', { name: /^Remove 1/ }).click()
-  await during(page, page.getByRole('alertdialog'), () => visit('Locations, remove'))
+  for (const [item, name] of [
+    ['Change a field…', 'change'],
+    ['Make a group of them…', 'group'],
+    ['Remove them…', 'remove'],
+  ] as const) {
+    await rowMenu(page, '1 chosen', new RegExp(item))
+    const shown = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+    await during(page, shown, () => visit(`Locations, ${name}`))
+  }
+  await rowMenu(page, 'What can be done with all locations', /Add a column/)
+  await during(page, page.getByRole('dialog'), () => visit('Locations, add a column'))
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await visit('Locations, conditions')
+  await page.getByRole('button', { name: 'Close the filter' }).click()
   await page.getByRole('row', { name: /Ann Arbor/ }).dblclick()
   await page.getByRole('complementary', { name: /Ann Arbor/ }).waitFor()
   await visit('Location')
   await page.locator('input[type=file]').first().setInputFiles(join(practice, 'locations.csv'))
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: /^Added/ }).waitFor()
-  await during(page, dialog, () => visit('Locations, import'))
+  await visit('Locations, import')
+  await dialog.getByRole('radio', { name: 'Columns' }).click()
+  await during(page, dialog, () => visit('Locations, columns of a file'))
 }
 
 async function visitContacts(page: Page, visit: Visit): Promise<void> {

@@ -1,13 +1,22 @@
 import type { Account } from '../../../core/account/account.ts'
 import { systemClock } from '../../../core/clock.ts'
 import { ServiceError } from '../../../core/constant-contact/errors.ts'
+import { changeLocations, checkedLocation, LocationError } from '../../../core/location/change-locations.ts'
+import { ensureLists, type ListsPlan, planLists } from '../../../core/location/ensure-lists.ts'
 import { exportLocations } from '../../../core/location/export-locations.ts'
 import { importLocationFile, previewLocationFile } from '../../../core/location/import-locations.ts'
-import { getAccount } from '../../../core/workspace/accounts.ts'
+import { getAccount, listAccounts } from '../../../core/workspace/accounts.ts'
+import {
+  listLocationGroups,
+  putLocationGroup,
+  removeLocationGroup,
+} from '../../../core/workspace/location-groups.ts'
 import {
   getLocation,
+  getLocationByCode,
   listLocations,
   putLocation,
+  putLocations,
   removeLocations,
 } from '../../../core/workspace/locations.ts'
 import type { Desk } from '../../desk.ts'
@@ -17,7 +26,14 @@ import { saveTextFile } from './save-file.ts'
 type Verbs =
   | 'listLocations'
   | 'saveLocation'
+  | 'changeLocations'
+  | 'restoreLocations'
   | 'removeLocations'
+  | 'listLocationGroups'
+  | 'saveLocationGroup'
+  | 'removeLocationGroup'
+  | 'planLocationLists'
+  | 'makeLocationLists'
   | 'previewLocationFile'
   | 'importLocationFile'
   | 'exportLocations'
@@ -33,29 +49,90 @@ export const locationHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       next: 'Open Accounts and connect one.',
     })
   }
+  const planAll = async (): Promise<ListsPlan[]> => {
+    const locations = listLocations(workspace)
+    const accountIds = [...new Set(locations.map(({ accountId }) => accountId))]
+    const plans: ListsPlan[] = []
+    for (const id of accountIds) plans.push(await planLists(connections.service(id), id, locations))
+    return plans
+  }
   return {
     listLocations: () => listLocations(workspace),
     saveLocation: (location) => {
-      // Another list name: its id is another one too, found anew at the next import or push.
       const before = getLocation(workspace, location.id)
-      const listId = before?.listName === location.listName ? location.listId : null
-      putLocation(workspace, { ...location, listId })
+      const checked = checkedLocation(location, before, listAccounts(workspace))
+      const other = getLocationByCode(workspace, location.code)
+      if (other !== null && other.id !== location.id) {
+        throw new LocationError({
+          what: `The code ${location.code} belongs to ${other.name}, or did before it was removed.`,
+          next: 'Give it another code.',
+        })
+      }
+      // Another list name: its id is another one too, found anew at the next import or push.
+      const sameList = before?.listName === checked.listName && before.accountId === checked.accountId
+      const saved = { ...checked, listId: sameList ? checked.listId : null }
+      putLocation(workspace, saved)
       desk.changed('locations', location.id)
-      return { ...location, listId }
+      return saved
+    },
+    changeLocations: (change) => {
+      const all = listLocations(workspace)
+      const after = changeLocations(all, change, listAccounts(workspace))
+      const changed = new Set(after.map(({ id }) => id))
+      putLocations(workspace, after)
+      desk.changed('locations')
+      return all.filter(({ id }) => changed.has(id))
+    },
+    restoreLocations: ({ locations }) => {
+      putLocations(workspace, locations)
+      desk.changed('locations')
     },
     removeLocations: ({ ids }) => {
       removeLocations(workspace, ids, systemClock.now())
       desk.changed('locations')
     },
-    previewLocationFile: ({ path, accountId }) =>
-      previewLocationFile(workspace, { path, account: accountOf(accountId) }),
-    importLocationFile: async ({ path, accountId }) => {
+    listLocationGroups: () => listLocationGroups(workspace),
+    saveLocationGroup: (group) => {
+      const sameName = ({ id, name }: { id: string; name: string }): boolean =>
+        id !== group.id && name.toLowerCase() === group.name.trim().toLowerCase()
+      if (listLocationGroups(workspace).some(sameName)) {
+        throw new LocationError({
+          what: `There is a group of the name "${group.name.trim()}" already.`,
+          next: 'Give this one another name.',
+        })
+      }
+      putLocationGroup(workspace, { ...group, name: group.name.trim() })
+      desk.changed('locations')
+    },
+    removeLocationGroup: ({ id }) => {
+      removeLocationGroup(workspace, id)
+      desk.changed('locations')
+    },
+    planLocationLists: planAll,
+    makeLocationLists: async () => {
+      let created = 0
+      try {
+        for (const { accountId, found, missing } of await planAll()) {
+          const names = [...found, ...missing]
+          if (names.length === 0) continue
+          const service = connections.service(accountId)
+          created += (await ensureLists(workspace, service, { accountId, names }, systemClock)).created
+        }
+      } finally {
+        desk.changed('locations')
+        desk.changed('journal')
+      }
+      return { created }
+    },
+    previewLocationFile: ({ path, accountId, options }) =>
+      previewLocationFile(workspace, { path, account: accountOf(accountId), options }),
+    importLocationFile: async ({ path, accountId, options }) => {
       const account = accountOf(accountId)
       try {
         return await importLocationFile(
           workspace,
           connections.service(accountId),
-          { path, account },
+          { path, account, options },
           systemClock,
         )
       } finally {
@@ -63,6 +140,10 @@ export const locationHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
         desk.changed('journal')
       }
     },
-    exportLocations: () => saveTextFile(desk, 'locations.csv', exportLocations(listLocations(workspace))),
+    exportLocations: ({ ids }) => {
+      const wanted = ids && new Set(ids)
+      const locations = listLocations(workspace).filter(({ id }) => !wanted || wanted.has(id))
+      return saveTextFile(desk, 'locations.csv', exportLocations(locations))
+    },
   }
 }

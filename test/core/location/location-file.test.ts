@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readTime } from '../../../core/location/check-location.ts'
+import { ensureLists, planLists } from '../../../core/location/ensure-lists.ts'
 import { exportLocations } from '../../../core/location/export-locations.ts'
 import { importLocationFile, previewLocationFile } from '../../../core/location/import-locations.ts'
-import { factName } from '../../../core/location/location-fields.ts'
+import { factName, isLocationColumn, matchLocationColumns } from '../../../core/location/location-fields.ts'
 import { readLocations } from '../../../core/location/read-locations.ts'
-import { textSource } from '../../../core/table/read-table.ts'
+import { openTable } from '../../../core/table/open-table.ts'
 import { putAccount } from '../../../core/workspace/accounts.ts'
 import { listLocations, removeLocations } from '../../../core/workspace/locations.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
@@ -102,6 +103,60 @@ test('a changed cell is told before it is taken, columns that the file lacks sta
   })
 })
 
+test('a file of another kind is read as the operator says, and files like it then too', async () => {
+  const text = 'Key;Who;Where\nALB;Dana;Albany\nBOI;Sam;Boise\n'
+  const path = fileOf(text)
+  const targets = ['code', 'fact:manager', 'name']
+  expect((await previewLocationFile(ws, { path, account })).columns.map(({ target }) => target)).toEqual([
+    'code',
+    'fact:who',
+    'fact:where',
+  ])
+  const options = { targets }
+  const withSender = { ...account, address: undefined }
+  const preview = await previewLocationFile(ws, { path, account: withSender, options })
+  expect(preview).toMatchObject({ delimiter: ';', headerLine: 1, problem: null, sheet: null })
+  // Without a from address no row can come in: the reason is told, and the choice is kept by the import.
+  expect(preview.rejected).toHaveLength(2)
+  await importLocationFile(ws, null, { path, account, options }, hastyClock)
+  const again = await previewLocationFile(ws, { path, account })
+  expect(again.columns.map(({ target }) => target)).toEqual(targets)
+})
+
+test('two columns for one field are refused before anything is lost', async () => {
+  const path = fileOf('code,name,shop\nALB,Albany,Albany West\n')
+  const options = { targets: ['code', 'name', 'name'] }
+  const { problem } = await previewLocationFile(ws, { path, account, options })
+  expect(problem).toBe('"name" and "shop" go to the same field: leave one out.')
+  await expect(importLocationFile(ws, null, { path, account, options }, hastyClock)).rejects.toThrow(problem)
+  expect(listLocations(ws)).toEqual([])
+})
+
+test('addresses that the account has not confirmed come in, and are named with the reason', async () => {
+  const senders = [{ address: 'a@b.example', confirmed: true }]
+  const path = fileOf('name,email\nAlbany,A@b.example\nBoise,boise@b.example\n')
+  const preview = await previewLocationFile(ws, { path, account: { ...account, senders } })
+  expect(preview.added).toHaveLength(2)
+  expect(preview.unconfirmed).toEqual([
+    {
+      code: 'Boise',
+      name: 'Boise',
+      fromAddress: 'boise@b.example',
+      why: expect.stringMatching(/^Not among the addresses/),
+    },
+  ])
+})
+
+test('an Excel file is read like a text file, by its sheet', async () => {
+  const path = join(import.meta.dirname, 'files/locations.xlsx')
+  const preview = await previewLocationFile(ws, { path, account })
+  expect(preview).toMatchObject({ sheet: 'Stores', sheets: ['Notes', 'Stores'], delimiter: null })
+  expect(preview.added).toMatchObject([
+    { code: '0042', name: 'Albany', sendTime: '09:30', address: { city: 'Albany', postalCode: '12210' } },
+    { code: 'BOI', name: 'Boise', facts: { manager: 'Sam Ortiz' } },
+  ])
+})
+
 test('a location that was removed comes back under its old id', async () => {
   await importLocationFile(ws, null, { path: practiceFile, account }, hastyClock)
   const albany = listLocations(ws)[0]
@@ -175,6 +230,22 @@ test('lists are found by name, and made where they are missing, once', async () 
   }
 })
 
+test('what lists are there is told before any is made', async () => {
+  const sandbox = await startQuickSandbox()
+  try {
+    const service = await practiceService(sandbox.url)
+    await service.createList('Albany')
+    await importText('name,email\nAlbany,a@b.example\nBoise,b@b.example\n')
+    const plan = () => planLists(service, account.id, listLocations(ws))
+    expect(await plan()).toEqual({ accountId: account.id, found: ['Albany'], missing: ['Boise'] })
+    expect(await service.readLists()).toHaveLength(1)
+    await ensureLists(ws, service, { accountId: account.id, names: ['Albany', 'Boise'] }, hastyClock)
+    expect(await plan()).toEqual({ accountId: account.id, found: [], missing: [] })
+  } finally {
+    await sandbox.close()
+  }
+})
+
 test.each([
   ['9:00', '09:00'],
   ['9 am', '09:00'],
@@ -209,8 +280,10 @@ describe('for any locations', () => {
             const { address, ...rest } = bakeryAt(name, code)
             return { ...rest, address: { ...address, line1, city: 'Albany' }, facts }
           })
+          const table = await openTable({ text: exportLocations(locations) }, isLocationColumn)
           const back = await readLocations({
-            source: textSource(exportLocations(locations)),
+            table,
+            columns: matchLocationColumns(table.shape.header.names),
             account,
             locations: [],
             removedId: (code) => `location ${code}`,

@@ -1,0 +1,50 @@
+import type { PostalAddress } from '../account/account.ts'
+import type { Location } from './location.ts'
+
+/** The fields of a location that are text, beside its facts; in the order in which files have them. */
+export const locationTargets = [
+  'code',
+  'name',
+  'listName',
+  'fromName',
+  'fromAddress',
+  'replyTo',
+  'organization',
+  'line1',
+  'line2',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'timeZone',
+  'sendTime',
+] as const
+export type LocationTarget = (typeof locationTargets)[number]
+
+/** Whether a name is that of a field; facts are `fact:<name>` and none. */
+export const isLocationTarget = (name: string): name is LocationTarget =>
+  locationTargets.some((target) => target === name)
+
+const addressFields = ['organization', 'line1', 'line2', 'city', 'state', 'postalCode', 'country'] as const
+type OwnField = Exclude<LocationTarget, keyof PostalAddress>
+
+const isAddressField = (field: string): field is keyof PostalAddress =>
+  addressFields.some((known) => known === field)
+const isOwnField = (field: string): field is OwnField => isLocationTarget(field) && !isAddressField(field)
+
+/** The text of a field, or of a fact; empty where there is none. */
+export function locationField(location: Location, field: string): string {
+  if (field.startsWith('fact:')) return location.facts[field.slice(5)] ?? ''
+  if (isAddressField(field)) return location.address[field]
+  if (isOwnField(field)) return location[field]
+  return field === 'accountId' ? location.accountId : ''
+}
+
+/** The location with another text in a field or fact. Another list's id is not known yet. */
+export function withLocationField(location: Location, field: string, value: string): Location {
+  if (field.startsWith('fact:')) return { ...location, facts: { ...location.facts, [field.slice(5)]: value } }
+  if (isAddressField(field)) return { ...location, address: { ...location.address, [field]: value } }
+  if (!isOwnField(field)) return location
+  const listId = field === 'listName' && value !== location.listName ? null : location.listId
+  return { ...location, listId, [field]: value }
+}

@@ -1,0 +1,47 @@
+import type { Condition, ConditionWay, LocationGroup } from './group.ts'
+import type { Location } from './location.ts'
+import { locationField } from './location-field.ts'
+import { stateName } from './places.ts'
+
+/** What a field holds, as many ways as people write it: "TX" is Texas too. */
+const writings = (location: Location, field: string): string[] => {
+  const value = locationField(location, field)
+  const name = field === 'state' ? stateName(value) : ''
+  return (name === '' ? [value] : [value, name]).map((text) => text.trim().toLowerCase())
+}
+
+const isTrue: Record<ConditionWay, (written: readonly string[], value: string) => boolean> = {
+  is: (written, value) => written.includes(value),
+  isNot: (written, value) => !written.includes(value),
+  holds: (written, value) => written.some((text) => text.includes(value)),
+  isEmpty: ([text]) => text === '',
+  isFilled: ([text]) => text !== '',
+}
+
+/** Whether all conditions are true of a location. */
+export const fulfils = (location: Location, conditions: readonly Condition[]): boolean =>
+  conditions.every(({ field, way, value }) =>
+    isTrue[way](writings(location, field), value.trim().toLowerCase()),
+  )
+
+/** The locations of a group, in the order in which they come. */
+export function locationsOfGroup(
+  locations: readonly Location[],
+  { picked, conditions }: Pick<LocationGroup, 'picked' | 'conditions'>,
+): Location[] {
+  if (picked === null) return locations.filter((location) => fulfils(location, conditions))
+  const ids = new Set(picked)
+  return locations.filter(({ id }) => ids.has(id))
+}
+
+/** Locations whose name, code, list, sender, city, state or facts hold every word that was typed. */
+export function matchingLocations(locations: readonly Location[], typed: string): Location[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return [...locations]
+  return locations.filter(({ name, code, listName, fromName, fromAddress, address, facts }) => {
+    const { city, state } = address
+    const texts = [name, code, listName, fromName, fromAddress, city, state, stateName(state)]
+    const text = [...texts, ...Object.values(facts)].join('\n').toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}

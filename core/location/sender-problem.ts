@@ -1,0 +1,28 @@
+import type { Account } from '../account/account.ts'
+
+export type SenderState = 'confirmed' | 'unconfirmed' | 'unknown'
+
+/** Whether Constant Contact would take an address as sender of an account; unknown where the account does not list it. */
+export function senderState({ senders }: Pick<Account, 'senders'>, address: string): SenderState {
+  const known = senders.find((sender) => sender.address.toLowerCase() === address.trim().toLowerCase())
+  return known === undefined ? 'unknown' : known.confirmed ? 'confirmed' : 'unconfirmed'
+}
+
+/**
+ * Why campaigns from an address would be refused; null where they would not, or where nobody knows: the addresses of
+ * the account could not be read yet.
+ */
+export function senderProblem(
+  account: Pick<Account, 'senders' | 'organization'>,
+  address: string,
+): string | null {
+  if (account.senders.length === 0) return null
+  switch (senderState(account, address)) {
+    case 'confirmed':
+      return null
+    case 'unconfirmed':
+      return `Not confirmed in ${account.organization} yet: open the email that Constant Contact sent to it, then read the account again.`
+    case 'unknown':
+      return `Not among the addresses of ${account.organization}: add and confirm it in Constant Contact first.`
+  }
+}

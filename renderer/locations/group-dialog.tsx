@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import type { LocationGroup } from '../../electron/ipc/shapes.ts'
+import { Button } from '../shared/button.tsx'
+import { useAct } from '../shared/desk.ts'
+import { Dialog } from '../shared/dialog.tsx'
+import { TextField } from '../shared/field.tsx'
+import { postNotice } from '../shared/notice-store.ts'
+import { ErrorState } from '../shared/states.tsx'
+import { counted } from '../shared/words.ts'
+
+interface GroupDialogProps {
+  /** Without a name it is a new one. */
+  group: LocationGroup
+  /** How many locations it has now. */
+  size: number
+  onClose: () => void
+  onSaved: (id: string) => void
+}
+
+/** Names a group of locations and saves it. */
+export function GroupDialog({ group, size, onClose, onSaved }: GroupDialogProps) {
+  const [name, setName] = useState(group.name)
+  const save = useAct('saveLocationGroup', { quiet: true })
+  const isNew = group.name === ''
+  const submit = async () => {
+    if (!(await save.act({ ...group, name })).ok) return
+    postNotice({ tone: 'ok', text: `The group ${name.trim()} is saved.` })
+    onSaved(group.id)
+  }
+  const later = group.picked === null ? ' Locations that fulfil its conditions later belong to it too.' : ''
+  return (
+    <Dialog
+      title={isNew ? 'New group' : `Group ${group.name}`}
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            form="group-form"
+            whyOff={name.trim() === '' ? 'It has no name yet.' : save.busy ? 'It is being saved.' : undefined}
+          >
+            Save the group
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="group-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim() !== '') void submit()
+        }}
+      >
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setName}
+          autoFocus
+          placeholder="Texas"
+          hint={`${counted(size, 'location')} now.${later}`}
+        />
+      </form>
+      {save.error ? <ErrorState inside error={save.error} /> : null}
+    </Dialog>
+  )
+}

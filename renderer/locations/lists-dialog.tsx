@@ -1,0 +1,66 @@
+import { useAct, useVerb } from '../shared/desk.ts'
+import { Confirm } from '../shared/dialog.tsx'
+import { postNotice } from '../shared/notice-store.ts'
+import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { counted } from '../shared/words.ts'
+import css from './locations-screen.module.css'
+
+/** Looks for the lists of the locations in Constant Contact and makes those that are not there. */
+export function ListsDialog({ onClose }: { onClose: () => void }) {
+  const plan = useVerb('planLocationLists', undefined, { fresh: true })
+  const make = useAct('makeLocationLists', { quiet: true })
+  const found = plan.data?.flatMap((each) => each.found) ?? []
+  const missing = plan.data?.flatMap((each) => each.missing) ?? []
+
+  const confirm = async () => {
+    const done = await make.act(undefined)
+    if (!done.ok) return
+    const { created } = done.value
+    const others = found.length > 0 ? ` ${counted(found.length, 'list')} found.` : ''
+    postNotice({ tone: 'ok', text: `${counted(created, 'list')} made in Constant Contact.${others}` })
+    onClose()
+  }
+  return (
+    <Confirm
+      title="Lists in Constant Contact"
+      open
+      confirm={
+        missing.length > 0
+          ? `Make ${counted(missing.length, 'list')}`
+          : `Use ${counted(found.length, 'list')}`
+      }
+      busy={
+        plan.data === undefined
+          ? 'The lists are being looked up.'
+          : make.busy
+            ? 'The lists are being made.'
+            : undefined
+      }
+      onClose={onClose}
+      onConfirm={confirm}
+    >
+      {plan.error ? (
+        <ErrorState inside error={plan.error} onAgain={plan.again} />
+      ) : plan.data === undefined ? (
+        <Skeleton label="Looking for the lists" rows={3} />
+      ) : (
+        <>
+          <p>
+            {missing.length === 0
+              ? 'Every list of these locations is there already.'
+              : `${counted(missing.length, 'list')} of these locations ${missing.length === 1 ? 'is' : 'are'} not in Constant Contact yet and will be made, empty.`}
+            {found.length > 0 ? ` ${counted(found.length, 'list')} found by name will be used.` : ''}
+          </p>
+          {missing.length > 0 ? (
+            <ul className={css.names} aria-label="Lists that will be made">
+              {missing.map((name) => (
+                <li key={name}>{name}</li>
+              ))}
+            </ul>
+          ) : null}
+        </>
+      )}
+      {make.error ? <ErrorState inside error={make.error} /> : null}
+    </Confirm>
+  )
+}

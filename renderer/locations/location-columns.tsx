@@ -1,0 +1,76 @@
+import type { Account, Location, PostalAddress } from '../../electron/ipc/shapes.ts'
+import { Glyph } from '../shared/glyph.tsx'
+import type { TableColumn } from '../shared/table.tsx'
+import { TableName } from '../shared/table-name.tsx'
+import { factLabel, type SenderState } from './location-words.ts'
+import css from './locations-screen.module.css'
+
+/** "118 Lark Street, Albany, NY 12210": the footer's address in one line, without its organization. */
+const addressLine = ({ line1, line2, city, state, postalCode }: PostalAddress): string =>
+  [line1, line2, city, `${state} ${postalCode}`.trim()].filter(Boolean).join(', ')
+
+const senderWords: Record<SenderState, string> = {
+  confirmed: '',
+  unconfirmed: 'From address not confirmed',
+  unknown: 'From address not in the account',
+}
+
+/** The columns of the locations, those of their own facts last. */
+export function locationColumns(
+  accounts: readonly Account[],
+  facts: readonly string[],
+  stateOf: (location: Location) => SenderState,
+): TableColumn<Location>[] {
+  const text = (
+    id: string,
+    head: string,
+    width: string,
+    textOf: (location: Location) => string,
+    quiet = false,
+  ): TableColumn<Location> => ({ id, head, width, quiet, cell: textOf, sortOf: textOf })
+  const organization = ({ accountId }: Location): string =>
+    accounts.find(({ id }) => id === accountId)?.organization ?? ''
+  return [
+    {
+      id: 'name',
+      head: 'Location',
+      width: '184px',
+      sortOf: ({ name }) => name,
+      cell: (location) => {
+        const words = senderWords[stateOf(location)]
+        return (
+          <TableName>
+            {words === '' ? null : <Glyph shape="warning" label={words} />}
+            {location.name}
+          </TableName>
+        )
+      },
+    },
+    text('code', 'Code', '72px', ({ code }) => code),
+    ...(accounts.length > 1 ? [text('account', 'Account', '140px', organization, true)] : []),
+    {
+      id: 'list',
+      head: 'List',
+      width: 'minmax(136px, 1fr)',
+      sortOf: ({ listName }) => listName,
+      cell: ({ listName, listId }) => (
+        <span className={css.listCell}>
+          {listId === null ? <Glyph shape="incomplete" label="Not looked up in the account yet" /> : null}
+          {listName}
+        </span>
+      ),
+    },
+    text('from', 'From address', 'minmax(264px, 1fr)', ({ fromAddress }) => fromAddress),
+    {
+      ...text('time', 'Goes out', '84px', ({ sendTime }) => sendTime),
+      align: 'end',
+    },
+    text('zone', 'Time zone', '160px', ({ timeZone }) => timeZone.replaceAll('_', ' '), true),
+    text('address', 'Footer address', '288px', ({ address }) => addressLine(address), true),
+    text('fromName', 'From name', '200px', ({ fromName }) => fromName, true),
+    text('replyTo', 'Reply-to', '264px', ({ replyTo }) => replyTo, true),
+    ...facts.map((fact) =>
+      text(`fact-${fact}`, factLabel(fact), 'minmax(140px, 1fr)', ({ facts: own }) => own[fact] ?? '', true),
+    ),
+  ]
+}

@@ -1,0 +1,87 @@
+import type { Account, Location, LocationGroup } from '../../electron/ipc/shapes.ts'
+import { useAct } from '../shared/desk.ts'
+import { Confirm } from '../shared/dialog.tsx'
+import { counted } from '../shared/words.ts'
+import { ChangeDialog } from './change-dialog.tsx'
+import { AddFact, RemoveFact } from './fact-dialogs.tsx'
+import { GroupDialog } from './group-dialog.tsx'
+import { ListsDialog } from './lists-dialog.tsx'
+import { useUndo } from './use-undo.ts'
+
+/** What is done to locations in a dialog. */
+export type LocationAction =
+  | { kind: 'change' | 'remove' | 'add-fact' | 'remove-fact' | 'lists' }
+  | { kind: 'group'; group: LocationGroup; size: number }
+
+interface RemoveProps {
+  locations: readonly Location[]
+  onClose: () => void
+  onRemoved: () => void
+}
+
+function RemoveLocations({ locations, onClose, onRemoved }: RemoveProps) {
+  const remove = useAct('removeLocations')
+  const offerUndo = useUndo()
+  const words = counted(locations.length, 'location')
+  return (
+    <Confirm
+      title={`Remove ${words}?`}
+      open
+      danger
+      confirm={`Remove ${words}`}
+      busy={remove.busy ? 'They are being removed.' : undefined}
+      onClose={onClose}
+      onConfirm={async () => {
+        if (!(await remove.act({ ids: locations.map(({ id }) => id) })).ok) return
+        offerUndo(`${words} removed.`, locations)
+        onRemoved()
+        onClose()
+      }}
+    >
+      <p>They take part in no new run. Rows of runs that they take part in stay as they are.</p>
+      <p>Their lists and contacts stay in Constant Contact.</p>
+    </Confirm>
+  )
+}
+
+interface LocationsDialogProps {
+  action: LocationAction | null
+  all: readonly Location[]
+  picked: readonly Location[]
+  facts: readonly string[]
+  accounts: readonly Account[]
+  onClose: () => void
+  onRemoved: () => void
+  onGroupSaved: (id: string) => void
+}
+
+/** The dialog of what is being done to the locations; none while nothing is. */
+export function LocationsDialog(props: LocationsDialogProps) {
+  const { action, all, picked, facts, accounts, onClose, onRemoved, onGroupSaved } = props
+  switch (action?.kind) {
+    case undefined:
+      return null
+    case 'change':
+      return <ChangeDialog locations={picked} accounts={accounts} facts={facts} onClose={onClose} />
+    case 'remove':
+      return <RemoveLocations locations={picked} onClose={onClose} onRemoved={onRemoved} />
+    case 'add-fact':
+      return <AddFact locations={all} facts={facts} onClose={onClose} />
+    case 'remove-fact':
+      return <RemoveFact locations={all} facts={facts} onClose={onClose} />
+    case 'lists':
+      return <ListsDialog onClose={onClose} />
+    case 'group':
+      return (
+        <GroupDialog
+          group={action.group}
+          size={action.size}
+          onClose={onClose}
+          onSaved={(id) => {
+            onGroupSaved(id)
+            onClose()
+          }}
+        />
+      )
+  }
+}

@@ -1,0 +1,41 @@
+import type { Location } from '../../electron/ipc/shapes.ts'
+import { Button } from '../shared/button.tsx'
+import { Glyph } from '../shared/glyph.tsx'
+import { FooterBar } from '../shared/header.tsx'
+import { counted } from '../shared/words.ts'
+import type { SenderState } from './location-words.ts'
+import css from './locations-screen.module.css'
+
+interface LocationsFooterProps {
+  locations: readonly Location[]
+  stateOf: (location: Location) => SenderState
+  onMakeLists: () => void
+}
+
+/** What hinders sending from these locations; nothing where all is well. */
+export function LocationsFooter({ locations, stateOf, onMakeLists }: LocationsFooterProps) {
+  const unconfirmed = locations.filter((location) => stateOf(location) !== 'confirmed').length
+  const unknown = locations.filter(({ listId }) => listId === null).length
+  if (unconfirmed === 0 && unknown === 0) return null
+  return (
+    <FooterBar>
+      {unconfirmed > 0 ? (
+        <span className={css.fact}>
+          <Glyph shape="warning" />
+          {counted(unconfirmed, 'from address', 'from addresses')} {unconfirmed === 1 ? 'is' : 'are'} not
+          confirmed in the account. Constant Contact refuses campaigns from{' '}
+          {unconfirmed === 1 ? 'it' : 'them'}.
+        </span>
+      ) : null}
+      {unknown > 0 ? (
+        <span className={css.fact}>
+          <Glyph shape="incomplete" />
+          {counted(unknown, 'list')} not looked up in the account yet.
+          <Button small variant="quiet" onPress={onMakeLists}>
+            Look up or make…
+          </Button>
+        </span>
+      ) : null}
+    </FooterBar>
+  )
+}

@@ -1,0 +1,70 @@
+import { ChevronDown, Columns3, Ellipsis, ListPlus, Pencil, Trash2, Users } from 'lucide-react'
+import { Button as RacButton } from 'react-aria-components'
+import { Button } from '../shared/button.tsx'
+import { Menu } from '../shared/menu.tsx'
+import type { LocationAction } from './locations-dialog.tsx'
+import css from './locations-screen.module.css'
+
+/** What is done to all locations at once. */
+export function LocationsMenu({
+  facts,
+  onAction,
+}: {
+  facts: readonly string[]
+  onAction: (action: LocationAction) => void
+}) {
+  return (
+    <Menu
+      label="All locations"
+      entries={[
+        {
+          id: 'add-fact',
+          label: 'Add a column…',
+          icon: Columns3,
+          run: () => onAction({ kind: 'add-fact' }),
+        },
+        {
+          id: 'remove-fact',
+          label: 'Remove a column…',
+          icon: Trash2,
+          off: facts.length === 0 ? 'There is no column of your own.' : undefined,
+          run: () => onAction({ kind: 'remove-fact' }),
+        },
+        {
+          id: 'lists',
+          label: 'Make the lists in Constant Contact…',
+          icon: ListPlus,
+          apart: true,
+          run: () => onAction({ kind: 'lists' }),
+        },
+      ]}
+    >
+      <RacButton className={css.more ?? ''} aria-label="What can be done with all locations">
+        <Ellipsis aria-hidden="true" />
+      </RacButton>
+    </Menu>
+  )
+}
+
+interface ChosenMenuProps {
+  count: number
+  onChange: () => void
+  onGroup: () => void
+  onRemove: () => void
+}
+
+/** What is done to the locations that were chosen. */
+export function ChosenMenu({ count, onChange, onGroup, onRemove }: ChosenMenuProps) {
+  return (
+    <Menu
+      label="Chosen locations"
+      entries={[
+        { id: 'change', label: 'Change a field…', icon: Pencil, run: onChange },
+        { id: 'group', label: 'Make a group of them…', icon: Users, run: onGroup },
+        { id: 'remove', label: 'Remove them…', icon: Trash2, apart: true, run: onRemove },
+      ]}
+    >
+      <Button small icon={ChevronDown}>{`${count} chosen`}</Button>
+    </Menu>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Location } from '../../electron/ipc/shapes.ts'
+import { useAct } from '../shared/desk.ts'
+import { postNotice } from '../shared/notice-store.ts'
+import { counted } from '../shared/words.ts'
+
+/** Tells what was done to locations, and offers to put them back as they were. */
+export function useUndo(): (text: string, before: readonly Location[]) => void {
+  const restore = useAct('restoreLocations')
+  return (text, before) =>
+    postNotice({
+      tone: 'ok',
+      text,
+      action: {
+        label: 'Undo',
+        run: () => {
+          void restore.act({ locations: [...before] }).then((done) => {
+            if (done.ok)
+              postNotice({ tone: 'ok', text: `${counted(before.length, 'location')} put back as before.` })
+          })
+        },
+      },
+    })
+}
