@@ -110,6 +110,8 @@ export const migrations: readonly string[] = [
   `
   -- Templates whose images the operator asked to see in previews.
   CREATE TABLE shown_images (template_id TEXT PRIMARY KEY REFERENCES templates(id) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
+  `,
+  `
   -- rule: {"conditions": [{"field", "way", "value"}], "picked": [location ids] or null}
   CREATE TABLE location_groups (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, rule TEXT NOT NULL) STRICT;
   `,
