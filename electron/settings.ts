@@ -5,7 +5,7 @@ import { type Settings, settingsSchema } from './ipc/app-info.ts'
 
 const defaults: Settings = {
   sendOrder: 'time',
-  nextByItself: true,
+  nextComes: 'pressed',
   fillInTimeAlways: false,
   previewWidth: 'phone',
   pageLinks: defaultPageLinks,
@@ -24,7 +24,7 @@ export const openSettings = (): SettingsStore => {
     const shape = settingsSchema.shape
     return {
       sendOrder: shape.sendOrder.catch(defaults.sendOrder).parse(store.get('sendOrder')),
-      nextByItself: shape.nextByItself.catch(defaults.nextByItself).parse(store.get('nextByItself')),
+      nextComes: shape.nextComes.catch(defaults.nextComes).parse(store.get('nextComes')),
       fillInTimeAlways: shape.fillInTimeAlways
         .catch(defaults.fillInTimeAlways)
         .parse(store.get('fillInTimeAlways')),

@@ -10,6 +10,8 @@ const selector = z.string().trim().min(1).max(500)
 export const pageSelectorsSchema = z.object({
   /** The choice that brings out date and time, where the page has one. */
   sendLater: selector,
+  /** The choice that sends at once: never made by the program, undone where it stands in the way of a time. */
+  sendNow: selector,
   /** A text field that takes MM/DD/YYYY, or the browser's own date field. */
   date: selector,
   /** A list of hours: 1 to 12 where the page has a meridian, else 0 to 23. */
@@ -27,6 +29,7 @@ export type PageSelectors = z.infer<typeof pageSelectorsSchema>
 
 export const defaultPageSelectors: PageSelectors = {
   sendLater: 'input[name="when"][value="later"]',
+  sendNow: 'input[name="when"][value="now"], input#send-immediately',
   date: 'input.date-picker-input, input[type="date"]',
   hour: 'select[data-qe-id^="schedule-time"][name="hour"], select#send-hour',
   minute: 'select[data-qe-id^="schedule-time"][name="minute"], select#send-minute',
@@ -39,6 +42,7 @@ export const defaultPageSelectors: PageSelectors = {
 /** What each control is called where the operator reads of it. */
 export const controlNames: Record<keyof PageSelectors, string> = {
   sendLater: 'Send later',
+  sendNow: 'Send now',
   date: 'date',
   hour: 'hour',
   minute: 'minute',

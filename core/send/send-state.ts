@@ -78,6 +78,11 @@ export const sendStateSchema = z.object({
     .nullable(),
   /** `waiting`: something on the page, or the operator, says that it is scheduled, and the API has not yet. */
   confirming: z.object({ waiting: z.boolean(), askedAt: z.string().nullable(), times: z.number().int() }),
+  /**
+   * Campaigns whose Schedule was pressed with the planned time, and that Constant Contact has not confirmed yet.
+   * `problem`: it came to nothing, as a sentence.
+   */
+  pressed: z.array(z.object({ rowId: z.string(), problem: z.string().nullable() })),
   /** The campaign that comes next, and how far its page is. */
   next: z.object({ rowId: z.string(), locationName: z.string(), page: pageStateSchema }).nullable(),
   /** A sentence after an action: "Time filled in", "The date field was not found". */

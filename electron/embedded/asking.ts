@@ -1,5 +1,7 @@
 /** Pauses before each question, in milliseconds, once the page has sent something that may have scheduled the campaign. */
 export const afterSending: readonly number[] = [50, 500, 1000, 2000, 4000, 8000, 15_000]
+/** Schedule was pressed, and the page is at work: it tells once it has its answer, and may never. */
+export const afterPress: readonly number[] = [1500, 2000, 4000, 8000]
 /** A click may only have opened a menu of the page: one question is enough. */
 export const afterTouch: readonly number[] = [1500]
 /** The operator schedules in another program, which tells nothing: ten minutes of looking, ever less often. */
@@ -20,6 +22,9 @@ export interface Asking {
   stop(): void
 }
 
+/** Between two questions, in milliseconds: campaigns that are pressed one right after the other are asked for together. */
+const leastGap = 600
+
 /**
  * Asks Constant Contact whether campaigns are scheduled, at growing pauses, one question at a time, and goes on asking
  * for as long as there is no answer at all. `ended` is told when a series is through without `over`.
@@ -27,10 +32,12 @@ export interface Asking {
 export const createAsking = (ask: () => Promise<Answer>, ended: () => void = () => undefined): Asking => {
   let series: readonly number[] = []
   let failures = 0
+  let askedAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
 
   const question = (): Promise<void> => {
+    if (running === null) askedAt = Date.now()
     running ??= ask()
       .then((answer) => {
         failures = answer === 'failed' ? failures + 1 : 0
@@ -53,7 +60,8 @@ export const createAsking = (ask: () => Promise<Answer>, ended: () => void = () 
     clearTimeout(timer)
     const pause = nextPause()
     if (pause === undefined) return
-    timer = setTimeout(() => void question().then(next), pause)
+    const rest = askedAt + leastGap - Date.now()
+    timer = setTimeout(() => void question().then(next), Math.max(pause, rest))
   }
 
   return {

@@ -1,6 +1,9 @@
 import { type Input, type Session, session, shell, WebContentsView } from 'electron'
+import type { PageSelectors } from '../../core/constant-contact/page-selectors.ts'
+import type { PageControls } from '../../core/constant-contact/page-time.ts'
 import type { PageState } from '../../core/send/send-state.ts'
 import { followTraffic } from './page-traffic.ts'
+import { watchPresses } from './press-watch.ts'
 
 /** Which addresses an account's embedded pages may show. */
 export interface PagePlaces {
@@ -13,15 +16,20 @@ export interface PageListener {
   changed(): void
   /** The operator clicked in the page, or pressed Enter or Space in it, or it went elsewhere because of that. */
   touched(): void
+  /** Schedule was pressed, with this in the page's controls, and because of that the page sends. */
+  scheduling(controls: PageControls): void
   /** Because of that, it sent something that may have changed the account. */
   sent(): void
   /** Having sent something, it went on to another page: as it does once a campaign is scheduled. */
   wentOn(): void
   /** The page wanted something that it does not get, told as a sentence. */
   refused(sentence: string): void
+  /** Whether a press counts yet: the page has only just come forward, and it may have been meant for the one before. */
+  takesPresses(): boolean
   /** True when the key was meant for the desk; the page then does not get it. */
   key(input: Input): boolean
   isInFront(): boolean
+  selectors(): PageSelectors
 }
 
 type State = Exclude<PageState, 'none'>
@@ -39,8 +47,8 @@ export interface EmbeddedPage {
   reload(): void
   /** Shows again what stood there before the page was held back. */
   unblock(): void
-  /** Milliseconds since the operator last pressed something in it. */
-  sinceTouch(): number
+  /** Milliseconds since the operator last clicked in it. */
+  sinceClick(): number
   hasFocus(): boolean
   focus(): void
   close(): void
@@ -91,7 +99,10 @@ export const openEmbeddedPage = (
   let isOurs = true
   let isSigningIn = false
   let hasSent = false
+  let isSending = false
+  let press: PageControls | null = null
   let touchedAt = Number.NEGATIVE_INFINITY
+  let clickedAt = Number.NEGATIVE_INFINITY
   let tries = 0
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
@@ -115,6 +126,11 @@ export const openEmbeddedPage = (
   const arrive = (): void => {
     isSigningIn = places.isSignIn(contents.getURL())
     become(isSigningIn ? 'sign-in' : 'ready')
+    if (isSigningIn) return
+    watchPresses(contents, listener.selectors(), (controls) => {
+      press = controls
+      tellScheduling()
+    })
   }
   const block = (url: string, why: string): void => {
     blockedUrl = url
@@ -136,7 +152,17 @@ export const openEmbeddedPage = (
   const touch = (): void => {
     touchedAt = performance.now()
     hasSent = false
+    isSending = false
+    press = null
     if (!isSigningIn) listener.touched()
+  }
+
+  /** The press and what the page sends because of it are told in either order. */
+  const tellScheduling = (): void => {
+    if (press === null || !isSending) return
+    const controls = press
+    press = null
+    listener.scheduling(controls)
   }
 
   const guard = (event: { preventDefault(): void }, url: string): void => {
@@ -205,17 +231,26 @@ export const openEmbeddedPage = (
   contents.on('responsive', arrive)
 
   contents.on('input-event', (_event, input) => {
-    if (input.type === 'mouseUp') touch()
+    if (input.type !== 'mouseUp') return
+    clickedAt = performance.now()
+    touch()
   })
   contents.on('before-input-event', (event, input) => {
-    // A key that is held down while the next page comes forward must not press Schedule there.
-    if (input.isAutoRepeat && presses(input)) event.preventDefault()
+    // A key that is held down while the next page comes forward, or struck twice, must not press Schedule there.
+    if (presses(input) && (input.isAutoRepeat || !listener.takesPresses())) event.preventDefault()
     else if (input.type === 'keyDown' && listener.key(input)) event.preventDefault()
     else if (input.type === 'keyDown' && presses(input)) touch()
   })
+  const isWork = (url: string): boolean =>
+    isBecauseOfTouch() && places.isAllowed(url) && !places.isSignIn(url)
   const unfollow = followTraffic(contents.session, contents.id, {
+    sending: (url) => {
+      if (!isWork(url)) return
+      isSending = true
+      tellScheduling()
+    },
     sent: (url) => {
-      if (!isBecauseOfTouch() || !places.isAllowed(url) || places.isSignIn(url)) return
+      if (!isWork(url)) return
       hasSent = true
       listener.sent()
     },
@@ -235,7 +270,7 @@ export const openEmbeddedPage = (
       if (here !== '' && places.isAllowed(here)) arrive()
       else load(wanted)
     },
-    sinceTouch,
+    sinceClick: () => performance.now() - clickedAt,
     hasFocus: () => !isClosed && contents.isFocused(),
     focus: () => contents.focus(),
     close: () => {

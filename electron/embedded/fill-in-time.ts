@@ -1,10 +1,10 @@
 import type { WebContents } from 'electron'
-import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { controlNames, type PageSelectors } from '../../core/constant-contact/page-selectors.ts'
+import { type TimeParts, timeParts } from '../../core/constant-contact/page-time.ts'
 import { runInPage } from './in-page.ts'
 
-const controlSchema = z.enum(['sendLater', 'date', 'hour', 'minute', 'meridian', 'scheduleButton'])
+const controlSchema = z.enum(['sendLater', 'sendNow', 'date', 'hour', 'minute', 'meridian', 'scheduleButton'])
 const resultSchema = z.object({
   /** Controls that are not where the selectors say. */
   missing: z.array(controlSchema),
@@ -13,29 +13,16 @@ const resultSchema = z.object({
 })
 export type FillResult = z.infer<typeof resultSchema>
 
-/** The moment as the page's controls spell it, in the account's time zone. */
-export const timeParts = (at: string, zone: string) => {
-  const local = DateTime.fromISO(at, { zone, locale: 'en-US' })
-  return {
-    usDate: local.toFormat('MM/dd/yyyy'),
-    isoDate: local.toFormat('yyyy-MM-dd'),
-    hour12: local.toFormat('hh'),
-    hour24: local.toFormat('HH'),
-    minute: local.toFormat('mm'),
-    meridian: local.toFormat('a').toUpperCase(),
-  }
-}
-
 interface Given {
   selectors: PageSelectors
-  parts: ReturnType<typeof timeParts>
+  parts: TimeParts
   /** How long a page that draws its controls itself is waited for, in milliseconds. */
   patience: number
 }
 
 /** Runs in the page: see `runInPage`. */
 const fillInPage = async ({ selectors, parts, patience }: Given) => {
-  type Control = 'sendLater' | 'date' | 'hour' | 'minute' | 'meridian' | 'scheduleButton'
+  type Control = 'sendLater' | 'sendNow' | 'date' | 'hour' | 'minute' | 'meridian' | 'scheduleButton'
   const missing: Control[] = []
   const unfit: Control[] = []
   const look = (name: Control): Element | null => {
@@ -72,6 +59,8 @@ const fillInPage = async ({ selectors, parts, patience }: Given) => {
     await new Promise((resolve) => setTimeout(resolve, 50))
   const later = look('sendLater')
   if (later instanceof HTMLElement) later.click()
+  const now = look('sendNow')
+  if (now instanceof HTMLInputElement && now.type === 'checkbox' && now.checked) now.click()
   const date = find('date')
   if (date instanceof HTMLInputElement) set(date, date.type === 'date' ? parts.isoDate : parts.usDate)
   const has12Hours = look('meridian') !== null

@@ -6,8 +6,11 @@ export const pagesAhead = 2
 
 export interface PagePool {
   get(rowId: string): EmbeddedPage | undefined
-  /** Brings a row's page forward and keeps only it and `ahead`; missing ones are opened by `open`, which may have none. */
-  show(rowId: string | null, ahead: readonly string[]): void
+  /**
+   * Brings a row's page forward and keeps only it, `ahead` and `held`. Of the first two, missing ones are opened by
+   * `open`, which may have none.
+   */
+  show(rowId: string | null, ahead: readonly string[], held?: readonly string[]): void
   place(bounds: Rectangle): void
   setCovered(covered: boolean): void
   drop(rowId: string): void
@@ -51,9 +54,9 @@ export const createPagePool = (
 
   return {
     get: (rowId) => pages.get(rowId),
-    show: (rowId, ahead) => {
+    show: (rowId, ahead, held = []) => {
       const wanted = new Set([...(rowId === null ? [] : [rowId]), ...ahead])
-      for (const held of [...pages.keys()]) if (!wanted.has(held)) drop(held)
+      for (const one of [...pages.keys()]) if (!wanted.has(one) && !held.includes(one)) drop(one)
       for (const id of wanted) ensure(id)
       const page = rowId === null ? undefined : pages.get(rowId)
       front = rowId

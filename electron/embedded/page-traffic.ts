@@ -2,6 +2,8 @@ import type { Session } from 'electron'
 
 /** What the pages of a session do on the network, as far as the send desk cares. */
 export interface TrafficListener {
+  /** The page begins to send something that may change the account. */
+  sending(url: string): void
   /** The page sent something that may change the account, and it was answered or cut off. */
   sent(url: string): void
   /** A download was refused. */
@@ -9,16 +11,28 @@ export interface TrafficListener {
 }
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** What a page sends to be counted or to complain changes nothing. */
+const telling: ReadonlySet<string> = new Set(['ping', 'cspReport', 'image'])
 
 /** A session takes one listener of each kind, so that of each page is found by its number. */
 const listeners = new WeakMap<Session, Map<number, TrafficListener>>()
 
+interface Request {
+  method: string
+  url: string
+  resourceType: string
+  webContentsId?: number
+}
+
 const listen = (session: Session): Map<number, TrafficListener> => {
   const pages = new Map<number, TrafficListener>()
-  const tell = ({ method, url, webContentsId }: { method: string; url: string; webContentsId?: number }) => {
-    if (!reading.has(method) && webContentsId !== undefined) pages.get(webContentsId)?.sent(url)
-  }
+  const changing = ({ method, resourceType, webContentsId }: Request): TrafficListener | undefined =>
+    reading.has(method) || telling.has(resourceType) || webContentsId === undefined
+      ? undefined
+      : pages.get(webContentsId)
+  const tell = (request: Request): void => changing(request)?.sent(request.url)
   const filter = { urls: ['http://*/*', 'https://*/*'] }
+  session.webRequest.onSendHeaders(filter, (request) => changing(request)?.sending(request.url))
   session.webRequest.onBeforeRedirect(filter, tell)
   session.webRequest.onCompleted(filter, tell)
   session.webRequest.onErrorOccurred(filter, tell)

@@ -1,7 +1,7 @@
 import type { Account } from '../../core/account/account.ts'
 import type { PageSelectors } from '../../core/constant-contact/page-selectors.ts'
-import { comingAfter } from '../../core/send/send-order.ts'
 import type { QueueItem, SendState } from '../../core/send/send-state.ts'
+import type { Settings } from '../ipc/app-info.ts'
 import type { EmbeddedPage, PagePlaces } from './embedded-page.ts'
 import { maySignInAt } from './fill-in-sign-in.ts'
 
@@ -22,7 +22,7 @@ export interface SendDeskWorld {
   skip(rowId: string, reason: string): void
   refreshListCounts(runId: string): Promise<void>
   scheduleByApi(runId: string): SendState['scheduleByApi']
-  nextByItself(): boolean
+  nextComes(): Settings['nextComes']
   fillInTimeAlways(): boolean
   /** User name and password for the sign-in page, where the operator stored them. */
   signIn(accountId: string): { userName: string; password: string } | null
@@ -40,6 +40,8 @@ export interface Moment {
   current: QueueItem | undefined
   page: EmbeddedPage | undefined
   pageOf(rowId: string): EmbeddedPage | undefined
+  next: QueueItem | undefined
+  pressed: SendState['pressed']
   confirming: SendState['confirming']
   notice: Notice | null
   byApi: SendState['byApi']
@@ -47,7 +49,7 @@ export interface Moment {
 
 /** All that is shown at this moment. */
 export function sendStateOf(world: SendDeskWorld, moment: Moment): SendState {
-  const { runId, queue, current, page, confirming, notice, byApi } = moment
+  const { runId, queue, current, page, confirming, notice, byApi, pressed } = moment
   return {
     runId,
     queue,
@@ -66,6 +68,7 @@ export function sendStateOf(world: SendDeskWorld, moment: Moment): SendState {
     },
     signIn: signInOf(world, moment),
     confirming,
+    pressed,
     next: nextOf(moment),
     notice,
     scheduleByApi: world.scheduleByApi(runId),
@@ -80,9 +83,18 @@ function signInOf(world: SendDeskWorld, { current, page }: Moment): SendState['s
   return { accountId: id, organization, userName, isStored, vault: world.vaultSentence() }
 }
 
-function nextOf({ queue, current, pageOf }: Moment): SendState['next'] {
-  const [after] = comingAfter(queue, current?.rowId ?? null)
-  if (after === undefined) return null
-  const { rowId, locationName } = after
+function nextOf({ next, pageOf }: Moment): SendState['next'] {
+  if (next === undefined) return null
+  const { rowId, locationName } = next
   return { rowId, locationName, page: pageOf(rowId)?.state() ?? 'none' }
+}
+
+/** What came out since the last look, for the operator: what is wrong first. */
+export function outWords(out: readonly QueueItem[]): Notice {
+  const wrong = out.find(({ mismatch }) => mismatch !== null)
+  if (wrong !== undefined) return { tone: 'warn', text: `${wrong.locationName}: ${wrong.mismatch}` }
+  const [first] = out
+  if (first !== undefined && out.length === 1)
+    return { tone: 'ok', text: `${first.locationName} is scheduled.` }
+  return { tone: 'ok', text: `${out.length} campaigns are scheduled.` }
 }

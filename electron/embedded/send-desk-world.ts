@@ -112,7 +112,7 @@ export const sendDeskWorld = ({
         sendNow: false,
       }
     },
-    nextByItself: () => settings.read().nextByItself,
+    nextComes: () => settings.read().nextComes,
     fillInTimeAlways: () => settings.read().fillInTimeAlways,
     signIn: (accountId) => websiteSignIns(vault).get(accountId),
     vaultSentence: () => vault.state().sentence,

@@ -1,21 +1,25 @@
-import { type BrowserWindow, clipboard, shell } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { comingAfter, isOut, isToGo, newlyOut, whereItWas } from '../../core/send/send-order.ts'
 import type { QueueItem, SendState } from '../../core/send/send-state.ts'
-import { type Answer, afterBrowser, afterSending, afterTouch, afterWaking, createAsking } from './asking.ts'
+import * as pauses from './asking.ts'
 import { byApiWords, createByApi } from './by-api.ts'
-import { type DeskCommand, deskCommandOf } from './desk-keys.ts'
+import { deskCommandOf } from './desk-keys.ts'
 import { type EmbeddedPage, openEmbeddedPage } from './embedded-page.ts'
 import { createFilling } from './filling.ts'
+import { createFreshCounts } from './fresh-counts.ts'
+import { createObey } from './obey.ts'
 import { createPagePool, pagesAhead } from './page-pool.ts'
-import { type Notice, type SendDeskWorld, sendStateOf } from './send-desk-state.ts'
-import { factNames, type SendDesk } from './send-desk-verbs.ts'
+import { createPageVerbs, openInBrowser } from './page-verbs.ts'
+import { createPressFollowing } from './press-following.ts'
+import { type Notice, outWords, type SendDeskWorld, sendStateOf } from './send-desk-state.ts'
+import type { SendDesk } from './send-desk-verbs.ts'
 
 /** So long after a click the page stays: the second half of a double click must not press Schedule on the next. */
 const doubleClick = 500
+/** So long after it came forward a page takes no Enter: a key that was struck twice must not press there either. */
+const doublePress = 300
 /** Changes come in bursts, and are told together: this many milliseconds are no more than one picture on the screen. */
 const tellPause = 16
-/** A list's count may be so old, in milliseconds, when its campaign comes forward. */
-const countsStayFresh = 60_000
 
 /** The send desk: the queue, the embedded pages, and the questions to the API that confirm each click. */
 export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): SendDesk => {
@@ -27,8 +31,9 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
   let isWaiting = false
   let asked: { at: string | null; times: number } = { at: null, times: 0 }
   let signingIn: EmbeddedPage | null = null
-  let countedAt = Number.NEGATIVE_INFINITY
   let isTelling = false
+  let isDown = false
+  let cameAt = Number.NEGATIVE_INFINITY
 
   const item = (rowId: string | null): QueueItem | undefined => queue.find((one) => one.rowId === rowId)
   const pageOf = (rowId: string | null): EmbeddedPage | undefined =>
@@ -40,7 +45,13 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       current: item(current),
       page: pageOf(current),
       pageOf,
-      confirming: { waiting: isWaiting, askedAt: asked.at, times: asked.times },
+      next: item(nextOne()),
+      pressed: pressed.list(),
+      confirming: {
+        waiting: isWaiting || pressed.isWaiting(current),
+        askedAt: asked.at,
+        times: asked.times,
+      },
       notice,
       byApi: byApi.state(),
     })
@@ -57,37 +68,46 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     tell()
   }
 
+  const wait = (series: readonly number[]): void => {
+    if (!isWaiting) asked = { at: null, times: 0 }
+    isWaiting = true
+    notice = null
+    asking.soon(series)
+    tell()
+  }
+
   const openPage = (one: QueueItem): EmbeddedPage => {
     const { rowId, accountId } = one
     const isCurrent = (): boolean => rowId === current
     const page = openEmbeddedPage(accountId, world.places(accountId), {
       changed: () => {
         if (isCurrent()) lookAtPage(page)
+        else if (pressed.isWaiting(rowId)) presses.changed(one, page)
         tell()
       },
       touched: () => {
-        if (isCurrent()) asking.soon(afterTouch)
+        if (isCurrent()) asking.soon(pauses.afterTouch)
+      },
+      scheduling: (controls) => {
+        if (isCurrent()) presses.scheduling(rowId, controls)
       },
       sent: () => {
-        if (isCurrent()) asking.soon(afterSending)
+        if (isCurrent() || pressed.isWaiting(rowId)) asking.soon(pauses.afterSending)
       },
       wentOn: () => {
-        if (!isCurrent()) return
-        if (!isWaiting) asked = { at: null, times: 0 }
-        isWaiting = true
-        notice = null
-        asking.soon(afterSending)
-        tell()
+        if (isCurrent() && !pressed.isWaiting(rowId)) wait(pauses.afterSending)
       },
       refused: (sentence) => {
         if (isCurrent()) say('warn', sentence)
       },
+      takesPresses: () => performance.now() - cameAt >= doublePress,
       key: (input) => {
         const command = deskCommandOf(input)
         if (command !== null) obey(command)
         return command !== null
       },
       isInFront: isCurrent,
+      selectors: world.selectors,
     })
     page.load(world.pageLink(one))
     return page
@@ -111,6 +131,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     if (page.state() === 'sign-in') {
       // Whatever was pressed before, nothing was scheduled by it.
       isWaiting = false
+      if (current !== null) pressed.settle(current)
       signingIn = page
     } else if (page.state() === 'ready') {
       if (signingIn === page) comeBackFromSignIn(page)
@@ -126,25 +147,37 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const here = item(current)
     if (here !== undefined && page.url() !== world.pageLink(here)) page.load(world.pageLink(here))
     else filling.loaded(page)
-    for (const { rowId } of comingAfter(queue, current).slice(0, pagesAhead)) {
-      const ahead = pool.get(rowId)
-      if (ahead?.state() === 'sign-in') ahead.reload()
+    for (const { rowId } of queue) {
+      const other = pool.get(rowId)
+      if (other !== page && other?.state() === 'sign-in') other.reload()
     }
   }
 
-  const arrangePages = (): void => {
-    const ahead = comingAfter(queue, current).slice(0, pagesAhead)
-    pool.show(
-      current,
-      ahead.map(({ rowId }) => rowId),
+  /** What is to go and was not pressed yet, in its order. */
+  const ahead = (): string[] =>
+    comingAfter(queue, current).flatMap(({ rowId }) =>
+      pressed.isWaiting(rowId) || pressed.problemOf(rowId) !== null ? [] : [rowId],
     )
+  /** What came to nothing is looked at before anything new. */
+  const nextOne = (): string | null => pressed.toLookAt() ?? ahead()[0] ?? null
+  const arrangePages = (): void => {
+    // Who goes so quickly that presses are still unconfirmed is kept ahead of by one page more.
+    const places = pagesAhead + Math.min(1, pressed.waiting())
+    const held = pressed.list().map(({ rowId }) => rowId)
+    pool.show(current, ahead().slice(0, places), held)
   }
   const bringForward = (rowId: string | null): void => {
     const hadFocus = pageOf(current)?.hasFocus() ?? false
     current = rowId
     isWaiting = false
     signingIn = null
-    asked = { at: null, times: 0 }
+    cameAt = performance.now()
+    if (!pressed.isWaiting(rowId)) asked = { at: null, times: 0 }
+    const problem = rowId === null ? null : pressed.problemOf(rowId)
+    if (rowId !== null && problem !== null) {
+      pressed.settle(rowId)
+      notice = { tone: 'warn', text: problem }
+    }
     if (runId !== null) world.remember(runId, rowId)
     arrangePages()
     const page = pageOf(rowId)
@@ -153,25 +186,37 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     else if (page !== undefined) lookAtPage(page)
     if (hadFocus && page !== undefined) page.focus()
     else if (hadFocus) window.webContents.focus()
-    refreshCounts()
+    refreshCounts(runId)
     tell()
   }
-  const goOn = (): void => bringForward(comingAfter(queue, current)[0]?.rowId ?? null)
-  const goOnAfterClick = (): void => {
+  const goOn = (): void => bringForward(nextOne())
+  const goOnAfterClick = (isStillMeant = () => true): void => {
     const from = current
-    const rest = doubleClick - (pageOf(from)?.sinceTouch() ?? doubleClick)
+    const rest = doubleClick - (pageOf(from)?.sinceClick() ?? doubleClick)
     const goOnFromThere = (): void => {
-      if (runId !== null && current === from) goOn()
+      if (runId !== null && current === from && isStillMeant()) goOn()
     }
     if (rest <= 0) goOnFromThere()
     else setTimeout(goOnFromThere, rest)
   }
-  const refreshCounts = (): void => {
-    if (runId === null || performance.now() - countedAt < countsStayFresh) return
-    countedAt = performance.now()
-    // An old count is better than an error about it: confirming says what is wrong with the account.
-    world.refreshListCounts(runId).then(tell, () => undefined)
-  }
+  const presses = createPressFollowing({
+    world,
+    item,
+    current: () => current,
+    isDown: () => isDown,
+    isAnyLeft: () => nextOne() !== null,
+    say,
+    ask: () => asking.soon(pauses.afterSending),
+    wait: () => wait(pauses.afterPress),
+    arrange: () => {
+      arrangePages()
+      tell()
+    },
+    goOn: (isStillMeant) => goOnAfterClick(isStillMeant),
+    bringForward: (rowId) => bringForward(rowId),
+  })
+  const { pressed } = presses
+  const refreshCounts = createFreshCounts(world, () => tell())
 
   /** Takes in a newer queue: tells what came out, and keeps the pages in step with it. */
   const takeQueue = (next: QueueItem[]): void => {
@@ -179,6 +224,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const was = item(current)
     queue = next
     const here = item(current)
+    presses.settle()
     if (current !== null && here === undefined) {
       goOn()
       return
@@ -195,11 +241,8 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     tell()
   }
   const announce = (out: readonly QueueItem[]): void => {
-    const [first] = out
-    const wrong = out.find(({ mismatch }) => mismatch !== null)
-    if (wrong !== undefined) say('warn', `${wrong.locationName}: ${wrong.mismatch}`)
-    else if (first !== undefined && out.length === 1) say('ok', `${first.locationName} is scheduled.`)
-    else say('ok', `${out.length} campaigns are scheduled.`)
+    const words = outWords(out)
+    say(words.tone, words.text)
     const here = out.find(({ rowId }) => rowId === current)
     const page = pageOf(current)
     if (here !== undefined) isWaiting = false
@@ -208,7 +251,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       isWaiting = false
       page.reload()
     }
-    if (here?.mismatch === null && world.nextByItself()) goOnAfterClick()
+    if (here?.mismatch === null && world.nextComes() !== 'asked') goOnAfterClick()
   }
 
   const isShown = (page: EmbeddedPage, { campaignId, ...one }: QueueItem): boolean =>
@@ -216,7 +259,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     (page.url().includes(campaignId) || page.url() === world.pageLink({ campaignId, ...one }))
 
   /** One question about the whole queue. */
-  const ask = async (): Promise<Answer> => {
+  const ask = async (): Promise<pauses.Answer> => {
     const run = runId
     if (run === null) return 'over'
     asked = { at: new Date().toISOString(), times: asked.times + 1 }
@@ -225,14 +268,19 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       await world.confirm(run)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
+      isDown = true
       if (runId === run)
         say('bad', `Constant Contact could not be asked and is asked again by itself. ${why}`)
       return 'failed'
     }
     if (runId !== run) return 'over'
+    isDown = false
     if (notice?.tone === 'bad') notice = null
     const before = current
+    const waited = pressed.waiting()
     takeQueue(world.readQueue(run))
+    if (pressed.waiting() > 0) return 'open'
+    if (waited > 0 && !isWaiting) return 'over'
     const here = item(before)
     return here === undefined || isOut(here) ? 'over' : 'open'
   }
@@ -242,7 +290,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const name = item(current)?.locationName ?? 'it'
     say('warn', `Constant Contact does not say that ${name} is scheduled. "Done, next" asks again.`)
   }
-  const asking = createAsking(ask, giveUpWaiting)
+  const asking = pauses.createAsking(ask, giveUpWaiting)
 
   const confirmNow = async (): Promise<void> => {
     const before = current
@@ -264,35 +312,23 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const to = queue[queue.findIndex((one) => one.rowId === current) + by]
     if (to !== undefined) desk.select(to.rowId)
   }
-  const obey = (command: DeskCommand): void => {
-    const copied = command.startsWith('copy-') ? factNames[Number(command.slice(5)) - 1] : undefined
-    if (copied !== undefined) desk.copyFact(copied)
-    else if (command === 'done-next') void confirmNow()
-    else if (command === 'fill-in-time') void filling.time()
-    else if (command === 'next') step(1)
-    else if (command === 'previous') step(-1)
-    else if (command === 'reload') desk.reload()
-    else if (command === 'open-in-browser') desk.openInBrowser()
-    else if (command === 'zoom-in') desk.zoom(1)
-    else if (command === 'zoom-out') desk.zoom(-1)
-    else if (command === 'zoom-reset') desk.zoom(0)
-    else {
-      // Skip, palette and leaving the page are drawn by the app's own page.
-      window.webContents.focus()
-      world.command(command)
-    }
-  }
   const byApi = createByApi(() => {
     if (runId !== null) queue = world.readQueue(runId)
     tell()
   })
   // What was done in another program, such as a browser, is looked at on coming back.
   window.on('focus', () => {
-    if (runId !== null && queue.some(isToGo)) asking.soon(afterWaking)
+    if (runId !== null && queue.some(isToGo)) asking.soon(pauses.afterWaking)
   })
 
   const desk: SendDesk = {
+    ...createPageVerbs({ window, world, pool, page: () => pageOf(current), item: () => item(current), say }),
+    openInBrowser: () => {
+      const here = item(current)
+      if (here !== undefined && openInBrowser(here, world, say)) asking.soon(pauses.afterBrowser)
+    },
     open: (id) => {
+      pressed.clear()
       pool.clear()
       notice = null
       current = null
@@ -304,24 +340,11 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     },
     close: () => {
       asking.stop()
+      pressed.clear()
       pool.clear()
       runId = null
       current = null
       if (!window.isDestroyed()) window.webContents.focus()
-    },
-    place: ({ x, y, width, height }) => {
-      const zoomed = (length: number): number => Math.round(length * window.webContents.getZoomFactor())
-      pool.place({ x: zoomed(x), y: zoomed(y), width: zoomed(width), height: zoomed(height) })
-    },
-    cover: async (covered) => {
-      const page = pageOf(current)
-      if (!covered || page === undefined) {
-        pool.setCovered(covered)
-        return null
-      }
-      const picture = await page.view.webContents.capturePage()
-      pool.setCovered(true)
-      return picture.isEmpty() ? null : picture.toDataURL()
     },
     focusPage: () => pageOf(current)?.focus(),
     select: (rowId) => {
@@ -347,30 +370,6 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       pageOf(current)?.reload()
     },
     unblock: () => pageOf(current)?.unblock(),
-    zoom: (by) => {
-      const contents = pageOf(current)?.view.webContents
-      // Chromium keeps it for the whole site, so that the next pages have it too.
-      contents?.setZoomLevel(by === 0 ? 0 : contents.getZoomLevel() + by * 0.5)
-    },
-    openInBrowser: () => {
-      const here = item(current)
-      if (here === undefined || here.campaignId === null) return
-      const address = world.pageLink(here)
-      // The pattern is a setting: what leads elsewhere than Constant Contact is not handed to the system.
-      if (!world.places(here.accountId).isAllowed(address)) {
-        say('bad', `${address} is not an address of Constant Contact. Mend the page links in Settings.`)
-        return
-      }
-      void shell.openExternal(address)
-      asking.soon(afterBrowser)
-      say('plain', 'Opened in your browser. What you schedule there is noticed here.')
-    },
-    copyFact: (fact) => {
-      const text = current === null ? '' : world.readFacts(current)[fact]
-      clipboard.writeText(text)
-      say('plain', `Copied: ${text}`)
-      return text
-    },
     byApi: async (change, work) => {
       const outcome = await byApi.run(change, work)
       const words = byApiWords(change, outcome)
@@ -383,8 +382,16 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     wake: () => {
       if (runId === null) return
       takeQueue(world.readQueue(runId))
-      asking.soon(afterWaking)
+      asking.soon(pauses.afterWaking)
     },
   }
+  const obey = createObey(desk, {
+    done: () => void confirmNow(),
+    step,
+    leave: (command) => {
+      window.webContents.focus()
+      world.command(command)
+    },
+  })
   return desk
 }

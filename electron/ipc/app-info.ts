@@ -15,8 +15,11 @@ export type AppInfo = z.infer<typeof appInfoSchema>
 
 export const settingsSchema = z.object({
   sendOrder: z.enum(['time', 'name']),
-  /** Go to the next campaign by itself once one is confirmed. */
-  nextByItself: z.boolean(),
+  /**
+   * When the next campaign comes forward: once Schedule was pressed with the planned time, once Constant Contact has
+   * confirmed it, or when the operator asks for it.
+   */
+  nextComes: z.enum(['pressed', 'confirmed', 'asked']),
   fillInTimeAlways: z.boolean(),
   previewWidth: z.enum(['desktop', 'phone']),
   /** Addresses of Constant Contact's pages, with {campaignId} and {activityId}. The vendor documents none. */

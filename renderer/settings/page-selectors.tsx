@@ -15,6 +15,11 @@ const controls: readonly { id: keyof Selectors; label: string; hint: string }[] 
     label: 'Send later',
     hint: 'The choice that brings out date and time, if there is one.',
   },
+  {
+    id: 'sendNow',
+    label: 'Send now',
+    hint: 'The choice that sends at once, if there is one. Never made for you.',
+  },
   { id: 'date', label: 'Date', hint: 'A text field for MM/DD/YYYY, or the browser’s own date field.' },
   { id: 'hour', label: 'Hour', hint: 'A list: 1 to 12 beside AM and PM, else 0 to 23.' },
   { id: 'minute', label: 'Minute', hint: 'A list.' },

@@ -138,12 +138,21 @@ export function SettingsScreen() {
                 onChoose={(sendOrder) => void act({ sendOrder })}
               />
             </Choice>
-            <Switch
-              label="Go to the next campaign by itself"
-              hint="As soon as Constant Contact confirms the one before."
-              on={settings.data.nextByItself}
-              onChange={(nextByItself) => void act({ nextByItself })}
-            />
+            <Choice
+              title="When the next page comes forward"
+              hint="As soon as Schedule is pressed with the planned time; when Constant Contact has confirmed it; or only on Done, next. However it comes, a campaign counts as scheduled when Constant Contact says so."
+            >
+              <Segmented
+                label="When the next page comes forward"
+                options={[
+                  { id: 'pressed', label: 'When pressed' },
+                  { id: 'confirmed', label: 'When confirmed' },
+                  { id: 'asked', label: 'On Done, next' },
+                ]}
+                chosen={settings.data.nextComes}
+                onChoose={(nextComes) => void act({ nextComes })}
+              />
+            </Choice>
             <Switch
               label="Fill in the time on every page"
               hint="Date and time are put into the fields of the scheduling page. You press Schedule."

@@ -63,10 +63,24 @@ describe('asking whether a campaign is scheduled', () => {
     const ended = vi.fn()
     const asking = createAsking(async () => 'open', ended)
     asking.soon([100, 200])
-    await vi.advanceTimersByTimeAsync(250)
+    await vi.advanceTimersByTimeAsync(650)
     expect(ended).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(100)
     expect(ended).toHaveBeenCalledTimes(1)
+  })
+
+  it('asks for campaigns that were pressed one right after the other together', async () => {
+    let questions = 0
+    const asking = createAsking(async () => {
+      questions++
+      return 'open'
+    })
+    for (let press = 0; press < 10; press++) {
+      asking.soon([50, 500])
+      await vi.advanceTimersByTimeAsync(200)
+    }
+    expect(questions).toBeLessThanOrEqual(4)
+    expect(questions).toBeGreaterThan(1)
   })
 
   it('goes on asking for as long as there is no answer, and then ends its series', async () => {

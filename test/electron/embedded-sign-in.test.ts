@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSite, isLoginPage, mayShow, siteAt } from '../../core/constant-contact/page-links.ts'
+import { timeParts } from '../../core/constant-contact/page-time.ts'
 import { maySignInAt } from '../../electron/embedded/fill-in-sign-in.ts'
-import { fillWords, timeParts } from '../../electron/embedded/fill-in-time.ts'
+import { fillWords } from '../../electron/embedded/fill-in-time.ts'
 
 const placesOf = (site: typeof defaultSite) => ({
   isAllowed: (url: string) => mayShow(site, url),

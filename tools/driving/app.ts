@@ -57,9 +57,15 @@ const viewInFront = (app: ElectronApplication): Promise<{ image: string; x: numb
     const view = BrowserWindow.getAllWindows()[0]?.contentView.children.at(-1)
     if (view === undefined || !('webContents' in view)) return null
     const { x, y, width, height } = view.getBounds()
-    if (width === 0 || height === 0) return null
+    // A view that is hidden, as under a dialog, draws nothing: a picture of it would never come.
+    if (!view.getVisible() || width === 0 || height === 0) return null
     const contents = view.webContents as Electron.WebContents
-    return { image: (await contents.capturePage()).toDataURL(), x, y }
+    const taken = contents.capturePage()
+    // Held, since the driver alone does not keep a promise that Electron has not answered yet.
+    Reflect.set(globalThis, 'pictureTaken', taken)
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 5000))
+    const picture = await Promise.race([taken, late])
+    return picture === null ? null : { image: picture.toDataURL(), x, y }
   })
 
 /** Lays one picture over another, in the page, which knows how to. */

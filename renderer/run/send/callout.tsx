@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react'
 import type { QueueItem, SendState } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
+import { names } from '../../shared/class-names.ts'
 import { call } from '../../shared/desk.ts'
 import { Glyph, type GlyphShape } from '../../shared/glyph.tsx'
 import css from './send.module.css'
 
 export interface CalloutProps {
   current: QueueItem
+  /** Another campaign whose press came to nothing. */
+  problem: { rowId: string; text: string } | null
+  onBack: (rowId: string) => void
   signIn: SendState['signIn']
   onFillSignIn: () => void
   onStoreSignIn: () => void
@@ -17,7 +21,17 @@ export interface CalloutProps {
 
 /** What has to be seen before the page is used: who signs in, what is wrong, what was decided. */
 export function Callout(props: CalloutProps) {
-  const { current, signIn } = props
+  const { current, signIn, problem } = props
+  if (problem !== null)
+    return (
+      <Bar
+        glyph="failed"
+        tone="bad"
+        action={<Button onPress={() => props.onBack(problem.rowId)}>Go back to it</Button>}
+      >
+        {problem.text}
+      </Bar>
+    )
   if (signIn) return <SignIn {...props} signIn={signIn} />
   if (current.mismatch !== null)
     return (
@@ -75,6 +89,8 @@ function SignIn({
   )
 }
 
+const tones = { warn: css.calloutWarn, bad: css.calloutBad }
+
 function Bar({
   glyph,
   tone,
@@ -82,12 +98,12 @@ function Bar({
   children,
 }: {
   glyph: GlyphShape
-  tone?: 'warn'
+  tone?: 'warn' | 'bad'
   action?: ReactNode
   children: ReactNode
 }) {
   return (
-    <div className={tone === 'warn' ? `${css.callout} ${css.calloutWarn}` : css.callout} role="status">
+    <div className={names(css.callout, tone && tones[tone])} role={tone === 'bad' ? 'alert' : 'status'}>
       <Glyph shape={glyph} />
       <p className={css.calloutText}>{children}</p>
       {action ? <span className={css.calloutActions}>{action}</span> : null}

@@ -99,7 +99,7 @@ export function insteadOfPage({ page }: SendState, act: InsteadActions): ReactNo
 
 /** Nothing is to be scheduled on the page any more: what came of it, and what is left to look at. */
 export function NothingToGo({ state, onGo }: { state: SendState; onGo: (tab: RunTab) => void }) {
-  const { queue, byApi } = state
+  const { queue, byApi, pressed } = state
   const out = queue.filter(isOut).length
   const failed = queue.filter(({ status }) => status === 'failed').length
   const skipped = queue.filter((item) => item.skippedBecause !== null && !isOut(item)).length
@@ -110,9 +110,11 @@ export function NothingToGo({ state, onGo }: { state: SendState; onGo: (tab: Run
   ].filter(Boolean)
   const outcome = isAllOut(queue)
     ? 'Constant Contact confirmed every campaign. The report says what goes out to whom and when.'
-    : byApi
-      ? `${byApi.what} by API is under way: the queue shows how far it is.`
-      : `Nothing waits for a click: ${left.join(' and ')}. Choose one in the queue to come back to it.`
+    : pressed.length > 0
+      ? `${counted(pressed.length, 'campaign')} pressed: Constant Contact is asked whether ${pressed.length === 1 ? 'it is' : 'they are'} scheduled.`
+      : byApi
+        ? `${byApi.what} by API is under way: the queue shows how far it is.`
+        : `Nothing waits for a click: ${left.join(' and ')}. Choose one in the queue to come back to it.`
   return (
     <EmptyState
       title={isAllOut(queue) ? `All ${queue.length} scheduled` : `${out} of ${queue.length} scheduled`}

@@ -5,17 +5,28 @@ import { type GlyphShape, statusWords } from '../../shared/glyph.tsx'
 /** Which campaigns of the queue are listed. */
 export type QueuePart = 'all' | 'togo' | 'scheduled' | 'failed'
 
-const isFailed = ({ status, mismatch }: QueueItem): boolean =>
-  status === 'failed' || status === 'unsure' || mismatch !== null
+/** What was pressed, as the desk tells it. */
+type Pressed = SendState['pressed']
 
-const tests: Record<QueuePart, (item: QueueItem) => boolean> = {
+/** The campaign's press, where it is not confirmed yet. */
+const pressOf = ({ rowId }: QueueItem, pressed: Pressed): Pressed[number] | undefined =>
+  pressed.find((one) => one.rowId === rowId)
+
+const isFailed = (item: QueueItem, pressed: Pressed): boolean =>
+  item.status === 'failed' ||
+  item.status === 'unsure' ||
+  item.mismatch !== null ||
+  (pressOf(item, pressed)?.problem ?? null) !== null
+
+const tests: Record<QueuePart, (item: QueueItem, pressed: Pressed) => boolean> = {
   all: () => true,
   togo: isToGo,
   scheduled: isOut,
   failed: isFailed,
 }
 
-export const inPart = (queue: readonly QueueItem[], part: QueuePart): QueueItem[] => queue.filter(tests[part])
+export const inPart = (queue: readonly QueueItem[], part: QueuePart, pressed: Pressed): QueueItem[] =>
+  queue.filter((item) => tests[part](item, pressed))
 
 const partLabels: Record<QueuePart, string> = {
   all: 'All',
@@ -25,10 +36,13 @@ const partLabels: Record<QueuePart, string> = {
 }
 
 /** The parts with their numbers: "To go 24". */
-export const queueParts = (queue: readonly QueueItem[]): { id: QueuePart; label: string }[] =>
+export const queueParts = (
+  queue: readonly QueueItem[],
+  pressed: Pressed,
+): { id: QueuePart; label: string }[] =>
   (['all', 'togo', 'scheduled', 'failed'] as const).map((id) => ({
     id,
-    label: `${partLabels[id]} ${inPart(queue, id).length}`,
+    label: `${partLabels[id]} ${inPart(queue, id, pressed).length}`,
   }))
 
 /** What stands at the end of a campaign's line, and its shape. */
@@ -41,9 +55,24 @@ export interface QueueMark {
 }
 
 /** The mark of one campaign in the queue. */
-export const markOf = (item: QueueItem, state: Pick<SendState, 'currentRowId' | 'next'>): QueueMark => {
+export const markOf = (
+  item: QueueItem,
+  state: Pick<SendState, 'currentRowId' | 'next' | 'pressed'>,
+): QueueMark => {
   const { status } = item
+  const press = pressOf(item, state.pressed)
+  if (press && press.problem !== null) {
+    return { glyph: 'warning', word: 'Look at it', tone: 'bad', why: press.problem }
+  }
   if (item.mismatch !== null) return { glyph: 'warning', word: 'Differs', tone: 'warn', why: item.mismatch }
+  if (press && !isOut(item)) {
+    return {
+      glyph: 'waiting',
+      word: 'Pressed',
+      tone: 'accent',
+      why: 'Constant Contact is asked whether it is scheduled.',
+    }
+  }
   if (item.rowId === state.currentRowId && !isOut(item)) {
     return { glyph: 'now', word: 'Now', tone: 'accent', why: item.problem ?? '' }
   }

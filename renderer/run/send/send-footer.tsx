@@ -3,6 +3,7 @@ import { names } from '../../shared/class-names.ts'
 import { Glyph, type GlyphShape } from '../../shared/glyph.tsx'
 import { useNow } from '../../shared/now.ts'
 import { Spinner } from '../../shared/spinner.tsx'
+import { counted } from '../../shared/words.ts'
 import css from './send.module.css'
 
 const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
@@ -46,6 +47,15 @@ function Now({ state }: { state: SendState }) {
       <Spinner
         sentence="Waiting for Constant Contact to confirm"
         beside={asked(confirming.askedAt, confirming.times, now)}
+      />
+    )
+  const waiting = state.pressed.filter(({ problem }) => problem === null).length
+  if (notice && notice.tone !== 'ok') return <Sentence tone={notice.tone}>{notice.text}</Sentence>
+  if (waiting > 0)
+    return (
+      <Spinner
+        sentence={`${counted(waiting, 'campaign')} pressed, waiting for Constant Contact to confirm`}
+        beside={notice?.text ?? ''}
       />
     )
   if (notice) return <Sentence tone={notice.tone}>{notice.text}</Sentence>

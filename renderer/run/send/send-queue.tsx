@@ -24,9 +24,9 @@ export interface SendQueueProps {
  * click with Ctrl or Shift, chooses several.
  */
 export function SendQueue({ state, onSelect, chosen, onChoose }: SendQueueProps) {
-  const { queue, accounts, currentRowId } = state
+  const { queue, accounts, currentRowId, pressed } = state
   const [part, setPart] = useState<QueuePart>('all')
-  const lines = queueLines(inPart(queue, part), accounts)
+  const lines = queueLines(inPart(queue, part, pressed), accounts)
   const items = lines.flatMap((line) => (line.kind === 'campaign' ? [line.item] : []))
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -102,7 +102,7 @@ export function SendQueue({ state, onSelect, chosen, onChoose }: SendQueueProps)
       <div className={css.filter}>
         <Segmented
           label="Campaigns listed"
-          options={queueParts(queue)}
+          options={queueParts(queue, pressed)}
           chosen={part}
           onChoose={setPart}
           wide

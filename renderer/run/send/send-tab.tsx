@@ -36,6 +36,14 @@ interface DeskProps {
 const focusQueue = (): void => document.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus()
 const none: ReadonlySet<string> = new Set()
 
+/** The first campaign whose press came to nothing; the queue leads back to it. */
+const lookBack = ({ pressed }: SendState): { rowId: string; text: string } | null => {
+  const [first] = pressed.flatMap(({ rowId, problem }) =>
+    problem === null ? [] : [{ rowId, text: problem }],
+  )
+  return first ?? null
+}
+
 /** The desk itself: queue, facts, page, and what is asked before something is done. */
 function Desk({ view, desk, state, onGo }: DeskProps) {
   const { queue, currentRowId, facts, page, signIn } = state
@@ -136,6 +144,8 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
             <Callout
               current={current}
               signIn={signIn}
+              problem={lookBack(state)}
+              onBack={choose}
               onFillSignIn={() => void fillSignIn(undefined)}
               onStoreSignIn={() => setDialog('sign-in')}
               onForgetSignIn={() => signIn && void forgetSignIn({ accountId: signIn.accountId })}

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { QueueItem } from '../../../../core/send/send-state.ts'
 import { aboutLeft, secondsLeft } from '../../../../renderer/run/send/pace.ts'
 import { splitAddress } from '../../../../renderer/run/send/page-link.ts'
-import { between, isAllOut, markOf, queueLines, queueParts } from '../../../../renderer/run/send/queue.ts'
+import {
+  between,
+  inPart,
+  isAllOut,
+  markOf,
+  queueLines,
+  queueParts,
+} from '../../../../renderer/run/send/queue.ts'
 import { timeSpan } from '../../../../renderer/run/send/send-time.ts'
 
 const item = (rowId: string, status: QueueItem['status'], more: Partial<QueueItem> = {}): QueueItem => ({
@@ -21,6 +28,7 @@ const item = (rowId: string, status: QueueItem['status'], more: Partial<QueueIte
   ...more,
 })
 const desk = {
+  pressed: [],
   currentRowId: 'now',
   next: { rowId: 'next', locationName: 'next', page: 'ready' as const },
 }
@@ -36,7 +44,7 @@ describe('the queue', () => {
       item('f', 'failed'),
       item('g', 'scheduled', { mismatch: 'It goes out at 10:00.' }),
     ]
-    expect(queueParts(queue).map(({ label }) => label)).toEqual([
+    expect(queueParts(queue, []).map(({ label }) => label)).toEqual([
       'All 7',
       'To go 2',
       'Scheduled 3',
@@ -47,6 +55,24 @@ describe('the queue', () => {
   it('marks the current and the next one', () => {
     expect(markOf(item('now', 'pushed'), desk)).toMatchObject({ glyph: 'now', word: 'Now' })
     expect(markOf(item('next', 'pushed'), desk)).toMatchObject({ glyph: 'pushed', word: 'Next' })
+  })
+
+  it('marks what was pressed, and loudly what came of it when nothing did', () => {
+    const pressed = [
+      { rowId: 'a', problem: null },
+      { rowId: 'b', problem: 'It is not scheduled.' },
+    ]
+    expect(markOf(item('a', 'pushed'), { ...desk, pressed })).toMatchObject({
+      word: 'Pressed',
+      tone: 'accent',
+    })
+    expect(markOf(item('b', 'pushed'), { ...desk, pressed })).toMatchObject({
+      tone: 'bad',
+      why: 'It is not scheduled.',
+    })
+    expect(markOf(item('a', 'scheduled'), { ...desk, pressed }).word).toBe('Scheduled')
+    const queue = [item('a', 'pushed'), item('b', 'pushed')]
+    expect(inPart(queue, 'failed', pressed).map(({ rowId }) => rowId)).toEqual(['b'])
   })
 
   it('says of the current one that it is scheduled as soon as it is', () => {

@@ -1,0 +1,74 @@
+/** So many campaigns may wait for their confirmation behind the page in front: each keeps its page. */
+export const mostHeld = 4
+/** Constant Contact is given so long to confirm a press, in milliseconds. */
+export const patience = 10_000
+/** So long once the page itself shows that the press came to nothing. */
+export const shortPatience = 2500
+
+/** A campaign whose Schedule was pressed. `problem`: why it is to be looked at again, as a sentence. */
+export interface PressedCampaign {
+  rowId: string
+  problem: string | null
+}
+
+/** Campaigns whose Schedule was pressed with the planned time, while another stands in front. */
+export interface PressedCampaigns {
+  /** Whether one more press may be believed before it is confirmed. */
+  mayGoAhead(): boolean
+  add(rowId: string): void
+  /** Whether it waits for its confirmation. */
+  isWaiting(rowId: string | null): boolean
+  waiting(): number
+  /** It came to nothing: the queue leads back to it. Presses are not believed from then on where `isDoubted`. */
+  fail(rowId: string, problem: string, isDoubted: boolean): void
+  /** Its page shows that the press came to nothing: Constant Contact is not waited for much longer. */
+  doubt(rowId: string): void
+  problemOf(rowId: string): string | null
+  /** The first one to go back to. */
+  toLookAt(): string | null
+  /** It was confirmed, or stands in front again. */
+  settle(rowId: string): void
+  list(): PressedCampaign[]
+  /** Forgets all of it: the desk was opened for another run. */
+  clear(): void
+}
+
+/** `overdue` is told when Constant Contact has not confirmed a press in time. */
+export const createPressed = (overdue: (rowId: string) => void): PressedCampaigns => {
+  const held = new Map<string, { problem: string | null; timer?: NodeJS.Timeout }>()
+  let isBelieved = true
+
+  const wait = (rowId: string, ms: number): void => {
+    clearTimeout(held.get(rowId)?.timer)
+    const timer = setTimeout(() => overdue(rowId), ms)
+    held.set(rowId, { problem: null, timer })
+  }
+  const settle = (rowId: string): void => {
+    clearTimeout(held.get(rowId)?.timer)
+    held.delete(rowId)
+  }
+  const isWaiting = (rowId: string | null): boolean => rowId !== null && held.get(rowId)?.problem === null
+
+  return {
+    mayGoAhead: () => isBelieved && held.size < mostHeld,
+    add: (rowId) => wait(rowId, patience),
+    isWaiting,
+    waiting: () => [...held.values()].filter(({ problem }) => problem === null).length,
+    fail: (rowId, problem, isDoubted) => {
+      settle(rowId)
+      held.set(rowId, { problem })
+      if (isDoubted) isBelieved = false
+    },
+    doubt: (rowId) => {
+      if (isWaiting(rowId)) wait(rowId, shortPatience)
+    },
+    problemOf: (rowId) => held.get(rowId)?.problem ?? null,
+    toLookAt: () => [...held].find(([, { problem }]) => problem !== null)?.[0] ?? null,
+    settle,
+    list: () => [...held].map(([rowId, { problem }]) => ({ rowId, problem })),
+    clear: () => {
+      for (const rowId of [...held.keys()]) settle(rowId)
+      isBelieved = true
+    },
+  }
+}
