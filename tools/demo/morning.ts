@@ -208,6 +208,8 @@ export async function sendAll({ desk, after }: Morning, count: number): Promise<
       .first()
       .waitFor()
   }
+  // The last ones may still be waiting for Constant Contact's word.
+  await page.getByText(`All ${count} scheduled`).waitFor()
   await after('send-done')
 }
 
