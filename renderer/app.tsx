@@ -6,6 +6,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
 import { ConnectScreen } from './accounts/connect-screen.tsx'
 import css from './app.module.css'
+import { BatchScreen } from './contacts/batch-screen.tsx'
 import { ContactsScreen } from './contacts/contacts-screen.tsx'
 import { ImportScreen } from './contacts/import-screen.tsx'
 import { LocationsScreen } from './locations/locations-screen.tsx'
@@ -62,6 +63,9 @@ function Screens() {
               <Route path="/runs/:id">{({ id }) => <Redirect to={`/runs/${id}/values`} />}</Route>
               <Route path="/locations" component={LocationsScreen} />
               <Route path="/contacts" component={ContactsScreen} />
+              <Route path="/contacts/files/:batchId">
+                {({ batchId }) => <BatchScreen key={batchId} batchId={batchId} />}
+              </Route>
               <Route path="/contacts/:id">{({ id }) => <ImportScreen key={id} id={id} />}</Route>
               <Route path="/templates" component={TemplatesScreen} />
               <Route path="/templates/:id">{({ id }) => <TemplateScreen id={id} />}</Route>

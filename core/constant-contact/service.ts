@@ -89,6 +89,8 @@ export interface ServiceFeatures {
   preheader: boolean
   tags: boolean
   fileImport: boolean
+  /** A page of recent bulk activities tells as much of each as asking for it. */
+  activityPages: boolean
   sendTest: boolean
   preview: boolean
   sendHistory: boolean
@@ -186,6 +188,8 @@ export interface ConstantContactService {
   /** True where creating a campaign takes its lists too (V1); in V3 they need the update. */
   readonly createTakesLists: boolean
   readonly features: ServiceFeatures
+  /** Fewer contacts than this are saved one by one: a bulk activity takes longer (V3), or is not meant for so few (V1). */
+  readonly bulkFrom: number
 
   readAccount(): Promise<AccountFacts>
   readLists(): Promise<ContactList[]>
@@ -193,6 +197,8 @@ export interface ConstantContactService {
 
   importContacts(contacts: ImportContact[], listIds: string[]): Promise<BulkActivity>
   readActivity(activityId: string): Promise<BulkActivity>
+  /** Recent bulk activities, a page at a time, where `features.activityPages`; else none. */
+  readActivities(): AsyncIterable<BulkActivity[]>
   /** A CSV file under the limits of an import, its header in the vendor's words. */
   importFile(csv: Uint8Array, fileName: string, listIds: string[]): Promise<BulkActivity>
 

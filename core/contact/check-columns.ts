@@ -13,6 +13,9 @@ import type { RowProblem } from './row-problem.ts'
 type ValueCheck = (value: string, contact: ContactBytes) => Wrong
 export type Wrong = null | { problem: RowProblem } | { warning: RowProblem }
 
+/** The service's words for the types of custom fields, by target; others hold text. */
+export type FieldTypes = ReadonlyMap<string, string>
+
 export interface ColumnCheck {
   column: number
   /** Bytes up to which a plain cell can be taken as it is; -1 where it has to be looked at. */
@@ -27,18 +30,27 @@ export interface ColumnCheck {
 /** The checks of all columns but address and location, and the bulk import's names of the values that they write. */
 export function columnChecks(
   columns: readonly ImportColumn[],
-  sample: readonly { cells: readonly string[] }[],
+  dateOrders: readonly DateOrder[],
+  fieldTypes: FieldTypes,
 ): { fields: string[]; checks: ColumnCheck[] } {
   const fields: string[] = []
   const checks: ColumnCheck[] = []
   columns.forEach(({ target }, column) => {
     if (target === null || target === 'email' || target === 'location') return
-    const values = sample.map(({ cells }) => cells[column] ?? '')
     fields.push(...fieldsOfTarget(target))
-    checks.push({ column, ...checkOf(target, findDateOrder(values)) })
+    checks.push({
+      column,
+      ...checkOf(target, dateOrders[column] ?? 'month-first', fieldTypes.get(target) ?? 'string'),
+    })
   })
   return { fields, checks }
 }
+
+/** For each column the order of day and month in its dates, found by its first values. */
+export const findDateOrders = (
+  columns: readonly ImportColumn[],
+  sample: readonly { cells: readonly string[] }[],
+): DateOrder[] => columns.map((_, column) => findDateOrder(sample.map(({ cells }) => cells[column] ?? '')))
 
 /** What a target is in a bulk import. */
 export function fieldsOfTarget(target: string): string[] {
@@ -47,7 +59,7 @@ export function fieldsOfTarget(target: string): string[] {
   return [target]
 }
 
-function checkOf(target: string, order: DateOrder): Omit<ColumnCheck, 'column'> {
+function checkOf(target: string, order: DateOrder, type: string): Omit<ColumnCheck, 'column'> {
   const field = fieldOf(target)
   const longest = field?.longest ?? longestCustomField
   const tooLong: Reason = field?.tooLong ?? 'custom-field-too-long'
@@ -69,7 +81,21 @@ function checkOf(target: string, order: DateOrder): Omit<ColumnCheck, 'column'> 
       return null
     })
   }
-  const isPhone = target.endsWith('phone')
+  if (type === 'date') {
+    // The way in which all of the service's dates may be written (API description 3.0.178, `display_format`).
+    return dateCheck(order, 'custom-field-not-a-date', ({ year, month, day }) =>
+      year === null ? null : [`${twoDigits(month)}/${twoDigits(day)}/${year}`],
+    )
+  }
+  if (type === 'number') {
+    return looked((value, contact) => {
+      const number = value.replaceAll(/,(?=\d{3}(?:\D|$))/g, '')
+      if (!/^(?:-?\d+(?:\.\d+)?)?$/.test(number)) return problem('custom-field-not-a-number', value)
+      contact.text(number)
+      return null
+    })
+  }
+  const isPhone = target.startsWith('cf:') ? false : target.endsWith('phone')
   return {
     plainUpTo: longest,
     // What a spreadsheet makes of a number: 4.47E+11.

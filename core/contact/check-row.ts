@@ -2,9 +2,16 @@ import type { TableRecord } from '../table/table-record.ts'
 import { asWritten } from '../table/write-records.ts'
 import { type AddressHash, createAddressHash, hashBytes, hashText } from './address-hash.ts'
 import { addressKey, checkAddress } from './check-address.ts'
-import { type ColumnCheck, columnChecks, type Wrong } from './check-columns.ts'
+import {
+  type ColumnCheck,
+  columnChecks,
+  type FieldTypes,
+  findDateOrders,
+  type Wrong,
+} from './check-columns.ts'
 import { createDoubtCheck } from './check-doubts.ts'
 import { ContactBytes } from './contact-bytes.ts'
+import type { DateOrder } from './dates.ts'
 import type { ImportColumn } from './import.ts'
 import type { LocationVerdict } from './location-index.ts'
 import { atOfGoodAddress } from './plain-address.ts'
@@ -28,6 +35,9 @@ export interface RowCheckPlan<L> {
   columns: readonly ImportColumn[]
   /** Rows by which the order of day and month is found. */
   sample: readonly { cells: readonly string[] }[]
+  /** The order in each column where it is known already. */
+  dateOrders?: readonly DateOrder[] | undefined
+  fieldTypes?: FieldTypes | undefined
   /** null: the whole file goes to lists chosen otherwise. */
   findLocation: ((cell: string) => LocationVerdict<L>) | null
   ignoreDots?: boolean | undefined
@@ -39,6 +49,8 @@ export interface RowCheck<L> {
   fields: readonly string[]
   /** The contacts of the rows that were good, one behind the other, their values by `fields`. Whoever reads them clears them. */
   readonly contacts: ContactBytes
+  /** How dates were read, column by column. */
+  dateOrders: readonly DateOrder[]
   /** Address, location, cells, then the columns in their order; the first problem counts. */
   check(record: TableRecord): RowVerdict<L>
   emailOf(record: TableRecord): string
@@ -52,6 +64,8 @@ export interface RowCheck<L> {
 export function createRowCheck<L>({
   columns,
   sample,
+  dateOrders = findDateOrders(columns, sample),
+  fieldTypes = new Map(),
   findLocation,
   ignoreDots = false,
   mendTypos = false,
@@ -59,7 +73,7 @@ export function createRowCheck<L>({
   const at = (target: string): number => columns.findIndex((column) => column.target === target)
   const emailColumn = at('email')
   const locationColumn = at('location')
-  const { fields, checks } = columnChecks(columns, sample)
+  const { fields, checks } = columnChecks(columns, dateOrders, fieldTypes)
   const width = columns.length
   const doubts = createDoubtCheck(mendTypos)
   const places = findLocation === null ? null : remembering(findLocation)
@@ -114,6 +128,7 @@ export function createRowCheck<L>({
   return {
     fields: ['email', ...fields],
     contacts,
+    dateOrders,
     emailOf: (record) => cellOf(record, emailColumn).trim(),
     locationOf: (record) => cellOf(record, locationColumn).trim(),
     check(record) {

@@ -40,16 +40,17 @@ export interface CompareControl {
 }
 
 /**
- * Compares an import's contacts with what the account holds, and sorts them: new ones stay; updates stay and say what
- * changes; unchanged ones and those who unsubscribed are taken out of what goes up. An import that was compared knows
- * whom it puts on a list for the first time, by which it can be undone.
+ * Compares the contacts of imports with what the account holds, and sorts them: new ones stay; updates stay and say
+ * what changes; unchanged ones and those who unsubscribed are taken out of what goes up. An import that was compared
+ * knows whom it puts on a list for the first time, by which it can be undone. The account is read once, however many
+ * imports there are.
  *
- * The import ends as checked.
+ * The imports end as checked.
  * @throws what `held.contacts` throws; nothing is changed then
  */
-export async function compareImport(
+export async function compareImports(
   ws: Workspace,
-  importId: string,
+  importIds: readonly string[],
   held: HeldContacts,
   { clock, signal, onProgress }: CompareControl,
 ): Promise<void> {
@@ -59,19 +60,31 @@ export async function compareImport(
   for await (const page of held.contacts) {
     signal?.throwIfAborted()
     for (const contact of page) {
-      wanted ??= keysOfImport(ws, importId)
+      wanted ??= keysOfImports(ws, importIds)
       const key = addressKey(contact.email)
       if (wanted(key)) known.set(key, contact)
     }
     seen += page.length
     onProgress?.(seen)
   }
+  const listIds = new Map(held.lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))
+  for (const importId of importIds) sortOut(ws, importId, known, listIds, clock, signal)
+}
+
+/** Sorts one import's contacts by those of the account that it names. */
+function sortOut(
+  ws: Workspace,
+  importId: string,
+  known: ReadonlyMap<string, Contact>,
+  listIds: ReadonlyMap<string, string>,
+  clock: Clock,
+  signal: AbortSignal | undefined,
+): void {
   if (known.size === 0) {
     changeImport(ws, importId, { state: 'checked', comparedAt: clock.now().toISOString() })
     return
   }
   const buckets = { ...(getImport(ws, importId)?.buckets ?? emptyBuckets()) }
-  const listIds = new Map(held.lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))
   for (const chunk of listChunks(ws, importId)) {
     signal?.throwIfAborted()
     inTransaction(ws, () => {
@@ -88,27 +101,36 @@ export async function compareImport(
 /** Up to so many contacts are asked for one by one rather than by reading the whole account. */
 const mostAskedFor = 50
 
-/** The import's addresses where they are few; null where there are too many to ask for each. */
-export function fewAddresses(ws: Workspace, importId: string): string[] | null {
-  const chunks = listChunks(ws, importId)
-  if (chunks.reduce((sum, { size }) => sum + size, 0) > mostAskedFor) return null
-  return chunks.flatMap(({ chunk }) =>
-    [...readChunkParts(ws, importId, chunk)].flatMap(({ contacts }) => contacts.map(({ email }) => email)),
-  )
+/** The addresses of imports where they are few; null where there are too many to ask for each. */
+export function fewAddresses(ws: Workspace, importIds: readonly string[]): string[] | null {
+  const few: string[] = []
+  for (const importId of importIds) {
+    const chunks = listChunks(ws, importId)
+    if (few.length + chunks.reduce((sum, { size }) => sum + size, 0) > mostAskedFor) return null
+    for (const { chunk } of chunks) {
+      for (const { contacts } of readChunkParts(ws, importId, chunk)) {
+        few.push(...contacts.map(({ email }) => email))
+      }
+    }
+  }
+  return few
 }
 
-const idsOf = (lists: readonly ChunkList[], ids: ReadonlyMap<string, string>): (string | null)[] =>
+/** The ids of lists as the account has them by name; null for one that is to be made. */
+export const idsOf = (lists: readonly ChunkList[], ids: ReadonlyMap<string, string>): (string | null)[] =>
   lists.map(({ name, id }) => id ?? ids.get(name.trim().toLowerCase()) ?? null)
 
-/** Tells the addresses of an import from others. */
-function keysOfImport(ws: Workspace, importId: string): (key: string) => boolean {
+/** Tells the addresses of imports from others. */
+function keysOfImports(ws: Workspace, importIds: readonly string[]): (key: string) => boolean {
   const keys = createAddressTable()
   const hash = createAddressHash()
-  for (const { chunk } of listChunks(ws, importId)) {
-    for (const { contacts } of readChunkParts(ws, importId, chunk)) {
-      for (const { email } of contacts) {
-        hashText(hash, addressKey(email))
-        keys.set(0, hash, 1)
+  for (const importId of importIds) {
+    for (const { chunk } of listChunks(ws, importId)) {
+      for (const { contacts } of readChunkParts(ws, importId, chunk)) {
+        for (const { email } of contacts) {
+          hashText(hash, addressKey(email))
+          keys.set(0, hash, 1)
+        }
       }
     }
   }
@@ -169,7 +191,7 @@ const rowOf = (
   cells: [],
 })
 
-interface Comparison {
+export interface Comparison {
   bucket: Extract<Bucket, 'new' | 'updates' | 'unchanged' | 'unsubscribed'>
   goesUp: boolean
   /** Whether the import puts it on a list on which it was not. */
@@ -177,7 +199,8 @@ interface Comparison {
   detail: string
 }
 
-function compareContact(
+/** What an import would do to a contact, given what the account holds of it; ids of lists that are to be made are null. */
+export function compareContact(
   given: ImportContact,
   held: Contact | undefined,
   listIds: readonly (string | null)[],

@@ -1,4 +1,5 @@
 import type { Contact, ImportContact } from '../constant-contact/service.ts'
+import { readDate } from './dates.ts'
 import { targetLabel } from './fields.ts'
 
 /** One value that an import would change. */
@@ -34,11 +35,13 @@ export function changedValues(given: ImportContact, held: Contact): ValueChange[
       ? [custom.get(name.toLowerCase()) ?? '']
       : valuesNamed(name, held.fields)
     const isSame = heldValues.some((value) =>
-      name.endsWith('phone')
-        ? digits(value) === digits(after)
-        : name.endsWith('street')
-          ? value === after || value.startsWith(after)
-          : value === after,
+      name.startsWith('cf:') && isSameDay(value, after)
+        ? true
+        : name.endsWith('phone')
+          ? digits(value) === digits(after)
+          : name.endsWith('street')
+            ? value === after || value.startsWith(after)
+            : value === after,
     )
     if (!isSame)
       changes.push({ label: targetLabel(name), before: heldValues.find((it) => it !== '') ?? '', after })
@@ -64,4 +67,9 @@ function valuesNamed(name: string, fields: Readonly<Record<string, string>>): st
 
 const dayOf = ({ birthday_month: month, birthday_day: day }: Readonly<Record<string, string>>): string =>
   month === undefined || day === undefined ? '' : `${Number(month)}/${Number(day)}`
+/** Dates of custom fields come back in another way than they went up. */
+function isSameDay(one: string, other: string): boolean {
+  const [a, b] = [readDate(one, 'month-first'), readDate(other, 'month-first')]
+  return a !== null && b !== null && a.year === b.year && a.month === b.month && a.day === b.day
+}
 const digits = (text: string): string => text.replace(/\D/g, '')

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A day as it stands in a cell. The year is null where the cell has none. */
 export interface CellDate {
   year: number | null
@@ -6,7 +8,8 @@ export interface CellDate {
 }
 
 /** What comes first in dates such as 03/04/1990. */
-export type DateOrder = 'month-first' | 'day-first'
+export const dateOrderSchema = z.enum(['month-first', 'day-first'])
+export type DateOrder = z.infer<typeof dateOrderSchema>
 
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})(?:[-/.](\d{4}|\d{2})?)?(?: .*)?$/

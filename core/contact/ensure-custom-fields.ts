@@ -9,14 +9,14 @@ import type { ContactImport } from './import.ts'
 const mostFields = 100
 
 /**
- * Makes the custom fields that an import's columns are matched to and that the account does not have, as text, each
- * with its entry in the journal. Asks nothing when no column is matched to one.
+ * Makes the custom fields that an import's columns are matched to and that the account does not have, of the type that
+ * was chosen, each with its entry in the journal. Asks nothing when no column is matched to one.
  * @throws ServiceError
  */
 export async function ensureCustomFields(
   ws: Workspace,
   service: ConstantContactService,
-  { id, accountId, columns }: ContactImport,
+  { id, accountId, columns, options }: ContactImport,
   clock: Clock,
 ): Promise<void> {
   const wanted = columns.flatMap(({ target }) => (target?.startsWith('cf:') ? [target.slice(3)] : []))
@@ -47,7 +47,7 @@ export async function ensureCustomFields(
       clock.now(),
     )
     try {
-      const field = await service.createCustomField(label, 'string')
+      const field = await service.createCustomField(label, options.newFields?.[name] ?? 'string')
       closeEntry(ws, entry, 'done', { name: field.name }, clock.now())
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error

@@ -170,7 +170,12 @@ export const fieldOf = (target: string): ContactField | null => byTarget.get(tar
 
 /** How a target is called on the screen. */
 export const targetLabel = (target: string): string =>
-  target.startsWith('cf:') ? `Custom field ${target.slice(3)}` : (fieldOf(target)?.label ?? target)
+  target.startsWith('cf:')
+    ? `Custom field ${target
+        .slice(3)
+        .replace(/^CustomField(?=\d+$)/, '')
+        .replaceAll('_', ' ')}`
+    : (fieldOf(target)?.label ?? target)
 
 /** The name of a custom field as an import has it: its label with blanks turned into underscores. */
 export const customFieldName = (label: string): string => label.trim().replaceAll(' ', '_')

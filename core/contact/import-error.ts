@@ -5,6 +5,8 @@ export type ImportErrorKind =
   | 'no-location-column'
   | 'column-twice'
   | 'not-undoable'
+  | 'no-consent'
+  | 'too-late'
   | 'gone'
 
 export class ImportError extends Error {

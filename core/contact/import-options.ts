@@ -4,6 +4,14 @@ import { encodings } from '../table/encodings.ts'
 /** Where a contact file is: a path, or text that was pasted. */
 export const tableInputSchema = z.union([z.object({ path: z.string() }), z.object({ text: z.string() })])
 
+/** Types of custom fields that an import can make. Source: vendor's API description 3.0.178 and change log of 2025-09. */
+export const newFieldTypeSchema = z.enum(['string', 'date', 'number'])
+export type NewFieldType = z.infer<typeof newFieldTypeSchema>
+
+/** A custom field that an account has: the name behind `cf:`, what the account calls it, the service's word for its type. */
+export const accountFieldSchema = z.object({ name: z.string(), label: z.string(), type: z.string() })
+export type AccountField = z.infer<typeof accountFieldSchema>
+
 /** What the operator decides about a contact file. What is not given is found out. */
 export const importOptionsSchema = z.object({
   encoding: z.enum(encodings).optional(),
@@ -14,6 +22,8 @@ export const importOptionsSchema = z.object({
   sheet: z.string().optional(),
   /** What each column is, in the file's order; null leaves one out. `cf:<name>` of an unknown name makes a custom field. */
   targets: z.array(z.string().nullable()).optional(),
+  /** Types of the custom fields that are made, by name; text where nothing is said. */
+  newFields: z.record(z.string(), newFieldTypeSchema).optional(),
   /** The whole file goes to these lists, whatever its rows say of locations. */
   lists: z.array(z.string().min(1)).min(1).max(50).optional(),
   /** Which row of the same address counts. */
@@ -43,8 +53,12 @@ export const contactFilePreviewSchema = z.object({
   wholeFile: z.array(z.string()).nullable(),
   /** Everything that a column can be set to, custom fields included. */
   targets: z.array(z.object({ target: z.string(), label: z.string() })),
+  /** Lists that the whole file can go to: those of the account's locations. */
+  lists: z.array(z.string()),
   /** Columns that nothing fits, with the custom field that could be made for each. */
-  offers: z.array(z.object({ column: z.number().int(), target: z.string(), label: z.string() })),
+  offers: z.array(
+    z.object({ column: z.number().int(), target: z.string(), label: z.string(), type: newFieldTypeSchema }),
+  ),
   /** The first rows, each with what is wrong with it. */
   rows: z.array(
     z.object({ line: z.number().int(), cells: z.array(z.string()), problem: z.string().nullable() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importOptionsSchema } from './import-options.ts'
 
 /** Where a column of a contact file goes. `cf:<name>` is a custom field; null leaves the column out. */
 export const contactTargetSchema = z.string()
@@ -35,7 +36,16 @@ export const importColumnSchema = z.object({
 })
 export type ImportColumn = z.infer<typeof importColumnSchema>
 
+/**
+ * How the people of an import agreed to get email, as the operator said before the upload. Constant Contact's terms
+ * require it of whoever imports; its bulk imports record new contacts as `implicit`, added by the account.
+ */
+export const consentSchema = z.enum(['signed-up', 'customers', 'other-mailer'])
+export type Consent = z.infer<typeof consentSchema>
+
+/** waiting: one of several files, its turn to be read has not come. */
 export const importStateSchema = z.enum([
+  'waiting',
   'reading',
   'checked',
   'uploading',
@@ -64,10 +74,23 @@ export const contactImportSchema = z.object({
   /** Rows of the file; the buckets add up to it. */
   rows: z.number().int(),
   buckets: z.record(bucketSchema, z.number().int()),
+  /** By reason, of rejected rows and warnings; only where one import is read, not in a list of all. */
   reasons: z.array(z.object({ reason: z.string(), label: z.string(), count: z.number().int() })),
+  /** With what it was read; what is not given was found out. */
+  options: importOptionsSchema,
+  /** The lists that all of it goes to; null where its rows decide. */
+  wholeFile: z.array(z.string()).nullable(),
+  /** Whether its file, or the text that was pasted, is still known, so that it can be read in another way. */
+  canReadAgain: z.boolean(),
+  /** Files that were brought in together have the same. */
+  batchId: z.string().nullable(),
+  /** null before anything of it was uploaded. */
+  consent: consentSchema.nullable(),
   lists: z.number().int(),
   toUpload: z.number().int(),
   uploaded: z.number().int(),
+  /** "ann@b.example on Albany": who was changed since, and was left where they are when it was undone. */
+  leftWhenUndone: z.array(z.string()),
   /** Errors that Constant Contact itself reported for rows of this import. */
   serviceErrors: z.array(z.string()),
 })

@@ -53,6 +53,16 @@ export function lateJoins(ws: Workspace, importId: string, now: Date): LateJoin[
   })
 }
 
+/** The same for several imports: a campaign that people of more than one will get is told once. */
+export function lateJoinsOf(ws: Workspace, importIds: readonly string[], now: Date): LateJoin[] {
+  const byRow = new Map<string, LateJoin>()
+  for (const join of importIds.flatMap((importId) => lateJoins(ws, importId, now))) {
+    const known = byRow.get(join.rowId)
+    byRow.set(join.rowId, known ? { ...known, contacts: known.contacts + join.contacts } : join)
+  }
+  return [...byRow.values()]
+}
+
 const storedParts = z.array(
   z.object({
     lists: jsonColumn(z.array(chunkListSchema)),

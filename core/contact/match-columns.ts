@@ -2,12 +2,13 @@ import { plainName } from '../table/column-names.ts'
 import { checkAddress } from './check-address.ts'
 import { contactFields, targetLabel } from './fields.ts'
 import type { ImportColumn } from './import.ts'
+import type { AccountField } from './import-options.ts'
 import { rejectedColumns } from './rejected-file.ts'
 
 /** What columns can be matched to, beside the fields that every contact has. */
 export interface ColumnKnowledge {
-  /** Names of the account's custom fields, without `cf:`. */
-  customFields: readonly string[]
+  /** The account's custom fields. */
+  customFields: readonly AccountField[]
   /** Tells a value that names a location. */
   isLocation: (value: string) => boolean
 }
@@ -16,13 +17,14 @@ export interface ColumnKnowledge {
 const ownColumns = new Set(rejectedColumns.map(plainName))
 
 /** Whether a name is that of a contact's field: by this a header row is told from other rows. */
-export function isFieldName(name: string, customFields: readonly string[] = []): boolean {
+export function isFieldName(name: string, customFields: readonly AccountField[] = []): boolean {
   const plain = plainName(name)
   if (plain === '') return false
-  return (
-    contactFields.some(({ names }) => names.has(plain)) || customFields.some((it) => plainName(it) === plain)
-  )
+  return contactFields.some(({ names }) => names.has(plain)) || customFields.some((it) => isCalled(it, plain))
 }
+
+const isCalled = ({ name, label }: AccountField, plain: string): boolean =>
+  plainName(name) === plain || plainName(label) === plain
 
 /**
  * Finds out what each column holds: by its name, the account's custom fields included, then by its values where the
@@ -57,9 +59,9 @@ export function matchColumns(
         : named[0]
     if (best !== undefined) give(best, target)
   }
-  for (const name of knowledge.customFields) {
-    const column = plain.findIndex((it) => it !== '' && it === plainName(name))
-    if (column !== -1) give(column, `cf:${name}`)
+  for (const field of knowledge.customFields) {
+    const column = plain.findIndex((it) => it !== '' && isCalled(field, it))
+    if (column !== -1) give(column, `cf:${field.name}`)
   }
   plain.forEach((name, column) => {
     if (targets[column] !== null || ownColumns.has(name)) return

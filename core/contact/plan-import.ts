@@ -10,16 +10,18 @@ import type { RowCheck } from './check-row.ts'
 import { targetLabel } from './fields.ts'
 import type { ImportColumn } from './import.ts'
 import { ImportError } from './import-error.ts'
-import type { ImportOptions } from './import-options.ts'
-import { createLocationIndex, type LocationVerdict } from './location-index.ts'
+import type { AccountField, ImportOptions } from './import-options.ts'
+import { createLocationIndex, type FindableLocation, type LocationVerdict } from './location-index.ts'
 import { isFieldName, matchColumns } from './match-columns.ts'
 import { checkByRules, type Place, type RowRules } from './row-rules.ts'
 
 export interface ImportRequest {
   input: TableInput
   accountId: string
-  /** Names of the account's custom fields, without `cf:`. */
-  customFields: readonly string[]
+  /** The account's custom fields. */
+  customFields: readonly AccountField[]
+  /** `numbered`: the account has fifteen and no more can be made (V1). */
+  madeFields?: 'any' | 'numbered' | undefined
   options?: ImportOptions | undefined
 }
 
@@ -37,6 +39,8 @@ export interface ImportPlan {
   lists: ChunkList[][]
   rules: RowRules
   /** The check by these rules. */
+  /** Names of the lists of the account's locations. */
+  knownLists: string[]
   check: RowCheck<Place>
   /** Why the file cannot be imported as it stands. */
   problem: ImportError | null
@@ -48,19 +52,7 @@ export interface ImportPlan {
  */
 export async function planImport(ws: Workspace, request: ImportRequest): Promise<ImportPlan> {
   const { input, accountId, customFields, options = {} } = request
-  const locations = listLocations(ws).filter((location) => location.accountId === accountId)
-  const named = new Map<string, ChunkList[]>(
-    locations.map(({ listName, listId }) => [listName, [{ name: listName, id: listId }]]),
-  )
-  const numbers = new Map([...named.keys()].map((name, number) => [name, number]))
-  const places = locations.map(({ code, name, address: { postalCode }, listName }) => ({
-    code,
-    name,
-    address: { postalCode },
-    listName,
-    listNumber: numbers.get(listName) ?? 0,
-  }))
-  const findLocation = createLocationIndex(places)
+  const { lists: named, places, find: findLocation } = placesOf(ws, accountId)
   const table = await openTable(input, (name) => isFieldName(name, customFields), options)
   const { header, sample } = table.shape
   const signature = header.names.map(plainName).join('|')
@@ -76,6 +68,7 @@ export async function planImport(ws: Workspace, request: ImportRequest): Promise
     columns,
     sample,
     places: wholeFile ? null : places,
+    fieldTypes: fieldTypesOf(customFields, options),
     ignoreDots: options.ignoreDots ?? false,
     mendTypos: options.mendTypos ?? false,
   }
@@ -85,12 +78,52 @@ export async function planImport(ws: Workspace, request: ImportRequest): Promise
     remembered: last !== null,
     signature,
     wholeFile,
-    lists: wholeFile ? [wholeFile.map((name) => ({ name, id: null }))] : [...named.values()],
+    lists: wholeFile
+      ? [wholeFile.map((name) => named.get(name)?.[0] ?? { name, id: null })]
+      : [...named.values()],
+    knownLists: [...named.keys()],
     rules,
     check: checkByRules(rules),
     problem: problemWith(columns, wholeFile),
   }
 }
+
+/** The lists of an account's locations by name, in the order of their numbers, and how a cell finds its location. */
+export function placesOf(
+  ws: Workspace,
+  accountId: string,
+): {
+  lists: Map<string, ChunkList[]>
+  places: (Place & FindableLocation & { listName: string })[]
+  find: (cell: string) => LocationVerdict<Place & { listName: string }>
+  /** The number of a list. */
+  numberOf: (listName: string) => number
+} {
+  const locations = listLocations(ws).filter((location) => location.accountId === accountId)
+  const lists = new Map<string, ChunkList[]>(
+    locations.map(({ listName, listId }) => [listName, [{ name: listName, id: listId }]]),
+  )
+  const numbers = new Map([...lists.keys()].map((name, number) => [name, number]))
+  const numberOf = (listName: string): number => numbers.get(listName) ?? 0
+  const places = locations.map(({ code, name, address: { postalCode }, listName }) => ({
+    code,
+    name,
+    address: { postalCode },
+    listName,
+    listNumber: numberOf(listName),
+  }))
+  return { lists, places, find: createLocationIndex(places), numberOf }
+}
+
+/** The types of custom fields by target: those that the account has, and those that are going to be made. */
+export const fieldTypesOf = (
+  customFields: readonly AccountField[],
+  { newFields = {} }: ImportOptions,
+): Map<string, string> =>
+  new Map([
+    ...Object.entries(newFields).map(([name, type]): [string, string] => [`cf:${name}`, type]),
+    ...customFields.map(({ name, type }): [string, string] => [`cf:${name}`, type]),
+  ])
 
 /** "Albany.csv" without a column of locations belongs to Albany. */
 function listOfFileName(

@@ -4,6 +4,7 @@ import type { Table } from '../table/table.ts'
 import { TableError } from '../table/table-error.ts'
 import { putColumnChoice } from '../workspace/column-choices.ts'
 import { addChunk, addChunkPart, removeChunks } from '../workspace/import-chunks.ts'
+import { putDateOrders } from '../workspace/import-mends.ts'
 import { addImportRows, changeImport, removeImportRows, type StoredImportRow } from '../workspace/imports.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { createAddressTable } from './address-table.ts'
@@ -58,7 +59,9 @@ export async function prepareImport(
       encoding: sheet === null ? encodingLabels[shape.encoding] : 'Excel',
       delimiter: shape.delimiter,
       columns: plan.columns,
+      wholeFile: plan.wholeFile === null ? null : [...plan.wholeFile],
     })
+    putDateOrders(ws, importId, plan.check.dateOrders)
     if (plan.problem !== null) throw plan.problem
     if (request.options?.targets) {
       putColumnChoice(

@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import { recordOf } from '../table/table-record.ts'
 import type { Workspace } from '../workspace/open.ts'
+import { findDateOrder, readDate } from './dates.ts'
 import { contactFields, customFieldName, targetLabel } from './fields.ts'
 import type { ContactFilePreview } from './import-options.ts'
-import { type ImportRequest, planImport } from './plan-import.ts'
+import { isFieldName } from './match-columns.ts'
+import { type ImportPlan, type ImportRequest, planImport } from './plan-import.ts'
 import { reasonLabel } from './reasons.ts'
 
 /** Rows that a preview shows. */
@@ -17,9 +19,10 @@ export const pastedName = 'Pasted rows'
  * @throws TableError
  */
 export async function previewContactFile(ws: Workspace, request: ImportRequest): Promise<ContactFilePreview> {
-  const { table, columns, check, remembered, wholeFile, problem } = await planImport(ws, request)
+  const plan = await planImport(ws, request)
+  const { table, columns, check, remembered, wholeFile, problem } = plan
   const { shape, sheets, sheet } = table
-  const fields = request.customFields.map((name) => `cf:${name}`)
+  const fields = request.customFields.map(({ name }) => `cf:${name}`)
   return {
     fileName: 'path' in request.input ? basename(request.input.path) : pastedName,
     encoding: sheet === null ? shape.encoding : null,
@@ -34,11 +37,8 @@ export async function previewContactFile(ws: Workspace, request: ImportRequest):
       target,
       label: targetLabel(target),
     })),
-    offers: columns.flatMap(({ header, target }, column) => {
-      const name = customFieldName(header)
-      if (target !== null || name === '' || name.length > 50 || shape.header.line === 0) return []
-      return [{ column, target: `cf:${name}`, label: header }]
-    }),
+    lists: plan.knownLists,
+    offers: request.madeFields === 'numbered' ? numberedOffers(plan) : newFieldOffers(plan, fields),
     rows: shape.sample.slice(0, rowsShown).map(({ cells, line }) => {
       const verdict = problem === null ? check.check(recordOf(cells)) : null
       return {
@@ -49,4 +49,33 @@ export async function previewContactFile(ws: Workspace, request: ImportRequest):
     }),
     problem: problem === null ? null : `${problem.what} ${problem.next}`,
   }
+}
+
+type Offer = ContactFilePreview['offers'][number]
+
+/** A custom field of the column's own name for each column that nothing else fits. */
+function newFieldOffers({ table: { shape }, columns }: ImportPlan, known: readonly string[]): Offer[] {
+  if (shape.header.line === 0) return []
+  return columns.flatMap(({ header }, column): Offer[] => {
+    const name = customFieldName(header)
+    const target = `cf:${name}`
+    if (name === '' || name.length > 50 || isFieldName(header) || known.includes(target)) return []
+    const values = shape.sample.map(({ cells }) => cells[column]?.trim() ?? '').filter(Boolean)
+    return [{ column, target, label: header, type: isDates(values) ? 'date' : 'string' }]
+  })
+}
+
+/** V1 has fifteen fields without names: columns that nothing fits are offered the free ones, in order. */
+function numberedOffers({ columns }: ImportPlan): Offer[] {
+  const taken = new Set(columns.map(({ target }) => target))
+  const free = Array.from({ length: 15 }, (_, at) => `cf:CustomField${at + 1}`).filter((it) => !taken.has(it))
+  return columns.flatMap(({ target }, column): Offer[] => {
+    const next = target === null ? free.shift() : undefined
+    return next === undefined ? [] : [{ column, target: next, label: targetLabel(next), type: 'string' }]
+  })
+}
+
+function isDates(values: readonly string[]): boolean {
+  const order = findDateOrder(values)
+  return values.length > 0 && values.every((value) => (readDate(value, order)?.year ?? null) !== null)
 }

@@ -27,6 +27,8 @@ const labels = {
   'postal-code-too-long': 'Postal code longer than 50 characters',
   'country-too-long': 'Country longer than 50 characters',
   'custom-field-too-long': 'Custom field longer than 255 characters',
+  'custom-field-not-a-date': 'Not a date, which this custom field holds',
+  'custom-field-not-a-number': 'Not a number, which this custom field holds',
   'birthday-not-a-date': 'Birthday is not a date',
   'anniversary-not-a-date': 'Anniversary is not a date',
   'too-many-cells': 'More cells than the header has columns',

@@ -86,7 +86,7 @@ function rowIn(error: string, byAddress: ReadonlyMap<string, number>): number | 
 }
 
 /** A cell of the file as it can be told from the contact; columns that were left out are empty. */
-function cellOf({ target }: ImportColumn, contact: Record<string, string>, lists: string): string {
+export function cellOf({ target }: ImportColumn, contact: Record<string, string>, lists: string): string {
   if (target === null) return ''
   if (target === 'location') return lists
   if (target === 'full_name') return [contact.first_name, contact.last_name].filter(Boolean).join(' ')

@@ -1,3 +1,4 @@
+import type { FieldTypes } from './check-columns.ts'
 import { createRowCheck, type RowCheck } from './check-row.ts'
 import type { ImportColumn } from './import.ts'
 import { createLocationIndex, type FindableLocation } from './location-index.ts'
@@ -15,6 +16,7 @@ export interface RowRules {
   sample: readonly { cells: readonly string[] }[]
   /** null: the whole file goes to lists chosen otherwise. */
   places: readonly (Place & FindableLocation)[] | null
+  fieldTypes: FieldTypes
   ignoreDots: boolean
   mendTypos: boolean
 }

@@ -5,10 +5,10 @@ import { type ImportChunk, listChunks, readChunkParts } from '../workspace/impor
 import { changeImport, getImport } from '../workspace/imports.ts'
 import { closeEntry, openEntry } from '../workspace/journal.ts'
 import type { Workspace } from '../workspace/open.ts'
+import { createActivityWatch } from './activity-watch.ts'
 import { addressKey } from './check-address.ts'
 import type { ContactImport, ImportProgress } from './import.ts'
 import { ImportError } from './import-error.ts'
-import { pollToEnd } from './poll-activity.ts'
 
 /** Contacts that one removal takes (vendor's API description 3.0.178). */
 const mostAtOnce = 500
@@ -104,10 +104,7 @@ export async function undoImport(
   }
   changeImport(ws, importId, {
     undoneAt: clock.now().toISOString(),
-    serviceErrors: [
-      ...it.serviceErrors,
-      ...result.left.map((who) => `Left when undone, because changed since: ${who}`),
-    ],
+    leftWhenUndone: result.left,
   })
   return result
 }
@@ -136,7 +133,7 @@ async function remove(
   try {
     const { id: activityId } = await service.removeFromLists(ids, [listId])
     closeEntry(ws, entry, 'done', { activityId }, clock.now())
-    const ended = await pollToEnd(service, activityId, clock, signal)
+    const ended = await createActivityWatch(service, clock).ended(activityId, signal)
     if (ended?.state === 'failed') {
       throw new ServiceError({
         kind: 'rejected',

@@ -1,26 +1,48 @@
 import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
-import type { BulkActivity, ConstantContactService } from '../constant-contact/service.ts'
+import type { ConstantContactService } from '../constant-contact/service.ts'
 import { ensureLists } from '../location/ensure-lists.ts'
 import { changeChunk, type ImportChunk, listChunks, readChunkContacts } from '../workspace/import-chunks.ts'
 import { changeImport, getImport } from '../workspace/imports.ts'
 import { closeEntry, openEntry } from '../workspace/journal.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { type ActivityWatch, createActivityWatch } from './activity-watch.ts'
+import { endChunk } from './end-chunk.ts'
 import { ensureCustomFields } from './ensure-custom-fields.ts'
 import type { ContactImport, ImportProgress } from './import.ts'
 import { ImportError } from './import-error.ts'
-import { Interrupted, interruption, pollToEnd } from './poll-activity.ts'
-import { recordRefusals } from './refusals.ts'
+import { Interrupted, interruption } from './interrupted.ts'
+import { createLanes, type Lanes } from './lanes.ts'
+import { saveOneByOne } from './save-one-by-one.ts'
 
 export interface UploadControl {
   clock: Clock
   onProgress?: (progress: ImportProgress) => void
   /** Aborted with the reason "stop", the import is stopped; with any other, paused. Calls in flight are waited for. */
   signal?: AbortSignal
+  /** What uploads to one account share while several of them run. */
+  shared?: UploadShare
 }
 
-/** Chunks that are on their way at a time. Most of them wait for Constant Contact to work them off. */
-const lanes = 24
+/** Keeps the uploads to one account within its limits together. */
+export interface UploadShare {
+  watch: ActivityWatch
+  /** Of chunks that are on their way. Most of them wait for Constant Contact to work them off. */
+  underWay: Lanes
+  /** Of chunks that are read and sent, which is when they take memory. */
+  sending: Lanes
+}
+
+/** An account may have 1,000 activities waiting (vendor's API description 3.0.178); others may start some too. */
+const mostUnderWay = 400
+const mostSending = 8
+
+export const createUploadShare = (service: ConstantContactService, clock: Clock): UploadShare => ({
+  watch: createActivityWatch(service, clock),
+  underWay: createLanes(mostUnderWay),
+  sending: createLanes(mostSending),
+})
+
 /** Times that one chunk is sent anew before the whole upload is paused. */
 const mostTries = 5
 
@@ -59,8 +81,16 @@ export async function uploadImport(
     signal?.throwIfAborted()
     await patiently(control, () => ensureCustomFields(ws, service, it, clock))
     await patiently(control, () => nameLists(ws, service, it, clock))
-    const left = listChunks(ws, importId).filter(({ state }) => state !== 'done')
-    await inLanes(left, lanes, (chunk) => uploadChunk(ws, service, it, chunk, control, progress))
+    const left = chunksLeft(ws, importId)
+    const { watch, underWay, sending } = control.shared ?? createUploadShare(service, clock)
+    const contacts = left.reduce((sum, { size }) => sum + size, 0)
+    const upload = (chunk: ImportChunk): Promise<void> =>
+      contacts < service.bulkFrom
+        ? patiently(control, () => saveOneByOne(ws, service, it, chunk, control)).then(() =>
+            progress.done(chunk.size),
+          )
+        : uploadChunk(ws, service, it, chunk, { ...control, watch, sending }, progress)
+    await untilOneFails(left, underWay, upload)
   } catch (error) {
     const interrupted = signal?.aborted ? new Interrupted(null) : asInterruption(error)
     end(signal?.aborted && signal.reason === 'stop' ? 'stopped' : 'paused', interrupted?.problem ?? null)
@@ -110,7 +140,7 @@ async function nameLists(
   { id, accountId }: ContactImport,
   clock: Clock,
 ): Promise<void> {
-  const left = listChunks(ws, id).filter(({ state }) => state !== 'done')
+  const left = chunksLeft(ws, id)
   const names = left.flatMap(({ lists }) => lists.map(({ name }) => name))
   if (names.length === 0) return
   const { ids } = await ensureLists(ws, service, { accountId, names, importId: id }, clock)
@@ -121,20 +151,25 @@ async function nameLists(
   })
 }
 
+/** Chunks that are not done; one whose contacts were all mended away holds nobody. */
+const chunksLeft = (ws: Workspace, importId: string): ImportChunk[] =>
+  listChunks(ws, importId).filter(({ state, size }) => state !== 'done' && size > 0)
+
 async function uploadChunk(
   ws: Workspace,
   service: ConstantContactService,
   it: ContactImport,
   chunk: ImportChunk,
-  control: UploadControl,
+  control: UploadControl & Pick<UploadShare, 'watch' | 'sending'>,
   progress: UploadProgress,
 ): Promise<void> {
+  control.signal?.throwIfAborted()
   progress.at(chunk.lists.map(({ name }) => name).join(', '))
   let activityId = chunk.state === 'sent' ? chunk.activityId : null
   for (;;) {
-    activityId ??= await sendChunk(ws, service, it, chunk, control)
+    activityId ??= await control.sending(() => sendChunk(ws, service, it, chunk, control))
     if (activityId === null) return
-    const activity = await pollToEnd(service, activityId, control.clock, control.signal)
+    const activity = await control.watch.ended(activityId, control.signal)
     if (activity !== null) {
       endChunk(ws, it.id, chunk, activity, control.clock.now())
       if (activity.state === 'done') progress.done(chunk.size)
@@ -143,27 +178,6 @@ async function uploadChunk(
     // Constant Contact forgets activities after ten days.
     activityId = null
   }
-}
-
-function endChunk(
-  ws: Workspace,
-  importId: string,
-  chunk: ImportChunk,
-  activity: BulkActivity,
-  now: Date,
-): void {
-  const done = activity.state === 'done'
-  const errors =
-    done || activity.errors.length > 0 ? activity.errors : ['Constant Contact gave the import up.']
-  inTransaction(ws, () => {
-    changeChunk(ws, importId, chunk.chunk, {
-      state: done ? 'done' : 'failed',
-      notAdded: activity.notAdded,
-      errors,
-      doneAt: now.toISOString(),
-    })
-    if (done) recordRefusals(ws, importId, chunk, activity)
-  })
 }
 
 /** Sends a chunk with its entry in the journal. Returns the activity's id; null where the chunk was refused. */
@@ -190,7 +204,7 @@ async function sendChunk(
           importId: it.id,
           action: 'import-contacts',
           subject: `${contacts.length} contacts to ${chunk.lists.map(({ name }) => name).join(', ')}`,
-          detail: { chunk: chunk.chunk, listIds },
+          detail: { chunk: chunk.chunk, listIds, consent: it.consent },
         },
         clock.now(),
       )
@@ -229,25 +243,21 @@ const told = ({ what, vendorKey, vendorMessage }: ServiceError): Record<string, 
   ...(vendorMessage === undefined ? {} : { vendorMessage }),
 })
 
-/** Works items off in order, so many at a time. After the first error nothing new is begun; it is thrown when all have ended. */
-async function inLanes<T>(
+/** Does the work of all items, each in a lane. After the first error nothing new is begun; it is thrown when all have ended. */
+async function untilOneFails<T>(
   items: readonly T[],
-  width: number,
+  lanes: Lanes,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
-  const left = items.values()
   let failure: { error: unknown } | null = null
-  const lane = async (): Promise<void> => {
-    for (const item of left) {
-      if (failure !== null) return
-      try {
-        await work(item)
-      } catch (error) {
-        failure ??= { error }
-      }
+  const oneOf = async (item: T): Promise<void> => {
+    try {
+      if (failure === null) await work(item)
+    } catch (error) {
+      failure ??= { error }
     }
   }
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane))
+  await Promise.all(items.map((item) => lanes(() => oneOf(item))))
   if (failure !== null) throw (failure as { error: unknown }).error
 }
 

@@ -16,6 +16,7 @@ export const journalEntrySchema = z.object({
     'schedule',
     'unschedule',
     'import-contacts',
+    'save-contact',
     'create-list',
     'create-custom-field',
     'remove-memberships',

@@ -3,12 +3,14 @@ import {
   type Bucket,
   bucketSchema,
   type ContactImport,
+  consentSchema,
   emptyBuckets,
   type ImportRow,
   importColumnSchema,
   importRowSchema,
   importStateSchema,
 } from '../contact/import.ts'
+import { type ImportOptions, importOptionsSchema } from '../contact/import-options.ts'
 import { reasonLabel } from '../contact/reasons.ts'
 import { jsonColumn } from './json-column.ts'
 import { inTransaction, type Workspace } from './open.ts'
@@ -29,31 +31,41 @@ const storedImport = z.object({
   rows: z.number(),
   buckets: jsonColumn(z.partialRecord(bucketSchema, z.number())),
   service_errors: jsonColumn(z.array(z.string())),
-  lists: z.number(),
+  options: jsonColumn(importOptionsSchema),
+  left_when_undone: jsonColumn(z.array(z.string())),
+  whole_file: jsonColumn(z.array(z.string())).nullable(),
+  can_read_again: z.number(),
+  batch_id: z.string().nullable(),
+  consent: consentSchema.nullable(),
+  lists: z.number().nullable(),
   to_upload: z.number().nullable(),
   uploaded: z.number().nullable(),
 })
 
 const selectImport = `
-  SELECT id, account_id, file_name, started_at, finished_at, compared_at, undone_at, state, problem, delimiter, encoding, columns, rows,
-    buckets, service_errors,
-    (SELECT count(DISTINCT lists) FROM import_chunks WHERE import_id = imports.id) AS lists,
-    (SELECT sum(size) FROM import_chunks WHERE import_id = imports.id) AS to_upload,
-    (SELECT sum(size) FROM import_chunks WHERE import_id = imports.id AND state = 'done') AS uploaded
-  FROM imports`
+  SELECT id, account_id, file_name, started_at, finished_at, compared_at, undone_at, state, problem, delimiter, encoding,
+    columns, rows, buckets, service_errors, options, left_when_undone, whole_file, path <> '' OR pasted IS NOT NULL AS can_read_again,
+    batch_id, consent, chunks.lists, chunks.to_upload, chunks.uploaded
+  FROM imports LEFT JOIN (
+    SELECT import_id, count(DISTINCT lists) FILTER (WHERE size > 0) AS lists, sum(size) AS to_upload,
+      sum(size) FILTER (WHERE state = 'done') AS uploaded
+    FROM import_chunks GROUP BY import_id
+  ) AS chunks ON chunks.import_id = imports.id`
 
 const reasonCounts = z.array(z.object({ reason: z.string(), count: z.number() }))
 
-function fromStored(ws: Workspace, row: unknown): ContactImport {
+function reasonsOf(ws: Workspace, importId: string): ContactImport['reasons'] {
+  const found = ws
+    .prepare(
+      `SELECT reason, count(*) AS count FROM import_rows WHERE import_id = ? AND bucket IN ('rejected', 'warnings')
+       GROUP BY reason ORDER BY count DESC, reason`,
+    )
+    .all(importId)
+  return reasonCounts.parse(found).map(({ reason, count }) => ({ reason, label: reasonLabel(reason), count }))
+}
+
+function fromStored(row: unknown): ContactImport {
   const it = storedImport.parse(row)
-  const reasons = reasonCounts.parse(
-    ws
-      .prepare(
-        `SELECT reason, count(*) AS count FROM import_rows WHERE import_id = ? AND bucket IN ('rejected', 'warnings')
-         GROUP BY reason ORDER BY count DESC, reason`,
-      )
-      .all(it.id),
-  )
   return {
     id: it.id,
     accountId: it.account_id,
@@ -69,35 +81,92 @@ function fromStored(ws: Workspace, row: unknown): ContactImport {
     columns: it.columns,
     rows: it.rows,
     buckets: { ...emptyBuckets(), ...it.buckets },
-    reasons: reasons.map(({ reason, count }) => ({ reason, label: reasonLabel(reason), count })),
-    lists: it.lists,
+    reasons: [],
+    options: it.options,
+    leftWhenUndone: it.left_when_undone,
+    wholeFile: it.whole_file,
+    canReadAgain: it.can_read_again === 1,
+    batchId: it.batch_id,
+    consent: it.consent,
+    lists: it.lists ?? 0,
     toUpload: it.to_upload ?? 0,
     uploaded: it.uploaded ?? 0,
     serviceErrors: it.service_errors,
   }
 }
 
-/** Imports, the latest first. */
+/** Imports, the latest first, without their reasons. */
 export function listImports(ws: Workspace): ContactImport[] {
-  return ws
-    .prepare(`${selectImport} ORDER BY started_at DESC, rowid DESC`)
-    .all()
-    .map((row: unknown) => fromStored(ws, row))
+  return ws.prepare(`${selectImport} ORDER BY started_at DESC, rowid DESC`).all().map(fromStored)
 }
 
 export function getImport(ws: Workspace, id: string): ContactImport | null {
-  const row = ws.prepare(`${selectImport} WHERE id = ?`).get(id)
-  return row === undefined ? null : fromStored(ws, row)
+  const row = ws
+    .prepare(`${selectImport.replace('GROUP BY', 'WHERE import_id = ?1 GROUP BY')} WHERE id = ?1`)
+    .get(id)
+  return row === undefined ? null : { ...fromStored(row), reasons: reasonsOf(ws, id) }
+}
+
+/** The imports that were brought in together, in the order of their files. */
+export function listBatch(ws: Workspace, batchId: string): ContactImport[] {
+  return ws.prepare(`${selectImport} WHERE batch_id = ? ORDER BY rowid`).all(batchId).map(fromStored)
+}
+
+export interface NewImport {
+  id: string
+  accountId: string
+  /** Of the file; empty where rows were pasted. */
+  path: string
+  fileName: string
+  startedAt: Date
+  /** What was pasted. */
+  pasted?: string | undefined
+  batchId?: string | undefined
+  options?: ImportOptions | undefined
+  /** One of several files, whose turn has not come. */
+  waits?: boolean | undefined
 }
 
 /** Begins the history of an import: its file is about to be read. */
-export function addImport(
-  ws: Workspace,
-  it: { id: string; accountId: string; path: string; fileName: string; startedAt: Date },
-): void {
+export function addImport(ws: Workspace, it: NewImport): void {
   ws.prepare(
-    `INSERT INTO imports (id, account_id, file_name, path, started_at, state) VALUES (?, ?, ?, ?, ?, 'reading')`,
-  ).run(it.id, it.accountId, it.fileName, it.path, it.startedAt.toISOString())
+    `INSERT INTO imports (id, account_id, file_name, path, started_at, state, pasted, batch_id, options)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    it.id,
+    it.accountId,
+    it.fileName,
+    it.path,
+    it.startedAt.toISOString(),
+    it.waits ? 'waiting' : 'reading',
+    it.pasted ?? null,
+    it.batchId ?? null,
+    JSON.stringify(it.options ?? {}),
+  )
+}
+
+const storedSource = z.object({ path: z.string(), pasted: z.string().nullable() })
+
+/** Where the rows of an import come from: its file, or what was pasted. Null where nobody knows any more. */
+export function sourceOfImport(ws: Workspace, id: string): { path: string } | { text: string } | null {
+  const row = ws.prepare('SELECT path, pasted FROM imports WHERE id = ?').get(id)
+  if (row === undefined) return null
+  const { path, pasted } = storedSource.parse(row)
+  if (pasted !== null) return { text: pasted }
+  return path === '' ? null : { path }
+}
+
+/** Makes an import ready to be read from its beginning with other options: what came of it so far is forgotten. */
+export function resetImport(ws: Workspace, id: string, options: ImportOptions, now: Date): void {
+  inTransaction(ws, () => {
+    for (const table of ['import_mends', 'import_chunk_parts', 'import_chunks', 'import_rows']) {
+      ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(id)
+    }
+    ws.prepare(
+      `UPDATE imports SET state = 'reading', options = ?, started_at = ?, finished_at = NULL, compared_at = NULL,
+         problem = NULL, whole_file = NULL, rows = 0, buckets = '{}', service_errors = '[]' WHERE id = ?`,
+    ).run(JSON.stringify(options), now.toISOString(), id)
+  })
 }
 
 /** The parts of an import that change while it goes on. */
@@ -115,6 +184,9 @@ export type ImportChange = Partial<
     | 'rows'
     | 'buckets'
     | 'serviceErrors'
+    | 'leftWhenUndone'
+    | 'wholeFile'
+    | 'consent'
   >
 >
 
@@ -132,6 +204,9 @@ export function changeImport(ws: Workspace, id: string, change: ImportChange): v
     ['rows', change.rows],
     ['buckets', change.buckets && JSON.stringify(change.buckets)],
     ['service_errors', change.serviceErrors && JSON.stringify(change.serviceErrors)],
+    ['whole_file', change.wholeFile ? JSON.stringify(change.wholeFile) : change.wholeFile],
+    ['consent', change.consent],
+    ['left_when_undone', change.leftWhenUndone && JSON.stringify(change.leftWhenUndone)],
   ]
   const given = columns.filter(([, value]) => value !== undefined)
   if (given.length === 0) return
@@ -147,14 +222,15 @@ export function removeImport(ws: Workspace, id: string): void {
 }
 
 /**
- * For the start of the program: an import that was being read has no report and is failed, one that was being
- * uploaded is paused and can go on.
+ * For the start of the program: an import that was being read, or waited for it, has no report and is failed until it
+ * is read again; one that was being uploaded is paused and can go on.
  */
 export function settleCutOffImports(ws: Workspace, now: Date): void {
   inTransaction(ws, () => {
     ws.prepare(
       `UPDATE imports SET state = 'failed', finished_at = ?,
-         problem = 'Campaign Desk was closed while it read this file. Choose the file again.' WHERE state = 'reading'`,
+         problem = 'Campaign Desk was closed before it had read this file. Read it again.'
+       WHERE state IN ('waiting', 'reading')`,
     ).run(now.toISOString())
     ws.prepare(`UPDATE imports SET state = 'paused' WHERE state = 'uploading'`).run()
   })

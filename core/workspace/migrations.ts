@@ -123,4 +123,29 @@ export const migrations: readonly string[] = [
     run_id TEXT PRIMARY KEY REFERENCES runs(id) ON DELETE CASCADE, asked_at TEXT NOT NULL, overlaps TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- How an import can be read again and what it belongs to. pasted: rows that came from the clipboard, where no file
+  -- holds them. batch_id: files that were dropped together. consent: how its people agreed, as the operator said.
+  -- whole_file: JSON array of the lists that all of it goes to; null where its rows decide.
+  ALTER TABLE imports ADD COLUMN pasted TEXT;
+  ALTER TABLE imports ADD COLUMN batch_id TEXT;
+  ALTER TABLE imports ADD COLUMN consent TEXT;
+  ALTER TABLE imports ADD COLUMN whole_file TEXT;
+  -- left_when_undone: JSON array of who was left on which list.
+  -- date_orders: JSON array, for each column "month-first" or "day-first", as its dates were read.
+  ALTER TABLE imports ADD COLUMN left_when_undone TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE imports ADD COLUMN date_orders TEXT NOT NULL DEFAULT '[]';
+  -- Mends of rows by the operator's click, each with what stood there before, so that the latest can be taken back.
+  -- rows: JSON array of [line, row before or null].
+  CREATE TABLE import_mends (
+    import_id TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE, seq INTEGER NOT NULL, mend TEXT NOT NULL,
+    count INTEGER NOT NULL, buckets TEXT NOT NULL, rows TEXT NOT NULL, PRIMARY KEY (import_id, seq)
+  ) STRICT, WITHOUT ROWID;
+  -- Parts of chunks as they were before a mend; contacts null where there was no such part.
+  CREATE TABLE import_mend_parts (
+    import_id TEXT NOT NULL, seq INTEGER NOT NULL, chunk INTEGER NOT NULL, part INTEGER NOT NULL,
+    contacts BLOB, lines BLOB, joins BLOB, PRIMARY KEY (import_id, seq, chunk, part),
+    FOREIGN KEY (import_id, seq) REFERENCES import_mends(import_id, seq) ON DELETE CASCADE
+  ) STRICT;
+  `,
 ]

@@ -1,52 +1,77 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { systemClock } from '../../core/clock.ts'
-import { ServiceError } from '../../core/constant-contact/errors.ts'
-import type { ContactImport } from '../../core/contact/import.ts'
+import type { Consent, ContactImport } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview, ImportOptions } from '../../core/contact/import-options.ts'
+import type { Mend, MendOutcome } from '../../core/contact/mend.ts'
 import { pastedName } from '../../core/contact/preview-file.ts'
 import { readHeld } from '../../core/contact/read-held.ts'
 import { type UndoResult, undoImport } from '../../core/contact/undo-import.ts'
-import { uploadImport } from '../../core/contact/upload.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
-import { addImport, changeImport, getImport, settleCutOffImports } from '../../core/workspace/imports.ts'
-import type { Workspace } from '../../core/workspace/open.ts'
-import type { Connections } from '../accounts/connections.ts'
-import type { EventName, EventPayload } from '../ipc/contract.ts'
-import { type ContactWorker, previewInWorker, startContactWorker } from '../worker/start-contact-worker.ts'
+import { takeBackLatestMend } from '../../core/workspace/import-mends.ts'
+import {
+  addImport,
+  changeImport,
+  getImport,
+  resetImport,
+  settleCutOffImports,
+  sourceOfImport,
+} from '../../core/workspace/imports.ts'
+import { inTransaction } from '../../core/workspace/open.ts'
+import { mendInWorker, previewInWorker } from '../worker/start-contact-worker.ts'
+import { readAccountFields } from './account-fields.ts'
+import { createReadings } from './readings.ts'
+import { createUploads } from './uploads.ts'
+import type { ImportWorld } from './world.ts'
 
 /** Contact imports that run: reading in a worker process, uploading in this one. */
 export interface Imports {
   preview(input: TableInput, accountId: string, options?: ImportOptions): Promise<ContactFilePreview>
-  start(input: TableInput, accountId: string, options?: ImportOptions): Promise<ContactImport>
-  upload(id: string): void
-  pause(id: string): void
-  stop(id: string): void
+  /** How an import's file would be read with other options. @throws ImportError where the file is not known any more */
+  previewAgain(id: string, options?: ImportOptions): Promise<ContactFilePreview>
+  start(input: TableInput, accountId: string, options?: ImportOptions): ContactImport
+  /** Reads several files one after the other; returns what they have in common. */
+  startSeveral(paths: readonly string[], accountId: string): string
+  /** Reads files of which nothing was uploaded from their beginning, with these options or as before. */
+  readAgain(ids: readonly string[], options?: ImportOptions): void
+  /** @throws ImportError where nobody has said how the people agreed */
+  upload(ids: readonly string[], consent?: Consent): void
+  pause(ids: readonly string[]): void
+  /** Goes on with what was paused while it was read. */
+  resume(ids: readonly string[]): void
+  stop(ids: readonly string[]): void
+  /** @throws ImportError where rows cannot be mended any more */
+  mend(id: string, mend: Mend): Promise<MendOutcome>
+  /** Takes the latest mend back. */
+  takeBackMend(id: string): void
   undo(id: string): Promise<UndoResult>
   /** Stops what runs and resolves when nothing more is written; an upload goes on when it is told to. */
   close(): Promise<void>
 }
 
-interface World {
-  workspace: Workspace
-  connections: Connections
-  changed(topic: 'imports' | 'journal' | 'locations', id?: string): void
-  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
-}
-
 const gone = (): ImportError =>
   new ImportError({ kind: 'gone', what: 'This import is no longer there.', next: 'Choose the file again.' })
 
-export const createImports = ({ workspace, connections, changed, tell }: World): Imports => {
-  const workers = new Map<string, ContactWorker>()
-  const uploads = new Map<string, AbortController>()
+const sourceGone = (): ImportError =>
+  new ImportError({
+    kind: 'gone',
+    what: 'Nobody knows any more where the rows of this import came from.',
+    next: 'Choose the file again, or paste the rows again.',
+  })
+
+export const createImports = (parts: Omit<ImportWorld, 'watch'>): Imports => {
+  const { workspace, connections, changed, tell } = parts
   const running = new Set<Promise<void>>()
-  /** Remembers what still writes to the workspace, until it has ended. */
-  const watch = (work: Promise<void>): void => {
-    running.add(work)
-    void work.finally(() => running.delete(work))
+  const world: ImportWorld = {
+    ...parts,
+    watch: (work) => {
+      running.add(work)
+      void work.finally(() => running.delete(work))
+    },
   }
+  const readings = createReadings(world)
+  const uploads = createUploads(world)
   settleCutOffImports(workspace, systemClock.now())
 
   const read = (id: string): ContactImport => {
@@ -54,93 +79,117 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
     if (it === null) throw gone()
     return it
   }
-
-  /** Names of the account's custom fields; none while it cannot be asked, which leaves their columns out. */
-  const customFieldsOf = async (accountId: string): Promise<string[]> => {
-    try {
-      return (await connections.service(accountId).readCustomFields()).map(({ name }) => name)
-    } catch (error) {
-      if (error instanceof ServiceError) return []
-      throw error
-    }
+  const sourceOf = (id: string): TableInput => {
+    const source = sourceOfImport(workspace, id)
+    if (source === null) throw sourceGone()
+    return source
   }
+  const preview = async (
+    input: TableInput,
+    accountId: string,
+    options: ImportOptions | undefined,
+  ): Promise<ContactFilePreview> =>
+    previewInWorker({
+      workspace: workspace.file,
+      input,
+      accountId,
+      ...(await readAccountFields(connections, accountId)),
+      options,
+    })
+  const mayBeReadAgain = ({ state, uploaded }: ContactImport): boolean =>
+    uploaded === 0 && (state === 'checked' || state === 'failed' || state === 'stopped')
 
   return {
-    preview: async (input, accountId, options) =>
-      previewInWorker({
-        workspace: workspace.file,
-        input,
-        accountId,
-        customFields: await customFieldsOf(accountId),
-        options,
-      }),
-    start: async (input, accountId, options) => {
+    preview,
+    previewAgain: (id, options) => preview(sourceOf(id), read(id).accountId, options),
+    start: (input, accountId, options = {}) => {
       const id = randomUUID()
-      const path = 'path' in input ? input.path : ''
-      const fileName = 'path' in input ? basename(input.path) : pastedName
-      const customFields = await customFieldsOf(accountId)
-      addImport(workspace, { id, accountId, path, fileName, startedAt: systemClock.now() })
-      const request = { workspace: workspace.file, importId: id, input, accountId, customFields, options }
-      const worker = startContactWorker(
-        request,
-        (progress) => tell('importProgress', progress),
-        (addresses) => readHeld(connections.service(accountId), addresses),
-      )
-      workers.set(id, worker)
-      const reading = worker.ended
-        .catch((error: unknown) => {
-          const problem = error instanceof Error ? error.message : String(error)
-          changeImport(workspace, id, {
-            state: 'failed',
-            problem,
-            finishedAt: systemClock.now().toISOString(),
-          })
-        })
-        .finally(() => {
-          workers.delete(id)
-          changed('imports', id)
-        })
-      watch(reading)
+      const source =
+        'path' in input
+          ? { path: input.path, fileName: basename(input.path) }
+          : { path: '', fileName: pastedName, pasted: input.text }
+      addImport(workspace, { id, accountId, ...source, options, startedAt: systemClock.now() })
+      readings.begin([{ importId: id, input, options }], accountId)
       changed('imports')
       return read(id)
     },
-    upload: (id) => {
-      if (uploads.has(id)) return
-      const it = read(id)
-      const control = new AbortController()
-      uploads.set(id, control)
-      const uploading = uploadImport(workspace, connections.service(it.accountId), id, {
-        clock: systemClock,
-        signal: control.signal,
-        onProgress: (progress) => {
-          tell('importProgress', progress)
-          changed('imports', id)
-        },
+    startSeveral: (paths, accountId) => {
+      const batchId = randomUUID()
+      const files = paths.map((path) => ({ importId: randomUUID(), input: { path }, options: {} }))
+      inTransaction(workspace, () => {
+        for (const { importId, input } of files) {
+          addImport(workspace, {
+            id: importId,
+            accountId,
+            path: input.path,
+            fileName: basename(input.path),
+            startedAt: systemClock.now(),
+            batchId,
+            waits: true,
+          })
+        }
       })
-        .catch((error: unknown) => {
-          const problem = error instanceof Error ? error.message : String(error)
-          changeImport(workspace, id, { state: 'paused', problem })
-        })
-        .finally(() => {
-          uploads.delete(id)
-          changed('imports', id)
-          changed('journal')
-          changed('locations')
-        })
-      watch(uploading)
+      readings.begin(files, accountId)
+      changed('imports')
+      return batchId
     },
-    pause: (id) => {
-      workers.get(id)?.pause()
-      uploads.get(id)?.abort('pause')
+    readAgain: (ids, options) => {
+      const its = ids.map(read).filter(mayBeReadAgain)
+      const files = its.map(({ id, options: before }) => ({
+        importId: id,
+        input: sourceOf(id),
+        options: options ?? before,
+      }))
+      for (const { importId, options: now } of files) resetImport(workspace, importId, now, systemClock.now())
+      for (const accountId of new Set(its.map((it) => it.accountId))) {
+        const ofAccount = new Set(its.filter((it) => it.accountId === accountId).map(({ id }) => id))
+        readings.begin(
+          files.filter(({ importId }) => ofAccount.has(importId)),
+          accountId,
+        )
+      }
+      changed('imports')
     },
-    stop: (id) => {
-      workers.get(id)?.cancel()
-      const upload = uploads.get(id)
-      if (upload !== undefined) upload.abort('stop')
-      else if (read(id).state !== 'done') {
+    upload: (ids, consent) => {
+      const its = ids.map(read)
+      if (consent === undefined && its.some((it) => it.consent === null)) {
+        throw new ImportError({
+          kind: 'no-consent',
+          what: 'Nobody has said how these people agreed to get email.',
+          next: 'Choose it before you upload: Constant Contact requires it.',
+        })
+      }
+      for (const { id } of its) if (consent !== undefined) changeImport(workspace, id, { consent })
+      uploads.begin(its.map(({ id }) => read(id)))
+    },
+    pause: (ids) => {
+      readings.pause(ids)
+      uploads.pause(ids)
+    },
+    resume: (ids) => readings.resume(ids),
+    stop: (ids) => {
+      readings.stop(ids)
+      uploads.stop(ids)
+      for (const id of ids) {
+        const { state } = read(id)
+        if (uploads.isRunning(id) || !['checked', 'paused', 'failed'].includes(state)) continue
         changeImport(workspace, id, { state: 'stopped', finishedAt: systemClock.now().toISOString() })
         changed('imports', id)
       }
+    },
+    mend: async (id, mend) => {
+      const { accountId } = read(id)
+      const fields = await readAccountFields(connections, accountId)
+      const outcome = await mendInWorker(
+        { workspace: workspace.file, importId: id, accountId, ...fields, mend },
+        (addresses) => readHeld(connections.service(accountId), addresses),
+      )
+      changed('imports', id)
+      return outcome
+    },
+    takeBackMend: (id) => {
+      if (read(id).state === 'checked') takeBackLatestMend(workspace, id)
+      changed('imports', id)
     },
     undo: async (id) => {
       const undoing = undoImport(workspace, connections.service(read(id).accountId), id, {
@@ -150,7 +199,7 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
         changed('imports', id)
         changed('journal')
       })
-      watch(
+      world.watch(
         undoing.then(
           () => undefined,
           () => undefined,
@@ -159,8 +208,8 @@ export const createImports = ({ workspace, connections, changed, tell }: World):
       return undoing
     },
     close: async () => {
-      for (const worker of workers.values()) worker.cancel()
-      for (const upload of uploads.values()) upload.abort('pause')
+      readings.close()
+      uploads.close()
       await Promise.allSettled(running)
     },
   }

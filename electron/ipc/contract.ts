@@ -5,18 +5,7 @@ import {
   postalAddressSchema,
   senderSchema,
 } from '../../core/account/account.ts'
-import {
-  bucketSchema,
-  contactImportSchema,
-  importProgressSchema,
-  importRowSchema,
-} from '../../core/contact/import.ts'
-import {
-  contactFilePreviewSchema,
-  importOptionsSchema,
-  tableInputSchema,
-} from '../../core/contact/import-options.ts'
-import { lateJoinSchema } from '../../core/contact/late-join.ts'
+import { importProgressSchema } from '../../core/contact/import.ts'
 import { documentFactsSchema } from '../../core/document/document.ts'
 import { journalEntrySchema } from '../../core/journal/entry.ts'
 import { locationGroupSchema } from '../../core/location/group.ts'
@@ -50,6 +39,8 @@ import {
 } from '../../core/template/template.ts'
 import { todaySchema } from '../../core/today/today.ts'
 import { appInfoSchema, settingsSchema, signInCodeSchema, signInFactsSchema } from './app-info.ts'
+import { contactVerbs } from './contact-verbs.ts'
+import { verb } from './verb.ts'
 
 const id = z.object({ id: z.string() })
 const ofRun = z.object({ runId: z.string() })
@@ -70,18 +61,10 @@ const stepTaken = z.object({
   cells: z.array(z.object({ rowId: z.string().nullable(), placeholder: z.string() })),
   view: runViewSchema.nullable(),
 })
-/** `path` of a file, or `text` that was pasted. */
-const contactFile = tableInputSchema.and(
-  z.object({ accountId: z.string(), options: importOptionsSchema.optional() }),
-)
 const locationFile = z.object({
   path: z.string(),
   accountId: z.string(),
   options: locationFileOptionsSchema.optional(),
-})
-const verb = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): { input: I; output: O } => ({
-  input,
-  output,
 })
 
 /**
@@ -154,36 +137,7 @@ export const contract = {
   /** Those with these ids, or all. */
   exportLocations: verb(z.object({ ids: z.array(z.string()).optional() }), saved),
 
-  listContactImports: verb(nothing, z.array(contactImportSchema)),
-  readContactImport: verb(id, contactImportSchema),
-  /** The contact files among dropped files and folders. */
-  findContactFiles: verb(
-    z.object({ paths: z.array(z.string()) }),
-    z.array(z.object({ path: z.string(), name: z.string(), bytes: z.number() })),
-  ),
-  /** How a file or pasted text would be imported with these options. */
-  previewContactFile: verb(contactFile, contactFilePreviewSchema),
-  startContactImport: verb(contactFile, contactImportSchema),
-  listImportRows: verb(
-    z.object({
-      importId: z.string(),
-      bucket: bucketSchema,
-      reason: z.string().optional(),
-      offset: z.number(),
-      limit: z.number(),
-    }),
-    z.object({ total: z.number(), rows: z.array(importRowSchema) }),
-  ),
-  uploadContactImport: verb(id, nothing),
-  pauseContactImport: verb(id, nothing),
-  stopContactImport: verb(id, nothing),
-  saveRejectedRows: verb(id, saved),
-  /** Takes the import's people off the lists that it put them on; those changed since stay and are named. */
-  undoContactImport: verb(id, z.object({ removed: z.number(), left: z.array(z.string()) })),
-  /** Why it cannot be undone; null where it can. */
-  readWhyNotUndone: verb(id, z.object({ why: z.string().nullable() })),
-  /** Campaigns that people of the import will still get, or that are going out to their lists right now. */
-  readLateJoins: verb(id, z.array(lateJoinSchema)),
+  ...contactVerbs,
 
   listTemplates: verb(nothing, z.array(templateSummarySchema)),
   readTemplate: verb(z.object({ id: z.string(), versionId: z.string().optional() }), templateSchema),

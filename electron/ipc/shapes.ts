@@ -5,11 +5,14 @@
 export type { Account, Capabilities, PostalAddress } from '../../core/account/account.ts'
 export type {
   Bucket,
+  Consent,
   ContactImport,
   ImportColumn,
   ImportProgress,
   ImportRow,
 } from '../../core/contact/import.ts'
+export type { LateJoin } from '../../core/contact/late-join.ts'
+export type { AppliedMend, Mend, MendOffer } from '../../core/contact/mend.ts'
 export type { DocumentFacts } from '../../core/document/document.ts'
 export type { JournalEntry } from '../../core/journal/entry.ts'
 export type { LineDifference } from '../../core/line-difference.ts'

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { importProgressSchema } from '../../core/contact/import.ts'
 import {
+  accountFieldSchema,
   contactFilePreviewSchema,
   importOptionsSchema,
   tableInputSchema,
 } from '../../core/contact/import-options.ts'
+import { mendOutcomeSchema, mendSchema } from '../../core/contact/mend.ts'
 
 const listSchema = z.object({ id: z.string(), name: z.string(), count: z.number().nullable() })
 const heldContactSchema = z.object({
@@ -17,20 +19,27 @@ const heldContactSchema = z.object({
   updatedAt: z.string(),
 })
 
-const file = z.object({
+const account = z.object({
   /** The workspace's file; the worker opens it itself. */
   workspace: z.string(),
-  input: tableInputSchema,
   accountId: z.string(),
-  /** Names of the account's custom fields, without `cf:`. */
-  customFields: z.array(z.string()),
-  options: importOptionsSchema.optional(),
+  customFields: z.array(accountFieldSchema),
+  /** `numbered`: there are fifteen custom fields and no more can be made (V1). */
+  madeFields: z.enum(['any', 'numbered']).optional(),
 })
+const file = z.object({ input: tableInputSchema, options: importOptionsSchema.optional() })
 
-/** What the main process asks of the contact worker. It reads or previews one file and is ended. */
+/** What the main process asks of the contact worker. It reads files or previews one, and is ended. */
 export const workerRequestSchema = z.discriminatedUnion('type', [
-  file.extend({ type: z.literal('prepare'), importId: z.string(), thenCompare: z.boolean() }),
-  file.extend({ type: z.literal('preview') }),
+  /** Reads one file after the other, and compares them all with the account at the end. */
+  account.extend({
+    type: z.literal('prepare'),
+    files: z.array(file.extend({ importId: z.string() })),
+    thenCompare: z.boolean(),
+  }),
+  account.extend({ type: z.literal('preview'), ...file.shape }),
+  /** Mends rows of an import that was read; what the account holds of them is asked for. */
+  account.extend({ type: z.literal('mend'), importId: z.string(), mend: mendSchema }),
   z.object({ type: z.literal('pause') }),
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('cancel') }),
@@ -42,14 +51,17 @@ export const workerRequestSchema = z.discriminatedUnion('type', [
 ])
 export type WorkerRequest = z.infer<typeof workerRequestSchema>
 
-/** What the contact worker tells. After `ended` the import's state is in the workspace. */
+/** What the contact worker tells. After `ended` the imports' states are in the workspace. */
 export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: importProgressSchema }),
-  /** The file is read; what does the account hold? The addresses where they are few, else null for all. */
+  /** One of the files is read: its import is another than before. */
+  z.object({ type: z.literal('read'), importId: z.string() }),
+  /** The files are read; what does the account hold? The addresses where they are few, else null for all. */
   z.object({ type: z.literal('ask-account'), addresses: z.array(z.string()).nullable() }),
   z.object({ type: z.literal('ended') }),
+  z.object({ type: z.literal('mended'), outcome: mendOutcomeSchema }),
   z.object({ type: z.literal('preview'), preview: contactFilePreviewSchema }),
-  /** The file gives no table, and why. */
+  /** The file gives no table, or the rows cannot be mended, and why. */
   z.object({ type: z.literal('refused'), what: z.string(), next: z.string() }),
   z.object({ type: z.literal('broken'), message: z.string() }),
 ])

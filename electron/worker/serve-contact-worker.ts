@@ -1,5 +1,7 @@
 import { systemClock } from '../../core/clock.ts'
-import { compareImport, fewAddresses } from '../../core/contact/compare-import.ts'
+import { compareImports, fewAddresses } from '../../core/contact/compare-import.ts'
+import { ImportError } from '../../core/contact/import-error.ts'
+import { mendImport } from '../../core/contact/mend-import.ts'
 import { prepareImport } from '../../core/contact/prepare-import.ts'
 import { previewContactFile } from '../../core/contact/preview-file.ts'
 import { readingProgress } from '../../core/contact/reading-progress.ts'
@@ -24,50 +26,65 @@ export function serveContactWorker(port: WorkerPort): Promise<void> {
   let paused: { until: Promise<void>; end: () => void } | null = null
 
   const prepare = async (ws: Workspace, request: Of<'prepare'>): Promise<WorkerMessage> => {
-    const { importId } = request
-    const begun = performance.now()
-    await prepareImport(ws, request, {
-      clock: systemClock,
-      signal: stop.signal,
-      whilePaused: () => paused?.until,
-      onProgress: (progress) =>
-        port.postMessage({
-          type: 'progress',
-          progress: readingProgress(importId, progress, performance.now() - begun, paused !== null),
-        }),
-    })
-    if (request.thenCompare && getImport(ws, importId)?.state === 'reading') await compare(ws, importId)
+    for (const { importId, ...file } of request.files) {
+      if (stop.signal.aborted) {
+        changeImport(ws, importId, { state: 'stopped', finishedAt: systemClock.now().toISOString() })
+        continue
+      }
+      changeImport(ws, importId, { state: 'reading' })
+      const begun = performance.now()
+      await prepareImport(
+        ws,
+        { ...request, ...file, importId },
+        {
+          clock: systemClock,
+          signal: stop.signal,
+          whilePaused: () => paused?.until,
+          onProgress: (progress) =>
+            port.postMessage({
+              type: 'progress',
+              progress: readingProgress(importId, progress, performance.now() - begun, paused !== null),
+            }),
+        },
+      )
+      port.postMessage({ type: 'read', importId })
+    }
+    const read = request.files.map(({ importId }) => importId)
+    const toCompare = read.filter((importId) => getImport(ws, importId)?.state === 'reading')
+    if (request.thenCompare && toCompare.length > 0) await compare(ws, toCompare)
     return { type: 'ended' }
   }
 
-  /** Where the account cannot be asked, the import counts as all new; that is told by its not being compared. */
-  const compare = async (ws: Workspace, importId: string): Promise<void> => {
-    port.postMessage({ type: 'ask-account', addresses: fewAddresses(ws, importId) })
-    const rows = getImport(ws, importId)?.rows ?? 0
+  /** Where the account cannot be asked, imports count as all new; that is told by their not being compared. */
+  const compare = async (ws: Workspace, importIds: readonly string[]): Promise<void> => {
+    port.postMessage({ type: 'ask-account', addresses: fewAddresses(ws, importIds) })
+    const tell = (contacts: number): void => {
+      for (const importId of importIds) port.postMessage(comparing(importId, contacts))
+    }
+    tell(0)
     try {
       const held = { lists: await account.lists(), contacts: account.contacts() }
-      await compareImport(ws, importId, held, {
+      await compareImports(ws, importIds, held, {
         clock: systemClock,
         signal: stop.signal,
-        onProgress: (count) =>
-          port.postMessage({
-            type: 'progress',
-            progress: {
-              importId,
-              state: 'reading',
-              phase: 'comparing',
-              done: rows,
-              total: rows,
-              current: `Compared with ${count.toLocaleString('en-US')} contacts of the account`,
-              perSecond: 0,
-              secondsLeft: null,
-            },
-          }),
+        onProgress: tell,
       })
     } catch (error) {
       if (!(error instanceof AccountFailed) && !stop.signal.aborted) throw error
-      changeImport(ws, importId, { state: stop.signal.aborted ? 'stopped' : 'checked' })
+      for (const importId of importIds) {
+        changeImport(ws, importId, { state: stop.signal.aborted ? 'stopped' : 'checked' })
+      }
     }
+  }
+
+  const mend = async (ws: Workspace, request: Of<'mend'>): Promise<WorkerMessage> => {
+    const outcome = await mendImport(ws, request, {
+      ask: async (addresses) => {
+        port.postMessage({ type: 'ask-account', addresses: [...addresses] })
+        return { lists: await account.lists(), contacts: account.contacts() }
+      },
+    })
+    return { type: 'mended', outcome }
   }
 
   const inWorkspace = async <T>(file: string, work: (ws: Workspace) => Promise<T>): Promise<T> => {
@@ -86,9 +103,15 @@ export function serveContactWorker(port: WorkerPort): Promise<void> {
     }
     const endBroken = (error: unknown): void =>
       end(
-        error instanceof TableError
-          ? { type: 'refused', what: error.what, next: error.next }
-          : { type: 'broken', message: String(error) },
+        error instanceof AccountFailed
+          ? {
+              type: 'refused',
+              what: `What the account holds of these rows could not be read: ${error.message}`,
+              next: 'Try again once Constant Contact can be reached.',
+            }
+          : error instanceof TableError || error instanceof ImportError
+            ? { type: 'refused', what: error.what, next: error.next }
+            : { type: 'broken', message: String(error) },
       )
     const obey = (request: WorkerRequest): void => {
       switch (request.type) {
@@ -100,6 +123,9 @@ export function serveContactWorker(port: WorkerPort): Promise<void> {
             (preview) => end({ type: 'preview', preview }),
             endBroken,
           )
+          return
+        case 'mend':
+          inWorkspace(request.workspace, (ws) => mend(ws, request)).then(end, endBroken)
           return
         case 'pause':
           paused ??= createPause()
@@ -118,6 +144,21 @@ export function serveContactWorker(port: WorkerPort): Promise<void> {
     })
   })
 }
+
+/** How many contacts of the account were looked at; nobody knows how many there are. */
+const comparing = (importId: string, contacts: number): WorkerMessage => ({
+  type: 'progress',
+  progress: {
+    importId,
+    state: 'reading',
+    phase: 'comparing',
+    done: contacts,
+    total: 0,
+    current: '',
+    perSecond: 0,
+    secondsLeft: null,
+  },
+})
 
 function createPause(): { until: Promise<void>; end: () => void } {
   let end = (): void => undefined

@@ -4,14 +4,15 @@ import type { HeldContacts } from '../../core/contact/compare-import.ts'
 import type { ImportProgress } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview } from '../../core/contact/import-options.ts'
+import type { MendOutcome } from '../../core/contact/mend.ts'
 import { type WorkerMessage, type WorkerRequest, workerMessageSchema } from './messages.ts'
 
 export interface ContactWorker {
   pause(): void
   resume(): void
-  /** Ends the reading; the import is stopped and holds no rows. */
+  /** Ends the reading; imports that were not read are stopped and hold no rows. */
   cancel(): void
-  /** Resolves when the import's state is in the workspace; rejects when the process broke off before. */
+  /** Resolves when the imports' states are in the workspace; rejects when the process broke off before. */
   readonly ended: Promise<void>
 }
 
@@ -19,13 +20,15 @@ const fork = (): UtilityProcess =>
   utilityProcess.fork(join(import.meta.dirname, 'contact-worker.js'), [], { serviceName: 'Contact files' })
 
 /**
- * Reads a contact file in a process of its own, and compares it with what the account holds. The import must be in
- * the workspace already (`addImport`).
- * @param readAccount asked once the file is read, for the account's contacts; null to compare nothing
+ * Reads contact files in a process of their own, and compares them with what the account holds. The imports must be
+ * in the workspace already (`addImport`).
+ * @param onRead told the import of each file that is read
+ * @param readAccount asked once the files are read, for the account's contacts; null to compare nothing
  */
 export function startContactWorker(
   request: Omit<Extract<WorkerRequest, { type: 'prepare' }>, 'type' | 'thenCompare'>,
   onProgress: (progress: ImportProgress) => void,
+  onRead: (importId: string) => void,
   readAccount: ((addresses: readonly string[] | null) => Promise<HeldContacts>) | null,
 ): ContactWorker {
   const child = fork()
@@ -36,6 +39,7 @@ export function startContactWorker(
     child.on('message', (data: unknown) => {
       const message = workerMessageSchema.parse(data)
       if (message.type === 'progress') return onProgress(message.progress)
+      if (message.type === 'read') return onRead(message.importId)
       if (message.type === 'ask-account') return void tellAccount(readAccount, message.addresses, send)
       if (message.type === 'ended') resolve()
       else reject(unexpected(message))
@@ -95,4 +99,33 @@ export function previewInWorker(
   })
   child.postMessage({ type: 'preview', ...request } satisfies WorkerRequest)
   return preview
+}
+
+/**
+ * Mends rows of an import in a process of its own.
+ * @param readAccount asked for what the account holds of the mended addresses, where that has to be known
+ * @throws ImportError where they cannot be mended
+ */
+export function mendInWorker(
+  request: Omit<Extract<WorkerRequest, { type: 'mend' }>, 'type'>,
+  readAccount: (addresses: readonly string[] | null) => Promise<HeldContacts>,
+): Promise<MendOutcome> {
+  const child = fork()
+  const send = (message: WorkerRequest): void => {
+    child.postMessage(message)
+  }
+  const outcome = new Promise<MendOutcome>((resolve, reject) => {
+    child.on('message', (data: unknown) => {
+      const message = workerMessageSchema.parse(data)
+      if (message.type === 'ask-account') return void tellAccount(readAccount, message.addresses, send)
+      if (message.type === 'mended') resolve(message.outcome)
+      else if (message.type === 'refused')
+        reject(new ImportError({ kind: 'too-late', what: message.what, next: message.next }))
+      else reject(unexpected(message))
+      child.kill()
+    })
+    child.once('exit', (code) => reject(endedEarly(code)))
+  })
+  send({ type: 'mend', ...request })
+  return outcome
 }

@@ -3,7 +3,7 @@ import { names } from '../shared/class-names.ts'
 import { bucketGlyph, Glyph } from '../shared/glyph.tsx'
 import { count } from '../shared/words.ts'
 import css from './bucket-list.module.css'
-import { type BucketWords, leftOutBuckets, totalOf, uploadedBuckets } from './buckets.ts'
+import { type BucketWords, happensIn, leftOutBuckets, totalOf, uploadedBuckets } from './buckets.ts'
 
 interface BucketListProps {
   report: ContactImport
@@ -25,23 +25,26 @@ function Group({
         <span>{count(totalOf(report, words))}</span>
       </h3>
       <ul>
-        {words.map(({ id, name, happens }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className={names(css.bucket, id === chosen && css.chosen)}
-              aria-pressed={id === chosen}
-              onClick={() => onChoose(id)}
-            >
-              <Glyph shape={bucketGlyph[id]} />
-              <span className={css.words}>
-                <span className={css.name}>{name}</span>
-                <span className={css.happens}>{happens}</span>
-              </span>
-              <span className={css.count}>{count(report.buckets[id] ?? 0)}</span>
-            </button>
-          </li>
-        ))}
+        {words.map((bucket) => {
+          const { id, name } = bucket
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className={names(css.bucket, id === chosen && css.chosen)}
+                aria-pressed={id === chosen}
+                onClick={() => onChoose(id)}
+              >
+                <Glyph shape={bucketGlyph[id]} />
+                <span className={css.words}>
+                  <span className={css.name}>{name}</span>
+                  <span className={css.happens}>{happensIn(bucket, report)}</span>
+                </span>
+                <span className={css.count}>{count(report.buckets[id] ?? 0)}</span>
+              </button>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -10,9 +10,28 @@ export interface BucketWords {
 /** Rows that go up; they add up to the first total. */
 export const uploadedBuckets: readonly BucketWords[] = [
   { id: 'new', name: 'New', happens: 'added to their location’s list' },
-  { id: 'updates', name: 'Updates', happens: 'a field in the file differs' },
+  { id: 'updates', name: 'Updates', happens: 'a field or a list differs' },
   { id: 'warnings', name: 'Warnings', happens: 'uploaded, worth a look' },
 ]
+
+/** What happens to duplicates, by the rule that the file was read with. */
+const keptOf = {
+  first: 'the first line was kept',
+  last: 'the last line was kept',
+  fullest: 'the fullest line was kept',
+}
+
+/** What happens to the rows of a bucket of this import. */
+export const happensIn = (
+  { id, happens }: BucketWords,
+  { options, wholeFile, comparedAt, state }: ContactImport,
+): string => {
+  if (id === 'duplicates') return keptOf[options.duplicates ?? 'first']
+  if (id === 'new' && comparedAt === null && state !== 'reading') return 'or known: the account was not asked'
+  if (id === 'new' && wholeFile !== null)
+    return `added to ${wholeFile.length === 1 ? wholeFile[0] : `${wholeFile.length} lists`}`
+  return happens
+}
 
 /** Rows that stay here; they add up to the second total. */
 export const leftOutBuckets: readonly BucketWords[] = [

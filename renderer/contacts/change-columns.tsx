@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { useLocation } from 'wouter'
-import type { Output } from '../../electron/ipc/contract.ts'
+import type { ContactImport } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Dialog } from '../shared/dialog.tsx'
@@ -8,75 +7,26 @@ import { Checkbox, Select } from '../shared/field.tsx'
 import { Glyph } from '../shared/glyph.tsx'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import css from './change-columns.module.css'
-import { importRoute } from './import-route.ts'
-import { type ImportOptions, type ImportSource, rememberSource } from './import-source.ts'
-
-type FilePreview = Output<'previewContactFile'>
+import { FileShape, type PartProps } from './file-shape.tsx'
+import { FirstRows } from './first-rows.tsx'
 
 const leftOut = ''
 
-const delimiters: readonly { id: string; label: string }[] = [
-  { id: ',', label: 'Comma' },
-  { id: ';', label: 'Semicolon' },
-  { id: '\t', label: 'Tab' },
-  { id: '|', label: 'Bar' },
-]
-
-const duplicates = [
-  { id: 'first', label: 'The first' },
-  { id: 'last', label: 'The last' },
-  { id: 'fullest', label: 'The one with most fields' },
+const fieldTypes = [
+  { id: 'string', label: 'Text' },
+  { id: 'date', label: 'Date' },
+  { id: 'number', label: 'Number' },
 ] as const
-
-interface PartProps {
-  preview: FilePreview
-  options: ImportOptions
-  onChange: (options: ImportOptions) => void
-}
-
-function Shape({ preview, options, onChange }: PartProps) {
-  const lines = Array.from({ length: 10 }, (_, at) => at + 1)
-  return (
-    <div className={css.shape}>
-      {preview.sheets.length > 1 ? (
-        <Select
-          label="Sheet"
-          options={preview.sheets.map((name) => ({ id: name, label: name }))}
-          chosen={preview.sheet}
-          onChoose={(sheet) => onChange({ sheet })}
-        />
-      ) : null}
-      {preview.delimiter !== null ? (
-        <Select
-          label="Columns are separated by"
-          options={delimiters}
-          chosen={preview.delimiter}
-          onChoose={(delimiter) => onChange({ ...options, delimiter, targets: undefined })}
-        />
-      ) : null}
-      <Select
-        label="Headings stand in"
-        options={[
-          { id: '0', label: 'There are none' },
-          ...lines.map((line) => ({ id: String(line), label: `Line ${line}` })),
-        ]}
-        chosen={String(preview.headerLine)}
-        onChoose={(line) => onChange({ ...options, headerLine: Number(line), targets: undefined })}
-      />
-      <Select
-        label="Of rows with one address counts"
-        options={duplicates}
-        chosen={options.duplicates ?? 'first'}
-        onChoose={(which) => onChange({ ...options, duplicates: which })}
-      />
-    </div>
-  )
-}
 
 function Columns({ preview, options, onChange }: PartProps) {
   const set = (column: number, target: string) => {
     const targets = preview.columns.map((each, at) => (at === column ? target || null : each.target))
-    onChange({ ...options, targets })
+    const offer = preview.offers.find((each) => each.column === column && each.target === target)
+    const newFields =
+      offer === undefined
+        ? options.newFields
+        : { ...options.newFields, [target.replace(/^cf:/, '')]: offer.type }
+    onChange({ ...options, targets, newFields })
   }
   return (
     <table className={css.columns}>
@@ -85,36 +35,54 @@ function Columns({ preview, options, onChange }: PartProps) {
           <th scope="col">Column of the file</th>
           <th scope="col">First value</th>
           <th scope="col">Goes to</th>
+          <th scope="col">New field holds</th>
         </tr>
       </thead>
       <tbody>
         {preview.columns.map(({ header, target, sample }, at) => {
-          const offer = preview.offers.find(({ column }) => column === at)
+          const name = header || `Column ${at + 1}`
           const known = preview.targets.map((each) => ({ id: each.target, label: each.label }))
-          const made = offer
-            ? [{ id: offer.target, label: offer.label, note: 'Makes this custom field' }]
-            : []
-          const current =
-            target !== null && !known.some(({ id }) => id === target) && offer?.target !== target
+          const offer = preview.offers.find(({ column }) => column === at)
+          const isKnown = (id: string): boolean => known.some((each) => each.id === id)
+          const made =
+            offer && !isKnown(offer.target)
+              ? [{ id: offer.target, label: offer.label, note: 'Makes this custom field' }]
+              : []
+          const isNew = target !== null && !isKnown(target)
+          const field = target?.replace(/^cf:/, '') ?? ''
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name
             <tr key={at}>
-              <th scope="row">{header || `Column ${at + 1}`}</th>
-              <td>{sample}</td>
+              <th scope="row">{name}</th>
+              <td title={sample}>{sample}</td>
               <td>
                 <Select
                   bare
                   small
-                  label={`${header || `Column ${at + 1}`} goes to`}
+                  label={`${name} goes to`}
                   options={[
                     { id: leftOut, label: 'Left out' },
                     ...made,
-                    ...(current ? [{ id: target, label: target.replace(/^cf:/, 'Custom field ') }] : []),
+                    ...(isNew && offer?.target !== target ? [{ id: target, label: field }] : []),
                     ...known,
                   ]}
                   chosen={target ?? leftOut}
                   onChoose={(id) => set(at, id)}
                 />
+              </td>
+              <td>
+                {isNew ? (
+                  <Select
+                    bare
+                    small
+                    label={`${name} holds`}
+                    options={fieldTypes}
+                    chosen={options.newFields?.[field] ?? 'string'}
+                    onChoose={(type) =>
+                      onChange({ ...options, newFields: { ...options.newFields, [field]: type } })
+                    }
+                  />
+                ) : null}
               </td>
             </tr>
           )
@@ -124,31 +92,21 @@ function Columns({ preview, options, onChange }: PartProps) {
   )
 }
 
-interface ChangeColumnsProps {
-  source: ImportSource
-  accountId: string
-  startedWith: ImportOptions
-  onClose: () => void
-}
-
-/** Reads a contact file again with other columns. What was checked before stays in the history. */
-export function ChangeColumns({ source, accountId, startedWith, onClose }: ChangeColumnsProps) {
-  const [, navigate] = useLocation()
-  const [options, setOptions] = useState(startedWith)
-  const preview = useVerb('previewContactFile', { ...source, accountId, options }, { keepLast: true })
-  const start = useAct('startContactImport', { quiet: true })
+/** Reads the file of an import again in another way: its shape, its columns, where it goes. */
+export function ChangeColumns({ report, onClose }: { report: ContactImport; onClose: () => void }) {
+  const [options, setOptions] = useState(report.options)
+  const preview = useVerb('previewContactImport', { id: report.id, options }, { keepLast: true, fresh: true })
+  const again = useAct('readContactImportsAgain', { quiet: true })
   const data = preview.data
 
   const read = async () => {
-    const started = await start.act({ ...source, accountId, options })
-    if (!started.ok) return
-    rememberSource(started.value.id, source, options)
-    onClose()
-    navigate(importRoute(started.value.id))
+    // What was remembered for such headings is chosen from now on.
+    const targets = options.targets ?? data?.columns.map(({ target }) => target)
+    if ((await again.act({ ids: [report.id], options: { ...options, targets } })).ok) onClose()
   }
   return (
     <Dialog
-      title={data ? `Columns of ${data.fileName}` : 'Columns'}
+      title={`How ${report.fileName} is read`}
       open
       onClose={onClose}
       size="large"
@@ -166,7 +124,7 @@ export function ChangeColumns({ source, accountId, startedWith, onClose }: Chang
             whyOff={
               data === undefined
                 ? 'The file is being looked at.'
-                : (data.problem ?? (start.busy ? 'The file is being read.' : undefined))
+                : (data.problem ?? (again.busy ? 'The file is being read.' : undefined))
             }
           >
             Read the file again
@@ -180,10 +138,11 @@ export function ChangeColumns({ source, accountId, startedWith, onClose }: Chang
         <Skeleton label="Looking at the file" rows={8} />
       ) : (
         <>
-          <Shape preview={data} options={options} onChange={setOptions} />
+          <FileShape preview={data} options={options} onChange={setOptions} />
           <div className={css.frame}>
             <Columns preview={data} options={options} onChange={setOptions} />
           </div>
+          <FirstRows preview={data} />
           <div className={css.checks}>
             <Checkbox
               label="Mend likely typos in domains, such as gmail.con"
@@ -198,7 +157,7 @@ export function ChangeColumns({ source, accountId, startedWith, onClose }: Chang
           </div>
         </>
       )}
-      {start.error ? <ErrorState inside error={start.error} /> : null}
+      {again.error ? <ErrorState inside error={again.error} /> : null}
     </Dialog>
   )
 }

@@ -1,15 +1,18 @@
 import type { ImportColumn } from '../../electron/ipc/shapes.ts'
+import { copyText } from '../shared/desk.ts'
 import { counted } from '../shared/words.ts'
 import css from './column-strip.module.css'
 
 interface ColumnStripProps {
   columns: readonly ImportColumn[]
+  /** The account's emails show custom fields by tags (V3). */
+  hasTags: boolean
   /** Opens the dialog that reads the file with other columns; null while that cannot be done. */
   onChange: (() => void) | null
 }
 
 /** The columns of the file: its heading, where it goes, and a value from the first rows. */
-export function ColumnStrip({ columns, onChange }: ColumnStripProps) {
+export function ColumnStrip({ columns, hasTags, onChange }: ColumnStripProps) {
   const matched = columns.filter(({ target }) => target !== null).length
   const out = columns.length - matched
   return (
@@ -43,6 +46,35 @@ export function ColumnStrip({ columns, onChange }: ColumnStripProps) {
           ))}
         </ul>
       </section>
+      {hasTags ? <FieldTags columns={columns} /> : null}
     </section>
+  )
+}
+
+/** Tags of custom fields that are named one by one. */
+const tagsShown = 3
+
+/** The tag by which an email shows each person the value of a custom field. */
+const tagOf = (target: string): string => `[[${target.replace(/^cf:/, '')}]]`
+
+/** How a column of a link, a voucher or a number of each person is placed in an email. */
+function FieldTags({ columns }: { columns: readonly ImportColumn[] }) {
+  const tags = columns.flatMap(({ target }) => (target?.startsWith('cf:') ? [tagOf(target)] : []))
+  if (tags.length === 0) return null
+  const shown = tags.slice(0, tagsShown)
+  return (
+    <p className={css.tags}>
+      In an email,{' '}
+      {shown.map((tag, at) => (
+        <span key={tag}>
+          {at > 0 ? ', ' : ''}
+          <button type="button" className={css.tag} title="Copy the tag" onClick={() => void copyText(tag)}>
+            {tag}
+          </button>
+        </span>
+      ))}
+      {tags.length > shown.length ? ' and so on' : ''} {tags.length === 1 ? 'shows' : 'show'} each person
+      their own. Constant Contact does not document tags of custom fields: send yourself a test first.
+    </p>
   )
 }

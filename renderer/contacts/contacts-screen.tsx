@@ -1,12 +1,11 @@
-import { FileUp } from 'lucide-react'
+import { FileUp, FolderUp } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { ContactImport } from '../../electron/ipc/shapes.ts'
 import { when } from '../shared/dates.ts'
-import { useAct, useVerb } from '../shared/desk.ts'
+import { useVerb } from '../shared/desk.ts'
 import { Select } from '../shared/field.tsx'
-import { FileButton, FileDrop } from '../shared/file-drop.tsx'
-import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
+import { FileButton, FileDrop, FolderButton } from '../shared/file-drop.tsx'
+import { Glyph } from '../shared/glyph.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
 import { Spinner } from '../shared/spinner.tsx'
@@ -15,44 +14,76 @@ import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
 import { count, counted } from '../shared/words.ts'
 import css from './contacts-screen.module.css'
-import { contactFileEndings, importRoute } from './import-route.ts'
-import { type ImportSource, rememberSource } from './import-source.ts'
+import { batchRoute, contactFileEndings, importRoute } from './import-route.ts'
+import {
+  type HistoryLine,
+  historyOf,
+  importStates,
+  leftOut,
+  stateOfAll,
+  stateWords,
+  sumOf,
+} from './import-words.ts'
+import { useBringFiles } from './use-bring-files.ts'
+import { WhatItIsNotFor } from './what-it-is-not-for.tsx'
 
-const states: Record<ContactImport['state'], { glyph: GlyphShape; words: string }> = {
-  reading: { glyph: 'waiting', words: 'Reading' },
-  checked: { glyph: 'pushed', words: 'Checked, not uploaded' },
-  uploading: { glyph: 'sending', words: 'Uploading' },
-  paused: { glyph: 'stale', words: 'Paused' },
-  stopped: { glyph: 'stale', words: 'Stopped' },
-  done: { glyph: 'sent', words: 'Uploaded' },
-  failed: { glyph: 'failed', words: 'Failed' },
-}
+const lineName = ({ first, imports }: HistoryLine): string =>
+  imports.length === 1 ? first.fileName : counted(imports.length, 'file')
 
-const leftOut = ({ buckets }: ContactImport): number =>
-  (buckets.unchanged ?? 0) + (buckets.duplicates ?? 0) + (buckets.unsubscribed ?? 0) + (buckets.rejected ?? 0)
+const lineState = ({ first, imports }: HistoryLine): string =>
+  imports.length === 1 ? stateWords(first) : importStates[stateOfAll(imports)].words
 
-const columnsOf = (now: Date, timeZone: string): TableColumn<ContactImport>[] => [
+const columnsOf = (now: Date, timeZone: string): TableColumn<HistoryLine>[] => [
   {
     id: 'file',
     head: 'File',
     width: 'minmax(180px, 2fr)',
-    cell: ({ fileName, state }) => (
+    cell: (line) => (
       <TableName>
-        <Glyph shape={states[state].glyph} /> {fileName}
+        <Glyph shape={importStates[stateOfAll(line.imports)].glyph} /> {lineName(line)}
       </TableName>
     ),
   },
-  { id: 'when', head: 'Read', width: '160px', cell: ({ startedAt }) => when(startedAt, now, timeZone) },
+  {
+    id: 'when',
+    head: 'Read',
+    width: '160px',
+    cell: ({ first }) => when(first.startedAt, now, timeZone),
+  },
   {
     id: 'state',
     head: 'How it stands',
     width: 'minmax(160px, 2fr)',
-    cell: ({ state, problem }) => problem ?? states[state].words,
+    cell: (line) => <span title={lineState(line)}>{lineState(line)}</span>,
   },
-  { id: 'rows', head: 'Rows', width: '88px', align: 'end', cell: ({ rows }) => count(rows) },
-  { id: 'uploaded', head: 'Uploaded', width: '88px', align: 'end', cell: ({ uploaded }) => count(uploaded) },
-  { id: 'out', head: 'Left out', width: '88px', align: 'end', cell: (each) => count(leftOut(each)) },
-  { id: 'lists', head: 'Lists', width: '64px', align: 'end', cell: ({ lists }) => count(lists) },
+  {
+    id: 'rows',
+    head: 'Rows',
+    width: '88px',
+    align: 'end',
+    cell: ({ imports }) => count(sumOf(imports, ({ rows }) => rows)),
+  },
+  {
+    id: 'uploaded',
+    head: 'Uploaded',
+    width: '88px',
+    align: 'end',
+    cell: ({ imports }) => count(sumOf(imports, ({ uploaded }) => uploaded)),
+  },
+  {
+    id: 'out',
+    head: 'Left out',
+    width: '88px',
+    align: 'end',
+    cell: ({ imports }) => count(sumOf(imports, leftOut)),
+  },
+  {
+    id: 'lists',
+    head: 'Lists',
+    width: '64px',
+    align: 'end',
+    cell: ({ imports }) => count(sumOf(imports, ({ lists }) => lists)),
+  },
 ]
 
 /** Brings contact files in, and keeps every import with its report. */
@@ -63,44 +94,37 @@ export function ContactsScreen() {
   const accounts = useVerb('listAccounts', undefined)
   const locations = useVerb('listLocations', undefined)
   const imports = useVerb('listContactImports', undefined)
-  const start = useAct('startContactImport')
   const [accountId, setAccountId] = useState<string | null>(null)
   const timeZone = info.data?.timeZone ?? 'UTC'
   const columns = useMemo(() => columnsOf(now, timeZone), [now, timeZone])
+  const lines = useMemo(() => historyOf(imports.data ?? []), [imports.data])
   const account = accounts.data?.find(({ id }) => id === accountId) ?? accounts.data?.[0]
+  const { busy, bringPaths, bringText } = useBringFiles(account?.id)
   const whyOff =
     account === undefined
       ? 'No account is connected yet.'
       : !account.capabilities.importContacts
         ? (account.capabilities.why.importContacts ?? 'This account may not import contacts.')
-        : start.busy
+        : busy
           ? 'A file is being read.'
           : undefined
-
-  const bring = async (source: ImportSource) => {
-    if (account === undefined || whyOff !== undefined) return
-    const started = await start.act({ ...source, accountId: account.id })
-    if (!started.ok) return
-    rememberSource(started.value.id, source)
-    navigate(importRoute(started.value.id))
-  }
-  const bringFile = (path: string) => void bring({ path })
   const error = imports.error ?? accounts.error
   return (
     <>
-      <PageHeader title="Contacts" fact={imports.data ? counted(imports.data.length, 'import') : undefined} />
+      <PageHeader title="Contacts" fact={imports.data ? counted(lines.length, 'import') : undefined} />
       <div className={css.bring}>
         <FileDrop
-          label="Drop a contact file here"
-          onPath={bringFile}
-          onText={(text) => void bring({ text })}
+          label="Drop contact files here"
+          onPaths={(paths) => void bringPaths(paths)}
+          onText={(text) => void bringText(text)}
           disabled={whyOff !== undefined}
         >
           <div className={css.words}>
-            <p className={css.title}>Drop a contact file here</p>
+            <p className={css.title}>Drop a contact file here, several, or a folder, or paste rows</p>
             <p className={css.hint}>
-              CSV or Excel, one contact a row, with a column that names the location
-              {locations.data?.length ? `: ${counted(locations.data.length, 'location')} are known` : ''}.
+              CSV or Excel, one contact a row: a column names the location, or the file’s name does, such as
+              Albany.csv
+              {locations.data?.length ? `; ${counted(locations.data.length, 'location')} are known` : ''}.
               Nothing is uploaded before you have seen the report.
             </p>
           </div>
@@ -115,17 +139,21 @@ export function ContactsScreen() {
               />
             </div>
           ) : null}
-          {start.busy ? <Spinner sentence="Opening the file" /> : null}
+          {busy ? <Spinner sentence="Opening the file" /> : null}
+          <FolderButton icon={FolderUp} onPath={(path) => void bringPaths([path])} whyOff={whyOff}>
+            Folder…
+          </FolderButton>
           <FileButton
             variant="primary"
             icon={FileUp}
             accept={contactFileEndings}
-            onPath={bringFile}
+            onPaths={(paths) => void bringPaths(paths)}
             whyOff={whyOff}
           >
             Import contacts…
           </FileButton>
         </FileDrop>
+        <WhatItIsNotFor />
       </div>
       {error ? (
         <ErrorState error={error} onAgain={imports.again} />
@@ -141,10 +169,12 @@ export function ContactsScreen() {
       ) : (
         <Table
           label="Imports"
-          items={imports.data}
+          items={lines}
           columns={columns}
-          keyOf={({ id }) => id}
-          onOpen={({ id }) => navigate(importRoute(id))}
+          keyOf={({ key }) => key}
+          onOpen={({ first, imports: { length } }) =>
+            navigate(first.batchId !== null && length > 1 ? batchRoute(first.batchId) : importRoute(first.id))
+          }
         />
       )}
     </>

@@ -1,17 +1,20 @@
-import { Play, Upload } from 'lucide-react'
+import { Play, RotateCcw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
-import { timeLeft } from '../shared/dates.ts'
-import { useAct } from '../shared/desk.ts'
-import { Confirm } from '../shared/dialog.tsx'
+import { when } from '../shared/dates.ts'
+import { useAct, useVerb } from '../shared/desk.ts'
 import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
-import { PauseIcon, StopIcon } from '../shared/icons.tsx'
-import { Progress } from '../shared/progress.tsx'
+import { PauseIcon } from '../shared/icons.tsx'
+import { useNow } from '../shared/now.ts'
 import { Spinner } from '../shared/spinner.tsx'
 import { CopyButton } from '../shared/states.tsx'
 import { count, counted } from '../shared/words.ts'
+import { ImportBar } from './import-bar.tsx'
 import css from './import-progress-panel.module.css'
+import { StopImports } from './stop-imports.tsx'
+import { UndoImport } from './undo-import.tsx'
+import { UploadContacts } from './upload-contacts.tsx'
 
 interface PanelProps {
   title: string
@@ -20,7 +23,8 @@ interface PanelProps {
   children?: ReactNode
 }
 
-function Panel({ title, glyph, actions, children }: PanelProps) {
+/** The head of a report: how it stands, and what can be done with it now. */
+export function Panel({ title, glyph, actions, children }: PanelProps) {
   return (
     <section className={css.panel} aria-label="Upload">
       <div className={css.head}>
@@ -33,145 +37,192 @@ function Panel({ title, glyph, actions, children }: PanelProps) {
   )
 }
 
-interface BarProps {
+interface PartProps {
   report: ContactImport
   progress: ImportProgress | null
-  tone: 'accent' | 'idle' | 'ok'
-  aside: string
 }
 
-function Bar({ report, progress, tone, aside }: BarProps) {
-  const reading = report.state === 'reading'
-  const live = progress !== null && progress.state === report.state ? progress : null
-  const total = live?.total ?? (reading ? 0 : report.toUpload)
-  const done = live?.done ?? (reading ? 0 : report.uploaded)
-  const unit = reading ? 'rows' : 'contacts'
-  return (
-    <>
-      <Progress
-        label={reading ? 'Rows read' : 'Contacts uploaded'}
-        total={total}
-        segments={[{ count: done, tone }]}
-        says={`${count(done)} of ${count(total)} ${unit}`}
-      />
-      <p className={css.facts}>
-        <span>
-          <b>{count(done)}</b> of {count(total)}
-        </span>
-        {live?.current ? <span>{live.current}</span> : null}
-        {live && live.perSecond > 0 ? (
-          <span>
-            {count(Math.round(live.perSecond))} {unit} a second
-          </span>
-        ) : null}
-        {live?.secondsLeft != null ? <span>{timeLeft(live.secondsLeft)} left</span> : null}
-        <span className={css.aside}>{aside}</span>
-      </p>
-    </>
-  )
-}
-
-function StartUpload({ report, rest }: { report: ContactImport; rest: boolean }) {
-  const [asking, setAsking] = useState(false)
-  const upload = useAct('uploadContactImport')
-  const left = report.toUpload - report.uploaded
-  const words = `Upload ${rest ? `the ${count(left)} left` : counted(left, 'contact')}`
-  return (
-    <>
-      <Button variant="primary" icon={Upload} onPress={() => setAsking(true)}>
-        {`${words}…`}
-      </Button>
-      <Confirm
-        title={`Upload ${counted(left, 'contact')} to ${counted(report.lists, 'list')}?`}
-        open={asking}
-        confirm={words}
-        busy={upload.busy ? 'The upload is being started.' : undefined}
-        onClose={() => setAsking(false)}
-        onConfirm={async () => {
-          if ((await upload.act({ id: report.id })).ok) setAsking(false)
-        }}
-      >
-        <p>
-          {count(report.buckets.new ?? 0)} are new, {count(report.buckets.updates ?? 0)} change a field,{' '}
-          {count(report.buckets.warnings ?? 0)} have a warning. Each goes to the list of its location.
-        </p>
-        <p>
-          No email is sent by this. A campaign that is scheduled for one of these lists also reaches the
-          contacts that are added before it goes out.
-        </p>
-      </Confirm>
-    </>
-  )
-}
-
-function StopUpload({ report }: { report: ContactImport }) {
-  const [asking, setAsking] = useState(false)
-  const stop = useAct('stopContactImport')
-  return (
-    <>
-      <Button icon={StopIcon} onPress={() => setAsking(true)}>
-        Stop…
-      </Button>
-      <Confirm
-        title="Stop the upload?"
-        open={asking}
-        confirm="Stop the upload"
-        busy={stop.busy ? 'The upload is being stopped.' : undefined}
-        onClose={() => setAsking(false)}
-        onConfirm={async () => {
-          if ((await stop.act({ id: report.id })).ok) setAsking(false)
-        }}
-      >
-        <p>
-          What is uploaded stays in Constant Contact. The other {count(report.toUpload - report.uploaded)}{' '}
-          contacts can be uploaded later from this report.
-        </p>
-      </Confirm>
-    </>
-  )
-}
-
-function ServiceErrors({ errors }: { errors: readonly string[] }) {
-  if (errors.length === 0) return null
+function Remarks({ sentence, lines }: { sentence: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null
   return (
     <div className={css.errors} role="alert">
       <Glyph shape="warning" />
       <div className={css.errorWords}>
-        <p>
-          Constant Contact reported {counted(errors.length, 'error')} for rows of this file. They are under
-          Rejected, in its own words.
-        </p>
+        <p>{sentence}</p>
       </div>
-      <CopyButton text={() => errors.join('\n')}>Copy its words</CopyButton>
+      <CopyButton text={() => lines.join('\n')}>Copy them</CopyButton>
     </div>
   )
 }
 
-/** How far an import is, and what can be done with it now. */
-export function ImportProgressPanel({
-  report,
-  progress,
-}: {
-  report: ContactImport
-  progress: ImportProgress | null
-}) {
-  const pause = useAct('pauseContactImport')
-  const resume = useAct('uploadContactImport')
+const ServiceErrors = ({ errors }: { errors: readonly string[] }) => (
+  <Remarks
+    sentence={`Constant Contact reported ${counted(errors.length, 'error')} for rows of this file. They are under Rejected, in its own words.`}
+    lines={errors}
+  />
+)
+
+function Reading({ report, progress }: PartProps) {
+  const pause = useAct('pauseContactImports')
+  const resume = useAct('resumeContactImports')
+  const [asked, setAsked] = useState(false)
+  const ids = [report.id]
+  const comparing = progress?.phase === 'comparing'
+  const paused = asked || progress?.state === 'paused'
+  const change = async (to: boolean) => {
+    setAsked(to)
+    const done = to ? await pause.act({ ids }) : await resume.act({ ids })
+    if (!done.ok) setAsked(!to)
+  }
+  const title = paused
+    ? `Paused: ${report.fileName}`
+    : comparing
+      ? 'Comparing with what the account holds'
+      : `Reading ${report.fileName}`
+  return (
+    <Panel
+      title={title}
+      {...(paused ? { glyph: 'stale' as const } : {})}
+      actions={
+        <>
+          {comparing ? null : paused ? (
+            <Button variant="primary" icon={Play} autoFocus onPress={() => void change(false)}>
+              Go on
+            </Button>
+          ) : (
+            <Button icon={PauseIcon} onPress={() => void change(true)}>
+              Pause
+            </Button>
+          )}
+          <StopImports imports={[report]} reading />
+        </>
+      }
+    >
+      <ImportBar
+        label={comparing ? 'Contacts compared' : 'Rows read'}
+        unit={comparing ? 'contacts' : 'rows'}
+        done={progress?.done ?? 0}
+        total={progress?.total ?? 0}
+        tone={paused ? 'idle' : 'accent'}
+        aside="Nothing is uploaded yet. You can leave this screen."
+        perSecond={paused ? 0 : progress?.perSecond}
+        secondsLeft={paused ? null : progress?.secondsLeft}
+      />
+    </Panel>
+  )
+}
+
+function Uploading({ report, progress }: PartProps) {
+  const pause = useAct('pauseContactImports')
   // A pause holds once the calls in flight are back; until then it was only asked for.
   const [pausing, setPausing] = useState(false)
-  if (pausing && report.state !== 'uploading') setPausing(false)
+  const live = progress?.phase === 'uploading' ? progress : null
   const askPause = async () => {
     setPausing(true)
-    if (!(await pause.act({ id: report.id })).ok) setPausing(false)
+    if (!(await pause.act({ ids: [report.id] })).ok) setPausing(false)
   }
-  const target = `${counted(report.toUpload, 'contact')} to ${counted(report.lists, 'list')}`
+  return (
+    <Panel
+      title={`Uploading ${targetOf(report)}`}
+      actions={
+        <>
+          <Button
+            icon={PauseIcon}
+            autoFocus
+            onPress={askPause}
+            whyOff={pausing ? 'Calls in flight are being waited for.' : undefined}
+          >
+            Pause
+          </Button>
+          <StopImports imports={[report]} reading={false} />
+        </>
+      }
+    >
+      <ImportBar
+        label="Contacts uploaded"
+        unit="contacts"
+        done={live?.done ?? report.uploaded}
+        total={live?.total ?? report.toUpload}
+        tone="accent"
+        aside="Goes on after a restart. You can leave this screen."
+        current={live?.current}
+        perSecond={live?.perSecond}
+        secondsLeft={live?.secondsLeft}
+      />
+      {pausing ? <Spinner sentence="Waiting for the calls in flight" /> : null}
+    </Panel>
+  )
+}
+
+const targetOf = ({ toUpload, lists }: ContactImport): string =>
+  `${counted(toUpload, 'contact')} to ${counted(lists, 'list')}`
+
+function ReadAgain({ report }: { report: ContactImport }) {
+  const again = useAct('readContactImportsAgain')
+  if (!report.canReadAgain || report.uploaded > 0) return null
+  return (
+    <Button
+      icon={RotateCcw}
+      onPress={() => void again.act({ ids: [report.id] })}
+      whyOff={again.busy ? 'The file is being opened.' : undefined}
+    >
+      Read again
+    </Button>
+  )
+}
+
+/** What an upload that has ended leaves to do: the rest, and undoing it. */
+function Ended({ report, progress, title, glyph }: PartProps & { title: string; glyph: GlyphShape }) {
+  const isLeft = report.toUpload > report.uploaded && report.undoneAt === null
+  const undoing = progress?.phase === 'undoing' && report.undoneAt === null
+  return (
+    <Panel
+      title={title}
+      glyph={glyph}
+      actions={
+        <>
+          {report.state === 'stopped' || report.state === 'failed' ? <ReadAgain report={report} /> : null}
+          {report.uploaded > 0 && report.undoneAt === null ? (
+            <UndoImport report={report} progress={progress} />
+          ) : null}
+          {isLeft ? <UploadContacts imports={[report]} rest={report.uploaded > 0} /> : null}
+        </>
+      }
+    >
+      {undoing ? (
+        <ImportBar
+          label="Memberships taken back"
+          unit="memberships"
+          done={progress.done}
+          total={progress.total}
+          tone="accent"
+          aside="Whoever was on a list before stays on it."
+          current={progress.current}
+        />
+      ) : null}
+      <Remarks
+        sentence={`${counted(report.leftWhenUndone.length, 'membership was', 'memberships were')} left: these contacts were changed since.`}
+        lines={report.leftWhenUndone}
+      />
+      <ServiceErrors errors={report.serviceErrors} />
+    </Panel>
+  )
+}
+
+/** How far an import is, and what can be done with it now. */
+export function ImportProgressPanel({ report, progress }: PartProps) {
+  const resume = useAct('uploadContactImports')
+  const now = useNow()
+  const info = useVerb('readAppInfo', undefined)
+  const undone =
+    report.undoneAt !== null
+      ? `Undone ${when(report.undoneAt, now, info.data?.timeZone ?? 'UTC')}: its people are off the lists that it had put them on`
+      : null
   switch (report.state) {
+    case 'waiting':
+      return <Panel title={`${report.fileName} waits for its turn to be read`} glyph="incomplete" />
     case 'reading':
-      return (
-        <Panel title={`Reading ${report.fileName}`} actions={<StopUpload report={report} />}>
-          <Bar report={report} progress={progress} tone="accent" aside="Nothing is uploaded yet." />
-        </Panel>
-      )
+      return <Reading report={report} progress={progress} />
     case 'checked':
       return report.toUpload === 0 ? (
         <Panel title="There is nothing to upload" glyph="unchanged" />
@@ -179,40 +230,15 @@ export function ImportProgressPanel({
         <Panel
           title={`${counted(report.toUpload, 'contact')} can go to ${counted(report.lists, 'list')}`}
           glyph="ready"
-          actions={<StartUpload report={report} rest={false} />}
+          actions={<UploadContacts imports={[report]} rest={false} />}
         />
       )
     case 'uploading':
-      return (
-        <Panel
-          title={`Uploading ${target}`}
-          actions={
-            <>
-              <Button
-                icon={PauseIcon}
-                autoFocus
-                onPress={askPause}
-                whyOff={pausing ? 'Calls in flight are being waited for.' : undefined}
-              >
-                Pause
-              </Button>
-              <StopUpload report={report} />
-            </>
-          }
-        >
-          <Bar
-            report={report}
-            progress={progress}
-            tone="accent"
-            aside="Goes on after a restart. You can leave this screen."
-          />
-          {pausing ? <Spinner sentence="Waiting for the calls in flight" /> : null}
-        </Panel>
-      )
+      return <Uploading report={report} progress={progress} />
     case 'paused':
       return (
         <Panel
-          title={`Paused: ${target}`}
+          title={`Paused: ${targetOf(report)}`}
           glyph="stale"
           actions={
             <>
@@ -220,44 +246,56 @@ export function ImportProgressPanel({
                 variant="primary"
                 icon={Play}
                 autoFocus
-                onPress={() => void resume.act({ id: report.id })}
+                onPress={() => void resume.act({ ids: [report.id] })}
                 whyOff={resume.busy ? 'The upload goes on.' : undefined}
               >
                 Go on
               </Button>
-              <StopUpload report={report} />
+              <StopImports imports={[report]} reading={false} />
             </>
           }
         >
-          <Bar report={report} progress={progress} tone="idle" aside={report.problem ?? ''} />
+          <ImportBar
+            label="Contacts uploaded"
+            unit="contacts"
+            done={report.uploaded}
+            total={report.toUpload}
+            tone="idle"
+            aside={report.problem ?? ''}
+          />
         </Panel>
       )
     case 'stopped':
       return (
-        <Panel
-          title={`Stopped after ${count(report.uploaded)} of ${counted(report.toUpload, 'contact')}`}
+        <Ended
+          report={report}
+          progress={progress}
+          title={
+            undone ??
+            (report.rows === 0
+              ? 'Stopped before it was read'
+              : `Stopped after ${count(report.uploaded)} of ${counted(report.toUpload, 'contact')}`)
+          }
           glyph="stale"
-          actions={report.toUpload > report.uploaded ? <StartUpload report={report} rest /> : null}
         />
       )
     case 'done':
       return (
-        <Panel
-          title={`${counted(report.uploaded, 'contact')} are in ${counted(report.lists, 'list')}`}
-          glyph="sent"
-        >
-          <ServiceErrors errors={report.serviceErrors} />
-        </Panel>
+        <Ended
+          report={report}
+          progress={progress}
+          title={undone ?? `${counted(report.uploaded, 'contact')} are in ${counted(report.lists, 'list')}`}
+          glyph={undone ? 'unchanged' : 'sent'}
+        />
       )
     case 'failed':
       return (
-        <Panel
-          title={report.problem ?? 'The import failed.'}
+        <Ended
+          report={report}
+          progress={progress}
+          title={undone ?? report.problem ?? 'The import failed.'}
           glyph="failed"
-          actions={report.toUpload > report.uploaded ? <StartUpload report={report} rest /> : null}
-        >
-          <ServiceErrors errors={report.serviceErrors} />
-        </Panel>
+        />
       )
   }
 }

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { reasonLabel } from '../../electron/ipc/rules.ts'
 import type { Bucket, ContactImport, ImportRow } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
@@ -12,6 +12,7 @@ import { Table, type TableColumn } from '../shared/table.tsx'
 import { count } from '../shared/words.ts'
 import { leftOutBuckets, reasonGroup, uploadedBuckets } from './buckets.ts'
 import css from './import-rows.module.css'
+import { byWord, MadeMends, MendButton, offerFor } from './mends.tsx'
 
 /** Rows with a reason are fetched at once, so that chips can count them; others as far as they are scrolled. */
 const mostReasons = 20_000
@@ -21,14 +22,14 @@ const nameOf = (bucket: Bucket): string =>
   [...uploadedBuckets, ...leftOutBuckets].find(({ id }) => id === bucket)?.name ?? bucket
 
 const why = ({ reason, detail }: ImportRow): string => {
-  if (reason === '') return detail
+  if (reason === '' || reason === 'changes') return detail
   const label = reasonLabel(reason)
   return detail && !detail.includes('@') ? `${label}: ${detail}` : label
 }
 
 const missing = <span className={css.missing}>empty</span>
 
-const columns: readonly TableColumn<ImportRow>[] = [
+const columnsOf = (reasonHead: string, mendOf: (row: ImportRow) => ReactNode): TableColumn<ImportRow>[] => [
   { id: 'line', head: 'Line', width: '60px', align: 'end', quiet: true, cell: ({ line }) => count(line) },
   { id: 'email', head: 'Address', width: 'minmax(160px, 232px)', cell: ({ email }) => email || missing },
   {
@@ -37,8 +38,31 @@ const columns: readonly TableColumn<ImportRow>[] = [
     width: 'minmax(110px, 128px)',
     cell: ({ location }) => location || missing,
   },
-  { id: 'reason', head: 'Reason', width: 'minmax(200px, 1fr)', quiet: true, cell: why },
+  {
+    id: 'reason',
+    head: reasonHead,
+    width: 'minmax(200px, 1fr)',
+    quiet: true,
+    cell: (row) => {
+      const mend = mendOf(row)
+      return (
+        <span className={css.reason}>
+          <span className={css.why} title={why(row)}>
+            {why(row)}
+          </span>
+          {mend}
+        </span>
+      )
+    },
+  },
 ]
+
+/** Why a bucket that holds rows lists none: they are counted only. */
+const notListed: Partial<Record<Bucket, string>> = {
+  new: 'Good rows are counted and not listed: nothing about them wants a look.',
+  unchanged:
+    'The account holds these contacts already, with the same fields and on the same lists. There is nothing to upload, so they are counted and not listed.',
+}
 
 /** The rows of one bucket, with the line of the file and the reason. */
 export function ImportRows({ report, bucket }: { report: ContactImport; bucket: Bucket }) {
@@ -51,6 +75,14 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
     { keepLast: true },
   )
   const save = useAct('saveRejectedRows')
+  const mends = useVerb('listImportMends', { importId: report.id }, { enabled: withReasons })
+  const columns = useMemo(() => {
+    const offers = byWord(mends.data?.offers ?? [])
+    return columnsOf(bucket === 'updates' ? 'What changes' : 'Reason', (row) => {
+      const offer = offerFor(offers, row)
+      return offer ? <MendButton report={report} offer={offer} /> : null
+    })
+  }, [mends.data, bucket, report])
   const rows = useMemo(() => answer.data?.rows ?? [], [answer.data])
   const total = answer.data?.total ?? 0
 
@@ -113,6 +145,7 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
           ) : null}
         </div>
       </div>
+      <MadeMends report={report} />
       {answer.error ? (
         <ErrorState error={answer.error} onAgain={answer.again} />
       ) : answer.loading ? (
@@ -128,7 +161,7 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
           empty={
             <p className={css.none}>
               {(report.buckets[bucket] ?? 0) > 0
-                ? 'Good rows are counted and not listed: nothing about them wants a look.'
+                ? (notListed[bucket] ?? 'These rows are counted and not listed.')
                 : 'No row of this file is here.'}
             </p>
           }

@@ -1,57 +1,60 @@
 import { FilePlus } from 'lucide-react'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
 import type { Bucket, ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
+import { Button } from '../shared/button.tsx'
 import { when } from '../shared/dates.ts'
-import { useAct, useEvent, useVerb } from '../shared/desk.ts'
+import { useEvent, useVerb } from '../shared/desk.ts'
 import { FileButton } from '../shared/file-drop.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
-import { ErrorState, Skeleton } from '../shared/states.tsx'
-import { count } from '../shared/words.ts'
+import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
+import { count, listed } from '../shared/words.ts'
 import { BucketList } from './bucket-list.tsx'
-import { leftOutBuckets, uploadedBuckets } from './buckets.ts'
 import { ChangeColumns } from './change-columns.tsx'
 import { ColumnStrip } from './column-strip.tsx'
 import { ImportProgressPanel } from './import-progress-panel.tsx'
-import { contactFileEndings, importRoute } from './import-route.ts'
+import { batchRoute, contactFileEndings } from './import-route.ts'
 import { ImportRows } from './import-rows.tsx'
 import css from './import-screen.module.css'
-import { rememberSource, sourceOf } from './import-source.ts'
+import { LateJoins } from './late-joins.tsx'
+import { useBringFiles } from './use-bring-files.ts'
 
-/** The bucket that wants a look first: what was rejected, else what warns, else the first that holds rows. */
+/** The bucket that wants a look first: what was rejected, what warns, then whatever lists its rows. */
 const worthALook = ({ buckets }: ContactImport): Bucket => {
   const order: readonly Bucket[] = [
     'rejected',
     'warnings',
-    ...[...uploadedBuckets, ...leftOutBuckets].map(({ id }) => id),
+    'updates',
+    'unsubscribed',
+    'duplicates',
+    'new',
+    'unchanged',
   ]
   return order.find((id) => (buckets[id] ?? 0) > 0) ?? 'new'
 }
 
+/** States in which nothing runs and a file may be read once more. */
+const mayBeReadAgain: ReadonlySet<ContactImport['state']> = new Set(['checked', 'failed', 'stopped'])
+
 /** The report of one import of contacts, and its upload. */
 export function ImportScreen({ id }: { id: string }) {
-  const [, navigate] = useLocation()
   const now = useNow()
   const info = useVerb('readAppInfo', undefined)
   const report = useVerb('readContactImport', { id })
-  const start = useAct('startContactImport')
+  const accounts = useVerb('listAccounts', undefined)
   const [progress, setProgress] = useState<ImportProgress | null>(null)
   const [chosen, setChosen] = useState<Bucket | null>(null)
   const [changing, setChanging] = useState(false)
-  const source = sourceOf(id)
+  const { busy, bringPaths } = useBringFiles(report.data?.accountId)
   useEvent('importProgress', (told) => {
     if (told.importId === id) setProgress(told)
   })
 
-  const path = [
-    { label: 'Contacts', to: '/contacts' },
-    { label: 'Imports', to: '/contacts' },
-  ]
+  const path = [{ label: 'Contacts', to: '/contacts' }]
   if (report.error) {
     return (
       <>
-        <PageHeader title="Import" path={path.slice(0, 1)} />
+        <PageHeader title="Import" path={path} />
         <ErrorState error={report.error} onAgain={report.again} />
       </>
     )
@@ -60,32 +63,35 @@ export function ImportScreen({ id }: { id: string }) {
   if (data === undefined) {
     return (
       <>
-        <PageHeader title="Import" path={path.slice(0, 1)} />
+        <PageHeader title="Import" path={path} />
         <Skeleton label="Reading the import" rows={12} />
       </>
     )
   }
-  const another = async (file: string) => {
-    const started = await start.act({ path: file, accountId: data.accountId })
-    if (!started.ok) return
-    rememberSource(started.value.id, { path: file })
-    navigate(importRoute(started.value.id))
-  }
   const shown = chosen ?? worthALook(data)
-  const read = data.state !== 'reading' && data.rows > 0
+  const read = data.state !== 'reading' && data.state !== 'waiting' && data.rows > 0
+  const hasTags = accounts.data?.find((one) => one.id === data.accountId)?.kind !== 'v1'
+  const mayChange = data.canReadAgain && data.uploaded === 0 && mayBeReadAgain.has(data.state)
   const facts = [
     data.rows > 0 ? `${count(data.rows)} rows` : '',
     data.encoding,
+    data.wholeFile === null ? '' : `all to ${listed(data.wholeFile)}`,
     info.data ? when(data.startedAt, now, info.data.timeZone) : '',
   ]
   return (
     <>
-      <PageHeader title={data.fileName} path={path.slice(0, 1)} fact={facts.filter(Boolean).join(', ')}>
+      <PageHeader
+        title={data.fileName}
+        path={
+          data.batchId === null ? path : [...path, { label: 'Files together', to: batchRoute(data.batchId) }]
+        }
+        fact={facts.filter(Boolean).join(', ')}
+      >
         <FileButton
           icon={FilePlus}
           accept={contactFileEndings}
-          onPath={another}
-          whyOff={start.busy ? 'A file is being read.' : undefined}
+          onPaths={(paths) => void bringPaths(paths)}
+          whyOff={busy ? 'A file is being read.' : undefined}
         >
           Import another file…
         </FileButton>
@@ -95,7 +101,8 @@ export function ImportScreen({ id }: { id: string }) {
         <>
           <ColumnStrip
             columns={data.columns}
-            onChange={source && data.state === 'checked' ? () => setChanging(true) : null}
+            hasTags={hasTags}
+            onChange={mayChange ? () => setChanging(true) : null}
           />
           <div className={css.report}>
             <BucketList report={data} chosen={shown} onChoose={setChosen} />
@@ -103,14 +110,23 @@ export function ImportScreen({ id }: { id: string }) {
           </div>
         </>
       ) : null}
-      {changing && source ? (
-        <ChangeColumns
-          source={source.source}
-          startedWith={source.options}
-          accountId={data.accountId}
-          onClose={() => setChanging(false)}
-        />
+      {data.state === 'failed' && mayChange && !read ? (
+        <EmptyState
+          title="The file can be read in another way"
+          actions={<Button onPress={() => setChanging(true)}>Change how it is read…</Button>}
+        >
+          <p>
+            Set its columns, its headings or its encoding by hand, or choose the lists that all of it goes to.
+          </p>
+        </EmptyState>
       ) : null}
+      {data.state === 'checked' ||
+      data.state === 'uploading' ||
+      data.state === 'paused' ||
+      data.state === 'done' ? (
+        <LateJoins imports={[data]} />
+      ) : null}
+      {changing ? <ChangeColumns report={data} onClose={() => setChanging(false)} /> : null}
     </>
   )
 }

@@ -70,6 +70,8 @@ export interface ConfirmProps {
   danger?: boolean
   /** A sentence while it is being done. */
   busy?: string | undefined
+  /** Why it cannot be done yet, where something has to be chosen first. */
+  whyOff?: string | undefined
 }
 
 /** Asks before something is done. Cancel is the default button. */
@@ -82,6 +84,7 @@ export function Confirm({
   onClose,
   danger = false,
   busy,
+  whyOff,
 }: ConfirmProps) {
   return (
     <Dialog
@@ -95,7 +98,7 @@ export function Confirm({
           <Button autoFocus onPress={onClose}>
             Cancel
           </Button>
-          <Button variant={danger ? 'danger' : 'primary'} onPress={onConfirm} whyOff={busy}>
+          <Button variant={danger ? 'danger' : 'primary'} onPress={onConfirm} whyOff={busy ?? whyOff}>
             {confirm}
           </Button>
         </>

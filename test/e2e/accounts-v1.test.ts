@@ -132,7 +132,7 @@ test('contacts are uploaded as bulk activities of V1, to the lists of their loca
   const stateOf = async (): Promise<string> =>
     (await callVerb(app.page, 'readContactImport', { id: importId })).state
   await expect.poll(stateOf, { timeout: 30_000 }).toBe('checked')
-  await callVerb(app.page, 'uploadContactImport', { id: importId })
+  await callVerb(app.page, 'uploadContactImports', { ids: [importId], consent: 'customers' })
   await expect.poll(stateOf, { timeout: 30_000 }).toBe('done')
   const { contacts, lists } = contactsSchema.parse(await desk.sandbox.state('?requests=0&content=0'))
   const on = (name: string): string[] => {

@@ -144,7 +144,7 @@ test('a short morning: two accounts, contacts, drafts, a renewed token, a click 
   const stateOf = async (): Promise<string> =>
     (await callVerb(page, 'readContactImport', { id: importId })).state
   await expect.poll(stateOf, { timeout: 30_000 }).toBe('checked')
-  await callVerb(page, 'uploadContactImport', { id: importId })
+  await callVerb(page, 'uploadContactImports', { ids: [importId], consent: 'customers' })
   await expect.poll(stateOf, { timeout: 30_000 }).toBe('done')
   await openRun(app, 'Canary run', 'Push')
   await pushAll(app)

@@ -59,8 +59,10 @@ export async function importContacts({ desk: { page }, after }: Morning): Promis
   await page.getByRole('main').getByText('Rejected').first().click()
   await after('import-report')
   await upload.click()
-  const confirm = page.getByRole('alertdialog').getByRole('button', { name: /^Upload/ })
-  await confirm.click()
+  const asking = page.getByRole('alertdialog')
+  await asking.getByRole('button', { name: /agree to get email/ }).click()
+  await page.getByRole('option', { name: /^They signed up/ }).click()
+  await asking.getByRole('button', { name: /^Upload/ }).click()
   await page.getByRole('heading', { name: /contacts are in 42 lists/ }).waitFor({ timeout: 60_000 })
   await after('import-done')
 }

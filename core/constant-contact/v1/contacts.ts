@@ -16,6 +16,7 @@ import { element } from './xml-write.ts'
 
 /** One by one for at most so many; a bulk activity is meant for more. Source: V1 documentation of 2010. */
 const ONE_BY_ONE = 24
+export const BULK_FROM = ONE_BY_ONE + 1
 
 const path = (contactId: string): string => `/contacts/${encodeURIComponent(contactId)}`
 

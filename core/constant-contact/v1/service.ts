@@ -15,11 +15,13 @@ export function createV1Service(options: V1HttpOptions): ConstantContactService 
   const senders = createSenderBook(http)
   return {
     createTakesLists: true,
+    bulkFrom: contacts.BULK_FROM,
     features: {
       customFields: 'numbered',
       preheader: false,
       tags: false,
       fileImport: false,
+      activityPages: false,
       sendTest: false,
       preview: false,
       sendHistory: true,
@@ -31,6 +33,7 @@ export function createV1Service(options: V1HttpOptions): ConstantContactService 
     createList: (name) => createList(http, name),
     importContacts: (people, listIds) => importContacts(http, people, listIds),
     readActivity: (activityId) => readActivity(http, activityId),
+    readActivities: async function* () {},
     importFile: () => missing('import a file as it is'),
     readCustomFields: () => contacts.readCustomFields(),
     createCustomField: () => missing('make custom fields: it has fifteen, CustomField1 to CustomField15'),

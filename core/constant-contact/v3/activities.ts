@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.ts'
 import type { BulkActivity, ImportContact } from '../service.ts'
 import type { V3Http } from './http.ts'
-import { activitySchema, type V3Activity } from './schemas.ts'
+import { activitiesSchema, activitySchema, type V3Activity } from './schemas.ts'
 
 /** Limits of one bulk import. Source: vendor's guide to importing contacts. */
 export const importLimits = { contacts: 40_000, bytes: 4_000_000, lists: 50 } as const
@@ -51,6 +51,16 @@ export async function importFile(
 
 export async function readActivity(http: V3Http, activityId: string): Promise<BulkActivity> {
   return activityOf(await http.get(`activities/${encodeURIComponent(activityId)}`, activitySchema))
+}
+
+/** The most activities of a page. Source: vendor's API description 3.0.178. */
+const ACTIVITIES_PAGE = 500
+
+/** Recent activities of the account. The description promises no order; the guide keeps them for ten days. */
+export async function* readActivities(http: V3Http): AsyncIterable<BulkActivity[]> {
+  for await (const page of http.pages('activities', activitiesSchema, { limit: ACTIVITIES_PAGE })) {
+    yield page.activities.map(activityOf)
+  }
 }
 
 const tooMuch = (): ServiceError =>

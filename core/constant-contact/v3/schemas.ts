@@ -52,6 +52,7 @@ export const activitySchema = z.object({
     })
     .nullish(),
 })
+export const activitiesSchema = z.object({ activities: z.array(activitySchema) })
 export type V3Activity = z.infer<typeof activitySchema>
 
 export const campaignSchema = z.object({

@@ -1,6 +1,6 @@
 import type { ConstantContactService } from '../service.ts'
 import { readAccount } from './account.ts'
-import { importContacts, importFile, readActivity } from './activities.ts'
+import { importContacts, importFile, readActivities, readActivity } from './activities.ts'
 import * as afterSend from './after-send.ts'
 import * as contacts from './contacts.ts'
 import * as emails from './emails.ts'
@@ -19,11 +19,13 @@ export function createV3Service(options: V3HttpOptions): ConstantContactService 
   const http = createV3Http(options)
   return {
     createTakesLists: false,
+    bulkFrom: 2,
     features: {
       customFields: 'any',
       preheader: true,
       tags: true,
       fileImport: true,
+      activityPages: true,
       sendTest: true,
       preview: true,
       sendHistory: true,
@@ -35,6 +37,7 @@ export function createV3Service(options: V3HttpOptions): ConstantContactService 
     createList: (name) => createList(http, name),
     importContacts: (people, listIds) => importContacts(http, people, listIds),
     readActivity: (activityId) => readActivity(http, activityId),
+    readActivities: () => readActivities(http),
     importFile: (csv, fileName, listIds) => importFile(http, csv, fileName, listIds),
     readCustomFields: () => contacts.readCustomFields(http),
     createCustomField: (label, type) => contacts.createCustomField(http, label, type),

@@ -1,10 +1,11 @@
 import { systemClock } from '../../../core/clock.ts'
 import { findContactFiles } from '../../../core/contact/find-files.ts'
 import { ImportError } from '../../../core/contact/import-error.ts'
-import { lateJoins } from '../../../core/contact/late-joiners.ts'
+import { lateJoinsOf } from '../../../core/contact/late-joiners.ts'
+import { mendsOf } from '../../../core/contact/mend-offers.ts'
 import { saveRejectedRows } from '../../../core/contact/rejected-file.ts'
 import { whyNotUndone } from '../../../core/contact/undo-import.ts'
-import { getImport, listImportRows, listImports } from '../../../core/workspace/imports.ts'
+import { getImport, listBatch, listImportRows, listImports } from '../../../core/workspace/imports.ts'
 import type { Desk } from '../../desk.ts'
 import type { Handlers } from '../register.ts'
 import { askWhereToSave } from './save-file.ts'
@@ -16,9 +17,17 @@ type Verbs =
   | 'previewContactFile'
   | 'startContactImport'
   | 'listImportRows'
-  | 'uploadContactImport'
-  | 'pauseContactImport'
-  | 'stopContactImport'
+  | 'previewContactImport'
+  | 'startContactImports'
+  | 'readContactImportsAgain'
+  | 'listImportBatch'
+  | 'listImportMends'
+  | 'mendImportRows'
+  | 'takeBackImportMend'
+  | 'uploadContactImports'
+  | 'pauseContactImports'
+  | 'resumeContactImports'
+  | 'stopContactImports'
   | 'saveRejectedRows'
   | 'undoContactImport'
   | 'readWhyNotUndone'
@@ -42,12 +51,20 @@ export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     previewContactFile: ({ accountId, options, ...input }) => imports.preview(input, accountId, options),
     startContactImport: ({ accountId, options, ...input }) => imports.start(input, accountId, options),
     listImportRows: (query) => listImportRows(workspace, query),
-    uploadContactImport: ({ id }) => imports.upload(id),
-    pauseContactImport: ({ id }) => imports.pause(id),
-    stopContactImport: ({ id }) => imports.stop(id),
+    previewContactImport: ({ id, options }) => imports.previewAgain(id, options),
+    startContactImports: ({ paths, accountId }) => ({ batchId: imports.startSeveral(paths, accountId) }),
+    readContactImportsAgain: ({ ids, options }) => imports.readAgain(ids, options),
+    listImportBatch: ({ batchId }) => listBatch(workspace, batchId),
+    listImportMends: ({ importId }) => mendsOf(workspace, importId),
+    mendImportRows: ({ id, mend }) => imports.mend(id, mend),
+    takeBackImportMend: ({ id }) => imports.takeBackMend(id),
+    uploadContactImports: ({ ids, consent }) => imports.upload(ids, consent),
+    pauseContactImports: ({ ids }) => imports.pause(ids),
+    resumeContactImports: ({ ids }) => imports.resume(ids),
+    stopContactImports: ({ ids }) => imports.stop(ids),
     undoContactImport: ({ id }) => imports.undo(id),
     readWhyNotUndone: ({ id }) => ({ why: whyNotUndone(read(id)) }),
-    readLateJoins: ({ id }) => lateJoins(workspace, id, systemClock.now()),
+    readLateJoins: ({ ids }) => lateJoinsOf(workspace, ids, systemClock.now()),
     saveRejectedRows: async ({ id }) => {
       const name = read(id).fileName.replace(/\.\w+$/, '')
       const path = await askWhereToSave(desk, `${name}-to-mend.csv`)

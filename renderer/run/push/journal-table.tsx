@@ -16,6 +16,7 @@ const actions: Record<JournalEntry['action'], string> = {
   schedule: 'Scheduled',
   unschedule: 'Taken off its schedule',
   'import-contacts': 'Contacts imported',
+  'save-contact': 'Contact saved',
   'create-list': 'List made',
   'create-custom-field': 'Field made',
   'remove-memberships': 'Taken off a list',

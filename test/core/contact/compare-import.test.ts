@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { compareImport, fewAddresses } from '../../../core/contact/compare-import.ts'
+import { compareImports, fewAddresses } from '../../../core/contact/compare-import.ts'
 import { prepareImport } from '../../../core/contact/prepare-import.ts'
 import { readHeld } from '../../../core/contact/read-held.ts'
 import { uploadImport } from '../../../core/contact/upload.ts'
@@ -42,10 +42,15 @@ async function compared(importId: string, text: string) {
     fileName: 'people.csv',
     startedAt: new Date(),
   })
-  const request = { importId, input: { path }, accountId: practiceAccount.id, customFields: ['loyalty'] }
+  const request = {
+    importId,
+    input: { path },
+    accountId: practiceAccount.id,
+    customFields: [{ name: 'loyalty', label: 'Loyalty', type: 'string' }],
+  }
   await prepareImport(ws, request, {})
   const service = await practiceService(sandbox.url)
-  await compareImport(ws, importId, await readHeld(service, fewAddresses(ws, importId)), { clock })
+  await compareImports(ws, [importId], await readHeld(service, fewAddresses(ws, [importId])), { clock })
   return getImport(ws, importId)
 }
 const upload = async (importId: string) =>
@@ -144,7 +149,7 @@ test('where the account cannot be read, the import stands as it was', async () =
     accountId: practiceAccount.id,
     customFields: [],
   })
-  await expect(compareImport(ws, 'one', { lists: [], contacts: broken() }, { clock })).rejects.toThrow(
+  await expect(compareImports(ws, ['one'], { lists: [], contacts: broken() }, { clock })).rejects.toThrow(
     'cut off',
   )
   expect(getImport(ws, 'one')).toMatchObject({

@@ -56,7 +56,13 @@ async function importFile(path: string, customFields: string[] = [], options: Im
     fileName: 'people.csv',
     startedAt: new Date(),
   })
-  await prepareImport(ws, { importId, input: { path }, accountId: practiceAccount.id, customFields, options })
+  await prepareImport(ws, {
+    importId,
+    input: { path },
+    accountId: practiceAccount.id,
+    customFields: customFields.map((name) => ({ name, label: name, type: 'string' })),
+    options,
+  })
   const report = getImport(ws, importId)
   if (report === null) throw new Error('the import is gone')
   const contacts = listChunks(ws, importId).flatMap(({ chunk, lists }) =>

@@ -115,8 +115,13 @@ describe('a date', () => {
   })
 })
 
+const textField = (name: string) => ({ name, label: name, type: 'string' })
+
 describe('columns', () => {
-  const knowledge = { customFields: ['loyalty_number'], isLocation: (value: string) => value === 'Albany' }
+  const knowledge = {
+    customFields: [textField('loyalty_number')],
+    isLocation: (value: string) => value === 'Albany',
+  }
   const targets = (header: string, ...rows: string[]): (string | null)[] =>
     matchColumns(
       header.split(','),
@@ -173,7 +178,10 @@ const valuesIn = ({ bytes, start, length }: ContactBytes): string[] =>
 
 describe('a row', () => {
   const check = (headers: string, row: string[]) => {
-    const columns = matchColumns(headers.split(','), [], { customFields: ['note'], isLocation: () => false })
+    const columns = matchColumns(headers.split(','), [], {
+      customFields: [textField('note')],
+      isLocation: () => false,
+    })
     const { fields, contacts, check: checkRow } = createRowCheck({ columns, sample: [], findLocation: null })
     return { fields, contacts, verdict: checkRow(recordOf(row)) }
   }
@@ -237,7 +245,7 @@ describe('a row', () => {
 
   test('comes out the same, read from bytes or given as text', () => {
     const columns = matchColumns(['email', 'first name', 'phone', 'birthday', 'note'], [], {
-      customFields: ['note'],
+      customFields: [textField('note')],
       isLocation: () => false,
     })
     const { check, contacts } = createRowCheck({ columns, sample: [], findLocation: null })

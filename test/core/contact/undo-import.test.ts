@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { compareImport } from '../../../core/contact/compare-import.ts'
+import { compareImports } from '../../../core/contact/compare-import.ts'
 import { lateJoins } from '../../../core/contact/late-joiners.ts'
 import { prepareImport } from '../../../core/contact/prepare-import.ts'
 import { readHeld } from '../../../core/contact/read-held.ts'
@@ -46,7 +46,7 @@ async function imported(importId: string, text: string, compare = true): Promise
   })
   await prepareImport(ws, { importId, input: { path }, accountId: practiceAccount.id, customFields: [] })
   const service = await practiceService(sandbox.url)
-  if (compare) await compareImport(ws, importId, await readHeld(service, null), { clock })
+  if (compare) await compareImports(ws, [importId], await readHeld(service, null), { clock })
   await uploadImport(ws, service, importId, { clock })
 }
 const undo = async (importId: string) =>

@@ -281,7 +281,7 @@ describe('imports', () => {
     changeImport(ws, 'import-2', { state: 'uploading' })
     settleCutOffImports(ws, now)
     expect(getImport(ws, 'import-1')).toMatchObject({ state: 'failed', finishedAt: now.toISOString() })
-    expect(getImport(ws, 'import-1')?.problem).toMatch(/Choose the file again/)
+    expect(getImport(ws, 'import-1')?.problem).toMatch(/Read it again/)
     expect(getImport(ws, 'import-2')?.state).toBe('paused')
   })
 })

@@ -66,8 +66,7 @@ function newImport(rows: number): Extract<WorkerRequest, { type: 'prepare' }> {
     type: 'prepare',
     thenCompare: false,
     workspace: ws.file,
-    importId: 'one',
-    input: { path },
+    files: [{ importId: 'one', input: { path } }],
     accountId: practiceAccount.id,
     customFields: [],
   }

@@ -1,0 +1,18 @@
+/** Does work as soon as one of so many lanes is free, in the order in which it was asked for. */
+export type Lanes = <T>(work: () => Promise<T>) => Promise<T>
+
+export function createLanes(width: number): Lanes {
+  let free = width
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((go) => waiting.push(go))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) free += 1
+      else next()
+    }
+  }
+}

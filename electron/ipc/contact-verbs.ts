@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import {
+  bucketSchema,
+  consentSchema,
+  contactImportSchema,
+  importRowSchema,
+} from '../../core/contact/import.ts'
+import {
+  contactFilePreviewSchema,
+  importOptionsSchema,
+  tableInputSchema,
+} from '../../core/contact/import-options.ts'
+import { lateJoinSchema } from '../../core/contact/late-join.ts'
+import { appliedMendSchema, mendOfferSchema, mendOutcomeSchema, mendSchema } from '../../core/contact/mend.ts'
+import { verb } from './verb.ts'
+
+const id = z.object({ id: z.string() })
+const ids = z.object({ ids: z.array(z.string()) })
+const saved = z.object({ path: z.string() }).nullable()
+const nothing = z.void()
+/** `path` of a file, or `text` that was pasted. */
+const contactFile = tableInputSchema.and(
+  z.object({ accountId: z.string(), options: importOptionsSchema.optional() }),
+)
+
+/** The part of the contract that brings contacts in. */
+export const contactVerbs = {
+  listContactImports: verb(nothing, z.array(contactImportSchema)),
+  readContactImport: verb(id, contactImportSchema),
+  /** The contact files among dropped files and folders. */
+  findContactFiles: verb(
+    z.object({ paths: z.array(z.string()) }),
+    z.array(z.object({ path: z.string(), name: z.string(), bytes: z.number() })),
+  ),
+  /** How a file or pasted text would be imported with these options. */
+  previewContactFile: verb(contactFile, contactFilePreviewSchema),
+  /** The same for the file of an import that is there. */
+  previewContactImport: verb(
+    id.extend({ options: importOptionsSchema.optional() }),
+    contactFilePreviewSchema,
+  ),
+  startContactImport: verb(contactFile, contactImportSchema),
+  /** Several files, read one after the other and compared with the account together. */
+  startContactImports: verb(
+    z.object({ paths: z.array(z.string()).min(1), accountId: z.string() }),
+    z.object({ batchId: z.string() }),
+  ),
+  /** Reads files of which nothing was uploaded once more, with these options or as before. */
+  readContactImportsAgain: verb(ids.extend({ options: importOptionsSchema.optional() }), nothing),
+  listImportBatch: verb(z.object({ batchId: z.string() }), z.array(contactImportSchema)),
+  listImportRows: verb(
+    z.object({
+      importId: z.string(),
+      bucket: bucketSchema,
+      reason: z.string().optional(),
+      offset: z.number(),
+      limit: z.number(),
+    }),
+    z.object({ total: z.number(), rows: z.array(importRowSchema) }),
+  ),
+  /** Slips that one click mends in all rows that have them, and the mends that were made. */
+  listImportMends: verb(
+    z.object({ importId: z.string() }),
+    z.object({ offers: z.array(mendOfferSchema), applied: z.array(appliedMendSchema) }),
+  ),
+  mendImportRows: verb(id.extend({ mend: mendSchema }), mendOutcomeSchema),
+  /** Takes the latest mend back. */
+  takeBackImportMend: verb(id, nothing),
+  /** `consent`: how the people agreed to get email, where nobody has said so yet. */
+  uploadContactImports: verb(ids.extend({ consent: consentSchema.optional() }), nothing),
+  pauseContactImports: verb(ids, nothing),
+  /** Goes on with files that were paused while they were read. */
+  resumeContactImports: verb(ids, nothing),
+  stopContactImports: verb(ids, nothing),
+  saveRejectedRows: verb(id, saved),
+  /** Takes the import's people off the lists that it put them on; those changed since stay and are named. */
+  undoContactImport: verb(id, z.object({ removed: z.number(), left: z.array(z.string()) })),
+  /** Why it cannot be undone; null where it can. */
+  readWhyNotUndone: verb(id, z.object({ why: z.string().nullable() })),
+  /** Campaigns that people of imports will still get, or that are going out to their lists right now. */
+  readLateJoins: verb(ids, z.array(lateJoinSchema)),
+} as const

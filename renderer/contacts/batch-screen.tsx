@@ -1,0 +1,270 @@
+import { Play, RotateCcw } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
+import { Button } from '../shared/button.tsx'
+import { when } from '../shared/dates.ts'
+import { useAct, useEvent, useVerb } from '../shared/desk.ts'
+import { Glyph } from '../shared/glyph.tsx'
+import { PageHeader } from '../shared/header.tsx'
+import { PauseIcon } from '../shared/icons.tsx'
+import { useNow } from '../shared/now.ts'
+import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { Table, type TableColumn } from '../shared/table.tsx'
+import { TableName } from '../shared/table-name.tsx'
+import { count, counted, listed } from '../shared/words.ts'
+import { BatchTotals } from './batch-totals.tsx'
+import { ImportBar } from './import-bar.tsx'
+import { Panel } from './import-progress-panel.tsx'
+import { importRoute } from './import-route.ts'
+import { importStates, leftOut, stateWords, sumOf } from './import-words.ts'
+import { LateJoins } from './late-joins.tsx'
+import { StopImports } from './stop-imports.tsx'
+import { UploadContacts } from './upload-contacts.tsx'
+
+const goesTo = ({ wholeFile, lists }: ContactImport): string =>
+  wholeFile === null ? (lists > 0 ? counted(lists, 'list') : '') : listed(wholeFile)
+
+const number = (
+  id: string,
+  head: string,
+  width: string,
+  of: (it: ContactImport) => number,
+): TableColumn<ContactImport> => ({ id, head, width, align: 'end', cell: (it) => count(of(it)) })
+
+const columns: readonly TableColumn<ContactImport>[] = [
+  {
+    id: 'file',
+    head: 'File',
+    width: 'minmax(150px, 2fr)',
+    cell: ({ fileName, state }) => (
+      <TableName>
+        <Glyph shape={importStates[state].glyph} /> {fileName}
+      </TableName>
+    ),
+  },
+  {
+    id: 'to',
+    head: 'Goes to',
+    width: 'minmax(110px, 1fr)',
+    cell: (it) => <span title={goesTo(it)}>{goesTo(it)}</span>,
+  },
+  {
+    id: 'state',
+    head: 'How it stands',
+    width: 'minmax(160px, 2fr)',
+    quiet: true,
+    cell: (it) => <span title={stateWords(it)}>{stateWords(it)}</span>,
+  },
+  number('rows', 'Rows', '72px', ({ rows }) => rows),
+  number('new', 'New', '72px', ({ buckets }) => buckets.new ?? 0),
+  number('updates', 'Updates', '72px', ({ buckets }) => buckets.updates ?? 0),
+  number('warnings', 'Warnings', '76px', ({ buckets }) => buckets.warnings ?? 0),
+  number('out', 'Left out', '72px', leftOut),
+  number('rejected', 'Rejected', '76px', ({ buckets }) => buckets.rejected ?? 0),
+  number('uploaded', 'Uploaded', '76px', ({ uploaded }) => uploaded),
+]
+
+interface PartProps {
+  imports: readonly ContactImport[]
+  progress: ReadonlyMap<string, ImportProgress>
+}
+
+const hasEnded = ({ state }: ContactImport): boolean => state !== 'waiting' && state !== 'reading'
+
+function Reading({ imports, progress }: PartProps) {
+  const pause = useAct('pauseContactImports')
+  const resume = useAct('resumeContactImports')
+  const [paused, setPaused] = useState(false)
+  const open = imports.filter((it) => !hasEnded(it))
+  const live = open.flatMap(({ id }) => progress.get(id) ?? [])
+  const comparing = live.length > 0 && live.every(({ phase }) => phase === 'comparing')
+  const read = imports.length - (comparing ? 0 : open.filter(({ rows }) => rows === 0).length)
+  const ids = open.map(({ id }) => id)
+  const change = async (to: boolean) => {
+    setPaused(to)
+    const done = to ? await pause.act({ ids }) : await resume.act({ ids })
+    if (!done.ok) setPaused(!to)
+  }
+  return (
+    <Panel
+      title={
+        paused
+          ? `Paused after ${count(read)} of ${counted(imports.length, 'file')}`
+          : comparing
+            ? `Comparing ${counted(imports.length, 'file')} with what the account holds`
+            : `Reading ${counted(imports.length, 'file')}`
+      }
+      {...(paused ? { glyph: 'stale' as const } : {})}
+      actions={
+        <>
+          {comparing ? null : paused ? (
+            <Button variant="primary" icon={Play} onPress={() => void change(false)}>
+              Go on
+            </Button>
+          ) : (
+            <Button icon={PauseIcon} onPress={() => void change(true)}>
+              Pause
+            </Button>
+          )}
+          <StopImports imports={open} reading />
+        </>
+      }
+    >
+      <ImportBar
+        label="Files read"
+        unit="rows"
+        done={read}
+        total={imports.length}
+        tone={paused ? 'idle' : 'accent'}
+        aside="Nothing is uploaded yet. You can leave this screen."
+      />
+    </Panel>
+  )
+}
+
+function Uploading({ imports }: PartProps) {
+  const pause = useAct('pauseContactImports')
+  const open = imports.filter(({ state }) => state === 'uploading')
+  const total = sumOf(imports, ({ toUpload }) => toUpload)
+  return (
+    <Panel
+      title={`Uploading ${counted(total, 'contact')} from ${counted(imports.length, 'file')}`}
+      actions={
+        <>
+          <Button
+            icon={PauseIcon}
+            autoFocus
+            onPress={() => void pause.act({ ids: open.map(({ id }) => id) })}
+            whyOff={pause.busy ? 'Calls in flight are being waited for.' : undefined}
+          >
+            Pause
+          </Button>
+          <StopImports imports={open} reading={false} />
+        </>
+      }
+    >
+      <ImportBar
+        label="Contacts uploaded"
+        unit="contacts"
+        done={sumOf(imports, ({ uploaded }) => uploaded)}
+        total={total}
+        tone="accent"
+        aside="Goes on after a restart. You can leave this screen."
+        current={`${counted(open.length, 'file')} to go`}
+      />
+    </Panel>
+  )
+}
+
+/** What can be done with files that are read: upload them together, read again what was not read. */
+function Ready({ imports }: PartProps) {
+  const again = useAct('readContactImportsAgain')
+  const upload = useAct('uploadContactImports')
+  const toUpload = imports.filter((it) => it.toUpload > it.uploaded && it.undoneAt === null)
+  const paused = toUpload.filter(({ state }) => state === 'paused')
+  const unread = imports.filter(
+    (it) => it.rows === 0 && it.canReadAgain && (it.state === 'failed' || it.state === 'stopped'),
+  )
+  const uploaded = sumOf(imports, (it) => it.uploaded)
+  const left = sumOf(toUpload, (it) => it.toUpload - it.uploaded)
+  const lists = sumOf(imports, (it) => it.lists)
+  const title =
+    paused.length > 0
+      ? `Paused: ${counted(left, 'contact')} left`
+      : left > 0
+        ? `${counted(left, 'contact')} from ${counted(toUpload.length, 'file')} can go to ${counted(lists, 'list')}`
+        : uploaded > 0
+          ? `${counted(uploaded, 'contact')} from ${counted(imports.length, 'file')} are in ${counted(lists, 'list')}`
+          : 'There is nothing to upload'
+  return (
+    <Panel
+      title={title}
+      glyph={paused.length > 0 ? 'stale' : left > 0 ? 'ready' : uploaded > 0 ? 'sent' : 'unchanged'}
+      actions={
+        <>
+          {unread.length > 0 ? (
+            <Button
+              icon={RotateCcw}
+              onPress={() => void again.act({ ids: unread.map(({ id }) => id) })}
+              whyOff={again.busy ? 'The files are being opened.' : undefined}
+            >
+              {`Read ${counted(unread.length, 'file')} again`}
+            </Button>
+          ) : null}
+          {paused.length > 0 ? (
+            <Button
+              variant="primary"
+              icon={Play}
+              autoFocus
+              onPress={() => void upload.act({ ids: toUpload.map(({ id }) => id) })}
+              whyOff={upload.busy ? 'The upload goes on.' : undefined}
+            >
+              Go on
+            </Button>
+          ) : left > 0 ? (
+            <UploadContacts imports={toUpload} rest={uploaded > 0} />
+          ) : null}
+        </>
+      }
+    />
+  )
+}
+
+/** Files that were brought in together: what came of each, what they come to, and their upload as one. */
+export function BatchScreen({ batchId }: { batchId: string }) {
+  const [, navigate] = useLocation()
+  const now = useNow()
+  const info = useVerb('readAppInfo', undefined)
+  const batch = useVerb('listImportBatch', { batchId })
+  const [progress, setProgress] = useState<ReadonlyMap<string, ImportProgress>>(new Map())
+  const imports = useMemo(() => batch.data ?? [], [batch.data])
+  useEvent('importProgress', (told) => {
+    if (imports.some(({ id }) => id === told.importId))
+      setProgress((before) => new Map(before).set(told.importId, told))
+  })
+  const path = [{ label: 'Contacts', to: '/contacts' }]
+  const [first] = imports
+  if (batch.error || first === undefined) {
+    return (
+      <>
+        <PageHeader title="Files" path={path} />
+        {batch.error ? (
+          <ErrorState error={batch.error} onAgain={batch.again} />
+        ) : batch.loading ? (
+          <Skeleton label="Reading the imports" rows={12} />
+        ) : null}
+      </>
+    )
+  }
+  const parts = { imports, progress }
+  const facts = [
+    `${count(sumOf(imports, ({ rows }) => rows))} rows`,
+    info.data ? when(first.startedAt, now, info.data.timeZone) : '',
+  ]
+  return (
+    <>
+      <PageHeader
+        title={counted(imports.length, 'file')}
+        path={path}
+        fact={facts.filter(Boolean).join(', ')}
+      />
+      {!imports.every(hasEnded) ? (
+        <Reading {...parts} />
+      ) : imports.some(({ state }) => state === 'uploading') ? (
+        <Uploading {...parts} />
+      ) : (
+        <Ready {...parts} />
+      )}
+      <BatchTotals imports={imports} />
+      <Table
+        label="Files"
+        items={imports}
+        columns={columns}
+        keyOf={({ id }) => id}
+        onOpen={({ id }) => navigate(importRoute(id))}
+      />
+      {imports.every(hasEnded) ? <LateJoins imports={imports} /> : null}
+    </>
+  )
+}

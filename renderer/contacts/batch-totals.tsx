@@ -1,0 +1,26 @@
+import type { ContactImport } from '../../electron/ipc/shapes.ts'
+import { bucketGlyph, Glyph } from '../shared/glyph.tsx'
+import { count } from '../shared/words.ts'
+import css from './batch-totals.module.css'
+import { leftOutBuckets, uploadedBuckets } from './buckets.ts'
+import { sumOf } from './import-words.ts'
+
+/** The buckets of files together; they add up to the rows of all of them. */
+export function BatchTotals({ imports }: { imports: readonly ContactImport[] }) {
+  return (
+    <dl className={css.totals} aria-label="All files">
+      <div className={css.total}>
+        <dt>Rows read</dt>
+        <dd>{count(sumOf(imports, ({ rows }) => rows))}</dd>
+      </div>
+      {[...uploadedBuckets, ...leftOutBuckets].map(({ id, name }) => (
+        <div key={id} className={css.total}>
+          <dt>
+            <Glyph shape={bucketGlyph[id]} /> {name}
+          </dt>
+          <dd>{count(sumOf(imports, ({ buckets }) => buckets[id] ?? 0))}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,46 @@
+import { timeLeft } from '../shared/dates.ts'
+import { Progress } from '../shared/progress.tsx'
+import { count } from '../shared/words.ts'
+import css from './import-progress-panel.module.css'
+
+interface ImportBarProps {
+  label: string
+  unit: 'rows' | 'contacts' | 'memberships'
+  done: number
+  /** 0: nobody knows. */
+  total: number
+  tone: 'accent' | 'idle' | 'ok'
+  aside: string
+  current?: string | undefined
+  perSecond?: number | undefined
+  secondsLeft?: number | null | undefined
+}
+
+/** How far reading, comparing, uploading or undoing is: count, what is in hand, rate, time left. */
+export function ImportBar(props: ImportBarProps) {
+  const { label, unit, done, total, tone, aside, current, perSecond = 0, secondsLeft } = props
+  const known = total > 0
+  return (
+    <>
+      <Progress
+        label={label}
+        total={known ? total : 1}
+        segments={[{ count: known ? Math.min(done, total) : 0, tone }]}
+        says={known ? `${count(done)} of ${count(total)} ${unit}` : `${count(done)} ${unit}`}
+      />
+      <p className={css.facts}>
+        <span>
+          <b>{count(done)}</b> {known ? `of ${count(total)}` : unit}
+        </span>
+        {current ? <span>{current}</span> : null}
+        {perSecond > 0 ? (
+          <span>
+            {count(Math.round(perSecond))} {unit} a second
+          </span>
+        ) : null}
+        {secondsLeft != null ? <span>{timeLeft(secondsLeft)} left</span> : null}
+        <span className={css.aside}>{aside}</span>
+      </p>
+    </>
+  )
+}
