@@ -15,6 +15,8 @@ import { openLastCampaign } from './embedded/last-campaign.ts'
 import { createSendDesk } from './embedded/send-desk.ts'
 import type { SendDesk } from './embedded/send-desk-verbs.ts'
 import { sendDeskWorld } from './embedded/send-desk-world.ts'
+import { showWork } from './embedded/show-work.ts'
+import { openUnfinishedWork } from './embedded/unfinished-work.ts'
 import type { Folders } from './folders.ts'
 import { createImports, type Imports } from './import/imports.ts'
 import type { EventName, EventPayload } from './ipc/contract.ts'
@@ -140,6 +142,8 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
           settings,
           vault,
           lastCampaign: openLastCampaign(),
+          unfinished: openUnfinishedWork(),
+          showProgress: showWork(opened),
           tell,
           changed,
         }),
@@ -150,7 +154,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     wake: () => sendDesk?.wake(),
     close: async () => {
       sendDesk?.close()
-      const ended = Promise.all([desk.imports.close(), desk.pushes.close()])
+      const ended = Promise.all([desk.imports.close(), desk.pushes.close(), sendDesk?.end()])
       // A call that does not come back must not keep the program open: the journal knows it as cut off.
       await Promise.race([ended, systemClock.sleep(closingTimeMs)])
       workspace.close()

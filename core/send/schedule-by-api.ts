@@ -21,8 +21,8 @@ export interface ScheduleRequest {
   onRowChanged(rowId: string): void
   /** Told before the first call and after each campaign. */
   onProgress?(done: number, total: number): void
-  /** Once aborted, no further call is begun; those under way end. */
-  signal?: AbortSignal
+  /** Passed before each campaign: waits while paused. Once it answers false no further call is begun. */
+  pass?(): Promise<boolean>
 }
 
 /** To how many campaigns it was done, and to how many in vain. Those that were not reached are in neither. */
@@ -102,7 +102,7 @@ const sendForRow = (desk: RowDesk, work: RowWork): Promise<void> =>
 /** Makes the call for one row after the other, several under way at once. Answers the rows that were reached. */
 async function callForEach(
   ws: Workspace,
-  { runId, serviceOf, clock, onRowChanged, onProgress, signal }: ScheduleRequest,
+  { runId, serviceOf, clock, onRowChanged, onProgress, pass }: ScheduleRequest,
   rows: readonly RowWork[],
   call: (desk: RowDesk, work: RowWork) => Promise<void>,
 ): Promise<RowWork[]> {
@@ -111,7 +111,7 @@ async function callForEach(
   onProgress?.(done, rows.length)
   try {
     await severalAtOnce(rows, atOnce, async (work) => {
-      if (signal?.aborted) return
+      if (pass !== undefined && !(await pass())) return
       reached.push(work)
       try {
         await call({ ws, runId, clock, service: serviceOf(work.location.accountId) }, work)

@@ -89,6 +89,20 @@ export const sendStateSchema = z.object({
   notice: z.object({ tone: z.enum(['plain', 'ok', 'warn', 'bad']), text: z.string() }).nullable(),
   scheduleByApi: z.object({ allowed: z.boolean(), why: z.string(), sendNow: z.boolean() }),
   /** Campaigns that are being scheduled, taken off their schedules or sent by API now. */
-  byApi: z.object({ what: z.string(), done: z.number().int(), total: z.number().int() }).nullable(),
+  byApi: z
+    .object({
+      what: z.string(),
+      state: z.enum(['running', 'paused', 'stopping']),
+      done: z.number().int(),
+      total: z.number().int(),
+      /** Campaigns a second, and how long the rest takes; null while it is too early to tell. */
+      perSecond: z.number().nullable(),
+      secondsLeft: z.number().nullable(),
+    })
+    .nullable(),
+  /** Work by API that the end of the program, or an error, cut off: what is left of it. */
+  cutOff: z
+    .object({ change: z.enum(['schedule', 'unschedule', 'send']), rowIds: z.array(z.string()) })
+    .nullable(),
 })
 export type SendState = z.infer<typeof sendStateSchema>

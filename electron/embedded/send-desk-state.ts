@@ -1,9 +1,12 @@
 import type { Account } from '../../core/account/account.ts'
 import type { PageSelectors } from '../../core/constant-contact/page-selectors.ts'
+import { isToGo } from '../../core/send/send-order.ts'
 import type { QueueItem, SendState } from '../../core/send/send-state.ts'
 import type { Settings } from '../ipc/app-info.ts'
+import type { ByApiJob } from './by-api.ts'
 import type { EmbeddedPage, PagePlaces } from './embedded-page.ts'
 import { maySignInAt } from './fill-in-sign-in.ts'
+import type { UnfinishedWork } from './unfinished-work.ts'
 
 export type Facts = NonNullable<SendState['facts']>
 export type Notice = NonNullable<SendState['notice']>
@@ -27,6 +30,9 @@ export interface SendDeskWorld {
   /** User name and password for the sign-in page, where the operator stored them. */
   signIn(accountId: string): { userName: string; password: string } | null
   vaultSentence(): string
+  unfinished: UnfinishedWork
+  /** How far work by API is, in the taskbar; null: nothing is under way. */
+  showProgress(done: number | null, isPaused: boolean): void
   lastCampaign(runId: string): string | null
   remember(runId: string, rowId: string | null): void
   tell(state: SendState): void
@@ -73,7 +79,18 @@ export function sendStateOf(world: SendDeskWorld, moment: Moment): SendState {
     notice,
     scheduleByApi: world.scheduleByApi(runId),
     byApi,
+    cutOff: byApi === null ? cutOffOf(world.unfinished.of(runId), queue) : null,
   }
+}
+
+/** What is left of work by API that was cut off; null when nothing is. */
+function cutOffOf(job: ByApiJob | null, queue: readonly QueueItem[]): SendState['cutOff'] {
+  if (job === null) return null
+  const isLeft = (item: QueueItem): boolean =>
+    job.change === 'unschedule' ? item.status === 'scheduled' : isToGo(item) && !item.isLate
+  const asked = new Set(job.rowIds)
+  const rowIds = queue.filter((item) => asked.has(item.rowId) && isLeft(item)).map(({ rowId }) => rowId)
+  return rowIds.length === 0 ? null : { change: job.change, rowIds }
 }
 
 function signInOf(world: SendDeskWorld, { current, page }: Moment): SendState['signIn'] {
@@ -98,3 +115,11 @@ export function outWords(out: readonly QueueItem[]): Notice {
     return { tone: 'ok', text: `${first.locationName} is scheduled.` }
   return { tone: 'ok', text: `${out.length} campaigns are scheduled.` }
 }
+
+/** Whether the page shows this campaign, wherever the operator went on it. */
+export const isShown = (
+  world: Pick<SendDeskWorld, 'pageLink'>,
+  page: Pick<EmbeddedPage, 'url'>,
+  item: QueueItem,
+): boolean =>
+  item.campaignId !== null && (page.url().includes(item.campaignId) || page.url() === world.pageLink(item))

@@ -1,7 +1,7 @@
 import type { Rectangle } from 'electron'
 import type { ScheduleOutcome } from '../../core/send/schedule-by-api.ts'
 import type { SendState } from '../../core/send/send-state.ts'
-import type { ByApiChange, ByApiWork } from './by-api.ts'
+import type { ByApiJob, ByApiWork } from './by-api.ts'
 import type { Facts } from './send-desk-state.ts'
 
 /** The facts that the operator copies, in their order. */
@@ -28,8 +28,13 @@ export interface SendDesk {
   zoom(by: -1 | 0 | 1): void
   openInBrowser(): void
   copyFact(fact: FactName): string
-  byApi(change: ByApiChange, work: ByApiWork): Promise<ScheduleOutcome>
+  byApi(job: ByApiJob, work: ByApiWork): Promise<ScheduleOutcome>
   stopByApi(): void
+  pauseByApi(): void
+  resumeByApi(): void
+  leaveCutOff(runId: string): void
+  /** The program ends: resolves once nothing is under way by API. */
+  end(): Promise<void>
   /** After sleep or a change made elsewhere: look and ask again. */
   wake(): void
 }

@@ -17,6 +17,7 @@ import type { Vault } from '../vault/vault.ts'
 import { websiteSignIns } from '../vault/website-sign-ins.ts'
 import type { LastCampaign } from './last-campaign.ts'
 import type { SendDeskWorld } from './send-desk-state.ts'
+import type { UnfinishedWork } from './unfinished-work.ts'
 
 interface World {
   workspace: Workspace
@@ -25,6 +26,8 @@ interface World {
   settings: SettingsStore
   vault: Vault
   lastCampaign: LastCampaign
+  unfinished: UnfinishedWork
+  showProgress(done: number | null, isPaused: boolean): void
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
   changed(topic: 'runs', id?: string): void
 }
@@ -39,6 +42,8 @@ export const sendDeskWorld = ({
   settings,
   vault,
   lastCampaign,
+  unfinished,
+  showProgress,
   tell,
   changed,
 }: World): SendDeskWorld => {
@@ -116,6 +121,8 @@ export const sendDeskWorld = ({
     fillInTimeAlways: () => settings.read().fillInTimeAlways,
     signIn: (accountId) => websiteSignIns(vault).get(accountId),
     vaultSentence: () => vault.state().sentence,
+    unfinished,
+    showProgress,
     lastCampaign: lastCampaign.of,
     remember: lastCampaign.remember,
     tell: (state) => tell('sendState', state),

@@ -2,7 +2,8 @@ import type { BrowserWindow } from 'electron'
 import { comingAfter, isOut, isToGo, newlyOut, whereItWas } from '../../core/send/send-order.ts'
 import type { QueueItem, SendState } from '../../core/send/send-state.ts'
 import * as pauses from './asking.ts'
-import { byApiWords, createByApi } from './by-api.ts'
+import { createByApi } from './by-api.ts'
+import { createByApiVerbs } from './by-api-verbs.ts'
 import { deskCommandOf } from './desk-keys.ts'
 import { type EmbeddedPage, openEmbeddedPage } from './embedded-page.ts'
 import { createFilling } from './filling.ts'
@@ -11,16 +12,14 @@ import { createObey } from './obey.ts'
 import { createPagePool, pagesAhead } from './page-pool.ts'
 import { createPageVerbs, openInBrowser } from './page-verbs.ts'
 import { createPressFollowing } from './press-following.ts'
-import { type Notice, outWords, type SendDeskWorld, sendStateOf } from './send-desk-state.ts'
+import { isShown, type Notice, outWords, type SendDeskWorld, sendStateOf } from './send-desk-state.ts'
 import type { SendDesk } from './send-desk-verbs.ts'
+import { together } from './together.ts'
 
 /** So long after a click the page stays: the second half of a double click must not press Schedule on the next. */
 const doubleClick = 500
 /** So long after it came forward a page takes no Enter: a key that was struck twice must not press there either. */
 const doublePress = 300
-/** Changes come in bursts, and are told together: this many milliseconds are no more than one picture on the screen. */
-const tellPause = 16
-
 /** The send desk: the queue, the embedded pages, and the questions to the API that confirm each click. */
 export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): SendDesk => {
   let runId: string | null = null
@@ -31,7 +30,6 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
   let isWaiting = false
   let asked: { at: string | null; times: number } = { at: null, times: 0 }
   let signingIn: EmbeddedPage | null = null
-  let isTelling = false
   let isDown = false
   let cameAt = Number.NEGATIVE_INFINITY
 
@@ -53,16 +51,11 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
         times: asked.times,
       },
       notice,
-      byApi: byApi.state(),
+      byApi: byApi.state(run),
     })
-  const tell = (): void => {
-    if (isTelling) return
-    isTelling = true
-    setTimeout(() => {
-      isTelling = false
-      if (runId !== null && !window.isDestroyed()) world.tell(state(runId))
-    }, tellPause)
-  }
+  const tell = together(() => {
+    if (runId !== null && !window.isDestroyed()) world.tell(state(runId))
+  })
   const say = (tone: Notice['tone'], text: string): void => {
     notice = { tone, text }
     tell()
@@ -247,16 +240,12 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const page = pageOf(current)
     if (here !== undefined) isWaiting = false
     // Scheduled out of order, by clicking around in the page: back to the campaign whose turn it is.
-    else if (page !== undefined && out.some((one) => isShown(page, one))) {
+    else if (page !== undefined && out.some((one) => isShown(world, page, one))) {
       isWaiting = false
       page.reload()
     }
     if (here?.mismatch === null && world.nextComes() !== 'asked') goOnAfterClick()
   }
-
-  const isShown = (page: EmbeddedPage, { campaignId, ...one }: QueueItem): boolean =>
-    campaignId !== null &&
-    (page.url().includes(campaignId) || page.url() === world.pageLink({ campaignId, ...one }))
 
   /** One question about the whole queue. */
   const ask = async (): Promise<pauses.Answer> => {
@@ -312,9 +301,15 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const to = queue[queue.findIndex((one) => one.rowId === current) + by]
     if (to !== undefined) desk.select(to.rowId)
   }
-  const byApi = createByApi(() => {
-    if (runId !== null) queue = world.readQueue(runId)
-    tell()
+  const byApi = createByApi({
+    changed: () => {
+      if (runId !== null) queue = world.readQueue(runId)
+      tell()
+    },
+    remember: world.unfinished.remember,
+    forget: world.unfinished.forget,
+    show: world.showProgress,
+    now: () => performance.now(),
   })
   // What was done in another program, such as a browser, is looked at on coming back.
   window.on('focus', () => {
@@ -323,6 +318,17 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
 
   const desk: SendDesk = {
     ...createPageVerbs({ window, world, pool, page: () => pageOf(current), item: () => item(current), say }),
+    ...createByApiVerbs({
+      byApi,
+      unfinished: world.unfinished,
+      runId: () => runId,
+      say,
+      tell,
+      goOnIfOut: () => {
+        const here = item(current)
+        if (here === undefined || isOut(here)) goOn()
+      },
+    }),
     openInBrowser: () => {
       const here = item(current)
       if (here !== undefined && openInBrowser(here, world, say)) asking.soon(pauses.afterBrowser)
@@ -370,15 +376,6 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       pageOf(current)?.reload()
     },
     unblock: () => pageOf(current)?.unblock(),
-    byApi: async (change, work) => {
-      const outcome = await byApi.run(change, work)
-      const words = byApiWords(change, outcome)
-      say(words.tone, words.text)
-      const here = item(current)
-      if (here === undefined || isOut(here)) goOn()
-      return outcome
-    },
-    stopByApi: byApi.stop,
     wake: () => {
       if (runId === null) return
       takeQueue(world.readQueue(runId))

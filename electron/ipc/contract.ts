@@ -300,6 +300,10 @@ export const contract = {
   ),
   /** Begins no further campaign. */
   stopByApi: verb(nothing, nothing),
+  pauseByApi: verb(nothing, nothing),
+  resumeByApi: verb(nothing, nothing),
+  /** What was cut off is left as it is, and not offered again. */
+  leaveCutOff: verb(ofRun, nothing),
 
   readReport: verb(ofRun, reportSchema),
   refreshReport: verb(ofRun, reportSchema),

@@ -40,6 +40,9 @@ type Verbs =
   | 'unscheduleByApi'
   | 'sendNowByApi'
   | 'stopByApi'
+  | 'pauseByApi'
+  | 'resumeByApi'
+  | 'leaveCutOff'
 
 type Change = (ws: Workspace, request: ScheduleRequest) => Promise<ScheduleOutcome>
 
@@ -51,7 +54,7 @@ export const sendHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     { runId, rowIds }: { runId: string; rowIds: string[] },
   ): Promise<ScheduleOutcome> => {
     try {
-      return await desk.sendDesk().byApi(what, (given) =>
+      return await desk.sendDesk().byApi({ runId, change: what, rowIds }, (given) =>
         change(workspace, {
           runId,
           rowIds,
@@ -110,5 +113,8 @@ export const sendHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       return { sent: done, failed }
     },
     stopByApi: () => desk.sendDesk().stopByApi(),
+    pauseByApi: () => desk.sendDesk().pauseByApi(),
+    resumeByApi: () => desk.sendDesk().resumeByApi(),
+    leaveCutOff: ({ runId }) => desk.sendDesk().leaveCutOff(runId),
   }
 }

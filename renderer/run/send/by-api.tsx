@@ -1,7 +1,8 @@
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, Pause, Play, Square } from 'lucide-react'
 import { isToGo } from '../../../electron/ipc/rules.ts'
 import type { QueueItem, Report, SendState } from '../../../electron/ipc/shapes.ts'
 import { Button, IconButton } from '../../shared/button.tsx'
+import { timeLeft } from '../../shared/dates.ts'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
 import { Menu } from '../../shared/menu.tsx'
@@ -55,39 +56,77 @@ export const scheduleLabel = ({ isChosen, toSchedule }: ByApiCampaigns): string 
     : `Schedule the ${toSchedule.length} left by API…`
 }
 
+const changeWords = { schedule: 'Scheduling', unschedule: 'Unscheduling', send: 'Sending' } as const
+
+/** How far work by API is, how fast and how long; pause, go on and stop. */
+function UnderWay({ byApi }: { byApi: NonNullable<SendState['byApi']> }) {
+  const { act: pause } = useAct('pauseByApi')
+  const { act: resume } = useAct('resumeByApi')
+  const { act: stop } = useAct('stopByApi')
+  const { what, state, done, total, perSecond, secondsLeft } = byApi
+  const whyOff = state === 'stopping' ? 'It is stopping' : undefined
+  const pace = [
+    state === 'paused' ? 'paused' : state === 'stopping' ? 'stopping' : '',
+    perSecond === null ? '' : `${perSecond.toFixed(1)} a second`,
+    secondsLeft === null || state !== 'running' ? '' : `${timeLeft(secondsLeft)} left`,
+  ].filter(Boolean)
+  return (
+    <div className={css.all}>
+      <span className={css.underWay} role="status">
+        <Progress
+          label={what}
+          total={total}
+          says={`${done} of ${total}`}
+          segments={[{ count: done, tone: 'accent' }]}
+        />
+        <span>
+          {what}, {done} of {total}
+        </span>
+        <span className={css.pace}>{pace.join(' · ')}</span>
+      </span>
+      {state === 'paused' ? (
+        <IconButton icon={Play} label="Go on" onPress={() => void resume(undefined)} />
+      ) : (
+        <IconButton icon={Pause} label="Pause" whyOff={whyOff} onPress={() => void pause(undefined)} />
+      )}
+      <IconButton icon={Square} label="Stop" whyOff={whyOff} onPress={() => void stop(undefined)} />
+    </div>
+  )
+}
+
 /** Below the queue: what can be done to many campaigns at once, and how far it is. */
 export function ByApiBar({
   state,
   campaigns,
   onAsk,
+  onGoOn,
 }: {
   state: SendState
   campaigns: ByApiCampaigns
   onAsk: (ask: Ask) => void
+  onGoOn: (cutOff: NonNullable<SendState['cutOff']>) => void
 }) {
-  const stop = useAct('stopByApi')
-  const { byApi, scheduleByApi } = state
+  const { act: leave } = useAct('leaveCutOff')
+  const { byApi, cutOff, scheduleByApi } = state
   const { toSchedule, toSend, toUnschedule } = campaigns
-  if (byApi)
+  if (byApi) return <UnderWay byApi={byApi} />
+  if (cutOff)
     return (
       <div className={css.all}>
         <span className={css.underWay} role="status">
-          <Progress
-            label={byApi.what}
-            total={byApi.total}
-            says={`${byApi.done} of ${byApi.total}`}
-            segments={[{ count: byApi.done, tone: 'accent' }]}
-          />
-          {byApi.what}, {byApi.done} of {byApi.total}
+          {changeWords[cutOff.change]} was cut off: {counted(cutOff.rowIds.length, 'campaign')} left.
         </span>
-        <Button onPress={() => void stop.act(undefined)}>Stop</Button>
+        <Button onPress={() => void leave({ runId: state.runId })}>Leave it</Button>
+        <Button onPress={() => onGoOn(cutOff)}>Go on…</Button>
       </div>
     )
   if (!scheduleByApi.allowed && toSchedule.length === 0) return null
   const whyNot = scheduleByApi.allowed ? undefined : scheduleByApi.why
   const many = (items: readonly QueueItem[]): string =>
     items.length === 0 ? '' : ` ${counted(items.length, 'campaign')}`
-  const noSend = scheduleByApi.sendNow ? undefined : 'The API of this account cannot send at once.'
+  const noSend = scheduleByApi.sendNow
+    ? undefined
+    : 'The older API cannot send at once. Schedule it for a time soon, or press Send now on the page.'
   return (
     <div className={css.all}>
       {toSchedule.length === 0 && toUnschedule.length > 0 ? (

@@ -108,7 +108,15 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
       <SendTools onTimes={() => setDialog('times')} />
       <aside className={css.side} aria-label="Queue of campaigns">
         <SendQueue state={state} onSelect={choose} chosen={chosen} onChoose={setChosen} />
-        <ByApiBar state={state} campaigns={campaigns} onAsk={setAsk} />
+        <ByApiBar
+          state={state}
+          campaigns={campaigns}
+          onAsk={setAsk}
+          onGoOn={({ change, rowIds }) => {
+            setChosen(new Set(rowIds))
+            setAsk(change)
+          }}
+        />
       </aside>
       <section className={css.main} aria-label="Scheduling page">
         {current && facts ? (
