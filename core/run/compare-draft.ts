@@ -33,7 +33,7 @@ const addressLine = ({ address }: DraftContent): string =>
     .join(', ')
 
 /** How what a draft held before differs from what it would hold. */
-function differenceOf(ws: Workspace, before: DraftContent, after: DraftContent): EmailDifference {
+export function differenceOf(ws: Workspace, before: DraftContent, after: DraftContent): EmailDifference {
   const listNames = new Map(listLocations(ws).map(({ listId, listName }) => [listId, listName]))
   const lists = ({ listIds }: DraftContent): string =>
     listIds

@@ -87,6 +87,22 @@ export function rowAt(ws: Workspace, runId: string, locationId: string): string 
   return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
 }
 
+/** The row of a location in the last run before a day: of one with the same template, if there was one. */
+export function rowBefore(
+  ws: Workspace,
+  { locationId, date, templateId }: { locationId: string; date: string; templateId: string },
+): { rowId: string; runId: string } | null {
+  const row = ws
+    .prepare(
+      `SELECT rows.id AS rowId, runs.id AS runId
+       FROM rows JOIN runs ON runs.id = rows.run_id JOIN template_versions v ON v.id = runs.template_version_id
+       WHERE rows.location_id = ? AND runs.date < ?
+       ORDER BY v.template_id = ? DESC, runs.date DESC, runs.created_at DESC LIMIT 1`,
+    )
+    .get(locationId, date, templateId)
+  return row === undefined ? null : z.object({ rowId: z.string(), runId: z.string() }).parse(row)
+}
+
 /** Adds a row that nothing has been pushed for yet. */
 export function addRow(
   ws: Workspace,

@@ -5,7 +5,6 @@ import {
   postalAddressSchema,
   senderSchema,
 } from '../../core/account/account.ts'
-import { importProgressSchema } from '../../core/contact/import.ts'
 import { documentFactsSchema } from '../../core/document/document.ts'
 import { journalEntrySchema } from '../../core/journal/entry.ts'
 import { locationGroupSchema } from '../../core/location/group.ts'
@@ -22,6 +21,7 @@ import { versionMoveSchema } from '../../core/run/move-to-version.ts'
 import { pushPlanSchema, pushProgressSchema } from '../../core/run/plan-schema.ts'
 import { earlierDraftSchema } from '../../core/run/push-back.ts'
 import { draftToDeleteSchema } from '../../core/run/push-delete.ts'
+import { comparedWithSchema, rowDifferenceSchema } from '../../core/run/row-difference.ts'
 import { previewSchema, runSchema, runSummarySchema, runViewSchema } from '../../core/run/run.ts'
 import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
 import { timingSchema } from '../../core/run/timing.ts'
@@ -38,8 +38,9 @@ import {
   templateVersionSchema,
 } from '../../core/template/template.ts'
 import { todaySchema } from '../../core/today/today.ts'
-import { appInfoSchema, settingsSchema, signInCodeSchema, signInFactsSchema } from './app-info.ts'
+import { appInfoSchema, settingsSchema, signInFactsSchema } from './app-info.ts'
 import { contactVerbs } from './contact-verbs.ts'
+import type { EventName, EventPayload } from './events.ts'
 import { verb } from './verb.ts'
 
 const id = z.object({ id: z.string() })
@@ -224,6 +225,8 @@ export const contract = {
   resumePush: verb(ofRun, nothing),
   stopPush: verb(ofRun, nothing),
   readPushProgress: verb(ofRun, pushProgressSchema),
+  /** A row against another email; null where there is none. Asking Constant Contact costs a call. */
+  compareRow: verb(ofRow.extend({ to: comparedWithSchema }), rowDifferenceSchema.nullable()),
   /** What Constant Contact holds of a row's draft against what a push would write. Costs a call. */
   compareDraft: verb(ofRow, draftComparedSchema),
   /** What the next push changes in a row's draft, from what was pushed last; null where nothing was. */
@@ -312,27 +315,11 @@ export const contract = {
   copyText: verb(z.object({ text: z.string() }), nothing),
 } as const
 
-/** What the main process tells the page without being asked. */
-export const events = {
-  /** Something in the workspace is not what it was: read it again. */
-  changed: z.object({
-    topic: z.enum(['accounts', 'locations', 'templates', 'runs', 'imports', 'journal', 'calls', 'settings']),
-    id: z.string().optional(),
-  }),
-  signInCode: signInCodeSchema,
-  pushProgress: pushProgressSchema,
-  importProgress: importProgressSchema,
-  sendState: sendStateSchema,
-  /** A menu item or a key that was caught in the embedded page. */
-  command: z.object({ command: z.string() }),
-} as const
-
+export { type EventName, type EventPayload, events } from './events.ts'
 export type Contract = typeof contract
 export type VerbName = keyof Contract
 export type Input<V extends VerbName> = z.input<Contract[V]['input']>
 export type Output<V extends VerbName> = z.output<Contract[V]['output']>
-export type EventName = keyof typeof events
-export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
 
 /** An error on its way to the page: what happened, what to do, the vendor's own words. */
 export interface PageError {

@@ -20,6 +20,7 @@ export type { Condition, ConditionWay, LocationGroup } from '../../core/location
 export type { Location, LocationFileOptions, LocationImportPreview } from '../../core/location/location.ts'
 export type { Report, ReportRow } from '../../core/report/report.ts'
 export type { PlannedRow, PushPlan, PushProgress } from '../../core/run/plan-schema.ts'
+export type { ComparedWith, RowDifference } from '../../core/run/row-difference.ts'
 export type { Finding, Preview, Row, RowStatus, Run, RunCounts, RunSummary } from '../../core/run/run.ts'
 export type { Timing } from '../../core/run/timing.ts'
 export type { QueueItem, SendState } from '../../core/send/send-state.ts'

@@ -1,17 +1,32 @@
+import { Button as RacButton } from 'react-aria-components'
+import { useLocation } from 'wouter'
 import { Glyph } from '../shared/glyph.tsx'
+import { runRoute } from '../shared/run-words.ts'
+import { askForRows } from './asked-rows.ts'
 import { countStates } from './row-state.ts'
 import css from './run-screen.module.css'
 import type { RunView } from './use-run.ts'
 
-/** How many rows are in which state: "38 ready, 3 warnings, 1 error". */
+/** How many rows are in which state: "38 ready, 3 warnings, 1 error". Each leads to these rows in the grid. */
 export function HeaderCounts({ view }: { view: RunView }) {
+  const [, navigate] = useLocation()
   const counts = countStates(view.rows.map(({ state }) => state))
+  const show = (state: (typeof counts)[number]['glyph']): void => {
+    askForRows(view.run.id, state)
+    navigate(runRoute(view.run.id, 'values'))
+  }
   return (
     <ul className={css.counts} aria-label="Rows by state">
       {counts.map(({ glyph, words }) => (
-        <li key={glyph} className={css.count}>
-          <Glyph shape={glyph} />
-          {words}
+        <li key={glyph}>
+          <RacButton
+            className={css.count ?? ''}
+            aria-label={`${words}, show them`}
+            onPress={() => show(glyph)}
+          >
+            <Glyph shape={glyph} />
+            {words}
+          </RacButton>
         </li>
       ))}
     </ul>

@@ -70,6 +70,7 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   planPush: ['runs', 'locations', 'templates', 'accounts'],
   readPushProgress: ['runs'],
   compareDraft: ['runs'],
+  compareRow: ['runs', 'locations'],
   planDeletion: ['runs', 'locations'],
   readPlannedDifference: ['runs', 'locations', 'templates'],
   listEarlierDrafts: ['runs', 'locations'],

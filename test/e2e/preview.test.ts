@@ -7,12 +7,12 @@ import * as morning from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { openDesk } from './desk.ts'
-import { openRun } from './small-run.ts'
+import { openRun, pushAll } from './small-run.ts'
 
 /**
  * The preview of an email that wants everything an email may not have: scripts, and the network without being asked.
  */
-const desk = openDesk()
+const desk = openDesk({ rate: 40 })
 let app: RunningApp
 
 const dot = Buffer.from(
@@ -54,25 +54,44 @@ const email = (): FrameLocator => app.page.frameLocator('iframe[title^="Email of
 const show = (view: string) => app.page.getByRole('radio', { name: view, exact: true }).click()
 const settled = () => app.page.waitForTimeout(300)
 
+/** A run of three locations, with the values of the practice run. */
+const makeRun = async (name: string, template: string): Promise<void> => {
+  const { page } = app
+  const places = await callVerb(page, 'listLocations', undefined)
+  const templates = await callVerb(page, 'listTemplates', undefined)
+  const [practice] = await callVerb(page, 'listRuns', undefined)
+  const { run } = await callVerb(page, 'readRun', { id: practice?.id ?? '' })
+  const made = await callVerb(page, 'createRun', {
+    name,
+    date: tomorrow(),
+    templateId: templates.find((one) => one.name === template)?.id ?? '',
+    locationIds: places.slice(0, 3).map(({ id }) => id),
+  })
+  const changes = Object.entries(run.defaults).map(([placeholder, value]) => ({
+    rowId: null,
+    placeholder,
+    value,
+  }))
+  await callVerb(page, 'setValues', {
+    runId: made.id,
+    changes: [...changes, { rowId: null, placeholder: 'price', value: '9.90' }],
+  })
+}
+
 test('nothing of an email runs, and nothing is asked of the network', async () => {
   app = await desk.start()
+  app.page.setDefaultTimeout(12_000)
   const { page } = app
   await callVerb(page, 'openPracticeAccount', undefined)
   await callVerb(page, 'addPracticeData', undefined)
-  const { template } = await callVerb(page, 'saveTemplate', {
+  await callVerb(page, 'saveTemplate', {
     name: 'Hungry',
     subject: 'Fresh at {{ location }}',
     preheader: '',
     fromName: '',
     html: hungry(),
   })
-  const places = await callVerb(page, 'listLocations', undefined)
-  await callVerb(page, 'createRun', {
-    name: 'Hungry run',
-    date: tomorrow(),
-    templateId: template?.id ?? '',
-    locationIds: places.slice(0, 3).map(({ id }) => id),
-  })
+  await makeRun('Hungry run', 'Hungry')
   await openRun(app, 'Hungry run', 'Values')
   await morning.typeInto(page, 'Albany', 'Offer', 'Two loaves for one')
   await (await morning.cellAt(page, 'Albany', 'Offer')).click()
@@ -179,4 +198,59 @@ test('text and inbox show the email as others read it, with an example contact',
     /Hearth & Crumb Albany\s+\d\d:00\s+Fresh at Albany\s+Fresh at Albany Two loaves/,
   )
   await inbox.getByText(/There is no preheader/).waitFor()
+})
+
+const differences = () => app.page.getByRole('region', { name: 'Differences' })
+const compareWith = async (name: string): Promise<void> => {
+  await app.page.getByRole('button', { name: /Compared with/ }).click()
+  await app.page.getByRole('option', { name }).click()
+}
+
+test('a row that changed since it was pushed is listed from the header, with what changed', async () => {
+  const { page } = app
+  await makeRun('Stale offer', 'Daily offer')
+  await openRun(app, 'Stale offer', 'Push')
+  await pushAll(app)
+  await page.getByRole('tab', { name: 'Values' }).click()
+  await morning.typeInto(page, 'Albany', 'Offer', 'Rye rolls at noon')
+  await page.getByRole('button', { name: '1 stale, show them' }).click()
+  const grid = page.getByRole('grid', { name: /^Values of/ })
+  await expect.poll(() => grid.getByRole('rowheader', { name: /^(Albany|Albuquerque|Ann)/ }).count()).toBe(1)
+  await show('Diff')
+  await differences().getByText('Rye rolls at noon').first().waitFor()
+  await differences()
+    .getByText(/− Pushed/)
+    .waitFor()
+  await page.getByRole('button', { name: 'Ask now' }).click()
+  await differences()
+    .getByText(/− Constant Contact/)
+    .waitFor()
+  expect(await differences().locator('ins').allInnerTexts()).toContain('Rye rolls at noon. Until 18:00.')
+})
+
+test('rows are compared with other rows, in words and side by side', async () => {
+  const { page } = app
+  await compareWith('Another row')
+  await page.getByRole('combobox', { name: 'Row to compare with' }).click()
+  await page.getByText('No row has this name').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('radio', { name: 'All', exact: true }).click()
+  await (await morning.cellAt(page, 'Albany', 'Offer')).click()
+  await page.getByRole('combobox', { name: 'Row to compare with' }).fill('Ann')
+  await page.getByRole('option', { name: /^Ann Arbor/ }).click()
+  await differences().getByText('− Ann Arbor').waitFor()
+  await page.getByRole('button', { name: 'Beside…' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Albany beside/ })
+  const words = (side: string) =>
+    dialog.frameLocator(`iframe[title^="Email of ${side}"]`).locator('body').innerText()
+  await expect.poll(() => words('Ann Arbor')).toMatch(/Fresh at Ann Arbor/)
+  await expect.poll(() => words('Albany')).toMatch(/Fresh at Albany/)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
+
+test('a row is compared with what its location sent the time before', async () => {
+  const { page } = app
+  await compareWith('The run before')
+  await page.getByText('took part in no run before this day').waitFor()
 })

@@ -1,5 +1,6 @@
 import { systemClock } from '../../../core/clock.ts'
 import { keepTheirs, readDraftDifference, readPlannedDifference } from '../../../core/run/compare-draft.ts'
+import { compareRow } from '../../../core/run/compare-row.ts'
 import { moveToNewestVersion, readVersionMove } from '../../../core/run/move-to-version.ts'
 import { listEarlierDrafts, putBackDrafts } from '../../../core/run/push-back.ts'
 import { deleteDrafts, planDeletion } from '../../../core/run/push-delete.ts'
@@ -7,12 +8,14 @@ import type { DraftsWorld } from '../../../core/run/push-desk.ts'
 import { sendTests } from '../../../core/run/send-test.ts'
 import { readTestAllowance } from '../../../core/run/test-allowance.ts'
 import type { Desk } from '../../desk.ts'
+import { imageAddress } from '../../page-protocol.ts'
 import type { Handlers } from '../register.ts'
 
 type Verbs =
   | 'compareDraft'
   | 'readPlannedDifference'
   | 'acceptDraft'
+  | 'compareRow'
   | 'planDeletion'
   | 'deleteDrafts'
   | 'listEarlierDrafts'
@@ -35,6 +38,7 @@ export const draftHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   return {
     compareDraft: ({ runId, rowId }) => readDraftDifference(worldOf(runId), rowId),
     readPlannedDifference: ({ runId, rowId }) => readPlannedDifference(worldOf(runId), rowId),
+    compareRow: ({ runId, rowId, to }) => compareRow(worldOf(runId), rowId, to, imageAddress),
     acceptDraft: ({ runId, rowId, updatedAt }) =>
       pushes.alone(runId, () => keepTheirs(worldOf(runId), { rowId, updatedAt })),
     planDeletion: ({ runId, rowIds }) => planDeletion(workspace, runId, systemClock.now(), rowIds),

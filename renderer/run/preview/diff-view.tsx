@@ -1,35 +1,179 @@
+import { Columns2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { RowDifference } from '../../../electron/ipc/shapes.ts'
+import { Button } from '../../shared/button.tsx'
+import { useCommands } from '../../shared/commands.ts'
+import { when } from '../../shared/dates.ts'
+import { useAct, useVerb } from '../../shared/desk.ts'
+import { Select } from '../../shared/field.tsx'
+import { useNow } from '../../shared/now.ts'
+import { ErrorState, Skeleton } from '../../shared/states.tsx'
+import { DifferenceLines } from '../difference-lines.tsx'
 import type { Grid } from '../values/read-grid.ts'
+import { BesideDialog } from './beside-dialog.tsx'
+import {
+  askedOf,
+  type Comparison,
+  comparisonOf,
+  comparisons,
+  lastComparison,
+  nothingBefore,
+} from './compared-with.ts'
+import { FieldDifferences } from './field-differences.tsx'
+import { OwnValues } from './own-values.tsx'
 import css from './preview.module.css'
+import { RowPicker } from './row-picker.tsx'
 
-/** Where a row differs from what it would inherit: the default, and what it says instead. */
-export function DiffView({ grid, row }: { grid: Grid; row: number }) {
-  const differences = grid.columns.flatMap(({ name, label }, column) => {
-    const own = grid.ownAt({ row, column })
-    if (own === null) return []
-    return [{ name, label, own, inherited: grid.inheritedAt({ row, column }).text }]
-  })
-  if (differences.length === 0) {
-    return <p className={css.none}>This row has no values of its own: its email is the run’s default.</p>
-  }
+interface Shown {
+  runId: string
+  templateId: string
+  grid: Grid
+  row: number
+}
+
+/** Of what: "pushed today, 08:12", "Monday offer, 23 Nov". */
+const useWordsOf = (): ((difference: RowDifference) => string) => {
+  const now = useNow()
+  const zone = useVerb('readAppInfo', undefined).data?.timeZone ?? 'UTC'
+  return ({ before: { title, at } }) =>
+    at === null ? title : `${title}, ${at.length > 10 ? when(at, now, zone) : at}`
+}
+
+function Differences({ difference, name }: { difference: RowDifference; name: string }) {
+  const words = useWordsOf()(difference)
+  const { fields, text, onlyHtml } = difference
+  const isSame = fields.length === 0 && text.length === 0 && !onlyHtml
   return (
-    <dl className={css.differences} aria-label="Own values against defaults">
-      {differences.map(({ name, label, own, inherited }) => (
-        <div key={name} className={css.difference}>
-          <dt>{label}</dt>
-          {inherited === own ? (
-            <dd>{own} (the same as the default)</dd>
-          ) : (
-            <>
-              <dd className={css.before}>
-                <del>{inherited === '' ? 'no default' : inherited}</del>
-              </dd>
-              <dd>
-                <ins style={{ textDecoration: 'none' }}>{own}</ins>
-              </dd>
-            </>
-          )}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
+    <section className={css.differences} aria-label="Differences" tabIndex={0}>
+      <p className={css.legend}>
+        {isSame ? `${name} says the same as ${words}.` : `− ${words}  + ${name}, as it stands`}
+      </p>
+      <FieldDifferences label="Fields that differ" fields={fields} />
+      {text.length > 0 ? <DifferenceLines label="Text of both" lines={text} /> : null}
+      {onlyHtml ? (
+        <p className={css.none}>The text is the same; a link, an image or the layout differs.</p>
+      ) : null}
+    </section>
+  )
+}
+
+/** What Constant Contact holds now, asked for by the operator since it costs a call. */
+const useAsked = (runId: string, rowId: string | null, isWanted: boolean) => {
+  const asking = useAct('compareRow', { quiet: true })
+  const [answer, setAnswer] = useState<RowDifference | null>(null)
+  const { reset } = asking
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is about one row and holds while it is looked at
+  useEffect(() => {
+    setAnswer(null)
+    reset()
+  }, [runId, rowId, isWanted])
+  const ask = async (): Promise<void> => {
+    if (rowId === null) return
+    const asked = await asking.act({ runId, rowId, to: { kind: 'constant-contact' } })
+    if (asked.ok) setAnswer(asked.value)
+  }
+  return {
+    answer: answer?.rowId === rowId ? answer : null,
+    error: asking.error,
+    isBusy: asking.busy,
+    ask: () => void ask(),
+  }
+}
+
+/** How the row differs from something else: its default, what was pushed, the run before, or another row. */
+export function DiffView({ runId, templateId, grid, row }: Shown) {
+  const [choice, setChoice] = useState(lastComparison)
+  const [isBeside, setBeside] = useState(false)
+  const rowId = grid.rowIdAt(row) ?? null
+  const at = grid.rowAt(row)
+  const name = at?.name ?? ''
+  const comparison = comparisonOf(choice.chosen, at?.row.status)
+  const to = askedOf(comparison, choice.rowId)
+  const isRow = rowId !== null && to !== null
+  const compared = useVerb(
+    'compareRow',
+    { runId, rowId: rowId ?? '', to: to ?? { kind: 'pushed' } },
+    { enabled: isRow, keepLast: true, fresh: true },
+  )
+  const asked = useAsked(runId, rowId, comparison === 'pushed')
+  const difference = asked.answer ?? (isRow ? compared.data : undefined)
+  const choose = (next: Partial<typeof choice>): void => {
+    Object.assign(lastComparison, next)
+    setChoice({ ...lastComparison })
+  }
+  const whyNotBeside = difference ? undefined : 'There is nothing to stand beside it'
+  useCommands([
+    ...comparisons.map(({ id, command }) => ({
+      id: `compare-${id}`,
+      group: 'This run' as const,
+      label: command,
+      run: () => choose({ chosen: id }),
+    })),
+    {
+      id: 'compare-beside',
+      group: 'This run',
+      label: 'Differences: side by side…',
+      icon: Columns2,
+      off: whyNotBeside,
+      run: () => setBeside(true),
+    },
+  ])
+  const { error } = compared
+  return (
+    <>
+      <div className={css.compare}>
+        <Select
+          small
+          bare
+          label="Compared with"
+          options={comparisons}
+          chosen={comparison}
+          onChoose={(chosen: Comparison) => choose({ chosen })}
+        />
+        {comparison === 'pushed' && (difference || asked.error) ? (
+          <Button
+            small
+            whyOff={asked.isBusy ? 'Constant Contact is being asked' : undefined}
+            onPress={asked.ask}
+          >
+            Ask now
+          </Button>
+        ) : null}
+        {comparison === 'default' ? null : (
+          <Button small icon={Columns2} whyOff={whyNotBeside} onPress={() => setBeside(true)}>
+            Beside…
+          </Button>
+        )}
+      </div>
+      {comparison === 'row' ? (
+        <RowPicker grid={grid} but={rowId} chosen={choice.rowId} onChoose={(id) => choose({ rowId: id })} />
+      ) : null}
+      {comparison === 'default' ? (
+        <div className={css.differences}>
+          <OwnValues grid={grid} row={row} />
         </div>
-      ))}
-    </dl>
+      ) : asked.error ? (
+        <ErrorState inside error={asked.error} onAgain={asked.ask} />
+      ) : error ? (
+        <ErrorState inside error={error} onAgain={compared.again} />
+      ) : to === null ? (
+        <p className={css.none}>Choose the row to compare {name} with.</p>
+      ) : difference === undefined ? (
+        <Skeleton label="Both are being compared" rows={4} />
+      ) : difference === null ? (
+        <p className={css.none}>{nothingBefore[comparison]}</p>
+      ) : (
+        <Differences difference={difference} name={name} />
+      )}
+      {difference && isBeside ? (
+        <BesideDialog
+          difference={difference}
+          name={name}
+          templateId={templateId}
+          onClose={() => setBeside(false)}
+        />
+      ) : null}
+    </>
   )
 }

@@ -177,7 +177,7 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
       {error ? (
         <ErrorState inside error={error} onAgain={again} />
       ) : view === 'diff' ? (
-        <DiffView grid={grid} row={row} />
+        <DiffView runId={runId} templateId={templateId} grid={grid} row={row} />
       ) : view === 'text' ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
         <div className={css.words} tabIndex={0} role="document" aria-label="The email as text">

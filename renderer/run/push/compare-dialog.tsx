@@ -2,7 +2,7 @@ import { Button } from '../../shared/button.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
-import { DifferenceLines } from './difference-lines.tsx'
+import { DifferenceLines } from '../difference-lines.tsx'
 import css from './drafts.module.css'
 
 export interface CompareDialogProps {
@@ -92,7 +92,9 @@ export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose
           {data.text.length > 0 ? (
             <>
               <p>Text: lines with − are theirs only, lines with + are ours only.</p>
-              <DifferenceLines label="Text of both" lines={data.text} />
+              <div className={css.text}>
+                <DifferenceLines label="Text of both" lines={data.text} />
+              </div>
             </>
           ) : null}
           {data.onlyHtml ? <p>The text is the same; a link, an image or the layout differs.</p> : null}

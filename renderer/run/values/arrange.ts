@@ -1,3 +1,5 @@
+import type { GlyphShape } from '../../shared/glyph.tsx'
+
 /** How the rows are shown: an order and a filter. Neither touches a row's values. */
 export interface Arrangement {
   readonly sort: { readonly by: SortKey; readonly descending: boolean } | null
@@ -13,8 +15,11 @@ export type SortKey =
 export interface RowFilter {
   /** Part of the location's name or code, or of any value shown. */
   readonly text: string
-  readonly show: 'all' | 'errors' | 'warnings' | 'edited'
+  readonly show: RowsShown
 }
+
+/** Which rows: all, those with findings, those edited today, or those in one state, as the header counts them. */
+export type RowsShown = 'all' | 'errors' | 'warnings' | 'edited' | { readonly state: GlyphShape }
 
 /** What ordering and filtering need to know of a row. */
 export interface Arrangeable {
@@ -23,6 +28,7 @@ export interface Arrangeable {
   readonly hasError: boolean
   readonly hasWarning: boolean
   readonly isEdited: boolean
+  readonly state: GlyphShape
   readonly statusRank: number
   readonly textOf: (placeholder: string) => string
 }
@@ -49,6 +55,7 @@ const isShown = (row: Arrangeable, filter: RowFilter, placeholders: readonly str
   if (filter.show === 'errors' && !row.hasError) return false
   if (filter.show === 'warnings' && !row.hasWarning) return false
   if (filter.show === 'edited' && !row.isEdited) return false
+  if (typeof filter.show === 'object' && row.state !== filter.show.state) return false
   const query = filter.text.trim().toLowerCase()
   if (query === '') return true
   const holds = (text: string): boolean => text.toLowerCase().includes(query)

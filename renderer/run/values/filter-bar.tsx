@@ -3,16 +3,27 @@ import { useMemo } from 'react'
 import { Button, IconButton } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
 import { SearchField, Select } from '../../shared/field.tsx'
-import { type Arrangement, asTheyCome, type RowFilter, type SortKey } from './arrange.ts'
+import { type GlyphShape, statusWords } from '../../shared/glyph.tsx'
+import { type Arrangement, asTheyCome, type RowsShown, type SortKey } from './arrange.ts'
 import css from './bars.module.css'
 import type { Values } from './use-values.ts'
 
-const shows: readonly { id: RowFilter['show']; label: string }[] = [
-  { id: 'all', label: 'All' },
-  { id: 'errors', label: 'Errors' },
-  { id: 'warnings', label: 'Warnings' },
-  { id: 'edited', label: 'Edited today' },
+const shows: readonly { id: string; label: string; show: RowsShown }[] = [
+  { id: 'all', label: 'All', show: 'all' },
+  { id: 'errors', label: 'Errors', show: 'errors' },
+  { id: 'warnings', label: 'Warnings', show: 'warnings' },
+  { id: 'edited', label: 'Edited today', show: 'edited' },
+  { id: 'stale', label: 'Stale', show: { state: 'stale' } },
 ]
+
+const wordsOf: Partial<Record<GlyphShape, string>> = { ...statusWords, warning: 'Warning', error: 'Error' }
+
+/** The usual choices, and the state that the header led to where it is none of them. */
+const showsFor = (chosen: RowsShown): { options: typeof shows; chosen: string } => {
+  const id = typeof chosen === 'object' ? chosen.state : chosen
+  if (typeof chosen !== 'object' || shows.some((one) => one.id === id)) return { options: shows, chosen: id }
+  return { options: [...shows, { id, label: wordsOf[chosen.state] ?? id, show: chosen }], chosen: id }
+}
 
 const idOf = (sort: Arrangement['sort']): string =>
   sort === null ? 'run' : sort.by.kind === 'value' ? `value:${sort.by.name}` : sort.by.kind
@@ -27,6 +38,7 @@ const keyOf = (id: string): SortKey | null => {
 export function FilterBar({ values, onClose }: { values: Values; onClose: () => void }) {
   const { arrangement, setArrangement, columns } = values
   const { sort, filter } = arrangement
+  const { options, chosen: shown } = showsFor(filter.show)
   const orders = useMemo(
     () => [
       { id: 'run', label: 'As in the run' },
@@ -60,9 +72,12 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
       </div>
       <Chips
         label="Rows shown"
-        options={shows}
-        chosen={filter.show}
-        onChoose={(show) => setArrangement({ sort, filter: { ...filter, show } })}
+        options={options}
+        chosen={shown}
+        onChoose={(id) => {
+          const show = options.find((one) => one.id === id)?.show
+          if (show) setArrangement({ sort, filter: { ...filter, show } })
+        }}
       />
       <div className={css.order}>
         <Select

@@ -18,6 +18,7 @@ const arrangeables = (view: RunView, columns: readonly GridColumn[]): Arrangeabl
     hasError: row.status === 'failed' || findings.some(({ severity }) => severity === 'error'),
     hasWarning: findings.some(({ severity }) => severity === 'warning'),
     isEdited: row.editedToday.length > 0,
+    state: state.glyph,
     statusRank: stateOrder.indexOf(state.glyph),
     textOf: (placeholder) => grid.cellAt({ row: index + 1, column: indexes.get(placeholder) ?? -1 }).text,
   }))

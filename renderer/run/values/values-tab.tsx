@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { Button, IconButton } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
 import { Menu } from '../../shared/menu.tsx'
+import { useAskedRows } from '../asked-rows.ts'
 import { PreviewPane } from '../preview/preview-pane.tsx'
 import { Toolbar } from '../run-slots.tsx'
 import type { RunView } from '../use-run.ts'
@@ -29,6 +30,10 @@ export function ValuesTab({ view }: { view: RunView }) {
   const { active } = selection
   const [bar, setBar] = useState<'none' | 'find' | 'replace' | 'filter'>('none')
   const [isBringingIn, setBringingIn] = useState(false)
+  useAskedRows(run.id, (state) => {
+    values.setArrangement({ sort: values.arrangement.sort, filter: { text: '', show: { state } } })
+    setBar('filter')
+  })
   const { widths, widen, fit } = useWidths(run.templateId, columns, grid)
   const lastRow = useRef(1)
   if (active.row > 0) lastRow.current = active.row

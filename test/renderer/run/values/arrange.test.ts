@@ -7,6 +7,7 @@ const row = (name: string, price: string, more: Partial<Arrangeable> = {}): Arra
   hasError: false,
   hasWarning: false,
   isEdited: false,
+  state: 'ready',
   statusRank: 0,
   textOf: (placeholder) => (placeholder === 'price' ? price : ''),
   ...more,

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { importProgressSchema } from '../../core/contact/import.ts'
+import { pushProgressSchema } from '../../core/run/plan-schema.ts'
+import { sendStateSchema } from '../../core/send/send-state.ts'
+import { signInCodeSchema } from './app-info.ts'
+
+/** What the main process tells the page without being asked. */
+export const events = {
+  /** Something in the workspace is not what it was: read it again. */
+  changed: z.object({
+    topic: z.enum(['accounts', 'locations', 'templates', 'runs', 'imports', 'journal', 'calls', 'settings']),
+    id: z.string().optional(),
+  }),
+  signInCode: signInCodeSchema,
+  pushProgress: pushProgressSchema,
+  importProgress: importProgressSchema,
+  sendState: sendStateSchema,
+  /** A menu item or a key that was caught in the embedded page. */
+  command: z.object({ command: z.string() }),
+} as const
+
+export type EventName = keyof typeof events
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>

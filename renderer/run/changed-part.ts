@@ -1,0 +1,27 @@
+/** A line cut in three: what it shares with the other line before and after the part that differs. */
+export interface Change {
+  readonly head: string
+  readonly changed: string
+  readonly tail: string
+}
+
+/** Words with the blanks after them, so that no word is cut. */
+const wordsOf = (text: string): string[] => text.match(/\S+\s*|^\s+/g) ?? []
+
+const cut = (words: readonly string[], head: number, tail: number): Change => ({
+  head: words.slice(0, head).join(''),
+  changed: words.slice(head, words.length - tail).join(''),
+  tail: words.slice(words.length - tail).join(''),
+})
+
+/** What of a line became something else, word by word; null for both where nothing is shared. */
+export function changedPart(before: string, after: string): [Change | null, Change | null] {
+  const old = wordsOf(before)
+  const now = wordsOf(after)
+  const shorter = Math.min(old.length, now.length)
+  let head = 0
+  while (head < shorter && old[head] === now[head]) head += 1
+  let tail = 0
+  while (tail < shorter - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1
+  return head + tail === 0 ? [null, null] : [cut(old, head, tail), cut(now, head, tail)]
+}

@@ -1,0 +1,84 @@
+import { useMemo, useState } from 'react'
+import type { RowDifference } from '../../../electron/ipc/shapes.ts'
+import { Button } from '../../shared/button.tsx'
+import { Dialog } from '../../shared/dialog.tsx'
+import { emailDocument } from '../../shared/email-document.ts'
+import { LiveFrame } from '../../shared/live-frame.tsx'
+import { Segmented } from '../../shared/segmented.tsx'
+import { useShownImages } from '../../shared/shown-images.ts'
+import css from './beside.module.css'
+import { layoutWidth } from './preview-views.ts'
+
+/** The room for one of the two emails, in CSS pixels. */
+const room = 448
+
+interface SideProps {
+  title: string
+  html: string
+  view: 'desktop' | 'phone'
+  imagesOf: string | null
+}
+
+function Side({ title, html, view, imagesOf }: SideProps) {
+  const { page } = useMemo(() => emailDocument(html, { imagesOf }), [html, imagesOf])
+  const width = layoutWidth[view]
+  const scale = Math.min(1, room / width)
+  return (
+    <section className={css.side} aria-label={title}>
+      <h3 className={css.title} title={title}>
+        {title}
+      </h3>
+      <div className={css.paper} style={{ width: width * scale }}>
+        <LiveFrame
+          page={page}
+          title={`Email of ${title}`}
+          className={css.frame}
+          style={{ width, height: `${100 / scale}%`, transform: `scale(${scale})` }}
+        />
+      </div>
+    </section>
+  )
+}
+
+export interface BesideDialogProps {
+  difference: RowDifference
+  name: string
+  templateId: string
+  onClose: () => void
+}
+
+/** Both emails side by side, as a mail program draws them. */
+export function BesideDialog({ difference, name, templateId, onClose }: BesideDialogProps) {
+  const [view, setView] = useState<'desktop' | 'phone'>('phone')
+  const { imagesOf } = useShownImages(templateId)
+  const { before, after } = difference
+  return (
+    <Dialog
+      title={`${name} beside ${before.title}`}
+      open
+      size="large"
+      onClose={onClose}
+      footer={
+        <Button autoFocus onPress={onClose}>
+          Close
+        </Button>
+      }
+    >
+      <div className={css.views}>
+        <Segmented
+          label="Show both as"
+          options={[
+            { id: 'desktop', label: 'Desktop' },
+            { id: 'phone', label: 'Phone' },
+          ]}
+          chosen={view}
+          onChoose={setView}
+        />
+      </div>
+      <div className={css.both}>
+        <Side title={before.title} html={before.html} view={view} imagesOf={imagesOf} />
+        <Side title={`${name}, as it stands`} html={after.html} view={view} imagesOf={imagesOf} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ComparedWith, Row } from '../../../electron/ipc/shapes.ts'
+
+/** What the operator compares rows with. */
+export type Comparison = 'default' | 'pushed' | 'last-time' | 'row'
+
+export const comparisons = [
+  { id: 'default', label: 'Run default', command: 'Differences: from the run default' },
+  { id: 'pushed', label: 'Constant Contact', command: 'Differences: from Constant Contact' },
+  { id: 'last-time', label: 'The run before', command: 'Differences: from the run before' },
+  { id: 'row', label: 'Another row', command: 'Differences: from another row' },
+] as const satisfies readonly { id: Comparison; label: string; command: string }[]
+
+/** Kept while the program runs, so that rows can be gone through. */
+export const lastComparison: { chosen: Comparison | null; rowId: string | null } = {
+  chosen: null,
+  rowId: null,
+}
+
+/** A row that changed since it was pushed asks what changed; any other is compared with the default at first. */
+export const comparisonOf = (chosen: Comparison | null, status: Row['status'] | undefined): Comparison =>
+  chosen ?? (status === 'stale' ? 'pushed' : 'default')
+
+/** What the verb is asked; null while another row is not chosen, and for the default, which the page knows itself. */
+export const askedOf = (comparison: Comparison, rowId: string | null): ComparedWith | null => {
+  if (comparison === 'default') return null
+  if (comparison !== 'row') return { kind: comparison }
+  return rowId === null ? null : { kind: 'row', rowId }
+}
+
+/** Why there is nothing to compare with. */
+export const nothingBefore: Record<Exclude<Comparison, 'default'>, string> = {
+  pushed: 'This row was not pushed yet: Constant Contact holds nothing of it.',
+  'last-time': 'This location took part in no run before this day.',
+  row: 'That row is not there any more. Choose another one.',
+}

@@ -1,0 +1,16 @@
+import type { Grid } from '../values/read-grid.ts'
+import { FieldDifferences } from './field-differences.tsx'
+import css from './preview.module.css'
+
+/** Where a row differs from what it would inherit: the default, and what it says instead. */
+export function OwnValues({ grid, row }: { grid: Grid; row: number }) {
+  const differences = grid.columns.flatMap(({ name, label }, column) => {
+    const own = grid.ownAt({ row, column })
+    if (own === null) return []
+    return [{ field: label, key: name, before: grid.inheritedAt({ row, column }).text, after: own }]
+  })
+  if (differences.length === 0) {
+    return <p className={css.none}>This row has no values of its own: its email is the run’s default.</p>
+  }
+  return <FieldDifferences label="Own values against defaults" fields={differences} none="no default" />
+}
