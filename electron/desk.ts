@@ -11,6 +11,7 @@ import { type Connections, createConnections } from './accounts/connections.ts'
 import { createListCounts, type ListCounts } from './accounts/list-counts.ts'
 import { createSignIns, type SignIns } from './accounts/sign-ins.ts'
 import type { Arguments } from './arguments.ts'
+import { createDraftPage, type DraftPage } from './embedded/draft-page.ts'
 import { openLastCampaign } from './embedded/last-campaign.ts'
 import { createSendDesk } from './embedded/send-desk.ts'
 import type { SendDesk } from './embedded/send-desk-verbs.ts'
@@ -42,6 +43,7 @@ export interface Desk {
   pushes: Pushes
   window(): BrowserWindow
   sendDesk(): SendDesk
+  draftPage(): DraftPage
   attach(window: BrowserWindow): void
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
   /** Tells the page that something is not what it was; many changes at once are told once. */
@@ -70,6 +72,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
   const vault = openSystemVault()
   let window: BrowserWindow | null = null
   let sendDesk: SendDesk | null = null
+  let draftPage: DraftPage | null = null
   let practice: Promise<SandboxAddresses> | null = null
   const waiting = new Map<string, { topic: Topic; id?: string }>()
 
@@ -131,8 +134,10 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     pushes: createPushes({ workspace, connections, changed, tell, window: () => window }),
     window: () => window ?? noWindow(),
     sendDesk: () => sendDesk ?? noWindow(),
+    draftPage: () => draftPage ?? noWindow(),
     attach: (opened) => {
       window = opened
+      draftPage = createDraftPage(opened, { workspace, connections, tell })
       sendDesk = createSendDesk(
         opened,
         sendDeskWorld({

@@ -30,3 +30,13 @@ export const journalEntrySchema = z.object({
   detail: z.record(z.string(), z.unknown()),
 })
 export type JournalEntry = z.infer<typeof journalEntrySchema>
+
+/** Which entries are wanted. */
+export const journalFilterSchema = z.object({
+  runId: z.string().optional(),
+  /** `trouble`: failed, cut off, or without an outcome. `settled`: looked up later. */
+  only: z.enum(['trouble', 'settled']).optional(),
+  /** Stands somewhere in the subject, in whatever case. */
+  search: z.string().optional(),
+})
+export type JournalFilter = z.infer<typeof journalFilterSchema>

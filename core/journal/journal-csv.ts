@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { harmless, writeRecord } from '../table/write-records.ts'
 import { getAccount } from '../workspace/accounts.ts'
-import { type JournalFilter, listEntries } from '../workspace/journal.ts'
+import { listEntries } from '../workspace/journal.ts'
 import type { Workspace } from '../workspace/open.ts'
-import type { JournalEntry } from './entry.ts'
+import type { JournalEntry, JournalFilter } from './entry.ts'
 
 const headings = [
   'Intent (UTC)',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type JournalEntry, journalEntrySchema } from '../journal/entry.ts'
+import { type JournalEntry, type JournalFilter, journalEntrySchema } from '../journal/entry.ts'
 import { jsonColumn } from './json-column.ts'
 import type { Workspace } from './open.ts'
 
@@ -149,15 +149,6 @@ export function countTestsSince(ws: Workspace, accountId: string, day: string): 
       .get(accountId, day),
   )
   return tests
-}
-
-/** Which entries are wanted. */
-export interface JournalFilter {
-  runId?: string | undefined
-  /** `trouble`: failed, cut off, or without an outcome. `settled`: looked up later. */
-  only?: 'trouble' | 'settled' | undefined
-  /** Stands somewhere in the subject, in whatever case. */
-  search?: string | undefined
 }
 
 const outcomesOf = { trouble: ['failed', 'unsure', 'open'], settled: ['settled'] } as const

@@ -6,7 +6,7 @@ import {
   senderSchema,
 } from '../../core/account/account.ts'
 import { documentFactsSchema } from '../../core/document/document.ts'
-import { journalEntrySchema } from '../../core/journal/entry.ts'
+import { journalEntrySchema, journalFilterSchema } from '../../core/journal/entry.ts'
 import { locationGroupSchema } from '../../core/location/group.ts'
 import {
   locationFileOptionsSchema,
@@ -40,6 +40,7 @@ import {
 import { todaySchema } from '../../core/today/today.ts'
 import { appInfoSchema, settingsSchema, signInFactsSchema } from './app-info.ts'
 import { contactVerbs } from './contact-verbs.ts'
+import { draftPageActSchema, draftPageSchema } from './draft-page.ts'
 import type { EventName, EventPayload } from './events.ts'
 import { verb } from './verb.ts'
 
@@ -49,12 +50,8 @@ const ofRow = z.object({ runId: z.string(), rowId: z.string() })
 const ofRows = ofRun.extend({ rowIds: z.array(z.string()) })
 const ofSomeRows = ofRun.extend({ rowIds: z.array(z.string()).optional() })
 const saved = z.object({ path: z.string() }).nullable()
-/** `trouble`: failed, cut off, or without an outcome. `settled`: looked up later. `search`: in the subject. */
-const journalFilter = z.object({
-  runId: z.string().optional(),
-  only: z.enum(['trouble', 'settled']).optional(),
-  search: z.string().optional(),
-})
+const bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+const cover = [z.object({ covered: z.boolean() }), z.object({ picture: z.string().nullable() })] as const
 const nothing = z.void()
 const since = { since: z.number().optional() }
 /** The cells that an undo or redo touched. */
@@ -250,18 +247,25 @@ export const contract = {
     z.object({ sent: z.number(), failed: z.array(z.string()) }),
   ),
   listJournal: verb(
-    journalFilter.extend({ offset: z.number(), limit: z.number() }),
+    journalFilterSchema.extend({ offset: z.number(), limit: z.number() }),
     z.object({ total: z.number(), entries: z.array(journalEntrySchema) }),
   ),
 
-  exportJournal: verb(journalFilter, saved),
+  exportJournal: verb(journalFilterSchema, saved),
+
+  /** The row's draft on Constant Contact's own page: to be looked at before the others are pushed. */
+  openDraftPage: verb(ofRow, draftPageSchema),
+  closeDraftPage: verb(nothing, nothing),
+  placeDraftPage: verb(bounds, nothing),
+  coverDraftPage: verb(...cover),
+  actOnDraftPage: verb(z.object({ act: draftPageActSchema }), nothing),
 
   openSendDesk: verb(ofRun, sendStateSchema),
   closeSendDesk: verb(nothing, nothing),
   /** Where the embedded page goes, in CSS pixels of the window. */
-  placePage: verb(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }), nothing),
+  placePage: verb(bounds, nothing),
   /** HTML cannot stand above the embedded page: while covered, a still picture (data URL) stands in for it. */
-  coverPage: verb(z.object({ covered: z.boolean() }), z.object({ picture: z.string().nullable() })),
+  coverPage: verb(...cover),
   focusPage: verb(nothing, nothing),
   selectCampaign: verb(z.object({ rowId: z.string() }), nothing),
   nextCampaign: verb(nothing, nothing),

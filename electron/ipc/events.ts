@@ -3,6 +3,7 @@ import { importProgressSchema } from '../../core/contact/import.ts'
 import { pushProgressSchema } from '../../core/run/plan-schema.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
 import { signInCodeSchema } from './app-info.ts'
+import { draftPageSchema } from './draft-page.ts'
 
 /** What the main process tells the page without being asked. */
 export const events = {
@@ -15,6 +16,7 @@ export const events = {
   pushProgress: pushProgressSchema,
   importProgress: importProgressSchema,
   sendState: sendStateSchema,
+  draftPage: draftPageSchema,
   /** A menu item or a key that was caught in the embedded page. */
   command: z.object({ command: z.string() }),
 } as const

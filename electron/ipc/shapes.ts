@@ -19,6 +19,7 @@ export type { LineDifference } from '../../core/line-difference.ts'
 export type { Condition, ConditionWay, LocationGroup } from '../../core/location/group.ts'
 export type { Location, LocationFileOptions, LocationImportPreview } from '../../core/location/location.ts'
 export type { Report, ReportRow } from '../../core/report/report.ts'
+export type { EmailDifference } from '../../core/run/compare-emails.ts'
 export type { PlannedRow, PushPlan, PushProgress } from '../../core/run/plan-schema.ts'
 export type { ComparedWith, RowDifference } from '../../core/run/row-difference.ts'
 export type { Finding, Preview, Row, RowStatus, Run, RunCounts, RunSummary } from '../../core/run/run.ts'
@@ -37,3 +38,4 @@ export type {
   TemplateVersion,
 } from '../../core/template/template.ts'
 export type { Today } from '../../core/today/today.ts'
+export type { DraftPageState } from './draft-page.ts'

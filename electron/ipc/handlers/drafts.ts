@@ -20,6 +20,11 @@ type Verbs =
   | 'deleteDrafts'
   | 'listEarlierDrafts'
   | 'putBackDrafts'
+  | 'openDraftPage'
+  | 'closeDraftPage'
+  | 'placeDraftPage'
+  | 'coverDraftPage'
+  | 'actOnDraftPage'
   | 'readVersionMove'
   | 'moveToNewestVersion'
   | 'readTestAllowance'
@@ -45,6 +50,11 @@ export const draftHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     deleteDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => deleteDrafts(worldOf(runId), rowIds)),
     listEarlierDrafts: ({ runId, rowIds }) => listEarlierDrafts(worldOf(runId), rowIds),
     putBackDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => putBackDrafts(worldOf(runId), rowIds)),
+    openDraftPage: ({ rowId }) => desk.draftPage().open(rowId),
+    closeDraftPage: () => desk.draftPage().close(),
+    placeDraftPage: (bounds) => desk.draftPage().place(bounds),
+    coverDraftPage: async ({ covered }) => ({ picture: await desk.draftPage().cover(covered) }),
+    actOnDraftPage: ({ act }) => desk.draftPage().act(act),
     readVersionMove: ({ runId }) => readVersionMove(workspace, runId),
     moveToNewestVersion: ({ runId }) => {
       moveToNewestVersion(workspace, runId)

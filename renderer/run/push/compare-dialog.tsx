@@ -2,7 +2,7 @@ import { Button } from '../../shared/button.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
-import { DifferenceLines } from '../difference-lines.tsx'
+import { DraftDifference, isSameEmail } from './draft-difference.tsx'
 import css from './drafts.module.css'
 
 export interface CompareDialogProps {
@@ -25,7 +25,6 @@ export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose
       ? 'It is being done'
       : undefined
     : 'The draft is being read'
-  const isSame = data && data.fields.length === 0 && data.text.length === 0 && !data.onlyHtml
   const keep = async (): Promise<void> => {
     if (!data) return
     const { ok } = await accept.act({ runId, rowId, updatedAt: data.updatedAt })
@@ -68,36 +67,8 @@ export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose
               ? ' It is scheduled: to be overwritten it is taken off its schedule, and scheduled again at its time.'
               : ''}
           </p>
-          {isSame ? <p>Both hold the same now.</p> : null}
-          {data.fields.length > 0 ? (
-            <table className={css.fields} aria-label="Fields that differ">
-              <thead>
-                <tr>
-                  <th style={{ width: '18%' }}>Field</th>
-                  <th>Theirs, in Constant Contact</th>
-                  <th>Ours, of this run</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.fields.map(({ field, before, after }) => (
-                  <tr key={field}>
-                    <th scope="row">{field}</th>
-                    <td>{before || 'Empty'}</td>
-                    <td>{after || 'Empty'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          ) : null}
-          {data.text.length > 0 ? (
-            <>
-              <p>Text: lines with − are theirs only, lines with + are ours only.</p>
-              <div className={css.text}>
-                <DifferenceLines label="Text of both" lines={data.text} />
-              </div>
-            </>
-          ) : null}
-          {data.onlyHtml ? <p>The text is the same; a link, an image or the layout differs.</p> : null}
+          {isSameEmail(data) ? <p>Both hold the same now.</p> : null}
+          <DraftDifference difference={data} before="Theirs, in Constant Contact" after="Ours, of this run" />
         </div>
       ) : (
         <Skeleton label="The draft is being read" />

@@ -1,4 +1,4 @@
-import { Ellipsis, FlaskConical, History, Trash2 } from 'lucide-react'
+import { Ellipsis, Eye, FlaskConical, History, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../shared/button.tsx'
 import { useVerb } from '../../shared/desk.ts'
@@ -14,10 +14,13 @@ export function DraftsMenu({
   view,
   chosenIds,
   whyBusy,
+  onLook,
 }: {
   view: RunView
   chosenIds: readonly string[]
   whyBusy: string | undefined
+  /** Opens the draft of a row on Constant Contact's own page. */
+  onLook: (rowId: string) => void
 }) {
   const runId = view.run.id
   const [open, setOpen] = useState<'test' | 'put-back' | 'delete' | null>(null)
@@ -40,6 +43,16 @@ export function DraftsMenu({
       <Menu
         label="More to do with the drafts"
         entries={[
+          {
+            id: 'look',
+            label: 'Look at the draft…',
+            icon: Eye,
+            off:
+              whyBusy ??
+              whyNoDraft ??
+              (picked.length === 1 ? undefined : 'Choose one row that has a draft first'),
+            run: () => picked[0] && onLook(picked[0].row.id),
+          },
           {
             id: 'test',
             label: picked.length > 0 ? `Send ${counted(picked.length, 'draft')} as a test…` : 'Send a test…',

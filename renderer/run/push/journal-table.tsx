@@ -1,83 +1,127 @@
+import { Download } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { JournalEntry } from '../../../electron/ipc/shapes.ts'
+import { Button } from '../../shared/button.tsx'
+import { Chips } from '../../shared/chip.tsx'
 import { when } from '../../shared/dates.ts'
-import { useVerb } from '../../shared/desk.ts'
-import { Glyph, type GlyphShape } from '../../shared/glyph.tsx'
+import { useAct, useVerb } from '../../shared/desk.ts'
+import { SearchField } from '../../shared/field.tsx'
+import { Glyph } from '../../shared/glyph.tsx'
+import { postNotice } from '../../shared/notice-store.ts'
 import { useNow } from '../../shared/now.ts'
-import { ErrorState, Skeleton } from '../../shared/states.tsx'
+import { CopyButton, ErrorState, Skeleton } from '../../shared/states.tsx'
 import { Table } from '../../shared/table.tsx'
+import { JournalEntryDialog } from './journal-entry-dialog.tsx'
+import { actions, outcomeOf, problemOf } from './journal-words.ts'
 import css from './push.module.css'
-
-const actions: Record<JournalEntry['action'], string> = {
-  'create-campaign': 'Draft made',
-  'update-campaign': 'Campaign changed',
-  'rename-campaign': 'Campaign renamed',
-  'delete-campaign': 'Campaign deleted',
-  schedule: 'Scheduled',
-  unschedule: 'Taken off its schedule',
-  'import-contacts': 'Contacts imported',
-  'save-contact': 'Contact saved',
-  'create-list': 'List made',
-  'create-custom-field': 'Field made',
-  'remove-memberships': 'Taken off a list',
-  'send-test': 'Test sent',
-}
-
-const outcomes: Record<JournalEntry['outcome'], { glyph: GlyphShape; word: string }> = {
-  open: { glyph: 'waiting', word: 'Under way' },
-  done: { glyph: 'sent', word: 'Done' },
-  failed: { glyph: 'failed', word: 'Failed' },
-  unsure: { glyph: 'unsure', word: 'Unsure' },
-  settled: { glyph: 'sent', word: 'Looked up' },
-}
 
 const page = 200
 
+type Shown = 'all' | 'trouble' | 'settled'
+const shownOptions: readonly { id: Shown; label: string }[] = [
+  { id: 'all', label: 'All' },
+  { id: 'trouble', label: 'Failed or cut off' },
+  { id: 'settled', label: 'Looked up' },
+]
+
+const lineOf = (entry: JournalEntry): string =>
+  [entry.at, actions[entry.action], entry.subject, outcomeOf(entry).word, problemOf(entry)?.what ?? ''].join(
+    '\t',
+  )
+
 /** Every call of this run that changed the account, the newest first. */
-export function JournalTable({ runId }: { runId: string }) {
+export function JournalTable({ runId, runName }: { runId: string; runName: string }) {
   const [limit, setLimit] = useState(page)
-  const journal = useVerb('listJournal', { runId, offset: 0, limit }, { keepLast: true })
+  const [shown, setShown] = useState<Shown>('all')
+  const [search, setSearch] = useState('')
+  const [open, setOpen] = useState<JournalEntry | null>(null)
+  const filter = {
+    runId,
+    ...(shown === 'all' ? {} : { only: shown }),
+    ...(search.trim() === '' ? {} : { search: search.trim() }),
+  }
+  const journal = useVerb('listJournal', { ...filter, offset: 0, limit }, { keepLast: true })
+  const save = useAct('exportJournal')
   const info = useVerb('readAppInfo', undefined)
   const now = useNow()
   const zone = info.data?.timeZone ?? 'UTC'
-  const fetched = journal.data?.entries.length ?? 0
+  const entries = journal.data?.entries ?? []
+  const fetched = entries.length
   const more = useCallback(
     (last: number): void => {
       if (last >= fetched - 20 && fetched === limit) setLimit(limit + page)
     },
     [fetched, limit],
   )
+  const exported = async (): Promise<void> => {
+    const result = await save.act(filter)
+    if (result.ok && result.value !== null) postNotice({ tone: 'ok', text: `Saved as ${result.value.path}.` })
+  }
   if (journal.error) return <ErrorState error={journal.error} onAgain={journal.again} />
   if (!journal.data) return <Skeleton label="The journal is being read" />
   return (
-    <Table
-      label="Journal of this run"
-      items={journal.data.entries}
-      total={journal.data.total}
-      onShown={more}
-      keyOf={({ id }) => String(id)}
-      columns={[
-        { id: 'at', head: 'When', width: '148px', cell: ({ at }) => when(at, now, zone) },
-        { id: 'action', head: 'What', width: '180px', cell: ({ action }) => actions[action] },
-        {
-          id: 'subject',
-          head: 'Campaign',
-          width: 'minmax(200px, 1fr)',
-          cell: ({ subject }) => <span title={subject}>{subject}</span>,
-        },
-        {
-          id: 'outcome',
-          head: 'Outcome',
-          width: '128px',
-          cell: ({ outcome }) => (
-            <span className={css.place}>
-              <Glyph shape={outcomes[outcome].glyph} />
-              <span>{outcomes[outcome].word}</span>
-            </span>
-          ),
-        },
-      ]}
-      empty={<p className={css.none}>Nothing of this run has changed the account yet.</p>}
-    />
+    <>
+      <div className={css.bar}>
+        <Chips label="Part of the journal" options={shownOptions} chosen={shown} onChoose={setShown} />
+        <SearchField label="Search campaigns" placeholder="Campaign" value={search} onChange={setSearch} />
+        <span className={css.buttons}>
+          <CopyButton text={() => entries.map(lineOf).join('\n')} />
+          <Button
+            icon={Download}
+            whyOff={journal.data.total === 0 ? 'There is nothing to export' : undefined}
+            onPress={() => void exported()}
+          >
+            Export…
+          </Button>
+        </span>
+      </div>
+      <Table
+        label={`Journal of ${runName}`}
+        items={entries}
+        total={journal.data.total}
+        onShown={more}
+        onOpen={setOpen}
+        keyOf={({ id }) => String(id)}
+        columns={[
+          { id: 'at', head: 'When', width: '148px', cell: ({ at }) => when(at, now, zone) },
+          { id: 'action', head: 'What', width: '180px', cell: ({ action }) => actions[action] },
+          {
+            id: 'subject',
+            head: 'Campaign',
+            width: 'minmax(200px, 2fr)',
+            cell: ({ subject }) => <span title={subject}>{subject}</span>,
+          },
+          {
+            id: 'outcome',
+            head: 'Outcome',
+            width: '176px',
+            cell: (entry) => (
+              <span className={css.place}>
+                <Glyph shape={outcomeOf(entry).glyph} />
+                <span>{outcomeOf(entry).word}</span>
+              </span>
+            ),
+          },
+          {
+            id: 'problem',
+            head: 'Problem',
+            width: 'minmax(120px, 2fr)',
+            quiet: true,
+            cell: (entry) => {
+              const what = problemOf(entry)?.what ?? ''
+              return <span title={what}>{what}</span>
+            },
+          },
+        ]}
+        empty={
+          <p className={css.none}>
+            {shown === 'all' && search === ''
+              ? 'Nothing of this run has changed the account yet.'
+              : 'No entry of the journal fits.'}
+          </p>
+        }
+      />
+      {open === null ? null : <JournalEntryDialog entry={open} onClose={() => setOpen(null)} />}
+    </>
   )
 }

@@ -32,6 +32,8 @@ export interface PlanTableProps {
   onRetry: (rowId: string) => void
   /** Shows a draft that was changed in Constant Contact beside what a push would write. */
   onCompare: (rowId: string) => void
+  /** Shows what the push changes in a draft. */
+  onDifference: (rowId: string) => void
   /** While a push runs, rows can be watched but not chosen. */
   busy: boolean
 }
@@ -45,6 +47,7 @@ export function PlanTable({
   onMend,
   onRetry,
   onCompare,
+  onDifference,
   busy,
 }: PlanTableProps) {
   const byId = new Map(view.rows.map((row) => [row.row.id, row]))
@@ -95,48 +98,29 @@ export function PlanTable({
     {
       id: 'do',
       head: 'Next step',
-      width: '112px',
+      width: '136px',
       align: 'end',
       cell: (line) => {
         const { rowId, locationName, action } = line.planned
         if (busy) return null
-        if (isFailed(line) && line.row?.row.failure?.changedThere) {
-          return (
-            <button
-              type="button"
-              className={css.action}
-              aria-label={`Compare ${locationName}`}
-              onClick={() => onCompare(rowId)}
-            >
-              Compare…
-              <ChevronRight strokeWidth={1.5} aria-hidden="true" />
-            </button>
-          )
-        }
-        if (isFailed(line) && action !== 'blocked') {
-          return (
-            <button
-              type="button"
-              className={css.action}
-              aria-label={`Retry ${locationName}`}
-              onClick={() => onRetry(rowId)}
-            >
-              Retry
-              <ChevronRight strokeWidth={1.5} aria-hidden="true" />
-            </button>
-          )
-        }
-        return action === 'blocked' ? (
+        const step = (words: string, says: string, act: (rowId: string) => void) => (
           <button
             type="button"
             className={css.action}
-            aria-label={`Mend ${locationName}`}
-            onClick={() => onMend(rowId)}
+            aria-label={`${says} ${locationName}`}
+            onClick={() => act(rowId)}
           >
-            Mend
+            {words}
             <ChevronRight strokeWidth={1.5} aria-hidden="true" />
           </button>
-        ) : null
+        )
+        if (isFailed(line) && line.row?.row.failure?.changedThere)
+          return step('Compare…', 'Compare', onCompare)
+        if (action === 'blocked') return step('Mend', 'Mend', onMend)
+        if (isFailed(line)) return step('Retry', 'Retry', onRetry)
+        if (action === 'update' || action === 'update-scheduled')
+          return step('What changes…', 'What changes for', onDifference)
+        return null
       },
     },
   ]

@@ -12,6 +12,7 @@ import { scheduledIn, whyNoPush, workOf, workSentence } from './plan-words.ts'
 export function PushConfirm({
   view,
   plan,
+  isFirst,
   busy,
   onConfirm,
   onClose,
@@ -19,6 +20,8 @@ export function PushConfirm({
   view: RunView
   /** undefined while it is being made. */
   plan: PushPlan | undefined
+  /** One row, to be looked at before the others. */
+  isFirst: boolean
   /** A sentence while it is being started. */
   busy: string | undefined
   onConfirm: () => void
@@ -29,7 +32,7 @@ export function PushConfirm({
   const zone = info.data?.timeZone ?? 'UTC'
   const title = plan ? `Push ${counted(workOf(plan), 'draft')}` : 'Push'
   const scheduled = plan ? scheduledIn(plan) : []
-  const scheduledAt = new Map(view.rows.map(({ row }) => [row.id, row.scheduledAt]))
+  const goesOut = new Map(view.rows.map(({ row }) => [row.id, row.scheduledAt ?? row.plannedAt]))
   return (
     <Confirm
       title={`${title}?`}
@@ -47,6 +50,12 @@ export function PushConfirm({
               ? 'Nothing is sent or scheduled by a push.'
               : 'Nothing is sent by a push, and nothing else is scheduled.'}
           </p>
+          {isFirst ? (
+            <p>
+              It is the draft of {plan.rows[0]?.locationName}. It then opens on Constant Contact’s own page,
+              for you to look at before the others are pushed.
+            </p>
+          ) : null}
           {scheduled.length > 0 ? (
             <>
               <p>
@@ -57,11 +66,11 @@ export function PushConfirm({
               </p>
               <ul className={css.names} aria-label="Scheduled campaigns that are changed">
                 {scheduled.map(({ rowId, locationName }) => {
-                  const at = scheduledAt.get(rowId)
+                  const at = goesOut.get(rowId)
                   return (
                     <li key={rowId}>
                       <b>{locationName}</b>
-                      <small>{at ? `goes out ${when(at, now, zone)}` : 'off its schedule now'}</small>
+                      <small>{at ? `goes out ${when(at, now, zone)}` : ''}</small>
                     </li>
                   )
                 })}

@@ -1,12 +1,11 @@
-import { RotateCw, Send, Upload } from 'lucide-react'
+import { Eye, RotateCw, Send, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
 import { useCommands } from '../../shared/commands.ts'
 import { useAct, useEvent, usePutAnswer, useVerb } from '../../shared/desk.ts'
-import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
-import { CopyButton, EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
 import { counted } from '../../shared/words.ts'
 import { HeaderCounts } from '../header-counts.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
@@ -14,6 +13,8 @@ import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
 import { rememberCell, rememberedCell } from '../values/grid-memory.ts'
 import { CompareDialog } from './compare-dialog.tsx'
+import { DifferenceDialog } from './difference-dialog.tsx'
+import { DraftPage } from './draft-page.tsx'
 import { DraftsMenu } from './drafts-menu.tsx'
 import { JournalTable } from './journal-table.tsx'
 import { PlanTable } from './plan-table.tsx'
@@ -29,6 +30,7 @@ import {
 import css from './push.module.css'
 import { PushConfirm } from './push-confirm.tsx'
 import { PushProgress } from './push-progress.tsx'
+import { PushResult } from './push-result.tsx'
 import { VersionNotice } from './version-notice.tsx'
 
 const nobody: ReadonlySet<string> = new Set()
@@ -41,9 +43,11 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const [shows, setShows] = useState<'plan' | 'journal'>('plan')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody)
   /** The rows that are asked about; null while nothing is asked. An empty list stands for all. */
-  const [asking, setAsking] = useState<readonly string[] | null>(null)
-  /** The row whose draft is compared with Constant Contact's. */
-  const [comparing, setComparing] = useState<string | null>(null)
+  const [asking, setAsking] = useState<{ rowIds: readonly string[]; isFirst?: boolean } | null>(null)
+  /** The row whose draft is compared with Constant Contact's, or with what was pushed last. */
+  const [comparing, setComparing] = useState<{ rowId: string; isTheirs: boolean } | null>(null)
+  /** The row whose draft is looked at on its page, as soon as it is there. */
+  const [lookedAt, setLookedAt] = useState<string | null>(null)
   const putAnswer = usePutAnswer()
   const progress = useVerb('readPushProgress', { runId })
   useEvent('pushProgress', (next) => {
@@ -52,30 +56,35 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const state = progress.data?.state ?? 'idle'
   const isBusy = state === 'running' || state === 'paused' || state === 'stopping'
   const plan = useVerb('planPush', { runId }, { keepLast: true, enabled: !isBusy })
-  const picked = useVerb(
-    'planPush',
-    { runId, rowIds: [...(asking ?? [])] },
-    { enabled: asking !== null && asking.length > 0 },
-  )
+  const askedIds = asking?.rowIds ?? []
+  const picked = useVerb('planPush', { runId, rowIds: [...askedIds] }, { enabled: askedIds.length > 0 })
   const start = useAct('startPush')
 
-  const inRun = new Set(view.rows.map(({ row }) => row.id))
-  const chosenIds = [...chosen].filter((id) => inRun.has(id))
+  const byId = new Map(view.rows.map((row) => [row.row.id, row]))
+  const chosenIds = [...chosen].filter((id) => byId.has(id))
   const failed = view.rows.filter(({ row }) => row.status === 'failed')
   const waiting = view.rows.filter(({ row }) => row.status === 'pushed').length
   const work = plan.data ? workOf(plan.data) : 0
-  const whyNot = isBusy ? 'A push is under way' : whyNoPush(plan.data)
-  const askedPlan = asking !== null && asking.length > 0 ? picked.data : plan.data
+  const busyWords = isBusy ? 'A push is under way' : undefined
+  const whyNot = busyWords ?? whyNoPush(plan.data)
+  const askedPlan = askedIds.length > 0 ? picked.data : plan.data
+  const first =
+    chosenIds.length > 1 ? undefined : (chosenIds[0] ?? plan.data?.rows.find(({ calls }) => calls > 0)?.rowId)
+  const looked = lookedAt === null ? undefined : byId.get(lookedAt)
+  const isThere = looked?.row.status === 'pushed' || looked?.row.status === 'scheduled'
 
+  const ask = (rowIds: readonly string[], isFirst = false): void => setAsking({ rowIds, isFirst })
   const begin = async (): Promise<void> => {
     if (asking === null || !askedPlan) return
+    const { rowIds, isFirst } = asking
     const result = await start.act({
       runId,
-      ...(asking.length > 0 ? { rowIds: [...asking] } : {}),
+      ...(rowIds.length > 0 ? { rowIds: [...rowIds] } : {}),
       scheduled: scheduledIn(askedPlan).map(({ rowId }) => rowId),
     })
     if (!result.ok) return
     setAsking(null)
+    setLookedAt(isFirst ? (rowIds[0] ?? null) : null)
     setChosen(nobody)
     progress.again()
   }
@@ -85,15 +94,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
     rememberCell(runId, { rowId, placeholder })
     onGo('values')
   }
-  const askAll = (): void => setAsking(chosenIds)
-  const failedText = (): string =>
-    failed
-      .map(({ name, row }) =>
-        [name, row.failure?.what, row.failure?.next, row.failure?.vendorKey, row.failure?.vendorMessage].join(
-          '\t',
-        ),
-      )
-      .join('\n')
+  const retry = (): void => ask(failed.map(({ row }) => row.id))
 
   useCommands([
     {
@@ -103,7 +104,15 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
       icon: Upload,
       keys: 'Mod+Shift+P',
       off: whyNot,
-      run: () => setAsking([]),
+      run: () => ask([]),
+    },
+    {
+      id: 'push-first',
+      group: 'This run',
+      label: 'Push one first and look at it…',
+      icon: Eye,
+      off: whyNot ?? (first === undefined ? 'more than one row is chosen' : undefined),
+      run: () => ask(first === undefined ? [] : [first], true),
     },
     {
       id: 'retry-failed',
@@ -111,7 +120,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
       label: 'Push the failed rows again…',
       icon: RotateCw,
       off: failed.length === 0 ? 'no row failed' : isBusy ? 'a push is under way' : undefined,
-      run: () => setAsking(failed.map(({ row }) => row.id)),
+      run: retry,
     },
   ])
 
@@ -122,16 +131,22 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
       </EmptyState>
     )
   }
+  const compared = comparing === null ? undefined : byId.get(comparing.rowId)
   return (
     <section className={css.push} aria-label="Push">
       <HeaderEnd>
         <HeaderCounts view={view} />
+        {work > 1 && first !== undefined && !isBusy ? (
+          <Button whyOff={whyNot} onPress={() => ask([first], true)}>
+            Push one first…
+          </Button>
+        ) : null}
         {work === 0 && waiting > 0 && !isBusy ? (
           <Button variant="primary" icon={Send} onPress={() => onGo('send')}>
             {`Send ${counted(waiting, 'draft')}`}
           </Button>
         ) : (
-          <Button variant="primary" whyOff={whyNot} onPress={askAll}>
+          <Button variant="primary" whyOff={whyNot} onPress={() => ask(chosenIds)}>
             {chosenIds.length > 0
               ? `Push ${counted(chosenIds.length, 'chosen row')}…`
               : `Push ${counted(work, 'draft')}…`}
@@ -148,41 +163,41 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           chosen={shows}
           onChoose={setShows}
         />
-        <DraftsMenu view={view} chosenIds={chosenIds} whyBusy={isBusy ? 'A push is under way' : undefined} />
+        <DraftsMenu view={view} chosenIds={chosenIds} whyBusy={busyWords} onLook={setLookedAt} />
         <span style={{ width: 10 }} />
       </Toolbar>
       <VersionNotice
         runId={runId}
         templateName={run.templateName}
         pushed={view.rows.filter(({ row }) => row.campaignId !== null).length}
-        whyOff={isBusy ? 'A push is under way' : undefined}
+        whyOff={busyWords}
       />
       {progress.data && isBusy ? <PushProgress progress={progress.data} /> : null}
       {progress.data && state === 'done' ? (
-        <div className={css.work} role="status">
-          <div className={css.top}>
-            <Glyph
-              shape={progress.data.failed > 0 ? 'failed' : progress.data.unsure > 0 ? 'unsure' : 'sent'}
-            />
-            <p className={css.sentence}>{progress.data.sentence}</p>
-            {failed.length > 0 ? (
-              <>
-                <CopyButton text={failedText}>Copy the failures</CopyButton>
-                <Button icon={RotateCw} onPress={() => setAsking(failed.map(({ row }) => row.id))}>
-                  {`Retry the ${counted(failed.length, 'failed row')}…`}
-                </Button>
-              </>
-            ) : null}
-            {work > 0 && waiting > 0 ? (
-              <Button icon={Send} onPress={() => onGo('send')}>
-                {`Send ${counted(waiting, 'draft')}`}
-              </Button>
-            ) : null}
-          </div>
-        </div>
+        <PushResult
+          progress={progress.data}
+          failed={failed}
+          waiting={work > 0 ? waiting : 0}
+          onRetry={retry}
+          onSend={() => onGo('send')}
+        />
       ) : null}
-      {shows === 'journal' ? (
-        <JournalTable runId={runId} />
+      {looked && lookedAt !== null && isThere && !isBusy ? (
+        <DraftPage
+          runId={runId}
+          rowId={lookedAt}
+          locationName={looked.name}
+          onClose={() => setLookedAt(null)}
+          rest={
+            work > 0 ? (
+              <Button variant="primary" onPress={() => ask([])}>
+                {`Push the other ${counted(work, 'draft')}…`}
+              </Button>
+            ) : null
+          }
+        />
+      ) : shows === 'journal' ? (
+        <JournalTable runId={runId} runName={run.name} />
       ) : plan.error && !plan.data ? (
         <ErrorState error={plan.error} onAgain={plan.again} />
       ) : plan.data ? (
@@ -211,30 +226,39 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
             chosen={chosen}
             onChosen={setChosen}
             onMend={mend}
-            onRetry={(rowId) => setAsking([rowId])}
-            onCompare={setComparing}
+            onRetry={(rowId) => ask([rowId])}
+            onCompare={(rowId) => setComparing({ rowId, isTheirs: true })}
+            onDifference={(rowId) => setComparing({ rowId, isTheirs: false })}
             busy={isBusy}
           />
         </>
       ) : (
         <Skeleton label="The plan is being made" rows={14} />
       )}
-      {comparing === null ? null : (
+      {comparing?.isTheirs ? (
         <CompareDialog
           runId={runId}
-          rowId={comparing}
-          locationName={view.rows.find(({ row }) => row.id === comparing)?.name ?? 'Row'}
-          isScheduled={view.rows.some(({ row }) => row.id === comparing && row.scheduledAt !== null)}
+          rowId={comparing.rowId}
+          locationName={compared?.name ?? 'Row'}
+          isScheduled={compared !== undefined && compared.row.scheduledAt !== null}
           onClose={() => {
             setComparing(null)
             progress.again()
           }}
         />
-      )}
+      ) : comparing ? (
+        <DifferenceDialog
+          runId={runId}
+          rowId={comparing.rowId}
+          locationName={compared?.name ?? 'Row'}
+          onClose={() => setComparing(null)}
+        />
+      ) : null}
       {asking === null ? null : (
         <PushConfirm
           view={view}
           plan={askedPlan}
+          isFirst={asking.isFirst ?? false}
           busy={start.busy ? 'Starting' : undefined}
           onConfirm={() => void begin()}
           onClose={() => setAsking(null)}

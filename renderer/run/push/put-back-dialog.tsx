@@ -4,7 +4,7 @@ import { Confirm } from '../../shared/dialog.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
 import { useNow } from '../../shared/now.ts'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
-import { counted } from '../../shared/words.ts'
+import { count, counted } from '../../shared/words.ts'
 import css from './drafts.module.css'
 
 /** Names the drafts that would get back what they held before the last push. */
@@ -23,7 +23,9 @@ export function PutBackDialog({
   const now = useNow()
   const zone = info.data?.timeZone ?? 'UTC'
   const putBack = useAct('putBackDrafts')
-  const drafts = earlier.data ?? []
+  const drafts = earlier.data?.filter(({ blocked }) => blocked === null) ?? []
+  const staying = earlier.data?.filter(({ blocked }) => blocked !== null) ?? []
+  const scheduled = drafts.filter(({ scheduledAt }) => scheduledAt !== null).length
   const busy = !earlier.data
     ? 'The drafts are being looked up'
     : putBack.busy
@@ -59,20 +61,42 @@ export function PutBackDialog({
                 The drafts get what they held before the last push. The rows keep their values and count as
                 changed since. Done twice, it is undone.
               </p>
+              {scheduled > 0 ? (
+                <p>
+                  {scheduled === 1
+                    ? 'One is scheduled: it is'
+                    : `${count(scheduled)} are scheduled: they are`}{' '}
+                  taken off the schedule for it, and scheduled again at the same time.
+                </p>
+              ) : null}
               <ul className={css.names} aria-label="Drafts that are put back">
-                {drafts.map(({ rowId, locationName, pushedAt, subject }) => (
+                {drafts.map(({ rowId, locationName, pushedAt, subject, scheduledAt }) => (
                   <li key={rowId}>
                     <b>{locationName}</b>
                     <small>
                       {subject}, pushed {when(pushedAt, now, zone)}
+                      {scheduledAt === null ? '' : `; goes out ${when(scheduledAt, now, zone)}`}
                     </small>
                   </li>
                 ))}
               </ul>
             </>
           ) : (
-            <p>No draft of these rows was overwritten by a push, or it is scheduled.</p>
+            <p>No draft of these rows was overwritten, or it has gone out.</p>
           )}
+          {staying.length > 0 ? (
+            <>
+              <p>{counted(staying.length, 'draft')} left as they are:</p>
+              <ul className={css.names} aria-label="Drafts that stay">
+                {staying.map(({ rowId, locationName, blocked }) => (
+                  <li key={rowId}>
+                    <b>{locationName}</b>
+                    <small>{blocked}</small>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
         </div>
       ) : (
         <Skeleton label="The drafts are being looked up" rows={3} />

@@ -11,7 +11,13 @@ const signs: Record<Protection, { icon: typeof Lock; label: string }> = {
 }
 
 /** Where the embedded page is, and whose campaigns are scheduled there. */
-export function AddressBar({ page, onReload }: { page: SendState['page']; onReload: () => void }) {
+export function AddressBar({
+  page,
+  onReload,
+}: {
+  page: Pick<SendState['page'], 'url' | 'userName'>
+  onReload: () => void
+}) {
   const { host, path, protection } = splitAddress(page.url)
   const { icon: Icon, label } = signs[protection]
   return (

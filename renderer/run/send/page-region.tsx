@@ -19,18 +19,21 @@ const boundsOf = (element: Element): Bounds => {
   return { x, y, width: Math.round(right) - x, height: Math.round(bottom) - y }
 }
 
-const place = (bounds: Bounds): void => {
-  // The next measure places it again; there is nothing that the operator could do about one that failed.
-  call('placePage', bounds).catch(() => undefined)
-}
+/** Which embedded page is laid over the region: the send desk's, or a draft that is looked at. */
+const verbsOf = {
+  send: { place: 'placePage', cover: 'coverPage' },
+  draft: { place: 'placeDraftPage', cover: 'coverDraftPage' },
+} as const
 
 export interface PageRegionProps {
+  page: keyof typeof verbsOf
   /** What stands in place of the page where it can not be shown: it failed, or there is none. */
   instead: ReactNode
 }
 
 /** The region over which the main process lays the embedded page, and a still picture while something covers it. */
-export function PageRegion({ instead }: PageRegionProps) {
+export function PageRegion({ page, instead }: PageRegionProps) {
+  const verbs = verbsOf[page]
   const region = useRef<HTMLDivElement>(null)
   const isCovered = useCovered(region)
   const isHidden = isCovered || instead !== null
@@ -40,6 +43,10 @@ export function PageRegion({ instead }: PageRegionProps) {
     const element = region.current
     if (!element) return
     let last = nowhere
+    const place = (bounds: Bounds): void => {
+      // The next measure places it again; there is nothing that the operator could do about one that failed.
+      call(verbs.place, bounds).catch(() => undefined)
+    }
     const measure = (): void => {
       const bounds = boundsOf(element)
       const isSame =
@@ -63,11 +70,11 @@ export function PageRegion({ instead }: PageRegionProps) {
       window.removeEventListener('scroll', measure, true)
       place(nowhere)
     }
-  }, [])
+  }, [verbs])
 
   useEffect(() => {
     let isLatest = true
-    call('coverPage', { covered: isHidden }).then(
+    call(verbs.cover, { covered: isHidden }).then(
       (reply) => {
         if (isLatest) setPicture(isHidden ? reply.picture : null)
       },
@@ -78,7 +85,7 @@ export function PageRegion({ instead }: PageRegionProps) {
     return () => {
       isLatest = false
     }
-  }, [isHidden])
+  }, [isHidden, verbs])
 
   return (
     <div className={css.region} ref={region} data-covered={isHidden}>

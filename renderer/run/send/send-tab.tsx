@@ -161,6 +161,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
               onTakeIn={() => void skip({ rowId: current.rowId, reason: '' })}
             />
             <PageRegion
+              page="send"
               instead={insteadOfPage(state, {
                 onReload: load,
                 onBack: () => void unblock(undefined),

@@ -1,0 +1,48 @@
+import { Button } from '../../shared/button.tsx'
+import { useVerb } from '../../shared/desk.ts'
+import { Dialog } from '../../shared/dialog.tsx'
+import { ErrorState, Skeleton } from '../../shared/states.tsx'
+import { DraftDifference, isSameEmail } from './draft-difference.tsx'
+import css from './drafts.module.css'
+
+/** What the next push changes in a row's draft, from what was pushed last. */
+export function DifferenceDialog({
+  runId,
+  rowId,
+  locationName,
+  onClose,
+}: {
+  runId: string
+  rowId: string
+  locationName: string
+  onClose: () => void
+}) {
+  const { data, error, again } = useVerb('readPlannedDifference', { runId, rowId }, { fresh: true })
+  return (
+    <Dialog
+      title={`${locationName}: what the push changes`}
+      open
+      size="large"
+      onClose={onClose}
+      footer={
+        <Button autoFocus onPress={onClose}>
+          Close
+        </Button>
+      }
+    >
+      {error && data === undefined ? (
+        <ErrorState inside error={error} onAgain={again} />
+      ) : data === undefined ? (
+        <Skeleton label="The emails are being compared" rows={6} />
+      ) : (
+        <div className={css.ask}>
+          {data === null ? <p>What was pushed before is not kept any more.</p> : null}
+          {data !== null && isSameEmail(data) ? <p>The email is as it was pushed.</p> : null}
+          {data === null ? null : (
+            <DraftDifference difference={data} before="As it was pushed" after="As it is now" />
+          )}
+        </div>
+      )}
+    </Dialog>
+  )
+}

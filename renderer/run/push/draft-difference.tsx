@@ -1,0 +1,53 @@
+import type { EmailDifference } from '../../../electron/ipc/shapes.ts'
+import { DifferenceLines } from '../difference-lines.tsx'
+import css from './drafts.module.css'
+
+/** Two emails beside each other: the fields that differ as a table, their text line by line. */
+export function DraftDifference({
+  difference: { fields, text, onlyHtml },
+  before,
+  after,
+}: {
+  difference: EmailDifference
+  /** What stands on each side: "Theirs, in Constant Contact". */
+  before: string
+  after: string
+}) {
+  return (
+    <>
+      {fields.length > 0 ? (
+        <table className={css.fields} aria-label="Fields that differ">
+          <thead>
+            <tr>
+              <th style={{ width: '18%' }}>Field</th>
+              <th>{before}</th>
+              <th>{after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map((one) => (
+              <tr key={one.field}>
+                <th scope="row">{one.field}</th>
+                <td>{one.before || 'Empty'}</td>
+                <td>{one.after || 'Empty'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {text.length > 0 ? (
+        <>
+          <p>Text: lines with − go, lines with + come.</p>
+          <div className={css.text}>
+            <DifferenceLines label="Text of both" lines={text} />
+          </div>
+        </>
+      ) : null}
+      {onlyHtml ? <p>The text is the same; a link, an image or the layout differs.</p> : null}
+    </>
+  )
+}
+
+/** Whether two emails are the same to whoever gets them. */
+export const isSameEmail = ({ fields, text, onlyHtml }: EmailDifference): boolean =>
+  fields.length === 0 && text.length === 0 && !onlyHtml

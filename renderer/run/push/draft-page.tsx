@@ -1,0 +1,84 @@
+import { ExternalLink, X } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { DraftPageState } from '../../../electron/ipc/shapes.ts'
+import { Button } from '../../shared/button.tsx'
+import { asDeskError, call, type DeskError, useAct, useEvent } from '../../shared/desk.ts'
+import { ErrorState } from '../../shared/states.tsx'
+import { AddressBar } from '../send/address-bar.tsx'
+import { PageRegion } from '../send/page-region.tsx'
+import css from './push.module.css'
+
+const titles: Partial<Record<DraftPageState['page']['state'], string>> = {
+  blocked: 'This page is not shown here',
+  failed: 'The page could not be loaded',
+  crashed: 'The page stopped working',
+}
+
+/** A row's draft on Constant Contact's own page, embedded: to be looked at before the others are pushed. */
+export function DraftPage({
+  runId,
+  rowId,
+  locationName,
+  rest,
+  onClose,
+}: {
+  runId: string
+  rowId: string
+  locationName: string
+  /** The button that goes on with the other rows, where there are any. */
+  rest: ReactNode
+  onClose: () => void
+}) {
+  const [state, setState] = useState<DraftPageState | null>(null)
+  const [error, setError] = useState<DeskError | null>(null)
+  const act = useAct('actOnDraftPage')
+  useEvent('draftPage', (next) => {
+    if (next.rowId === rowId) setState(next)
+  })
+  useEffect(() => {
+    call('openDraftPage', { runId, rowId }).then(setState, (thrown) => setError(asDeskError(thrown)))
+    return () => {
+      call('closeDraftPage', undefined).catch(() => undefined)
+    }
+  }, [runId, rowId])
+  const page = state?.page
+  const title = page && titles[page.state]
+  const browser = (
+    <Button icon={ExternalLink} onPress={() => void act.act({ act: 'browser' })}>
+      Open in browser
+    </Button>
+  )
+  const instead = error ? (
+    <ErrorState error={error} inside />
+  ) : page && title ? (
+    <section className={css.instead} role="alert" aria-label="The page is not shown">
+      <h2>{title}</h2>
+      <p>{page.problem}</p>
+      <p>{page.blockedUrl}</p>
+      <div className={css.buttons}>
+        <Button onPress={() => void act.act({ act: page.state === 'blocked' ? 'unblock' : 'reload' })}>
+          {page.state === 'blocked' ? 'Back to the page' : 'Load it again'}
+        </Button>
+        {browser}
+      </div>
+    </section>
+  ) : null
+  return (
+    <section className={css.look} aria-label={`The draft of ${locationName}`}>
+      <div className={css.lookAt}>
+        <h2 className={css.title}>
+          {page?.state === 'sign-in'
+            ? `Sign in to look at the draft of ${locationName}`
+            : `Look at the draft of ${locationName}`}
+        </h2>
+        {browser}
+        <Button icon={X} onPress={onClose}>
+          Back to the plan
+        </Button>
+        {rest}
+      </div>
+      {page ? <AddressBar page={page} onReload={() => void act.act({ act: 'reload' })} /> : null}
+      <PageRegion page="draft" instead={instead} />
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import { RotateCw, Send } from 'lucide-react'
+import type { PushProgress } from '../../../electron/ipc/shapes.ts'
+import { Button } from '../../shared/button.tsx'
+import { Glyph } from '../../shared/glyph.tsx'
+import { CopyButton } from '../../shared/states.tsx'
+import { counted } from '../../shared/words.ts'
+import type { RunRow } from '../use-run.ts'
+import css from './push.module.css'
+
+const textOf = (failed: readonly RunRow[]): string =>
+  failed
+    .map(({ name, row: { failure } }) =>
+      [name, failure?.what, failure?.next, failure?.vendorKey, failure?.vendorMessage].join('\t'),
+    )
+    .join('\n')
+
+/** What came of the last push, in its sentence, and what can be done about it. */
+export function PushResult({
+  progress,
+  failed,
+  waiting,
+  onRetry,
+  onSend,
+}: {
+  progress: PushProgress
+  failed: readonly RunRow[]
+  /** Drafts that wait to be sent, where that is to be offered here. */
+  waiting: number
+  onRetry: () => void
+  onSend: () => void
+}) {
+  return (
+    <div className={css.work} role="status">
+      <div className={css.top}>
+        <Glyph shape={progress.failed > 0 ? 'failed' : progress.unsure > 0 ? 'unsure' : 'sent'} />
+        <p className={css.sentence}>{progress.sentence}</p>
+        {failed.length > 0 ? (
+          <>
+            <CopyButton text={() => textOf(failed)}>Copy the failures</CopyButton>
+            <Button icon={RotateCw} onPress={onRetry}>
+              {`Retry the ${counted(failed.length, 'failed row')}…`}
+            </Button>
+          </>
+        ) : null}
+        {waiting > 0 ? (
+          <Button icon={Send} onPress={onSend}>
+            {`Send ${counted(waiting, 'draft')}`}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,191 @@
+import type { Locator } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { signIn } from '../../tools/demo/morning.ts'
+import type { RunningApp } from '../../tools/driving/app.ts'
+import { callVerb } from '../../tools/driving/verbs.ts'
+import { openDesk } from './desk.ts'
+import { makeSmallRun, openRun } from './small-run.ts'
+
+const desk = openDesk({ rate: 40 })
+const locations = 12
+let app: RunningApp
+let runId: string
+
+const stateSchema = z.object({
+  campaigns: z.array(
+    z.looseObject({
+      campaign_id: z.string(),
+      current_status: z.string(),
+      activity: z.looseObject({ subject: z.string() }),
+    }),
+  ),
+})
+const campaigns = async () => stateSchema.parse(await desk.sandbox.state('?requests=0&contacts=0')).campaigns
+
+const button = (name: string | RegExp): Locator => app.page.getByRole('button', { name, exact: true })
+const dialog = (): Locator => app.page.getByRole('alertdialog')
+const line = (name: string): Locator => app.page.getByRole('row', { name: new RegExp(name) })
+const noticed = (text: string): Promise<void> => app.page.getByText(text).first().waitFor()
+const confirm = async (name: string | RegExp): Promise<void> => {
+  await dialog().getByRole('button', { name, exact: true }).click()
+  await dialog().waitFor({ state: 'detached' })
+}
+const more = async (entry: RegExp): Promise<void> => {
+  await app.page.getByRole('button', { name: 'More' }).click()
+  await app.page.getByRole('menuitem', { name: entry }).click()
+}
+const rowOf = async (name: string) => {
+  const places = await callVerb(app.page, 'listLocations', undefined)
+  const { rows } = await callVerb(app.page, 'readRun', { id: runId })
+  const id = places.find((place) => place.name === name)?.id
+  return rows.find(({ locationId }) => locationId === id) ?? expect.fail(`no row of ${name}`)
+}
+const change = async (name: string, value: string): Promise<void> => {
+  const { id } = await rowOf(name)
+  await callVerb(app.page, 'setValues', { runId, changes: [{ rowId: id, placeholder: 'subject', value }] })
+}
+const subjectOf = async (name: string): Promise<string> => {
+  const { campaignId } = await rowOf(name)
+  return (await campaigns()).find(({ campaign_id }) => campaign_id === campaignId)?.activity.subject ?? ''
+}
+const editThere = async (name: string, subject: string): Promise<unknown> =>
+  desk.sandbox.control('campaigns/edit', { campaign_id: (await rowOf(name)).campaignId, subject })
+const pushOne = async (): Promise<void> => {
+  await button(/^Push 1 draft…$/).click()
+  await confirm('Push 1 draft')
+}
+
+test('one draft is pushed first and looked at on its own page, then the rest', async () => {
+  app = await desk.start()
+  const { id: accountId } = await callVerb(app.page, 'openPracticeAccount', undefined)
+  runId = await makeSmallRun(app.page, { accountId, name: 'Corner offer', folder: desk.userData, locations })
+  await openRun(app, 'Corner offer', 'Push')
+  await button('Push one first…').click()
+  await noticed('It is the draft of Albany.')
+  await confirm('Push 1 draft')
+  await app.page.getByText('Sign in to look at the draft of Albany').waitFor()
+  expect(await campaigns()).toHaveLength(1)
+  await signIn(await app.front())
+  await app.page.getByText('Look at the draft of Albany').waitFor()
+  const page = await app.embedded((url) => url.includes('/pages/ace/'))
+  await page.getByRole('heading', { name: /^Corner offer .* Albany$/ }).waitFor()
+})
+
+test('a push is paused, goes on and ends: in the taskbar, with the computer kept awake, and in a notification', async () => {
+  const watched = (): Promise<{ bars: number[]; awake: boolean; said: string[] }> =>
+    app.app.evaluate(({ powerSaveBlocker }) => ({
+      ...Reflect.get(globalThis, 'watched'),
+      awake: [0, 1, 2, 3, 4, 5].some((id) => powerSaveBlocker.isStarted(id)),
+    }))
+  await app.app.evaluate(({ BrowserWindow, Notification }) => {
+    const seen = { bars: [] as number[], said: [] as string[] }
+    Reflect.set(globalThis, 'watched', seen)
+    const window = BrowserWindow.getAllWindows()[0]
+    if (window === undefined) return
+    window.setProgressBar = (value) => void seen.bars.push(value)
+    window.isFocused = () => false
+    Notification.isSupported = () => true
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      seen.said.push(`${this.title}. ${this.body}`)
+    }
+  })
+  await desk.sandbox.control('settings', { latencyMs: 500 })
+  await button(/^Push the other 11 drafts…$/).click()
+  await confirm('Push 11 drafts')
+  await button('Pause').click()
+  await app.page.getByText('Paused in pushing 11 drafts').waitFor()
+  await vi.waitFor(async () => expect(await campaigns()).toHaveLength(9), { timeout: 10_000 })
+  expect((await watched()).awake).toBe(false)
+  await button('Go on').click()
+  expect((await watched()).awake).toBe(true)
+  await desk.sandbox.control('settings', { latencyMs: 0 })
+  await button('Send 12 drafts').waitFor()
+  expect(await campaigns()).toHaveLength(12)
+  const { bars, awake, said } = await watched()
+  expect(bars.some((value) => value > 0 && value < 1)).toBe(true)
+  expect(bars.at(-1)).toBe(-1)
+  expect(awake).toBe(false)
+  expect(said).toEqual(['Corner offer: push ended. 11 drafts made.'])
+})
+
+test('the plan shows what a push changes, and a change can be put back', async () => {
+  const before = await subjectOf('Albany')
+  await change('Albany', 'Rye rolls')
+  await button('What changes for Albany').click()
+  const difference = app.page.getByRole('dialog', { name: 'Albany: what the push changes' })
+  await difference.getByRole('row', { name: `Subject ${before} Rye rolls` }).waitFor()
+  await difference.getByRole('button', { name: 'Close' }).last().click()
+  await pushOne()
+  await noticed('1 draft updated.')
+  expect(await subjectOf('Albany')).toBe('Rye rolls')
+  await more(/^Put back what was there before…/)
+  await dialog().getByText(`${before}, pushed`).waitFor()
+  await confirm('Put back 1 draft')
+  await noticed('1 draft put back.')
+  expect(await subjectOf('Albany')).toBe(before)
+  await line('Albany.*Change the draft').waitFor()
+})
+
+test('a draft that was changed on the website is compared, kept or overwritten', async () => {
+  await editThere('Albany', 'Mended by hand')
+  await pushOne()
+  await button('Compare Albany').click()
+  await dialog().getByRole('row', { name: 'Subject Mended by hand Rye rolls' }).waitFor()
+  await confirm('Keep theirs')
+  await line('Albany.*Nothing').waitFor()
+  expect(await subjectOf('Albany')).toBe('Mended by hand')
+  await change('Albany', 'Seed bread')
+  await editThere('Albany', 'Mended again')
+  await pushOne()
+  await button('Compare Albany').click()
+  await confirm('Overwrite with ours')
+  await line('Albany.*Nothing').waitFor()
+  expect(await subjectOf('Albany')).toBe('Seed bread')
+})
+
+test('only the rows that failed are pushed again', async () => {
+  await change('Albany', 'Sourdough')
+  await change('Austin South', 'Sourdough')
+  const refused = { match: { method: 'PUT' }, kind: 'status', status: 400, count: 1 }
+  await desk.sandbox.control('faults', { faults: [refused] })
+  await button(/^Push 2 drafts…$/).click()
+  await confirm('Push 2 drafts')
+  await noticed('1 draft updated, 1 failed.')
+  await button('Retry the 1 failed row…').click()
+  await confirm('Push 1 draft')
+  await noticed('1 draft updated.')
+  expect([await subjectOf('Albany'), await subjectOf('Austin South')]).toEqual(['Sourdough', 'Sourdough'])
+})
+
+test('a draft is sent as a test', async () => {
+  await line('Albany').getByRole('checkbox').click()
+  await more(/^Send 1 draft as a test…/)
+  const asking = app.page.getByRole('dialog', { name: 'Send 1 draft as a test' })
+  await asking.getByLabel('Addresses').fill('alex@hearthandcrumb.example')
+  await asking.getByRole('button', { name: 'Send 1 test' }).click()
+  await noticed('1 draft sent as a test to 1 address.')
+})
+
+test('the journal shows every step, and what went wrong with Constant Contact’s words', async () => {
+  await app.page.getByRole('radio', { name: 'Journal' }).click()
+  await app.page.getByRole('row', { name: /Test sent/ }).waitFor()
+  await app.page.getByRole('radio', { name: 'Failed or cut off' }).click()
+  await app.page.getByRole('row', { name: /Campaign changed.*Failed/ }).click()
+  const entry = app.page.getByRole('dialog', { name: /^Campaign changed, entry \d+$/ })
+  await entry.getByRole('row', { name: /400, sandbox\.fault/ }).waitFor()
+  await entry.getByRole('button', { name: 'Close' }).last().click()
+  await app.page.getByRole('searchbox', { name: 'Search campaigns' }).fill('no such campaign')
+  await noticed('No entry of the journal fits.')
+  await app.page.getByRole('radio', { name: 'Plan' }).click()
+})
+
+test('the drafts of the run are deleted once they were named', async () => {
+  await more(/^Delete the drafts of/)
+  const named = dialog().getByRole('list', { name: 'Drafts that are deleted' }).getByRole('listitem')
+  const going = await named.count()
+  expect(await named.first().textContent()).toMatch(/^Corner offer .* Albany/)
+  await confirm(/^Delete \d+ drafts?$/)
+  await noticed('deleted.')
+  expect((await campaigns()).filter(({ current_status }) => current_status === 'REMOVED')).toHaveLength(going)
+})
