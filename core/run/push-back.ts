@@ -96,7 +96,21 @@ export async function putBackDrafts(
       world.onRowChanged(one.row.id)
     }
   })
+  if (putBack > 0) await rememberTimes(world, [...wanted])
   return { putBack, failed: wanted.size - putBack }
+}
+
+/** Keeps when the drafts were changed as Constant Contact counts, so that what changes them later is noticed. */
+async function rememberTimes(world: DraftsWorld, rowIds: readonly string[]): Promise<void> {
+  const { ws, runId, clock } = world
+  const work = readRunWork(ws, runId, clock.now(), rowIds).filter(
+    ({ row }) => row.pushedHash !== null && row.remoteUpdatedAt === null,
+  )
+  const seen = await statusesOf(world, work)
+  for (const { row } of work) {
+    const summary = seen.get(row.campaignId ?? '')
+    if (summary !== undefined) setRowFacts(ws, row.id, { remoteUpdatedAt: summary.updatedAt })
+  }
 }
 
 async function statusesOf(

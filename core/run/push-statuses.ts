@@ -120,7 +120,7 @@ export const changedRemotely: Failure = {
 
 /**
  * The draft where it holds something else than was pushed, else null. Its time of change is compared first; only
- * where that moved, or the send desk saw something else in it, is the draft read. @throws ServiceError
+ * where that moved or is not known, or the send desk saw something else in it, is the draft read. @throws ServiceError
  */
 export async function readIfChanged(
   ws: Workspace,
@@ -130,8 +130,7 @@ export async function readIfChanged(
 ): Promise<RemoteDraft | null> {
   const ref = refOf(row)
   if (ref === null || row.pushedHash === null) return null
-  const isAsSeen = row.remoteUpdatedAt === null || row.remoteUpdatedAt === updatedAt
-  if (isAsSeen && row.mismatch === null) return null
+  if (row.remoteUpdatedAt === updatedAt && row.mismatch === null) return null
   const [pushed] = listPushedContent(ws, row.id)
   if (pushed === undefined) return null
   const there = await service.readDraft(ref)

@@ -26,8 +26,9 @@ export function readTestAllowance(ws: Workspace, runId: string, now: Date): Test
   )
   const whyNot = accounts.flatMap(({ kind, capabilities }) => {
     if (kind === 'v1') return ['The API V1 of Constant Contact has no test sends.']
-    if (!capabilities.writeCampaigns)
-      return [capabilities.why.writeCampaigns ?? 'The account may not write campaigns.']
+    // A test takes the privilege that scheduling takes. Source: vendor's API description 3.0.178.
+    if (!capabilities.schedule)
+      return [capabilities.why.schedule ?? 'The user may not send by API, and a test is a sending.']
     return []
   })
   if (left <= 0) whyNot.push(`All ${mostTestsADay} tests of today are sent.`)

@@ -10,6 +10,7 @@ import { makeSmallRun, openRun } from './small-run.ts'
 const desk = openDesk({ rate: 40 })
 const locations = 12
 let app: RunningApp
+let accountId: string
 let runId: string
 
 const stateSchema = z.object({
@@ -58,7 +59,8 @@ const pushOne = async (): Promise<void> => {
 
 test('one draft is pushed first and looked at on its own page, then the rest', async () => {
   app = await desk.start()
-  const { id: accountId } = await callVerb(app.page, 'openPracticeAccount', undefined)
+  const account = await callVerb(app.page, 'openPracticeAccount', undefined)
+  accountId = account.id
   runId = await makeSmallRun(app.page, { accountId, name: 'Corner offer', folder: desk.userData, locations })
   await openRun(app, 'Corner offer', 'Push')
   await button('Push one first…').click()
@@ -158,8 +160,14 @@ test('only the rows that failed are pushed again', async () => {
   expect([await subjectOf('Albany'), await subjectOf('Austin South')]).toEqual(['Sourdough', 'Sourdough'])
 })
 
-test('a draft is sent as a test', async () => {
+test('a draft is sent as a test, where the user may send by API', async () => {
   await line('Albany').getByRole('checkbox').click()
+  await button('More').click()
+  const entry = app.page.getByRole('menuitem', { name: /^Send 1 draft as a test…/ })
+  expect(await entry.getAttribute('aria-disabled')).toBe('true')
+  await app.page.keyboard.press('Escape')
+  await desk.sandbox.control('users', { username: 'office@hearthandcrumb.example', role: 'owner' })
+  await callVerb(app.page, 'refreshAccount', { id: accountId })
   await more(/^Send 1 draft as a test…/)
   const asking = app.page.getByRole('dialog', { name: 'Send 1 draft as a test' })
   await asking.getByLabel('Addresses').fill('alex@hearthandcrumb.example')
