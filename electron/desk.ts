@@ -137,7 +137,12 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     draftPage: () => draftPage ?? noWindow(),
     attach: (opened) => {
       window = opened
-      draftPage = createDraftPage(opened, { workspace, connections, tell })
+      draftPage = createDraftPage(opened, {
+        workspace,
+        connections,
+        selectors: () => settings.read().pageSelectors,
+        tell,
+      })
       sendDesk = createSendDesk(
         opened,
         sendDeskWorld({

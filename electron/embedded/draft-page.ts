@@ -1,5 +1,6 @@
 import { type BrowserWindow, type Rectangle, shell } from 'electron'
 import { pageLink } from '../../core/constant-contact/page-links.ts'
+import type { PageSelectors } from '../../core/constant-contact/page-selectors.ts'
 import { RunError } from '../../core/run/run-error.ts'
 import { getAccount } from '../../core/workspace/accounts.ts'
 import { getLocation } from '../../core/workspace/locations.ts'
@@ -25,6 +26,7 @@ export interface DraftPage {
 interface World {
   workspace: Workspace
   connections: Connections
+  selectors(): PageSelectors
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
 }
 
@@ -37,7 +39,7 @@ interface Target {
 
 export const createDraftPage = (
   window: BrowserWindow,
-  { workspace, connections, tell }: World,
+  { workspace, connections, selectors, tell }: World,
 ): DraftPage => {
   let target: Target | null = null
   let isSigningIn = false
@@ -84,11 +86,14 @@ export const createDraftPage = (
     const page = openEmbeddedPage(target.accountId, connections.places(target.accountId), {
       changed,
       touched: () => undefined,
+      scheduling: () => undefined,
       sent: () => undefined,
       wentOn: () => undefined,
       refused: () => undefined,
+      takesPresses: () => true,
       key: () => false,
       isInFront: () => target?.rowId === rowId,
+      selectors,
     })
     page.load(target.address)
     return page
