@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
-import { newTemplate, removeTemplateDraft } from '../workspace/template-drafts.ts'
+import {
+  getTemplateDraft,
+  newTemplate,
+  putTemplateDraft,
+  removeTemplateDraft,
+} from '../workspace/template-drafts.ts'
 import {
   addTemplateVersion,
   getTemplate,
@@ -51,12 +56,17 @@ export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): S
     images: input.images ?? before?.images ?? {},
     savedAt: now.toISOString(),
   }
-  inTransaction(ws, () => {
-    addTemplateVersion(ws, template)
-    removeTemplateDraft(ws, input.id ?? newTemplate)
-  })
+  addTemplateVersion(ws, template)
   return { template, problems: [] }
 }
+
+/** Saves what is edited on the screen: it is no draft any more. */
+export const saveDraft = (ws: Workspace, input: TemplateToSave, now: Date): SavedTemplate =>
+  inTransaction(ws, () => {
+    const saved = saveTemplate(ws, input, now)
+    if (saved.template !== null) removeTemplateDraft(ws, input.id ?? newTemplate)
+    return saved
+  })
 
 /** "Offer" → "Offer, copy", "Offer, copy 2", whatever is free. */
 const freeName = (name: string, taken: readonly string[]): string => {
@@ -92,14 +102,35 @@ export type TemplateDescription = z.infer<typeof templateDescriptionSchema>
 
 const titleOf = (html: string): string => /<title>([^<{]*)<\/title>/i.exec(html)?.[1]?.trim() ?? ''
 
-/** Makes a template of an .html file; `description` when one stands beside it, else what the file itself says. */
+/** What came of an import. */
+export interface ImportedTemplate extends SavedTemplate {
+  /** It could not be saved as it is, and waits as the template that was never saved, to be mended. */
+  isDraft: boolean
+}
+
+/**
+ * Makes a template of an .html file or of pasted HTML; `description` when one stands beside it, else what the HTML
+ * itself says. With problems it is kept as the draft of a new template, unless there is one already.
+ */
 export function importTemplate(
   ws: Workspace,
   file: { name: string; html: string; description: TemplateDescription | null },
   now: Date,
-): SavedTemplate {
-  const { html, description } = file
-  if (description !== null) return saveTemplate(ws, { ...description, html }, now)
+): ImportedTemplate {
+  const html = file.html.replace(/^\uFEFF/, '')
   const name = titleOf(html) || file.name.replace(/\.html?$/i, '')
-  return saveTemplate(ws, { name, html, subject: name, preheader: '', fromName: '' }, now)
+  const source = file.description ?? {
+    name,
+    subject: name,
+    preheader: '',
+    fromName: '',
+    placeholders: [],
+    images: {},
+  }
+  const saved = saveTemplate(ws, { ...source, html }, now)
+  if (saved.template !== null) return { ...saved, isDraft: false }
+  const isFree = getTemplateDraft(ws, newTemplate) === null
+  const { images: _, ...draft } = source
+  if (isFree) putTemplateDraft(ws, newTemplate, { ...draft, html }, now)
+  return { ...saved, isDraft: isFree }
 }

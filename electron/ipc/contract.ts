@@ -5,7 +5,6 @@ import {
   postalAddressSchema,
   senderSchema,
 } from '../../core/account/account.ts'
-import { documentFactsSchema } from '../../core/document/document.ts'
 import { journalEntrySchema, journalFilterSchema } from '../../core/journal/entry.ts'
 import { locationGroupSchema } from '../../core/location/group.ts'
 import {
@@ -26,22 +25,12 @@ import { previewSchema, runSchema, runSummarySchema, runViewSchema } from '../..
 import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
 import { timingSchema } from '../../core/run/timing.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
-import { templateWordsSchema } from '../../core/template/offered-word.ts'
-import { partDifferenceSchema } from '../../core/template/part-difference.ts'
-import {
-  templateDraftSchema,
-  templatePreviewSchema,
-  templateProblemSchema,
-  templateSchema,
-  templateSourceSchema,
-  templateSummarySchema,
-  templateVersionSchema,
-} from '../../core/template/template.ts'
 import { todaySchema } from '../../core/today/today.ts'
 import { appInfoSchema, settingsSchema, signInFactsSchema } from './app-info.ts'
 import { contactVerbs } from './contact-verbs.ts'
 import { draftPageActSchema, draftPageSchema } from './draft-page.ts'
 import type { EventName, EventPayload } from './events.ts'
+import { templateVerbs } from './template-verbs.ts'
 import { verb } from './verb.ts'
 
 const id = z.object({ id: z.string() })
@@ -137,41 +126,7 @@ export const contract = {
 
   ...contactVerbs,
 
-  listTemplates: verb(nothing, z.array(templateSummarySchema)),
-  readTemplate: verb(z.object({ id: z.string(), versionId: z.string().optional() }), templateSchema),
-  listTemplateVersions: verb(id, z.array(templateVersionSchema)),
-  /** What one kept version says otherwise than another. */
-  compareTemplateVersions: verb(
-    z.object({ before: z.string(), after: z.string() }),
-    z.array(partDifferenceSchema),
-  ),
-  /** Saves a new version; analyses the placeholders anew, those given are kept. Problems are told, not thrown. */
-  saveTemplate: verb(
-    templateSourceSchema.extend({ id: z.string().optional(), name: z.string() }),
-    z.object({ template: templateSchema.nullable(), problems: z.array(templateProblemSchema) }),
-  ),
-  /** What was typed and is not saved; of id "new", of a template that was never saved. null takes it back. */
-  readTemplateDraft: verb(id, templateDraftSchema.nullable()),
-  keepTemplateDraft: verb(id.extend({ draft: templateDraftSchema.nullable() }), nothing),
-  importTemplateFile: verb(
-    z.object({ path: z.string() }),
-    z.object({ template: templateSchema.nullable(), problems: z.array(templateProblemSchema) }),
-  ),
-  duplicateTemplate: verb(id, templateSchema),
-  renameTemplate: verb(id.extend({ name: z.string() }), nothing),
-  removeTemplate: verb(id, nothing),
-  putBackTemplate: verb(id, nothing),
-  /** A draft as it would look, filled with a location's facts and examples, and what was found in it. */
-  previewTemplate: verb(templateSourceSchema, templatePreviewSchema),
-  /** The newest version as an email, for a small picture of it; null where it cannot be made. */
-  readTemplatePicture: verb(id, z.object({ html: z.string().nullable() })),
-  /** What the editor offers while a template is written. */
-  readTemplateWords: verb(nothing, templateWordsSchema),
-  /** Asks what stands at an address, without reading it. Not answering is told, not thrown. */
-  readDocument: verb(z.object({ url: z.string() }), documentFactsSchema),
-  /** Templates whose previews load images from the network; those of others load none. */
-  listShownImages: verb(nothing, z.array(z.string())),
-  showImages: verb(z.object({ templateId: z.string(), shown: z.boolean() }), nothing),
+  ...templateVerbs,
 
   listRuns: verb(nothing, z.array(runSummarySchema)),
   createRun: verb(

@@ -3,6 +3,7 @@ export { type AddressProblems, postalAddressProblems } from '../../core/account/
 export { defaultPageLinks, defaultSite, pagePatternProblem } from '../../core/constant-contact/page-links.ts'
 export { controlNames, defaultPageSelectors } from '../../core/constant-contact/page-selectors.ts'
 export { reasonLabel } from '../../core/contact/reasons.ts'
+export { documentKind } from '../../core/document/document-words.ts'
 export { isLocationTarget, locationField, locationTargets } from '../../core/location/location-field.ts'
 export { locationsOfGroup, matchingLocations } from '../../core/location/matching.ts'
 export { type SenderState, senderProblem, senderState } from '../../core/location/sender-problem.ts'

@@ -1,83 +1,115 @@
-import { useEffect, useRef, useState } from 'react'
+import { FileDown, History } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Template, TemplateProblem } from '../../electron/ipc/shapes.ts'
+import { locationPlaceholders } from '../../electron/ipc/rules.ts'
+import type { Template, TemplateDraft, TemplateProblem } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
-import { useAct, useVerb } from '../shared/desk.ts'
+import { useAct, usePutAnswer, useVerb } from '../shared/desk.ts'
+import { Confirm } from '../shared/dialog.tsx'
 import { TextField } from '../shared/field.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { size } from '../shared/words.ts'
-import { SourceEditor, type SourceEditorHandle } from './source-editor.tsx'
-import type { TemplateDraft } from './template-draft.ts'
+import { documentButton, placeForBlock } from './document-button.ts'
+import { LineEditor } from './editor/line-editor.tsx'
+import { SourceEditor, type SourceEditorHandle } from './editor/source-editor.tsx'
+import { InsertDocument } from './insert-document.tsx'
+import { PlaceholderList } from './placeholder-list.tsx'
+import { problemText } from './problem-text.ts'
+import { describe } from './template-draft.ts'
 import { TemplatePanel } from './template-panel.tsx'
-import { templateRoute } from './template-route.ts'
+import { newTemplate, templateRoute } from './template-route.ts'
 import css from './template-screen.module.css'
-
-/** Drafts that are not saved yet; leaving the screen does not lose them. */
-const drafts = new Map<string, TemplateDraft>()
-
-const beginning: TemplateDraft = {
-  name: '',
-  html: '<!doctype html>\n<html lang="en">\n  <head>\n    <meta charset="utf-8">\n    <title>{{ headline }}</title>\n  </head>\n  <body>\n    <h1>{{ headline }}</h1>\n  </body>\n</html>\n',
-  subject: '{{ headline }}',
-  preheader: '',
-  fromName: '',
-}
-
-const draftOf = ({ name, html, subject, preheader, fromName }: Template): TemplateDraft => ({
-  name,
-  html,
-  subject,
-  preheader,
-  fromName,
-})
-
-const same = (a: TemplateDraft, b: TemplateDraft): boolean => JSON.stringify(a) === JSON.stringify(b)
+import { useFound, useOffered, useOfPart } from './use-found.ts'
+import { useTemplateDraft } from './use-template-draft.ts'
+import { VersionsDialog } from './versions-dialog.tsx'
 
 interface EditorProps {
   id: string
   saved: Template | null
+  kept: TemplateDraft | null
 }
 
-function Editor({ id, saved }: EditorProps) {
+const whyNotSaved = (draft: TemplateDraft, busy: boolean, isOld: boolean): string | undefined => {
+  if (draft.name.trim() === '') return 'It has no name yet.'
+  if (draft.subject.trim() === '') return 'It has no subject yet.'
+  if (busy) return 'It is being saved.'
+  return isOld ? 'Nothing is changed.' : undefined
+}
+
+const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length
+
+function Editor({ id, saved, kept }: EditorProps) {
   const [, navigate] = useLocation()
-  const start = saved ? draftOf(saved) : beginning
-  const [draft, setDraft] = useState(() => drafts.get(id) ?? start)
-  const [problems, setProblems] = useState<readonly TemplateProblem[]>([])
+  const putAnswer = usePutAnswer()
+  const info = useVerb('readAppInfo', undefined)
+  const { draft, setDraft, changed, start, settle } = useTemplateDraft(id, saved, kept)
+  const found = useFound(draft, saved?.images)
+  const offered = useOffered(found.placeholders)
   const source = useRef<SourceEditorHandle>(null)
+  const [dialog, setDialog] = useState<'versions' | 'document' | 'discard' | null>(null)
+  const [at, setAt] = useState(0)
   const save = useAct('saveTemplate')
-  const changed = !same(draft, start)
-  const whyOff =
-    draft.name.trim() === ''
-      ? 'It has no name yet.'
-      : draft.subject.trim() === ''
-        ? 'It has no subject yet.'
-        : save.busy
-          ? 'It is being saved.'
-          : saved && !changed
-            ? 'Nothing is changed.'
-            : undefined
+  const problemsOf = {
+    html: useOfPart(found.problems, 'html'),
+    subject: useOfPart(found.problems, 'subject'),
+    preheader: useOfPart(found.problems, 'preheader'),
+    fromName: useOfPart(found.problems, 'fromName'),
+  }
+  const warningsOf = {
+    html: useOfPart(found.warnings, 'html'),
+    subject: useOfPart(found.warnings, 'subject'),
+    preheader: useOfPart(found.warnings, 'preheader'),
+    fromName: useOfPart(found.warnings, 'fromName'),
+  }
+  const facts = useMemo(
+    () =>
+      new Map(
+        offered.words.facts.map(({ word, about }) => [
+          word,
+          locationPlaceholders.has(word) ? `${about}, and no column of the grid` : about,
+        ]),
+      ),
+    [offered.words.facts],
+  )
+  const whyOff = whyNotSaved(draft, save.busy, saved !== null && !changed)
 
-  useEffect(() => {
-    if (changed) drafts.set(id, draft)
-    else drafts.delete(id)
-  }, [id, draft, changed])
-
-  const set = (change: Partial<TemplateDraft>) => setDraft({ ...draft, ...change })
+  const set = (change: Partial<TemplateDraft>) => setDraft((before) => ({ ...before, ...change }))
+  const goTo = ({ part, line, column }: TemplateProblem) => {
+    if (part === 'html') source.current?.goTo(line, column)
+    else document.querySelector<HTMLElement>(`[data-part="${part}"] [contenteditable]`)?.focus()
+  }
+  const shownAsSaved = (template: Template, sent: TemplateDraft | null) => {
+    putAnswer('readTemplate', { id: template.id }, template)
+    settle(template, sent)
+  }
   const submit = async () => {
     if (whyOff !== undefined) return
-    const result = await save.act({ ...(saved ? { id: saved.id } : {}), ...draft, name: draft.name.trim() })
+    const sent = draft
+    const result = await save.act({ ...(saved ? { id: saved.id } : {}), ...sent, name: sent.name.trim() })
     if (!result.ok) return
-    setProblems(result.value.problems)
-    const { template } = result.value
-    if (template === null) return
-    drafts.delete(id)
-    setDraft(draftOf(template))
+    const { template, problems } = result.value
+    if (template === null) {
+      const [problem] = problems
+      if (problem === undefined) return
+      postNotice({
+        tone: 'warn',
+        text: `It is not saved. ${problemText(problem)}. It is kept here as a draft.`,
+      })
+      goTo(problem)
+      return
+    }
+    shownAsSaved(template, sent)
     postNotice({ tone: 'ok', text: `${template.name} is saved as version ${template.version}.` })
     if (!saved) navigate(templateRoute(template.id), { replace: true })
   }
+  const openDocument = () => {
+    setAt(placeForBlock(draft.html, source.current?.cursor() ?? 0))
+    setDialog('document')
+  }
+  const notChanged = changed ? undefined : 'nothing is changed'
   useCommands([
     {
       id: 'save-template',
@@ -87,7 +119,42 @@ function Editor({ id, saved }: EditorProps) {
       off: whyOff?.replace(/\.$/, '').toLowerCase(),
       run: () => void submit(),
     },
+    {
+      id: 'insert-document',
+      group: 'This screen',
+      label: 'Insert document…',
+      icon: FileDown,
+      keys: 'Mod+Shift+D',
+      run: openDocument,
+    },
+    {
+      id: 'template-versions',
+      group: 'This screen',
+      label: 'Versions of this template…',
+      icon: History,
+      off: saved ? undefined : 'it was never saved',
+      run: () => setDialog('versions'),
+    },
+    {
+      id: 'discard-template-changes',
+      group: 'This screen',
+      label: 'Discard all changes…',
+      off: notChanged,
+      run: () => setDialog('discard'),
+    },
   ])
+  const line = (part: 'fromName' | 'subject' | 'preheader', label: string) => (
+    <div data-part={part}>
+      <LineEditor
+        label={label}
+        value={draft[part]}
+        onChange={(text) => set({ [part]: text })}
+        offered={offered}
+        problems={problemsOf[part]}
+        warnings={warningsOf[part]}
+      />
+    </div>
+  )
   return (
     <>
       <PageHeader
@@ -95,11 +162,19 @@ function Editor({ id, saved }: EditorProps) {
         path={[{ label: 'Templates', to: '/templates' }]}
         fact={
           saved
-            ? `version ${saved.version}, ${size(draft.html.length)}${changed ? ', not saved' : ''}`
+            ? `version ${saved.version}, ${size(draft.html.length)}${changed ? ', changes not saved' : ''}`
             : 'not saved'
         }
       >
-        {changed && saved ? <Button onPress={() => setDraft(start)}>Undo all changes</Button> : null}
+        {changed ? <Button onPress={() => setDialog('discard')}>Discard changes…</Button> : null}
+        <Button icon={FileDown} onPress={openDocument}>
+          Insert document…
+        </Button>
+        {saved ? (
+          <Button icon={History} onPress={() => setDialog('versions')}>
+            Versions…
+          </Button>
+        ) : null}
         <Button variant="primary" keys="Mod+S" onPress={submit} whyOff={whyOff}>
           Save
         </Button>
@@ -113,45 +188,100 @@ function Editor({ id, saved }: EditorProps) {
               onChange={(name) => set({ name })}
               autoFocus={!saved}
             />
-            <TextField label="From name" value={draft.fromName} onChange={(fromName) => set({ fromName })} />
-            <TextField label="Subject" value={draft.subject} onChange={(subject) => set({ subject })} />
-            <TextField
-              label="Preheader"
-              value={draft.preheader}
-              onChange={(preheader) => set({ preheader })}
-            />
+            {line('fromName', 'From name')}
+            {line('subject', 'Subject')}
+            {line('preheader', 'Preheader')}
           </div>
           <SourceEditor
             ref={source}
             label="HTML of the email"
             value={draft.html}
             onChange={(html) => set({ html })}
-            wrongLines={problems.filter(({ part }) => part === 'html').map(({ line }) => line)}
+            offered={offered}
+            problems={problemsOf.html}
+            warnings={warningsOf.html}
           />
         </div>
         <TemplatePanel
-          draft={draft}
-          saved={saved}
-          problems={problems}
-          onProblems={setProblems}
-          onGoTo={(line) => source.current?.goTo(line)}
+          found={found}
+          onGoTo={goTo}
+          placeholders={
+            <PlaceholderList
+              placeholders={found.placeholders}
+              facts={facts}
+              onChange={(placeholder) => setDraft((before) => describe(before, placeholder))}
+              onFind={(name) => {
+                const inHtml = source.current?.find(new RegExp(`\\{[{%][^}]*?\\b${name}\\b[^}]*\\}`))
+                if (!inHtml) postNotice({ tone: 'plain', text: 'It stands in the lines above the source.' })
+              }}
+            />
+          }
         />
       </div>
+      {dialog === 'versions' && saved ? (
+        <VersionsDialog
+          template={saved}
+          changed={changed}
+          timeZone={info.data?.timeZone ?? 'UTC'}
+          onClose={() => setDialog(null)}
+          onBack={(template) => {
+            shownAsSaved(template, null)
+            postNotice({ tone: 'ok', text: `It says again what it said, as version ${template.version}.` })
+          }}
+        />
+      ) : null}
+      {dialog === 'document' ? (
+        <InsertDocument
+          line={lineOf(draft.html, at)}
+          taken={found.placeholders.map(({ name }) => name)}
+          onClose={() => setDialog(null)}
+          onInsert={(button, placeholder) => {
+            source.current?.insertAt(at, documentButton(draft.html, at, button))
+            if (placeholder) setDraft((before) => describe(before, placeholder))
+          }}
+        />
+      ) : null}
+      <Confirm
+        title="Discard all changes?"
+        open={dialog === 'discard'}
+        danger
+        confirm="Discard changes"
+        onClose={() => setDialog(null)}
+        onConfirm={() => {
+          setDialog(null)
+          setDraft(start)
+        }}
+      >
+        <p>
+          {saved
+            ? `What was changed since version ${saved.version} goes. Ctrl Z in the source brings its text back.`
+            : 'What was typed goes.'}
+        </p>
+      </Confirm>
     </>
   )
 }
 
-/** A template: its envelope, its source with problems at the line, its placeholders and its preview. */
+/** A template: its envelope, its source with problems at the line, its placeholders, its versions and its preview. */
 export function TemplateScreen({ id }: { id: string }) {
-  const isNew = id === 'new'
+  const isNew = id === newTemplate
   const template = useVerb('readTemplate', { id }, { enabled: !isNew })
-  if (isNew) return <Editor key="new" id="new" saved={null} />
-  if (template.data) return <Editor key={id} id={id} saved={template.data} />
+  const kept = useVerb('readTemplateDraft', { id }, { fresh: true })
+  if (kept.data !== undefined && isNew) return <Editor key="new" id={id} saved={null} kept={kept.data} />
+  if (kept.data !== undefined && template.data)
+    return <Editor key={id} id={id} saved={template.data} kept={kept.data} />
+  const error = template.error ?? kept.error
   return (
     <>
       <PageHeader title="Template" path={[{ label: 'Templates', to: '/templates' }]} />
-      {template.error ? (
-        <ErrorState error={template.error} onAgain={template.again} />
+      {error ? (
+        <ErrorState
+          error={error}
+          onAgain={() => {
+            template.again()
+            kept.again()
+          }}
+        />
       ) : (
         <Skeleton label="Reading the template" rows={12} />
       )}

@@ -1,124 +1,109 @@
-import { Ellipsis, FileCode, Plus, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { ClipboardPaste, FileCode, Plus } from 'lucide-react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
-import { Button, IconButton } from '../shared/button.tsx'
-import { when } from '../shared/dates.ts'
+import { Button } from '../shared/button.tsx'
+import { useCommands } from '../shared/commands.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
-import { Confirm } from '../shared/dialog.tsx'
 import { FileButton, FileDrop } from '../shared/file-drop.tsx'
 import { PageHeader } from '../shared/header.tsx'
-import { Menu } from '../shared/menu.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { useNow } from '../shared/now.ts'
 import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
-import { Table, type TableColumn } from '../shared/table.tsx'
-import { TableName } from '../shared/table-name.tsx'
-import { count, counted, size } from '../shared/words.ts'
+import { counted } from '../shared/words.ts'
 import { problemText } from './problem-text.ts'
-import { templateRoute } from './template-route.ts'
+import { TemplateCards } from './template-cards.tsx'
+import { PasteTemplate, RemoveTemplate, RenameTemplate } from './template-dialogs.tsx'
+import { newTemplate, templateRoute } from './template-route.ts'
 import css from './templates-screen.module.css'
 
-const columnsOf = (
-  now: Date,
-  timeZone: string,
-  onRemove: (template: TemplateSummary) => void,
-): TableColumn<TemplateSummary>[] => [
-  {
-    id: 'name',
-    head: 'Template',
-    width: 'minmax(200px, 2fr)',
-    cell: ({ name }) => <TableName>{name}</TableName>,
-  },
-  { id: 'version', head: 'Version', width: '72px', align: 'end', cell: ({ version }) => count(version) },
-  {
-    id: 'placeholders',
-    head: 'Placeholders',
-    width: '100px',
-    align: 'end',
-    cell: (each) => count(each.placeholders),
-  },
-  { id: 'size', head: 'Size', width: '80px', align: 'end', cell: (each) => size(each.size) },
-  { id: 'runs', head: 'Runs', width: '72px', align: 'end', cell: ({ runs }) => count(runs) },
-  {
-    id: 'saved',
-    head: 'Saved',
-    width: 'minmax(150px, 1fr)',
-    quiet: true,
-    cell: (each) => when(each.savedAt, now, timeZone),
-  },
-  {
-    id: 'menu',
-    head: 'Actions',
-    headHidden: true,
-    width: '44px',
-    align: 'end',
-    cell: (template) => (
-      <Menu
-        label={`Actions for ${template.name}`}
-        entries={[
-          {
-            id: 'remove',
-            label: 'Remove…',
-            icon: Trash2,
-            danger: true,
-            off: template.runs > 0 ? `${counted(template.runs, 'run')} was made with it` : undefined,
-            run: () => onRemove(template),
-          },
-        ]}
-      >
-        <IconButton icon={Ellipsis} label={`Actions for ${template.name}`} small />
-      </Menu>
-    ),
-  },
-]
+type Asking = { what: 'remove' | 'rename'; template: TemplateSummary } | { what: 'paste' } | null
 
-function RemoveTemplate({ template, onClose }: { template: TemplateSummary; onClose: () => void }) {
-  const remove = useAct('removeTemplate')
-  return (
-    <Confirm
-      title={`Remove ${template.name}?`}
-      open
-      danger
-      confirm="Remove template"
-      busy={remove.busy ? 'The template is being removed.' : undefined}
-      onClose={onClose}
-      onConfirm={async () => {
-        if ((await remove.act({ id: template.id })).ok) onClose()
-      }}
-    >
-      <p>Its {counted(template.version, 'version')} go from this computer. No run uses it.</p>
-    </Confirm>
-  )
+/** Brings in an .html file or pasted HTML; what has mistakes in it waits as a draft, to be mended. */
+function useBring(onDone: (id: string) => void) {
+  const file = useAct('importTemplateFile')
+  const paste = useAct('pasteTemplate')
+  const show = (brought: Awaited<ReturnType<typeof paste.act>>): boolean => {
+    if (!brought.ok) return false
+    const { template, problems, isDraft } = brought.value
+    const [problem] = problems
+    if (problem)
+      postNotice({
+        tone: 'warn',
+        text: isDraft
+          ? `${problemText(problem)}. Mend it here, then save.`
+          : `${problemText(problem)}. Save or discard the new template that is not saved yet, then bring this in.`,
+      })
+    if (template) onDone(template.id)
+    else if (isDraft) onDone(newTemplate)
+    return template !== null || isDraft
+  }
+  return {
+    busy: file.busy || paste.busy,
+    fromFile: async (path: string) => show(await file.act({ path })),
+    pasted: async (name: string, html: string) => show(await paste.act({ name, html })),
+  }
 }
 
-/** All templates, and a way to bring in an HTML file. */
+/** All templates, and ways to bring in more. */
 export function TemplatesScreen() {
   const [, navigate] = useLocation()
   const now = useNow()
   const info = useVerb('readAppInfo', undefined)
   const templates = useVerb('listTemplates', undefined)
-  const bring = useAct('importTemplateFile')
-  const [removing, setRemoving] = useState<TemplateSummary | null>(null)
-  const timeZone = info.data?.timeZone ?? 'UTC'
-  const columns = useMemo(() => columnsOf(now, timeZone, setRemoving), [now, timeZone])
+  const unsaved = useVerb('readTemplateDraft', { id: newTemplate }, { fresh: true })
+  const bring = useBring((id) => navigate(templateRoute(id)))
+  const duplicate = useAct('duplicateTemplate')
+  const starters = useAct('addStarterTemplates')
+  const [asking, setAsking] = useState<Asking>(null)
+  const close = () => setAsking(null)
+  const hasUnsaved = unsaved.data !== undefined && unsaved.data !== null
+  const newWords = hasUnsaved ? 'Go on with the new template' : 'New template'
 
-  const importFile = async (path: string) => {
-    const brought = await bring.act({ path })
-    if (!brought.ok) return
-    const { template, problems } = brought.value
-    if (problems[0]) postNotice({ tone: 'warn', text: problemText(problems[0]) })
-    if (template) navigate(templateRoute(template.id))
-  }
+  useCommands([
+    {
+      id: 'paste-template',
+      group: 'This screen',
+      label: 'Paste HTML as a template…',
+      icon: ClipboardPaste,
+      run: () => setAsking({ what: 'paste' }),
+    },
+    {
+      id: 'starter-templates',
+      group: 'This screen',
+      label: 'Add the four starter templates',
+      run: () => void starters.act(undefined),
+    },
+    ...(templates.data ?? []).flatMap((template) => [
+      {
+        id: `duplicate-${template.id}`,
+        group: 'This screen' as const,
+        label: `Duplicate ${template.name}`,
+        run: () => void duplicate.act({ id: template.id }),
+      },
+      {
+        id: `rename-${template.id}`,
+        group: 'This screen' as const,
+        label: `Rename ${template.name}…`,
+        run: () => setAsking({ what: 'rename', template }),
+      },
+    ]),
+  ])
+
   const importButton = (
     <FileButton
       icon={FileCode}
       accept={['.html', '.htm']}
-      onPath={importFile}
+      onPath={(path) => void bring.fromFile(path)}
       whyOff={bring.busy ? 'A file is being read.' : undefined}
     >
       Import HTML…
     </FileButton>
+  )
+  const pasteButton = (
+    <Button icon={ClipboardPaste} onPress={() => setAsking({ what: 'paste' })}>
+      Paste HTML…
+    </Button>
   )
   return (
     <>
@@ -126,9 +111,10 @@ export function TemplatesScreen() {
         title="Templates"
         fact={templates.data ? counted(templates.data.length, 'template') : undefined}
       >
+        {pasteButton}
         {importButton}
-        <Button variant="primary" icon={Plus} onPress={() => navigate('/templates/new')}>
-          New template
+        <Button variant="primary" icon={Plus} onPress={() => navigate(templateRoute(newTemplate))}>
+          {newWords}
         </Button>
       </PageHeader>
       {templates.error ? (
@@ -136,26 +122,51 @@ export function TemplatesScreen() {
       ) : templates.data === undefined ? (
         <Skeleton label="Reading the templates" rows={4} />
       ) : templates.data.length === 0 ? (
-        <EmptyState title="No template yet">
+        <EmptyState
+          title="No template yet"
+          actions={
+            <Button
+              onPress={() => void starters.act(undefined)}
+              whyOff={starters.busy ? 'They are being added.' : undefined}
+            >
+              Add the four starter templates
+            </Button>
+          }
+        >
           <p>
             A template is one HTML email with placeholders such as <code>{'{{ offer }}'}</code>. Each becomes
             a column of a run.
           </p>
-          <FileDrop label="Drop an HTML file here" onPath={importFile}>
+          <FileDrop label="Drop an HTML file here" onPath={(path) => void bring.fromFile(path)}>
             <p className={css.drop}>Drop the HTML of an email that you have, or begin a new one.</p>
             {importButton}
           </FileDrop>
         </EmptyState>
       ) : (
-        <Table
-          label="Templates"
-          items={templates.data}
-          columns={columns}
-          keyOf={({ id }) => id}
+        <TemplateCards
+          templates={templates.data}
+          now={now}
+          timeZone={info.data?.timeZone ?? 'UTC'}
           onOpen={({ id }) => navigate(templateRoute(id))}
+          onDuplicate={async (template) => {
+            const copied = await duplicate.act({ id: template.id })
+            if (copied.ok) postNotice({ tone: 'ok', text: `${copied.value.name} is made.` })
+          }}
+          onRename={(template) => setAsking({ what: 'rename', template })}
+          onRemove={(template) => setAsking({ what: 'remove', template })}
         />
       )}
-      {removing ? <RemoveTemplate template={removing} onClose={() => setRemoving(null)} /> : null}
+      {asking?.what === 'remove' ? <RemoveTemplate template={asking.template} onClose={close} /> : null}
+      {asking?.what === 'rename' ? <RenameTemplate template={asking.template} onClose={close} /> : null}
+      {asking?.what === 'paste' ? (
+        <PasteTemplate
+          busy={bring.busy}
+          onClose={close}
+          onPaste={async (name, html) => {
+            if (await bring.pasted(name, html)) close()
+          }}
+        />
+      ) : null}
     </>
   )
 }

@@ -10,8 +10,9 @@ import { compareTemplates } from '../../../core/template/compare-templates.ts'
 import { previewTemplate } from '../../../core/template/preview-template.ts'
 import {
   duplicateTemplate,
+  type ImportedTemplate,
   importTemplate,
-  saveTemplate,
+  saveDraft,
   type TemplateDescription,
   templateDescriptionSchema,
 } from '../../../core/template/save-template.ts'
@@ -35,6 +36,7 @@ import {
 } from '../../../core/workspace/templates.ts'
 import type { Desk } from '../../desk.ts'
 import { imageAddress } from '../../page-protocol.ts'
+import { addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
 import type { Input, Output } from '../contract.ts'
 import type { Handlers } from '../register.ts'
 
@@ -47,6 +49,8 @@ type Verbs =
   | 'readTemplateDraft'
   | 'keepTemplateDraft'
   | 'importTemplateFile'
+  | 'pasteTemplate'
+  | 'addStarterTemplates'
   | 'duplicateTemplate'
   | 'renameTemplate'
   | 'removeTemplate'
@@ -90,6 +94,11 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       email: email === null ? null : { ...email, html: withImages(email.html, images, imageAddress) },
     }
   }
+  const bring = (file: Parameters<typeof importTemplate>[1]): ImportedTemplate => {
+    const imported = importTemplate(workspace, file, systemClock.now())
+    desk.changed('templates')
+    return imported
+  }
   return {
     listTemplates: () => listTemplates(workspace),
     readTemplate: ({ id, versionId }) => {
@@ -100,7 +109,7 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     listTemplateVersions: ({ id }) => listTemplateVersions(workspace, id),
     compareTemplateVersions: ({ before, after }) => compareTemplates(version(before), version(after)),
     saveTemplate: (input) => {
-      const saved = saveTemplate(workspace, input, systemClock.now())
+      const saved = saveDraft(workspace, input, systemClock.now())
       desk.changed('templates')
       return saved
     },
@@ -111,12 +120,16 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       else putTemplateDraft(workspace, id, draft, systemClock.now())
       if (had !== (draft !== null)) desk.changed('templates', id)
     },
-    importTemplateFile: async ({ path }) => {
-      const html = await readFile(path, 'utf8')
-      const description = await descriptionBeside(path)
-      const saved = importTemplate(workspace, { name: basename(path), html, description }, systemClock.now())
+    importTemplateFile: async ({ path }) =>
+      bring({
+        name: basename(path),
+        html: await readFile(path, 'utf8'),
+        description: await descriptionBeside(path),
+      }),
+    pasteTemplate: (pasted) => bring({ ...pasted, description: null }),
+    addStarterTemplates: () => {
+      for (const file of starterTemplates) addStarterTemplate(workspace, desk.folders, file, systemClock)
       desk.changed('templates')
-      return saved
     },
     duplicateTemplate: ({ id }) => {
       const copy = duplicateTemplate(workspace, id, systemClock.now())

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { compareTemplates } from '../../../core/template/compare-templates.ts'
-import { duplicateTemplate, saveTemplate } from '../../../core/template/save-template.ts'
+import {
+  duplicateTemplate,
+  importTemplate,
+  saveDraft,
+  saveTemplate,
+} from '../../../core/template/save-template.ts'
 import type { Template } from '../../../core/template/template.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
 import { getTemplateDraft, newTemplate, putTemplateDraft } from '../../../core/workspace/template-drafts.ts'
@@ -107,7 +112,7 @@ describe('what is typed and not saved', () => {
     putTemplateDraft(ws, id, draft, now)
     expect(getTemplateDraft(ws, id)).toEqual(draft)
     expect(listTemplates(ws)[0]?.hasDraft).toBe(true)
-    save(ws, { ...source, id })
+    saveDraft(ws, { ...source, id }, now)
     expect(getTemplateDraft(ws, id)).toBeNull()
     expect(listTemplates(ws)[0]?.hasDraft).toBe(false)
   })
@@ -115,9 +120,39 @@ describe('what is typed and not saved', () => {
   it('of a template that never was saved is kept too', () => {
     const ws = openWorkspace(':memory:')
     putTemplateDraft(ws, newTemplate, draft, now)
-    saveTemplate(ws, { ...source, html: '{% if %}' }, now)
+    saveDraft(ws, { ...source, html: '{% if %}' }, now)
     expect(getTemplateDraft(ws, newTemplate)).toEqual(draft)
-    save(ws, source)
+    saveDraft(ws, source, now)
     expect(getTemplateDraft(ws, newTemplate)).toBeNull()
+  })
+
+  it('stays when something else is imported or duplicated', () => {
+    const ws = openWorkspace(':memory:')
+    putTemplateDraft(ws, newTemplate, draft, now)
+    importTemplate(ws, { name: 'a.html', html: '<p>{{ offer }}</p>', description: null }, now)
+    importTemplate(ws, { name: 'b.html', html: '{% if %}', description: null }, now)
+    duplicateTemplate(ws, listTemplates(ws)[0]?.id ?? '', now)
+    expect(getTemplateDraft(ws, newTemplate)).toEqual(draft)
+  })
+})
+
+describe('HTML that is imported', () => {
+  it('is called as its title says, or its file', () => {
+    const ws = openWorkspace(':memory:')
+    importTemplate(
+      ws,
+      { name: 'a.html', html: '\uFEFF<title>Spring offer</title>{{ x }}', description: null },
+      now,
+    )
+    importTemplate(ws, { name: 'b.htm', html: '<title>{{ x }}</title>', description: null }, now)
+    expect(listTemplates(ws).map(({ name }) => name)).toEqual(['b', 'Spring offer'])
+  })
+
+  it('with mistakes in it waits as a draft, to be mended', () => {
+    const ws = openWorkspace(':memory:')
+    const html = '<p>{{#each items}}</p>'
+    const imported = importTemplate(ws, { name: 'other.html', html, description: null }, now)
+    expect(imported).toMatchObject({ template: null, isDraft: true, problems: [{ part: 'html', line: 1 }] })
+    expect(getTemplateDraft(ws, newTemplate)).toMatchObject({ name: 'other', html })
   })
 })

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { documentFactsSchema } from '../../core/document/document.ts'
+import { templateWordsSchema } from '../../core/template/offered-word.ts'
+import { partDifferenceSchema } from '../../core/template/part-difference.ts'
+import {
+  templateDraftSchema,
+  templatePreviewSchema,
+  templateProblemSchema,
+  templateSchema,
+  templateSourceSchema,
+  templateSummarySchema,
+  templateVersionSchema,
+} from '../../core/template/template.ts'
+import { verb } from './verb.ts'
+
+const id = z.object({ id: z.string() })
+const nothing = z.void()
+const savedTemplate = z.object({
+  template: templateSchema.nullable(),
+  problems: z.array(templateProblemSchema),
+})
+const importedTemplate = savedTemplate.extend({ isDraft: z.boolean() })
+
+/** The part of the contract that is about templates, and about the documents that they link to. */
+export const templateVerbs = {
+  listTemplates: verb(nothing, z.array(templateSummarySchema)),
+  readTemplate: verb(z.object({ id: z.string(), versionId: z.string().optional() }), templateSchema),
+  listTemplateVersions: verb(id, z.array(templateVersionSchema)),
+  /** What one kept version says otherwise than another. */
+  compareTemplateVersions: verb(
+    z.object({ before: z.string(), after: z.string() }),
+    z.array(partDifferenceSchema),
+  ),
+  /** Saves a new version; analyses the placeholders anew, those given are kept. Problems are told, not thrown. */
+  saveTemplate: verb(
+    templateSourceSchema.extend({ id: z.string().optional(), name: z.string() }),
+    savedTemplate,
+  ),
+  /** What was typed and is not saved; of id "new", of a template that was never saved. null takes it back. */
+  readTemplateDraft: verb(id, templateDraftSchema.nullable()),
+  keepTemplateDraft: verb(id.extend({ draft: templateDraftSchema.nullable() }), nothing),
+  /** With problems it waits as the draft "new", unless there is one already. */
+  importTemplateFile: verb(z.object({ path: z.string() }), importedTemplate),
+  pasteTemplate: verb(z.object({ name: z.string(), html: z.string() }), importedTemplate),
+  /** The four that ship with the program; those whose names are there already stay as they are. */
+  addStarterTemplates: verb(nothing, nothing),
+  duplicateTemplate: verb(id, templateSchema),
+  renameTemplate: verb(id.extend({ name: z.string() }), nothing),
+  removeTemplate: verb(id, nothing),
+  putBackTemplate: verb(id, nothing),
+  /** A draft as it would look, filled with a location's facts and examples, and what was found in it. */
+  previewTemplate: verb(templateSourceSchema, templatePreviewSchema),
+  /** The newest version as an email, for a small picture of it; null where it cannot be made. */
+  readTemplatePicture: verb(id, z.object({ html: z.string().nullable() })),
+  /** What the editor offers while a template is written. */
+  readTemplateWords: verb(nothing, templateWordsSchema),
+  /** Asks what stands at an address, without reading it. Not answering is told, not thrown. */
+  readDocument: verb(z.object({ url: z.string() }), documentFactsSchema),
+  /** Templates whose previews load images from the network; those of others load none. */
+  listShownImages: verb(nothing, z.array(z.string())),
+  showImages: verb(z.object({ templateId: z.string(), shown: z.boolean() }), nothing),
+} as const

@@ -1,0 +1,84 @@
+import { EditorView } from '@codemirror/view'
+import { type Ref, useId, useImperativeHandle, useRef } from 'react'
+import { VisuallyHidden } from 'react-aria-components'
+import type { TemplateProblem } from '../../../electron/ipc/shapes.ts'
+import type { Offered } from './complete-template.ts'
+import css from './editor.module.css'
+import { sourceExtensions } from './editor-state.ts'
+import { useEditor } from './use-editor.ts'
+
+/** What the screen can ask of the editor. */
+export interface SourceEditorHandle {
+  /** Puts the cursor at a line and column, from 1, and brings it into view. */
+  goTo: (line: number, column?: number) => void
+  /** Selects the first place where a text stands; tells whether there is one. */
+  find: (pattern: RegExp) => boolean
+  /** Where the cursor stands, in characters from 0. */
+  cursor: () => number
+  /** Puts text in at a place and selects it. */
+  insertAt: (at: number, text: string) => void
+}
+
+interface SourceEditorProps {
+  ref: Ref<SourceEditorHandle>
+  label: string
+  value: string
+  onChange: (value: string) => void
+  offered: Offered
+  problems: readonly TemplateProblem[]
+  warnings: readonly TemplateProblem[]
+}
+
+/** The source of an email: HTML and Liquid in colours, with completion, search, and what is wrong at its line. */
+export function SourceEditor({ ref, label, ...input }: SourceEditorProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const hint = useId()
+  const view = useEditor(box, sourceExtensions, {
+    ...input,
+    attributes: {
+      'aria-label': label,
+      'aria-describedby': hint,
+      'aria-invalid': String(input.problems.length > 0),
+      spellcheck: 'false',
+    },
+  })
+
+  useImperativeHandle(ref, () => {
+    const select = (anchor: number, head: number): void => {
+      const editor = view.current
+      if (editor === null) return
+      editor.focus()
+      editor.dispatch({
+        selection: { anchor, head },
+        effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+      })
+    }
+    return {
+      goTo(line, column = 1) {
+        const doc = view.current?.state.doc
+        if (doc === undefined) return
+        const { from, to } = doc.line(Math.min(Math.max(1, line), doc.lines))
+        select(Math.min(from + column - 1, to), Math.min(from + column - 1, to))
+      },
+      find(pattern) {
+        const found = pattern.exec(view.current?.state.doc.toString() ?? '')
+        if (found !== null) select(found.index, found.index + found[0].length)
+        return found !== null
+      },
+      cursor: () => view.current?.state.selection.main.head ?? 0,
+      insertAt(at, text) {
+        view.current?.dispatch({ changes: { from: at, insert: text }, userEvent: 'input' })
+        select(at, at + text.length)
+      },
+    }
+  }, [view])
+
+  return (
+    <div className={css.source}>
+      <div className={css.box} ref={box} />
+      <VisuallyHidden>
+        <span id={hint}>Tab indents. To leave the editor, press Escape and then Tab.</span>
+      </VisuallyHidden>
+    </div>
+  )
+}

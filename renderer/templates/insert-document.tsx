@@ -1,0 +1,177 @@
+import { useEffect, useState } from 'react'
+import type { DescribedPlaceholder, DocumentFacts } from '../../electron/ipc/shapes.ts'
+import { Button } from '../shared/button.tsx'
+import { useAct } from '../shared/desk.ts'
+import { Dialog } from '../shared/dialog.tsx'
+import { TextField } from '../shared/field.tsx'
+import { Glyph } from '../shared/glyph.tsx'
+import { Segmented } from '../shared/segmented.tsx'
+import { Spinner } from '../shared/spinner.tsx'
+import { type DocumentButton, documentName } from './document-button.ts'
+import { documentWords } from './document-words.ts'
+import css from './insert-document.module.css'
+
+export interface InsertDocumentProps {
+  /** The line at which the button comes, from 1. */
+  line: number
+  taken: readonly string[]
+  onInsert: (button: DocumentButton, placeholder: DescribedPlaceholder | null) => void
+  onClose: () => void
+}
+
+type For = 'all' | 'each'
+
+/** How long typing rests before the address is asked, in ms. */
+const rest = 600
+
+/** What stands at an address, asked a moment after it was typed; null while it is not known. */
+function useDocument(url: string) {
+  const { act } = useAct('readDocument', { quiet: true })
+  const [facts, setFacts] = useState<DocumentFacts | null>(null)
+  const isAddress = /^https?:\/\/[^\s/]+\.[^\s/]/i.test(url.trim())
+  useEffect(() => {
+    setFacts(null)
+    if (!isAddress) return
+    let current = true
+    const timer = setTimeout(async () => {
+      const result = await act({ url })
+      if (current && result.ok) setFacts(result.value)
+    }, rest)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [url, isAddress, act])
+  return { facts, asking: isAddress && facts === null }
+}
+
+function Found({ facts }: { facts: DocumentFacts }) {
+  const { problem } = facts
+  if (problem !== null)
+    return (
+      <>
+        <Glyph shape={problem.kind === 'turned-away' ? 'warning' : 'error'} />
+        <div>
+          <p>{problem.what}</p>
+          <p className={css.next}>{problem.next}</p>
+        </div>
+      </>
+    )
+  const words = documentWords(facts)
+  return (
+    <>
+      <Glyph shape={words.isPage ? 'warning' : 'ready'} />
+      <div>
+        <p>{words.said}</p>
+        {words.isPage ? (
+          <p className={css.next}>It is a page to read in the browser, not a document.</p>
+        ) : null}
+        {facts.finalUrl === facts.url.trim() ? null : (
+          <p className={css.next}>It leads to {facts.finalUrl}</p>
+        )}
+      </div>
+    </>
+  )
+}
+
+const whyNot = (
+  url: string,
+  text: string,
+  facts: DocumentFacts | null,
+  asking: boolean,
+): string | undefined => {
+  if (text.trim() === '') return 'The button has no words yet.'
+  if (url.trim() === '') return 'There is no address yet.'
+  if (asking) return 'The address is being asked.'
+  if (facts === null) return 'An address begins with https:// or http://.'
+  return facts.problem?.kind === 'holds-password' ? 'A password stands in the address.' : undefined
+}
+
+/** Makes a link to a document and puts a button for it into the email: campaigns take no attachments. */
+export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumentProps) {
+  const [whose, setWhose] = useState<For>('all')
+  const [url, setUrl] = useState('')
+  const [text, setText] = useState('')
+  const { facts, asking } = useDocument(whose === 'all' ? url : '')
+  const suggested = facts === null || facts.problem !== null ? '' : documentWords(facts).button
+  const shown = text === '' && whose === 'all' ? suggested : text
+  const free = (name: string): string => (taken.includes(name) ? free(`${name}_2`) : name)
+  const name = free(`${documentName(shown || 'document')}_link`)
+  const whyOff =
+    whose === 'all'
+      ? whyNot(url, shown, facts, asking)
+      : shown.trim() === ''
+        ? 'The button has no words yet.'
+        : undefined
+
+  const insert = () => {
+    if (whose === 'all') onInsert({ url: url.trim(), text: shown.trim() }, null)
+    else
+      onInsert(
+        { url: `{{ ${name} }}`, text: shown.trim() },
+        {
+          name,
+          label: shown.trim(),
+          type: 'document',
+          default: '',
+          hint: 'Address of the document; left empty, there is no button',
+        },
+      )
+    onClose()
+  }
+  return (
+    <Dialog
+      title="Insert document"
+      open
+      size="medium"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" onPress={insert} whyOff={whyOff}>
+            Insert button
+          </Button>
+        </>
+      }
+    >
+      <div className={css.form}>
+        <p className={css.next}>
+          Campaigns take no attachments. The document stands on a website, and the email has a button that
+          leads there.
+        </p>
+        <Segmented
+          label="Whose document"
+          options={[
+            { id: 'all', label: 'The same for all locations' },
+            { id: 'each', label: 'Each location its own' },
+          ]}
+          chosen={whose}
+          onChoose={setWhose}
+        />
+        {whose === 'all' ? (
+          <>
+            <TextField
+              label="Address"
+              type="url"
+              value={url}
+              onChange={setUrl}
+              placeholder="https://"
+              autoFocus
+            />
+            <div className={css.found} role="status">
+              {asking ? <Spinner sentence="The address is being asked." /> : null}
+              {facts ? <Found facts={facts} /> : null}
+            </div>
+          </>
+        ) : (
+          <p>
+            A column <code className={css.name}>{name}</code> comes into the grid, and each row is given its
+            address there. A row without one shows no button. The addresses are looked up by the checks.
+          </p>
+        )}
+        <TextField label="Words of the button" value={shown} onChange={setText} />
+        <p className={css.next}>The button comes to line {line}, drawn as the other buttons of this email.</p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,28 @@
+import type { TemplateProblem } from '../../electron/ipc/shapes.ts'
+import { Glyph } from '../shared/glyph.tsx'
+import css from './problem-list.module.css'
+import { problemText } from './problem-text.ts'
+
+interface ProblemListProps {
+  label: string
+  shape: 'error' | 'warning'
+  problems: readonly TemplateProblem[]
+  onGoTo: (problem: TemplateProblem) => void
+}
+
+/** Problems of one kind, each leading to its line; nothing where there are none. */
+export function ProblemList({ label, shape, problems, onGoTo }: ProblemListProps) {
+  if (problems.length === 0) return null
+  return (
+    <ul className={css.problems} aria-label={label}>
+      {problems.map((problem) => (
+        <li key={`${problemText(problem)} ${problem.column ?? 0}`}>
+          <button type="button" className={css.problem} onClick={() => onGoTo(problem)}>
+            <Glyph shape={shape} />
+            <span>{problemText(problem)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

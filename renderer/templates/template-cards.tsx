@@ -1,0 +1,92 @@
+import { Copy, Ellipsis, PencilLine, SquarePen, Trash2 } from 'lucide-react'
+import { GridList, GridListItem } from 'react-aria-components'
+import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
+import { IconButton } from '../shared/button.tsx'
+import { when } from '../shared/dates.ts'
+import { Menu } from '../shared/menu.tsx'
+import { Tag } from '../shared/tag.tsx'
+import { counted, size } from '../shared/words.ts'
+import css from './template-cards.module.css'
+import { Thumbnail } from './thumbnail.tsx'
+
+export interface TemplateActions {
+  onOpen: (template: TemplateSummary) => void
+  onRename: (template: TemplateSummary) => void
+  onDuplicate: (template: TemplateSummary) => void
+  onRemove: (template: TemplateSummary) => void
+}
+
+interface TemplateCardsProps extends TemplateActions {
+  templates: readonly TemplateSummary[]
+  now: Date
+  timeZone: string
+}
+
+/** Every template as a card with a small picture of it; arrow keys go from card to card, Enter opens. */
+export function TemplateCards({ templates, now, timeZone, ...actions }: TemplateCardsProps) {
+  return (
+    <GridList
+      aria-label="Templates"
+      layout="grid"
+      className={css.cards ?? ''}
+      items={templates}
+      dependencies={[now, timeZone]}
+      onAction={(key) => {
+        const template = templates.find(({ id }) => id === key)
+        if (template) actions.onOpen(template)
+      }}
+    >
+      {(template) => (
+        <GridListItem id={template.id} textValue={template.name} className={css.card ?? ''}>
+          <Thumbnail id={template.id} />
+          <div className={css.foot}>
+            <div className={css.words}>
+              <span className={css.name}>{template.name}</span>
+              <span className={css.facts}>
+                {`Version ${template.version} · ${counted(template.placeholders, 'placeholder')}`}
+              </span>
+              <span className={css.facts}>
+                {size(template.size)}
+                {template.runs > 0 ? ` · ${counted(template.runs, 'run')}` : ''}
+                {` · ${when(template.savedAt, now, timeZone)}`}
+              </span>
+            </div>
+            <Menu
+              label={`Actions for ${template.name}`}
+              entries={[
+                { id: 'open', label: 'Open', icon: SquarePen, run: () => actions.onOpen(template) },
+                {
+                  id: 'duplicate',
+                  label: 'Duplicate',
+                  icon: Copy,
+                  run: () => actions.onDuplicate(template),
+                },
+                {
+                  id: 'rename',
+                  label: 'Rename…',
+                  icon: PencilLine,
+                  run: () => actions.onRename(template),
+                },
+                {
+                  id: 'remove',
+                  label: 'Remove…',
+                  icon: Trash2,
+                  danger: true,
+                  apart: true,
+                  run: () => actions.onRemove(template),
+                },
+              ]}
+            >
+              <IconButton icon={Ellipsis} label={`Actions for ${template.name}`} small />
+            </Menu>
+          </div>
+          {template.hasDraft ? (
+            <span className={css.draft}>
+              <Tag>Changes not saved</Tag>
+            </span>
+          ) : null}
+        </GridListItem>
+      )}
+    </GridList>
+  )
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
+import { Button } from '../shared/button.tsx'
+import { useAct } from '../shared/desk.ts'
+import { Confirm, Dialog } from '../shared/dialog.tsx'
+import { TextField } from '../shared/field.tsx'
+import { postNotice } from '../shared/notice-store.ts'
+import { counted } from '../shared/words.ts'
+
+interface OfTemplate {
+  template: TemplateSummary
+  onClose: () => void
+}
+
+/** Takes a template off the list, and offers to put it back. */
+export function RemoveTemplate({ template, onClose }: OfTemplate) {
+  const remove = useAct('removeTemplate')
+  const putBack = useAct('putBackTemplate')
+  const { id, name, runs } = template
+  return (
+    <Confirm
+      title={`Remove ${name}?`}
+      open
+      danger
+      confirm="Remove template"
+      busy={remove.busy ? 'The template is being removed.' : undefined}
+      onClose={onClose}
+      onConfirm={async () => {
+        if (!(await remove.act({ id })).ok) return
+        postNotice({
+          tone: 'plain',
+          text: `${name} is removed.`,
+          action: { label: 'Undo', run: () => void putBack.act({ id }) },
+        })
+        onClose()
+      }}
+    >
+      <p>
+        It goes from this list, and no new run can be made with it.
+        {runs > 0
+          ? ` ${counted(runs, 'run')} made with it ${runs === 1 ? 'keeps its' : 'keep their'} version.`
+          : ''}
+      </p>
+    </Confirm>
+  )
+}
+
+export function RenameTemplate({ template, onClose }: OfTemplate) {
+  const [name, setName] = useState(template.name)
+  const rename = useAct('renameTemplate')
+  const whyOff =
+    name.trim() === '' ? 'A template needs a name.' : rename.busy ? 'It is being done.' : undefined
+  const confirm = async () => {
+    if (whyOff === undefined && (await rename.act({ id: template.id, name })).ok) onClose()
+  }
+  return (
+    <Dialog
+      title={`Rename ${template.name}`}
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" form="rename-template" whyOff={whyOff}>
+            Rename
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="rename-template"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void confirm()
+        }}
+      >
+        <TextField label="Name" value={name} onChange={setName} autoFocus />
+      </form>
+    </Dialog>
+  )
+}
+
+/** "<title>Spring offer</title>" → "Spring offer" */
+const titleOf = (html: string): string => /<title>([^<{]*)<\/title>/i.exec(html)?.[1]?.trim() ?? ''
+
+interface PasteTemplateProps {
+  busy: boolean
+  onPaste: (name: string, html: string) => void
+  onClose: () => void
+}
+
+/** Takes the HTML of an email from the clipboard. */
+export function PasteTemplate({ busy, onPaste, onClose }: PasteTemplateProps) {
+  const [html, setHtml] = useState('')
+  const [typed, setTyped] = useState<string | null>(null)
+  const name = typed ?? titleOf(html)
+  const whyOff =
+    html.trim() === ''
+      ? 'There is no HTML yet.'
+      : name.trim() === ''
+        ? 'It has no name yet.'
+        : busy
+          ? 'It is being read.'
+          : undefined
+  return (
+    <Dialog
+      title="Paste HTML"
+      open
+      size="medium"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button variant="primary" whyOff={whyOff} onPress={() => onPaste(name.trim(), html)}>
+            Make a template
+          </Button>
+        </>
+      }
+    >
+      <TextField label="HTML of the email" value={html} onChange={setHtml} rows={12} code autoFocus />
+      <TextField label="Name" value={name} onChange={setTyped} />
+    </Dialog>
+  )
+}

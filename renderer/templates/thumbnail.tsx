@@ -1,0 +1,19 @@
+import { useMemo } from 'react'
+import { useVerb } from '../shared/desk.ts'
+import { emailDocument } from '../shared/email-document.ts'
+import { LiveFrame } from '../shared/live-frame.tsx'
+import css from './thumbnail.module.css'
+
+/** The upper part of a template's email, small; nothing in it can be pressed or read out. */
+export function Thumbnail({ id }: { id: string }) {
+  const { data } = useVerb('readTemplatePicture', { id }, { keepLast: true })
+  const html = data?.html ?? null
+  const page = useMemo(() => (html === null ? null : emailDocument(html).page), [html])
+  return (
+    <div className={css.picture} aria-hidden="true" inert>
+      {page === null ? null : (
+        <LiveFrame page={page} title="Small picture of the email" className={css.frame} style={{}} />
+      )}
+    </div>
+  )
+}

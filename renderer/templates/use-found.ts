@@ -1,0 +1,92 @@
+import { useEffect, useMemo, useState } from 'react'
+import type {
+  Placeholder,
+  TemplateDraft,
+  TemplatePreview,
+  TemplateProblem,
+  TemplateWords,
+} from '../../electron/ipc/shapes.ts'
+import { useAct, useVerb } from '../shared/desk.ts'
+import type { Offered } from './editor/complete-template.ts'
+
+/** How long typing rests before the template is read anew, in ms. */
+const rest = 200
+
+const noWords: TemplateWords = { facts: [], filters: [], tags: [], contactTags: [] }
+const nothing: readonly TemplateProblem[] = []
+
+/** What is found in a template while it is written. */
+export interface Found {
+  /** The last email that could be shown; while the source is wrong, it stays. */
+  email: TemplatePreview['email']
+  placeholders: readonly Placeholder[]
+  problems: readonly TemplateProblem[]
+  warnings: readonly TemplateProblem[]
+}
+
+/** While a part cannot be read, those that stood there stay, described as they are now. */
+const asBefore = (
+  before: Found,
+  now: Pick<TemplatePreview, 'placeholders'>,
+  { placeholders }: Pick<TemplateDraft, 'placeholders'>,
+): readonly Placeholder[] => {
+  const held = before.placeholders.length > 0 ? before.placeholders : placeholders
+  const all = [...held, ...now.placeholders.filter(({ name }) => !held.some((one) => one.name === name))]
+  return all.map((one) => ({
+    optional: false,
+    ...(placeholders.find(({ name }) => name === one.name) ?? one),
+  }))
+}
+
+/** Reads the draft a moment after each change. */
+export function useFound(draft: TemplateDraft, images: Record<string, string> | undefined): Found {
+  const [found, setFound] = useState<Found>({
+    email: null,
+    placeholders: [],
+    problems: nothing,
+    warnings: nothing,
+  })
+  const { act } = useAct('previewTemplate', { quiet: true })
+  const { html, subject, preheader, fromName, placeholders } = draft
+  useEffect(() => {
+    let current = true
+    const timer = setTimeout(async () => {
+      const source = { html, subject, preheader, fromName, placeholders }
+      const result = await act({ ...source, ...(images ? { images } : {}) })
+      if (!current || !result.ok) return
+      const { value } = result
+      setFound((before) => ({
+        ...value,
+        email: value.email ?? before.email,
+        placeholders: value.problems.length === 0 ? value.placeholders : asBefore(before, value, source),
+      }))
+    }, rest)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [html, subject, preheader, fromName, placeholders, images, act])
+  return found
+}
+
+/** Problems of one part, always the same list while they are the same. */
+export const useOfPart = (all: readonly TemplateProblem[], part: string): readonly TemplateProblem[] =>
+  useMemo(() => {
+    const some = all.filter((one) => one.part === part)
+    return some.length === 0 ? nothing : some
+  }, [all, part])
+
+/** What the editors offer: the template's own placeholders, and the words that every template may use. */
+export function useOffered(placeholders: readonly Placeholder[]): Offered {
+  const { data: words = noWords } = useVerb('readTemplateWords', undefined)
+  return useMemo(
+    () => ({
+      words,
+      placeholders: placeholders.map(({ name, label, type, hint }) => ({
+        word: name,
+        about: words.facts.find(({ word }) => word === name)?.about ?? (hint || `${label}, ${type}`),
+      })),
+    }),
+    [words, placeholders],
+  )
+}

@@ -1,0 +1,176 @@
+import { useState } from 'react'
+import type { Template, TemplateVersion } from '../../electron/ipc/shapes.ts'
+import { DifferenceLines } from '../run/difference-lines.tsx'
+import { Button } from '../shared/button.tsx'
+import { names } from '../shared/class-names.ts'
+import { when } from '../shared/dates.ts'
+import { useAct, useVerb } from '../shared/desk.ts'
+import { Confirm, Dialog } from '../shared/dialog.tsx'
+import { useNow } from '../shared/now.ts'
+import { Segmented } from '../shared/segmented.tsx'
+import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { counted, size } from '../shared/words.ts'
+import css from './versions-dialog.module.css'
+
+type Against = 'newest' | 'before'
+
+interface DifferencesProps {
+  before: TemplateVersion
+  after: TemplateVersion
+}
+
+function Differences({ before, after }: DifferencesProps) {
+  const { data, error, again } = useVerb('compareTemplateVersions', {
+    before: before.versionId,
+    after: after.versionId,
+  })
+  if (error) return <ErrorState error={error} onAgain={again} inside />
+  if (data === undefined) return <Skeleton label="Comparing the versions" rows={4} />
+  if (data.length === 0)
+    return (
+      <p className={css.same}>
+        Version {before.version} and version {after.version} say the same.
+      </p>
+    )
+  return data.map(({ part, lines }) => (
+    <section key={part} className={css.part} aria-label={part}>
+      <h3 className={css.partName}>{part}</h3>
+      <DifferenceLines label={`${part}, line by line`} lines={lines} />
+    </section>
+  ))
+}
+
+export interface VersionsDialogProps {
+  template: Template
+  /** Something is typed that is not saved; going back would put an older version in its place. */
+  changed: boolean
+  timeZone: string
+  onClose: () => void
+  /** The older version was saved as the newest. */
+  onBack: (template: Template) => void
+}
+
+/** Every kept version, what it says otherwise, and the way back to it. */
+export function VersionsDialog({ template, changed, timeZone, onClose, onBack }: VersionsDialogProps) {
+  const now = useNow()
+  const versions = useVerb('listTemplateVersions', { id: template.id })
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [against, setAgainst] = useState<Against>('newest')
+  const [asking, setAsking] = useState(false)
+  const all = versions.data ?? []
+  const [newest] = all
+  const chosen = all.find(({ versionId }) => versionId === chosenId) ?? all[1] ?? newest
+  const previous = chosen && all[all.indexOf(chosen) + 1]
+  const old = useVerb(
+    'readTemplate',
+    { id: template.id, versionId: chosen?.versionId ?? '' },
+    { enabled: chosen !== undefined },
+  )
+  const save = useAct('saveTemplate')
+  const isNewest = chosen === newest
+  const whyOff = isNewest
+    ? 'This is the newest version.'
+    : save.busy
+      ? 'It is being saved.'
+      : old.data
+        ? undefined
+        : 'The version is being read.'
+
+  const goBack = async () => {
+    if (old.data === undefined) return
+    const { html, subject, preheader, fromName, placeholders, images } = old.data
+    const source = { html, subject, preheader, fromName, placeholders, images }
+    const result = await save.act({ id: template.id, name: template.name, ...source })
+    if (!result.ok || result.value.template === null) return
+    onBack(result.value.template)
+    onClose()
+  }
+  return (
+    <Dialog
+      title={`Versions of ${template.name}`}
+      open
+      size="large"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Close</Button>
+          <Button
+            onPress={() => (changed ? setAsking(true) : void goBack())}
+            whyOff={whyOff}
+          >{`Save version ${chosen?.version ?? ''} as the newest${changed ? '…' : ''}`}</Button>
+        </>
+      }
+    >
+      {versions.error ? <ErrorState error={versions.error} onAgain={versions.again} inside /> : null}
+      <div className={css.columns}>
+        <ul className={css.list} aria-label="Versions">
+          {all.map((version) => (
+            <li key={version.versionId}>
+              <button
+                type="button"
+                className={names(css.version, version === chosen && css.chosen)}
+                aria-pressed={version === chosen}
+                onClick={() => setChosenId(version.versionId)}
+              >
+                <span className={css.name}>
+                  Version {version.version}
+                  {version === newest ? ', the newest' : ''}
+                </span>
+                <span className={css.facts}>{when(version.savedAt, now, timeZone)}</span>
+                <span className={css.facts}>
+                  {size(version.size)}
+                  {version.runs > 0 ? `, ${counted(version.runs, 'run')}` : ''}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <div className={css.compared}>
+          {chosen && newest ? (
+            <>
+              <Segmented
+                label="Compare"
+                options={[
+                  { id: 'newest', label: 'With the newest' },
+                  { id: 'before', label: 'With the one before' },
+                ]}
+                chosen={against}
+                onChoose={setAgainst}
+              />
+              {against === 'newest' && isNewest ? (
+                <p className={css.same}>
+                  {all.length === 1
+                    ? 'This is the first version. Each time the template is saved, what it said before stays here.'
+                    : 'Choose an older version to see what changed since.'}
+                </p>
+              ) : against === 'newest' ? (
+                <Differences before={chosen} after={newest} />
+              ) : previous ? (
+                <Differences before={previous} after={chosen} />
+              ) : (
+                <p className={css.same}>This is the first version: there is none before it.</p>
+              )}
+            </>
+          ) : versions.error ? null : (
+            <Skeleton label="Reading the versions" rows={6} />
+          )}
+        </div>
+      </div>
+      {asking ? (
+        <Confirm
+          title={`Go back to version ${chosen?.version ?? ''}?`}
+          open
+          danger
+          confirm="Go back"
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false)
+            void goBack()
+          }}
+        >
+          <p>What you typed and did not save goes.</p>
+        </Confirm>
+      ) : null}
+    </Dialog>
+  )
+}
