@@ -11,6 +11,7 @@ export default defineConfig({
         input: {
           main: at('electron/main.ts'),
           'contact-worker': at('electron/worker/contact-worker.ts'),
+          'check-thread': at('electron/worker/check-thread.ts'),
           'practice-account': at('sandbox/practice-account.ts'),
         },
         output: { format: 'es' },

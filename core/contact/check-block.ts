@@ -35,8 +35,15 @@ export function rowOf(
   }
 }
 
-/** @param delimiter of records that are there as text, once they are written down */
-export function createBlockCheck(check: RowCheck<Place>, delimiter: string): BlockCheck {
+/**
+ * @param delimiter of records that are there as text, once they are written down
+ * @param countFilled whether anybody asks for `CheckedBlock.filled`
+ */
+export function createBlockCheck(
+  check: RowCheck<Place>,
+  delimiter: string,
+  countFilled: boolean,
+): BlockCheck {
   /** What came of the rows so far, in the file's order. */
   let room = 1 << 13
   let contacts = 0
@@ -108,7 +115,7 @@ export function createBlockCheck(check: RowCheck<Place>, delimiter: string): Blo
       lines[at] = line
       hashes[at * 2] = hash[0] as number
       hashes[at * 2 + 1] = hash[1] as number
-      filled[at] = filledCells(record)
+      if (countFilled) filled[at] = filledCells(record)
       origins[at] = originOf(record)
       contacts = at + 1
     },

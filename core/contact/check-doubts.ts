@@ -15,6 +15,8 @@ export interface DoubtCheck {
 export function createDoubtCheck(mend: boolean): DoubtCheck {
   const meant = remembering(meantDomain)
   const roles = new Set([...roleNames].map((name) => hashOf(Buffer.from(name), 0, name.length)))
+  const looks = new Set([...roleNames].map((name) => lookOf(name.length, name.charCodeAt(0))))
+  const mayBeRole = Uint8Array.from({ length: 50 * 32 }, (_, look) => (looks.has(look) ? 1 : 0))
   return {
     check(address) {
       const at = address.indexOf('@')
@@ -30,9 +32,13 @@ export function createDoubtCheck(mend: boolean): DoubtCheck {
         : { address, warning: null }
     },
     hasNone: (bytes, start, at, end) =>
-      meant.bytes(bytes, at + 1, end) === null && !roles.has(hashOf(bytes, start, at)),
+      meant.bytes(bytes, at + 1, end) === null &&
+      (mayBeRole[lookOf(at - start, bytes[start] as number)] !== 1 || !roles.has(hashOf(bytes, start, at))),
   }
 }
+
+/** By length and first letter most names are told from those of roles. */
+const lookOf = (length: number, first: number): number => length * 32 + (first & 31)
 
 /** Of letters, the same for capitals and small ones. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {

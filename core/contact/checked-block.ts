@@ -22,7 +22,7 @@ export interface CheckedBlock {
   lines: Uint32Array
   /** Two numbers for each; see `AddressHash`. */
   hashes: Uint32Array
-  /** Cells of each that say something. */
+  /** Cells of each that say something; counted where duplicates are told by it. */
   filled: Uint16Array
   /** Where the record of each begins in `source`, by which a contact that turns out to be a duplicate is shown. */
   origins: Int32Array

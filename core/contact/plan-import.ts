@@ -71,6 +71,7 @@ export async function planImport(ws: Workspace, request: ImportRequest): Promise
     fieldTypes: fieldTypesOf(customFields, options),
     ignoreDots: options.ignoreDots ?? false,
     mendTypos: options.mendTypos ?? false,
+    countFilled: options.duplicates === 'fullest',
   }
   return {
     table,

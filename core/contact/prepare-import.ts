@@ -94,7 +94,7 @@ async function readIntoWorkspace(
   const { onProgress, signal, whilePaused } = control
   const { table, rules, check, lists } = plan
   const totalBytes = table.shape.bytes
-  const read = control.readerFor?.(table, rules) ?? readBlocks(table, check, table.shape.delimiter)
+  const read = control.readerFor?.(table, rules) ?? readBlocks(table, rules, check)
   const rule = options.duplicates ?? 'first'
   const winners =
     rule === 'first' ? createAddressTable(roomFor(totalBytes)) : await findWinners(read, rule, signal)
@@ -141,7 +141,7 @@ async function readIntoWorkspace(
 const rowsAtOnce = 1000
 
 /** Slots for the addresses of a file of this size, as a power of two: growing costs more than room. */
-const roomFor = (bytes: number): number => 2 ** Math.min(22, Math.max(12, Math.ceil(Math.log2(bytes / 70))))
+const roomFor = (bytes: number): number => 2 ** Math.min(22, Math.max(12, Math.ceil(Math.log2(bytes / 100))))
 
 /** Reads the file once to find the row of each address that counts: the last one, or the one with the most values. */
 async function findWinners(read: BlockReader, rule: 'last' | 'fullest', signal?: AbortSignal) {

@@ -2,7 +2,7 @@ import type { Table } from '../table/table.ts'
 import { createBlockCheck } from './check-block.ts'
 import type { RowCheck } from './check-row.ts'
 import type { CheckedBlock } from './checked-block.ts'
-import type { Place } from './row-rules.ts'
+import type { Place, RowRules } from './row-rules.ts'
 
 /**
  * Reads a table and checks its rows, and tells the blocks in its order. A block holds until `onBlock` has resolved.
@@ -15,9 +15,9 @@ export type BlockReader = (
 ) => Promise<void>
 
 /** Reads and checks in this very thread. */
-export function readBlocks(table: Table, check: RowCheck<Place>, delimiter: string): BlockReader {
+export function readBlocks(table: Table, rules: RowRules, check: RowCheck<Place>): BlockReader {
   return async (onBlock, signal) => {
-    const checking = createBlockCheck(check, delimiter)
+    const checking = createBlockCheck(check, table.shape.delimiter, rules.countFilled)
     let block: CheckedBlock | undefined
     await table.read(
       (record, line, flaw) => checking.add(record, line, flaw),

@@ -19,8 +19,16 @@ export interface RowRules {
   fieldTypes: FieldTypes
   ignoreDots: boolean
   mendTypos: boolean
+  /** Whether of two rows with one address the fullest counts, so that its cells have to be counted. */
+  countFilled: boolean
 }
 
 /** The check of a file's rows by these rules. */
-export const checkByRules = ({ places, ...same }: RowRules): RowCheck<Place> =>
-  createRowCheck({ ...same, findLocation: places === null ? null : createLocationIndex(places) })
+export const checkByRules = ({ places, columns, sample, ignoreDots, mendTypos }: RowRules): RowCheck<Place> =>
+  createRowCheck({
+    columns,
+    sample,
+    ignoreDots,
+    mendTypos,
+    findLocation: places === null ? null : createLocationIndex(places),
+  })

@@ -54,8 +54,8 @@ const firstRoom = 4096
 export function createSplitter({
   limits = vendorLimits,
   overhead = 0,
-  mostWaiting = 48_000_000,
-  partBytes = 1 << 20,
+  mostWaiting = 32_000_000,
+  partBytes = 1 << 19,
   onPart,
   onChunk,
 }: SplitterPlan): Splitter {

@@ -4,7 +4,7 @@ import type { RecordFlaw, TableRecord } from './table-record.ts'
 export const cellWays = {
   /** See `TableRecord.plainStart`. */
   plain: 0,
-  /** Plain, and ASCII: a slice of the piece's text is its text. */
+  /** Plain, and ASCII: its bytes are its characters. */
   plainAscii: 1,
   /** See `TableRecord.quotedStart`. */
   quoted: 2,
@@ -38,7 +38,6 @@ export class RecordIndex {
   ends: Int32Array
   ways: Uint8Array
   readonly texts = new Map<number, string>()
-  private characters: string | null = null
 
   /** @param room cells that are indexed at a time */
   constructor(room = 8192) {
@@ -57,7 +56,6 @@ export class RecordIndex {
 
   /** Forgets the records that it holds, to go on behind them. */
   clear(): void {
-    this.characters = null
     this.records = 0
     this.cells = 0
     if (this.texts.size > 0) this.texts.clear()
@@ -77,27 +75,19 @@ export class RecordIndex {
     this.flaws = twice(this.flaws, new Uint8Array(room))
   }
 
+  /** Text of a cell that is not plain ASCII. */
   textOf(cell: number): string {
     const start = this.starts[cell] as number
     const end = this.ends[cell] as number
-    switch (this.ways[cell]) {
-      case cellWays.plainAscii:
-        return this.slice(start, end)
-      case cellWays.mended:
-        return this.texts.get(cell) ?? ''
-      case cellWays.quoted:
-      case cellWays.doubled:
-        return this.buffer(start, end).toString('utf8').replaceAll('""', '"')
-      default:
-        return start === end ? '' : this.buffer(start, end).toString('utf8')
-    }
+    const way = this.ways[cell]
+    if (way === cellWays.mended) return this.texts.get(cell) ?? ''
+    const text = start === end ? '' : this.buffer(start, end).toString('utf8')
+    return way === cellWays.quoted || way === cellWays.doubled ? text.replaceAll('""', '"') : text
   }
 
-  /** Of all records, with a character for each byte: slicing that is many times faster than decoding bytes. */
-  private slice(start: number, end: number): string {
-    const from = this.begins[0] as number
-    this.characters ??= this.buffer(from, this.end).toString('latin1')
-    return this.characters.slice(start - from, end - from)
+  /** A text with a character for each byte. */
+  characters(start: number, end: number): string {
+    return this.buffer(start, end).toString('latin1')
   }
 
   private buffer(start: number, end: number): Buffer {
@@ -115,6 +105,9 @@ export class IndexedRecord implements TableRecord {
   width = 0
   begin = 0
   private first = 0
+  private end = 0
+  /** All of the record, made when the first of its cells is asked for: slicing it is much faster than decoding bytes. */
+  private characters: string | null = null
   private readonly index: RecordIndex
 
   constructor(index: RecordIndex) {
@@ -129,6 +122,8 @@ export class IndexedRecord implements TableRecord {
     this.first = first
     this.width = next - first
     this.begin = index.begins[record] as number
+    this.end = record + 1 === index.records ? index.end : (index.begins[record + 1] as number)
+    this.characters = null
   }
 
   get bytes(): Uint8Array {
@@ -136,7 +131,12 @@ export class IndexedRecord implements TableRecord {
   }
 
   cell(at: number): string {
-    return at < this.width ? this.index.textOf(this.first + at) : ''
+    if (at >= this.width) return ''
+    const { index, begin } = this
+    const cell = this.first + at
+    if (index.ways[cell] !== cellWays.plainAscii) return index.textOf(cell)
+    this.characters ??= index.characters(begin, this.end)
+    return this.characters.slice((index.starts[cell] as number) - begin, (index.ends[cell] as number) - begin)
   }
 
   cells(): string[] {

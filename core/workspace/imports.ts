@@ -239,27 +239,31 @@ export function settleCutOffImports(ws: Workspace, now: Date): void {
 /** A row of the file as it stands in the report, with its cells as they were in the file. */
 export type StoredImportRow = ImportRow & { cells: string[] }
 
-/** Writes rows in one go, over what stands at their lines; the caller's transaction, if any, holds them together with what else it writes. */
+/** Rows that one statement writes: with each in one of its own it takes twice the time. */
+const rowsAtOnce = 64
+const rowPlaces = '(?, ?, ?, ?, ?, ?, ?, ?)'
+const insertRows = (rows: number): string =>
+  `INSERT OR REPLACE INTO import_rows (import_id, line, bucket, email, location, reason, detail, cells)
+   VALUES ${new Array<string>(rows).fill(rowPlaces).join(', ')}`
+const insertMany = insertRows(rowsAtOnce)
+const insertOne = insertRows(1)
+
+/** Writes rows, over what stands at their lines; the caller's transaction, if any, holds them together with what else it writes. */
 export function addImportRows(ws: Workspace, importId: string, rows: readonly StoredImportRow[]): void {
-  if (rows.length === 0) return
-  // All in one statement: half the time of one statement a row.
-  ws.prepare(
-    `INSERT OR REPLACE INTO import_rows (import_id, line, bucket, email, location, reason, detail, cells)
-     SELECT ?1, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->6 FROM json_each(?2)`,
-  ).run(
+  const valuesOf = ({ line, bucket, email, location, reason, detail, cells }: StoredImportRow) => [
     importId,
-    JSON.stringify(
-      rows.map(({ line, bucket, email, location, reason, detail, cells }) => [
-        line,
-        bucket,
-        email,
-        location,
-        reason,
-        detail,
-        cells,
-      ]),
-    ),
-  )
+    line,
+    bucket,
+    email,
+    location,
+    reason,
+    detail,
+    JSON.stringify(cells),
+  ]
+  let at = 0
+  for (; at + rowsAtOnce <= rows.length; at += rowsAtOnce)
+    ws.prepare(insertMany).run(...rows.slice(at, at + rowsAtOnce).flatMap(valuesOf))
+  for (const row of rows.slice(at)) ws.prepare(insertOne).run(...valuesOf(row))
 }
 
 /** The bucket of the row at this line, or null when it is one of those that are not kept. */

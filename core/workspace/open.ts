@@ -37,13 +37,30 @@ export function openWithMigrations(file: string, steps: readonly string[]): Work
     // Imports write megabytes at a time: with pages of 4 kB they take four times as long.
     if (isNew) db.exec('PRAGMA page_size = 16384')
     else refuseUnlessOurs(db, file, steps.length)
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    // The log of an import is large; afterwards it need not stay so.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 33554432')
     migrate(db, file, isNew, steps)
     db.exec('PRAGMA foreign_keys = ON')
   } catch (cause) {
     db.close()
     throw cause instanceof WorkspaceError ? cause : damaged(file, cause)
   }
+  return workspaceOf(db, file)
+}
+
+/**
+ * Opens a workspace that another process of this program has opened and holds open: looking through all of a large
+ * file once more would take longer than most of what a helping process does with it.
+ * @throws WorkspaceError
+ */
+export function joinWorkspace(file: string): Workspace {
+  if (!existsSync(file)) throw unreachable(file)
+  const db = openDatabase(file)
+  db.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
+  return workspaceOf(db, file)
+}
+
+function workspaceOf(db: DatabaseSyncInstance, file: string): Workspace {
   const statements = new Map<string, StatementSyncInstance>()
   return {
     db,
@@ -60,6 +77,24 @@ export function openWithMigrations(file: string, steps: readonly string[]): Work
       if (db.isOpen) db.close()
     },
   }
+}
+
+/**
+ * Leaves what is written in the write-ahead log until `checkpoint`, or until the next one who writes without having
+ * been told this: moving a hundred megabytes from the log into the file takes a second, and whoever's turn it is waits.
+ */
+export function withoutCheckpoints(ws: Workspace): void {
+  ws.db.exec('PRAGMA wal_autocheckpoint = 0')
+}
+
+/** The opposite of `withoutCheckpoints`. */
+export function withCheckpoints(ws: Workspace): void {
+  ws.db.exec('PRAGMA wal_autocheckpoint = 1000')
+}
+
+/** Moves what stands in the write-ahead log into the file; others can read and write meanwhile. */
+export function checkpoint(ws: Workspace): void {
+  ws.db.exec('PRAGMA wal_checkpoint(PASSIVE)')
 }
 
 /**
@@ -88,15 +123,18 @@ function openDatabase(file: string): DatabaseSyncInstance {
     db.exec('PRAGMA busy_timeout = 5000')
     return db
   } catch (cause) {
-    throw new WorkspaceError({
-      kind: 'unreachable',
-      what: `The workspace ${file} cannot be opened.`,
-      next: 'Check that its folder exists and that you may write to it.',
-      file,
-      cause,
-    })
+    throw unreachable(file, cause)
   }
 }
+
+const unreachable = (file: string, cause?: unknown): WorkspaceError =>
+  new WorkspaceError({
+    kind: 'unreachable',
+    what: `The workspace ${file} cannot be opened.`,
+    next: 'Check that its folder exists and that you may write to it.',
+    file,
+    cause,
+  })
 
 function refuseUnlessOurs(db: DatabaseSyncInstance, file: string, newest: number): void {
   const version = pragma(db, 'user_version')

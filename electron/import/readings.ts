@@ -3,6 +3,7 @@ import type { ImportOptions } from '../../core/contact/import-options.ts'
 import { readHeld } from '../../core/contact/read-held.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
 import { changeImport, getImport } from '../../core/workspace/imports.ts'
+import { withCheckpoints, withoutCheckpoints } from '../../core/workspace/open.ts'
 import { type ContactWorker, startContactWorker } from '../worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
 import type { ImportWorld } from './world.ts'
@@ -33,6 +34,17 @@ export function createReadings(world: ImportWorld): Readings {
   const workersOf = (ids: readonly string[]): Set<ContactWorker> =>
     new Set(ids.flatMap((id) => workers.get(id) ?? []))
 
+  let open = 0
+  /** Not this process has to move what a worker writes into the workspace's file: the window would wait for it. */
+  const leaveCheckpointsTo = (worker: ContactWorker): void => {
+    withoutCheckpoints(workspace)
+    open += 1
+    void worker.closed.then(() => {
+      open -= 1
+      if (open === 0 && workspace.db.isOpen) withCheckpoints(workspace)
+    })
+  }
+
   const read = async (files: readonly FileToRead[], accountId: string): Promise<void> => {
     const ids = files.map(({ importId }) => importId)
     try {
@@ -43,6 +55,7 @@ export function createReadings(world: ImportWorld): Readings {
         (importId) => changed('imports', importId),
         (addresses) => readHeld(connections.service(accountId), addresses),
       )
+      leaveCheckpointsTo(worker)
       for (const id of ids) workers.set(id, worker)
       if (ids.some((id) => unwanted.has(id))) worker.cancel()
       await worker.ended

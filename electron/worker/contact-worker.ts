@@ -6,7 +6,10 @@ import { serveContactWorker } from './serve-contact-worker.ts'
  * ended from outside, once its last message has arrived.
  */
 const { parentPort } = process
-void serveContactWorker({
-  on: (event, listener) => parentPort.on(event, listener),
-  postMessage: (message) => parentPort.postMessage(message),
-})
+void serveContactWorker(
+  {
+    on: (event, listener) => parentPort.on(event, listener),
+    postMessage: (message) => parentPort.postMessage(message),
+  },
+  new URL('check-thread.js', import.meta.url),
+)

@@ -51,7 +51,10 @@ export const workerRequestSchema = z.discriminatedUnion('type', [
 ])
 export type WorkerRequest = z.infer<typeof workerRequestSchema>
 
-/** What the contact worker tells. After `ended` the imports' states are in the workspace. */
+/**
+ * What the contact worker tells. After `ended` the imports' states are in the workspace; after `closed` the worker
+ * holds nothing any more and can be ended.
+ */
 export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: importProgressSchema }),
   /** One of the files is read: its import is another than before. */
@@ -64,5 +67,6 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
   /** The file gives no table, or the rows cannot be mended, and why. */
   z.object({ type: z.literal('refused'), what: z.string(), next: z.string() }),
   z.object({ type: z.literal('broken'), message: z.string() }),
+  z.object({ type: z.literal('closed') }),
 ])
 export type WorkerMessage = z.infer<typeof workerMessageSchema>

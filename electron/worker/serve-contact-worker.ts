@@ -7,9 +7,10 @@ import { previewContactFile } from '../../core/contact/preview-file.ts'
 import { readingProgress } from '../../core/contact/reading-progress.ts'
 import { TableError } from '../../core/table/table-error.ts'
 import { changeImport, getImport } from '../../core/workspace/imports.ts'
-import { openWorkspace, type Workspace } from '../../core/workspace/open.ts'
+import { checkpoint, joinWorkspace, type Workspace, withoutCheckpoints } from '../../core/workspace/open.ts'
 import { AccountFailed, createAccountInbox } from './account-inbox.ts'
 import { type WorkerMessage, type WorkerRequest, workerRequestSchema } from './messages.ts'
+import { readInThreads } from './read-in-threads.ts'
 
 /** The worker's end of its line to the main process: `process.parentPort`, or a port of the same shape. */
 export interface WorkerPort {
@@ -17,10 +18,16 @@ export interface WorkerPort {
   postMessage(message: WorkerMessage): void
 }
 
+/** Milliseconds; a bar that moves more often looks no smoother, and the window has to draw it. */
+const betweenProgress = 80
+
 type Of<T extends WorkerRequest['type']> = Extract<WorkerRequest, { type: T }>
 
-/** Reads or previews the file that the first message names, and obeys pause, resume and cancel. Resolves when it has ended. */
-export function serveContactWorker(port: WorkerPort): Promise<void> {
+/**
+ * Reads or previews the files that the first message names, and obeys pause, resume and cancel. Resolves when it has ended.
+ * @param checkThread script of the threads in which large files are read; without it they are read in this one
+ */
+export function serveContactWorker(port: WorkerPort, checkThread?: URL): Promise<void> {
   const stop = new AbortController()
   const account = createAccountInbox()
   let paused: { until: Promise<void>; end: () => void } | null = null
@@ -33,6 +40,8 @@ export function serveContactWorker(port: WorkerPort): Promise<void> {
       }
       changeImport(ws, importId, { state: 'reading' })
       const begun = performance.now()
+      let told = 0
+      let toldPaused = false
       await prepareImport(
         ws,
         { ...request, ...file, importId },
@@ -40,11 +49,20 @@ export function serveContactWorker(port: WorkerPort): Promise<void> {
           clock: systemClock,
           signal: stop.signal,
           whilePaused: () => paused?.until,
-          onProgress: (progress) =>
+          readerFor: (table, rules) =>
+            checkThread === undefined ? null : readInThreads(file.input, table, rules, checkThread),
+          onProgress: (progress) => {
+            const now = performance.now()
+            const isPaused = paused !== null
+            const isDue = now - told >= betweenProgress || isPaused !== toldPaused
+            if (!isDue && progress.bytes < progress.totalBytes) return
+            told = now
+            toldPaused = isPaused
             port.postMessage({
               type: 'progress',
-              progress: readingProgress(importId, progress, performance.now() - begun, paused !== null),
-            }),
+              progress: readingProgress(importId, progress, now - begun, isPaused),
+            })
+          },
         },
       )
       port.postMessage({ type: 'read', importId })
@@ -87,45 +105,39 @@ export function serveContactWorker(port: WorkerPort): Promise<void> {
     return { type: 'mended', outcome }
   }
 
-  const inWorkspace = async <T>(file: string, work: (ws: Workspace) => Promise<T>): Promise<T> => {
-    const ws = openWorkspace(file)
+  /** Does the work and tells its outcome; then tidies up, for which nobody has to wait. */
+  const inWorkspace = async (
+    file: string,
+    work: (ws: Workspace) => Promise<WorkerMessage>,
+  ): Promise<void> => {
+    let ws: Workspace | undefined
     try {
-      return await work(ws)
+      ws = joinWorkspace(file)
+      withoutCheckpoints(ws)
+      port.postMessage(await work(ws))
+      checkpoint(ws)
+    } catch (error) {
+      port.postMessage(refusalOf(error))
     } finally {
-      ws.close()
+      ws?.close()
+      port.postMessage({ type: 'closed' })
     }
   }
 
   return new Promise((resolve) => {
-    const end = (message: WorkerMessage): void => {
-      port.postMessage(message)
-      resolve()
-    }
-    const endBroken = (error: unknown): void =>
-      end(
-        error instanceof AccountFailed
-          ? {
-              type: 'refused',
-              what: `What the account holds of these rows could not be read: ${error.message}`,
-              next: 'Try again once Constant Contact can be reached.',
-            }
-          : error instanceof TableError || error instanceof ImportError
-            ? { type: 'refused', what: error.what, next: error.next }
-            : { type: 'broken', message: String(error) },
-      )
     const obey = (request: WorkerRequest): void => {
       switch (request.type) {
         case 'prepare':
-          inWorkspace(request.workspace, (ws) => prepare(ws, request)).then(end, endBroken)
-          return
-        case 'preview':
-          inWorkspace(request.workspace, (ws) => previewContactFile(ws, request)).then(
-            (preview) => end({ type: 'preview', preview }),
-            endBroken,
-          )
+          void inWorkspace(request.workspace, (ws) => prepare(ws, request)).then(resolve)
           return
         case 'mend':
-          inWorkspace(request.workspace, (ws) => mend(ws, request)).then(end, endBroken)
+          void inWorkspace(request.workspace, (ws) => mend(ws, request)).then(resolve)
+          return
+        case 'preview':
+          void inWorkspace(request.workspace, async (ws) => ({
+            type: 'preview',
+            preview: await previewContactFile(ws, request),
+          })).then(resolve)
           return
         case 'pause':
           paused ??= createPause()
@@ -159,6 +171,17 @@ const comparing = (importId: string, contacts: number): WorkerMessage => ({
     secondsLeft: null,
   },
 })
+
+const refusalOf = (error: unknown): WorkerMessage =>
+  error instanceof AccountFailed
+    ? {
+        type: 'refused',
+        what: `What the account holds of these rows could not be read: ${error.message}`,
+        next: 'Try again once Constant Contact can be reached.',
+      }
+    : error instanceof TableError || error instanceof ImportError
+      ? { type: 'refused', what: error.what, next: error.next }
+      : { type: 'broken', message: String(error) }
 
 function createPause(): { until: Promise<void>; end: () => void } {
   let end = (): void => undefined

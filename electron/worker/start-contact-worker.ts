@@ -14,6 +14,8 @@ export interface ContactWorker {
   cancel(): void
   /** Resolves when the imports' states are in the workspace; rejects when the process broke off before. */
   readonly ended: Promise<void>
+  /** Resolves when the process holds the workspace no longer. */
+  readonly closed: Promise<void>
 }
 
 const fork = (): UtilityProcess =>
@@ -41,11 +43,14 @@ export function startContactWorker(
       if (message.type === 'progress') return onProgress(message.progress)
       if (message.type === 'read') return onRead(message.importId)
       if (message.type === 'ask-account') return void tellAccount(readAccount, message.addresses, send)
+      if (message.type === 'closed') return void child.kill()
       if (message.type === 'ended') resolve()
       else reject(unexpected(message))
-      child.kill()
     })
     child.once('exit', (code) => reject(endedEarly(code)))
+  })
+  const closed = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
   })
   send({ type: 'prepare', thenCompare: readAccount !== null, ...request })
   return {
@@ -53,6 +58,7 @@ export function startContactWorker(
     resume: () => send({ type: 'resume' }),
     cancel: () => send({ type: 'cancel' }),
     ended,
+    closed,
   }
 }
 
@@ -87,13 +93,13 @@ export function previewInWorker(
 ): Promise<ContactFilePreview> {
   const child = fork()
   const preview = new Promise<ContactFilePreview>((resolve, reject) => {
-    child.once('message', (data: unknown) => {
+    child.on('message', (data: unknown) => {
       const message = workerMessageSchema.parse(data)
+      if (message.type === 'closed') return void child.kill()
       if (message.type === 'preview') resolve(message.preview)
       else if (message.type === 'refused')
         reject(new ImportError({ kind: 'no-table', what: message.what, next: message.next }))
       else reject(unexpected(message))
-      child.kill()
     })
     child.once('exit', (code) => reject(endedEarly(code)))
   })
@@ -118,11 +124,11 @@ export function mendInWorker(
     child.on('message', (data: unknown) => {
       const message = workerMessageSchema.parse(data)
       if (message.type === 'ask-account') return void tellAccount(readAccount, message.addresses, send)
+      if (message.type === 'closed') return void child.kill()
       if (message.type === 'mended') resolve(message.outcome)
       else if (message.type === 'refused')
         reject(new ImportError({ kind: 'too-late', what: message.what, next: message.next }))
       else reject(unexpected(message))
-      child.kill()
     })
     child.once('exit', (code) => reject(endedEarly(code)))
   })

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { CheckedBlock } from '../../core/contact/checked-block.ts'
+import { importColumnSchema } from '../../core/contact/import.ts'
+
+/** What a thread that checks rows is started with. */
+export const checkThreadTaskSchema = z.object({
+  path: z.string(),
+  delimiter: z.string(),
+  firstDataLine: z.number(),
+  /** See `ReadingPosition`; the same for all threads of a file. */
+  position: z.instanceof(SharedArrayBuffer),
+  rules: z.object({
+    columns: z.array(importColumnSchema),
+    sample: z.array(z.object({ cells: z.array(z.string()) })),
+    places: z
+      .array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          address: z.object({ postalCode: z.string() }),
+          listNumber: z.number(),
+        }),
+      )
+      .nullable(),
+    ignoreDots: z.boolean(),
+    mendTypos: z.boolean(),
+    countFilled: z.boolean(),
+  }),
+})
+export type CheckThreadTask = z.infer<typeof checkThreadTaskSchema>
+
+/** Its arrays are looked at no closer: looking at each number would cost more than the thread saves. */
+export const checkedBlockSchema = z.custom<CheckedBlock>(
+  (value) => typeof value === 'object' && value !== null && 'runsOf' in value && 'json' in value,
+)
+
+/** What such a thread tells. Each block is handed back when it was read, to be filled again. */
+export const checkThreadMessageSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('block'),
+    number: z.number(),
+    /** Bytes of the file up to its end. */
+    bytes: z.number(),
+    block: checkedBlockSchema,
+  }),
+  z.object({ type: z.literal('ended') }),
+  z.object({
+    type: z.literal('refused'),
+    kind: z.enum(['missing', 'not-readable', 'empty', 'not-a-table', 'too-large']),
+    what: z.string(),
+    next: z.string(),
+  }),
+])
+export type CheckThreadMessage = z.infer<typeof checkThreadMessageSchema>
