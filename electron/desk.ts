@@ -102,6 +102,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     clock: systemClock,
     signIn,
     pageLinks: () => settings.read().pageLinks,
+    frameHosts: () => settings.read().frameHosts,
     practice: () => {
       practice ??=
         args.sandboxUrl === null

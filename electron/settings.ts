@@ -1,5 +1,5 @@
 import ElectronStore from 'electron-store'
-import { defaultPageLinks } from '../core/constant-contact/page-links.ts'
+import { defaultFrameHosts, defaultPageLinks } from '../core/constant-contact/page-links.ts'
 import { defaultPageSelectors } from '../core/constant-contact/page-selectors.ts'
 import { type Settings, settingsSchema } from './ipc/app-info.ts'
 
@@ -9,6 +9,7 @@ const defaults: Settings = {
   fillInTimeAlways: false,
   previewWidth: 'phone',
   pageLinks: defaultPageLinks,
+  frameHosts: [...defaultFrameHosts],
   pageSelectors: defaultPageSelectors,
 }
 
@@ -30,6 +31,7 @@ export const openSettings = (): SettingsStore => {
         .parse(store.get('fillInTimeAlways')),
       previewWidth: shape.previewWidth.catch(defaults.previewWidth).parse(store.get('previewWidth')),
       pageLinks: shape.pageLinks.catch(defaults.pageLinks).parse(store.get('pageLinks')),
+      frameHosts: shape.frameHosts.catch(defaults.frameHosts).parse(store.get('frameHosts')),
       pageSelectors: shape.pageSelectors.catch(defaults.pageSelectors).parse(store.get('pageSelectors')),
     }
   }

@@ -112,6 +112,27 @@ export function isLoginPage(site: PageSite, address: string): boolean {
   return loginOnly || url.pathname.startsWith(new URL(site.login.replaceAll('{goto}', '')).pathname)
 }
 
+/**
+ * Hosts other than Constant Contact's whose frames may stand in its pages: those that ask whether somebody is a person
+ * (reCAPTCHA, hCaptcha, Turnstile, Arkose), which a sign-in may need. Which of them the vendor uses is not documented,
+ * so the list is data. Nothing of theirs may take the page's place.
+ */
+export const defaultFrameHosts: readonly string[] = [
+  'www.google.com',
+  'www.recaptcha.net',
+  '*.hcaptcha.com',
+  'challenges.cloudflare.com',
+  '*.arkoselabs.com',
+]
+
+/** Whether a word names a host, with a port or a leading `*.` where there is one. */
+export const isHostPattern = (text: string): boolean =>
+  /^(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:\d{1,5})?$/.test(text)
+
+/** Whether a frame in the embedded page may go to this address. */
+export const mayFrame = (site: PageSite, frameHosts: readonly string[], address: string): boolean =>
+  mayShow(site, address) || mayShow({ ...site, allowedHosts: frameHosts }, address)
+
 const noIds: LinkValues = { campaignId: '', activityId: '' }
 
 const isLoopbackHost = (hostname: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)

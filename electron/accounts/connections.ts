@@ -5,6 +5,7 @@ import type { SignInClient } from '../../core/constant-contact/oauth/token-endpo
 import type { Tokens } from '../../core/constant-contact/oauth/tokens.ts'
 import {
   isLoginPage,
+  mayFrame,
   mayShow,
   type PageLinks,
   type PageSite,
@@ -49,6 +50,8 @@ export interface ConnectionsWorld {
   /** One for the whole program: the token endpoint takes one call a second. */
   signIn: SignInClient
   pageLinks(): PageLinks
+  /** Hosts of frames in the embedded page, as the settings have them. */
+  frameHosts(): readonly string[]
   /** The practice account's process, started at first use. */
   practice(): Promise<SandboxAddresses>
   /** A sandbox that stands in for the real service too, so that sign-in can be tried against it. */
@@ -172,6 +175,7 @@ export const createConnections = (world: ConnectionsWorld): Connections => {
     places: (accountId) => ({
       isAllowed: (url) => mayShow(site(accountId), url),
       isSignIn: (url) => isLoginPage(site(accountId), url),
+      mayFrame: (url) => mayFrame(site(accountId), world.frameHosts(), url),
     }),
     budgetOf: limiters.budgetOf,
     connectPractice,

@@ -9,6 +9,8 @@ import { watchPresses } from './press-watch.ts'
 export interface PagePlaces {
   isAllowed(url: string): boolean
   isSignIn(url: string): boolean
+  /** What a frame inside the page may show. */
+  mayFrame(url: string): boolean
 }
 
 export interface PageListener {
@@ -172,7 +174,7 @@ export const openEmbeddedPage = (
     else listener.refused(`The page wanted to open ${url}. It was stopped.`)
   }
   const guardFrame = (event: { preventDefault(): void }, url: string): void => {
-    if (!places.isAllowed(url) && !isEmptyFrame(url)) event.preventDefault()
+    if (!places.mayFrame(url) && !isEmptyFrame(url)) event.preventDefault()
   }
   contents.on('will-navigate', (event) => guard(event, event.url))
   contents.on('will-redirect', (event) =>

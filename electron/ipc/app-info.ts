@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isHostPattern } from '../../core/constant-contact/page-links.ts'
 import { pageSelectorsSchema } from '../../core/constant-contact/page-selectors.ts'
 
 /** What the page needs to know about the machine and this program. */
@@ -29,6 +30,8 @@ export const settingsSchema = z.object({
     details: z.string(),
     v1Campaign: z.string(),
   }),
+  /** Hosts whose frames may stand in those pages, beside Constant Contact's own. */
+  frameHosts: z.array(z.string().refine(isHostPattern, 'This is not a host.')).max(50),
   /** Where the controls of those pages are. The vendor documents these neither. */
   pageSelectors: pageSelectorsSchema,
 })

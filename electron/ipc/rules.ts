@@ -1,6 +1,12 @@
 /** Pure rules of the core that the page may run itself, free of anything but language. */
 export { type AddressProblems, postalAddressProblems } from '../../core/account/postal-address.ts'
-export { defaultPageLinks, defaultSite, pagePatternProblem } from '../../core/constant-contact/page-links.ts'
+export {
+  defaultFrameHosts,
+  defaultPageLinks,
+  defaultSite,
+  isHostPattern,
+  pagePatternProblem,
+} from '../../core/constant-contact/page-links.ts'
 export { controlNames, defaultPageSelectors } from '../../core/constant-contact/page-selectors.ts'
 export { reasonLabel } from '../../core/contact/reasons.ts'
 export { documentKind } from '../../core/document/document-words.ts'

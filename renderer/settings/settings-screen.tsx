@@ -9,6 +9,7 @@ import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { Segmented } from '../shared/segmented.tsx'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { FrameHosts } from './frame-hosts.tsx'
 import { PageSelectors } from './page-selectors.tsx'
 import css from './settings-screen.module.css'
 
@@ -178,6 +179,13 @@ export function SettingsScreen() {
               key={JSON.stringify(settings.data.pageLinks)}
               saved={settings.data.pageLinks}
               onSave={async (pageLinks) => (await act({ pageLinks })).ok}
+            />
+          </Group>
+          <Group title="Frames of other hosts">
+            <FrameHosts
+              key={JSON.stringify(settings.data.frameHosts)}
+              saved={settings.data.frameHosts}
+              onSave={async (frameHosts) => (await act({ frameHosts })).ok}
             />
           </Group>
           <Group title="Page selectors">

@@ -93,3 +93,31 @@ test('sending at once has a confirmation of its own', async () => {
     .poll(async () => Object.values(await campaigns(desk, 'Ask')).filter((state) => state === 'DRAFT'))
     .toEqual([])
 })
+
+test('work that was paused when the program ended is offered again, and nothing is scheduled twice', async () => {
+  const calls = countingCalls(desk)
+  await openPushedRun(app, desk, { name: 'Pause', locations: 12 })
+  await calls()
+  await desk.sandbox.control('settings', { latencyMs: 1000 })
+  await app.page.getByRole('button', { name: 'Schedule the 12 left by API…' }).click()
+  await confirm().getByRole('button', { name: 'Schedule 12 campaigns' }).click()
+  await app.page.getByRole('button', { name: 'Pause' }).click()
+  // Those that were begun are finished; the rest waits.
+  await app.page.getByText('Scheduling, 8 of 12').waitFor()
+  await app.page.getByText(/^paused/).waitFor()
+  const isScheduled = (state: string): boolean => state === 'SCHEDULED'
+  expect(Object.values(await campaigns(desk, 'Pause')).filter(isScheduled)).toHaveLength(8)
+  await app.kill()
+  await desk.sandbox.control('settings', { latencyMs: 0 })
+  app = await desk.start()
+  await openSend(app, 'Pause')
+  await app.page.getByText('Scheduling was cut off: 4 campaigns left.').waitFor()
+  // Nothing goes on by itself.
+  expect(Object.values(await campaigns(desk, 'Pause')).filter(isScheduled)).toHaveLength(8)
+  await app.page.getByRole('button', { name: 'Go on…' }).click()
+  await confirm().getByRole('button', { name: 'Schedule 4 campaigns' }).click()
+  await app.page.getByText('All 12 scheduled').waitFor()
+  expect(
+    (await calls()).filter((call) => call.startsWith('POST ') && call.endsWith('/schedules')),
+  ).toHaveLength(12)
+})

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunningApp } from '../../tools/driving/app.ts'
+import { callVerb } from '../../tools/driving/verbs.ts'
 import { openDesk } from './desk.ts'
 import { type HostileSite, openHostileSite } from './hostile-site.ts'
 import { openPushedRun, pageOf } from './send-run.ts'
@@ -70,8 +71,31 @@ test('a link to another host is held back, its address is shown, and the way bac
   }
 })
 
-test('a frame of another host stays empty', () => {
+test('a frame of another host stays empty, and is shown where its host is on the list of frames', async () => {
   expect(site.foreignRequests()).toEqual([])
+  const { host } = new URL(site.foreign)
+  const { frameHosts } = await callVerb(app.page, 'readSettings', undefined)
+  await callVerb(app.page, 'saveSettings', { frameHosts: [...frameHosts, host] })
+  const frame = (path: string): Promise<void> =>
+    hostile.evaluate((address) => {
+      document.getElementById('frame')?.setAttribute('src', address)
+    }, `${site.foreign}${path}`)
+  await frame('/captcha')
+  await expect.poll(() => site.foreignRequests()).toEqual(['/captcha'])
+  // The page itself goes there no more than before, and what stands in the frame gets nothing either.
+  await click('away')
+  await app.page.getByRole('heading', { name: 'This page is not shown here' }).waitFor()
+  expect(site.foreignRequests()).toEqual(['/captcha'])
+  await app.page.getByRole('button', { name: 'Back to the page' }).click()
+  await app.page.getByRole('heading', { name: 'This page is not shown here' }).waitFor({ state: 'detached' })
+  const inFrame = hostile.frames().find((one) => one.url().startsWith(site.foreign))
+  expect(
+    await inFrame?.evaluate(() => ['campaignDesk', 'require', 'process'].filter((name) => name in window)),
+  ).toEqual([])
+  await callVerb(app.page, 'saveSettings', { frameHosts })
+  await frame('/again')
+  await hostile.evaluate(() => new Promise((done) => setTimeout(done, 300)))
+  expect(site.foreignRequests()).toEqual(['/captcha'])
 })
 
 test('links to other programs, to files and to the program itself are not followed', async () => {

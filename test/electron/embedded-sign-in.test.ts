@@ -7,6 +7,7 @@ import { fillWords } from '../../electron/embedded/fill-in-time.ts'
 const placesOf = (site: typeof defaultSite) => ({
   isAllowed: (url: string) => mayShow(site, url),
   isSignIn: (url: string) => isLoginPage(site, url),
+  mayFrame: () => false,
 })
 
 describe('where user name and password may be filled in', () => {

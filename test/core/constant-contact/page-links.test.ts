@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  defaultFrameHosts,
   defaultPageLinks,
   defaultSite,
+  isHostPattern,
   isLoginPage,
   loginLink,
+  mayFrame,
   mayShow,
   pageLink,
   pagePatternProblem,
@@ -110,5 +113,44 @@ describe('a page link that the operator typed', () => {
     ['http://app.constantcontact.com/{campaignId}', 'another site'],
   ])('is refused with a reason: %s', (pattern, reason) => {
     expect(pagePatternProblem(pattern, defaultSite)).toContain(reason)
+  })
+})
+
+describe('frames in a page', () => {
+  const may = (address: string): boolean => mayFrame(defaultSite, defaultFrameHosts, address)
+
+  it('may show Constant Contact and those who ask whether somebody is a person', () => {
+    for (const address of [
+      'https://login.constantcontact.com/widget',
+      'https://www.google.com/recaptcha/api2/anchor?k=1',
+      'https://newassets.hcaptcha.com/captcha/v1',
+      'https://challenges.cloudflare.com/turnstile',
+    ])
+      expect([address, may(address)]).toEqual([address, true])
+  })
+
+  it('may show nobody else, nothing without encryption and no look-alike', () => {
+    for (const address of [
+      'https://accounts.google.com/o/oauth2',
+      'https://hcaptcha.com.example.com/',
+      'http://www.google.com/recaptcha',
+      'https://www.google.com@example.com/',
+      'https://example.com/www.google.com',
+      'file:///etc/hosts',
+      'javascript:alert(1)',
+    ])
+      expect([address, may(address)]).toEqual([address, false])
+  })
+
+  it('of the list never widen where the page itself may go', () => {
+    for (const host of defaultFrameHosts)
+      expect(mayShow(defaultSite, `https://${host.replace('*', 'www')}/`)).toBe(false)
+  })
+
+  it('are listed by host, and by nothing that is more than a host', () => {
+    for (const host of [...defaultFrameHosts, 'a.b', '127.0.0.1:4010'])
+      expect([host, isHostPattern(host)]).toEqual([host, true])
+    for (const text of ['', '*', '*.', 'com', 'https://a.b', 'a.b/c', 'a b.c', '*.*.a.b', 'a.b:port', '-a.b'])
+      expect([text, isHostPattern(text)]).toEqual([text, false])
   })
 })
