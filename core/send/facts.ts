@@ -20,6 +20,7 @@ export function readFacts(
   const there = dayAndTime(plannedAt, location.timeZone)
   const here = dayAndTime(plannedAt, given.hereZone)
   return {
+    location: location.name,
     goesOut: there,
     goesOutHere: here === there ? null : here,
     list: location.listName,

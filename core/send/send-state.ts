@@ -24,6 +24,7 @@ export type QueueItem = z.infer<typeof queueItemSchema>
 
 /** The facts that the operator compares, in the order of comparison. */
 export const sendFactsSchema = z.object({
+  location: z.string(),
   goesOut: z.string(),
   /** The same moment in the operator's time zone, where it differs. */
   goesOutHere: z.string().nullable(),

@@ -15,6 +15,8 @@ export type DeskCommand =
   | 'copy-2'
   | 'copy-3'
   | 'copy-4'
+  | 'copy-5'
+  | 'copy-6'
   | 'zoom-in'
   | 'zoom-out'
   | 'zoom-reset'
@@ -24,6 +26,8 @@ const withAlt: Record<string, DeskCommand> = {
   Digit2: 'copy-2',
   Digit3: 'copy-3',
   Digit4: 'copy-4',
+  Digit5: 'copy-5',
+  Digit6: 'copy-6',
   KeyT: 'fill-in-time',
   KeyS: 'skip',
   KeyB: 'open-in-browser',

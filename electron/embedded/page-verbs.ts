@@ -46,7 +46,9 @@ export const createPageVerbs = ({
   },
   copyFact: (fact) => {
     const here = item()
-    const text = (here === undefined ? null : world.readFacts(here.rowId)[fact]) ?? ''
+    const facts = here === undefined ? null : world.readFacts(here.rowId)
+    // Where the operator is in the location's own zone, both times are one.
+    const text = facts?.[fact] ?? facts?.goesOut ?? ''
     clipboard.writeText(text)
     say('plain', `Copied: ${text}`)
     return text

@@ -5,7 +5,14 @@ import type { ByApiJob, ByApiWork } from './by-api.ts'
 import type { Facts } from './send-desk-state.ts'
 
 /** The facts that the operator copies, in their order. */
-export const factNames = ['goesOut', 'list', 'subject', 'from'] as const satisfies readonly (keyof Facts)[]
+export const factNames = [
+  'goesOut',
+  'list',
+  'subject',
+  'from',
+  'location',
+  'goesOutHere',
+] as const satisfies readonly (keyof Facts)[]
 export type FactName = (typeof factNames)[number]
 
 /** What the page may ask of the send desk. */

@@ -243,7 +243,7 @@ export const contract = {
   zoomPage: verb(z.object({ by: z.union([z.literal(-1), z.literal(0), z.literal(1)]) }), nothing),
   openPageInBrowser: verb(nothing, nothing),
   copyFact: verb(
-    z.object({ fact: z.enum(['goesOut', 'list', 'subject', 'from']) }),
+    z.object({ fact: z.enum(['goesOut', 'list', 'subject', 'from', 'location', 'goesOutHere']) }),
     z.object({ copied: z.string() }),
   ),
   scheduleByApi: verb(

@@ -1,5 +1,5 @@
 import type { Command } from '../../shared/commands.ts'
-import { type FactName, factOrder } from './facts-strip.tsx'
+import { type FactName, factOrder, otherFacts } from './facts-strip.tsx'
 
 /** What the send desk can be asked by a key, the palette or the menu; ids are those of keys caught in the page. */
 export interface DeskActions {
@@ -56,7 +56,7 @@ export const deskCommands = (act: DeskActions): Command[] => {
       off: act.isFirst ? 'this is the first one' : undefined,
       run: () => act.step(-1),
     },
-    ...factOrder.map(({ name, label, keys }, index) => ({
+    ...[...factOrder, ...otherFacts].map(({ name, label, keys }, index) => ({
       id: `copy-${index + 1}`,
       group,
       label: `Copy ${label.toLowerCase()}`,

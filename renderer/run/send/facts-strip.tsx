@@ -8,8 +8,20 @@ import css from './send.module.css'
 
 export type FactName = Input<'copyFact'>['fact']
 
+interface FactKey {
+  readonly name: FactName
+  readonly label: string
+  readonly keys: string
+}
+
+/** Facts that stand elsewhere than in the strip, or small in it. */
+export const otherFacts: readonly FactKey[] = [
+  { name: 'location', label: 'Location', keys: 'Alt+5' },
+  { name: 'goesOutHere', label: 'Time here', keys: 'Alt+6' },
+]
+
 /** The facts in the order in which the operator compares them, each with the key that copies it. */
-export const factOrder: readonly { name: FactName; label: string; keys: string }[] = [
+export const factOrder: readonly FactKey[] = [
   { name: 'goesOut', label: 'Goes out', keys: 'Alt+1' },
   { name: 'list', label: 'List', keys: 'Alt+2' },
   { name: 'subject', label: 'Subject', keys: 'Alt+3' },
@@ -20,7 +32,7 @@ type Facts = NonNullable<SendState['facts']>
 
 const factValue = (facts: Facts, name: FactName): string => {
   if (name === 'list' && facts.listCount !== null) return `${facts.list} (${count(facts.listCount)})`
-  return facts[name]
+  return facts[name] ?? ''
 }
 
 /** The moment in the operator's own time zone, without the day where it is the same one. */

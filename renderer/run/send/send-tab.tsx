@@ -1,8 +1,8 @@
-import { ExternalLink } from 'lucide-react'
+import { Copy, ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import { isOut } from '../../../electron/ipc/rules.ts'
 import type { SendState } from '../../../electron/ipc/shapes.ts'
-import { Button } from '../../shared/button.tsx'
+import { Button, IconButton } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
 import { shortDay } from '../../shared/dates.ts'
 import { useAct } from '../../shared/desk.ts'
@@ -129,6 +129,13 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
               <h2 className={css.title} title={current.locationName}>
                 {current.locationName}
               </h2>
+              <IconButton
+                icon={Copy}
+                label="Copy location"
+                keys="Alt+5"
+                small
+                onPress={() => copy('location')}
+              />
               <span className={css.at}>
                 {at + 1} of {queue.length}
               </span>
