@@ -78,6 +78,14 @@ describe('a row that is changed while its campaign is scheduled', () => {
     )
   })
 
+  test('keeps its time on the day when the clocks go forward', async () => {
+    const plannedAt = await open({ date: '2027-03-14' })
+    expect(plannedAt).toBe('2027-03-14T13:00:00.000Z')
+    change(0, 'Rye rolls')
+    await run.pushAll()
+    expect(Date.parse((await heldAt(0)).activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
+  })
+
   test('says loudly that it is not scheduled when the change is refused, and goes back with the next push', async () => {
     const plannedAt = await open()
     change(0, 'Rye rolls')

@@ -38,7 +38,7 @@ test('with the network gone for ten minutes a push waits, says so, and goes on w
   // Nobody listens on port 9 of this computer.
   const dead = at('http://127.0.0.1:9/v3')
   const clock = fastClock(300)
-  const gone = clock.now().getTime() + 9.5 * 60_000
+  const gone = clock.now().getTime() + 9.9 * 60_000
   const isGone = (): boolean => clock.now().getTime() < gone
   const told = new Set<string>()
   const progress = await run
@@ -137,4 +137,20 @@ test('with a clock that jumps by hours between pushes nothing is made twice', as
   }
   expect(isIn()).toBe(true)
   expect(await run.campaigns()).toHaveLength(6)
+})
+
+test('with a clock that jumps back and forth in the middle of a push nothing is lost or made twice', async () => {
+  await open(12)
+  const jumps = [0, 5, -7, 1, -1, 26]
+  let looks = 0
+  const clock: Clock = {
+    ...systemClock,
+    now: () => new Date(Date.now() + (jumps[Math.floor(looks++ / 7) % jumps.length] ?? 0) * 3_600_000),
+  }
+  const cut = { match: { method: 'POST', pathPattern: '^/v3/emails$' }, kind: 'reset-after', count: 3 }
+  await run.server.control('faults', { faults: [cut] })
+  for (let pushes = 0; pushes < 4 && !isIn(); pushes++) await run.push({ clock }).start()
+  expect(isIn()).toBe(true)
+  expect(await run.campaigns()).toHaveLength(12)
+  expect(listUnsettled(run.ws, run.runId)).toEqual([])
 })
