@@ -1,5 +1,7 @@
 /** What the checks want to know of a finished email's HTML. */
 export interface EmailPage {
+  /** Characters of HTML. */
+  size: number
   /** Where its links lead, each once. */
   links: ReadonlySet<string>
   imagesWithoutAlt: number
@@ -9,7 +11,13 @@ export interface EmailPage {
 }
 
 /** A page that nothing was read of. */
-export const noPage: EmailPage = { links: new Set(), imagesWithoutAlt: 0, tracksOpens: true, refused: [] }
+export const noPage: EmailPage = {
+  size: 0,
+  links: new Set(),
+  imagesWithoutAlt: 0,
+  tracksOpens: true,
+  refused: [],
+}
 
 /** Constant Contact refuses emails that hold these. Source: vendor's guide to custom-code emails. */
 export const refusedSequences = ['[#', '${', '<@'] as const
@@ -97,8 +105,6 @@ interface KnownPiece extends Marks {
   scans: Map<number, Scan>
 }
 
-const noMarks: Marks = { tracksOpens: false, refused: [] }
-const nothing: Scan = { links: [], imagesWithoutAlt: 0, unfinished: '' }
 /** A value without any of these is neither a tag nor a part of what is looked for. */
 const isPlain = (piece: string): boolean => !/[<[$]/.test(piece)
 
@@ -132,14 +138,11 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
   return (pieces) => {
     const links = new Set<string>()
     const refused = new Set<string>()
+    let size = 0
     let imagesWithoutAlt = 0
     let tracksOpens = false
     let unfinished = ''
     let last = ''
-    const add = (tags: Tags | Scan): void => {
-      for (const link of tags.links) links.add(link)
-      imagesWithoutAlt += tags.imagesWithoutAlt
-    }
     /** Goes on with a tag that an earlier piece began; answers where it is over, -1 while it is not. */
     const goOn = (piece: string): number => {
       const before = unfinished.length
@@ -153,28 +156,33 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
       }
       const tags: Tags = { links: [], imagesWithoutAlt: 0 }
       addTag(unfinished.slice(0, end), tags)
-      add(tags)
+      for (const link of tags.links) links.add(link)
+      imagesWithoutAlt += tags.imagesWithoutAlt
       return end - before
     }
     for (const piece of pieces) {
       if (piece === '') continue
-      const isLong = piece.length >= worthRemembering
-      const held = isLong ? knownPiece(piece) : null
-      const marks = held ?? (isPlain(piece) ? noMarks : marksOf(piece))
-      tracksOpens ||= marks.tracksOpens
-      for (const sequence of marks.refused) refused.add(sequence)
+      size += piece.length
       const seam = refusedAt(last, piece.charAt(0))
       if (seam !== undefined) refused.add(seam)
       last = piece.charAt(piece.length - 1)
+      const held = piece.length >= worthRemembering ? knownPiece(piece) : null
+      if (held === null && isPlain(piece)) {
+        if (unfinished !== '') unfinished = goOn(piece) < 0 ? unfinished : ''
+        continue
+      }
+      const marks = held ?? marksOf(piece)
+      tracksOpens ||= marks.tracksOpens
+      for (const sequence of marks.refused) refused.add(sequence)
       const from = unfinished === '' ? 0 : goOn(piece)
       if (from < 0) continue
-      const found =
-        held === null ? (isPlain(piece) ? nothing : scan(piece, from)) : scanned(piece, held, from)
-      add(found)
+      const found = held === null ? scan(piece, from) : scanned(piece, held, from)
+      for (const link of found.links) links.add(link)
+      imagesWithoutAlt += found.imagesWithoutAlt
       unfinished = found.unfinished
     }
     // The tag itself may be put together of pieces.
     if (!tracksOpens) tracksOpens = trackingTag.test(pieces.join(''))
-    return { links, imagesWithoutAlt, tracksOpens, refused: [...refused] }
+    return { size, links, imagesWithoutAlt, tracksOpens, refused: [...refused] }
   }
 }

@@ -25,14 +25,16 @@ import {
 import { statusOf } from './status.ts'
 import { type Cell, cellOf } from './values.ts'
 
-const draftOf = (rendered: Rendered, location: Location, name: string): DraftContent => ({
+/** A draft without its HTML. */
+type Head = Omit<DraftContent, 'html'>
+
+const headOf = (rendered: Omit<Rendered, 'html' | 'pieces'>, location: Location, name: string): Head => ({
   name,
   subject: rendered.subject,
   preheader: rendered.preheader,
   fromName: rendered.fromName,
   fromAddress: location.fromAddress,
   replyTo: location.replyTo,
-  html: rendered.html,
   address: location.address,
   listIds: location.listId === null ? [] : [location.listId],
 })
@@ -102,7 +104,10 @@ export function workOut(
   const { date, timing } = frame.stored
   const turn = { at: row.position, of: held.rows.length }
   const planned = plannedAt(date, location.sendTime, location.timeZone, timing, turn)
-  const content = (): DraftContent => draftOf(frame.render(values, location), location, name)
+  const content = (): DraftContent => {
+    const rendered = frame.render(values, location)
+    return { ...headOf(rendered, location, name), html: rendered.html }
+  }
   const isToGo = !isGone(row)
   const sameAs = sameAsOf(batch, location, values)
   const said = held.lastTime?.saidAt(location.id) ?? ''
@@ -122,7 +127,7 @@ export function workOut(
   }
   const cellIn = (column: RunFrame['columns'][number], own: OwnValues, envelope: RowWork['envelope']): Cell =>
     cellOf(column, { values: own, envelope }, location, frame.stored)
-  const emailWith = (draft: DraftContent, page: EmailPage, envelope: RowWork['envelope']): CheckedEmail => ({
+  const emailWith = (draft: Head, page: EmailPage, envelope: RowWork['envelope']): CheckedEmail => ({
     location,
     account: accountOf(location.accountId),
     columns: frame.columns,
@@ -159,7 +164,7 @@ export function workOut(
     if (known !== null && sameEmail(known.inputs, inputs)) {
       if (known.inputs.usualPrices === usualPrices && known.inputs.asked === inputs.asked) return known
       const { envelope, links } = known
-      const bare = draftOf({ ...bareOf(envelope), html: '', pieces: [] }, location, name)
+      const bare = headOf(bareOf(envelope), location, name)
       const checked =
         known.inputs.usualPrices === usualPrices
           ? known.checked
@@ -173,14 +178,14 @@ export function workOut(
       }
     }
     const rendered = frame.render(values, location)
-    const draft = draftOf(rendered, location, name)
+    const draft = headOf(rendered, location, name)
     const page = frame.readPage(rendered.pieces)
     const envelope = { subject: draft.subject, preheader: draft.preheader, from_name: draft.fromName }
     const checked = findingsOf(row.id, emailWith(draft, page, envelope))
     const findings = [...checked, ...held.asked.of({ ...about, links: page.links })]
     // Only what was pushed has a hash to be compared with.
-    const hash = row.pushedHash === null ? null : contentHash(draft)
-    return { inputs, envelope, hash, size: draft.html.length, checked, findings, links: page.links }
+    const hash = row.pushedHash === null ? null : contentHash({ ...draft, html: rendered.html })
+    return { inputs, envelope, hash, size: page.size, checked, findings, links: page.links }
   })()
   const hashOf = (): string => {
     remembered.hash ??= contentHash(content())

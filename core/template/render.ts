@@ -9,7 +9,8 @@ export interface Rendered {
   subject: string
   preheader: string
   fromName: string
-  html: string
+  /** Put together when it is asked for: the checks can do without. */
+  readonly html: string
   /** What the HTML is made of, in order. A piece that stands in the template is the same for every row. */
   pieces: readonly string[]
 }
@@ -66,7 +67,9 @@ export function compileTemplate(source: TemplateToCompile): CompiledTemplate {
         subject: line(envelope.subject ?? source.subject, scope),
         preheader: line(envelope.preheader ?? source.preheader, scope),
         fromName: line(envelope.fromName ?? source.fromName, scope),
-        html: pieces.join(''),
+        get html() {
+          return pieces.join('')
+        },
         pieces,
       }
     },

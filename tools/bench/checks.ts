@@ -126,9 +126,11 @@ export async function* run(): AsyncIterable<BenchLine> {
       setValues(ws, runId, changes, now)
       const checked = timed(() => readRunWork(ws, runId, now))
       const frame = readRunFrame(ws, runId)
+      let characters = 0
       const rendered = timed(() => {
-        for (const one of locations) frame.render({}, one)
+        for (const one of locations) characters += frame.render({}, one).html.length
       })
+      if (characters < rows * 0.9 * html.length) throw new Error('The emails were not rendered.')
       // The first one warms up.
       if (sample === 0) continue
       checking.push(checked)

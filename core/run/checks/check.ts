@@ -13,7 +13,7 @@ export interface CheckedEmail {
   columns: Run['columns']
   /** By column name. */
   cells: Record<string, Cell>
-  content: DraftContent
+  content: Omit<DraftContent, 'html'>
   /** The content's HTML, read once for all checks. */
   page: EmailPage
   /** An envelope column before it is filled in, with its placeholders. */

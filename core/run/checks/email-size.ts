@@ -10,9 +10,9 @@ const clippedByGmail = 102_000
 /** The email is small enough to be taken, and to be shown whole. */
 export const emailSize: Check = {
   name: 'email-size',
-  find: ({ content: { html } }) => {
-    const size = `The email has ${Math.ceil(html.length / 1000)},000 characters`
-    if (html.length > largestHtml)
+  find: ({ page: { size: characters } }) => {
+    const size = `The email has ${Math.ceil(characters / 1000)},000 characters`
+    if (characters > largestHtml)
       return [
         {
           severity: 'error',
@@ -22,7 +22,7 @@ export const emailSize: Check = {
           next: 'Shorten the template.',
         },
       ]
-    if (html.length > clippedByGmail)
+    if (characters > clippedByGmail)
       return [
         {
           severity: 'warning',

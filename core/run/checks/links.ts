@@ -24,6 +24,18 @@ const problemOf = (href: string): string | null => {
     : `A link begins with ${protocol}, which mail programs refuse.`
 }
 
+const problems = new Map<string, string | null>()
+
+/** The same for links that were looked at before: most stand in every row. */
+const knownProblemOf = (href: string): string | null => {
+  const held = problems.get(href)
+  if (held !== undefined) return held
+  const problem = problemOf(href)
+  if (problems.size > 10_000) problems.clear()
+  problems.set(href, problem)
+  return problem
+}
+
 /** A slip of the hand at the beginning of an address, or tracking that makes it too long, taken out. */
 const mended = (href: string): string | null => {
   const trimmed = href.trim().replaceAll(/\s/g, '')
@@ -52,12 +64,12 @@ const mendOf = (placeholder: string, href: string): Pick<Found, 'mend'> => {
 export const links: Check = {
   name: 'links',
   find: ({ page, columns, cells }) => {
-    const problems = new Map<string, string>()
+    const found = new Map<string, string>()
     for (const href of page.links) {
-      const problem = problemOf(href)
-      if (problem !== null) problems.set(problem, href)
+      const problem = knownProblemOf(href)
+      if (problem !== null) found.set(problem, href)
     }
-    return [...problems].map(([what, href]) => {
+    return [...found].map(([what, href]) => {
       const column = columns.find(
         (one) =>
           (one.type === 'link' || one.type === 'document') &&
