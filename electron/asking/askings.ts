@@ -1,0 +1,173 @@
+import { systemClock } from '../../core/clock.ts'
+import { ServiceError } from '../../core/constant-contact/errors.ts'
+import { readDocument } from '../../core/document/read-document.ts'
+import { askLinks, countLinks, webLinksOf } from '../../core/run/ask-links.ts'
+import type { Asked, AskedThing, Asking } from '../../core/run/asking.ts'
+import { readOverlaps } from '../../core/run/list-overlap.ts'
+import { createGate, type Gate } from '../../core/run/push-gate.ts'
+import { readRunWork } from '../../core/run/read-run-work.ts'
+import { RunError } from '../../core/run/run-error.ts'
+import { getOverlaps, listLinkAnswers, putOverlaps } from '../../core/workspace/asked.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+import type { ListCounts } from '../accounts/list-counts.ts'
+import type { EventName, EventPayload } from '../ipc/contract.ts'
+
+/** Asks what stands behind the links of runs, and which of their lists share people. */
+export interface Askings {
+  /** `onlyNew`: links that were asked before are left out. @throws RunError while it is being asked already */
+  start(runId: string, thing: AskedThing, onlyNew: boolean): void
+  pause(runId: string, thing: AskedThing): void
+  resume(runId: string, thing: AskedThing): void
+  stop(runId: string, thing: AskedThing): void
+  read(runId: string): Asked
+  /** Stops what runs and resolves when nothing more is written. */
+  close(): Promise<void>
+}
+
+interface World {
+  workspace: Workspace
+  serviceOf: Parameters<typeof readOverlaps>[1]['serviceOf']
+  listCounts: ListCounts
+  changed(topic: 'runs' | 'calls', id?: string): void
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+}
+
+interface Held {
+  asking: Asking
+  gate: Gate
+  /** Since when it works, milliseconds; null while it does not. */
+  since: number | null
+}
+
+/** For one link with its redirects, in milliseconds: a server that is slower than that is slow for readers too. */
+const linkTimeoutMs = 10_000
+/** The page is told no more often than this, in milliseconds. */
+const tellPause = 150
+
+export const createAskings = ({ workspace, serviceOf, listCounts, changed, tell }: World): Askings => {
+  const held = new Map<string, Held>()
+  const running = new Set<Promise<void>>()
+  const now = (): Date => systemClock.now()
+
+  const idle = (runId: string, thing: AskedThing): Asking => ({
+    runId,
+    thing,
+    state: 'idle',
+    done: 0,
+    total: null,
+    workedMs: 0,
+    problem: null,
+  })
+  const keyOf = (runId: string, thing: AskedThing): string => `${runId} ${thing}`
+  const current = (runId: string, thing: AskedThing): Asking => {
+    const one = held.get(keyOf(runId, thing))
+    if (one === undefined) return idle(runId, thing)
+    const working = one.since === null ? 0 : now().getTime() - one.since
+    return { ...one.asking, workedMs: one.asking.workedMs + working }
+  }
+  const show = (one: Held): void => tell('asking', current(one.asking.runId, one.asking.thing))
+  const enter = (one: Held, state: Asking['state'], problem: string | null = null): void => {
+    if (one.since !== null) one.asking.workedMs += now().getTime() - one.since
+    one.since = state === 'running' ? now().getTime() : null
+    one.asking = { ...one.asking, state, problem }
+    show(one)
+  }
+
+  const links = async (one: Held, onlyNew: boolean): Promise<void> => {
+    const { runId } = one.asking
+    const known = onlyNew ? listLinkAnswers(workspace) : new Map()
+    const wanted = webLinksOf(workspace, runId, now()).filter((link) => !known.has(link))
+    one.asking.total = wanted.length
+    show(one)
+    await askLinks(workspace, wanted, {
+      ask: (url) => readDocument(url, { signal: one.gate.signal, timeoutMs: linkTimeoutMs }),
+      clock: systemClock,
+      pass: one.gate.pass,
+      onProgress: progressOf(one),
+    })
+  }
+
+  const overlaps = async (one: Held): Promise<void> => {
+    const { runId } = one.asking
+    const work = readRunWork(workspace, runId, now())
+    const accounts = new Set(work.map(({ location }) => location.accountId))
+    await Promise.all([...accounts].map((id) => listCounts.refresh(id)))
+    const lists = new Map(work.map(({ location }) => [location.listId ?? '', location.accountId]))
+    one.asking.total = [...lists].reduce(
+      (sum, [list, account]) => sum + (listCounts.of(account, list) ?? 0),
+      0,
+    )
+    show(one)
+    const found = await readOverlaps(work, { serviceOf, pass: one.gate.pass, onProgress: progressOf(one) })
+    if (found !== null) putOverlaps(workspace, runId, { askedAt: now().toISOString(), overlaps: found })
+  }
+
+  const progressOf = (one: Held): ((done: number) => void) => {
+    let toldAt = 0
+    return (done) => {
+      one.asking.done = done
+      // A contact on two lists is read once only: there may be fewer than the lists have together, never more.
+      if (one.asking.total !== null && one.asking.total < done) one.asking.total = done
+      if (now().getTime() - toldAt < tellPause) return
+      toldAt = now().getTime()
+      show(one)
+    }
+  }
+
+  const whileWorking = (runId: string, thing: AskedThing, work: (one: Held) => void): void => {
+    const one = held.get(keyOf(runId, thing))
+    if (one !== undefined && (one.asking.state === 'running' || one.asking.state === 'paused')) work(one)
+  }
+
+  return {
+    start: (runId, thing, onlyNew) => {
+      const { state } = current(runId, thing)
+      if (state === 'running' || state === 'paused')
+        throw new RunError('This is being asked already.', 'Wait until it is done, or stop it.')
+      const one: Held = { asking: idle(runId, thing), gate: createGate(), since: null }
+      held.set(keyOf(runId, thing), one)
+      enter(one, 'running')
+      const working = (thing === 'links' ? links(one, onlyNew) : overlaps(one))
+        .then(
+          () => enter(one, one.gate.state === 'stopped' ? 'stopped' : 'done'),
+          (error: unknown) => {
+            if (one.gate.state === 'stopped') return enter(one, 'stopped')
+            const told = error instanceof ServiceError ? `${error.message} ${error.next}` : String(error)
+            enter(one, 'failed', told)
+          },
+        )
+        .finally(() => {
+          running.delete(working)
+          changed('runs', runId)
+          if (thing === 'overlaps') changed('calls')
+        })
+      running.add(working)
+    },
+    pause: (runId, thing) =>
+      whileWorking(runId, thing, (one) => {
+        one.gate.pause()
+        enter(one, 'paused')
+      }),
+    resume: (runId, thing) =>
+      whileWorking(runId, thing, (one) => {
+        one.gate.resume()
+        enter(one, 'running')
+      }),
+    stop: (runId, thing) => whileWorking(runId, thing, (one) => one.gate.stop()),
+    read: (runId) => {
+      const { links: linkCount, asked, askedAt } = countLinks(workspace, runId, now())
+      return {
+        links: current(runId, 'links'),
+        overlaps: current(runId, 'overlaps'),
+        linkCount,
+        askedLinks: asked,
+        linksAskedAt: askedAt,
+        overlapsAskedAt: getOverlaps(workspace, runId)?.askedAt ?? null,
+      }
+    },
+    close: async () => {
+      for (const one of held.values()) one.gate.stop()
+      await Promise.allSettled(running)
+    },
+  }
+}
