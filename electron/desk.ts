@@ -11,6 +11,7 @@ import { type Connections, createConnections } from './accounts/connections.ts'
 import { createListCounts, type ListCounts } from './accounts/list-counts.ts'
 import { createSignIns, type SignIns } from './accounts/sign-ins.ts'
 import type { Arguments } from './arguments.ts'
+import { type Askings, createAskings } from './asking/askings.ts'
 import { createDraftPage, type DraftPage } from './embedded/draft-page.ts'
 import { openLastCampaign } from './embedded/last-campaign.ts'
 import { createSendDesk } from './embedded/send-desk.ts'
@@ -41,6 +42,7 @@ export interface Desk {
   listCounts: ListCounts
   imports: Imports
   pushes: Pushes
+  askings: Askings
   window(): BrowserWindow
   sendDesk(): SendDesk
   draftPage(): DraftPage
@@ -133,6 +135,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     }),
     imports: createImports({ workspace, connections, changed, tell }),
     pushes: createPushes({ workspace, connections, changed, tell, window: () => window }),
+    askings: createAskings({ workspace, serviceOf: connections.service, listCounts, changed, tell }),
     window: () => window ?? noWindow(),
     sendDesk: () => sendDesk ?? noWindow(),
     draftPage: () => draftPage ?? noWindow(),
@@ -165,7 +168,12 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     wake: () => sendDesk?.wake(),
     close: async () => {
       sendDesk?.close()
-      const ended = Promise.all([desk.imports.close(), desk.pushes.close(), sendDesk?.end()])
+      const ended = Promise.all([
+        desk.imports.close(),
+        desk.pushes.close(),
+        desk.askings.close(),
+        sendDesk?.end(),
+      ])
       // A call that does not come back must not keep the program open: the journal knows it as cut off.
       await Promise.race([ended, systemClock.sleep(closingTimeMs)])
       workspace.close()

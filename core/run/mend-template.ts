@@ -4,11 +4,9 @@ import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { getTemplate, getTemplateVersion } from '../workspace/templates.ts'
 import { refusedSequences } from './email-page.ts'
 import { moveToNewestVersion } from './move-to-version.ts'
-import type { Mend } from './run.ts'
+import type { TemplateRepair } from './run.ts'
 import { RunError } from './run-error.ts'
 import { readRunFrame } from './run-frame.ts'
-
-export type Repair = Extract<Mend, { kind: 'template' }>['repair']
 
 /** "loaf-and-cup@2x.png" → "Loaf and cup"; "" where the name says nothing. */
 const altOf = (tag: string): string => {
@@ -22,7 +20,7 @@ const altOf = (tag: string): string => {
   return /^[a-z ]{3,}$/i.test(words) ? words.charAt(0).toUpperCase() + words.slice(1).toLowerCase() : ''
 }
 
-const repairs: Record<Repair, (html: string) => string> = {
+const repairs: Record<TemplateRepair, (html: string) => string> = {
   'tracking-tag': (html) =>
     /<\/body>/i.test(html)
       ? html.replace(/<\/body>(?![\s\S]*<\/body>)/i, '[[trackingImage]]\n$&')
@@ -40,7 +38,7 @@ const repairs: Record<Repair, (html: string) => string> = {
  * template has newer versions that the run does not hold: what these would change is to be looked at first.
  * @throws RunError
  */
-export function mendTemplate(ws: Workspace, runId: string, repair: Repair, now: Date): Template {
+export function mendTemplate(ws: Workspace, runId: string, repair: TemplateRepair, now: Date): Template {
   return inTransaction(ws, () => {
     const { template: held } = readRunFrame(ws, runId)
     const newest = getTemplate(ws, held.id)
@@ -50,7 +48,8 @@ export function mendTemplate(ws: Workspace, runId: string, repair: Repair, now: 
         'Move the run to it on the Push tab, or mend the template in Templates.',
       )
     const { template } = saveTemplate(ws, { ...held, html: repairs[repair](held.html) }, now)
-    if (template === null) throw new RunError('The template cannot be mended by itself.', 'Mend it in Templates.')
+    if (template === null)
+      throw new RunError('The template cannot be mended by itself.', 'Mend it in Templates.')
     moveToNewestVersion(ws, runId)
     return template
   })
@@ -61,7 +60,8 @@ export function unmendTemplate(ws: Workspace, runId: string, versionId: string, 
   inTransaction(ws, () => {
     const { template: held } = readRunFrame(ws, runId)
     const before = getTemplateVersion(ws, versionId)
-    if (before?.id !== held.id) throw new RunError('This version is of another template.', 'Choose one of its own.')
+    if (before?.id !== held.id)
+      throw new RunError('This version is of another template.', 'Choose one of its own.')
     saveTemplate(ws, before, now)
     moveToNewestVersion(ws, runId)
   })

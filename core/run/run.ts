@@ -54,6 +54,19 @@ export const rowSchema = z.object({
 })
 export type Row = z.infer<typeof rowSchema>
 
+/** What a template can be mended of by itself. */
+export const templateRepairSchema = z.enum(['tracking-tag', 'image-alt', 'refused-sequence'])
+export type TemplateRepair = z.infer<typeof templateRepairSchema>
+
+/** What follows from the template alone, and so is the same for every row of a run: told once. */
+export const templateFindingSchema = z.object({
+  check: z.enum(['low-contrast', 'mail-programs']),
+  /** Line of the template's HTML, from 1. */
+  line: z.number().int(),
+  what: z.string(),
+})
+export type TemplateFinding = z.infer<typeof templateFindingSchema>
+
 /** How a finding is mended at a press. `label` says what comes of it. */
 export const mendSchema = z.discriminatedUnion('kind', [
   /** Values of the row, one edit of the grid that can be undone; null goes back to what is inherited. */
@@ -72,7 +85,7 @@ export const mendSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('template'),
     label: z.string(),
-    repair: z.enum(['tracking-tag', 'image-alt', 'refused-sequence']),
+    repair: templateRepairSchema,
   }),
 ])
 export type Mend = z.infer<typeof mendSchema>

@@ -14,6 +14,7 @@ import {
 } from '../../core/location/location.ts'
 import { locationChangeSchema } from '../../core/location/location-change.ts'
 import { reportSchema } from '../../core/report/report.ts'
+import { askedSchema, askedThingSchema } from '../../core/run/asking.ts'
 import { draftComparedSchema } from '../../core/run/compare-draft.ts'
 import { emailDifferenceSchema } from '../../core/run/compare-emails.ts'
 import { versionMoveSchema } from '../../core/run/move-to-version.ts'
@@ -21,7 +22,14 @@ import { pushPlanSchema, pushProgressSchema } from '../../core/run/plan-schema.t
 import { earlierDraftSchema } from '../../core/run/push-back.ts'
 import { draftToDeleteSchema } from '../../core/run/push-delete.ts'
 import { comparedWithSchema, rowDifferenceSchema } from '../../core/run/row-difference.ts'
-import { previewSchema, runSchema, runSummarySchema, runViewSchema } from '../../core/run/run.ts'
+import {
+  previewSchema,
+  runSchema,
+  runSummarySchema,
+  runViewSchema,
+  templateFindingSchema,
+  templateRepairSchema,
+} from '../../core/run/run.ts'
 import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
 import { timingSchema } from '../../core/run/timing.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
@@ -41,6 +49,7 @@ const ofSomeRows = ofRun.extend({ rowIds: z.array(z.string()).optional() })
 const saved = z.object({ path: z.string() }).nullable()
 const bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
 const cover = [z.object({ covered: z.boolean() }), z.object({ picture: z.string().nullable() })] as const
+const ofAsking = ofRun.extend({ thing: askedThingSchema })
 const nothing = z.void()
 const since = { since: z.number().optional() }
 /** The cells that an undo or redo touched. */
@@ -160,6 +169,24 @@ export const contract = {
   redoEdit: verb(ofRun.extend(since), stepTaken),
   /** `overlay` holds what is being typed and is not saved yet. */
   previewRow: verb(ofRow.extend({ overlay: z.record(z.string(), z.string()).optional() }), previewSchema),
+
+  /** What was asked of links and lists, and how far it is. */
+  readAsked: verb(ofRun, askedSchema),
+  /** Asks what stands behind the links, or which lists share people (a call for every 500 contacts). */
+  startAsking: verb(ofAsking.extend({ onlyNew: z.boolean().optional() }), nothing),
+  pauseAsking: verb(ofAsking, nothing),
+  resumeAsking: verb(ofAsking, nothing),
+  stopAsking: verb(ofAsking, nothing),
+  /** What is the same for every row. */
+  readTemplateFindings: verb(ofRun, z.array(templateFindingSchema)),
+  /** Saves a repaired version of the run's template and moves the run to it. `before`: the version to go back to. */
+  mendTemplate: verb(
+    ofRun.extend({ repair: templateRepairSchema }),
+    z.object({ version: z.number().int(), before: z.string() }),
+  ),
+  /** Makes an earlier version the newest again, and moves the run to it. */
+  unmendTemplate: verb(ofRun.extend({ versionId: z.string() }), nothing),
+  exportFindings: verb(ofRun, saved),
 
   planPush: verb(ofRun.extend({ rowIds: z.array(z.string()).optional() }), pushPlanSchema),
   /**

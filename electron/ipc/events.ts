@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { importProgressSchema } from '../../core/contact/import.ts'
+import { askingSchema } from '../../core/run/asking.ts'
 import { pushProgressSchema } from '../../core/run/plan-schema.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
 import { signInCodeSchema } from './app-info.ts'
@@ -16,6 +17,7 @@ export const events = {
   pushProgress: pushProgressSchema,
   importProgress: importProgressSchema,
   sendState: sendStateSchema,
+  asking: askingSchema,
   draftPage: draftPageSchema,
   /** A menu item or a key that was caught in the embedded page. */
   command: z.object({ command: z.string() }),

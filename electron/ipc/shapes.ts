@@ -19,10 +19,20 @@ export type { LineDifference } from '../../core/line-difference.ts'
 export type { Condition, ConditionWay, LocationGroup } from '../../core/location/group.ts'
 export type { Location, LocationFileOptions, LocationImportPreview } from '../../core/location/location.ts'
 export type { Report, ReportRow } from '../../core/report/report.ts'
+export type { Asked, AskedThing, Asking } from '../../core/run/asking.ts'
 export type { EmailDifference } from '../../core/run/compare-emails.ts'
 export type { PlannedRow, PushPlan, PushProgress } from '../../core/run/plan-schema.ts'
 export type { ComparedWith, RowDifference } from '../../core/run/row-difference.ts'
-export type { Finding, Preview, Row, RowStatus, Run, RunCounts, RunSummary } from '../../core/run/run.ts'
+export type {
+  Finding,
+  Preview,
+  Row,
+  RowStatus,
+  Run,
+  RunCounts,
+  RunSummary,
+  TemplateFinding,
+} from '../../core/run/run.ts'
 export type { Timing } from '../../core/run/timing.ts'
 export type { QueueItem, SendState } from '../../core/send/send-state.ts'
 export type { OfferedWord, TemplateWords } from '../../core/template/offered-word.ts'

@@ -17,6 +17,7 @@ const runFileSchema = z.object({
   template: z.string(),
   defaults: z.record(z.string(), z.string()),
   rows: z.record(z.string(), z.record(z.string(), z.string())),
+  slips: z.record(z.string(), z.record(z.string(), z.string())),
 })
 
 /** The starter templates that ship with the program, by their file name. */
@@ -53,9 +54,11 @@ export const addPracticeRun = (ws: Workspace, folders: Folders, clock: Clock): s
   const yesterday = new Date(clock.now().getTime() - 86_400_000)
   inTransaction(ws, () => {
     putStoredRun(ws, { ...run, defaults: file.defaults })
-    for (const row of listStoredRows(ws, run.id))
-      for (const [placeholder, value] of Object.entries(file.rows[codes.get(row.locationId) ?? ''] ?? {}))
+    for (const row of listStoredRows(ws, run.id)) {
+      const code = codes.get(row.locationId) ?? ''
+      for (const [placeholder, value] of Object.entries({ ...file.rows[code], ...file.slips[code] }))
         setRowValue(ws, row.id, placeholder, value, yesterday)
+    }
   })
   return run.id
 }

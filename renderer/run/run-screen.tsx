@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
 import { shortDay } from '../shared/dates.ts'
+import { useVerb } from '../shared/desk.ts'
 import { PageHeader } from '../shared/header.tsx'
 import { runRoute } from '../shared/run-words.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
@@ -85,7 +86,9 @@ export function RunScreen({ runId, tab }: { runId: string; tab: RunTab }) {
       run: () => go(id),
     })),
   )
-  const openFindings = new Set(view?.findings.map(({ rowId, check }) => `${rowId} ${check}`)).size
+  const ofTemplate = useVerb('readTemplateFindings', { runId }).data?.length ?? 0
+  const openFindings =
+    ofTemplate + new Set(view?.findings.map(({ rowId, check }) => `${rowId} ${check}`)).size
   return (
     <RunSlotsContext value={slots}>
       <div className={css.screen}>

@@ -66,6 +66,8 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   listShownImages: ['templates'],
   listRuns: ['runs', 'locations', 'templates'],
   readRun: ['runs', 'locations', 'templates', 'accounts'],
+  readAsked: ['runs', 'locations', 'templates'],
+  readTemplateFindings: ['runs', 'templates'],
   previewRow: ['runs', 'locations', 'templates'],
   planPush: ['runs', 'locations', 'templates', 'accounts'],
   readPushProgress: ['runs'],

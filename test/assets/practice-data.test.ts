@@ -52,6 +52,7 @@ const runSchema = z.object({
   template: z.string(),
   defaults: z.record(z.string(), z.string()),
   rows: z.record(z.string(), z.record(z.string(), z.string())),
+  slips: z.record(z.string(), z.record(z.string(), z.string())),
 })
 const templateSchema = z.object({ placeholders: z.array(z.object({ name: z.string() })) })
 
@@ -234,6 +235,17 @@ describe('the run Tuesday offer', () => {
   test('has a price in dollars for each of the 42 locations', () => {
     expect(Object.keys(run.rows)).toEqual(locations.map(({ code }) => code))
     for (const [code, values] of Object.entries(run.rows)) expect(values.price, code).toMatch(/^\d+\.\d\d$/)
+  })
+
+  test('comes with a few slips, at locations that take part and in values that are there', () => {
+    const slips = Object.entries(run.slips).flatMap(([code, values]) =>
+      Object.keys(values).map((name) => [code, name] as const),
+    )
+    expect(slips).toHaveLength(4)
+    for (const [code, name] of slips) {
+      expect(run.rows[code], code).toBeDefined()
+      expect(name).toMatch(/^(price|subject)$/)
+    }
   })
 
   test('gives values only to the subject and to placeholders of its template', () => {

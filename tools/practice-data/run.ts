@@ -11,6 +11,8 @@ export type PracticeRun = {
   defaults: Record<string, string>
   /** Own values by location code; a price for each of the 42. */
   rows: Record<string, Record<string, string>>
+  /** What went wrong in the morning: values that the practice account's own run has in place of those above. */
+  slips: Record<string, Record<string, string>>
 }
 
 const DEFAULTS = {
@@ -65,6 +67,14 @@ const OWN_VALUES: Record<string, Record<string, string>> = {
   SAF: { offer: 'Blue corn loaf, 2 for 1', note: 'The horno is lit from 10:00.\nKids bake their own roll.' },
 }
 
+/** Each for a check to find, and to be mended at a press: an error and three warnings. */
+const SLIPS: Record<string, Record<string, string>> = {
+  AVL: { price: '0.99' },
+  CHL: { subject: 'Two loaves in the Loop!!' },
+  CLE: { price: '' },
+  NAS: { subject: 'Biscuits & sourdough in Nashville, warm from the oven until we run out' },
+}
+
 /** Tuesday, 24 November 2026. The closing time is a row's own value where the bakery does not close at 18:00. */
 export function practiceRun(): PracticeRun {
   const rows = LOCATIONS.map((location) => {
@@ -82,5 +92,6 @@ export function practiceRun(): PracticeRun {
     template: 'daily-offer',
     defaults: DEFAULTS,
     rows: Object.fromEntries(rows),
+    slips: SLIPS,
   }
 }

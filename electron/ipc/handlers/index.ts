@@ -2,6 +2,7 @@ import type { Desk } from '../../desk.ts'
 import type { Handlers } from '../register.ts'
 import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
+import { checkHandlers } from './checks.ts'
 import { contactHandlers } from './contacts.ts'
 import { draftHandlers } from './drafts.ts'
 import { locationHandlers } from './locations.ts'
@@ -19,6 +20,7 @@ export const handlersOf = (desk: Desk): Handlers => ({
   ...contactHandlers(desk),
   ...templateHandlers(desk),
   ...runHandlers(desk),
+  ...checkHandlers(desk),
   ...pushHandlers(desk),
   ...draftHandlers(desk),
   ...sendHandlers(desk),

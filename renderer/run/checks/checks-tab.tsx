@@ -1,10 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ChevronRight, Copy } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { Copy, Download, Undo2 } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { TemplateFinding } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
-import { copyText } from '../../shared/desk.ts'
-import { SearchField } from '../../shared/field.tsx'
+import { useCommands } from '../../shared/commands.ts'
+import { copyText, useAct, useVerb } from '../../shared/desk.ts'
+import { SearchField, Select } from '../../shared/field.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
 import { FooterBar } from '../../shared/header.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
@@ -14,68 +17,89 @@ import { Toolbar } from '../run-slots.tsx'
 import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
 import { rememberCell } from '../values/grid-memory.ts'
+import { AskedBar } from './asked-bar.tsx'
 import css from './checks.module.css'
-import { type FindingFilter, type Grouping, groupFindings, type NamedFinding } from './group-findings.ts'
+import { FindingRow, GroupRow } from './finding-row.tsx'
+import {
+  checkTitle,
+  type FindingFilter,
+  findingsThatPass,
+  type Grouping,
+  groupFindings,
+  isOfGroup,
+  type NamedFinding,
+} from './group-findings.ts'
+import { useMends } from './use-mends.ts'
+import { walkLines } from './walk-lines.ts'
 
 const groupHeight = 48
 const findingHeight = 32
+
+const everything: FindingFilter = { severity: 'all', check: null, text: '' }
 
 const namedFindings = (view: RunView): NamedFinding[] =>
   view.rows.flatMap(({ name, findings }, index) =>
     findings.map((finding) => ({ ...finding, name, number: index + 1 })),
   )
 
+/** What is the same for every row stands in a line of its own. */
+const ofEveryRow = ({ check, line, what }: TemplateFinding): NamedFinding => ({
+  rowId: '',
+  name: 'Every row',
+  number: 0,
+  check,
+  severity: 'warning',
+  word: 'Template',
+  what,
+  next: `Line ${line} of the template.`,
+  at: 'template',
+})
+
 const asText = (findings: readonly NamedFinding[]): string =>
   [
-    'Severity\tLocation\tWhat\tNext step',
-    ...findings.map((one) => [one.severity, one.name, one.what, one.next].join('\t')),
+    'Severity\tLocation\tCheck\tWhat\tNext step',
+    ...findings.map((one) => [one.severity, one.name, checkTitle(one.check), one.what, one.next].join('\t')),
   ].join('\n')
 
-/** Moves the keyboard from one line's button to the next one's. */
-const walk = (event: KeyboardEvent<HTMLElement>): void => {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const held = document.activeElement
-  const at = held instanceof HTMLButtonElement ? buttons.indexOf(held) : -1
-  if (at < 0) return
-  event.preventDefault()
-  buttons[at + step]?.focus()
-}
+const checksIn = (findings: readonly NamedFinding[]) => [
+  { id: '', label: 'Every check' },
+  ...[...new Set(findings.map(({ check }) => check))].map((check) => ({
+    id: check,
+    label: checkTitle(check),
+    note: count(findings.filter((one) => one.check === check).length),
+  })),
+]
 
-function FindingRow({ finding, top, onGo }: { finding: NamedFinding; top: number; onGo: () => void }) {
-  const go = finding.placeholder === undefined ? 'Go to row' : 'Go to cell'
-  return (
-    <li className={css.finding} style={{ top }}>
-      <Glyph shape={finding.severity} label={finding.severity === 'error' ? 'Error' : 'Warning'} />
-      <span className={css.name} title={finding.name}>
-        {finding.name}
-      </span>
-      <span className={css.what} title={finding.what}>
-        {finding.what}
-      </span>
-      <span className={css.next} title={finding.next}>
-        {finding.next}
-      </span>
-      <button
-        type="button"
-        className={css.go}
-        onClick={onGo}
-        aria-label={`${go}: ${finding.name}, ${finding.word}`}
-      >
-        {go}
-        <ChevronRight strokeWidth={1.5} aria-hidden="true" />
-      </button>
-    </li>
-  )
+/** The screens that lead to what is no cell of the grid. */
+const places: Record<string, (templateId: string) => string> = {
+  template: (id) => `/templates/${encodeURIComponent(id)}`,
+  location: () => '/locations',
+  accounts: () => '/accounts',
 }
 
 /** What the checks found about the finished emails, and the way to each cell. */
 export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => void }) {
+  const runId = view.run.id
+  const [, navigate] = useLocation()
   const [grouping, setGrouping] = useState<Grouping>('check')
-  const [filter, setFilter] = useState<FindingFilter>({ severity: 'all', text: '' })
+  const [filter, setFilter] = useState<FindingFilter>(everything)
   const scroller = useRef<HTMLDivElement>(null)
-  const all = useMemo(() => namedFindings(view), [view])
+  const ofTemplate = useVerb('readTemplateFindings', { runId }).data
+  const exporting = useAct('exportFindings')
+  const { mend, undo, busy } = useMends(view)
+  useCommands([
+    {
+      id: 'checks-undo',
+      group: 'This screen',
+      label: 'Undo the last edit',
+      keys: 'Mod+Z',
+      run: () => void undo(),
+    },
+  ])
+  const all = useMemo(
+    () => [...namedFindings(view), ...(ofTemplate ?? []).map(ofEveryRow)],
+    [view, ofTemplate],
+  )
   const lines = useMemo(() => groupFindings(all, grouping, filter), [all, grouping, filter])
   const virtual = useVirtualizer({
     count: lines.length,
@@ -86,83 +110,136 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
     paddingEnd: 16,
   })
   const errors = all.filter(({ severity }) => severity === 'error').length
-  const rows = new Set(all.map(({ rowId }) => rowId)).size
+  const rows = new Set(view.findings.map(({ rowId }) => rowId)).size
   const passing = view.rows.length - rows
 
   const goTo = (finding: NamedFinding): void => {
+    const elsewhere = finding.placeholder === undefined ? places[finding.at ?? 'row'] : undefined
+    if (elsewhere) {
+      navigate(elsewhere(view.run.templateId))
+      return
+    }
     const placeholder = finding.placeholder ?? view.run.columns[0]?.name ?? ''
-    rememberCell(view.run.id, { rowId: finding.rowId, placeholder })
+    rememberCell(runId, { rowId: finding.rowId, placeholder })
     onGo('values')
   }
+  const mendGroup = (key: string): void =>
+    void mend(findingsThatPass(all, filter).filter((one) => isOfGroup(one, grouping, key)))
 
-  if (all.length === 0) {
-    const title = view.rows.length === 1 ? 'The row passes' : `All ${count(view.rows.length)} rows pass`
-    return (
-      <EmptyState title={title} actions={<Button onPress={() => onGo('values')}>Back to the values</Button>}>
-        <p>Every check of every row’s finished email is passed. Push makes one draft per location.</p>
-      </EmptyState>
-    )
-  }
   return (
-    <section className={css.checks} aria-label="Checks">
-      <Toolbar>
-        <Button variant="quiet" icon={Copy} onPress={() => void copyText(asText(all))}>
-          Copy
-        </Button>
-      </Toolbar>
-      <div className={css.bar}>
-        <Segmented
-          label="Group"
-          options={[
-            { id: 'check', label: 'By check' },
-            { id: 'row', label: 'By row' },
-          ]}
-          chosen={grouping}
-          onChoose={setGrouping}
-        />
-        <Chips
-          label="Show"
-          options={[
-            { id: 'all', label: 'All', count: all.length },
-            { id: 'error', label: 'Errors', count: errors },
-            { id: 'warning', label: 'Warnings', count: all.length - errors },
-          ]}
-          chosen={filter.severity}
-          onChoose={(severity) => setFilter({ ...filter, severity })}
-        />
-        <div className={css.search}>
-          <SearchField
-            label="Find in the checks"
-            placeholder="Location or finding"
-            value={filter.text}
-            onChange={(text) => setFilter({ ...filter, text })}
-          />
-        </div>
-      </div>
-      <div className={css.list} ref={scroller}>
-        {lines.length === 0 ? <p className={css.none}>Nothing found passes the filter.</p> : null}
-        <ul className={css.lines} style={{ height: virtual.getTotalSize() }} onKeyDown={walk}>
-          {virtual.getVirtualItems().map(({ index, start, key }) => {
-            const line = lines[index]
-            if (!line) return null
-            return line.kind === 'group' ? (
-              <li key={key} className={css.group} style={{ top: start }}>
-                <h2>{line.title}</h2>
-                <span className={css.count}>
-                  {grouping === 'check' ? counted(line.count, 'row') : counted(line.count, 'finding')}
-                </span>
-              </li>
-            ) : (
-              <FindingRow key={key} finding={line.finding} top={start} onGo={() => goTo(line.finding)} />
-            )
-          })}
-        </ul>
-      </div>
-      <FooterBar>
-        <Glyph shape="ready" />
-        {counted(passing, 'row passes', 'rows pass')}
-        <span>An error stops its row’s push, a warning does not.</span>
-      </FooterBar>
+    <section className={css.checks} aria-label="Checks" aria-busy={busy}>
+      {all.length > 0 ? (
+        <Toolbar>
+          {view.canUndo ? (
+            <Button variant="quiet" icon={Undo2} onPress={() => void undo()}>
+              Undo
+            </Button>
+          ) : null}
+          <Button
+            variant="quiet"
+            icon={Copy}
+            onPress={() => void copyText(asText(findingsThatPass(all, filter)))}
+          >
+            Copy
+          </Button>
+          <Button variant="quiet" icon={Download} onPress={() => void exporting.act({ runId })}>
+            Export…
+          </Button>
+        </Toolbar>
+      ) : null}
+      <AskedBar runId={runId} />
+      {all.length === 0 ? (
+        <EmptyState
+          title={view.rows.length === 1 ? 'The row passes' : `All ${count(view.rows.length)} rows pass`}
+          actions={<Button onPress={() => onGo('values')}>Back to the values</Button>}
+        >
+          <p>Every check of every row’s finished email is passed. Push makes one draft per location.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <div className={css.bar}>
+            <Segmented
+              label="Group"
+              options={[
+                { id: 'check', label: 'By check' },
+                { id: 'row', label: 'By row' },
+              ]}
+              chosen={grouping}
+              onChoose={setGrouping}
+            />
+            <Chips
+              label="Show"
+              options={[
+                { id: 'all', label: 'All', count: all.length },
+                { id: 'error', label: 'Errors', count: errors },
+                { id: 'warning', label: 'Warnings', count: all.length - errors },
+              ]}
+              chosen={filter.severity}
+              onChoose={(severity) => setFilter({ ...filter, severity })}
+            />
+            <div className={css.choose}>
+              <Select
+                label="Check"
+                bare
+                options={checksIn(all)}
+                chosen={filter.check ?? ''}
+                onChoose={(check) => setFilter({ ...filter, check: check === '' ? null : check })}
+              />
+            </div>
+            <div className={css.search}>
+              <SearchField
+                label="Find in the checks"
+                placeholder="Location or finding"
+                value={filter.text}
+                onChange={(text) => setFilter({ ...filter, text })}
+              />
+            </div>
+          </div>
+          <div className={css.list} ref={scroller}>
+            {lines.length === 0 ? (
+              <div className={css.none}>
+                <p>Nothing found passes the filter.</p>
+                <Button small onPress={() => setFilter(everything)}>
+                  Show all
+                </Button>
+              </div>
+            ) : null}
+            <ul className={css.lines} style={{ height: virtual.getTotalSize() }} onKeyDown={walkLines}>
+              {virtual.getVirtualItems().map(({ index, start, key }) => {
+                const line = lines[index]
+                if (!line) return null
+                return line.kind === 'group' ? (
+                  <GroupRow
+                    key={key}
+                    line={line}
+                    top={start}
+                    words={
+                      grouping === 'check' && line.rows > 0
+                        ? counted(line.rows, 'row')
+                        : counted(line.count, 'finding')
+                    }
+                    onMend={() => mendGroup(line.key)}
+                  />
+                ) : (
+                  <FindingRow
+                    key={key}
+                    finding={line.finding}
+                    grouping={grouping}
+                    top={start}
+                    onGo={() => goTo(line.finding)}
+                    onMend={() => void mend([line.finding])}
+                  />
+                )
+              })}
+            </ul>
+          </div>
+          <FooterBar>
+            <Glyph shape="ready" />
+            {counted(passing, 'row passes', 'rows pass')}
+            <span>An error stops its row’s push, a warning does not.</span>
+          </FooterBar>
+        </>
+      )}
     </section>
   )
 }

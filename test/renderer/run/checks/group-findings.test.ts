@@ -18,7 +18,7 @@ const findings = [
   finding(3, 'subject-line', 'warning'),
   finding(3, 'missing-value', 'error'),
 ]
-const everything = { severity: 'all', text: '' } as const
+const everything = { severity: 'all', check: null, text: '' } as const
 const say = (lines: ReturnType<typeof groupFindings>): string[] =>
   lines.map((line) => (line.kind === 'group' ? `${line.title} ${line.count}` : `- ${line.finding.name}`))
 
@@ -50,10 +50,14 @@ describe('findings in groups', () => {
   })
 
   it('keeps only what passes the filter, and no heading without a finding', () => {
-    expect(say(groupFindings(findings, 'check', { severity: 'warning', text: 'location 3' }))).toEqual([
-      'Subject line 1',
+    expect(
+      say(groupFindings(findings, 'check', { ...everything, severity: 'warning', text: 'location 3' })),
+    ).toEqual(['Subject line 1', '- Location 3'])
+    expect(say(groupFindings(findings, 'check', { ...everything, check: 'missing-value' }))).toEqual([
+      'Missing value 2',
+      '- Location 2',
       '- Location 3',
     ])
-    expect(groupFindings(findings, 'check', { severity: 'all', text: 'nowhere' })).toEqual([])
+    expect(groupFindings(findings, 'check', { ...everything, text: 'nowhere' })).toEqual([])
   })
 })

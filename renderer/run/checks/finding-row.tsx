@@ -1,0 +1,93 @@
+import { ChevronRight, Wrench } from 'lucide-react'
+import { Glyph } from '../../shared/glyph.tsx'
+import css from './checks.module.css'
+import { checkTitle, type FindingLine, type Grouping, type NamedFinding } from './group-findings.ts'
+
+const goWords = (finding: NamedFinding): string => {
+  if (finding.placeholder !== undefined) return 'Go to cell'
+  if (finding.at === 'template') return 'Go to template'
+  if (finding.at === 'location') return 'Go to location'
+  return finding.at === 'accounts' ? 'Go to accounts' : 'Go to row'
+}
+
+/** One finding: what, where, why, and the ways to mend it. */
+export function FindingRow({
+  finding,
+  grouping,
+  top,
+  onGo,
+  onMend,
+}: {
+  finding: NamedFinding
+  grouping: Grouping
+  top: number
+  onGo: () => void
+  onMend: () => void
+}) {
+  const { mend } = finding
+  const go = goWords(finding)
+  const where = grouping === 'check' ? finding.name : checkTitle(finding.check)
+  return (
+    <li className={css.finding} style={{ top }} data-finding>
+      <Glyph shape={finding.severity} label={finding.severity === 'error' ? 'Error' : 'Warning'} />
+      <span className={css.name} title={where}>
+        {where}
+      </span>
+      <span className={css.what} title={`${finding.what} ${finding.next}`}>
+        {finding.what} <span className={css.next}>{finding.next}</span>
+      </span>
+      {mend ? (
+        <button
+          type="button"
+          className={css.mend}
+          title={mend.label}
+          onClick={onMend}
+          aria-label={`${mend.label}: ${finding.name}`}
+        >
+          <Wrench strokeWidth={1.5} aria-hidden="true" />
+          <span>{mend.label}</span>
+        </button>
+      ) : null}
+      <button
+        type="button"
+        className={css.go}
+        onClick={onGo}
+        aria-label={`${go}: ${finding.name}, ${finding.word}`}
+      >
+        {go}
+        <ChevronRight strokeWidth={1.5} aria-hidden="true" />
+      </button>
+    </li>
+  )
+}
+
+/** The heading of a group, with a button that mends all of it at once. */
+export function GroupRow({
+  line,
+  words,
+  top,
+  onMend,
+}: {
+  line: Extract<FindingLine, { kind: 'group' }>
+  words: string
+  top: number
+  onMend: () => void
+}) {
+  return (
+    <li className={css.group} style={{ top }} data-finding>
+      <h2>{line.title}</h2>
+      <span className={css.count}>{words}</span>
+      {line.mends > 1 ? (
+        <button
+          type="button"
+          className={css.mend}
+          onClick={onMend}
+          aria-label={`Mend ${line.mends} of ${line.title}`}
+        >
+          <Wrench strokeWidth={1.5} aria-hidden="true" />
+          <span>{line.mends === line.count ? `Mend all ${line.mends}` : `Mend ${line.mends} of them`}</span>
+        </button>
+      ) : null}
+    </li>
+  )
+}

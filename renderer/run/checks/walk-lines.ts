@@ -1,0 +1,31 @@
+import type { KeyboardEvent } from 'react'
+
+const buttonsOf = (line: Element): HTMLButtonElement[] => [...line.querySelectorAll('button')]
+
+/**
+ * Moves the keyboard through the findings: up and down to the line before and after, staying with the same kind of
+ * button where there is one; left and right among the buttons of a line.
+ */
+export const walkLines = (event: KeyboardEvent<HTMLElement>): void => {
+  const held = document.activeElement
+  const line = held?.closest('[data-finding]')
+  if (!line || !(held instanceof HTMLButtonElement)) return
+  const across = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  const down = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (across === 0 && down === 0) return
+  event.preventDefault()
+  const buttons = buttonsOf(line)
+  if (across !== 0) {
+    buttons[buttons.indexOf(held) + across]?.focus()
+    return
+  }
+  const fromEnd = buttons.length - buttons.indexOf(held)
+  const lines = [...event.currentTarget.querySelectorAll('[data-finding]')].filter(
+    (one) => buttonsOf(one).length > 0,
+  )
+  const next = lines[lines.indexOf(line) + down]
+  if (!next) return
+  const others = buttonsOf(next)
+  const target = others[others.length - fromEnd] ?? others.at(-1)
+  target?.focus()
+}

@@ -1,0 +1,163 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cellAt } from '../../tools/demo/morning.ts'
+import type { RunningApp } from '../../tools/driving/app.ts'
+import { callVerb } from '../../tools/driving/verbs.ts'
+import { openDesk } from './desk.ts'
+
+/** The Checks tab in the real window: mends, what is asked outside, the way to the cell, the list as a file. */
+const desk = openDesk({ rate: 40 })
+let app: RunningApp
+let page: Page
+let runId = ''
+let checks: Locator
+
+/** A website with a page, a document, a hole, and a page that answers when it is let. */
+let site: Server
+let origin = ''
+const asked: string[] = []
+let letGo: () => void = () => undefined
+const held = new Promise<void>((resolve) => {
+  letGo = resolve
+})
+
+beforeAll(async () => {
+  site = createServer(async ({ url = '/', method = '' }, answer) => {
+    asked.push(`${method} ${url}`)
+    if (url === '/slow') await held
+    const type = url.endsWith('.pdf') ? 'application/pdf' : 'text/html'
+    const length = url === '/large.pdf' ? 40_000_000 : 5
+    answer.writeHead(url === '/gone' ? 404 : 200, { 'content-type': type, 'content-length': length }).end()
+  })
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+  const { port } = site.address() as AddressInfo
+  origin = `http://127.0.0.1:${port}`
+})
+afterAll(() => {
+  letGo()
+  site.closeAllConnections()
+  site.close()
+})
+
+const openTab = (name: RegExp): Promise<void> => page.getByRole('tab', { name }).click()
+const counts = () => page.getByRole('list', { name: 'Rows by state' })
+
+test('the practice run comes with an error and three warnings, under their headings', async () => {
+  app = await desk.start()
+  page = app.page
+  await callVerb(page, 'openPracticeAccount', undefined)
+  runId = (await callVerb(page, 'addPracticeData', undefined)).runId
+  await page.getByRole('link', { name: /^Runs/ }).first().click()
+  await page
+    .getByRole('main')
+    .getByText(/offer$/)
+    .first()
+    .click()
+  await counts().getByText('38 ready').waitFor()
+  expect(await counts().innerText()).toMatch(/3 warnings\s*1 error/)
+  await openTab(/^Checks 4/)
+  checks = page.getByRole('region', { name: 'Checks', exact: true })
+  expect(await checks.getByRole('heading').allInnerTexts()).toEqual([
+    'Missing value',
+    'Price',
+    'Spam signs',
+    'Subject line',
+  ])
+})
+
+test('a finding leads to its cell', async () => {
+  await checks.getByRole('button', { name: 'Go to cell: Asheville, Unusual' }).click()
+  const cell = await cellAt(page, 'Asheville', 'Price')
+  await expect
+    .poll(() => cell.evaluate((one) => one === document.activeElement || one.getAttribute('aria-selected')))
+    .toBeTruthy()
+  await openTab(/^Checks/)
+})
+
+test('a press mends it, a step back brings it back', async () => {
+  await checks.getByRole('button', { name: 'Make it 9.90: Asheville' }).click()
+  await counts().getByText('39 ready').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await counts().getByText('38 ready').waitFor()
+  await checks.getByRole('button', { name: 'Make it 9.90: Asheville' }).click()
+  await checks.getByRole('button', { name: 'Use the default, 9.90: Cleveland' }).click()
+  await counts().getByText('40 ready').waitFor()
+})
+
+test('links and documents are opened on request, each address once, with a pause', async () => {
+  const { rows } = await callVerb(page, 'readRun', { id: runId })
+  const paths = ['/gone', '/large.pdf', '/slow']
+  const changes = [
+    { rowId: null, placeholder: 'reserve_link', value: `${origin}/fine` },
+    ...paths.map((path, at) => ({
+      rowId: rows[at]?.id ?? '',
+      placeholder: 'reserve_link',
+      value: `${origin}${path}`,
+    })),
+  ]
+  await callVerb(page, 'setValues', { runId, changes })
+  const line = checks.getByRole('listitem', { name: 'Links and documents' })
+  await line.getByRole('button', { name: 'Open each once' }).click()
+  await line.getByRole('button', { name: 'Pause' }).click()
+  await line.getByText(/paused/).waitFor()
+  await line.getByRole('button', { name: 'Go on' }).click()
+  letGo()
+  await line.getByRole('button', { name: 'Open all again' }).waitFor()
+  const findings = (await callVerb(page, 'readRun', { id: runId })).findings.filter(
+    ({ check }) => check === 'link-answer',
+  )
+  const wordsOf = (rowId: string | undefined): string[] =>
+    findings
+      .filter((one) => one.rowId === rowId && one.placeholder === 'reserve_link')
+      .map(({ word }) => word)
+  expect(wordsOf(rows[0]?.id)).toEqual(['Gone'])
+  // It is there, but on this computer only: no reader gets to it.
+  expect(wordsOf(rows[5]?.id)).toEqual(['Private'])
+  expect(asked.filter((request) => request === 'HEAD /fine')).toHaveLength(1)
+  await checks
+    .getByText(/There is nothing at this address/)
+    .first()
+    .waitFor()
+})
+
+test('people on two lists are counted on request', async () => {
+  const { rows } = await callVerb(page, 'readRun', { id: runId })
+  const locations = await callVerb(page, 'listLocations', undefined)
+  const lists = rows
+    .slice(0, 2)
+    .map(({ locationId }) => locations.find(({ id }) => id === locationId)?.listName)
+  const line = checks.getByRole('listitem', { name: 'People on two lists' })
+  await line.getByRole('button', { name: 'Count them' }).click()
+  await line.getByRole('button', { name: 'Count again' }).waitFor()
+  expect(lists).toHaveLength(2)
+  expect((await callVerb(page, 'readAsked', { runId })).overlaps.state).toBe('done')
+})
+
+test('the list is filtered, walked by keys, and exported', async () => {
+  await checks.getByRole('radio', { name: /^Errors/ }).click()
+  await expect.poll(() => checks.getByRole('heading').allInnerTexts()).toEqual(['Link answer'])
+  await checks.getByRole('radio', { name: /^All/ }).click()
+  const first = checks.getByRole('button', { name: /^Go to cell/ }).first()
+  await first.focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await first.evaluate((one) => one === document.activeElement)).toBe(false)
+  const path = join(mkdtempSync(join(tmpdir(), 'checks-')), 'checks.csv')
+  await app.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, path)
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await expect
+    .poll(() => {
+      try {
+        return readFileSync(path, 'utf8')
+      } catch {
+        return ''
+      }
+    })
+    .toMatch(/^Severity,Location,Check,[\s\S]*Chicago Loop,spam-signs/)
+})
