@@ -97,6 +97,7 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
   const [options, setOptions] = useState(report.options)
   const preview = useVerb('previewContactImport', { id: report.id, options }, { keepLast: true, fresh: true })
   const again = useAct('readContactImportsAgain', { quiet: true })
+  const mends = useVerb('listImportMends', { importId: report.id })
   const data = preview.data
 
   const read = async () => {
@@ -157,6 +158,9 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
           </div>
         </>
       )}
+      {(mends.data?.applied.length ?? 0) > 0 ? (
+        <p className={css.note}>Reading the file again takes the mends back; its slips are offered anew.</p>
+      ) : null}
       {again.error ? <ErrorState inside error={again.error} /> : null}
     </Dialog>
   )

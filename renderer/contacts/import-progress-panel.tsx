@@ -284,7 +284,10 @@ export function ImportProgressPanel({ report, progress }: PartProps) {
         <Ended
           report={report}
           progress={progress}
-          title={undone ?? `${counted(report.uploaded, 'contact')} are in ${counted(report.lists, 'list')}`}
+          title={
+            undone ??
+            `${counted(report.uploaded, 'contact')} ${report.uploaded === 1 ? 'is' : 'are'} in ${counted(report.lists, 'list')}`
+          }
           glyph={undone ? 'unchanged' : 'sent'}
         />
       )

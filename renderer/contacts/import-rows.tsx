@@ -21,22 +21,28 @@ const firstPage = 500
 const nameOf = (bucket: Bucket): string =>
   [...uploadedBuckets, ...leftOutBuckets].find(({ id }) => id === bucket)?.name ?? bucket
 
-const why = ({ reason, detail }: ImportRow): string => {
+const why = ({ reason, detail, email, location }: ImportRow): string => {
   if (reason === '' || reason === 'changes') return detail
+  // What stands in the row already is not said again.
+  if (detail === email || detail === location) return reasonLabel(reason)
   const label = reasonLabel(reason)
   return detail && !detail.includes('@') ? `${label}: ${detail}` : label
 }
 
 const missing = <span className={css.missing}>empty</span>
 
-const columnsOf = (reasonHead: string, mendOf: (row: ImportRow) => ReactNode): TableColumn<ImportRow>[] => [
+const columnsOf = (
+  wholeFile: readonly string[] | null,
+  reasonHead: string,
+  mendOf: (row: ImportRow) => ReactNode,
+): TableColumn<ImportRow>[] => [
   { id: 'line', head: 'Line', width: '60px', align: 'end', quiet: true, cell: ({ line }) => count(line) },
   { id: 'email', head: 'Address', width: 'minmax(160px, 232px)', cell: ({ email }) => email || missing },
   {
     id: 'location',
     head: 'Location',
     width: 'minmax(110px, 128px)',
-    cell: ({ location }) => location || missing,
+    cell: ({ location }) => location || wholeFile?.join(', ') || missing,
   },
   {
     id: 'reason',
@@ -78,7 +84,7 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
   const mends = useVerb('listImportMends', { importId: report.id }, { enabled: withReasons })
   const columns = useMemo(() => {
     const offers = byWord(mends.data?.offers ?? [])
-    return columnsOf(bucket === 'updates' ? 'What changes' : 'Reason', (row) => {
+    return columnsOf(report.wholeFile, bucket === 'updates' ? 'What changes' : 'Reason', (row) => {
       const offer = offerFor(offers, row)
       return offer ? <MendButton report={report} offer={offer} /> : null
     })

@@ -98,7 +98,10 @@ async function visitLocations(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('row', { name: /Ann Arbor/ }).dblclick()
   await page.getByRole('complementary', { name: /Ann Arbor/ }).waitFor()
   await visit('Location')
-  await page.locator('input[type=file]').first().setInputFiles(join(practice, 'locations.csv'))
+  await page
+    .locator('input[type=file]:not([webkitdirectory])')
+    .first()
+    .setInputFiles(join(practice, 'locations.csv'))
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: /^Added/ }).waitFor()
   await visit('Locations, import')
@@ -108,7 +111,10 @@ async function visitLocations(page: Page, visit: Visit): Promise<void> {
 
 async function visitContacts(page: Page, visit: Visit): Promise<void> {
   await goTo(page, 'Contacts')
-  await page.locator('input[type=file]').first().setInputFiles(join(practice, 'contacts.csv'))
+  await page
+    .locator('input[type=file]:not([webkitdirectory])')
+    .first()
+    .setInputFiles(join(practice, 'contacts.csv'))
   await page.getByRole('button', { name: /^Upload/ }).waitFor({ timeout: 60_000 })
   for (const bucket of ['Rejected', 'New', 'Warnings']) {
     await page
@@ -120,12 +126,22 @@ async function visitContacts(page: Page, visit: Visit): Promise<void> {
     await visit(`Contacts, import report, ${bucket}`)
   }
   await page.getByRole('button', { name: 'Change…' }).click()
+  await page.getByRole('dialog').getByRole('region', { name: 'First rows' }).waitFor()
   await during(page, page.getByRole('dialog'), () => visit('Contacts, columns'))
   await page.getByRole('button', { name: /^Upload/ }).click()
   await during(page, page.getByRole('alertdialog'), () => visit('Contacts, upload'))
   await goTo(page, 'Contacts')
   await page.getByRole('row', { name: /contacts\.csv/ }).waitFor()
   await visit('Contacts')
+  await page.getByRole('button', { name: 'What serves instead' }).click()
+  await during(page, page.getByRole('dialog'), () => visit('Contacts, what they are not for'))
+  const files = ['contacts.csv', 'locations.csv'].map((name) => join(practice, name))
+  await page.locator('input[type=file][multiple]:not([webkitdirectory])').setInputFiles(files)
+  await page.getByRole('heading', { level: 1, name: '2 files' }).waitFor()
+  await page.getByRole('button', { name: /^Upload/ }).waitFor({ timeout: 60_000 })
+  await settled(page)
+  await visit('Contacts, several files')
+  await goTo(page, 'Contacts')
 }
 
 async function visitTemplates(page: Page, visit: Visit): Promise<void> {

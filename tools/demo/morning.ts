@@ -28,7 +28,7 @@ const goTo = (page: Page, screen: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
 
 const chooseFile = (page: Page, path: string): Promise<void> =>
-  page.locator('input[type=file]').first().setInputFiles(path)
+  page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(path)
 
 export async function connectPracticeAccount({ desk: { page }, after }: Morning): Promise<void> {
   await goTo(page, 'Accounts')
