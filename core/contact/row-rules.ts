@@ -24,11 +24,19 @@ export interface RowRules {
 }
 
 /** The check of a file's rows by these rules. */
-export const checkByRules = ({ places, columns, sample, ignoreDots, mendTypos }: RowRules): RowCheck<Place> =>
+export const checkByRules = ({
+  places,
+  columns,
+  sample,
+  fieldTypes,
+  ignoreDots,
+  mendTypos,
+}: RowRules): RowCheck<Place> =>
   createRowCheck({
     columns,
     sample,
     ignoreDots,
     mendTypos,
+    fieldTypes,
     findLocation: places === null ? null : createLocationIndex(places),
   })

@@ -39,6 +39,7 @@ export function readInThreads(
         columns: [...columns],
         sample: sample.map(({ cells }) => ({ cells: [...cells] })),
         places: places === null ? null : [...places],
+        fieldTypes: new Map(rules.fieldTypes),
       },
     }
     const threads = Array.from(
