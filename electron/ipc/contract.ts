@@ -32,6 +32,7 @@ import {
 } from '../../core/run/run.ts'
 import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
 import { timingSchema } from '../../core/run/timing.ts'
+import { triedTimingSchema } from '../../core/run/try-timing.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
 import { todaySchema } from '../../core/today/today.ts'
 import { appInfoSchema, settingsSchema, signInFactsSchema } from './app-info.ts'
@@ -152,6 +153,8 @@ export const contract = {
   renameRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
   removeRun: verb(id, nothing),
   repeatRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
+  /** What a timing would make of what is left, before it is saved. */
+  tryTiming: verb(ofRun.extend({ timing: timingSchema }), triedTimingSchema),
   /** When the campaigns go out. What is scheduled already keeps its time until it is scheduled anew. */
   setRunTiming: verb(ofRun.extend({ timing: timingSchema }), runSchema),
   /** One edit, one undo step: several cells at once. null goes back to the inherited value; rowId null edits the run's default. */

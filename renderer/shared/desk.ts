@@ -44,6 +44,7 @@ export type Topic = EventPayload<'changed'>['topic']
 /** Which change makes an answer old. A verb that is not named here is asked once. */
 const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   readSettings: ['settings'],
+  tryTiming: ['runs', 'locations'],
   readToday: ['runs', 'locations', 'templates', 'accounts'],
   listAccounts: ['accounts'],
   listSenders: ['accounts'],

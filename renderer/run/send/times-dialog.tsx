@@ -1,12 +1,36 @@
 import { useState } from 'react'
+import type { Output } from '../../../electron/ipc/contract.ts'
 import type { Timing } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
-import { useAct } from '../../shared/desk.ts'
+import { useAct, useVerb } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
 import { Switch, TextField } from '../../shared/field.tsx'
+import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
+import { counted } from '../../shared/words.ts'
 import css from './send.module.css'
 import { draftOf, problemsOf, timingOf } from './times.ts'
+
+/** When what is left would go out, and what of it could not any more. */
+function Tried({ toGo, passed, first, last }: Output<'tryTiming'>) {
+  if (toGo === 0) return <p>Nothing is left to be scheduled.</p>
+  const span = first === last ? first : `from ${first} to ${last}`
+  return (
+    <div role="status">
+      <p>
+        {counted(toGo, 'campaign')} left: {span}.
+      </p>
+      {passed > 0 ? (
+        <p className={css.passed}>
+          <Glyph shape="warning" />
+          {passed === toGo
+            ? 'This time has passed for all of them. Choose a later one, or another day for the run.'
+            : `For ${counted(passed, 'campaign')} of them this time has passed: they cannot be scheduled at it.`}
+        </p>
+      ) : null}
+    </div>
+  )
+}
 
 export interface TimesDialogProps {
   runId: string
@@ -20,8 +44,10 @@ export function TimesDialog({ runId, timing, onClose }: TimesDialogProps) {
   const { act, busy } = useAct('setRunTiming')
   const problems = problemsOf(draft)
   const isWrong = Object.values(problems).some((problem) => problem !== undefined)
+  const tried = useVerb('tryTiming', { runId, timing: timingOf(isWrong ? draftOf(timing) : draft) })
+  const isPast = tried.data !== undefined && tried.data.toGo > 0 && tried.data.passed === tried.data.toGo
   const save = async (): Promise<void> => {
-    if (isWrong) return
+    if (isWrong || isPast) return
     const saved = await act({ runId, timing: timingOf(draft) })
     if (saved.ok) onClose()
   }
@@ -35,7 +61,9 @@ export function TimesDialog({ runId, timing, onClose }: TimesDialogProps) {
           <Button onPress={onClose}>Cancel</Button>
           <Button
             variant="primary"
-            whyOff={isWrong ? 'A time is not one' : busy ? 'Saving' : undefined}
+            whyOff={
+              isWrong ? 'A time is not one' : isPast ? 'That time has passed' : busy ? 'Saving' : undefined
+            }
             onPress={() => void save()}
           >
             Save
@@ -98,6 +126,7 @@ export function TimesDialog({ runId, timing, onClose }: TimesDialogProps) {
             />
           </div>
         ) : null}
+        {tried.data === undefined || isWrong ? null : <Tried {...tried.data} />}
         <p className={css.aside}>
           What is scheduled already keeps its time, and the queue says where it differs.
         </p>

@@ -5,6 +5,7 @@ import { repeatRun, setTiming } from '../../../core/run/create-run.ts'
 import { plannedAt } from '../../../core/run/planned-at.ts'
 import { readRunWork } from '../../../core/run/read-run-work.ts'
 import { plainTiming, type Timing } from '../../../core/run/timing.ts'
+import { refusePast, tryTiming } from '../../../core/run/try-timing.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from './bakeries.ts'
 
 const day = '2026-11-24'
@@ -82,6 +83,43 @@ test('whatever is asked for, nothing goes out in quiet hours, before its time, o
   )
 })
 
+test('on the days on which the clocks change too, in every zone', () => {
+  const changes = fc.constantFrom(
+    ['2027-03-14', 'America/New_York'],
+    ['2026-11-01', 'America/New_York'],
+    ['2026-11-01', 'America/St_Johns'],
+    ['2027-03-14', 'America/Los_Angeles'],
+    ['2027-03-28', 'Europe/London'],
+    ['2026-10-04', 'Australia/Lord_Howe'],
+    ['2027-04-04', 'Australia/Lord_Howe'],
+    ['2026-11-01', 'America/Phoenix'],
+  )
+  const quiet = fc.option(fc.record({ from: clock, to: clock }))
+  fc.assert(
+    fc.property(
+      changes,
+      clock,
+      fc.integer({ min: 0, max: 1440 }),
+      quiet,
+      ([date, place], time, spread, hours) => {
+        const timing = { time, spreadMinutes: spread, quiet: hours }
+        const planned = Array.from({ length: 12 }, (_, at) =>
+          plannedAt(date ?? '', time, place ?? '', timing, { at, of: 12 }),
+        )
+        const begin = plannedAt(date ?? '', time, place ?? '')
+        expect(planned.toSorted()).toEqual(planned)
+        for (const moment of planned) expect([moment, moment >= begin]).toEqual([moment, true])
+        // Spread without quiet hours is a matter of minutes that pass, whatever the clocks on the wall say.
+        if (hours === null) {
+          const last = planned.at(-1) ?? ''
+          expect((Date.parse(last) - Date.parse(begin)) / 60_000).toBe(Math.floor((spread * 11) / 12))
+        }
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
 describe('in a run', () => {
   let here: Bakeries
   beforeEach(() => {
@@ -96,6 +134,22 @@ describe('in a run', () => {
     setTiming(here.ws, here.runId, { time: '10:00', spreadMinutes: 30, quiet: null })
     expect(times()).toEqual(['2026-11-24T17:00:00.000Z', '2026-11-24T17:15:00.000Z'])
     expect(times(here.runId, [here.rowOf('Boise')])).toEqual(['2026-11-24T17:15:00.000Z'])
+  })
+
+  test('a timing is tried before it is kept, and refused once it has passed for all', () => {
+    const timing = { ...plainTiming, time: '10:00', spreadMinutes: 30 }
+    const at = (moment: string) => tryTiming(here.ws, here.runId, timing, new Date(moment))
+    expect(at('2026-11-24T16:59:00Z')).toEqual({
+      toGo: 2,
+      passed: 0,
+      first: 'Tue 24 Nov, 10:00 MST',
+      last: 'Tue 24 Nov, 10:15 MST',
+    })
+    expect(at('2026-11-24T17:05:00Z').passed).toBe(1)
+    expect(() => refusePast(at('2026-11-24T17:05:00Z'))).not.toThrow()
+    expect(() => refusePast(at('2026-11-24T17:15:00Z'))).toThrow('already')
+    // Nothing was changed by trying.
+    expect(times()[0]).toBe('2026-11-24T16:00:00.000Z')
   })
 
   test('a repeated run keeps it', () => {
