@@ -2,6 +2,7 @@ import { fullTime } from '../local-time.ts'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
 import { mismatchOf } from '../send/mismatch.ts'
+import { type Results, resultsByRow } from '../workspace/campaign-results.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { Report, ReportRow } from './report.ts'
 
@@ -18,7 +19,7 @@ const problemOf = (work: RowWork): string => {
   return mismatchOf(work) ?? findings.find(({ severity }) => severity === 'error')?.what ?? ''
 }
 
-const reportRow = (work: RowWork, { listCount }: ReportFacts): ReportRow => {
+const reportRow = (work: RowWork, { listCount }: ReportFacts, results: Results | null): ReportRow => {
   const { row, location, status, envelope } = work
   const onList = location.listId === null ? null : listCount(location.accountId, location.listId)
   return {
@@ -35,12 +36,16 @@ const reportRow = (work: RowWork, { listCount }: ReportFacts): ReportRow => {
     scheduledLocal: row.scheduledAt === null ? '' : fullTime(row.scheduledAt, location.timeZone),
     confirmedAt: row.confirmedAt,
     problem: problemOf(work),
+    results,
   }
 }
 
 /** What was sent to whom and when, for every location of a run. */
 export function readReport(ws: Workspace, runId: string, facts: ReportFacts): Report {
-  const rows = readRunWork(ws, runId, facts.now).map((work) => reportRow(work, facts))
+  const results = resultsByRow(ws, runId)
+  const rows = readRunWork(ws, runId, facts.now).map((work) =>
+    reportRow(work, facts, results.get(work.row.id) ?? null),
+  )
   const out = rows.filter(({ status }) => ['scheduled', 'sending', 'sent'].includes(status))
   const times = out.flatMap(({ scheduledAt }) => scheduledAt ?? []).toSorted()
   return {

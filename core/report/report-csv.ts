@@ -14,6 +14,10 @@ const headings = [
   'Goes out (UTC)',
   'Confirmed (UTC)',
   'Problem',
+  'Delivered',
+  'Opened',
+  'Clicked',
+  'Unsubscribed',
 ]
 
 /** The report as a CSV file that Excel opens as it should: a BOM first, and no cell that it would take for a formula. */
@@ -31,6 +35,10 @@ export function reportCsv(report: Report): string {
     row.scheduledAt ?? '',
     row.confirmedAt ?? '',
     row.problem,
+    String(row.results?.delivered ?? ''),
+    String(row.results?.opened ?? ''),
+    String(row.results?.clicked ?? ''),
+    String(row.results?.unsubscribed ?? ''),
   ])
   return `\uFEFF${[headings, ...rows].map((cells) => writeRecord(cells.map(harmless))).join('')}`
 }

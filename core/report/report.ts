@@ -18,6 +18,15 @@ export const reportRowSchema = z.object({
   scheduledLocal: z.string(),
   confirmedAt: z.string().nullable(),
   problem: z.string(),
+  /** What came of it, in contacts; null until it went out and Constant Contact was asked. */
+  results: z
+    .object({
+      delivered: z.number().int(),
+      opened: z.number().int(),
+      clicked: z.number().int(),
+      unsubscribed: z.number().int(),
+    })
+    .nullable(),
 })
 export type ReportRow = z.infer<typeof reportRowSchema>
 

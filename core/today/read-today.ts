@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon'
+import { runsWithResults } from '../report/refresh-results.ts'
 import type { RowWork } from '../run/row-work.ts'
 import type { RunSummary } from '../run/run.ts'
+import { lastResults, lastSent } from '../workspace/campaign-results.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { listStoredRuns } from '../workspace/runs.ts'
 import { runSummary } from './run-summary.ts'
@@ -28,6 +30,7 @@ const failuresOf = (summary: RunSummary, work: readonly RowWork[]): Today['faile
             locationName: location.name,
             what: row.failure?.what ?? (row.unsure ? cutOff : 'Constant Contact reports an error.'),
             plannedAt,
+            timeZone: location.timeZone,
           },
         ]
       : [],
@@ -41,7 +44,16 @@ export function readToday(ws: Workspace, now: Date, zone: string): Today {
   const here = DateTime.fromJSDate(now, { zone })
   const date = here.toFormat('yyyy-MM-dd')
   const earliest = here.minus({ days: daysShown }).toFormat('yyyy-MM-dd')
-  const today: Today = { date, failed: [], waiting: [], due: [], later: [], sent: [] }
+  const today: Today = {
+    date,
+    failed: [],
+    waiting: [],
+    due: [],
+    later: [],
+    sent: [],
+    results: lastResults(ws, runsWithResults),
+    canReadResults: lastSent(ws, 1).length > 0,
+  }
   for (const run of listStoredRuns(ws)) {
     if (run.date < earliest) continue
     const { summary, work } = runSummary(ws, run, now)

@@ -12,11 +12,29 @@ export const todaySchema = z.object({
       locationName: z.string(),
       what: z.string(),
       plannedAt: z.string(),
+      /** Of the location, IANA name. */
+      timeZone: z.string(),
     }),
   ),
   waiting: z.array(runSummarySchema),
   due: z.array(runSummarySchema),
   later: z.array(runSummarySchema),
   sent: z.array(runSummarySchema),
+  /** What came of the last runs, the newest first, as far as Constant Contact was asked. */
+  results: z.array(
+    z.object({
+      runId: z.string(),
+      name: z.string(),
+      date: z.string(),
+      delivered: z.number().int(),
+      opened: z.number().int(),
+      clicked: z.number().int(),
+      unsubscribed: z.number().int(),
+      /** ISO 8601 UTC. */
+      readAt: z.string(),
+    }),
+  ),
+  /** Whether something went out about which Constant Contact can be asked. */
+  canReadResults: z.boolean(),
 })
 export type Today = z.infer<typeof todaySchema>

@@ -148,4 +148,11 @@ export const migrations: readonly string[] = [
     FOREIGN KEY (import_id, seq) REFERENCES import_mends(import_id, seq) ON DELETE CASCADE
   ) STRICT;
   `,
+  `
+  -- What came of campaigns that went out, as Constant Contact last said.
+  CREATE TABLE campaign_results (
+    row_id TEXT PRIMARY KEY REFERENCES rows(id) ON DELETE CASCADE, delivered INTEGER NOT NULL, opened INTEGER NOT NULL,
+    clicked INTEGER NOT NULL, unsubscribed INTEGER NOT NULL, read_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -299,6 +299,8 @@ export const contract = {
 
   readReport: verb(ofRun, reportSchema),
   refreshReport: verb(ofRun, reportSchema),
+  /** Asks what came of the last runs that went out, for Today. */
+  refreshResults: verb(nothing, nothing),
   exportReport: verb(ofRun, saved),
 
   copyText: verb(z.object({ text: z.string() }), nothing),

@@ -35,7 +35,9 @@ export function PageHeader({ title, path = [], fact, children, open = false }: P
           ))}
         </nav>
       ) : null}
-      <h1 className={css.title}>{title}</h1>
+      <h1 className={css.title} title={title}>
+        {title}
+      </h1>
       {fact ? <span className={path.length > 0 ? css.smallFact : css.fact}>{fact}</span> : null}
       <div className={css.end}>{children}</div>
     </header>

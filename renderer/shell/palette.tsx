@@ -139,7 +139,11 @@ function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
           }}
           onKeyDown={onKeyDown}
         />
-        {scope ? <Tag>{scope}</Tag> : null}
+        {scope ? (
+          <span className={css.scope} title={scope}>
+            <Tag>{scope}</Tag>
+          </span>
+        ) : null}
       </div>
       <div className={css.list} role="listbox" id={`${id}-list`} aria-label="Commands">
         <Results found={found} at={at} id={id} onRun={run} />

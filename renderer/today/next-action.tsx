@@ -130,7 +130,7 @@ export function NextAction({ today, now }: { today: Today; now: Date }) {
             autoFocus
             onPress={() => navigate(runRoute(later.id, nextStep(later).tab))}
           >
-            {`Open ${later.name}`}
+            Open run
           </Button>
         ) : null}
       </div>

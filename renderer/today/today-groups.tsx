@@ -2,10 +2,10 @@ import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Link } from 'wouter'
 import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
-import { clockTime, dayAndTime, dayAt, dayOfYear, timeInZone } from '../shared/dates.ts'
+import { dayAndTime, dayAt, dayOfYear, timeInZone } from '../shared/dates.ts'
 import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
 import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
-import { counted } from '../shared/words.ts'
+import { count, counted } from '../shared/words.ts'
 import css from './today-groups.module.css'
 
 interface LineProps {
@@ -21,8 +21,12 @@ function Line({ glyph, name, fact, time, action, to }: LineProps) {
   return (
     <li className={css.line}>
       <Glyph shape={glyph} />
-      <span className={css.name}>{name}</span>
-      <span className={css.fact}>{fact}</span>
+      <span className={css.name} title={name}>
+        {name}
+      </span>
+      <span className={css.fact} title={fact}>
+        {fact}
+      </span>
       <span className={css.time}>{time}</span>
       <Link href={to} className={css.action} aria-label={`${action} ${name}`}>
         {action}
@@ -58,8 +62,19 @@ function timeOf(run: RunSummary, day: string, timeZone: string): string {
     : dayAndTime(run.nextAt, timeZone)
 }
 
+/** The time at the location, as its campaign would have gone out: with its day where that is another one. */
+const failedTime = ({ plannedAt, timeZone }: Today['failed'][number], day: string): string =>
+  dayAt(plannedAt, timeZone) === day
+    ? timeInZone(plannedAt, timeZone)
+    : `${timeInZone(plannedAt, timeZone)}, ${dayOfYear(dayAt(plannedAt, timeZone))}`
+
 /** The lists of the day. A group without runs is not shown. */
 export function TodayGroups({ today, timeZone }: { today: Today; timeZone: string }) {
+  const delivered = new Map(today.results.map((one) => [one.runId, one.delivered]))
+  const factOf = (run: RunSummary, sentence: string): string => {
+    const contacts = delivered.get(run.id)
+    return contacts === undefined ? sentence : `${sentence}, ${count(contacts)} delivered`
+  }
   const line = (run: RunSummary) => {
     const step = nextStep(run)
     return (
@@ -67,7 +82,7 @@ export function TodayGroups({ today, timeZone }: { today: Today; timeZone: strin
         key={run.id}
         glyph={step.glyph}
         name={run.name}
-        fact={step.sentence}
+        fact={factOf(run, step.sentence)}
         time={timeOf(run, today.date, timeZone)}
         action={step.action}
         to={runRoute(run.id, step.tab)}
@@ -84,7 +99,7 @@ export function TodayGroups({ today, timeZone }: { today: Today; timeZone: strin
               glyph="failed"
               name={row.locationName}
               fact={`${row.runName}, ${row.what}`}
-              time={`${clockTime(row.plannedAt, timeZone)}, ${dayOfYear(dayAt(row.plannedAt, timeZone))}`}
+              time={failedTime(row, today.date)}
               action="Mend"
               to={runRoute(row.runId, 'push')}
             />

@@ -9,6 +9,7 @@ import { useNow } from '../shared/now.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { FirstStart } from './first-start.tsx'
 import { NextAction } from './next-action.tsx'
+import { Results } from './results.tsx'
 import { TodayGroups } from './today-groups.tsx'
 import css from './today-screen.module.css'
 import { Tomorrow } from './tomorrow.tsx'
@@ -29,6 +30,7 @@ function Groups({ today, timeZone, now }: { today: Today; timeZone: string; now:
           <TodayGroups today={today} timeZone={timeZone} />
         </div>
         <div className={css.side}>
+          <Results today={today} now={now} zone={timeZone} />
           <Tomorrow source={source} today={today} />
         </div>
       </div>

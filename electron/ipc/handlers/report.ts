@@ -1,5 +1,6 @@
 import { systemClock } from '../../../core/clock.ts'
 import { readReport } from '../../../core/report/read-report.ts'
+import { refreshResults } from '../../../core/report/refresh-results.ts'
 import { reportCsv } from '../../../core/report/report-csv.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
 import { listAccounts } from '../../../core/workspace/accounts.ts'
@@ -8,7 +9,7 @@ import type { Desk } from '../../desk.ts'
 import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
 
-type Verbs = 'readReport' | 'refreshReport' | 'exportReport'
+type Verbs = 'readReport' | 'refreshReport' | 'refreshResults' | 'exportReport'
 
 export const reportHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   const { workspace, connections, listCounts } = desk
@@ -18,10 +19,15 @@ export const reportHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     readReport: ({ runId }) => read(runId),
     refreshReport: async ({ runId }) => {
       await confirmQueue(workspace, { runId, serviceOf: connections.service, clock: systemClock })
+      await refreshResults(workspace, { runId, serviceOf: connections.service, clock: systemClock })
       for (const { id, state } of listAccounts(workspace))
         if (state === 'connected') await listCounts.refresh(id)
       desk.changed('runs', runId)
       return read(runId)
+    },
+    refreshResults: async () => {
+      await refreshResults(workspace, { serviceOf: connections.service, clock: systemClock })
+      desk.changed('runs')
     },
     exportReport: ({ runId }) => {
       const run = getStoredRun(workspace, runId)

@@ -27,11 +27,26 @@ const spanOf = ({ firstAt, lastAt }: Report, zone: string): string => {
   return `${first} to ${isOneDay ? clockTime(lastAt, zone) : dayAndTime(lastAt, zone)}`
 }
 
+/** What came of it, once Constant Contact was asked after it went out. */
+const resultTotals = ({ rows }: Report): { label: string; value: string }[] => {
+  const results = rows.flatMap((row) => row.results ?? [])
+  if (results.length === 0) return []
+  const sum = (part: keyof (typeof results)[number]): string =>
+    count(results.reduce((total, one) => total + one[part], 0))
+  return [
+    { label: 'Delivered', value: sum('delivered') },
+    { label: 'Opened', value: sum('opened') },
+    { label: 'Clicked', value: sum('clicked') },
+    { label: 'Unsubscribed', value: sum('unsubscribed') },
+  ]
+}
+
 const totalsOf = (report: Report, zone: string): { label: string; value: string }[] => [
   { label: 'Locations', value: count(report.rows.length) },
   { label: 'Scheduled', value: count(report.scheduled) },
   { label: 'Sent', value: count(report.sent) },
   { label: 'Contacts', value: count(report.contacts) },
+  ...resultTotals(report),
   {
     label: 'Goes out, your time',
     value: spanOf(report, zone),
@@ -80,6 +95,14 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
           align: 'end',
           cell: ({ contacts }) =>
             contacts === null ? <span className={css.quiet}>not known</span> : count(contacts),
+        },
+        {
+          id: 'opened',
+          head: 'Opened',
+          width: '72px',
+          align: 'end',
+          cell: ({ results }) =>
+            results === null ? <span className={css.quiet}>–</span> : count(results.opened),
         },
         {
           id: 'subject',
