@@ -106,13 +106,13 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
   useCommands([
     ...comparisons.map(({ id, command }) => ({
       id: `compare-${id}`,
-      group: 'This run' as const,
+      group: 'This screen' as const,
       label: command,
       run: () => choose({ chosen: id }),
     })),
     {
       id: 'compare-beside',
-      group: 'This run',
+      group: 'This screen',
       label: 'Differences: side by side…',
       icon: Columns2,
       off: whyNotBeside,

@@ -61,7 +61,7 @@ export function Picture({ preview, name, templateId, view, isDark, marked }: Pic
       ? [
           {
             id: 'preview-images',
-            group: 'This run',
+            group: 'This screen',
             label: areImagesShown ? 'Preview: hide images' : 'Preview: show images',
             run: () => images.show(!areImagesShown),
           },

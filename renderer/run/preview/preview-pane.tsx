@@ -69,27 +69,27 @@ const useChoice = () => {
   useCommands([
     ...previewViews.map(({ id, command }) => ({
       id: `preview-${id}`,
-      group: 'This run' as const,
+      group: 'This screen' as const,
       label: command,
       run: () => onView(id),
     })),
     {
       id: 'preview-next',
-      group: 'This run',
+      group: 'This screen',
       label: 'Preview: next view',
       keys: 'Alt+PageDown',
       run: () => onView(viewBeside(view, 1)),
     },
     {
       id: 'preview-before',
-      group: 'This run',
+      group: 'This screen',
       label: 'Preview: view before',
       keys: 'Alt+PageUp',
       run: () => onView(viewBeside(view, -1)),
     },
     {
       id: 'preview-dark',
-      group: 'This run',
+      group: 'This screen',
       label: choice.isDark ? 'Preview: light' : 'Preview: dark',
       icon: Moon,
       keys: 'Mod+Shift+D',
