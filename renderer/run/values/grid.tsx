@@ -76,6 +76,9 @@ export function Grid(props: GridProps) {
       editor: row === active.row ? editor : null,
     }
   }
+  // Rows that leave at one edge come in again at the other with new words: cheaper than to make and drop them. The active
+  // row has the keyboard and stays the same.
+  const keyOf = (row: number): string | number => (row === active.row ? 'active' : row % shown.room)
   // In the head, the default row stands one row below the headings; boxOf counts from the first location.
   const box = boxOf(range, edges)
   const activeBox = boxOf(
@@ -123,7 +126,7 @@ export function Grid(props: GridProps) {
         {isInDefaults ? null : wash}
         <div role="rowgroup">
           {shown.rows.map((row) => (
-            <GridRow key={row} {...rowProps(row)} />
+            <GridRow key={keyOf(row)} {...rowProps(row)} />
           ))}
         </div>
         {isInDefaults ? null : outline}
