@@ -1,4 +1,4 @@
-import { addEdit, type CellChange, editToRedo, editToUndo, markEdit } from '../workspace/edits.ts'
+import { addEdit, type CellChange, changeEdit, editToRedo, editToUndo, markEdit } from '../workspace/edits.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { setRowValues } from '../workspace/row-values.ts'
 import { putStoredRun } from '../workspace/runs.ts'
@@ -57,8 +57,48 @@ function inOneEdit(
   return written
 }
 
-/** Writes several cells as one edit that can be undone. Cells that keep their value are left out of it. */
-export function setValues(ws: Workspace, runId: string, changes: readonly ValueChange[], now: Date): void {
+/** The last entry that was saved while it was typed, by run, and the edit that holds it. */
+const entries = new WeakMap<Workspace, Map<string, { entry: string; seq: number }>>()
+
+/** Two edits as one: what stood there before the first, what stands there after the second. */
+function joined(first: readonly CellChange[], second: readonly CellChange[]): CellChange[] {
+  const cells = new Map(first.map((change) => [keyOf(change.rowId, change.placeholder), change]))
+  for (const change of second) {
+    const key = keyOf(change.rowId, change.placeholder)
+    cells.set(key, { ...change, before: (cells.get(key) ?? change).before })
+  }
+  return [...cells.values()].filter(({ before, after }) => before !== after)
+}
+
+/** Puts an edit on the undo stack, or into the edit before it where both belong to one entry that is being typed. */
+function remember(
+  ws: Workspace,
+  runId: string,
+  edit: readonly CellChange[],
+  entry: string | undefined,
+): void {
+  const ofRuns = entries.get(ws) ?? new Map<string, { entry: string; seq: number }>()
+  entries.set(ws, ofRuns)
+  const typed = ofRuns.get(runId)
+  const last = entry !== undefined && typed?.entry === entry ? editToUndo(ws, runId) : null
+  if (last !== null && last.seq === typed?.seq)
+    return changeEdit(ws, runId, last.seq, joined(last.changes, edit))
+  const { seq } = addEdit(ws, runId, edit)
+  if (entry === undefined) ofRuns.delete(runId)
+  else ofRuns.set(runId, { entry, seq })
+}
+
+/**
+ * Writes several cells as one edit that can be undone. Cells that keep their value are left out of it.
+ * @param entry what is typed into a cell is saved as it is typed: all that is saved for one entry is one step of undo
+ */
+export function setValues(
+  ws: Workspace,
+  runId: string,
+  changes: readonly ValueChange[],
+  now: Date,
+  entry?: string,
+): void {
   inOneEdit(ws, runId, now, (held) => {
     const last = new Map(changes.map((change) => [keyOf(change.rowId, change.placeholder), change]))
     const edit = [...last.values()].flatMap(({ rowId, placeholder, value }): CellChange[] => {
@@ -68,7 +108,7 @@ export function setValues(ws: Workspace, runId: string, changes: readonly ValueC
       const was = own[placeholder] ?? null
       return was === value ? [] : [{ rowId, placeholder, before: was, after: value }]
     })
-    if (edit.length > 0) addEdit(ws, runId, edit)
+    if (edit.length > 0) remember(ws, runId, edit, entry)
     return edit.map(({ rowId, placeholder, after }) => ({ rowId, placeholder, value: after }))
   })
 }

@@ -15,12 +15,26 @@ const stored = z.object({ seq: z.number(), changes: jsonColumn(z.array(cellChang
 export type Edit = z.output<typeof stored>
 
 /** Puts an edit on the undo stack. What had been undone before can no longer be done again. */
-export function addEdit(ws: Workspace, runId: string, changes: readonly CellChange[]): void {
+export function addEdit(ws: Workspace, runId: string, changes: readonly CellChange[]): Pick<Edit, 'seq'> {
   ws.prepare('DELETE FROM edits WHERE run_id = ? AND undone = 1').run(runId)
-  ws.prepare(
-    `INSERT INTO edits (run_id, seq, changes)
-     SELECT ?, coalesce(max(seq), 0) + 1, ? FROM edits WHERE run_id = ?`,
-  ).run(runId, JSON.stringify(changes), runId)
+  const added = ws
+    .prepare(
+      `INSERT INTO edits (run_id, seq, changes)
+       SELECT ?, coalesce(max(seq), 0) + 1, ? FROM edits WHERE run_id = ? RETURNING seq`,
+    )
+    .get(runId, JSON.stringify(changes), runId)
+  return z.object({ seq: z.number() }).parse(added)
+}
+
+/** Puts other changes in the place of an edit's; none at all take it off the stack. */
+export function changeEdit(ws: Workspace, runId: string, seq: number, changes: readonly CellChange[]): void {
+  if (changes.length === 0) ws.prepare('DELETE FROM edits WHERE run_id = ? AND seq = ?').run(runId, seq)
+  else
+    ws.prepare('UPDATE edits SET changes = ? WHERE run_id = ? AND seq = ?').run(
+      JSON.stringify(changes),
+      runId,
+      seq,
+    )
 }
 
 const take = (ws: Workspace, sql: string, runId: string): Edit | null => {

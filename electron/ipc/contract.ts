@@ -164,10 +164,14 @@ export const contract = {
       changes: z.array(
         z.object({ rowId: z.string().nullable(), placeholder: z.string(), value: z.string().nullable() }),
       ),
+      /** What is typed is saved as it is typed: all that is saved for one entry is one undo step. */
+      entry: z.string().optional(),
       ...since,
     }),
     z.object({ view: runViewSchema.nullable() }),
   ),
+  /** The rows of a spreadsheet with values, its first row the one with the headings; empty rows keep their place. */
+  readValuesFile: verb(z.object({ path: z.string() }), z.array(z.array(z.string()))),
   undoEdit: verb(ofRun.extend(since), stepTaken),
   redoEdit: verb(ofRun.extend(since), stepTaken),
   /** `overlay` holds what is being typed and is not saved yet. */
@@ -304,6 +308,8 @@ export const contract = {
   exportReport: verb(ofRun, saved),
 
   copyText: verb(z.object({ text: z.string() }), nothing),
+  /** Does in what has the keyboard what the keys of the clipboard do. */
+  useClipboard: verb(z.object({ act: z.enum(['cut', 'copy', 'paste']) }), nothing),
 } as const
 
 export { type EventName, type EventPayload, events } from './events.ts'

@@ -1,5 +1,6 @@
 import type { Finding, Row, RowStatus } from '../../electron/ipc/shapes.ts'
 import { type GlyphShape, statusWords } from '../shared/glyph.tsx'
+import { count, counted } from '../shared/words.ts'
 
 /** How a row is shown: a shape and a word, which takes the status ink only where something is wanted of the operator. */
 export interface RowState {
@@ -46,19 +47,16 @@ export interface StateCount {
   readonly words: string
 }
 
-const wordsOf = (glyph: GlyphShape, count: number): string => {
-  if (glyph === 'warning') return count === 1 ? '1 warning' : `${count} warnings`
-  if (glyph === 'error') return count === 1 ? '1 error' : `${count} errors`
-  return `${count} ${glyph}`
-}
+const wordsOf = (glyph: GlyphShape, rows: number): string =>
+  glyph === 'warning' || glyph === 'error' ? counted(rows, glyph) : `${count(rows)} ${glyph}`
 
 /** The numbers of the header, what is well first. */
 export const countStates = (states: readonly RowState[]): StateCount[] => {
   const byGlyph = new Map<GlyphShape, number>()
   for (const { glyph } of states) byGlyph.set(glyph, (byGlyph.get(glyph) ?? 0) + 1)
   return stateOrder.toReversed().flatMap((glyph) => {
-    const count = byGlyph.get(glyph)
-    return count === undefined ? [] : [{ glyph, count, words: wordsOf(glyph, count) }]
+    const rows = byGlyph.get(glyph)
+    return rows === undefined ? [] : [{ glyph, count: rows, words: wordsOf(glyph, rows) }]
   })
 }
 

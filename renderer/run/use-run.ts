@@ -113,14 +113,21 @@ const versionOf = (client: QueryClient, runId: string): { since?: number } => {
 }
 
 /** Saves an edit: shown at once, then stored and checked; taken back with a notice if it cannot be stored. */
-export const useSetValues = (runId: string): ((changes: readonly Change[]) => Promise<void>) => {
+export const useSetValues = (
+  runId: string,
+): ((changes: readonly Change[], entry?: string) => Promise<void>) => {
   const client = useQueryClient()
   const { act } = useAct('setValues')
   return useCallback(
-    async (changes) => {
+    async (changes, entry) => {
       if (changes.length === 0) return
       const letGo = showEdit(runId, changes)
-      const result = await act({ runId, changes: [...changes], ...versionOf(client, runId) })
+      const result = await act({
+        runId,
+        changes: [...changes],
+        ...(entry === undefined ? {} : { entry }),
+        ...versionOf(client, runId),
+      })
       if (result.ok) takeIn(client, runId, result.value.view)
       letGo()
     },

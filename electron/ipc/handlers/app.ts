@@ -9,7 +9,7 @@ import type { Handlers } from '../register.ts'
 
 const platforms = { darwin: 'mac', win32: 'windows' } as const
 
-type Verbs = 'readAppInfo' | 'readSettings' | 'saveSettings' | 'readToday' | 'copyText'
+type Verbs = 'readAppInfo' | 'readSettings' | 'saveSettings' | 'readToday' | 'copyText' | 'useClipboard'
 
 export const appHandlers = (desk: Desk): Pick<Handlers, Verbs> => ({
   readAppInfo: () => ({
@@ -34,4 +34,5 @@ export const appHandlers = (desk: Desk): Pick<Handlers, Verbs> => ({
   },
   readToday: () => readToday(desk.workspace, systemClock.now(), hereZone()),
   copyText: ({ text }) => clipboard.writeText(text),
+  useClipboard: ({ act }) => desk.window().webContents[act](),
 })

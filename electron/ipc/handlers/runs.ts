@@ -2,6 +2,7 @@ import { systemClock } from '../../../core/clock.ts'
 import { createRun, removeRun, renameRun, repeatRun } from '../../../core/run/create-run.ts'
 import { redoEdit, setValues, undoEdit } from '../../../core/run/edit-values.ts'
 import { previewRow } from '../../../core/run/preview-row.ts'
+import { readValuesFile } from '../../../core/run/read-values-file.ts'
 import { readRunFrame } from '../../../core/run/run-frame.ts'
 import { readRunView, runOf } from '../../../core/run/run-view.ts'
 import { listRunSummaries } from '../../../core/today/run-summary.ts'
@@ -18,6 +19,7 @@ type Verbs =
   | 'removeRun'
   | 'repeatRun'
   | 'setValues'
+  | 'readValuesFile'
   | 'undoEdit'
   | 'redoEdit'
   | 'previewRow'
@@ -56,10 +58,11 @@ export const runHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       desk.changed('runs')
       return runWithId(id)
     },
-    setValues: ({ runId, changes, since }) => {
-      setValues(workspace, runId, changes, now())
+    setValues: ({ runId, changes, entry, since }) => {
+      setValues(workspace, runId, changes, now(), entry)
       return { view: viewAfter(runId, since) }
     },
+    readValuesFile: ({ path }) => readValuesFile(path),
     undoEdit: ({ runId, since }) => {
       const cells = undoEdit(workspace, runId, now())
       return { cells, view: viewAfter(runId, since) }

@@ -1,6 +1,7 @@
 import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '../../shared/button.tsx'
+import { asDeskError, type DeskError } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
 import { count, counted, listed } from '../../shared/words.ts'
 import type { RunView } from '../use-run.ts'
@@ -64,10 +65,11 @@ export interface BringInDialogProps {
   onClose: () => void
 }
 
-/** Brings values in from a CSV by location code: shows what it would change, then does it as one edit. */
+/** Brings values in from a CSV or Excel file by location code: shows what it would change, then does it as one edit. */
 export function BringInDialog({ view, values, open, onClose }: BringInDialogProps) {
   const file = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<{ name: string; table: string[][] } | null>(null)
+  const [refused, setRefused] = useState<DeskError | null>(null)
   const rows = view.rows.map(({ row, location, name }) => ({
     rowId: row.id,
     code: location?.code ?? '',
@@ -77,7 +79,17 @@ export function BringInDialog({ view, values, open, onClose }: BringInDialogProp
   const found = read ? bringIn(read.table, values.columns, rows) : null
   const close = (): void => {
     setRead(null)
+    setRefused(null)
     onClose()
+  }
+  const take = async (chosen: File): Promise<void> => {
+    try {
+      setRead({ name: chosen.name, table: await readTableFile(chosen) })
+      setRefused(null)
+    } catch (thrown) {
+      setRead(null)
+      setRefused(asDeskError(thrown))
+    }
   }
   const labelOf = (column: string): string =>
     values.columns.find(({ name }) => name === column)?.label ?? column
@@ -109,8 +121,8 @@ export function BringInDialog({ view, values, open, onClose }: BringInDialogProp
     >
       <div className={css.dialog}>
         <p>
-          A CSV with a row per location: one heading is Code or Location, the others are columns of this run.
-          Empty cells change nothing. All of it is one step of undo.
+          A CSV or Excel file with a row per location: one heading is Code or Location, the others are columns
+          of this run. Empty cells change nothing. All of it is one step of undo.
         </p>
         <div className={css.line}>
           <Button icon={FileUp} autoFocus onPress={() => file.current?.click()}>
@@ -121,15 +133,20 @@ export function BringInDialog({ view, values, open, onClose }: BringInDialogProp
         <input
           ref={file}
           type="file"
-          accept=".csv,.tsv,.txt"
+          accept=".csv,.tsv,.txt,.xlsx"
           hidden
           aria-label="File with values"
           onChange={(event) => {
             const [chosen] = event.target.files ?? []
             event.target.value = ''
-            if (chosen) void readTableFile(chosen).then((table) => setRead({ name: chosen.name, table }))
+            if (chosen) void take(chosen)
           }}
         />
+        {refused ? (
+          <p role="alert">
+            {refused.what} {refused.next}
+          </p>
+        ) : null}
         {found ? <Found found={found} labelOf={labelOf} /> : null}
       </div>
     </Dialog>

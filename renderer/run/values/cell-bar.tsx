@@ -25,6 +25,9 @@ export function CellBar({ grid, place, draft, onUseDefault, onShow }: CellBarPro
   const cell = grid.cellAt(place)
   const row = place.row === 0 ? 'Run default' : (grid.rowAt(place.row)?.name ?? '')
   const where = `${column.label}, ${row}`
+  // What to write here matters while it is written, and where nothing stands yet.
+  const isHinted = column.hint !== '' && (draft !== null || cell.text === '')
+  const said = isHinted ? column.hint : sourceWords(grid, place)
   const isOwn = grid.ownAt(place) !== null
   const { finding } = cell
   const reason = finding ? [finding.what, finding.next].filter(Boolean).join(' ') : ''
@@ -45,8 +48,8 @@ export function CellBar({ grid, place, draft, onUseDefault, onShow }: CellBarPro
             </span>
           </TooltipText>
         ) : (
-          <span className={css.source} title={sourceWords(grid, place)}>
-            {sourceWords(grid, place)}
+          <span className={css.source} title={said}>
+            {said}
           </span>
         )}
         {isOwn && draft === null ? (

@@ -45,6 +45,14 @@ export const editUseDefault = (grid: GridReader, range: Range): Edit => ({
   range,
 })
 
+/** Every cell of the range gets an empty value of its own, whatever it would inherit. */
+export const editLeaveEmpty = (grid: GridReader, range: Range): Edit => ({
+  changes: placesOf(range)
+    .map((place) => changeAt(grid, place, ''))
+    .filter(isChange),
+  range,
+})
+
 /** A pasted block, and how many of its rows and columns found no room. */
 export const editPaste = (
   grid: GridReader,
@@ -120,6 +128,29 @@ export const editFillSeries = (grid: GridReader, source: Range, target: Range, r
     }
   }
   return { changes, range: target }
+}
+
+/** How many cells a series of this column goes on from: those at its top that have values of their own, or the first one. */
+const seriesStart = (grid: GridReader, range: Range, column: number): number => {
+  let row = range.top
+  while (row <= range.bottom && grid.ownAt({ row, column }) !== null) row += 1
+  const given = row - range.top
+  return given === 0 || row > range.bottom ? 1 : given
+}
+
+/**
+ * The series that a range begins, gone on with down to its last row: dates day by day or as the first ones step, numbers as
+ * the first ones step. Each column goes on by itself, from the values that it has; where all its cells are filled, from the
+ * first.
+ */
+export const editGoOnSeries = (grid: GridReader, range: Range): Edit => {
+  const changes: Change[] = []
+  for (let column = range.left; column <= range.right; column += 1) {
+    const bottom = range.top + seriesStart(grid, range, column) - 1
+    const source = { ...range, left: column, right: column, bottom }
+    changes.push(...editFillSeries(grid, source, { ...source, bottom: range.bottom }, false).changes)
+  }
+  return { changes, range }
 }
 
 /** Every occurrence in a range replaced. A cell that only shows an inherited match gets a value of its own. */

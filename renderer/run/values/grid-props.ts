@@ -29,6 +29,8 @@ export interface GridProps {
   onEdit: (place: Place) => void
   onFill: (target: Range, repeat: boolean) => void
   onKeyDown: (event: KeyboardEvent) => void
+  /** The second button, or the key for it, at a point of the window. */
+  onMenu: (at: { readonly x: number; readonly y: number }) => void
   clipboard: ClipboardHandlers
   sort: Arrangement['sort']
   /** Said after the value of the active cell: state, source, finding. */

@@ -21,6 +21,8 @@ export const cellId = (gridId: string, row: number, column: number): string => `
 
 const content = (cell: CellView): ReactNode => {
   const { finding, text } = cell
+  // An empty value of its own is told from one that nobody gave.
+  if (text === '' && cell.source === 'row' && !finding) return <span className={css.left}>left empty</span>
   if (!finding) return <CellText text={text} />
   if (text === '') return finding.word
   return <CellText text={text} />

@@ -105,6 +105,12 @@ export function Grid(props: GridProps) {
       aria-multiselectable="true"
       className={css.scroller}
       onKeyDown={props.onKeyDown}
+      onContextMenu={(event) => {
+        // In an editor the menu is the text field's own.
+        if (event.target instanceof Element && event.target.closest('[data-editor]')) return
+        event.preventDefault()
+        props.onMenu({ x: event.clientX, y: event.clientY })
+      }}
       {...pointer.handlers}
     >
       <div

@@ -22,6 +22,7 @@ export function LinesEditor(props: EditorProps) {
           ref={area}
           className={css.area}
           aria-label={props.label}
+          placeholder={props.hint}
           value={entry.text}
           onChange={(event) => entry.change(event.target.value)}
           onKeyDown={(event) => {

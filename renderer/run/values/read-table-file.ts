@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { call, pathOf } from '../../shared/desk.ts'
 
 /** UTF-8 and UTF-16 by their marks, UTF-8 without one, and what older Excels write where it is not UTF-8. */
 const decode = (bytes: Uint8Array): string => {
@@ -18,8 +19,11 @@ const delimiterOf = (text: string): string => {
   return [',', ';', '\t', '|'].reduce((best, one) => (used(one) > used(best) ? one : best))
 }
 
-/** Reads a table of text, with commas, semicolons or tabs between its cells. Lines keep their place, empty ones too. */
-export const readTableFile = async (file: Blob): Promise<string[][]> => {
+/** Reads a table: a spreadsheet, or text with commas, semicolons or tabs between its cells. Lines keep their place, empty ones too. */
+export const readTableFile = async (file: File): Promise<string[][]> => {
+  // A spreadsheet is a zip, which the main process reads.
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer())
+  if (start[0] === 0x50 && start[1] === 0x4b) return call('readValuesFile', { path: pathOf(file) })
   const text = decode(new Uint8Array(await file.arrayBuffer())).replace(/^\uFEFF/, '')
   return Papa.parse<string[]>(text, { delimiter: delimiterOf(text) }).data
 }

@@ -32,6 +32,7 @@ export function TextEditor(props: TextEditorProps) {
       data-editor
       className={names(css.editor, numeric && css.numeric)}
       aria-label={label}
+      placeholder={props.hint}
       value={entry.text}
       spellCheck={!numeric}
       autoComplete="off"

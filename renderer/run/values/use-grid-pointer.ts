@@ -50,6 +50,7 @@ export const useGridPointer = (
       event.preventDefault()
       focusCell()
       onSelect(event.shiftKey ? extendTo(selection, place, extent) : selectPlace(place))
+      if (event.button !== 0) return
       drag.start(event, (point) => {
         const to = placeAt(point, edges, view(), extent.rows)
         onSelect(extendTo(latest.current.selection, to, extent))
@@ -59,7 +60,7 @@ export const useGridPointer = (
       focusCell()
       const from = event.shiftKey ? active.row : heading.row
       onSelect(selectRows(from, heading.row, extent))
-      if (heading.row > 0) {
+      if (heading.row > 0 && event.button === 0) {
         drag.start(event, (point) =>
           onSelect(selectRows(from, placeAt(point, edges, view(), extent.rows).row, extent)),
         )
@@ -69,6 +70,7 @@ export const useGridPointer = (
       focusCell()
       const from = event.shiftKey ? active.column : heading.column
       onSelect(selectColumns(from, heading.column, extent))
+      if (event.button !== 0) return
       drag.start(event, (point) =>
         onSelect(selectColumns(from, placeAt(point, edges, view(), extent.rows).column, extent)),
       )

@@ -3,9 +3,19 @@ import { postNotice } from '../../shared/notice-store.ts'
 import { counted } from '../../shared/words.ts'
 import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
 import { type Arrangement, asTheyCome } from './arrange.ts'
+import type { Change } from './change.ts'
 import { type Block, parseTabbedText, reconcile } from './clipboard.ts'
 import type { Editing, EntryEnd } from './editing.ts'
-import { type Edit, editEntry, editFillDown, editFillSeries, editPaste, editUseDefault } from './edits.ts'
+import {
+  type Edit,
+  editEntry,
+  editFillDown,
+  editFillSeries,
+  editGoOnSeries,
+  editLeaveEmpty,
+  editPaste,
+  editUseDefault,
+} from './edits.ts'
 import { rememberCell, rememberedCell } from './grid-memory.ts'
 import type { GridWindow } from './grid-props.ts'
 import { parseHtmlTable } from './html-table.ts'
@@ -74,6 +84,9 @@ const afterEntry: Readonly<
   left: { key: 'Tab', back: true },
 }
 
+/** How long the hands rest before what was typed so far is saved, in milliseconds. */
+const restMs = 400
+
 /** Everything the Values screen holds and does: rows as arranged, selection, entry, and the edits. */
 export const useValues = (view: RunView) => {
   const { run } = view
@@ -125,7 +138,14 @@ export const useValues = (view: RunView) => {
     gridWindow.current?.reveal(place)
     const rowId = grid.rowIdAt(place.row)
     if (rowId === undefined) return
-    setEditing({ place, rowId, text: typed ?? shown, typedOver: typed !== undefined })
+    setEditing({
+      place,
+      rowId,
+      entry: crypto.randomUUID(),
+      own: grid.ownAt(place),
+      text: typed ?? shown,
+      typedOver: typed !== undefined,
+    })
     setDraft(typed ?? null)
   }
 
@@ -134,17 +154,49 @@ export const useValues = (view: RunView) => {
     setDraft(null)
   }
 
+  /** Puts an entry into its cell, wherever its row stands by now. */
+  const saveEntry = (of: Editing, changesAt: (cell: Range) => readonly Change[]): void => {
+    const row = rowOf(grid, of.rowId)
+    if (row === null) return
+    const { column } = of.place
+    const cell = { top: row, bottom: row, left: column, right: column }
+    void setValues(changesAt(cell), of.entry)
+  }
+
+  // What is typed is saved whenever the hands rest: a program that is ended in the middle of a word loses no more than
+  // that word.
+  const saveDraft = useRef<() => void>(() => {})
+  useEffect(() => {
+    saveDraft.current = () => {
+      if (!editing || draft === null) return
+      saveEntry(editing, (cell) => editEntry(grid, cell, draft).changes)
+    }
+  })
+  useEffect(() => {
+    if (draft === null) return
+    const timer = setTimeout(() => saveDraft.current(), restMs)
+    return () => clearTimeout(timer)
+  }, [draft])
+
+  const takeBack = (of: Editing): void =>
+    saveEntry(of, ({ top: row, left: column }) => {
+      const name = columns[column]?.name
+      return name === undefined || grid.ownAt({ row, column }) === of.own
+        ? []
+        : [{ rowId: of.rowId, placeholder: name, value: of.own }]
+    })
+
+  const cancel = (): void => {
+    if (editing) takeBack(editing)
+    endEditing()
+  }
+
   const commit = (text: string, end: EntryEnd): void => {
     if (!editing) return
-    const row = rowOf(grid, editing.rowId)
-    const { column } = editing.place
     const isUntouched = !editing.typedOver && text === editing.text
-    if (end === 'all') {
-      void setValues(editEntry(grid, range, text).changes)
-    } else if (!isUntouched && row !== null) {
-      const one = { top: row, bottom: row, left: column, right: column }
-      void setValues(editEntry(grid, one, text).changes)
-    }
+    if (end === 'all') void setValues(editEntry(grid, range, text).changes, editing.entry)
+    else if (isUntouched) takeBack(editing)
+    else saveEntry(editing, (cell) => editEntry(grid, cell, text).changes)
     endEditing()
     if (end === 'stay' || end === 'all') return
     const { key, back } = afterEntry[end]
@@ -188,12 +240,14 @@ export const useValues = (view: RunView) => {
     draft,
     setDraft,
     startEditing,
-    endEditing,
+    cancel,
     commit,
     apply,
     paste,
     window: gridWindow,
     putDefault: () => apply(editUseDefault(grid, range)),
+    leaveEmpty: () => apply(editLeaveEmpty(grid, range)),
+    goOnSeries: () => apply(editGoOnSeries(grid, range)),
     fillDown: () => apply(editFillDown(grid, range)),
     fillSeries: (target: Range, repeat: boolean) => apply(editFillSeries(grid, range, target, repeat)),
     undo: () => void goBack(steps.undo),

@@ -1,4 +1,15 @@
-import { ArrowDownToLine, Ellipsis, FileUp, ListFilter, Redo2, Replace, Search, Undo2 } from 'lucide-react'
+import {
+  ArrowDownToLine,
+  CalendarDays,
+  Ellipsis,
+  Eraser,
+  FileUp,
+  ListFilter,
+  Redo2,
+  Replace,
+  Search,
+  Undo2,
+} from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { Button, IconButton } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
@@ -10,6 +21,7 @@ import type { RunView } from '../use-run.ts'
 import { BringInDialog } from './bring-in-dialog.tsx'
 import { CellBar } from './cell-bar.tsx'
 import { CellEditor } from './cell-editor.tsx'
+import { CellMenu } from './cell-menu.tsx'
 import { describeCell } from './cell-says.ts'
 import { clipboardOf } from './clipboard-events.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -29,6 +41,7 @@ export function ValuesTab({ view }: { view: RunView }) {
   const { grid, columns, selection, range, editing, draft } = values
   const { active } = selection
   const [bar, setBar] = useState<'none' | 'find' | 'replace' | 'filter'>('none')
+  const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const [isBringingIn, setBringingIn] = useState(false)
   useAskedRows(run.id, (state) => {
     values.setArrangement({ sort: values.arrangement.sort, filter: { text: '', show: { state } } })
@@ -89,6 +102,22 @@ export function ValuesTab({ view }: { view: RunView }) {
       off: fillWhy,
       run: values.fillDown,
     },
+    {
+      id: 'fill-series',
+      group: 'This run',
+      label: 'Fill series',
+      icon: CalendarDays,
+      off: range.top === range.bottom ? 'Select the cells that it shall run through' : undefined,
+      run: values.goOnSeries,
+    },
+    {
+      id: 'leave-empty',
+      group: 'This run',
+      label: 'Leave empty',
+      icon: Eraser,
+      off: active.row === 0 ? 'A run default that is empty is none' : undefined,
+      run: values.leaveEmpty,
+    },
     { id: 'find', group: 'This run', label: 'Find', icon: Search, keys: 'Mod+F', run: () => setBar('find') },
     {
       id: 'replace',
@@ -109,7 +138,7 @@ export function ValuesTab({ view }: { view: RunView }) {
     {
       id: 'bring-in-values',
       group: 'This run',
-      label: 'Bring in values from a CSV…',
+      label: 'Bring in values from a file…',
       icon: FileUp,
       run: () => setBringingIn(true),
     },
@@ -136,10 +165,11 @@ export function ValuesTab({ view }: { view: RunView }) {
         column={column}
         editing={editing}
         label={`${column.label}, ${grid.rowAt(active.row)?.name ?? 'Run default'}`}
+        hint={column.hint}
         complete={complete}
         onDraft={values.setDraft}
         onCommit={values.commit}
-        onCancel={values.endEditing}
+        onCancel={values.cancel}
       />
     ) : null
   const marked =
@@ -179,7 +209,7 @@ export function ValuesTab({ view }: { view: RunView }) {
             },
             {
               id: 'bring-in',
-              label: 'Bring in values from a CSV…',
+              label: 'Bring in values from a file…',
               icon: FileUp,
               run: () => setBringingIn(true),
             },
@@ -215,6 +245,7 @@ export function ValuesTab({ view }: { view: RunView }) {
           onEdit={(place) => values.startEditing(place)}
           onFill={values.fillSeries}
           onKeyDown={(event) => pressInGrid(event, values)}
+          onMenu={setMenuAt}
           clipboard={clipboardOf(values)}
           sort={values.arrangement.sort}
           says={describeCell(grid, active, cell)}
@@ -225,6 +256,15 @@ export function ValuesTab({ view }: { view: RunView }) {
         />
         <GridFooter grid={grid} range={range} total={view.rows.length} />
       </section>
+      {menuAt ? (
+        <CellMenu
+          values={values}
+          at={menuAt}
+          fillWhy={fillWhy}
+          onFind={() => setBar('find')}
+          onClose={() => setMenuAt(null)}
+        />
+      ) : null}
       <BringInDialog view={view} values={values} open={isBringingIn} onClose={() => setBringingIn(false)} />
       {row > 0 ? (
         <PreviewPane

@@ -114,6 +114,7 @@ function PlainGrid() {
             column={column}
             editing={editing}
             label={column.label}
+            hint=""
             complete={() => ''}
             onDraft={() => undefined}
             onCommit={(text) => {
@@ -126,9 +127,17 @@ function PlainGrid() {
       }
       onEdit={() => undefined}
       onFill={() => undefined}
+      onMenu={() => undefined}
       onKeyDown={({ key, ctrlKey }) => {
         if (key.length !== 1 || ctrlKey || editing) return
-        setEditing({ place: selection.active, rowId: null, text: '', typedOver: true })
+        setEditing({
+          place: selection.active,
+          rowId: null,
+          entry: '',
+          own: null,
+          text: '',
+          typedOver: true,
+        })
       }}
       clipboard={{
         copy: () => undefined,

@@ -92,7 +92,7 @@ describe('values brought in from a table', () => {
 })
 
 describe('the file', () => {
-  const read = (bytes: Uint8Array<ArrayBuffer> | string) => readTableFile(new Blob([bytes]))
+  const read = (bytes: Uint8Array<ArrayBuffer> | string) => readTableFile(new File([bytes], 'values.csv'))
 
   it('is read with the delimiter it uses and without its mark', async () => {
     expect(await read('\uFEFFCode;Offer\r\nALB;"3; 2"\r\n')).toEqual([

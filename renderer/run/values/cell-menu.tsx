@@ -1,0 +1,91 @@
+import {
+  ArrowDownToLine,
+  CalendarDays,
+  ClipboardPaste,
+  Copy,
+  Eraser,
+  MapPin,
+  Scissors,
+  Search,
+  Undo2,
+} from 'lucide-react'
+import { useLocation } from 'wouter'
+import { useAct } from '../../shared/desk.ts'
+import { MenuAt, type MenuEntry } from '../../shared/menu.tsx'
+import type { Values } from './use-values.ts'
+
+export interface CellMenuProps {
+  values: Values
+  at: { readonly x: number; readonly y: number }
+  onFind: () => void
+  /** Why nothing can be filled down here, where it cannot. */
+  fillWhy: string | undefined
+  onClose: () => void
+}
+
+/** What can be done with the selected cells, at the pointer or at the active cell. */
+export function CellMenu({ values, at, onFind, fillWhy, onClose }: CellMenuProps) {
+  const [, navigate] = useLocation()
+  const { act } = useAct('useClipboard')
+  const { selection, range, grid } = values
+  const inDefaults = selection.active.row === 0
+  /** The clipboard acts on what has the keyboard, which the menu still holds. */
+  const clipboard = (wanted: 'cut' | 'copy' | 'paste') => () => {
+    requestAnimationFrame(() => {
+      values.window.current?.focus()
+      void act({ act: wanted })
+    })
+  }
+  const entries: MenuEntry[] = [
+    { id: 'cut', label: 'Cut', icon: Scissors, keys: 'Mod+X', run: clipboard('cut') },
+    { id: 'copy', label: 'Copy', icon: Copy, keys: 'Mod+C', run: clipboard('copy') },
+    { id: 'paste', label: 'Paste', icon: ClipboardPaste, keys: 'Mod+V', run: clipboard('paste') },
+    {
+      id: 'fill-down',
+      label: 'Fill down',
+      icon: ArrowDownToLine,
+      keys: 'Mod+D',
+      apart: true,
+      off: fillWhy,
+      run: values.fillDown,
+    },
+    {
+      id: 'series',
+      label: 'Fill series',
+      icon: CalendarDays,
+      off: range.top === range.bottom ? 'Select the cells that it shall run through' : undefined,
+      run: values.goOnSeries,
+    },
+    {
+      id: 'default',
+      label: inDefaults ? 'Clear' : 'Go back to what is inherited',
+      icon: Undo2,
+      keys: 'Delete',
+      apart: true,
+      run: values.putDefault,
+    },
+    {
+      id: 'empty',
+      label: 'Leave empty',
+      icon: Eraser,
+      off: inDefaults ? 'A run default that is empty is none' : undefined,
+      run: values.leaveEmpty,
+    },
+    { id: 'find', label: 'Find…', icon: Search, keys: 'Mod+F', apart: true, run: onFind },
+    {
+      id: 'location',
+      label: 'Open the location',
+      icon: MapPin,
+      off: inDefaults
+        ? 'The run default belongs to no location'
+        : grid.rowAt(selection.active.row)?.location
+          ? undefined
+          : 'The location was removed',
+      run: () => {
+        const id = grid.rowAt(selection.active.row)?.location?.id
+        if (id !== undefined) navigate(`/locations?open=${encodeURIComponent(id)}`)
+      },
+    },
+  ]
+  return <MenuAt label="What to do with the cells" entries={entries} at={at} onClose={onClose} />
+}
