@@ -81,8 +81,10 @@ function remember(
   entries.set(ws, ofRuns)
   const typed = ofRuns.get(runId)
   const last = entry !== undefined && typed?.entry === entry ? editToUndo(ws, runId) : null
-  if (last !== null && last.seq === typed?.seq)
-    return changeEdit(ws, runId, last.seq, joined(last.changes, edit))
+  if (last !== null && last.seq === typed?.seq) {
+    changeEdit(ws, runId, last.seq, joined(last.changes, edit))
+    return
+  }
   const { seq } = addEdit(ws, runId, edit)
   if (entry === undefined) ofRuns.delete(runId)
   else ofRuns.set(runId, { entry, seq })

@@ -115,8 +115,10 @@ export function noteEdit(
   }
   if (defaults.size > 0) {
     held.frame = readRunFrame(ws, runId)
+    // Where something was found, the default may be how it is mended.
     for (const row of held.rows)
-      if ([...defaults].some((name) => row.values[name] === undefined)) row.isCurrent = false
+      if (row.work?.findings.length !== 0 || [...defaults].some((name) => row.values[name] === undefined))
+        row.isCurrent = false
   }
   const isPriced = held.frame.columns.some(({ name, type }) => type === 'price' && touched.has(name))
   const prices = isPriced ? pricesOf(held) : held.usualPrices

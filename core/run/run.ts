@@ -151,6 +151,13 @@ export const runViewSchema = z.object({
 })
 export type RunView = z.infer<typeof runViewSchema>
 
+/** A cell of the grid; rowId null is the run's default. */
+const cellSchema = z.object({ rowId: z.string().nullable(), placeholder: z.string() })
+/** A cell and its new value; null goes back to what is inherited. */
+export const valueChangeSchema = cellSchema.extend({ value: z.string().nullable() })
+/** What an undo or redo did: the cells that it touched, and what changed with them. */
+export const editStepSchema = z.object({ cells: z.array(cellSchema), view: runViewSchema.nullable() })
+
 export const runSummarySchema = z.object({
   id: z.string(),
   name: z.string(),

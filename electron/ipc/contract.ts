@@ -23,12 +23,14 @@ import { earlierDraftSchema } from '../../core/run/push-back.ts'
 import { draftToDeleteSchema } from '../../core/run/push-delete.ts'
 import { comparedWithSchema, rowDifferenceSchema } from '../../core/run/row-difference.ts'
 import {
+  editStepSchema,
   previewSchema,
   runSchema,
   runSummarySchema,
   runViewSchema,
   templateFindingSchema,
   templateRepairSchema,
+  valueChangeSchema,
 } from '../../core/run/run.ts'
 import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
 import { timingSchema } from '../../core/run/timing.ts'
@@ -53,11 +55,6 @@ const cover = [z.object({ covered: z.boolean() }), z.object({ picture: z.string(
 const ofAsking = ofRun.extend({ thing: askedThingSchema })
 const nothing = z.void()
 const since = { since: z.number().optional() }
-/** The cells that an undo or redo touched. */
-const stepTaken = z.object({
-  cells: z.array(z.object({ rowId: z.string().nullable(), placeholder: z.string() })),
-  view: runViewSchema.nullable(),
-})
 const locationFile = z.object({
   path: z.string(),
   accountId: z.string(),
@@ -159,11 +156,8 @@ export const contract = {
   setRunTiming: verb(ofRun.extend({ timing: timingSchema }), runSchema),
   /** One edit, one undo step: several cells at once. null goes back to the inherited value; rowId null edits the run's default. */
   setValues: verb(
-    z.object({
-      runId: z.string(),
-      changes: z.array(
-        z.object({ rowId: z.string().nullable(), placeholder: z.string(), value: z.string().nullable() }),
-      ),
+    ofRun.extend({
+      changes: z.array(valueChangeSchema),
       /** What is typed is saved as it is typed: all that is saved for one entry is one undo step. */
       entry: z.string().optional(),
       ...since,
@@ -172,8 +166,8 @@ export const contract = {
   ),
   /** The rows of a spreadsheet with values, its first row the one with the headings; empty rows keep their place. */
   readValuesFile: verb(z.object({ path: z.string() }), z.array(z.array(z.string()))),
-  undoEdit: verb(ofRun.extend(since), stepTaken),
-  redoEdit: verb(ofRun.extend(since), stepTaken),
+  undoEdit: verb(ofRun.extend(since), editStepSchema),
+  redoEdit: verb(ofRun.extend(since), editStepSchema),
   /** `overlay` holds what is being typed and is not saved yet. */
   previewRow: verb(ofRow.extend({ overlay: z.record(z.string(), z.string()).optional() }), previewSchema),
 

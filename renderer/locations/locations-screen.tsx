@@ -1,5 +1,5 @@
 import { Columns3, Download, FileUp, ListPlus, Pencil, Plus, SlidersHorizontal } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Location, LocationGroup } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
@@ -11,6 +11,7 @@ import { postNotice } from '../shared/notice-store.ts'
 import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
 import { Table } from '../shared/table.tsx'
 import { Toolbar } from '../shared/toolbar.tsx'
+import { takeWantedLocation } from '../shared/wanted-location.ts'
 import { counted } from '../shared/words.ts'
 import { GroupPicker } from './group-picker.tsx'
 import { locationColumns } from './location-columns.tsx'
@@ -39,6 +40,7 @@ export function LocationsScreen() {
   const saveGroup = useAct('saveLocationGroup')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [edited, setEdited] = useState<Location | null>(null)
+  const [led, setLed] = useState(takeWantedLocation)
   const [file, setFile] = useState<string | null>(null)
   const [action, setAction] = useState<LocationAction | null>(null)
 
@@ -47,6 +49,12 @@ export function LocationsScreen() {
   const facts = useMemo(() => factNames(all), [all])
   const view = useShownLocations(all, groups.data ?? [])
   const { shown, conditions, changing } = view
+  useEffect(() => {
+    const wanted = led === null ? undefined : locations.data?.find(({ id }) => id === led)
+    if (!wanted) return
+    setEdited(wanted)
+    setLed(null)
+  }, [led, locations.data])
   const stateOf = useMemo(() => senderStates(known), [known])
   const columns = useMemo(() => locationColumns(known, facts, stateOf), [known, facts, stateOf])
   const picked = useMemo(() => all.filter(({ id }) => chosen.has(id)), [all, chosen])

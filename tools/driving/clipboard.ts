@@ -19,3 +19,14 @@ export const putOnClipboard = (app: ElectronApplication, flavours: Flavours): Pr
         : { text, html }
     await Reflect.apply(write, electron.clipboard, [given])
   }, flavours)
+
+/** Reads both flavours off the system's clipboard, as another program would. */
+export const readClipboard = (app: ElectronApplication): Promise<Flavours> =>
+  app.evaluate(async ({ clipboard }) => {
+    const text = String(await clipboard.readText())
+    const older: unknown = Reflect.get(clipboard, 'readHTML')
+    if (typeof older === 'function') return { text, html: String(Reflect.apply(older, clipboard, [])) }
+    const [item] = await clipboard.read()
+    const html: unknown = await item?.getType('text/html')
+    return { text, html: html instanceof Blob ? await html.text() : String(html) }
+  })

@@ -12,6 +12,7 @@ import {
 import { useLocation } from 'wouter'
 import { useAct } from '../../shared/desk.ts'
 import { MenuAt, type MenuEntry } from '../../shared/menu.tsx'
+import { wantLocation } from '../../shared/wanted-location.ts'
 import type { Values } from './use-values.ts'
 
 export interface CellMenuProps {
@@ -83,7 +84,9 @@ export function CellMenu({ values, at, onFind, fillWhy, onClose }: CellMenuProps
           : 'The location was removed',
       run: () => {
         const id = grid.rowAt(selection.active.row)?.location?.id
-        if (id !== undefined) navigate(`/locations?open=${encodeURIComponent(id)}`)
+        if (id === undefined) return
+        wantLocation(id)
+        navigate('/locations')
       },
     },
   ]

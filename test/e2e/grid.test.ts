@@ -1,0 +1,198 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Output } from '../../electron/ipc/contract.ts'
+import { cellAt } from '../../tools/demo/morning.ts'
+import type { RunningApp } from '../../tools/driving/app.ts'
+import { type Flavours, putOnClipboard, readClipboard } from '../../tools/driving/clipboard.ts'
+import { callVerb } from '../../tools/driving/verbs.ts'
+import { openDesk } from './desk.ts'
+import { fillWorkspace } from './screens.ts'
+import { fromExcel, fromSheets } from './spreadsheets.ts'
+
+/** The grid in the real window, with what spreadsheets really put on the clipboard. */
+const desk = openDesk({ rate: 40 })
+let app: RunningApp
+let page: Page
+let runId: string
+let start: Output<'readRun'>
+const codes = new Map<string, string>()
+
+const readRun = (): Promise<Output<'readRun'>> => callVerb(page, 'readRun', { id: runId })
+/** What a location's row says itself. */
+const own = async (location: string): Promise<Record<string, string>> =>
+  (await readRun()).rows.find(({ locationId }) => locationId === codes.get(location))?.values ?? {}
+const values = ({ rows, run }: Output<'readRun'>) => ({
+  rows: rows.map((row) => row.values),
+  defaults: run.defaults,
+})
+
+const openValues = async (): Promise<void> => {
+  page = app.page
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: /^Runs/ }).click()
+  await page
+    .getByRole('main')
+    .getByText(/offer$/)
+    .first()
+    .click()
+  await page.getByRole('grid', { name: /^Values of/ }).waitFor()
+}
+const go = async (location: string, column: string): Promise<void> =>
+  (await cellAt(page, location, column)).click()
+const pasteAt = async (location: string, column: string, flavours: Flavours): Promise<void> => {
+  await putOnClipboard(app.app, flavours)
+  await go(location, column)
+  await page.keyboard.press('Control+V')
+}
+const shows = async (location: string, column: string, text: string | RegExp): Promise<void> =>
+  (await cellAt(page, location, column)).getByText(text).first().waitFor()
+
+test('a block of Excel comes in cell by cell: quotes, line breaks, prices and the signs of HTML', async () => {
+  app = await desk.start()
+  await fillWorkspace(app)
+  await openValues()
+  const [run] = await callVerb(page, 'listRuns', undefined)
+  runId = run?.id ?? ''
+  for (const { id, name } of await callVerb(page, 'listLocations', undefined)) codes.set(name, id)
+  start = await readRun()
+  await pasteAt(
+    'Austin South',
+    'Offer',
+    fromExcel([
+      ['3 for 2 "rye" & oat', '$11.50', 'Two lines\nin one cell'],
+      ['<b>bold</b>, plain', '9.9', ''],
+    ]),
+  )
+  await shows('Austin South', 'Offer', '3 for 2 "rye" & oat')
+  expect(await own('Austin South')).toMatchObject({
+    offer: '3 for 2 "rye" & oat',
+    price: '11.50',
+    headline: 'Two lines in one cell',
+  })
+  expect(await own('Baltimore')).toMatchObject({ offer: '<b>bold</b>, plain', price: '9.90' })
+})
+
+test('a block of Google Sheets comes in, and a note keeps its lines', async () => {
+  await pasteAt('Denver', 'Note', fromSheets([['Closed until noon.\nCome in by 27th.'], ['One line']]))
+  await shows('Denver', 'Note', /Closed until noon/)
+  expect(await own('Denver')).toMatchObject({ note: 'Closed until noon.\nCome in by 27th.' })
+})
+
+test('one value fills all that is selected, and rows without room are told', async () => {
+  await go('Austin South', 'Closes')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await putOnClipboard(app.app, fromSheets([['17:30']]))
+  await page.keyboard.press('Control+V')
+  await page.getByText('3 cells in Closes').waitFor()
+  await shows('Austin South', 'Closes', '17:30')
+  expect((await own('Austin South')).closes).toBe('17:30')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Home')
+  await putOnClipboard(app.app, fromExcel([['Last row'], ['No room'], ['None either']]))
+  await page.keyboard.press('Control+V')
+  await page.getByText(/^2 rows of what was pasted found no room/).waitFor()
+})
+
+test('what is copied out has both flavours, and comes back as it was', async () => {
+  await go('Austin South', 'Offer')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Control+C')
+  const copied = await readClipboard(app.app)
+  expect(copied.text).toBe('3 for 2 "rye" & oat\t11.50')
+  expect(copied.html).toContain('<td>3 for 2 "rye" &amp; oat</td><td>11.50</td>')
+})
+
+test('a known value of the column is offered while it is typed, and typing goes on over it', async () => {
+  await go('Boise', 'Offer')
+  await page.keyboard.type('Free iced')
+  const editor = page.getByRole('textbox', { name: 'Offer, Boise' })
+  expect(await editor.inputValue()).toBe('Free iced coffee, any loaf')
+  await page.keyboard.type(' tea')
+  expect(await editor.inputValue()).toBe('Free iced tea')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('Free iced')
+  await page.keyboard.press('Enter')
+  await shows('Boise', 'Offer', 'Free iced coffee, any loaf')
+})
+
+test('the menu at a cell leaves it empty where the others have a default, and goes back to it', async () => {
+  await go('Boise', 'Closes')
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Leave empty' }).click()
+  await shows('Boise', 'Closes', 'left empty')
+  expect(await own('Boise')).toMatchObject({ closes: '' })
+  await (await cellAt(page, 'Boise', 'Closes')).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /^Go back to what is inherited/ }).click()
+  await shows('Boise', 'Closes', '18:00')
+  expect(await own('Boise')).not.toHaveProperty('closes')
+})
+
+test('copy and paste of the menu do what the keys do', async () => {
+  await (await cellAt(page, 'Boise', 'Offer')).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /^Copy/ }).click()
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+  await expect.poll(async () => (await readClipboard(app.app)).text).toBe('Free iced coffee, any loaf')
+  await (await cellAt(page, 'Chicago Loop', 'Offer')).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /^Paste/ }).click()
+  await shows('Chicago Loop', 'Offer', 'Free iced coffee, any loaf')
+})
+
+test('values come in from an Excel file by the code of the location', async () => {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Bring in/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[type=file]').setInputFiles(join(import.meta.dirname, 'files/values.xlsx'))
+  await dialog.getByRole('button', { name: 'Bring in 3 values' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await shows('Denver', 'Offer', 'From a sheet')
+  expect(await own('Denver')).toMatchObject({ offer: 'From a sheet', price: '12.50' })
+})
+
+test('a screen reader is told row, column, value, where it comes from and how the row stands', async () => {
+  const grid = page.getByRole('grid', { name: /^Values of/ })
+  expect(await grid.getAttribute('aria-rowcount')).toBe('44')
+  expect(await grid.getAttribute('aria-colcount')).toBe('15')
+  await go('Denver', 'Offer')
+  const cell = page.locator(':focus')
+  expect(await cell.getAttribute('role')).toBe('gridcell')
+  expect(await cell.getAttribute('aria-selected')).toBe('true')
+  const described = page.locator(`[id="${await cell.getAttribute('aria-describedby')}"]`)
+  expect(await described.textContent()).toMatch(/^Row (ready|warning)\. Own value\. Default: .*Edited today\./)
+  const row = page.getByRole('row').filter({ has: cell })
+  expect(Number(await row.getAttribute('aria-rowindex'))).toBeGreaterThan(2)
+  expect(await row.getByRole('rowheader').textContent()).toContain('Denver')
+})
+
+test('whatever was done is undone step by step with a key, down to how it began', async () => {
+  await go('Denver', 'Offer')
+  const undo = page.getByRole('button', { name: 'Undo' })
+  for (let steps = 0; steps < 40 && (await callVerb(page, 'readRun', { id: runId })).canUndo; steps++)
+    await page.keyboard.press('Control+Z')
+  await expect.poll(async () => values(await readRun())).toEqual(values(start))
+  await expect.poll(() => undo.getAttribute('aria-disabled')).toBe('true')
+})
+
+test('what is typed is saved when the hands rest, survives the end of the program, and is one step of undo', async () => {
+  await go('Boise', 'Offer')
+  await page.keyboard.type('Half a wo')
+  await page.waitForTimeout(600)
+  await page.keyboard.type('rd')
+  await expect.poll(async () => (await own('Boise')).offer).toBe('Half a word')
+  await app.kill()
+  app = await desk.start()
+  await openValues()
+  await shows('Boise', 'Offer', 'Half a word')
+  await go('Boise', 'Offer')
+  await page.keyboard.press('Control+Z')
+  await expect.poll(async () => values(await readRun())).toEqual(values(start))
+})
+
+test('Escape takes back what was saved while it was typed', async () => {
+  await go('Boise', 'Offer')
+  await page.keyboard.type('Never mind')
+  await expect.poll(async () => (await own('Boise')).offer).toBe('Never mind')
+  await page.keyboard.press('Escape')
+  await expect.poll(async () => values(await readRun())).toEqual(values(start))
+  expect((await readRun()).canUndo).toBe(false)
+})
