@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { ConstantContactService } from '../constant-contact/service.ts'
 import { ensureLists } from '../location/ensure-lists.ts'
-import { changeChunk, type ImportChunk, listChunks, readChunkContacts } from '../workspace/import-chunks.ts'
+import { changeChunk, type ImportChunk, listChunks, readChunkInTurns } from '../workspace/import-chunks.ts'
 import { changeImport, getImport } from '../workspace/imports.ts'
 import { closeEntry, openEntry } from '../workspace/journal.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
@@ -189,7 +189,7 @@ async function sendChunk(
   { clock, signal }: UploadControl,
 ): Promise<string | null> {
   const listIds = chunk.lists.flatMap(({ id }) => (id === null ? [] : [id]))
-  const { contacts } = readChunkContacts(ws, it.id, chunk.chunk)
+  const contacts = await readChunkInTurns(ws, it.id, chunk.chunk)
   let unanswered = chunk.state === 'sending' ? chunk.journalId : null
   for (let tries = 1; ; tries++) {
     signal?.throwIfAborted()

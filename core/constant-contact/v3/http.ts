@@ -34,7 +34,8 @@ export interface V3Http {
   change<T>(
     method: Method,
     path: string,
-    body: object | FormData | undefined,
+    /** A string is JSON already. */
+    body: object | FormData | string | undefined,
     schema: z.ZodType<T>,
     naming?: boolean,
   ): Promise<T>
@@ -148,7 +149,8 @@ export function createV3Http(options: V3HttpOptions): V3Http {
     },
     async change(method, path, body, schema, naming = false) {
       const intent = { changing: true, naming }
-      const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body)
+      const isReady = body === undefined || typeof body === 'string' || body instanceof FormData
+      const sent = isReady ? body : JSON.stringify(body)
       return read(await call({ method, url: urlOf(path), body: sent }, intent), schema, intent)
     },
     async tell(method, path, body) {

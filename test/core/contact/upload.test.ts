@@ -90,6 +90,18 @@ test('contacts arrive on the lists of their locations, which are made where they
   ])
 })
 
+test('one contact alone is saved by itself, and put back by nobody who unsubscribed', async () => {
+  await prepared('one', 'email,location,first name\na@b.example,Albany,Ann\n')
+  await upload('one')
+  expect(await membersOf(sandbox.url)).toEqual({ Albany: ['a@b.example'] })
+  expect(getImport(ws, 'one')).toMatchObject({ state: 'done', uploaded: 1, serviceErrors: [] })
+  const { entries } = listEntries(ws, { offset: 0, limit: 99 })
+  expect(entries.map(({ action, outcome }) => [action, outcome]).reverse()).toEqual([
+    ['create-list', 'done'],
+    ['save-contact', 'done'],
+  ])
+})
+
 test('an answer that never came: the contacts are there once, the journal tells both calls', async () => {
   await prepared('one', people)
   await setFaults({ match: { pathPattern: 'contacts_json_import' }, kind: 'reset-after', count: 1 })
