@@ -74,6 +74,16 @@ function Editor({ id, saved, kept }: EditorProps) {
       ),
     [offered.words.facts],
   )
+  /** As they are described now: what was found is a moment older. */
+  const described = useMemo(
+    () =>
+      found.placeholders.map((one) => ({
+        ...one,
+        ...draft.placeholders.find(({ name }) => name === one.name),
+        optional: one.optional,
+      })),
+    [found.placeholders, draft.placeholders],
+  )
   const whyOff = whyNotSaved(draft, save.busy, saved !== null && !changed)
 
   const set = (change: Partial<TemplateDraft>) => setDraft((before) => ({ ...before, ...change }))
@@ -124,7 +134,7 @@ function Editor({ id, saved, kept }: EditorProps) {
       group: 'This screen',
       label: 'Insert document…',
       icon: FileDown,
-      keys: 'Mod+Shift+D',
+      keys: 'Mod+Shift+O',
       run: openDocument,
     },
     {
@@ -207,7 +217,7 @@ function Editor({ id, saved, kept }: EditorProps) {
           onGoTo={goTo}
           placeholders={
             <PlaceholderList
-              placeholders={found.placeholders}
+              placeholders={described}
               facts={facts}
               onChange={(placeholder) => setDraft((before) => describe(before, placeholder))}
               onFind={(name) => {

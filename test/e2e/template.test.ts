@@ -1,0 +1,185 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RunningApp } from '../../tools/driving/app.ts'
+import { callVerb } from '../../tools/driving/verbs.ts'
+import { openDesk } from './desk.ts'
+import { fillWorkspace } from './screens.ts'
+
+const desk = openDesk()
+let running: RunningApp
+
+const open = async ({ page }: RunningApp, name: string): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Templates' }).click()
+  await page.getByRole('row', { name }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+const source = ({ page }: RunningApp) => page.getByRole('textbox', { name: 'HTML of the email' })
+
+/** Puts the cursor at the end of the line that holds a text. */
+const goBehind = async (app: RunningApp, text: string): Promise<void> => {
+  const { page } = app
+  await source(app).click()
+  await page.keyboard.press('Control+F')
+  // The search hears keys, not a text that is put into its field.
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('End')
+}
+
+/** Takes the first word that is offered, once the list takes keys: a moment after it came, so that none is meant for the text. */
+const takeOffered = async (word: RegExp): Promise<void> => {
+  const { page } = running
+  await page.getByRole('option', { name: word }).waitFor()
+  await page.waitForTimeout(150)
+  await page.keyboard.press('Enter')
+}
+
+const fine = ({ page }: RunningApp) => page.getByText('Every placeholder can be read').waitFor()
+
+const versionNow = async ({ page }: RunningApp): Promise<number> => {
+  const [first] = await callVerb(page, 'listTemplates', undefined)
+  return (await callVerb(page, 'readTemplate', { id: first?.id ?? '' })).version
+}
+
+const server = createServer((_, response) =>
+  response.writeHead(200, { 'content-type': 'application/pdf', 'content-length': '245760' }).end(),
+)
+let address = ''
+
+beforeAll(async () => {
+  running = await desk.start()
+  running.page.setDefaultTimeout(10_000)
+  await fillWorkspace(running)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const at: AddressInfo | string | null = server.address()
+  address = typeof at === 'object' && at !== null ? `http://127.0.0.1:${at.port}/lunch-menu.pdf` : ''
+})
+afterAll(() => {
+  server.close()
+})
+
+describe('the template editor', () => {
+  it('completes a placeholder while it is typed', async () => {
+    const { page } = running
+    await open(running, 'Daily offer')
+    await fine(running)
+    await goBehind(running, 'We bake until')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('<p>Rest of the {{ of')
+    await takeOffered(/^offer/)
+    await expect.poll(() => source(running).textContent()).toContain('Rest of the {{ offer }}')
+    await fine(running)
+  })
+
+  it('tells what is wrong at its line, and leads there', async () => {
+    const { page } = running
+    await page.keyboard.type(' {{ size | shout }}')
+    const problem = page.getByRole('list', { name: 'Problems' }).getByRole('button')
+    await problem.waitFor()
+    const line = /line (\d+): undefined filter: shout/.exec((await problem.textContent()) ?? '')?.[1]
+    await page.locator('.cm-lint-marker-error').waitFor()
+    await source(running).press('Control+Home')
+    await problem.click()
+    const active = page.locator('.cm-lineNumbers .cm-activeLineGutter')
+    await expect.poll(() => active.textContent()).toBe(line)
+    await goBehind(running, '| shout')
+    for (let n = 0; n < '| shout }}</p>'.length; n++) await page.keyboard.press('ArrowLeft')
+    for (let n = 0; n < '| shout '.length; n++) await page.keyboard.press('Delete')
+    await fine(running)
+  })
+
+  it('leaves with Escape and Tab, and indents with Tab alone', async () => {
+    const { page } = running
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+    await source(running).focus()
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('HTML of the email')
+    await page.keyboard.press('Control+Z')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
+    expect(await focused()).not.toBe('HTML of the email')
+  })
+
+  it('offers the tags of Constant Contact in the subject, and shows them filled in', async () => {
+    const { page } = running
+    await page.getByRole('textbox', { name: 'Subject' }).press('End')
+    await page.keyboard.type(', [[Fir')
+    await takeOffered(/FirstName/)
+    await page.getByText('Fresh at Albany, Maria').waitFor()
+  })
+
+  it('takes what a placeholder is, for the grid', async () => {
+    const { page } = running
+    await page.getByRole('radio', { name: 'Placeholders' }).click()
+    const list = page.getByRole('list', { name: 'Placeholders' })
+    await list.getByRole('button', { name: /^Size/ }).click()
+    await list.getByRole('button', { name: /^text/ }).last().click()
+    await page.getByRole('option', { name: 'choice' }).click()
+    await list.getByRole('textbox', { name: 'Choices' }).fill('small\nlarge')
+    await list.getByRole('textbox', { name: 'Hint in the grid' }).fill('Of the loaf')
+    await page.getByText('changes not saved').waitFor()
+  })
+
+  it('keeps what is not saved over the end of the program', async () => {
+    await running.close()
+    running = await desk.start()
+    await running.page
+      .getByRole('navigation', { name: 'Screens' })
+      .getByRole('link', { name: 'Templates' })
+      .click()
+    await running.page.getByText('Changes not saved').waitFor()
+    await open(running, 'Daily offer')
+    await expect.poll(() => source(running).textContent()).toContain('<!DOCTYPE')
+    await running.page.getByText('changes not saved').waitFor()
+  })
+
+  it('saves a new version with what the placeholders are', async () => {
+    const { page } = running
+    await fine(running)
+    await page.keyboard.press('Control+S')
+    await page.getByText('Daily offer is saved as version 2.').waitFor()
+    const [summary] = await callVerb(page, 'listTemplates', undefined)
+    const { placeholders } = await callVerb(page, 'readTemplate', { id: summary?.id ?? '' })
+    expect(placeholders.find(({ name }) => name === 'size')).toMatchObject({
+      type: 'choice',
+      choices: ['small', 'large'],
+      hint: 'Of the loaf',
+    })
+  })
+
+  it('inserts a document as a button, and tells its type and size', async () => {
+    const { page } = running
+    await source(running).click()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Control+Shift+O')
+    const dialog = page.getByRole('dialog', { name: 'Insert document' })
+    await dialog.getByRole('textbox', { name: 'Address' }).fill(address)
+    // Nobody outside of this computer gets at the server of this test.
+    await dialog.getByText('is in your own network').waitFor()
+    await dialog.getByRole('textbox', { name: 'Words of the button' }).fill('Lunch menu')
+    await dialog.getByRole('button', { name: 'Insert button' }).click()
+    await expect.poll(() => source(running).textContent()).toContain(address)
+    await fine(running)
+    await page.getByRole('radio', { name: 'Phone' }).click()
+    const email = page.frameLocator('iframe[title="Preview of the email"]')
+    await email.getByText('Lunch menu').waitFor()
+    await page.keyboard.press('Control+S')
+    await page.getByText('saved as version 3').waitFor()
+  })
+
+  it('compares an older version, and goes back to it by saving it as the newest', async () => {
+    const { page } = running
+    await page.getByRole('button', { name: 'Versions…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Version 1/ }).click()
+    const html = dialog.getByRole('region', { name: 'HTML', exact: true })
+    await html.getByText('Rest of the {{ offer }}').waitFor()
+    await dialog.getByRole('button', { name: /^Save version 1 as the newest/ }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => versionNow(running)).toBe(4)
+    await expect.poll(() => source(running).textContent()).not.toContain(address)
+  })
+})
