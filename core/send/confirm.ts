@@ -21,6 +21,11 @@ export interface Confirmation {
   runId: string
   serviceOf(accountId: string): ConstantContactService
   clock: Clock
+  /**
+   * Drafts that were found changed in Constant Contact, by row, with when they were: each is looked at once. Kept by
+   * the caller, since a push that overwrites such a draft has to notice the change itself.
+   */
+  looked?: Map<string, string>
   /** Contacts on a list, as Constant Contact last said: kept with the campaign once it is scheduled. */
   listCount?: (accountId: string, listId: string) => number | null
 }
@@ -47,7 +52,12 @@ export async function confirmQueue(ws: Workspace, confirmation: Confirmation): P
     const gone: StoredRow[] = []
     for (const one of asked) {
       const summary = statuses.get(one.row.campaignId ?? '')
-      if (summary === undefined || !isNews(one.row, summary)) continue
+      if (summary === undefined) continue
+      if (isChangedDraft(one.row, summary) && confirmation.looked?.get(one.row.id) !== summary.updatedAt) {
+        if (await lookAtDraft(ws, service, one.row, summary, confirmation)) news.push(one.row.id)
+        continue
+      }
+      if (!isNews(one.row, summary)) continue
       const facts = await factsOf(ws, service, one, summary, confirmation)
       if (facts === null || !isAsItWas(ws, one.row)) continue
       // What was changed while it came off its schedule is for the next push to notice.
@@ -79,6 +89,33 @@ const isNews = (row: StoredRow, now: CampaignSummary): boolean =>
   now.status !== 'unknown' &&
   (row.remoteStatus !== now.status ||
     (now.status === 'scheduled' && (row.remoteUpdatedAt !== now.updatedAt || row.confirmedAt === null)))
+
+/** A draft that was touched since it was pushed: before it is scheduled, its list and content are looked at. */
+const isChangedDraft = (row: StoredRow, now: CampaignSummary): boolean =>
+  now.status === 'draft' &&
+  row.remoteStatus === 'draft' &&
+  row.pushedHash !== null &&
+  row.remoteUpdatedAt !== null &&
+  row.remoteUpdatedAt !== now.updatedAt
+
+/** Compares a draft with what was pushed. Answers whether that is news. */
+async function lookAtDraft(
+  ws: Workspace,
+  service: ConstantContactService,
+  row: StoredRow,
+  { updatedAt }: CampaignSummary,
+  { looked }: Confirmation,
+): Promise<boolean> {
+  const ref = refOf(row)
+  const [pushed] = listPushedContent(ws, row.id)
+  if (ref === null || pushed === undefined) return false
+  const mismatch = contentMismatch(await service.readDraft(ref), asKept(pushed.content, service.features))
+  if (!isAsItWas(ws, row)) return false
+  looked?.set(row.id, updatedAt)
+  // When it was changed is kept only where nothing was: a push asks before it overwrites another's change.
+  setRowFacts(ws, row.id, mismatch === null ? { mismatch, remoteUpdatedAt: updatedAt } : { mismatch })
+  return mismatch !== row.mismatch
+}
 
 /** A push or another question may have written something newer while this one waited for its answer. */
 function isAsItWas(ws: Workspace, before: StoredRow): boolean {

@@ -6,14 +6,14 @@ import type { RowWork } from '../run/row-work.ts'
 const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000)
 
 /**
- * What of a scheduled campaign is other than was pushed, as a sentence; null when all is as it should be. Lists
+ * What of a campaign in Constant Contact is other than was pushed, as a sentence; null when all is as it should be. Lists
  * first: the wrong people are the worst mistake.
  */
 export function contentMismatch(remote: RemoteDraft, pushed: DraftContent): string | null {
   if (remote.listIds.toSorted().join() !== pushed.listIds.toSorted().join())
     return remote.listIds.length === 0
-      ? 'It is scheduled without its list.'
-      : 'It is scheduled to another list than the one of its location.'
+      ? 'It has no list in Constant Contact.'
+      : 'It goes to another list in Constant Contact than the one of its location.'
   if (remote.subject.trim() !== pushed.subject.trim())
     return `Its subject in Constant Contact is "${remote.subject}".`
   if (!sameEnvelope(remote, pushed)) return 'Its sender or preheader is not the one that was pushed.'
@@ -23,8 +23,8 @@ export function contentMismatch(remote: RemoteDraft, pushed: DraftContent): stri
 /** What Constant Contact shows to be other than planned, as a sentence; null when all is as it should be. */
 export function mismatchOf({ row, location, plannedAt, hash }: RowWork): string | null {
   const { scheduledAt, remoteStatus, mismatch } = row
-  if (remoteStatus !== 'scheduled') return null
-  if (mismatch !== null) return mismatch
+  if (remoteStatus !== 'scheduled' && remoteStatus !== 'draft') return null
+  if (mismatch !== null || remoteStatus === 'draft') return mismatch
   if (scheduledAt !== null && minuteOf(scheduledAt) !== minuteOf(plannedAt)) {
     const planned = dayAndTime(plannedAt, location.timeZone)
     return `It goes out ${dayAndTime(scheduledAt, location.timeZone)}; planned was ${planned}.`

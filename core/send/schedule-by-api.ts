@@ -36,7 +36,11 @@ const atOnce = 8
 /** Drafts that nothing keeps from going out. */
 const askedFor = (ws: Workspace, { runId, rowIds, clock }: ScheduleRequest): RowWork[] =>
   readRunWork(ws, runId, clock.now(), rowIds).filter(
-    ({ row, status }) => status === 'pushed' && row.remoteStatus === 'draft' && row.skippedBecause === null,
+    ({ row, status }) =>
+      status === 'pushed' &&
+      row.remoteStatus === 'draft' &&
+      row.skippedBecause === null &&
+      row.mismatch === null,
   )
 
 /**

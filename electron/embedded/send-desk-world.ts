@@ -47,6 +47,7 @@ export const sendDeskWorld = ({
   tell,
   changed,
 }: World): SendDeskWorld => {
+  const looked = new Map<string, string>()
   const rowOf = (rowId: string) => {
     const row = getStoredRow(workspace, rowId)
     const location = row === null ? null : getLocation(workspace, row.locationId)
@@ -92,6 +93,7 @@ export const sendDeskWorld = ({
         serviceOf: connections.service,
         clock: systemClock,
         listCount: listCounts.of,
+        looked,
       })
       if (rows.length > 0) changed('runs', runId)
     },

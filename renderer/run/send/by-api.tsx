@@ -26,8 +26,8 @@ export interface ByApiCampaigns {
 
 export const campaignsByApi = (queue: readonly QueueItem[], chosen: ReadonlySet<string>): ByApiCampaigns => {
   const asked = chosen.size === 0 ? queue : queue.filter(({ rowId }) => chosen.has(rowId))
-  // What was changed since it was pushed has to be pushed first.
-  const drafts = asked.filter((item) => isToGo(item) && item.status === 'pushed')
+  // What was changed since it was pushed, here or in Constant Contact, has to be pushed first.
+  const drafts = asked.filter((item) => isToGo(item) && item.status === 'pushed' && item.mismatch === null)
   return {
     isChosen: chosen.size > 0,
     toSchedule: drafts.filter(({ isLate }) => !isLate),

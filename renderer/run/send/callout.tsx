@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isOut } from '../../../electron/ipc/rules.ts'
 import type { QueueItem, SendState } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { names } from '../../shared/class-names.ts'
@@ -36,7 +37,10 @@ export function Callout(props: CalloutProps) {
   if (current.mismatch !== null)
     return (
       <Bar glyph="warning" tone="warn">
-        {current.mismatch} Take it off its schedule on the page and set it anew, or go on and leave it so.
+        {current.mismatch}{' '}
+        {isOut(current)
+          ? 'Take it off its schedule on the page and set it anew, or go on and leave it so.'
+          : 'It was changed there since it was pushed: push it again, or schedule it as it is now.'}
       </Bar>
     )
   if (current.skippedBecause !== null && current.scheduledAt === null)

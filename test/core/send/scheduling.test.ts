@@ -112,13 +112,32 @@ describe('a confirmation', () => {
     )
   })
 
+  test('calls out a list that was changed in a draft before anybody presses, and asks about it once', async () => {
+    await open(2)
+    const [mine, other] = [await run.service.readDraft(ref(0)), await run.service.readDraft(ref(1))]
+    await run.service.updateDraft(ref(0), { ...mine, listIds: other.listIds })
+    const looked = new Map<string, string>()
+    const look = () =>
+      confirmQueue(run.ws, { runId: run.runId, serviceOf: () => service, clock: systemClock, looked })
+    expect(await look()).toEqual([row(0).id])
+    expect(queue().map(({ mismatch }) => mismatch)).toEqual([expect.stringContaining('another list'), null])
+    expect(await readingCalls(look)).toEqual(['GET /v3/emails'])
+    // By API it is left out, and a push that would overwrite the change still notices it.
+    expect(await scheduleRows(run.ws, request([row(0).id]))).toEqual({ done: 0, failed: 0 })
+    await run.service.updateDraft(ref(0), mine)
+    await look()
+    expect(queue()[0]?.mismatch).toBeNull()
+  })
+
   test('calls out a wrong list', async () => {
     await open(2)
     const [mine, other] = [await run.service.readDraft(ref(0)), await run.service.readDraft(ref(1))]
     await run.service.updateDraft(ref(0), { ...mine, listIds: other.listIds })
     await run.service.schedule(ref(0), planned(0))
     await confirm()
-    expect(queue()[0]?.mismatch).toBe('It is scheduled to another list than the one of its location.')
+    expect(queue()[0]?.mismatch).toBe(
+      'It goes to another list in Constant Contact than the one of its location.',
+    )
   })
 
   test('calls out content that somebody changed on the website', async () => {
