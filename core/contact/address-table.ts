@@ -8,6 +8,11 @@ export interface AddressTable {
   set(list: number, hash: AddressHash, value: number): void
   /** What is remembered for the address on the list; remembers `value` where nothing was, and answers it. */
   getOrSet(list: number, hash: AddressHash, value: number): number
+  /**
+   * Looks where many addresses of a list are, two numbers each: they are all over the table, and fetched side by side
+   * they come from memory much faster than one after the other.
+   */
+  fetch(list: number, hashes: Uint32Array, from: number, to: number): number
   readonly size: number
 }
 
@@ -64,6 +69,13 @@ export function createAddressTable(capacity = 1 << 12): AddressTable {
       if (known !== 0) return known
       put(at, high, low, value)
       return value
+    },
+    fetch(list, hashes, from, to) {
+      const mix = Math.imul(list + 1, 0x27d4eb2f)
+      let seen = 0
+      for (let at = from; at < to; at++)
+        seen ^= slots[(((hashes[at * 2 + 1] as number) ^ mix) & mask) * slot + 2] as number
+      return seen
     },
     get size() {
       return size

@@ -2,6 +2,7 @@ import type { ContactBytes } from './contact-bytes.ts'
 import { type DateOrder, findDateOrder, readDate } from './dates.ts'
 import { fieldOf, longestCustomField } from './fields.ts'
 import type { ImportColumn } from './import.ts'
+import { plainDay } from './plain-day.ts'
 import type { Reason } from './reasons.ts'
 import { remembering } from './remembering.ts'
 import type { RowProblem } from './row-problem.ts'
@@ -64,7 +65,7 @@ function checkOf(target: string, order: DateOrder, type: string): Omit<ColumnChe
   const longest = field?.longest ?? longestCustomField
   const tooLong: Reason = field?.tooLong ?? 'custom-field-too-long'
   if (target === 'birthday') {
-    return dateCheck(order, 'birthday-not-a-date', (date) => [String(date.month), String(date.day)])
+    return dateCheck(order, 'birthday-not-a-date', dayValues, dayJson)
   }
   if (target === 'anniversary') {
     return dateCheck(order, 'anniversary-not-a-date', ({ year, month, day }) =>
@@ -120,9 +121,10 @@ function dateCheck(
   order: DateOrder,
   reason: Reason,
   valuesOf: (date: FoundDate) => string[] | null,
+  /** By month times 32 and day: the same as JSON, where the year says nothing. */
+  jsonOfDays: readonly Uint8Array[] = [],
 ): Omit<ColumnCheck, 'column'> {
-  const encoded = (values: string[] | null): Uint8Array | null =>
-    values === null ? null : new Uint8Array(Buffer.from(JSON.stringify(values).slice(1, -1)))
+  const encoded = (values: string[] | null): Uint8Array | null => (values === null ? null : jsonOf(values))
   const empty = encoded(valuesOf({ year: 2000, month: 1, day: 1 })?.map(() => '') ?? [])
   const found = remembering((text) => {
     const date = readDate(text, order)
@@ -137,12 +139,25 @@ function dateCheck(
     ...looked((value, contact) =>
       write(value === '' ? empty : found.text(value), contact) ? null : problem(reason, value),
     ),
-    checkBytes: (bytes, start, end, contact) =>
-      write(start === end ? empty : found.bytes(bytes, start, end), contact)
+    checkBytes: (bytes, start, end, contact) => {
+      const quick = jsonOfDays[plainDay(bytes, start, end)]
+      if (quick !== undefined) {
+        contact.encoded(quick)
+        return null
+      }
+      return write(start === end ? empty : found.bytes(bytes, start, end), contact)
         ? null
-        : problem(reason, Buffer.from(bytes.subarray(start, end)).toString()),
+        : problem(reason, Buffer.from(bytes.subarray(start, end)).toString())
+    },
   }
 }
+
+const jsonOf = (values: readonly string[]): Uint8Array =>
+  new Uint8Array(Buffer.from(JSON.stringify(values).slice(1, -1)))
+const dayValues = ({ month, day }: { month: number; day: number }): string[] => [String(month), String(day)]
+const dayJson = Array.from({ length: 13 * 32 }, (_, at) =>
+  jsonOf(dayValues({ month: at >> 5, day: at & 31 })),
+)
 
 const looked = (check: ValueCheck): Omit<ColumnCheck, 'column'> => ({
   plainUpTo: -1,

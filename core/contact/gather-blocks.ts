@@ -52,6 +52,7 @@ export function createGathering({
     for (let run = 0; run < block.runs; run++) {
       const list = block.runsOf[run * 2] as number
       const end = at + (block.runsOf[run * 2 + 1] as number)
+      winners.fetch(list, hashes, at, end)
       /** The first contact that was not handed on yet. */
       let first = at
       for (; at < end; at++) {

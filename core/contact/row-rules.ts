@@ -24,19 +24,5 @@ export interface RowRules {
 }
 
 /** The check of a file's rows by these rules. */
-export const checkByRules = ({
-  places,
-  columns,
-  sample,
-  fieldTypes,
-  ignoreDots,
-  mendTypos,
-}: RowRules): RowCheck<Place> =>
-  createRowCheck({
-    columns,
-    sample,
-    ignoreDots,
-    mendTypos,
-    fieldTypes,
-    findLocation: places === null ? null : createLocationIndex(places),
-  })
+export const checkByRules = ({ places, ...same }: RowRules): RowCheck<Place> =>
+  createRowCheck({ ...same, findLocation: places === null ? null : createLocationIndex(places) })

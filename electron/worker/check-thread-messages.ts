@@ -9,7 +9,8 @@ export const checkThreadTaskSchema = z.object({
   firstDataLine: z.number(),
   /** See `ReadingPosition`; the same for all threads of a file. */
   position: z.instanceof(SharedArrayBuffer),
-  rules: z.object({
+  /** `RowRules`; strict, so that nothing is left out unnoticed. */
+  rules: z.strictObject({
     columns: z.array(importColumnSchema),
     sample: z.array(z.object({ cells: z.array(z.string()) })),
     places: z

@@ -22,7 +22,7 @@ const memoryOfThread = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 25
 export function readInThreads(
   input: TableInput,
   { shape, sheet }: Table,
-  { columns, sample, places, ...rules }: RowRules,
+  { columns, sample, places, fieldTypes, ...rules }: RowRules,
   script: URL,
 ): BlockReader | null {
   if (!('path' in input) || sheet !== null || shape.bytes < worthThreads) return null
@@ -36,10 +36,10 @@ export function readInThreads(
       position: createReadingPosition(),
       rules: {
         ...rules,
+        fieldTypes: new Map(fieldTypes),
         columns: [...columns],
         sample: sample.map(({ cells }) => ({ cells: [...cells] })),
         places: places === null ? null : [...places],
-        fieldTypes: new Map(rules.fieldTypes),
       },
     }
     const threads = Array.from(

@@ -7,6 +7,7 @@ import { type ContactBytes, contactOf } from '../../../core/contact/contact-byte
 import { findDateOrder, readDate } from '../../../core/contact/dates.ts'
 import { createLocationIndex } from '../../../core/contact/location-index.ts'
 import { matchColumns } from '../../../core/contact/match-columns.ts'
+import { plainDay } from '../../../core/contact/plain-day.ts'
 import { createSplitter } from '../../../core/contact/split.ts'
 import { createRecordParser } from '../../../core/table/parse-records.ts'
 import { recordOf } from '../../../core/table/table-record.ts'
@@ -106,6 +107,23 @@ describe('a date', () => {
   ])('%j is none', (cell) => {
     expect(readDate(cell, 'month-first')).toBeNull()
     expect(readDate(cell, 'day-first')).toBeNull()
+  })
+
+  test('that is plain means the same in bytes as in text', () => {
+    const digits = fc.constantFrom('00', '01', '09', '12', '13', '28', '29', '31', '1x', '--')
+    const any = fc.tuple(fc.constantFrom('17', '18', '19', '20', '21', '22', 'a1'), digits, digits, digits)
+    let plain = 0
+    fc.assert(
+      fc.property(any, ([century, year, month, day]) => {
+        const text = `${century}${year}-${month}-${day}`
+        const found = plainDay(Buffer.from(`,${text},`), 1, text.length + 1)
+        if (found === -1) return
+        plain += 1
+        expect(readDate(text, 'month-first')).toMatchObject({ month: found >> 5, day: found & 31 })
+      }),
+      { numRuns: 3000 },
+    )
+    expect(plain).toBeGreaterThan(50)
   })
 
   test('the order of a column is told by the one date that can be read in one way only', () => {

@@ -69,7 +69,7 @@ async function imported(
       importId: 'one',
       input: { path: file },
       accountId: practiceAccount.id,
-      customFields: [],
+      customFields: [{ name: 'points', label: 'Points', type: 'number' }],
       options: { duplicates },
     },
     { readerFor, ...(signal ? { signal } : {}) },
@@ -110,9 +110,9 @@ test('rows of several megabytes, a mark at the beginning and a quote that is nev
     { length: 20_000 },
     (_, n) => `p${n}@b.example,"Bakery 01","${'x'.repeat(n % 260)}"`,
   )
-  rows[5000] = `a@b.example,Bakery 01,${'y'.repeat(3_000_000)}`
+  rows[5000] = `a@b.example,Bakery 01,${'y'.repeat(3_000_000)},`
   rows[9000] = 'b@b.example,"Bakery 01'
-  writeFileSync(file, `\uFEFFemail,store,street\n${rows.join('\n')}`)
+  writeFileSync(file, `\uFEFFemail,store,street,points\n${rows.join('\n')}`)
   const alone = await imported('alone-odd', file, () => null)
   const together = await imported('together-odd', file, inThreads(file))
   expect(getImport(together, 'one')).toMatchObject({ state: 'checked', rows: 20_000 })
