@@ -1,9 +1,12 @@
+import { escapeUrl } from '../../template/engine.ts'
 import type { Check, Found } from './check.ts'
 
 /** Source: vendor's API description 3.0.178, send_history reason code 8. */
 const longestLink = 1005
 
 const protocolOf = (href: string): string | null => {
+  // A URL parser forgives a missing slash or host, a mail program may not.
+  if (/^https?:(?!\/\/[^\s/])/i.test(href)) return null
   try {
     return new URL(href).protocol
   } catch {
@@ -70,19 +73,24 @@ export const links: Check = {
       if (problem !== null) found.set(problem, href)
     }
     return [...found].map(([what, href]) => {
-      const column = columns.find(
-        (one) =>
-          (one.type === 'link' || one.type === 'document') &&
-          (cells[one.name]?.value ?? '').trim() === href &&
-          href !== '',
-      )
-      const told = { severity: 'error' as const, word: 'Link', what }
+      const column = columns.find((one) => {
+        const value = (cells[one.name]?.value ?? '').trim()
+        if ((one.type !== 'link' && one.type !== 'document') || value === '') return false
+        // An address that no reader may follow is not written into the email: see escapeUrl.
+        return value === href || (href === '#' && escapeUrl(value) === '#')
+      })
+      const written = column === undefined ? href : (cells[column.name]?.value ?? href)
+      const told = {
+        severity: 'error' as const,
+        word: 'Link',
+        what: written === href ? what : (problemOf(written) ?? what),
+      }
       if (column === undefined) return { ...told, at: 'template', next: 'Mend it in the template.' }
       return {
         ...told,
         placeholder: column.name,
         next: `Mend ${column.label}.`,
-        ...mendOf(column.name, href),
+        ...mendOf(column.name, written),
       }
     })
   },
