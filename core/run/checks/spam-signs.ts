@@ -2,10 +2,15 @@ import type { Check, Found } from './check.ts'
 
 const phrases = ['act now', '100% free', 'risk free', 'risk-free', 'click here', 'cash bonus', 'double your']
 
+const isShouted = (subject: string): boolean => {
+  const capitals = subject.match(/\p{Lu}/gu)?.length ?? 0
+  if (capitals < 6) return false
+  const letters = subject.match(/\p{L}/gu)?.length ?? 0
+  return letters >= 8 && capitals > letters * 0.7
+}
+
 const signOf = (subject: string): string | null => {
-  const letters = subject.replace(/[^\p{L}]/gu, '')
-  const capitals = letters.replace(/[^\p{Lu}]/gu, '')
-  if (letters.length >= 8 && capitals.length > letters.length * 0.7) return 'is mostly in capitals'
+  if (isShouted(subject)) return 'is mostly in capitals'
   if (/[!?]{2}|!.*!.*!/.test(subject)) return 'has more than one exclamation or question mark in a row'
   if (/[$€£]{2}/.test(subject)) return 'repeats a currency sign'
   const phrase = phrases.find((one) => subject.toLowerCase().includes(one))
@@ -14,9 +19,7 @@ const signOf = (subject: string): string | null => {
 
 /** The same subject said more calmly; null where only the operator can say it. */
 const calmer = (subject: string): string | null => {
-  const letters = subject.replace(/[^\p{L}]/gu, '')
-  const shouts = letters.length >= 8 && letters.replace(/[^\p{Lu}]/gu, '').length > letters.length * 0.7
-  const lower = shouts ? subject.charAt(0) + subject.slice(1).toLowerCase() : subject
+  const lower = isShouted(subject) ? subject.charAt(0) + subject.slice(1).toLowerCase() : subject
   const once = lower
     .replace(/([!?])[!?]+/g, '$1')
     .replace(/!(?=.*!)/g, '.')
