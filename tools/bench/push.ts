@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -28,14 +28,17 @@ const leastCalls = 2
 const longestPlanMs = 2000
 const plannedRows = 5000
 const plans = 10
+const rowsOfTen = 200
 
 /**
  * A push of 300 new campaigns over the least time that its calls can take, and the same push again without a
- * change: against the practice Constant Contact in a process of its own. And the plan of a push of 5,000 rows.
+ * change: against the practice Constant Contact in a process of its own. The plan of a push of 5,000 rows. And what
+ * ten pushes of the same rows leave in memory and on the disk.
  */
 export async function* run(): AsyncIterable<BenchLine> {
   yield* pushes()
   yield* planning()
+  yield* tenPushes()
 }
 
 async function* pushes(): AsyncIterable<BenchLine> {
@@ -119,7 +122,7 @@ async function* planning(): AsyncIterable<BenchLine> {
       planPush(ws, runId, { callsLeftToday: 10_000, now: new Date() })
       times.push(performance.now() - start)
       collectGarbage()
-      heap.push(Math.round(process.memoryUsage().heapUsed / 1e5) / 10)
+      heap.push(megabytes(process.memoryUsage().heapUsed))
     }
     ws.close()
     const [first = 0] = times
@@ -140,6 +143,56 @@ async function* planning(): AsyncIterable<BenchLine> {
     await rm(folder, { recursive: true })
   }
 }
+
+/** Every push changes every row: what is kept of the third must not grow until the tenth. */
+async function* tenPushes(): AsyncIterable<BenchLine> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-pushes-'))
+  const sandbox = await startSandboxProcess({ empty: true, seed: 1, rate: 10_000 })
+  const file = join(folder, 'workspace.db')
+  const ws = openWorkspace(file)
+  try {
+    const service = await signedIn(sandbox, 1000)
+    const { runId } = await makeRun(ws, service, { rows: rowsOfTen, date: inAWeek(), oneList: true })
+    fill(ws, runId)
+    const push = createPush({
+      ws,
+      runId,
+      serviceOf: () => service,
+      clock: systemClock,
+      onProgress: () => undefined,
+      onRowChanged: () => undefined,
+    })
+    const heap: number[] = []
+    const disk: number[] = []
+    for (let at = 0; at < 10; at++) {
+      setValues(ws, runId, [{ rowId: null, placeholder: 'offer', value: `offer ${at}` }], new Date())
+      await push.start()
+      collectGarbage()
+      heap.push(megabytes(process.memoryUsage().heapUsed))
+      ws.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      disk.push(megabytes((await stat(file)).size))
+    }
+    const [third = 0, tenth = 0] = [heap[2], heap[9]]
+    yield {
+      name: 'push.memory',
+      value: tenth,
+      unit: 'MB',
+      baseline: third,
+      ratio: tenth / third,
+      samples: heap.length,
+      rows: rowsOfTen,
+      baselineIs: 'heap after the third push',
+      diskThirdMB: disk[2] ?? 0,
+      diskTenthMB: disk[9] ?? 0,
+    }
+  } finally {
+    ws.close()
+    await sandbox.stop()
+    await rm(folder, { recursive: true })
+  }
+}
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1e4) / 100
 
 setFlagsFromString('--expose-gc')
 const gc: unknown = runInNewContext('gc')
