@@ -72,6 +72,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
     chosenIds.length > 1 ? undefined : (chosenIds[0] ?? plan.data?.rows.find(({ calls }) => calls > 0)?.rowId)
   const looked = lookedAt === null ? undefined : byId.get(lookedAt)
   const isThere = looked?.row.status === 'pushed' || looked?.row.status === 'scheduled'
+  const isLooking = lookedAt !== null && isThere && !isBusy
 
   const ask = (rowIds: readonly string[], isFirst = false): void => setAsking({ rowIds, isFirst })
   const begin = async (): Promise<void> => {
@@ -136,7 +137,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
     <section className={css.push} aria-label="Push">
       <HeaderEnd>
         <HeaderCounts view={view} />
-        {work > 1 && first !== undefined && !isBusy ? (
+        {work > 1 && first !== undefined && !isBusy && !isLooking ? (
           <Button whyOff={whyNot} onPress={() => ask([first], true)}>
             Push one first…
           </Button>
@@ -177,12 +178,12 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
         <PushResult
           progress={progress.data}
           failed={failed}
-          waiting={work > 0 ? waiting : 0}
+          waiting={work > 0 && !isLooking ? waiting : 0}
           onRetry={retry}
           onSend={() => onGo('send')}
         />
       ) : null}
-      {looked && lookedAt !== null && isThere && !isBusy ? (
+      {looked && lookedAt !== null && isLooking ? (
         <DraftPage
           runId={runId}
           rowId={lookedAt}

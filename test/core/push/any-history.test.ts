@@ -1,104 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Clock, systemClock } from '../../../core/clock.ts'
-import { ServiceError } from '../../../core/constant-contact/errors.ts'
-import type { ConstantContactService } from '../../../core/constant-contact/service.ts'
-import { createPush } from '../../../core/run/push.ts'
+import { setValues } from '../../../core/run/edit-values.ts'
 import { readRunWork } from '../../../core/run/read-run-work.ts'
 import { listUnsettled } from '../../../core/workspace/journal.ts'
+import { setRowFacts } from '../../../core/workspace/rows.ts'
+import { late, type Outcome, outcomes, pushOnce } from './histories.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
-
-/**
- * What may become of a changing call. `late`: given up, and done by the service some time afterwards. `cut-before`
- * and `cut-after`: the program ends there.
- */
-const outcomes = [
-  'done',
-  'refused',
-  'not-reached',
-  'cut-off',
-  'cut-off-done',
-  'late',
-  'crash-before',
-  'crash-after',
-] as const
-type Outcome = (typeof outcomes)[number]
-
-/** The program ends here: nothing that comes after is written down. */
-class Crash extends Error {}
-
-const refusal = (kind: 'rejected' | 'offline' | 'unsure'): ServiceError =>
-  new ServiceError({ kind, what: `It was ${kind}.`, next: 'Try again.' })
-
-/** The real service, whose changing calls come out as the history says, and then as they should. */
-function withHistory(service: ConstantContactService, history: Outcome[]): ConstantContactService {
-  let crashed = false
-  const through = async <T>(call: () => Promise<T>): Promise<T> => {
-    if (crashed) throw new Crash()
-    const answer = await call()
-    if (crashed) throw new Crash()
-    return answer
-  }
-  const changing = async <T>(call: () => Promise<T>): Promise<T> => {
-    if (crashed) throw new Crash()
-    const outcome = history.shift() ?? 'done'
-    switch (outcome) {
-      case 'refused':
-        throw refusal('rejected')
-      case 'not-reached':
-        throw refusal('offline')
-      case 'cut-off':
-        throw refusal('unsure')
-      case 'cut-off-done':
-        await call()
-        throw refusal('unsure')
-      case 'late':
-        late.push(
-          systemClock
-            .sleep(15)
-            .then(call)
-            .catch(() => undefined),
-        )
-        throw refusal('unsure')
-      case 'crash-before':
-        crashed = true
-        throw new Crash()
-      case 'crash-after':
-        await call()
-        crashed = true
-        throw new Crash()
-      default:
-        return through(call)
-    }
-  }
-  return {
-    ...service,
-    createDraft: (content) => changing(() => service.createDraft(content)),
-    updateDraft: (ref, content) => changing(() => service.updateDraft(ref, content)),
-    readDraft: (ref) => through(() => service.readDraft(ref)),
-    readRef: (campaignId) => through(() => service.readRef(campaignId)),
-  }
-}
-const late: Promise<unknown>[] = []
-
-const hasty: Clock = { now: () => new Date(), sleep: (ms, signal) => systemClock.sleep(ms / 1000, signal) }
-
-async function pushOnce({ ws, runId, service }: PracticeRun, history: Outcome[]): Promise<void> {
-  const told = withHistory(service, history)
-  const push = createPush({
-    ws,
-    runId,
-    serviceOf: () => told,
-    clock: hasty,
-    onProgress: () => undefined,
-    onRowChanged: () => undefined,
-  })
-  try {
-    await push.start()
-  } catch (error) {
-    if (!(error instanceof Crash)) throw error
-  }
-}
 
 const isDone = ({ ws, runId }: PracticeRun): boolean =>
   readRunWork(ws, runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
@@ -131,5 +38,45 @@ test('whatever becomes of each call, pushing again ends with one campaign for ea
       }
     }),
     { numRuns: 12 },
+  )
+}, 120_000)
+
+/** A change of a schedule that is done long after it was given up undoes what was done since: nobody can foresee it. */
+const inTime = outcomes.filter((outcome): outcome is Exclude<Outcome, 'late'> => outcome !== 'late')
+
+test('whatever becomes of each call, campaigns that are changed on their schedule end up changed and on it', async () => {
+  const histories = fc.array(fc.constantFrom(...inTime), { minLength: 1, maxLength: 12 })
+  await fc.assert(
+    fc.asyncProperty(histories, async (outcomesToCome) => {
+      const run = await openPracticeRun({ rows: 3 })
+      try {
+        run.fill()
+        await run.pushAll()
+        const scheduled = readRunWork(run.ws, run.runId, new Date()).slice(0, 2)
+        for (const { row, plannedAt } of scheduled) {
+          const ref = { campaignId: row.campaignId ?? '', activityId: row.activityId ?? '' }
+          await run.service.schedule(ref, plannedAt)
+          setRowFacts(run.ws, row.id, { remoteStatus: 'scheduled', scheduledAt: plannedAt })
+        }
+        const change = [{ rowId: null, placeholder: 'offer', value: 'Rye rolls' }]
+        setValues(run.ws, run.runId, change, new Date())
+        const history = [...outcomesToCome]
+        for (let pushes = 0; pushes < 20 && !isDone(run); pushes++) await pushOnce(run, history)
+        // A campaign that is up to date may still be off its schedule: the next push puts it back.
+        await pushOnce(run, [])
+        const held = new Map((await run.campaigns()).map((one) => [one.campaign_id, one]))
+        expect(held.size).toBe(3)
+        for (const { row, content } of readRunWork(run.ws, run.runId, new Date()))
+          expect(held.get(row.campaignId ?? '')?.activity.html_content).toBe(content().html)
+        for (const { row, plannedAt } of scheduled)
+          expect(Date.parse(held.get(row.campaignId ?? '')?.activity.scheduled_date ?? '')).toBe(
+            Date.parse(plannedAt),
+          )
+        expect(listUnsettled(run.ws, run.runId)).toEqual([])
+      } finally {
+        await run.close()
+      }
+    }),
+    { numRuns: 10 },
   )
 }, 120_000)
