@@ -1,9 +1,9 @@
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
+import { NameList } from '../shared/name-list.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { counted } from '../shared/words.ts'
-import css from './locations-screen.module.css'
 
 /** Looks for the lists of the locations in Constant Contact and makes those that are not there. */
 export function ListsDialog({ onClose }: { onClose: () => void }) {
@@ -52,11 +52,11 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
             {found.length > 0 ? ` ${counted(found.length, 'list')} found by name will be used.` : ''}
           </p>
           {missing.length > 0 ? (
-            <ul className={css.names} aria-label="Lists that will be made">
+            <NameList label="Lists that will be made">
               {missing.map((name) => (
                 <li key={name}>{name}</li>
               ))}
-            </ul>
+            </NameList>
           ) : null}
         </>
       )}

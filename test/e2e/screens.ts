@@ -301,6 +301,20 @@ export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
   await page.getByRole('radio', { name: 'Journal' }).click()
   await settled(page)
   await visit('Push, journal')
+  await page
+    .getByRole('row', { name: /Draft made/ })
+    .first()
+    .click()
+  await during(page, page.getByRole('dialog', { name: /, entry \d+$/ }), () => visit('Push, journal entry'))
+  await page.getByRole('radio', { name: 'Plan' }).click()
+  for (const [entry, screen] of [
+    [/^Put back/, 'Push, put back'],
+    [/^Delete the drafts/, 'Push, delete'],
+  ] as const) {
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: entry }).click()
+    await during(page, page.getByRole('alertdialog'), () => visit(screen))
+  }
   await openTab(page, 'Send')
   await page.getByRole('complementary', { name: 'Queue of campaigns' }).waitFor()
   await morning.signIn(await desk.front())

@@ -73,19 +73,15 @@ export function GroupRow({
   top: number
   onMend: () => void
 }) {
+  const mend = line.mends === line.count ? `Mend all ${line.mends}` : `Mend ${line.mends} of them`
   return (
     <li className={css.group} style={{ top }} data-finding>
       <h2>{line.title}</h2>
       <span className={css.count}>{words}</span>
       {line.mends > 1 ? (
-        <button
-          type="button"
-          className={css.mend}
-          onClick={onMend}
-          aria-label={`Mend ${line.mends} of ${line.title}`}
-        >
+        <button type="button" className={css.mend} onClick={onMend} aria-label={`${mend}: ${line.title}`}>
           <Wrench strokeWidth={1.5} aria-hidden="true" />
-          <span>{line.mends === line.count ? `Mend all ${line.mends}` : `Mend ${line.mends} of them`}</span>
+          <span>{mend}</span>
         </button>
       ) : null}
     </li>

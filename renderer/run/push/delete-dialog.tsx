@@ -1,5 +1,6 @@
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
+import { NameList } from '../../shared/name-list.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
 import { counted } from '../../shared/words.ts'
@@ -55,27 +56,27 @@ export function DeleteDialog({
                 They go to the trash of Constant Contact. The rows and their values stay and can be pushed
                 anew, under new names.
               </p>
-              <ul className={css.names} aria-label="Drafts that are deleted">
+              <NameList label="Drafts that are deleted">
                 {going.map(({ rowId, locationName, campaignName }) => (
                   <li key={rowId}>
                     <b>{campaignName}</b>
                     <small>{locationName}</small>
                   </li>
                 ))}
-              </ul>
+              </NameList>
             </>
           ) : null}
           {staying.length > 0 ? (
             <>
               <p>{counted(staying.length, 'campaign')} left as they are:</p>
-              <ul className={css.names} aria-label="Campaigns that stay">
+              <NameList label="Campaigns that stay">
                 {staying.map(({ rowId, campaignName, blocked }) => (
                   <li key={rowId}>
                     <b>{campaignName}</b>
                     <small>{blocked}</small>
                   </li>
                 ))}
-              </ul>
+              </NameList>
             </>
           ) : null}
           {plan.data.length === 0 ? <p>None of these rows has a draft.</p> : null}

@@ -2,6 +2,7 @@ import type { PushPlan } from '../../../electron/ipc/shapes.ts'
 import { timeLeft, when } from '../../shared/dates.ts'
 import { useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
+import { NameList } from '../../shared/name-list.tsx'
 import { useNow } from '../../shared/now.ts'
 import { count, counted } from '../../shared/words.ts'
 import type { RunView } from '../use-run.ts'
@@ -64,7 +65,7 @@ export function PushConfirm({
                   : `${count(scheduled.length)} are scheduled: they are`}{' '}
                 taken off the schedule, changed, and scheduled again at the same time.
               </p>
-              <ul className={css.names} aria-label="Scheduled campaigns that are changed">
+              <NameList label="Scheduled campaigns that are changed">
                 {scheduled.map(({ rowId, locationName }) => {
                   const at = goesOut.get(rowId)
                   return (
@@ -74,7 +75,7 @@ export function PushConfirm({
                     </li>
                   )
                 })}
-              </ul>
+              </NameList>
             </>
           ) : null}
           <p>

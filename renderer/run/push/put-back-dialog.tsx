@@ -1,6 +1,7 @@
 import { when } from '../../shared/dates.ts'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
+import { NameList } from '../../shared/name-list.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
 import { useNow } from '../../shared/now.ts'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
@@ -69,7 +70,7 @@ export function PutBackDialog({
                   taken off the schedule for it, and scheduled again at the same time.
                 </p>
               ) : null}
-              <ul className={css.names} aria-label="Drafts that are put back">
+              <NameList label="Drafts that are put back">
                 {drafts.map(({ rowId, locationName, pushedAt, subject, scheduledAt }) => (
                   <li key={rowId}>
                     <b>{locationName}</b>
@@ -79,7 +80,7 @@ export function PutBackDialog({
                     </small>
                   </li>
                 ))}
-              </ul>
+              </NameList>
             </>
           ) : (
             <p>No draft of these rows was overwritten, or it has gone out.</p>
@@ -87,14 +88,14 @@ export function PutBackDialog({
           {staying.length > 0 ? (
             <>
               <p>{counted(staying.length, 'draft')} left as they are:</p>
-              <ul className={css.names} aria-label="Drafts that stay">
+              <NameList label="Drafts that stay">
                 {staying.map(({ rowId, locationName, blocked }) => (
                   <li key={rowId}>
                     <b>{locationName}</b>
                     <small>{blocked}</small>
                   </li>
                 ))}
-              </ul>
+              </NameList>
             </>
           ) : null}
         </div>

@@ -3,6 +3,7 @@ import { Button } from '../../shared/button.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
 import { TextField } from '../../shared/field.tsx'
+import { NameList } from '../../shared/name-list.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
 import { counted } from '../../shared/words.ts'
 import css from './drafts.module.css'
@@ -65,11 +66,11 @@ export function TestDialog({
           Each draft goes out the way it was pushed last. Constant Contact sends 50 tests a day
           {allowance.data ? `; ${left} are left` : ''}.
         </p>
-        <ul className={css.names} aria-label="Drafts of the test">
+        <NameList label="Drafts of the test">
           {rows.map(({ rowId, name }) => (
             <li key={rowId}>{name}</li>
           ))}
-        </ul>
+        </NameList>
         <TextField
           label="Addresses"
           autoFocus
@@ -81,11 +82,11 @@ export function TestDialog({
         />
         <TextField label="Message above the email" rows={2} value={message} onChange={setMessage} />
         {failed.length > 0 ? (
-          <ul className={css.names} aria-label="Tests that failed">
+          <NameList label="Tests that failed">
             {failed.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
-          </ul>
+          </NameList>
         ) : null}
       </div>
     </Dialog>

@@ -36,6 +36,8 @@ const common = ({ attributes, onChange }: EditorKind): Extension => [
   highlightSpecialChars(),
   EditorState.allowMultipleSelections.of(true),
   EditorView.contentAttributes.of(attributes),
+  // Its scroller is then known to be reachable by keyboard.
+  EditorView.contentAttributes.of({ tabindex: '0' }),
   EditorView.updateListener.of(({ docChanged, state }) => {
     if (docChanged) onChange(state.doc.toString())
   }),
