@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * unit and contract tests run side by side; e2e tests drive real windows one after the other, and traffic looks at what
- * they left.
+ * Files of tests run side by side; those of e2e, each with a sandbox, a display and a window of its own, two at a time
+ * (tools/testing/parts.ts). Traffic looks at what they left.
  */
 export default defineConfig({
   test: {
@@ -28,7 +28,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

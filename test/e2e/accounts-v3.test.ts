@@ -5,9 +5,11 @@ import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { openDesk } from './desk.ts'
 import { personAtBrowser, type Who, watchBrowser } from './person.ts'
+import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { makeSmallRun, openRun, pushAll } from './small-run.ts'
 
 /** Signing in to V3 as an operator does: in the system's browser, and with a code. */
+takeTurnAtSignIn()
 const desk = openDesk({ rate: 40 })
 const person = personAtBrowser()
 const office: Who = { userName: 'office@hearthandcrumb.example', password: 'practice' }

@@ -53,7 +53,8 @@ export const openDesk = (sandboxOptions: SandboxOptions = {}): Desk => {
   beforeAll(async () => {
     runtime = await prepareElectron({ display: true, say: () => undefined })
     Object.assign(process.env, runtime.env)
-    display = await openDisplay()
+    // One of its own: windows of other files would take the focus and the clipboard.
+    display = await openDisplay({ virtual: true })
     await buildIfStale(() => undefined)
     desk.sandbox = await startSandboxProcess(sandboxOptions)
     desk.userData = mkdtempSync(join(tmpdir(), 'campaign-desk-'))

@@ -8,12 +8,14 @@ import { callVerb } from '../../tools/driving/verbs.ts'
 import { type Keyring, openKeyring, prepareElectron } from '../../tools/electron-runtime/index.ts'
 import { openDesk } from './desk.ts'
 import { personAtBrowser, watchBrowser } from './person.ts'
+import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { makeSmallRun, officeV1, openRun, pushAll } from './small-run.ts'
 
 /**
  * A canary: after a short morning with a V3 and a V1 account, their tokens and the password are looked for wherever
  * they could have been left. The client id, which is no secret, shows that the search finds what is there.
  */
+takeTurnAtSignIn()
 const desk = openDesk({ rate: 40 })
 const isLinux = process.platform === 'linux'
 const clientId = 'canary-client-5f1e'

@@ -12,6 +12,7 @@ import {
 } from '../../tools/electron-runtime/index.ts'
 import { openDesk } from './desk.ts'
 import { personAtBrowser, watchBrowser } from './person.ts'
+import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { officeV1 } from './small-run.ts'
 
 /** Where credentials are kept, in the real app: with a real keyring, and on a system that has none. */
@@ -111,6 +112,7 @@ describe.skipIf(process.platform !== 'linux')(
   },
 )
 
+takeTurnAtSignIn()
 describe('without a keyring', () => {
   const desk = openDesk({ rate: 40 })
 

@@ -41,18 +41,22 @@ async function e2e(): Promise<Counts> {
   const runtime = await prepareElectron({ display: true, keyring: process.platform === 'linux' })
   const display = await openDisplay({ virtual: true })
   try {
-    return await vitest('e2e', { ...process.env, ...runtime.env, ...display.env })
+    return await vitest('e2e', { ...process.env, ...runtime.env, ...display.env }, ['--maxWorkers=2'])
   } finally {
     await display.close()
   }
 }
 
-async function vitest(project: string, env: NodeJS.ProcessEnv): Promise<Counts> {
+async function vitest(
+  project: string,
+  env: NodeJS.ProcessEnv,
+  more: readonly string[] = [],
+): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'campaign-desk-test-'))
   const file = join(folder, 'report.json')
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const args = [binOf('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters]
+    const args = [binOf('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...more]
     const code = await runLive(process.execPath, args, env)
     return countVitest(await readFile(file, 'utf8').catch(() => undefined), code)
   } finally {
