@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { mendErrors } from '../../tools/driving/mend-errors.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { openDesk } from './desk.ts'
 
@@ -16,14 +17,7 @@ const campaigns = async () =>
 test('a push that is killed in its middle is finished after the next start, with no campaign twice', async () => {
   const first = await desk.start()
   const { runId } = await callVerb(first.page, 'addPracticeData', undefined)
-  // The practice run comes with a price that is missing: it is mended as the finding offers.
-  const { findings } = await callVerb(first.page, 'readRun', { id: runId })
-  const changes = findings.flatMap(({ rowId, severity, mend }) =>
-    severity === 'error' && mend?.kind === 'values'
-      ? mend.changes.map((change) => ({ rowId, ...change }))
-      : [],
-  )
-  await callVerb(first.page, 'setValues', { runId, changes })
+  await mendErrors(first.page, runId)
   await callVerb(first.page, 'startPush', { runId })
   await expect
     .poll(async () => (await campaigns()).length, { timeout: 60_000, interval: 50 })

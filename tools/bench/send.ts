@@ -7,6 +7,7 @@ import { buildIfStale } from '../build.ts'
 import { tomorrow } from '../demo/calendar.ts'
 import { signIn } from '../demo/morning.ts'
 import { type RunningApp, startApp } from '../driving/app.ts'
+import { mendErrors } from '../driving/mend-errors.ts'
 import { type SandboxProcess, startSandboxProcess } from '../driving/sandbox-process.ts'
 import { callVerb } from '../driving/verbs.ts'
 import { openDisplay, prepareElectron } from '../electron-runtime/index.ts'
@@ -53,6 +54,7 @@ async function* measure(app: RunningApp, sandbox: SandboxProcess): AsyncIterable
   await callVerb(page, 'saveSettings', { fillInTimeAlways: true })
   const [run] = await callVerb(page, 'listRuns', undefined)
   if (run === undefined) throw new Error('The practice run is missing.')
+  await mendErrors(page, run.id)
   const again = await callVerb(page, 'repeatRun', { id: run.id, name: 'Website', date: tomorrow() })
   const { rows } = await callVerb(page, 'readRun', { id: again.id })
   await push(page, run.id)
