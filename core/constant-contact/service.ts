@@ -89,8 +89,10 @@ export interface ServiceFeatures {
   preheader: boolean
   tags: boolean
   fileImport: boolean
-  /** A page of recent bulk activities tells as much of each as asking for it. */
-  activityPages: boolean
+  /** Bulk activities that one program may have under way: few enough that those that are listed hold all of them. */
+  activitiesUnderWay: number
+  /** Contacts that one call takes off lists. */
+  removedAtOnce: number
   sendTest: boolean
   preview: boolean
   sendHistory: boolean
@@ -197,7 +199,7 @@ export interface ConstantContactService {
 
   importContacts(contacts: ImportContact[], listIds: string[]): Promise<BulkActivity>
   readActivity(activityId: string): Promise<BulkActivity>
-  /** Recent bulk activities, a page at a time, where `features.activityPages`; else none. */
+  /** Recent bulk activities, a page at a time, each with as much as asking for it tells. */
   readActivities(): AsyncIterable<BulkActivity[]>
   /** A CSV file under the limits of an import, its header in the vendor's words. */
   importFile(csv: Uint8Array, fileName: string, listIds: string[]): Promise<BulkActivity>
@@ -214,7 +216,7 @@ export interface ConstantContactService {
   deleteContact(contactId: string): Promise<void>
   /** At most 500 contacts and 50 lists. */
   addToLists(contactIds: string[], listIds: string[]): Promise<BulkActivity>
-  /** At most 500 contacts and 50 lists. */
+  /** At most `features.removedAtOnce` contacts and 50 lists. */
   removeFromLists(contactIds: string[], listIds: string[]): Promise<BulkActivity>
 
   /** All campaigns, newest change first, a page of up to 500 at a time; only those changed since `after`, when given. */

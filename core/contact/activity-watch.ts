@@ -7,8 +7,10 @@ import { Interrupted, interruption } from './interrupted.ts'
 const askAfter = [1, 1, 2, 3, 5, 8, 13, 20, 30]
 /** Of so many activities under way, a page tells one a second or more: asking more often would spend calls for nothing. */
 const endedASecond = 50
-/** Up to so many are asked for one by one, where a page would tell of hundreds. */
+/** Up to so many are asked for one by one, where a page would tell of many. */
 const fewEnough = 2
+/** Where pages do not tell, pauses grow with the calls that asking takes: most of the day's are for uploading. */
+const secondsForOne = 2
 /** Activities of a page that are not among the wanted ones: so many pages are read before the rest is asked for by id. */
 const pagesBeyond = 2
 const pageSize = 500
@@ -51,9 +53,10 @@ export function createActivityWatch(service: ConstantContactService, clock: Cloc
       }
     }
   }
-  const ask = async (): Promise<void> => {
+  /** Returns how many had to be asked for one by one though they are many. */
+  const ask = async (): Promise<number> => {
     const wanted = new Set(waiting.keys())
-    if (wanted.size > fewEnough && service.features.activityPages) {
+    if (wanted.size > fewEnough) {
       let pages = Math.ceil(wanted.size / pageSize) + pagesBeyond
       for await (const page of service.readActivities()) {
         for (const activity of page) {
@@ -65,13 +68,16 @@ export function createActivityWatch(service: ConstantContactService, clock: Cloc
       }
     }
     await askForEach(wanted)
+    return wanted.size > fewEnough ? wanted.size : 0
   }
   const follow = async (sleeping: AbortController): Promise<void> => {
     let failures = 0
+    let oneByOne = 0
     for (let times = 0; waiting.size > 0; times++) {
       const seconds = Math.max(
         askAfter[Math.min(times, askAfter.length - 1)] ?? 30,
         waiting.size / endedASecond,
+        oneByOne * secondsForOne,
       )
       try {
         await clock.sleep(1000 * seconds, sleeping.signal)
@@ -80,7 +86,7 @@ export function createActivityWatch(service: ConstantContactService, clock: Cloc
       }
       const before = waiting.size
       try {
-        await ask()
+        oneByOne = await ask()
         failures = 0
       } catch (error) {
         failures += 1

@@ -13,11 +13,10 @@ import {
 import {
   addImportRows,
   bucketOfRow,
-  changeImport,
-  getImport,
   removeImportRow,
   type StoredImportRow,
-} from '../workspace/imports.ts'
+} from '../workspace/import-rows.ts'
+import { changeImport, getImport } from '../workspace/imports.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { createAddressHash, hashText } from './address-hash.ts'
 import { createAddressTable } from './address-table.ts'

@@ -47,6 +47,8 @@ export const contactFilePreviewSchema = z.object({
   columns: z.array(
     z.object({ header: z.string(), target: z.string().nullable(), label: z.string(), sample: z.string() }),
   ),
+  /** Why the account did not tell its custom fields; null where it told them. */
+  fieldsProblem: z.string().nullable(),
   /** Whether the columns were matched as they were last time. */
   remembered: z.boolean(),
   /** The lists that all of the file goes to; null where a column of locations decides. */

@@ -78,6 +78,8 @@ export const contactImportSchema = z.object({
   reasons: z.array(z.object({ reason: z.string(), label: z.string(), count: z.number().int() })),
   /** With what it was read; what is not given was found out. */
   options: importOptionsSchema,
+  /** Why the account did not tell its custom fields: columns of one are left out; null where it told them. */
+  fieldsProblem: z.string().nullable(),
   /** The lists that all of it goes to; null where its rows decide. */
   wholeFile: z.array(z.string()).nullable(),
   /** Whether its file, or the text that was pasted, is still known, so that it can be read in another way. */
@@ -113,7 +115,9 @@ export const importProgressSchema = z.object({
   phase: z.enum(['reading', 'comparing', 'uploading', 'undoing']),
   done: z.number().int(),
   total: z.number().int(),
+  /** The list in hand; of an upload to several lists the first that is not done, and which of them it is. */
   current: z.string(),
+  list: z.object({ number: z.number().int(), of: z.number().int() }).optional(),
   perSecond: z.number(),
   secondsLeft: z.number().nullable(),
 })

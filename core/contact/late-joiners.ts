@@ -35,9 +35,9 @@ export function lateJoins(ws: Workspace, importId: string, now: Date): LateJoin[
       .all(importId),
   )
   return rows.flatMap((row): LateJoin[] => {
-    const contacts = joining.get(row.list_name) ?? 0
-    if (contacts === 0) return []
     const begun = row.scheduled_at !== null && row.scheduled_at <= now.toISOString()
+    const contacts = peopleOf(joining.get(row.list_name) ?? [], begun ? row.scheduled_at : null)
+    if (contacts === 0) return []
     return [
       {
         runId: row.run_id,
@@ -66,25 +66,40 @@ export function lateJoinsOf(ws: Workspace, importIds: readonly string[], now: Da
 const storedParts = z.array(
   z.object({
     lists: jsonColumn(z.array(chunkListSchema)),
+    done_at: z.string().nullable(),
     joins: z.instanceof(Uint8Array).nullable(),
     contacts: z.number().nullable(),
   }),
 )
 
-/** How many people an import puts on each list; where it was compared, only those who are not on it yet. */
-function joiningByList(ws: Workspace, importId: string): Map<string, number> {
+/** People whom an import puts on a list. */
+interface Joining {
+  people: number
+  /** When they were on it, ISO 8601 UTC; null while they are not. */
+  doneAt: string | null
+}
+
+/** Whom an import puts on each list; where it was compared, only those who were not on it. Nobody, once it is undone. */
+function joiningByList(ws: Workspace, importId: string): Map<string, Joining[]> {
   const parts = storedParts.parse(
     ws
       .prepare(
-        `SELECT lists, joins, length(lines) / 4 AS contacts FROM import_chunks
-         LEFT JOIN import_chunk_parts USING (import_id, chunk) WHERE import_id = ?`,
+        `SELECT lists, done_at, joins, length(lines) / 4 AS contacts FROM import_chunks
+         LEFT JOIN import_chunk_parts USING (import_id, chunk)
+         WHERE import_id = ? AND import_id IN (SELECT id FROM imports WHERE undone_at IS NULL)`,
       )
       .all(importId),
   )
-  const joining = new Map<string, number>()
-  for (const { lists, joins, contacts } of parts) {
+  const joining = new Map<string, Joining[]>()
+  for (const { lists, done_at: doneAt, joins, contacts } of parts) {
     const people = joins === null ? (contacts ?? 0) : joins.reduce((sum, it) => sum + it, 0)
-    for (const { name } of lists) joining.set(name, (joining.get(name) ?? 0) + people)
+    for (const { name } of lists) joining.set(name, [...(joining.get(name) ?? []), { people, doneAt }])
   }
   return joining
 }
+
+/** Whoever was on the list before its campaign began is no newcomer to it. */
+const peopleOf = (joining: readonly Joining[], begun: string | null): number =>
+  joining
+    .filter(({ doneAt }) => begun === null || doneAt === null || doneAt >= begun)
+    .reduce((sum, { people }) => sum + people, 0)

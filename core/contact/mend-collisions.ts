@@ -1,7 +1,7 @@
 import type { ImportContact } from '../constant-contact/service.ts'
 import { type ImportChunk, readChunkParts } from '../workspace/import-chunks.ts'
 import { rowAt } from '../workspace/import-mends.ts'
-import type { StoredImportRow } from '../workspace/imports.ts'
+import type { StoredImportRow } from '../workspace/import-rows.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { addressKey } from './check-address.ts'
 import type { Bucket, ContactImport } from './import.ts'

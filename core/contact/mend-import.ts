@@ -3,13 +3,8 @@ import type { Contact } from '../constant-contact/service.ts'
 import { recordOf } from '../table/table-record.ts'
 import { type ChunkList, listChunks } from '../workspace/import-chunks.ts'
 import { addMend, getDateOrders, listMends, rowsToMend } from '../workspace/import-mends.ts'
-import {
-  addImportRows,
-  changeImport,
-  getImport,
-  removeImportRow,
-  type StoredImportRow,
-} from '../workspace/imports.ts'
+import { addImportRows, removeImportRow, type StoredImportRow } from '../workspace/import-rows.ts'
+import { changeImport, getImport } from '../workspace/imports.ts'
 import { listLocations } from '../workspace/locations.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { addressKey } from './check-address.ts'

@@ -1,6 +1,6 @@
 import type { ImportContact } from '../constant-contact/service.ts'
 import type { ChunkList } from '../workspace/import-chunks.ts'
-import type { StoredImportRow } from '../workspace/imports.ts'
+import type { StoredImportRow } from '../workspace/import-rows.ts'
 import type { Bucket } from './import.ts'
 
 /** A row of the mend as it is now. */

@@ -20,6 +20,8 @@ export interface ImportRequest {
   accountId: string
   /** The account's custom fields. */
   customFields: readonly AccountField[]
+  /** Why the account did not tell them; null or not given where it did. */
+  fieldsProblem?: string | null | undefined
   /** `numbered`: the account has fifteen and no more can be made (V1). */
   madeFields?: 'any' | 'numbered' | undefined
   options?: ImportOptions | undefined

@@ -5,7 +5,8 @@ import { TableError } from '../table/table-error.ts'
 import { putColumnChoice } from '../workspace/column-choices.ts'
 import { addChunk, addChunkPart, removeChunks } from '../workspace/import-chunks.ts'
 import { putDateOrders } from '../workspace/import-mends.ts'
-import { addImportRows, changeImport, removeImportRows, type StoredImportRow } from '../workspace/imports.ts'
+import { addImportRows, removeImportRows, type StoredImportRow } from '../workspace/import-rows.ts'
+import { changeImport } from '../workspace/imports.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { createAddressTable } from './address-table.ts'
 import { overheadOf } from './contact-bytes.ts'
@@ -59,6 +60,7 @@ export async function prepareImport(
       encoding: sheet === null ? encodingLabels[shape.encoding] : 'Excel',
       delimiter: shape.delimiter,
       columns: plan.columns,
+      fieldsProblem: request.fieldsProblem ?? null,
       wholeFile: plan.wholeFile === null ? null : [...plan.wholeFile],
     })
     putDateOrders(ws, importId, plan.check.dateOrders)

@@ -31,6 +31,7 @@ export async function previewContactFile(ws: Workspace, request: ImportRequest):
     sheets,
     sheet,
     columns,
+    fieldsProblem: request.fieldsProblem ?? null,
     remembered,
     wholeFile: wholeFile === null ? null : [...wholeFile],
     targets: [...contactFields.map(({ target }) => target), ...fields].map((target) => ({

@@ -1,12 +1,7 @@
 import type { BulkActivity } from '../constant-contact/service.ts'
 import { type ImportChunk, readChunkContacts } from '../workspace/import-chunks.ts'
-import {
-  addImportRows,
-  bucketOfRow,
-  changeImport,
-  getImport,
-  type StoredImportRow,
-} from '../workspace/imports.ts'
+import { addImportRows, bucketOfRow, type StoredImportRow } from '../workspace/import-rows.ts'
+import { changeImport, getImport } from '../workspace/imports.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { Bucket, ImportColumn } from './import.ts'
 

@@ -10,8 +10,6 @@ import { addressKey } from './check-address.ts'
 import type { ContactImport, ImportProgress } from './import.ts'
 import { ImportError } from './import-error.ts'
 
-/** Contacts that one removal takes (vendor's API description 3.0.178). */
-const mostAtOnce = 500
 /** A contact that was changed so long after the import's own change was changed by somebody else. */
 const ownChangeMs = 60_000
 
@@ -94,6 +92,7 @@ export async function undoImport(
         else ids.push(contact.id)
       }
     }
+    const mostAtOnce = service.features.removedAtOnce
     for (let from = 0; from < ids.length; from += mostAtOnce) {
       signal?.throwIfAborted()
       const some = ids.slice(from, from + mostAtOnce)
@@ -131,9 +130,11 @@ async function remove(
     clock.now(),
   )
   try {
-    const { id: activityId } = await service.removeFromLists(ids, [listId])
-    closeEntry(ws, entry, 'done', { activityId }, clock.now())
-    const ended = await createActivityWatch(service, clock).ended(activityId, signal)
+    const begun = await service.removeFromLists(ids, [listId])
+    closeEntry(ws, entry, 'done', { activityId: begun.id }, clock.now())
+    // V1 takes them off one by one, and has done it when it answers.
+    const ended =
+      begun.state === 'done' ? begun : await createActivityWatch(service, clock).ended(begun.id, signal)
     if (ended?.state === 'failed') {
       throw new ServiceError({
         kind: 'rejected',

@@ -14,6 +14,7 @@ import { ImportError } from './import-error.ts'
 import { Interrupted, interruption } from './interrupted.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 import { saveOneByOne } from './save-one-by-one.ts'
+import { createUploadProgress, type UploadProgress } from './upload-progress.ts'
 
 export interface UploadControl {
   clock: Clock
@@ -33,13 +34,11 @@ export interface UploadShare {
   sending: Lanes
 }
 
-/** An account may have 1,000 activities waiting (vendor's API description 3.0.178); others may start some too. */
-const mostUnderWay = 400
 const mostSending = 8
 
 export const createUploadShare = (service: ConstantContactService, clock: Clock): UploadShare => ({
   watch: createActivityWatch(service, clock),
-  underWay: createLanes(mostUnderWay),
+  underWay: createLanes(service.features.activitiesUnderWay),
   sending: createLanes(mostSending),
 })
 
@@ -71,7 +70,7 @@ export async function uploadImport(
   }
   const { clock, signal } = control
   changeImport(ws, importId, { state: 'uploading', problem: null, finishedAt: null })
-  const progress = createProgress(it, control)
+  const progress = createUploadProgress(it, chunksLeft(ws, importId), clock, control.onProgress)
   const end = (state: ContactImport['state'], problem: string | null): void => {
     const finishedAt = state === 'paused' ? null : clock.now().toISOString()
     changeImport(ws, importId, { state, problem, finishedAt })
@@ -87,7 +86,7 @@ export async function uploadImport(
     const upload = (chunk: ImportChunk): Promise<void> =>
       contacts < service.bulkFrom
         ? patiently(control, () => saveOneByOne(ws, service, it, chunk, control)).then(() =>
-            progress.done(chunk.size),
+            progress.done(chunk),
           )
         : uploadChunk(ws, service, it, chunk, { ...control, watch, sending }, progress)
     await untilOneFails(left, underWay, upload)
@@ -164,20 +163,24 @@ async function uploadChunk(
   progress: UploadProgress,
 ): Promise<void> {
   control.signal?.throwIfAborted()
-  progress.at(chunk.lists.map(({ name }) => name).join(', '))
   let activityId = chunk.state === 'sent' ? chunk.activityId : null
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     activityId ??= await control.sending(() => sendChunk(ws, service, it, chunk, control))
-    if (activityId === null) return
+    if (activityId === null) return progress.refused(chunk)
     const activity = await control.watch.ended(activityId, control.signal)
     if (activity !== null) {
       endChunk(ws, it.id, chunk, activity, control.clock.now())
-      if (activity.state === 'done') progress.done(chunk.size)
-      return
+      return activity.state === 'done' ? progress.done(chunk) : progress.refused(chunk)
     }
     // Constant Contact forgets activities after ten days.
+    if (tries >= mostTries) throw new Interrupted(neverKnown)
     activityId = null
   }
+}
+
+const neverKnown = {
+  what: 'Constant Contact says again and again that it does not know what it has just taken.',
+  next: 'Look at its lists, and go on later: a contact that is sent twice is there once.',
 }
 
 /** Sends a chunk with its entry in the journal. Returns the activity's id; null where the chunk was refused. */
@@ -259,41 +262,4 @@ async function untilOneFails<T>(
   }
   await Promise.all(items.map((item) => lanes(() => oneOf(item))))
   if (failure !== null) throw (failure as { error: unknown }).error
-}
-
-interface UploadProgress {
-  at(current: string): void
-  done(contacts: number): void
-  ended(state: ContactImport['state']): void
-}
-
-function createProgress(it: ContactImport, { clock, onProgress }: UploadControl): UploadProgress {
-  const begun = clock.now().getTime()
-  let uploaded = it.uploaded
-  let current = ''
-  const tell = (state: ContactImport['state']): void => {
-    const seconds = (clock.now().getTime() - begun) / 1000
-    const perSecond = seconds > 0 ? (uploaded - it.uploaded) / seconds : 0
-    onProgress?.({
-      importId: it.id,
-      state,
-      phase: 'uploading',
-      done: uploaded,
-      total: it.toUpload,
-      current,
-      perSecond,
-      secondsLeft: perSecond > 0 ? (it.toUpload - uploaded) / perSecond : null,
-    })
-  }
-  return {
-    at(list) {
-      current = list
-      tell('uploading')
-    },
-    done(contacts) {
-      uploaded += contacts
-      tell('uploading')
-    },
-    ended: tell,
-  }
 }

@@ -1,5 +1,6 @@
 import { endOfWholeLetters } from './encoding.ts'
 import type { Encoding } from './encodings.ts'
+import { upperHalves } from './upper-halves.ts'
 
 export interface Decoder {
   /** Text of the next bytes; a letter that is cut in two comes with the next piece. */
@@ -15,7 +16,8 @@ export interface Decoder {
  */
 export function createDecoder(encoding: Encoding): Decoder {
   const decode = decoders[encoding]
-  const wholeUntil = encoding === 'utf-8' ? endOfWholeLetters : encoding === 'windows-1252' ? all : evenLength
+  const wholeUntil =
+    encoding === 'utf-8' ? endOfWholeLetters : encoding.startsWith('utf-16') ? evenLength : all
   let cut: Uint8Array = new Uint8Array()
   let begun = false
 
@@ -51,13 +53,19 @@ const decoders: Readonly<Record<Encoding, (bytes: Buffer) => string>> = {
     Buffer.from(bytes.subarray(0, evenLength(bytes)))
       .swap16()
       .toString('utf16le'),
-  'windows-1252': (bytes) =>
-    bytes
-      .toString('latin1')
-      .replace(/[\x80-\x9f]/g, (letter) => windows1252[letter.charCodeAt(0) - 0x80] ?? letter),
+  'windows-1252': singleByte('windows-1252'),
+  'windows-1250': singleByte('windows-1250'),
+  'windows-1254': singleByte('windows-1254'),
+  'windows-1257': singleByte('windows-1257'),
+  'iso-8859-15': singleByte('iso-8859-15'),
+  macintosh: singleByte('macintosh'),
 }
 
-/** Windows-1252 from 0x80 to 0x9F (WHATWG Encoding Standard); elsewhere it is Latin-1. */
-const windows1252 =
-  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F' +
-  '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178'
+/** Letters below 0x80 are the same everywhere. */
+function singleByte(encoding: keyof typeof upperHalves): (bytes: Buffer) => string {
+  const letters = upperHalves[encoding]
+  return (bytes) =>
+    bytes
+      .toString('latin1')
+      .replace(/[\x80-\xff]/g, (letter) => letters[letter.charCodeAt(0) - 0x80] ?? letter)
+}

@@ -1,5 +1,15 @@
-/** Encodings that a table's file may have. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+/** Encodings that a table's file may have. Those after Windows-1252 are never found by themselves: any bytes fit them. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1254',
+  'windows-1257',
+  'iso-8859-15',
+  'macintosh',
+] as const
 export type Encoding = (typeof encodings)[number]
 
 /** How an encoding is called on the screen. */
@@ -8,4 +18,9 @@ export const encodingLabels: Readonly<Record<Encoding, string>> = {
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16 (big-endian)',
   'windows-1252': 'Windows-1252',
+  'windows-1250': 'Windows-1250',
+  'windows-1254': 'Windows-1254',
+  'windows-1257': 'Windows-1257',
+  'iso-8859-15': 'ISO 8859-15',
+  macintosh: 'Mac Roman',
 }

@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import {
-  type Bucket,
   bucketSchema,
   type ContactImport,
   consentSchema,
   emptyBuckets,
-  type ImportRow,
   importColumnSchema,
-  importRowSchema,
   importStateSchema,
 } from '../contact/import.ts'
 import { type ImportOptions, importOptionsSchema } from '../contact/import-options.ts'
-import { reasonLabel } from '../contact/reasons.ts'
+import { countReasons } from './import-rows.ts'
 import { jsonColumn } from './json-column.ts'
 import { inTransaction, type Workspace } from './open.ts'
 
@@ -33,6 +30,7 @@ const storedImport = z.object({
   service_errors: jsonColumn(z.array(z.string())),
   options: jsonColumn(importOptionsSchema),
   left_when_undone: jsonColumn(z.array(z.string())),
+  fields_problem: z.string().nullable(),
   whole_file: jsonColumn(z.array(z.string())).nullable(),
   can_read_again: z.number(),
   batch_id: z.string().nullable(),
@@ -44,25 +42,13 @@ const storedImport = z.object({
 
 const selectImport = `
   SELECT id, account_id, file_name, started_at, finished_at, compared_at, undone_at, state, problem, delimiter, encoding,
-    columns, rows, buckets, service_errors, options, left_when_undone, whole_file, path <> '' OR pasted IS NOT NULL AS can_read_again,
+    columns, rows, buckets, service_errors, options, left_when_undone, whole_file, fields_problem, path <> '' OR pasted IS NOT NULL AS can_read_again,
     batch_id, consent, chunks.lists, chunks.to_upload, chunks.uploaded
   FROM imports LEFT JOIN (
     SELECT import_id, count(DISTINCT lists) FILTER (WHERE size > 0) AS lists, sum(size) AS to_upload,
       sum(size) FILTER (WHERE state = 'done') AS uploaded
     FROM import_chunks GROUP BY import_id
   ) AS chunks ON chunks.import_id = imports.id`
-
-const reasonCounts = z.array(z.object({ reason: z.string(), count: z.number() }))
-
-function reasonsOf(ws: Workspace, importId: string): ContactImport['reasons'] {
-  const found = ws
-    .prepare(
-      `SELECT reason, count(*) AS count FROM import_rows WHERE import_id = ? AND bucket IN ('rejected', 'warnings')
-       GROUP BY reason ORDER BY count DESC, reason`,
-    )
-    .all(importId)
-  return reasonCounts.parse(found).map(({ reason, count }) => ({ reason, label: reasonLabel(reason), count }))
-}
 
 function fromStored(row: unknown): ContactImport {
   const it = storedImport.parse(row)
@@ -84,11 +70,13 @@ function fromStored(row: unknown): ContactImport {
     reasons: [],
     options: it.options,
     leftWhenUndone: it.left_when_undone,
+    fieldsProblem: it.fields_problem,
     wholeFile: it.whole_file,
     canReadAgain: it.can_read_again === 1,
     batchId: it.batch_id,
     consent: it.consent,
-    lists: it.lists ?? 0,
+    // Each contact of a whole file goes to all of its lists; of others, to one.
+    lists: it.lists ? (it.whole_file?.length ?? it.lists) : 0,
     toUpload: it.to_upload ?? 0,
     uploaded: it.uploaded ?? 0,
     serviceErrors: it.service_errors,
@@ -104,12 +92,25 @@ export function getImport(ws: Workspace, id: string): ContactImport | null {
   const row = ws
     .prepare(`${selectImport.replace('GROUP BY', 'WHERE import_id = ?1 GROUP BY')} WHERE id = ?1`)
     .get(id)
-  return row === undefined ? null : { ...fromStored(row), reasons: reasonsOf(ws, id) }
+  return row === undefined ? null : { ...fromStored(row), reasons: countReasons(ws, id) }
 }
 
 /** The imports that were brought in together, in the order of their files. */
 export function listBatch(ws: Workspace, batchId: string): ContactImport[] {
   return ws.prepare(`${selectImport} WHERE batch_id = ? ORDER BY rowid`).all(batchId).map(fromStored)
+}
+
+/** How many lists the contacts of several imports go to: one that several of them go to counts once. */
+export function countLists(ws: Workspace, importIds: readonly string[]): number {
+  return z.object({ lists: z.number() }).parse(
+    ws
+      .prepare(
+        `SELECT count(DISTINCT list.value ->> 'name') AS lists
+         FROM import_chunks JOIN json_each(import_chunks.lists) AS list
+         WHERE size > 0 AND import_id IN (SELECT value FROM json_each(?))`,
+      )
+      .get(JSON.stringify(importIds)),
+  ).lists
 }
 
 export interface NewImport {
@@ -164,7 +165,7 @@ export function resetImport(ws: Workspace, id: string, options: ImportOptions, n
     }
     ws.prepare(
       `UPDATE imports SET state = 'reading', options = ?, started_at = ?, finished_at = NULL, compared_at = NULL,
-         problem = NULL, whole_file = NULL, rows = 0, buckets = '{}', service_errors = '[]' WHERE id = ?`,
+         problem = NULL, whole_file = NULL, fields_problem = NULL, rows = 0, buckets = '{}', service_errors = '[]' WHERE id = ?`,
     ).run(JSON.stringify(options), now.toISOString(), id)
   })
 }
@@ -185,6 +186,7 @@ export type ImportChange = Partial<
     | 'buckets'
     | 'serviceErrors'
     | 'leftWhenUndone'
+    | 'fieldsProblem'
     | 'wholeFile'
     | 'consent'
   >
@@ -206,6 +208,7 @@ export function changeImport(ws: Workspace, id: string, change: ImportChange): v
     ['service_errors', change.serviceErrors && JSON.stringify(change.serviceErrors)],
     ['whole_file', change.wholeFile ? JSON.stringify(change.wholeFile) : change.wholeFile],
     ['consent', change.consent],
+    ['fields_problem', change.fieldsProblem],
     ['left_when_undone', change.leftWhenUndone && JSON.stringify(change.leftWhenUndone)],
   ]
   const given = columns.filter(([, value]) => value !== undefined)
@@ -234,86 +237,4 @@ export function settleCutOffImports(ws: Workspace, now: Date): void {
     ).run(now.toISOString())
     ws.prepare(`UPDATE imports SET state = 'paused' WHERE state = 'uploading'`).run()
   })
-}
-
-/** A row of the file as it stands in the report, with its cells as they were in the file. */
-export type StoredImportRow = ImportRow & { cells: string[] }
-
-/** Rows that one statement writes: with each in one of its own it takes twice the time. */
-const rowsAtOnce = 64
-const rowPlaces = '(?, ?, ?, ?, ?, ?, ?, ?)'
-const insertRows = (rows: number): string =>
-  `INSERT OR REPLACE INTO import_rows (import_id, line, bucket, email, location, reason, detail, cells)
-   VALUES ${new Array<string>(rows).fill(rowPlaces).join(', ')}`
-const insertMany = insertRows(rowsAtOnce)
-const insertOne = insertRows(1)
-
-/** Writes rows, over what stands at their lines; the caller's transaction, if any, holds them together with what else it writes. */
-export function addImportRows(ws: Workspace, importId: string, rows: readonly StoredImportRow[]): void {
-  const valuesOf = ({ line, bucket, email, location, reason, detail, cells }: StoredImportRow) => [
-    importId,
-    line,
-    bucket,
-    email,
-    location,
-    reason,
-    detail,
-    JSON.stringify(cells),
-  ]
-  let at = 0
-  for (; at + rowsAtOnce <= rows.length; at += rowsAtOnce)
-    ws.prepare(insertMany).run(...rows.slice(at, at + rowsAtOnce).flatMap(valuesOf))
-  for (const row of rows.slice(at)) ws.prepare(insertOne).run(...valuesOf(row))
-}
-
-/** The bucket of the row at this line, or null when it is one of those that are not kept. */
-export function bucketOfRow(ws: Workspace, importId: string, line: number): Bucket | null {
-  const row = ws
-    .prepare('SELECT bucket FROM import_rows WHERE import_id = ? AND line = ?')
-    .get(importId, line)
-  return row === undefined ? null : z.object({ bucket: bucketSchema }).parse(row).bucket
-}
-
-/** Forgets one row of an import. */
-export function removeImportRow(ws: Workspace, importId: string, line: number): void {
-  ws.prepare('DELETE FROM import_rows WHERE import_id = ? AND line = ?').run(importId, line)
-}
-
-/** Forgets the rows of an import. */
-export function removeImportRows(ws: Workspace, importId: string): void {
-  ws.prepare('DELETE FROM import_rows WHERE import_id = ?').run(importId)
-}
-
-/** One screenful of a bucket, by line, and how many there are in all. */
-export function listImportRows(
-  ws: Workspace,
-  query: { importId: string; bucket: Bucket; reason?: string | undefined; offset: number; limit: number },
-): { total: number; rows: ImportRow[] } {
-  const where = 'import_id = ? AND bucket = ? AND (? IS NULL OR reason = ?)'
-  const matched = [query.importId, query.bucket, query.reason ?? null, query.reason ?? null]
-  const total = z
-    .object({ n: z.number() })
-    .parse(ws.prepare(`SELECT count(*) AS n FROM import_rows WHERE ${where}`).get(...matched)).n
-  const rows = z.array(importRowSchema).parse(
-    ws
-      .prepare(
-        `SELECT line, bucket, email, location, reason, detail FROM import_rows WHERE ${where}
-           ORDER BY line LIMIT ? OFFSET ?`,
-      )
-      .all(...matched, query.limit, query.offset),
-  )
-  return { total, rows }
-}
-
-const storedRow = importRowSchema.extend({ cells: jsonColumn(z.array(z.string())) })
-
-/** All rows of a bucket with their cells, by line, without holding them all in memory. */
-export function* readImportRows(ws: Workspace, importId: string, bucket: Bucket): Generator<StoredImportRow> {
-  const rows = ws.db
-    .prepare(
-      `SELECT line, bucket, email, location, reason, detail, cells FROM import_rows
-       WHERE import_id = ? AND bucket = ? ORDER BY line`,
-    )
-    .iterate(importId, bucket)
-  for (const row of rows) yield storedRow.parse(row)
 }

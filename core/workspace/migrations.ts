@@ -155,4 +155,8 @@ export const migrations: readonly string[] = [
     clicked INTEGER NOT NULL, unsubscribed INTEGER NOT NULL, read_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Why the account did not tell its custom fields when the file was read.
+  ALTER TABLE imports ADD COLUMN fields_problem TEXT;
+  `,
 ]

@@ -4,20 +4,24 @@ import type { Connections } from '../accounts/connections.ts'
 
 export interface AccountFields {
   customFields: AccountField[]
+  /** Why the account did not tell them, which leaves their columns out; null where it did. */
+  fieldsProblem: string | null
   madeFields: 'any' | 'numbered'
 }
 
-/** The account's custom fields; none while it cannot be asked, which leaves their columns out. */
+/** The account's custom fields; none while it cannot be asked. */
 export async function readAccountFields(connections: Connections, accountId: string): Promise<AccountFields> {
   try {
     const service = connections.service(accountId)
     const fields = await service.readCustomFields()
     return {
       customFields: fields.map(({ name, label, type }) => ({ name, label, type })),
+      fieldsProblem: null,
       madeFields: service.features.customFields,
     }
   } catch (error) {
-    if (error instanceof ServiceError) return { customFields: [], madeFields: 'any' }
+    if (error instanceof ServiceError)
+      return { customFields: [], fieldsProblem: `${error.what} ${error.next}`, madeFields: 'any' }
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { systemClock } from '../../core/clock.ts'
-import type { Consent, ContactImport } from '../../core/contact/import.ts'
+import type { Consent, ContactImport, ImportProgress } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview, ImportOptions } from '../../core/contact/import-options.ts'
 import type { Mend, MendOutcome } from '../../core/contact/mend.ts'
@@ -21,6 +21,7 @@ import {
 import { inTransaction } from '../../core/workspace/open.ts'
 import { mendInWorker, previewInWorker } from '../worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
+import { createLatestProgress } from './latest-progress.ts'
 import { createReadings } from './readings.ts'
 import { createUploads } from './uploads.ts'
 import type { ImportWorld } from './world.ts'
@@ -37,6 +38,8 @@ export interface Imports {
   readAgain(ids: readonly string[], options?: ImportOptions): void
   /** @throws ImportError where nobody has said how the people agreed */
   upload(ids: readonly string[], consent?: Consent): void
+  /** How far those of them are that run. */
+  progressOf(ids: readonly string[]): ImportProgress[]
   pause(ids: readonly string[]): void
   /** Goes on with what was paused while it was read. */
   resume(ids: readonly string[]): void
@@ -50,6 +53,10 @@ export interface Imports {
   close(): Promise<void>
 }
 
+type ImportParts = Omit<ImportWorld, 'watch' | 'tellProgress'> & {
+  tell(event: 'importProgress', progress: ImportProgress): void
+}
+
 const gone = (): ImportError =>
   new ImportError({ kind: 'gone', what: 'This import is no longer there.', next: 'Choose the file again.' })
 
@@ -60,11 +67,17 @@ const sourceGone = (): ImportError =>
     next: 'Choose the file again, or paste the rows again.',
   })
 
-export const createImports = (parts: Omit<ImportWorld, 'watch'>): Imports => {
-  const { workspace, connections, changed, tell } = parts
+export const createImports = (parts: ImportParts): Imports => {
+  const { workspace, connections, changed } = parts
   const running = new Set<Promise<void>>()
+  const latest = createLatestProgress()
+  const tell: ImportWorld['tellProgress'] = (progress) => {
+    latest.keep(progress)
+    parts.tell('importProgress', progress)
+  }
   const world: ImportWorld = {
     ...parts,
+    tellProgress: tell,
     watch: (work) => {
       running.add(work)
       void work.finally(() => running.delete(work))
@@ -96,6 +109,8 @@ export const createImports = (parts: Omit<ImportWorld, 'watch'>): Imports => {
       ...(await readAccountFields(connections, accountId)),
       options,
     })
+  const isRunning = (id: string): boolean =>
+    ['reading', 'uploading'].includes(getImport(workspace, id)?.state ?? '')
   const mayBeReadAgain = ({ state, uploaded }: ContactImport): boolean =>
     uploaded === 0 && (state === 'checked' || state === 'failed' || state === 'stopped')
 
@@ -140,6 +155,7 @@ export const createImports = (parts: Omit<ImportWorld, 'watch'>): Imports => {
         input: sourceOf(id),
         options: options ?? before,
       }))
+      latest.forget(ids)
       for (const { importId, options: now } of files) resetImport(workspace, importId, now, systemClock.now())
       for (const accountId of new Set(its.map((it) => it.accountId))) {
         const ofAccount = new Set(its.filter((it) => it.accountId === accountId).map(({ id }) => id))
@@ -160,8 +176,11 @@ export const createImports = (parts: Omit<ImportWorld, 'watch'>): Imports => {
         })
       }
       for (const { id } of its) if (consent !== undefined) changeImport(workspace, id, { consent })
+      latest.forget(ids)
       uploads.begin(its.map(({ id }) => read(id)))
     },
+    progressOf: (ids) =>
+      latest.of(ids).filter(({ importId, phase }) => phase === 'undoing' || isRunning(importId)),
     pause: (ids) => {
       readings.pause(ids)
       uploads.pause(ids)
@@ -194,8 +213,9 @@ export const createImports = (parts: Omit<ImportWorld, 'watch'>): Imports => {
     undo: async (id) => {
       const undoing = undoImport(workspace, connections.service(read(id).accountId), id, {
         clock: systemClock,
-        onProgress: (progress) => tell('importProgress', progress),
+        onProgress: tell,
       }).finally(() => {
+        latest.forget([id])
         changed('imports', id)
         changed('journal')
       })

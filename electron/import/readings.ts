@@ -26,7 +26,7 @@ export interface Readings {
 }
 
 export function createReadings(world: ImportWorld): Readings {
-  const { workspace, connections, changed, tell } = world
+  const { workspace, connections, changed, tellProgress } = world
   /** By import; files that were brought in together have the same. */
   const workers = new Map<string, ContactWorker>()
   /** Stopped before their worker was there. */
@@ -51,7 +51,7 @@ export function createReadings(world: ImportWorld): Readings {
       const fields = await readAccountFields(connections, accountId)
       const worker = startContactWorker(
         { workspace: workspace.file, accountId, ...fields, files: [...files] },
-        (progress) => tell('importProgress', progress),
+        tellProgress,
         (importId) => changed('imports', importId),
         (addresses) => readHeld(connections.service(accountId), addresses),
       )

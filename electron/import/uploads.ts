@@ -25,7 +25,7 @@ interface Account {
 }
 
 export function createUploads(world: ImportWorld): Uploads {
-  const { workspace, connections, changed, tell } = world
+  const { workspace, connections, changed, tellProgress } = world
   const uploads = new Map<string, AbortController>()
   const waiting: ContactImport[] = []
   const accounts = new Map<string, Account>()
@@ -41,7 +41,7 @@ export function createUploads(world: ImportWorld): Uploads {
         signal,
         shared: account.share,
         onProgress: (progress) => {
-          tell('importProgress', progress)
+          tellProgress(progress)
           changed('imports', it.id)
         },
       })

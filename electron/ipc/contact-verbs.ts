@@ -3,6 +3,7 @@ import {
   bucketSchema,
   consentSchema,
   contactImportSchema,
+  importProgressSchema,
   importRowSchema,
 } from '../../core/contact/import.ts'
 import {
@@ -48,6 +49,8 @@ export const contactVerbs = {
   /** Reads files of which nothing was uploaded once more, with these options or as before. */
   readContactImportsAgain: verb(ids.extend({ options: importOptionsSchema.optional() }), nothing),
   listImportBatch: verb(z.object({ batchId: z.string() }), z.array(contactImportSchema)),
+  /** How many lists the contacts of several imports go to. */
+  countImportLists: verb(ids, z.object({ lists: z.number().int() })),
   listImportRows: verb(
     z.object({
       importId: z.string(),
@@ -66,6 +69,8 @@ export const contactVerbs = {
   mendImportRows: verb(id.extend({ mend: mendSchema }), mendOutcomeSchema),
   /** Takes the latest mend back. */
   takeBackImportMend: verb(id, nothing),
+  /** How far those of them are that run, as it was told last. */
+  readImportProgress: verb(ids, z.array(importProgressSchema)),
   /** `consent`: how the people agreed to get email, where nobody has said so yet. */
   uploadContactImports: verb(ids.extend({ consent: consentSchema.optional() }), nothing),
   pauseContactImports: verb(ids, nothing),

@@ -23,4 +23,5 @@ export {
   type ValueSource,
 } from '../../core/run/values.ts'
 export { isOut, isToGo } from '../../core/send/send-order.ts'
+export { harmless, writeRecord } from '../../core/table/write-records.ts'
 export { isRemote, remoteImageAddress } from '../../core/template/remote-images.ts'

@@ -24,6 +24,8 @@ const account = z.object({
   workspace: z.string(),
   accountId: z.string(),
   customFields: z.array(accountFieldSchema),
+  /** Why the account did not tell them. */
+  fieldsProblem: z.string().nullable().optional(),
   /** `numbered`: there are fifteen custom fields and no more can be made (V1). */
   madeFields: z.enum(['any', 'numbered']).optional(),
 })

@@ -39,7 +39,7 @@ export function serveContactWorker(port: WorkerPort, checkThread?: URL): Promise
         continue
       }
       changeImport(ws, importId, { state: 'reading' })
-      const begun = performance.now()
+      let begun = performance.now()
       let told = 0
       let toldPaused = false
       await prepareImport(
@@ -48,7 +48,13 @@ export function serveContactWorker(port: WorkerPort, checkThread?: URL): Promise
         {
           clock: systemClock,
           signal: stop.signal,
-          whilePaused: () => paused?.until,
+          whilePaused: () => {
+            const from = performance.now()
+            // A pause is no part of the rate.
+            return paused?.until.then(() => {
+              begun += performance.now() - from
+            })
+          },
           readerFor: (table, rules) =>
             checkThread === undefined ? null : readInThreads(file.input, table, rules, checkThread),
           onProgress: (progress) => {

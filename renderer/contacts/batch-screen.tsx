@@ -21,6 +21,7 @@ import { importStates, leftOut, stateWords, sumOf } from './import-words.ts'
 import { LateJoins } from './late-joins.tsx'
 import { StopImports } from './stop-imports.tsx'
 import { UploadContacts } from './upload-contacts.tsx'
+import { useListsOf } from './use-lists-of.ts'
 
 const goesTo = ({ wholeFile, lists }: ContactImport): string =>
   wholeFile === null ? (lists > 0 ? counted(lists, 'list') : '') : listed(wholeFile)
@@ -75,16 +76,17 @@ const hasEnded = ({ state }: ContactImport): boolean => state !== 'waiting' && s
 function Reading({ imports, progress }: PartProps) {
   const pause = useAct('pauseContactImports')
   const resume = useAct('resumeContactImports')
-  const [paused, setPaused] = useState(false)
+  const [asked, setAsked] = useState<boolean | null>(null)
   const open = imports.filter((it) => !hasEnded(it))
   const live = open.flatMap(({ id }) => progress.get(id) ?? [])
+  const paused = asked ?? live.some(({ state }) => state === 'paused')
   const comparing = live.length > 0 && live.every(({ phase }) => phase === 'comparing')
   const read = imports.length - (comparing ? 0 : open.filter(({ rows }) => rows === 0).length)
   const ids = open.map(({ id }) => id)
   const change = async (to: boolean) => {
-    setPaused(to)
+    setAsked(to)
     const done = to ? await pause.act({ ids }) : await resume.act({ ids })
-    if (!done.ok) setPaused(!to)
+    if (!done.ok) setAsked(!to)
   }
   return (
     <Panel
@@ -113,20 +115,25 @@ function Reading({ imports, progress }: PartProps) {
     >
       <ImportBar
         label="Files read"
-        unit="rows"
+        unit="files"
         done={read}
         total={imports.length}
         tone={paused ? 'idle' : 'accent'}
         aside="Nothing is uploaded yet. You can leave this screen."
+        current={paused || comparing ? undefined : open.find(({ state }) => state === 'reading')?.fileName}
       />
     </Panel>
   )
 }
 
-function Uploading({ imports }: PartProps) {
+function Uploading({ imports, progress }: PartProps) {
   const pause = useAct('pauseContactImports')
   const open = imports.filter(({ state }) => state === 'uploading')
   const total = sumOf(imports, ({ toUpload }) => toUpload)
+  const done = sumOf(imports, ({ uploaded }) => uploaded)
+  const perSecond = open
+    .flatMap(({ id }) => progress.get(id) ?? [])
+    .reduce((sum, told) => sum + (told.phase === 'uploading' ? told.perSecond : 0), 0)
   return (
     <Panel
       title={`Uploading ${counted(total, 'contact')} from ${counted(imports.length, 'file')}`}
@@ -147,11 +154,13 @@ function Uploading({ imports }: PartProps) {
       <ImportBar
         label="Contacts uploaded"
         unit="contacts"
-        done={sumOf(imports, ({ uploaded }) => uploaded)}
+        done={done}
         total={total}
         tone="accent"
         aside="Goes on after a restart. You can leave this screen."
         current={`${counted(open.length, 'file')} to go`}
+        perSecond={perSecond}
+        secondsLeft={perSecond > 0 ? (total - done) / perSecond : null}
       />
     </Panel>
   )
@@ -168,7 +177,7 @@ function Ready({ imports }: PartProps) {
   )
   const uploaded = sumOf(imports, (it) => it.uploaded)
   const left = sumOf(toUpload, (it) => it.toUpload - it.uploaded)
-  const lists = sumOf(imports, (it) => it.lists)
+  const lists = useListsOf(imports)
   const title =
     paused.length > 0
       ? `Paused: ${counted(left, 'contact')} left`
@@ -217,12 +226,17 @@ export function BatchScreen({ batchId }: { batchId: string }) {
   const now = useNow()
   const info = useVerb('readAppInfo', undefined)
   const batch = useVerb('listImportBatch', { batchId })
-  const [progress, setProgress] = useState<ReadonlyMap<string, ImportProgress>>(new Map())
+  const [told, setTold] = useState<ReadonlyMap<string, ImportProgress>>(new Map())
   const imports = useMemo(() => batch.data ?? [], [batch.data])
-  useEvent('importProgress', (told) => {
-    if (imports.some(({ id }) => id === told.importId))
-      setProgress((before) => new Map(before).set(told.importId, told))
+  const ids = imports.map(({ id }) => id)
+  const before = useVerb('readImportProgress', { ids }, { enabled: ids.length > 0, fresh: true })
+  useEvent('importProgress', (progress) => {
+    if (ids.includes(progress.importId)) setTold((all) => new Map(all).set(progress.importId, progress))
   })
+  const progress = useMemo(
+    () => new Map([...(before.data ?? []).map((it) => [it.importId, it] as const), ...told]),
+    [before.data, told],
+  )
   const path = [{ label: 'Contacts', to: '/contacts' }]
   const [first] = imports
   if (batch.error || first === undefined) {

@@ -7,6 +7,7 @@ import { Checkbox, Select } from '../shared/field.tsx'
 import { Glyph } from '../shared/glyph.tsx'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import css from './change-columns.module.css'
+import { FieldsProblem } from './fields-problem.tsx'
 import { FileShape, type PartProps } from './file-shape.tsx'
 import { FirstRows } from './first-rows.tsx'
 
@@ -143,6 +144,7 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
           <div className={css.frame}>
             <Columns preview={data} options={options} onChange={setOptions} />
           </div>
+          <FieldsProblem why={data.fieldsProblem} />
           <FirstRows preview={data} />
           <div className={css.checks}>
             <Checkbox

@@ -2,9 +2,12 @@ import type { ImportColumn } from '../../electron/ipc/shapes.ts'
 import { copyText } from '../shared/desk.ts'
 import { counted } from '../shared/words.ts'
 import css from './column-strip.module.css'
+import { FieldsProblem } from './fields-problem.tsx'
 
 interface ColumnStripProps {
   columns: readonly ImportColumn[]
+  /** Why the account did not tell its custom fields when the file was read. */
+  fieldsProblem: string | null
   /** The account's emails show custom fields by tags (V3). */
   hasTags: boolean
   /** Opens the dialog that reads the file with other columns; null while that cannot be done. */
@@ -12,7 +15,7 @@ interface ColumnStripProps {
 }
 
 /** The columns of the file: its heading, where it goes, and a value from the first rows. */
-export function ColumnStrip({ columns, hasTags, onChange }: ColumnStripProps) {
+export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange }: ColumnStripProps) {
   const matched = columns.filter(({ target }) => target !== null).length
   const out = columns.length - matched
   return (
@@ -46,6 +49,7 @@ export function ColumnStrip({ columns, hasTags, onChange }: ColumnStripProps) {
           ))}
         </ul>
       </section>
+      <FieldsProblem why={out > 0 ? fieldsProblem : null} />
       {hasTags ? <FieldTags columns={columns} /> : null}
     </section>
   )

@@ -25,10 +25,13 @@ import {
   sumOf,
 } from './import-words.ts'
 import { useBringFiles } from './use-bring-files.ts'
+import { useListsOf } from './use-lists-of.ts'
 import { WhatItIsNotFor } from './what-it-is-not-for.tsx'
 
 const lineName = ({ first, imports }: HistoryLine): string =>
   imports.length === 1 ? first.fileName : counted(imports.length, 'file')
+
+const ListCount = ({ imports }: Pick<HistoryLine, 'imports'>) => count(useListsOf(imports))
 
 const lineState = ({ first, imports }: HistoryLine): string =>
   imports.length === 1 ? stateWords(first) : importStates[stateOfAll(imports)].words
@@ -82,7 +85,7 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<HistoryLine>[] => [
     head: 'Lists',
     width: '64px',
     align: 'end',
-    cell: ({ imports }) => count(sumOf(imports, ({ lists }) => lists)),
+    cell: ({ imports }) => <ListCount imports={imports} />,
   },
 ]
 

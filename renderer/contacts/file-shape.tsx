@@ -22,6 +22,11 @@ const delimiters: readonly { id: string; label: string }[] = [
 const encodings = [
   { id: 'utf-8', label: 'UTF-8' },
   { id: 'windows-1252', label: 'Windows-1252 (Western Europe)' },
+  { id: 'windows-1250', label: 'Windows-1250 (Central Europe)' },
+  { id: 'windows-1254', label: 'Windows-1254 (Turkish)' },
+  { id: 'windows-1257', label: 'Windows-1257 (Baltic)' },
+  { id: 'iso-8859-15', label: 'ISO 8859-15 (Western Europe)' },
+  { id: 'macintosh', label: 'Mac Roman (older Excel for Mac)' },
   { id: 'utf-16le', label: 'UTF-16' },
   { id: 'utf-16be', label: 'UTF-16, big-endian' },
 ] as const

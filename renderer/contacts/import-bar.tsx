@@ -5,7 +5,7 @@ import css from './import-progress-panel.module.css'
 
 interface ImportBarProps {
   label: string
-  unit: 'rows' | 'contacts' | 'memberships'
+  unit: 'files' | 'rows' | 'contacts' | 'memberships'
   done: number
   /** 0: nobody knows. */
   total: number

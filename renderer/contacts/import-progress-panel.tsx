@@ -12,6 +12,7 @@ import { CopyButton } from '../shared/states.tsx'
 import { count, counted } from '../shared/words.ts'
 import { ImportBar } from './import-bar.tsx'
 import css from './import-progress-panel.module.css'
+import { listInHand } from './import-words.ts'
 import { StopImports } from './stop-imports.tsx'
 import { UndoImport } from './undo-import.tsx'
 import { UploadContacts } from './upload-contacts.tsx'
@@ -65,10 +66,11 @@ const ServiceErrors = ({ errors }: { errors: readonly string[] }) => (
 function Reading({ report, progress }: PartProps) {
   const pause = useAct('pauseContactImports')
   const resume = useAct('resumeContactImports')
-  const [asked, setAsked] = useState(false)
+  // What was asked for here holds; before that, what was told.
+  const [asked, setAsked] = useState<boolean | null>(null)
   const ids = [report.id]
   const comparing = progress?.phase === 'comparing'
-  const paused = asked || progress?.state === 'paused'
+  const paused = asked ?? progress?.state === 'paused'
   const change = async (to: boolean) => {
     setAsked(to)
     const done = to ? await pause.act({ ids }) : await resume.act({ ids })
@@ -145,7 +147,7 @@ function Uploading({ report, progress }: PartProps) {
         total={live?.total ?? report.toUpload}
         tone="accent"
         aside="Goes on after a restart. You can leave this screen."
-        current={live?.current}
+        current={live ? listInHand(live) : undefined}
         perSecond={live?.perSecond}
         secondsLeft={live?.secondsLeft}
       />

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import { reasonLabel } from '../../electron/ipc/rules.ts'
+import { harmless, reasonLabel, writeRecord } from '../../electron/ipc/rules.ts'
 import type { Bucket, ContactImport, ImportRow } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { Chips } from '../shared/chip.tsx'
@@ -133,10 +133,10 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
               text={() =>
                 [
                   ['Line', 'Address', 'Location', 'Reason'],
-                  ...shown.map((row) => [row.line, row.email, row.location, why(row)]),
+                  ...shown.map((row) => [String(row.line), row.email, row.location, why(row)]),
                 ]
-                  .map((cells) => cells.join('\t'))
-                  .join('\n')
+                  .map((cells) => writeRecord(cells.map(harmless), '\t'))
+                  .join('')
               }
             />
           ) : null}

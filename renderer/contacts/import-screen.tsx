@@ -42,12 +42,13 @@ export function ImportScreen({ id }: { id: string }) {
   const info = useVerb('readAppInfo', undefined)
   const report = useVerb('readContactImport', { id })
   const accounts = useVerb('listAccounts', undefined)
-  const [progress, setProgress] = useState<ImportProgress | null>(null)
+  const [told, setTold] = useState<ImportProgress | null>(null)
+  const before = useVerb('readImportProgress', { ids: [id] }, { fresh: true })
   const [chosen, setChosen] = useState<Bucket | null>(null)
   const [changing, setChanging] = useState(false)
   const { busy, bringPaths } = useBringFiles(report.data?.accountId)
-  useEvent('importProgress', (told) => {
-    if (told.importId === id) setProgress(told)
+  useEvent('importProgress', (progress) => {
+    if (progress.importId === id) setTold(progress)
   })
 
   const path = [{ label: 'Contacts', to: '/contacts' }]
@@ -96,11 +97,12 @@ export function ImportScreen({ id }: { id: string }) {
           Import another file…
         </FileButton>
       </PageHeader>
-      <ImportProgressPanel report={data} progress={progress} />
+      <ImportProgressPanel report={data} progress={told ?? before.data?.[0] ?? null} />
       {read ? (
         <>
           <ColumnStrip
             columns={data.columns}
+            fieldsProblem={data.fieldsProblem}
             hasTags={hasTags}
             onChange={mayChange ? () => setChanging(true) : null}
           />

@@ -1,5 +1,6 @@
-import type { Consent, ContactImport } from '../../electron/ipc/shapes.ts'
+import type { Consent, ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import type { GlyphShape } from '../shared/glyph.tsx'
+import { count } from '../shared/words.ts'
 import { leftOutBuckets, totalOf } from './buckets.ts'
 
 /** How an import stands: its mark and its words. */
@@ -27,6 +28,12 @@ export const consentWords: readonly { id: Consent; label: string; note: string }
   { id: 'customers', label: 'They are customers or members', note: 'and were told' },
   { id: 'other-mailer', label: 'They had agreed with our former mailer', note: 'and did not unsubscribe' },
 ]
+
+/** Where an upload is: "list 24 of 42, Fort Worth". */
+export const listInHand = ({ current, list }: ImportProgress): string =>
+  list === undefined || list.of === 1
+    ? current
+    : `list ${count(list.number)} of ${count(list.of)}, ${current}`
 
 /** Rows of an import that do not go up. */
 export const leftOut = (it: ContactImport): number => totalOf(it, leftOutBuckets)

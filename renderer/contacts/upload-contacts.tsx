@@ -9,6 +9,7 @@ import { Glyph } from '../shared/glyph.tsx'
 import { count, counted } from '../shared/words.ts'
 import { consentWords, sumOf } from './import-words.ts'
 import css from './upload-contacts.module.css'
+import { useListsOf } from './use-lists-of.ts'
 
 interface UploadContactsProps {
   imports: readonly ContactImport[]
@@ -24,7 +25,7 @@ export function UploadContacts({ imports, rest }: UploadContactsProps) {
   const ids = imports.map(({ id }) => id)
   const lateJoins = useVerb('readLateJoins', { ids }, { enabled: asking, fresh: true })
   const left = sumOf(imports, ({ toUpload, uploaded }) => toUpload - uploaded)
-  const lists = sumOf(imports, (it) => it.lists)
+  const lists = useListsOf(imports)
   const words = `Upload ${rest ? `the ${count(left)} left` : counted(left, 'contact')}`
   const said = imports.find(({ consent }) => consent !== null)?.consent ?? null
   const consent = chosen ?? said

@@ -55,6 +55,7 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   readContactImport: ['imports'],
   listImportRows: ['imports'],
   listImportBatch: ['imports'],
+  countImportLists: ['imports'],
   listImportMends: ['imports', 'locations'],
   readWhyNotUndone: ['imports'],
   readLateJoins: ['imports', 'runs'],

@@ -11,11 +11,12 @@ import type {
 import { type AtomEntry, CTCT, child, idIn, textAt, writeEntry } from './atom.ts'
 import { contactFields } from './contact-fields.ts'
 import type { V1Http } from './http.ts'
+import { readLists } from './lists.ts'
 import type { XmlElement } from './xml-read.ts'
 import { element } from './xml-write.ts'
 
 /** One by one for at most so many; a bulk activity is meant for more. Source: V1 documentation of 2010. */
-const ONE_BY_ONE = 24
+export const ONE_BY_ONE = 24
 export const BULK_FROM = ONE_BY_ONE + 1
 
 const path = (contactId: string): string => `/contacts/${encodeURIComponent(contactId)}`
@@ -25,7 +26,10 @@ export const readCustomFields = async (): Promise<CustomField[]> =>
     .filter(({ word }) => word.startsWith('cf:'))
     .map(({ element: id }) => ({ id, label: id.replace(/(\d+)/, ' $1'), name: id, type: 'string' }))
 
-/** One address is read whole. Collections are thin: they tell address and status, members not even that. */
+/**
+ * One address is read whole. Collections are thin: they tell address and status, members not even that. On which lists
+ * everybody is, which undoing an import relies on, is read from the members of each list.
+ */
 export async function* readContacts(http: V1Http, filter: ContactFilter): AsyncIterable<Contact[]> {
   if (filter.email !== undefined) {
     const found = await findContact(http, filter.email)
@@ -37,7 +41,10 @@ export async function* readContacts(http: V1Http, filter: ContactFilter): AsyncI
   if (filter.listIds === undefined) {
     if (filter.updatedAfter !== undefined) query.set('listtype', 'active')
     const rest = query.size > 0 ? `?${query}` : ''
-    for await (const entries of http.pages(`/contacts${rest}`)) yield entries.map(contactOf)
+    const listsOf = filter.updatedAfter === undefined ? await readMemberships(http) : null
+    for await (const entries of http.pages(`/contacts${rest}`)) {
+      yield entries.map(contactOf).map((it) => ({ ...it, listIds: listsOf?.get(it.id) ?? it.listIds }))
+    }
     return
   }
   for (const listId of filter.listIds) {
@@ -47,6 +54,17 @@ export async function* readContacts(http: V1Http, filter: ContactFilter): AsyncI
       yield entries.map((entry) => ({ ...contactOf(entry), listIds: [listId] }))
     }
   }
+}
+
+/** The lists of everybody who is on one, by contact. */
+async function readMemberships(http: V1Http): Promise<Map<string, string[]>> {
+  const listsOf = new Map<string, string[]>()
+  for (const { id: listId } of await readLists(http)) {
+    for await (const members of http.pages(`/lists/${encodeURIComponent(listId)}/members`)) {
+      for (const { id } of members) listsOf.set(id, [...(listsOf.get(id) ?? []), listId])
+    }
+  }
+  return listsOf
 }
 
 /** Looks first, then makes or overwrites: an address that exists cannot be posted. */

@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.ts'
 import type { ConstantContactService } from '../service.ts'
 import { readAccount } from './account.ts'
-import { importContacts, readActivity } from './activities.ts'
+import { importContacts, readActivities, readActivity } from './activities.ts'
 import * as campaigns from './campaigns.ts'
 import * as contacts from './contacts.ts'
 import { createV1Http, type V1HttpOptions } from './http.ts'
@@ -21,7 +21,9 @@ export function createV1Service(options: V1HttpOptions): ConstantContactService 
       preheader: false,
       tags: false,
       fileImport: false,
-      activityPages: false,
+      // The last fifty are listed (V2 documentation; V1 is inferred to be the same); others may start some too.
+      activitiesUnderWay: 40,
+      removedAtOnce: contacts.ONE_BY_ONE,
       sendTest: false,
       preview: false,
       sendHistory: true,
@@ -33,7 +35,7 @@ export function createV1Service(options: V1HttpOptions): ConstantContactService 
     createList: (name) => createList(http, name),
     importContacts: (people, listIds) => importContacts(http, people, listIds),
     readActivity: (activityId) => readActivity(http, activityId),
-    readActivities: async function* () {},
+    readActivities: () => readActivities(http),
     importFile: () => missing('import a file as it is'),
     readCustomFields: () => contacts.readCustomFields(),
     createCustomField: () => missing('make custom fields: it has fifteen, CustomField1 to CustomField15'),

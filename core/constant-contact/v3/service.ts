@@ -25,7 +25,9 @@ export function createV3Service(options: V3HttpOptions): ConstantContactService 
       preheader: true,
       tags: true,
       fileImport: true,
-      activityPages: true,
+      // An account may have 1,000 waiting (vendor's API description 3.0.178); others may start some too.
+      activitiesUnderWay: 400,
+      removedAtOnce: 500,
       sendTest: true,
       preview: true,
       sendHistory: true,

@@ -5,7 +5,8 @@ import { lateJoinsOf } from '../../../core/contact/late-joiners.ts'
 import { mendsOf } from '../../../core/contact/mend-offers.ts'
 import { saveRejectedRows } from '../../../core/contact/rejected-file.ts'
 import { whyNotUndone } from '../../../core/contact/undo-import.ts'
-import { getImport, listBatch, listImportRows, listImports } from '../../../core/workspace/imports.ts'
+import { listImportRows } from '../../../core/workspace/import-rows.ts'
+import { countLists, getImport, listBatch, listImports } from '../../../core/workspace/imports.ts'
 import type { Desk } from '../../desk.ts'
 import type { Handlers } from '../register.ts'
 import { askWhereToSave } from './save-file.ts'
@@ -21,10 +22,12 @@ type Verbs =
   | 'startContactImports'
   | 'readContactImportsAgain'
   | 'listImportBatch'
+  | 'countImportLists'
   | 'listImportMends'
   | 'mendImportRows'
   | 'takeBackImportMend'
   | 'uploadContactImports'
+  | 'readImportProgress'
   | 'pauseContactImports'
   | 'resumeContactImports'
   | 'stopContactImports'
@@ -55,10 +58,12 @@ export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     startContactImports: ({ paths, accountId }) => ({ batchId: imports.startSeveral(paths, accountId) }),
     readContactImportsAgain: ({ ids, options }) => imports.readAgain(ids, options),
     listImportBatch: ({ batchId }) => listBatch(workspace, batchId),
+    countImportLists: ({ ids }) => ({ lists: countLists(workspace, ids) }),
     listImportMends: ({ importId }) => mendsOf(workspace, importId),
     mendImportRows: ({ id, mend }) => imports.mend(id, mend),
     takeBackImportMend: ({ id }) => imports.takeBackMend(id),
     uploadContactImports: ({ ids, consent }) => imports.upload(ids, consent),
+    readImportProgress: ({ ids }) => imports.progressOf(ids),
     pauseContactImports: ({ ids }) => imports.pause(ids),
     resumeContactImports: ({ ids }) => imports.resume(ids),
     stopContactImports: ({ ids }) => imports.stop(ids),

@@ -10,7 +10,8 @@ import { previewContactFile } from '../../../core/contact/preview-file.ts'
 import { parseRecords } from '../../../core/table/parse-records.ts'
 import { putAccount } from '../../../core/workspace/accounts.ts'
 import { listChunks, readChunkContacts } from '../../../core/workspace/import-chunks.ts'
-import { addImport, getImport, listImportRows, readImportRows } from '../../../core/workspace/imports.ts'
+import { listImportRows, readImportRows } from '../../../core/workspace/import-rows.ts'
+import { addImport, countLists, getImport, resetImport } from '../../../core/workspace/imports.ts'
 import { putLocation } from '../../../core/workspace/locations.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
 import { bakeryAt, practiceAccount } from './bakery.ts'
@@ -236,6 +237,42 @@ describe('a file', () => {
     expect(report).toMatchObject({
       state: 'failed',
       problem: expect.stringMatching(/Two columns are matched to Location/),
+    })
+  })
+
+  test('a file whose rows all go to three lists goes to three, and lists of several files are counted once', async () => {
+    for (const [name, code] of [
+      ['Albany', 'ALB'],
+      ['Boise', 'BOI'],
+      ['Denver', 'DEN'],
+    ] as const)
+      putLocation(ws, bakeryAt(name, code))
+    const whole = await importBytes('email\na@b.example\n', [], { lists: ['Albany', 'Boise', 'Denver'] })
+    expect(whole.report).toMatchObject({ lists: 3, toUpload: 1 })
+    const rows = await importBytes('email,location\nc@d.example,Boise\ne@f.example,Denver\n')
+    expect(rows.report.lists).toBe(2)
+    expect(countLists(ws, [whole.importId, rows.importId])).toBe(3)
+    expect(countLists(ws, [rows.importId])).toBe(2)
+  })
+
+  test('says why columns of custom fields are left out, until it is read again', async () => {
+    const path = join(folder, 'people.csv')
+    writeFileSync(path, 'email,location,Voucher\na@b.example,Albany,7\n')
+    const start = { id: 'one', accountId: practiceAccount.id, path, fileName: 'people.csv' }
+    addImport(ws, { ...start, startedAt: new Date() })
+    const request = { importId: 'one', input: { path }, accountId: practiceAccount.id }
+    const fieldsProblem = 'The sign-in is over. Sign in again.'
+    await prepareImport(ws, { ...request, customFields: [], fieldsProblem })
+    expect(getImport(ws, 'one')).toMatchObject({ fieldsProblem, columns: [{}, {}, { target: null }] })
+    expect(await previewContactFile(ws, { ...request, customFields: [], fieldsProblem })).toMatchObject({
+      fieldsProblem,
+    })
+    resetImport(ws, 'one', {}, new Date())
+    const voucher = { name: 'Voucher', label: 'Voucher', type: 'string' }
+    await prepareImport(ws, { ...request, customFields: [voucher] })
+    expect(getImport(ws, 'one')).toMatchObject({
+      fieldsProblem: null,
+      columns: [{}, {}, { target: 'cf:Voucher' }],
     })
   })
 

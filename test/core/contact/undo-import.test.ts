@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ConstantContactService } from '../../../core/constant-contact/service.ts'
+import { createV1Service } from '../../../core/constant-contact/v1/service.ts'
 import { compareImports } from '../../../core/contact/compare-import.ts'
 import { lateJoins } from '../../../core/contact/late-joiners.ts'
 import { prepareImport } from '../../../core/contact/prepare-import.ts'
@@ -14,6 +16,7 @@ import { listEntries } from '../../../core/workspace/journal.ts'
 import { putLocation } from '../../../core/workspace/locations.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
 import type { RunningSandbox } from '../../../sandbox/server.ts'
+import { fastLimiter, owner } from '../constant-contact/practice-server.ts'
 import { bakeryAt, practiceAccount } from './bakery.ts'
 import { hastyClock as clock, membersOf, practiceService, startQuickSandbox } from './practice-service.ts'
 
@@ -34,7 +37,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function imported(importId: string, text: string, compare = true): Promise<void> {
+async function imported(
+  importId: string,
+  text: string,
+  compare = true,
+  by?: ConstantContactService,
+): Promise<void> {
   const path = join(folder, `${importId}.csv`)
   writeFileSync(path, text)
   addImport(ws, {
@@ -45,7 +53,7 @@ async function imported(importId: string, text: string, compare = true): Promise
     startedAt: new Date(),
   })
   await prepareImport(ws, { importId, input: { path }, accountId: practiceAccount.id, customFields: [] })
-  const service = await practiceService(sandbox.url)
+  const service = by ?? (await practiceService(sandbox.url))
   if (compare) await compareImports(ws, [importId], await readHeld(service, null), { clock })
   await uploadImport(ws, service, importId, { clock })
 }
@@ -90,6 +98,26 @@ test('takes those off a list whom it put there, leaves who was there before, and
   await expect(undo('two')).rejects.toMatchObject({ kind: 'not-undoable' })
 })
 
+test('with V1, whose list of contacts names no lists, who was there before stays too', async () => {
+  const v1 = createV1Service({
+    baseUrl: sandbox.addresses.v1,
+    userName: owner,
+    credentials: { kind: 'basic', apiKey: 'practice-key', password: 'practice' },
+    limiter: fastLimiter(),
+    clock,
+  })
+  const people = (from: number, to: number): string[] =>
+    Array.from({ length: to - from }, (_, n) => `p${100 + from + n}@b.example`)
+  const file = (addresses: readonly string[]): string =>
+    `email,location\n${addresses.map((address) => `${address},Albany\n`).join('')}`
+  await imported('one', file(people(0, 40)), true, v1)
+  await imported('two', file(people(30, 70)), true, v1)
+  expect((await membersOf(sandbox.url)).Albany).toEqual(people(0, 70))
+  expect(getImport(ws, 'two')?.buckets).toMatchObject({ new: 30, unchanged: 10 })
+  expect(await undoImport(ws, v1, 'two', { clock })).toEqual({ removed: 30, left: [] })
+  expect((await membersOf(sandbox.url)).Albany).toEqual(people(0, 40))
+})
+
 test('an import that was not compared cannot be undone, since nobody knows who was there before', async () => {
   await imported('one', 'email,location\nann@b.example,Albany\n', false)
   expect(why('one')).toMatch(/was not compared/)
@@ -120,11 +148,18 @@ test('campaigns that late joiners will still get are told, and those that go out
     ['Albany', 'scheduled', 1],
     ['Boise', 'scheduled', 1],
   ])
+  const uploadedAt = (time: string) => ws.db.exec(`UPDATE import_chunks SET done_at = '${time}'`)
+  uploadedAt('2026-11-24T14:30:00.000Z')
   expect(at('2026-11-24T15:00:00Z')).toEqual([
     ['Albany', 'running', 1],
     ['Boise', 'scheduled', 1],
   ])
+  // Eve was on the list before its campaign went out: nothing about her is in doubt.
+  uploadedAt('2026-11-24T13:30:00.000Z')
+  expect(at('2026-11-24T15:00:00Z')).toEqual([['Boise', 'scheduled', 1]])
   expect(
     lateJoins(ws, 'one', new Date('2026-11-24T12:00:00Z')).map(({ locationName }) => locationName),
   ).toEqual(['Albany'])
+  await undo('two')
+  expect(at('2026-11-24T12:00:00Z')).toEqual([])
 })

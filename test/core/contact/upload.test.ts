@@ -9,7 +9,8 @@ import { saveRejectedRows } from '../../../core/contact/rejected-file.ts'
 import { uploadImport } from '../../../core/contact/upload.ts'
 import { putAccount } from '../../../core/workspace/accounts.ts'
 import { changeChunk, listChunks } from '../../../core/workspace/import-chunks.ts'
-import { addImport, getImport, listImportRows } from '../../../core/workspace/imports.ts'
+import { listImportRows } from '../../../core/workspace/import-rows.ts'
+import { addImport, getImport } from '../../../core/workspace/imports.ts'
 import { listEntries } from '../../../core/workspace/journal.ts'
 import { listLocations, putLocation } from '../../../core/workspace/locations.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
@@ -79,6 +80,8 @@ test('contacts arrive on the lists of their locations, which are made where they
     problem: null,
     serviceErrors: [],
   })
+  expect(seen.at(0)).toMatchObject({ done: 0, current: 'Albany', list: { number: 1, of: 2 } })
+  expect(seen.at(-2)).toMatchObject({ done: 3, current: '' })
   expect(seen.at(-1)).toMatchObject({ state: 'done', done: 3, total: 3 })
   expect(listLocations(ws).every(({ listId }) => listId !== null)).toBe(true)
   const { entries } = listEntries(ws, { offset: 0, limit: 99 })

@@ -57,6 +57,20 @@ describe('the encoding', () => {
     expect(rows).toEqual([[2, 'zoë@example.com', 'Zoë €']])
   })
 
+  test.each([
+    ['windows-1250', [0x8a, 0xb3, 0xec, 0xf8], 'Šłěř'],
+    ['windows-1254', [0xd0, 0xdd, 0xfe, 0xfd], 'Ğİşı'],
+    ['windows-1257', [0xe0, 0xeb, 0xfe, 0xd8], 'ąėžŲ'],
+    ['iso-8859-15', [0xa4, 0xbd, 0xe9, 0xa6], '€œéŠ'],
+    ['macintosh', [0x8e, 0xdb, 0x8a, 0xd2], 'é€ä“'],
+  ] as const)('%s can be chosen', (encoding, bytes, letters) => {
+    const decoder = createDecoder(encoding)
+    expect(decoder.push(Uint8Array.from(bytes)) + decoder.end()).toBe(letters)
+    // The platform's own reading, wherever its ICU knows the encoding.
+    const every = Uint8Array.from({ length: 256 }, (_, at) => at)
+    expect(createDecoder(encoding).push(every)).toBe(new TextDecoder(encoding).decode(every))
+  })
+
   test('one letter at the end of a long file decides', async () => {
     const ascii = 'a@b.example,Plain\n'.repeat(100_000)
     const file = join(folder, 'late.csv')

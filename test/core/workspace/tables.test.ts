@@ -14,14 +14,12 @@ import {
   listChunks,
   readChunkContacts,
 } from '../../../core/workspace/import-chunks.ts'
+import { addImportRows, listImportRows, readImportRows } from '../../../core/workspace/import-rows.ts'
 import {
   addImport,
-  addImportRows,
   changeImport,
   getImport,
-  listImportRows,
   listImports,
-  readImportRows,
   removeImport,
   settleCutOffImports,
 } from '../../../core/workspace/imports.ts'
