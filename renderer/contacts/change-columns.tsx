@@ -5,6 +5,7 @@ import { useAct, useVerb } from '../shared/desk.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { Checkbox, Select } from '../shared/field.tsx'
 import { Glyph } from '../shared/glyph.tsx'
+import table from '../shared/mapping-table.module.css'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import css from './change-columns.module.css'
 import { FieldsProblem } from './fields-problem.tsx'
@@ -30,7 +31,7 @@ function Columns({ preview, options, onChange }: PartProps) {
     onChange({ ...options, targets, newFields })
   }
   return (
-    <table className={css.columns}>
+    <table className={table.columns}>
       <thead>
         <tr>
           <th scope="col">Column of the file</th>

@@ -1,5 +1,6 @@
 import type { LocationFileOptions, LocationImportPreview } from '../../electron/ipc/shapes.ts'
 import { Select } from '../shared/field.tsx'
+import table from '../shared/mapping-table.module.css'
 import css from './location-import.module.css'
 import { conditionFields, factKey, fieldLabel } from './location-words.ts'
 
@@ -57,7 +58,7 @@ export function LocationFileColumns({ preview, facts, options, onChange }: Locat
           onChoose={(line) => onChange({ ...options, headerLine: Number(line), targets: undefined })}
         />
       </div>
-      <table className={css.columns}>
+      <table className={table.columns}>
         <thead>
           <tr>
             <th scope="col">Column of the file</th>
