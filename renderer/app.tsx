@@ -17,6 +17,7 @@ import { SettingsScreen } from './settings/settings-screen.tsx'
 import { followChanges } from './shared/desk.ts'
 import { Notices } from './shared/notice.tsx'
 import { AppCommands } from './shell/app-commands.tsx'
+import { PushEnded } from './shell/push-ended.tsx'
 import { Rail } from './shell/rail.tsx'
 import { ScreenBoundary } from './shell/screen-boundary.tsx'
 import { TemplateScreen } from './templates/template-screen.tsx'
@@ -82,6 +83,7 @@ function Screens() {
         </main>
       </div>
       <AppCommands />
+      <PushEnded />
       <Notices />
     </RouterProvider>
   )

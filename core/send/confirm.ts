@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
+import { dayAndTime } from '../local-time.ts'
 import { noteNames } from '../run/known-names.ts'
 import { refOf } from '../run/push-desk.ts'
 import { asKept } from '../run/push-draft.ts'
 import { readStatuses } from '../run/push-statuses.ts'
+import { readRunWork } from '../run/read-run-work.ts'
 import { getLocation } from '../workspace/locations.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { listPushedContent } from '../workspace/pushed-content.ts'
@@ -85,8 +87,10 @@ function askedByAccount(ws: Workspace, runId: string): Map<string, Asked[]> {
   return groups
 }
 
+/** What is sent at once is called "scheduled" for a moment: it is on its way all the same. */
 const isNews = (row: StoredRow, now: CampaignSummary): boolean =>
   now.status !== 'unknown' &&
+  !(now.status === 'scheduled' && row.remoteStatus === 'executing') &&
   (row.remoteStatus !== now.status ||
     (now.status === 'scheduled' && (row.remoteUpdatedAt !== now.updatedAt || row.confirmedAt === null)))
 
@@ -148,8 +152,14 @@ async function factsOf(
     }
     case 'executing':
     case 'done':
-      // Sent at once from the page, it never had a time: that of its last change is the nearest to it.
-      return { remoteStatus, scheduledAt: row.scheduledAt ?? summary.updatedAt, confirmedAt, failure: null }
+      return {
+        remoteStatus,
+        // Sent at once from the page, it never had a time: that of its last change is the nearest to it.
+        scheduledAt: row.scheduledAt ?? summary.updatedAt,
+        confirmedAt,
+        failure: null,
+        mismatch: row.mismatch ?? sentEarly(ws, row, summary, clock.now()),
+      }
     case 'draft':
       return { remoteStatus, scheduledAt: null, confirmedAt: null, mismatch: null }
     case 'removed':
@@ -165,6 +175,25 @@ async function factsOf(
     default:
       return { remoteStatus, failure: await sendFailure(service, row) }
   }
+}
+
+/** Two clocks may differ by so much, in milliseconds: what goes out that little before its time is in time. */
+const clocksDiffer = 300_000
+
+/**
+ * A campaign that went out before its planned time, by Send now on the page or at another time, as a sentence; null
+ * when it did not. What is sent at once by API was asked for, and known to be on its way before it is seen here.
+ */
+function sentEarly(ws: Workspace, row: StoredRow, { updatedAt }: CampaignSummary, now: Date): string | null {
+  if (row.remoteStatus !== 'draft' && row.remoteStatus !== 'scheduled') return null
+  const [work] = readRunWork(ws, row.runId, now, [row.id])
+  if (work === undefined) return null
+  const { plannedAt, location } = work
+  // By our clock and by Constant Contact's, and not where its schedule was seen to be the planned one.
+  const latest = Math.max(now.getTime(), Date.parse(updatedAt), Date.parse(row.scheduledAt ?? updatedAt))
+  return Date.parse(plannedAt) - latest > clocksDiffer
+    ? `It went out before its time; planned was ${dayAndTime(plannedAt, location.timeZone)}.`
+    : null
 }
 
 /**

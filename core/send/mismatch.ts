@@ -23,8 +23,9 @@ export function contentMismatch(remote: RemoteDraft, pushed: DraftContent): stri
 /** What Constant Contact shows to be other than planned, as a sentence; null when all is as it should be. */
 export function mismatchOf({ row, location, plannedAt, hash }: RowWork): string | null {
   const { scheduledAt, remoteStatus, mismatch } = row
-  if (remoteStatus !== 'scheduled' && remoteStatus !== 'draft') return null
-  if (mismatch !== null || remoteStatus === 'draft') return mismatch
+  if (remoteStatus === null || remoteStatus === 'removed' || remoteStatus === 'error') return null
+  // What went out as something else than was pushed, or at once, stays so: it cannot be mended, but has to be known.
+  if (mismatch !== null || remoteStatus !== 'scheduled') return mismatch
   if (scheduledAt !== null && minuteOf(scheduledAt) !== minuteOf(plannedAt)) {
     const planned = dayAndTime(plannedAt, location.timeZone)
     return `It goes out ${dayAndTime(scheduledAt, location.timeZone)}; planned was ${planned}.`

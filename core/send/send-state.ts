@@ -88,7 +88,15 @@ export const sendStateSchema = z.object({
   next: z.object({ rowId: z.string(), locationName: z.string(), page: pageStateSchema }).nullable(),
   /** A sentence after an action: "Time filled in", "The date field was not found". */
   notice: z.object({ tone: z.enum(['plain', 'ok', 'warn', 'bad']), text: z.string() }).nullable(),
-  scheduleByApi: z.object({ allowed: z.boolean(), why: z.string(), sendNow: z.boolean() }),
+  scheduleByApi: z.object({
+    /** At least one account of the run may. */
+    allowed: z.boolean(),
+    /** Why one of them may not; empty when all may. */
+    why: z.string(),
+    sendNow: z.boolean(),
+    /** Accounts that may not: their campaigns stay for the page. */
+    without: z.array(z.string()),
+  }),
   /** Campaigns that are being scheduled, taken off their schedules or sent by API now. */
   byApi: z
     .object({

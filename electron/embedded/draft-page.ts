@@ -11,6 +11,7 @@ import type { EventName, EventPayload } from '../ipc/contract.ts'
 import type { DraftPageAct, DraftPageState } from '../ipc/draft-page.ts'
 import { type EmbeddedPage, openEmbeddedPage } from './embedded-page.ts'
 import { createPagePool } from './page-pool.ts'
+import { stillPicture } from './still-picture.ts'
 
 /** The page on which a draft is looked at before the others are pushed: Constant Contact's own editor. */
 export interface DraftPage {
@@ -43,6 +44,7 @@ export const createDraftPage = (
 ): DraftPage => {
   let target: Target | null = null
   let isSigningIn = false
+  let covers = 0
 
   const targetOf = (rowId: string): Target => {
     const row = getStoredRow(workspace, rowId)
@@ -121,10 +123,13 @@ export const createDraftPage = (
       pool.place({ x: zoomed(x), y: zoomed(y), width: zoomed(width), height: zoomed(height) })
     },
     cover: async (covered) => {
+      const asked = ++covers
       const page = pageNow()
-      const picture = covered && page !== undefined ? await page.view.webContents.capturePage() : null
+      const picture = covered && page !== undefined ? await stillPicture(page.view.webContents) : null
+      // Nothing may cover it any more by the time the picture is taken.
+      if (asked !== covers) return null
       pool.setCovered(covered)
-      return picture === null || picture.isEmpty() ? null : picture.toDataURL()
+      return picture
     },
     act: (what) => {
       const page = pageNow()

@@ -4,6 +4,7 @@ import type { EmbeddedPage } from './embedded-page.ts'
 import type { PagePool } from './page-pool.ts'
 import type { Notice, SendDeskWorld } from './send-desk-state.ts'
 import type { SendDesk } from './send-desk-verbs.ts'
+import { stillPicture } from './still-picture.ts'
 
 type Say = (tone: Notice['tone'], text: string) => void
 
@@ -24,36 +25,42 @@ export const createPageVerbs = ({
   page,
   item,
   say,
-}: InFront): Pick<SendDesk, 'place' | 'cover' | 'zoom' | 'copyFact'> => ({
-  place: ({ x, y, width, height }) => {
-    const zoomed = (length: number): number => Math.round(length * window.webContents.getZoomFactor())
-    pool.place({ x: zoomed(x), y: zoomed(y), width: zoomed(width), height: zoomed(height) })
-  },
-  cover: async (covered) => {
-    const front = page()
-    if (!covered || front === undefined) {
-      pool.setCovered(covered)
-      return null
-    }
-    const picture = await front.view.webContents.capturePage()
-    pool.setCovered(true)
-    return picture.isEmpty() ? null : picture.toDataURL()
-  },
-  zoom: (by) => {
-    const contents = page()?.view.webContents
-    // Chromium keeps it for the whole site, so that the next pages have it too.
-    contents?.setZoomLevel(by === 0 ? 0 : contents.getZoomLevel() + by * 0.5)
-  },
-  copyFact: (fact) => {
-    const here = item()
-    const facts = here === undefined ? null : world.readFacts(here.rowId)
-    // Where the operator is in the location's own zone, both times are one.
-    const text = facts?.[fact] ?? facts?.goesOut ?? ''
-    clipboard.writeText(text)
-    say('plain', `Copied: ${text}`)
-    return text
-  },
-})
+}: InFront): Pick<SendDesk, 'place' | 'cover' | 'zoom' | 'copyFact'> => {
+  let covers = 0
+  return {
+    place: ({ x, y, width, height }) => {
+      const zoomed = (length: number): number => Math.round(length * window.webContents.getZoomFactor())
+      pool.place({ x: zoomed(x), y: zoomed(y), width: zoomed(width), height: zoomed(height) })
+    },
+    cover: async (covered) => {
+      const asked = ++covers
+      const front = page()
+      if (!covered || front === undefined) {
+        pool.setCovered(covered)
+        return null
+      }
+      const picture = await stillPicture(front.view.webContents)
+      // Nothing may cover it any more by the time the picture is taken.
+      if (asked !== covers) return null
+      pool.setCovered(true)
+      return picture
+    },
+    zoom: (by) => {
+      const contents = page()?.view.webContents
+      // Chromium keeps it for the whole site, so that the next pages have it too.
+      contents?.setZoomLevel(by === 0 ? 0 : contents.getZoomLevel() + by * 0.5)
+    },
+    copyFact: (fact) => {
+      const here = item()
+      const facts = here === undefined ? null : world.readFacts(here.rowId)
+      // Where the operator is in the location's own zone, both times are one.
+      const text = facts?.[fact] ?? facts?.goesOut ?? ''
+      clipboard.writeText(text)
+      say('plain', `Copied: ${text}`)
+      return text
+    },
+  }
+}
 
 /** Opens a campaign's page in the system's browser. Answers whether it was opened. */
 export function openInBrowser(

@@ -106,17 +106,17 @@ export const sendDeskWorld = ({
     },
     scheduleByApi: (runId): SendState['scheduleByApi'] => {
       const accounts = accountIds(runId).map(account)
-      const without = accounts.find(({ capabilities }) => !capabilities.schedule)
-      if (without === undefined)
-        return {
-          allowed: accounts.length > 0,
-          why: '',
-          sendNow: accounts.length > 0 && accounts.every(({ kind }) => kind !== 'v1'),
-        }
+      const may = accounts.filter(({ capabilities }) => capabilities.schedule)
+      const without = accounts.filter(({ capabilities }) => !capabilities.schedule)
+      const [first] = without
       return {
-        allowed: false,
-        why: without.capabilities.why.schedule ?? `${without.organization} may not schedule by API.`,
-        sendNow: false,
+        allowed: may.length > 0,
+        why:
+          first === undefined
+            ? ''
+            : (first.capabilities.why.schedule ?? `${first.organization} may not schedule by API.`),
+        sendNow: may.length > 0 && may.every(({ kind }) => kind !== 'v1'),
+        without: without.map(({ id }) => id),
       }
     },
     nextComes: () => settings.read().nextComes,

@@ -205,7 +205,11 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       arrangePages()
       tell()
     },
-    goOn: (isStillMeant) => goOnAfterClick(isStillMeant),
+    goOn: (isStillMeant) => {
+      // What was said of this page holds no longer, least of all above the next one.
+      if (notice?.tone !== 'bad') notice = null
+      goOnAfterClick(isStillMeant)
+    },
     bringForward: (rowId) => bringForward(rowId),
   })
   const { pressed } = presses

@@ -154,10 +154,26 @@ test('only the rows that failed are pushed again', async () => {
   await button(/^Push 2 drafts…$/).click()
   await confirm('Push 2 drafts')
   await noticed('1 draft updated, 1 failed.')
+  // The vendor's own message and key are one click away from the row itself.
+  await button(/^Why (Albany|Austin South) failed: /).click()
+  const why = app.page.getByRole('dialog', { name: /^Why .* failed$/ })
+  await why.getByRole('row', { name: /sandbox\.fault/ }).waitFor()
+  await why.getByRole('button', { name: 'Close' }).last().click()
   await button('Retry the 1 failed row…').click()
   await confirm('Push 1 draft')
   await noticed('1 draft updated.')
   expect([await subjectOf('Albany'), await subjectOf('Austin South')]).toEqual(['Sourdough', 'Sourdough'])
+})
+
+test('that a push has ended is told on another screen too, and leads to what came of it', async () => {
+  await change('Albany', 'Oat loaf')
+  await app.page.getByRole('tab', { name: /^Values/ }).click()
+  await callVerb(app.page, 'startPush', { runId })
+  const notices = app.page.getByRole('list', { name: 'Notices' })
+  await notices.getByText('Corner offer: push ended. 1 draft updated.').waitFor()
+  await notices.getByRole('button', { name: 'Show' }).click()
+  await app.page.getByRole('region', { name: 'Push', exact: true }).getByText('1 draft updated.').waitFor()
+  await notices.getByText('push ended').waitFor({ state: 'detached' })
 })
 
 test('a draft is sent as a test, where the user may send by API', async () => {

@@ -171,7 +171,13 @@ test('the keyboard goes into the page and out again, and every step has a key', 
 
   // In the page, the desk's keys work too.
   await pressInPage('3', 'alt')
-  await expect.poll(() => app.app.evaluate(({ clipboard }) => clipboard.readText())).toContain('Albany')
+  const copied = (): Promise<string> => app.app.evaluate(({ clipboard }) => clipboard.readText())
+  await expect.poll(copied).toContain('Albany')
+  await page.keyboard.press('Alt+5')
+  await expect.poll(copied).toBe('Albany')
+  await page.keyboard.press('Alt+6')
+  // The planned moment where this machine is.
+  await expect.poll(copied).toMatch(/^\w+ \d+ \w+, \d\d:\d\d \S+$/)
   await pressInPage('Down', 'alt')
   await inFront(page).filter({ hasNotText: 'Albany' }).waitFor()
   await page.keyboard.press('Alt+ArrowUp')

@@ -191,7 +191,10 @@ export async function sendAll({ desk, after }: Morning, count: number): Promise<
   await queueOf(page).waitFor()
   const login = await desk.front()
   await after('send-sign-in')
+  const signingIn = page.getByText(/^Sign in as /)
+  await signingIn.waitFor()
   await signIn(login)
+  await signingIn.waitFor({ state: 'detached' })
   for (let done = 0; done < count; done++) {
     const name =
       (await page
@@ -199,6 +202,7 @@ export async function sendAll({ desk, after }: Morning, count: number): Promise<
         .getByRole('heading', { level: 2 })
         .textContent()) ?? ''
     await page.keyboard.press('Alt+T')
+    await page.getByText('Date and time are filled in.').waitFor()
     const schedule = await desk.front()
     if (done === 3) await after('send')
     await schedule.locator('[data-qe-id="schedule-button"]').click()

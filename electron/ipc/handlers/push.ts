@@ -3,6 +3,7 @@ import { journalCsv } from '../../../core/journal/journal-csv.ts'
 import { planPush } from '../../../core/run/plan.ts'
 import { listAccounts } from '../../../core/workspace/accounts.ts'
 import { listEntries } from '../../../core/workspace/journal.ts'
+import { locationsOfRun } from '../../../core/workspace/locations.ts'
 import type { Desk } from '../../desk.ts'
 import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
@@ -19,18 +20,22 @@ type Verbs =
 
 export const pushHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   const { workspace, pushes, connections } = desk
-  /** Of the key that has the fewest left. */
-  const callsLeftToday = (): number =>
-    Math.min(
-      ...listAccounts(workspace).map(({ apiKey }) => {
+  /** Of the run's keys, that which has the fewest left: what another account used up is no matter of this run. */
+  const callsLeftToday = (runId: string): number => {
+    const ids = new Set([...locationsOfRun(workspace, runId).values()].map(({ accountId }) => accountId))
+    const accounts = listAccounts(workspace)
+    const own = accounts.filter(({ id }) => ids.has(id))
+    return Math.min(
+      ...(own.length > 0 ? own : accounts).map(({ apiKey }) => {
         const { limit, used } = connections.budgetOf(apiKey)
         return limit - used
       }),
     )
+  }
   return {
     planPush: ({ runId, rowIds }) =>
       planPush(workspace, runId, {
-        callsLeftToday: Math.max(0, callsLeftToday()),
+        callsLeftToday: Math.max(0, callsLeftToday(runId)),
         now: systemClock.now(),
         rowIds,
       }),

@@ -1,8 +1,10 @@
 import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
 import type { PlannedRow } from '../../../electron/ipc/shapes.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Table, type TableColumn } from '../../shared/table.tsx'
 import type { RunRow, RunView } from '../use-run.ts'
+import { FailureDialog } from './failure-dialog.tsx'
 import { actionWords } from './plan-words.ts'
 import css from './push.module.css'
 
@@ -50,6 +52,7 @@ export function PlanTable({
   onDifference,
   busy,
 }: PlanTableProps) {
+  const [told, setTold] = useState<string | null>(null)
   const byId = new Map(view.rows.map((row) => [row.row.id, row]))
   const lines = rows.map((planned): Line => ({ planned, row: byId.get(planned.rowId) }))
   /** The plan was made before the push: for a row that is through, its reason holds no longer. */
@@ -85,14 +88,25 @@ export function PlanTable({
       id: 'why',
       head: 'Why',
       width: 'minmax(240px, 3fr)',
-      cell: (line) => (
-        <span
-          className={isFailed(line) || line.planned.action === 'blocked' ? css.bad : css.why}
-          title={isDoneNow(line) ? '' : reason(line)}
-        >
-          {isDoneNow(line) ? '' : reason(line)}
-        </span>
-      ),
+      cell: (line) =>
+        isFailed(line) ? (
+          <button
+            type="button"
+            className={css.reason}
+            aria-label={`Why ${line.planned.locationName} failed: ${reason(line)}`}
+            title={reason(line)}
+            onClick={() => setTold(line.planned.rowId)}
+          >
+            {reason(line)}
+          </button>
+        ) : (
+          <span
+            className={line.planned.action === 'blocked' ? css.bad : css.why}
+            title={isDoneNow(line) ? '' : reason(line)}
+          >
+            {isDoneNow(line) ? '' : reason(line)}
+          </span>
+        ),
     },
     { id: 'calls', head: 'Calls', width: '64px', align: 'end', cell: ({ planned }) => planned.calls },
     {
@@ -124,14 +138,24 @@ export function PlanTable({
       },
     },
   ]
+  const failure = told === null ? null : byId.get(told)?.row.failure
   return (
-    <Table
-      label="Push plan"
-      items={lines}
-      columns={columns}
-      keyOf={({ planned }) => planned.rowId}
-      {...(busy ? {} : { chosen, onChosen })}
-      empty={<p className={css.none}>No row is in this part of the plan.</p>}
-    />
+    <>
+      <Table
+        label="Push plan"
+        items={lines}
+        columns={columns}
+        keyOf={({ planned }) => planned.rowId}
+        {...(busy ? {} : { chosen, onChosen })}
+        empty={<p className={css.none}>No row is in this part of the plan.</p>}
+      />
+      {told !== null && failure ? (
+        <FailureDialog
+          locationName={byId.get(told)?.name ?? 'Row'}
+          failure={failure}
+          onClose={() => setTold(null)}
+        />
+      ) : null}
+    </>
   )
 }

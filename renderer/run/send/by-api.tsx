@@ -7,7 +7,7 @@ import { useAct, useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
 import { Menu } from '../../shared/menu.tsx'
 import { Progress } from '../../shared/progress.tsx'
-import { counted } from '../../shared/words.ts'
+import { counted, listed } from '../../shared/words.ts'
 import css from './send.module.css'
 import { timeSpan } from './send-time.ts'
 
@@ -22,14 +22,23 @@ export interface ByApiCampaigns {
   readonly late: readonly QueueItem[]
   readonly toSend: readonly QueueItem[]
   readonly toUnschedule: readonly QueueItem[]
+  /** Their account may not schedule by API: they stay for the page. */
+  readonly forPage: readonly QueueItem[]
 }
 
-export const campaignsByApi = (queue: readonly QueueItem[], chosen: ReadonlySet<string>): ByApiCampaigns => {
-  const asked = chosen.size === 0 ? queue : queue.filter(({ rowId }) => chosen.has(rowId))
+/** Where no account may, what could be scheduled is told all the same, beside why it cannot. */
+export const campaignsByApi = (
+  { queue, scheduleByApi }: Pick<SendState, 'queue' | 'scheduleByApi'>,
+  chosen: ReadonlySet<string>,
+): ByApiCampaigns => {
+  const without = scheduleByApi.allowed ? scheduleByApi.without : []
+  const meant = chosen.size === 0 ? queue : queue.filter(({ rowId }) => chosen.has(rowId))
+  const asked = meant.filter(({ accountId }) => !without.includes(accountId))
   // What was changed since it was pushed, here or in Constant Contact, has to be pushed first.
   const drafts = asked.filter((item) => isToGo(item) && item.status === 'pushed' && item.mismatch === null)
   return {
     isChosen: chosen.size > 0,
+    forPage: meant.filter((item) => isToGo(item) && without.includes(item.accountId)),
     toSchedule: drafts.filter(({ isLate }) => !isLate),
     late: drafts.filter(({ isLate }) => isLate),
     toSend: drafts,
@@ -40,16 +49,31 @@ export const campaignsByApi = (queue: readonly QueueItem[], chosen: ReadonlySet<
 /** Why nothing can be scheduled by API; undefined when something can. */
 export const whyNotByApi = (
   { scheduleByApi, byApi }: Pick<SendState, 'scheduleByApi' | 'byApi'>,
-  { toSchedule, late }: ByApiCampaigns,
+  { toSchedule, late, forPage }: ByApiCampaigns,
 ): string | undefined => {
   if (!scheduleByApi.allowed) return scheduleByApi.why
   if (byApi) return `${byApi.what} is under way`
   if (toSchedule.length > 0) return undefined
-  return late.length > 0 ? 'Their time has passed' : 'Nothing is left to be scheduled'
+  if (late.length > 0) return 'Their time has passed'
+  return forPage.length > 0 ? scheduleByApi.why : 'Nothing is left to be scheduled'
+}
+
+/** "3 campaigns of Northern Bagels stay for the page. This API key may not schedule."; empty when all may. */
+export const forPageWords = (
+  { accounts, scheduleByApi }: Pick<SendState, 'accounts' | 'scheduleByApi'>,
+  { forPage }: ByApiCampaigns,
+): string => {
+  if (forPage.length === 0) return ''
+  const of = accounts.filter(({ id }) => forPage.some(({ accountId }) => accountId === id))
+  const stay = forPage.length === 1 ? 'stays' : 'stay'
+  const names = listed(of.map(({ name }) => name))
+  return `${counted(forPage.length, 'campaign')} of ${names} ${stay} for the page. ${scheduleByApi.why}`
 }
 
 /** "Schedule the 24 left by API…" */
-export const scheduleLabel = ({ isChosen, toSchedule }: ByApiCampaigns): string => {
+export const scheduleLabel = ({ isChosen, toSchedule, forPage }: ByApiCampaigns): string => {
+  if (forPage.length > 0)
+    return `Schedule ${toSchedule.length} of ${toSchedule.length + forPage.length} by API…`
   if (isChosen) return `Schedule the ${toSchedule.length} chosen by API…`
   return toSchedule.length === 1
     ? 'Schedule the last one by API…'
@@ -176,12 +200,14 @@ export interface ByApiDialogsProps {
   /** "Tue 24 Nov 2026" */
   day: string
   campaigns: ByApiCampaigns
+  /** What is left for the page, as a sentence; empty when nothing is. */
+  stays: string
   ask: Ask
   onClose: () => void
 }
 
 /** The confirmations: each names the campaigns, the contacts and the time. Cancel is the default. */
-export function ByApiDialogs({ runId, day, campaigns, ask, onClose }: ByApiDialogsProps) {
+export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByApiDialogsProps) {
   const report = useVerb('readReport', { runId }, { enabled: ask !== 'none' })
   const schedule = useAct('scheduleByApi')
   const unschedule = useAct('unscheduleByApi')
@@ -219,6 +245,7 @@ export function ByApiDialogs({ runId, day, campaigns, ask, onClose }: ByApiDialo
           {late.length > 0 ? (
             <p>{counted(late.length, 'campaign')} whose time has passed stay as they are.</p>
           ) : null}
+          {stays === '' ? null : <p>{stays}</p>}
         </div>
       </Confirm>
       <Confirm
@@ -247,6 +274,7 @@ export function ByApiDialogs({ runId, day, campaigns, ask, onClose }: ByApiDialo
             {words(toSend).campaigns} {go(toSend)} out to {words(toSend).contacts} at once, whatever their
             planned times.
           </p>
+          {stays === '' ? null : <p>{stays}</p>}
           <p>This cannot be taken back.</p>
         </div>
       </Confirm>

@@ -38,9 +38,7 @@ export function Callout(props: CalloutProps) {
     return (
       <Bar glyph="warning" tone="warn">
         {current.mismatch}{' '}
-        {isOut(current)
-          ? 'Take it off its schedule on the page and set it anew, or go on and leave it so.'
-          : 'It was changed there since it was pushed: push it again, or schedule it as it is now.'}
+        {whatToDo(current)}
       </Bar>
     )
   if (current.skippedBecause !== null && current.scheduledAt === null)
@@ -56,6 +54,15 @@ export function Callout(props: CalloutProps) {
       </Bar>
     )
   return null
+}
+
+/** What is left to be done about a campaign that differs. */
+const whatToDo = (current: QueueItem): string => {
+  if (!isOut(current))
+    return 'It was changed there since it was pushed: push it again, or schedule it as it is now.'
+  return current.status === 'scheduled'
+    ? 'Take it off its schedule on the page and set it anew, or go on and leave it so.'
+    : 'It cannot be taken back.'
 }
 
 function SignIn({

@@ -11,7 +11,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
 import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
 import { AddressBar } from './address-bar.tsx'
-import { type Ask, ByApiBar, ByApiDialogs, campaignsByApi, whyNotByApi } from './by-api.tsx'
+import { type Ask, ByApiBar, ByApiDialogs, campaignsByApi, forPageWords, whyNotByApi } from './by-api.tsx'
 import { Callout } from './callout.tsx'
 import { deskCommands } from './desk-commands.ts'
 import { type FactName, FactsStrip } from './facts-strip.tsx'
@@ -65,7 +65,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
 
   const at = queue.findIndex(({ rowId }) => rowId === currentRowId)
   const current = queue[at]
-  const campaigns = campaignsByApi(queue, chosen)
+  const campaigns = campaignsByApi(state, chosen)
   const done = (): void => void confirm(undefined)
   const choose = (rowId: string): void => {
     setChosen(none)
@@ -202,6 +202,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
         runId={state.runId}
         day={shortDay(view.run.date)}
         campaigns={campaigns}
+        stays={forPageWords(state, campaigns)}
         ask={ask}
         onClose={() => setAsk('none')}
       />

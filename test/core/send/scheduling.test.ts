@@ -5,7 +5,7 @@ import { readReport } from '../../../core/report/read-report.ts'
 import { setValues } from '../../../core/run/edit-values.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
 import { readQueue, skipRow } from '../../../core/send/queue.ts'
-import { scheduleRows, unscheduleRows } from '../../../core/send/schedule-by-api.ts'
+import { scheduleRows, sendRowsNow, unscheduleRows } from '../../../core/send/schedule-by-api.ts'
 import { listEntries, listUnsettled } from '../../../core/workspace/journal.ts'
 import { listStoredRows, type StoredRow } from '../../../core/workspace/rows.ts'
 import { eventually, owner } from '../constant-contact/practice-server.ts'
@@ -184,6 +184,28 @@ describe('a confirmation', () => {
     expect(queue()[0]?.status).toBe('sent')
     const report = readReport(run.ws, run.runId, { listCount: () => null, now: new Date() })
     expect(report).toMatchObject({ scheduled: 0, sent: 1, contacts: 2, firstAt: planned(0) })
+  })
+
+  test('calls out what was sent at once on the page, though a later time was planned', async () => {
+    await open(1)
+    await addPeople()
+    await run.service.schedule(ref(0), 'now')
+    await run.server.control('clock', { advanceMs: 120_000 })
+    await confirm()
+    expect(queue()[0]?.status).toMatch(/^sen[dt]/)
+    expect(queue()[0]?.mismatch).toMatch(/^It went out before its time; planned was \w+ \d+ \w+, 09:00/)
+    await run.server.control('clock', { advanceMs: 3_600_000 })
+    await confirm()
+    expect(queue()[0]).toMatchObject({ status: 'sent', mismatch: expect.stringMatching(/^It went out before/) })
+  })
+
+  test('does not call out what was sent at once by API: that was asked for', async () => {
+    await open(1)
+    await addPeople()
+    expect(await sendRowsNow(run.ws, request([row(0).id]))).toEqual({ done: 1, failed: 0 })
+    await run.server.control('clock', { advanceMs: 3_600_000 })
+    await confirm()
+    expect(queue()[0]).toMatchObject({ status: 'sent', mismatch: null })
   })
 
   test('says why a campaign could not be sent', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueItem } from '../../../../core/send/send-state.ts'
+import {
+  campaignsByApi,
+  forPageWords,
+  scheduleLabel,
+  whyNotByApi,
+} from '../../../../renderer/run/send/by-api.tsx'
 import { aboutLeft, secondsLeft } from '../../../../renderer/run/send/pace.ts'
 import { splitAddress } from '../../../../renderer/run/send/page-link.ts'
 import {
@@ -115,6 +121,42 @@ describe('the confirmation of a whole run', () => {
     ]
     expect(timeSpan(items, 'Tue 24 Nov 2026')).toBe('Tue 24 Nov 2026, from 09:00 EST to 09:00 PST')
     expect(timeSpan([item('b', 'pushed')], 'Tue 24 Nov 2026')).toBe('Tue 24 Nov 2026, at 09:00 EST')
+  })
+})
+
+describe('scheduling by API in a run of two accounts', () => {
+  const queue = [item('a', 'pushed'), item('b', 'pushed'), item('c', 'pushed', { accountId: 'other' })]
+  const accounts = [
+    { id: 'a', name: 'Hearth & Crumb' },
+    { id: 'other', name: 'Bagels' },
+  ]
+  const why = 'This API key may not schedule.'
+  const state = (without: string[]) => ({
+    queue,
+    accounts,
+    byApi: null,
+    scheduleByApi: { allowed: without.length < 2, why: without.length > 0 ? why : '', sendNow: true, without },
+  })
+
+  it('leaves those of the account that may not for the page, and says so', () => {
+    const campaigns = campaignsByApi(state(['other']), new Set())
+    expect(campaigns.toSchedule.map(({ rowId }) => rowId)).toEqual(['a', 'b'])
+    expect(scheduleLabel(campaigns)).toBe('Schedule 2 of 3 by API…')
+    expect(whyNotByApi(state(['other']), campaigns)).toBeUndefined()
+    expect(forPageWords(state(['other']), campaigns)).toBe(
+      '1 campaign of Bagels stays for the page. This API key may not schedule.',
+    )
+  })
+
+  it('says why where only such are chosen', () => {
+    expect(whyNotByApi(state(['other']), campaignsByApi(state(['other']), new Set(['c'])))).toBe(why)
+  })
+
+  it('takes all where all accounts may, and none where none may', () => {
+    const all = campaignsByApi(state([]), new Set())
+    expect([scheduleLabel(all), forPageWords(state([]), all)]).toEqual(['Schedule the 3 left by API…', ''])
+    const none = state(['a', 'other'])
+    expect(whyNotByApi(none, campaignsByApi(none, new Set()))).toBe(why)
   })
 })
 

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
+import { useEvent, useVerb } from '../shared/desk.ts'
+import { closeNotice, postNotice } from '../shared/notice-store.ts'
+import { runRoute } from '../shared/run-words.ts'
+
+/** On its Push and Send tabs what came of a push is in sight anyway, and a notice would lie over the embedded page. */
+const isInSight = (at: string, runId: string): boolean =>
+  at === runRoute(runId, 'push') || at === runRoute(runId, 'send')
+
+/** Tells on every other screen that a push has ended, and what came of it. */
+export function PushEnded() {
+  const [at, navigate] = useLocation()
+  const runs = useVerb('listRuns', undefined)
+  const underWay = useRef(new Set<string>())
+  const posted = useRef(new Map<string, number>())
+  useEvent('pushProgress', ({ runId, state, failed, unsure, sentence }) => {
+    if (state !== 'done') {
+      underWay.current.add(runId)
+      return
+    }
+    if (!underWay.current.delete(runId) || isInSight(at, runId)) return
+    const name = runs.data?.find(({ id }) => id === runId)?.name ?? 'Run'
+    const id = postNotice({
+      tone: failed + unsure > 0 ? 'warn' : 'ok',
+      text: `${name}: push ended. ${sentence}`,
+      action: { label: 'Show', run: () => navigate(runRoute(runId, 'push')) },
+    })
+    posted.current.set(runId, id)
+  })
+  useEffect(() => {
+    for (const [runId, id] of posted.current)
+      if (isInSight(at, runId)) {
+        posted.current.delete(runId)
+        closeNotice(id)
+      }
+  }, [at])
+  return null
+}
