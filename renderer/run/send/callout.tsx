@@ -37,8 +37,7 @@ export function Callout(props: CalloutProps) {
   if (current.mismatch !== null)
     return (
       <Bar glyph="warning" tone="warn">
-        {current.mismatch}{' '}
-        {whatToDo(current)}
+        {current.mismatch} {whatToDo(current)}
       </Bar>
     )
   if (current.skippedBecause !== null && current.scheduledAt === null)

@@ -196,7 +196,10 @@ describe('a confirmation', () => {
     expect(queue()[0]?.mismatch).toMatch(/^It went out before its time; planned was \w+ \d+ \w+, 09:00/)
     await run.server.control('clock', { advanceMs: 3_600_000 })
     await confirm()
-    expect(queue()[0]).toMatchObject({ status: 'sent', mismatch: expect.stringMatching(/^It went out before/) })
+    expect(queue()[0]).toMatchObject({
+      status: 'sent',
+      mismatch: expect.stringMatching(/^It went out before/),
+    })
   })
 
   test('does not call out what was sent at once by API: that was asked for', async () => {

@@ -135,7 +135,12 @@ describe('scheduling by API in a run of two accounts', () => {
     queue,
     accounts,
     byApi: null,
-    scheduleByApi: { allowed: without.length < 2, why: without.length > 0 ? why : '', sendNow: true, without },
+    scheduleByApi: {
+      allowed: without.length < 2,
+      why: without.length > 0 ? why : '',
+      sendNow: true,
+      without,
+    },
   })
 
   it('leaves those of the account that may not for the page, and says so', () => {
