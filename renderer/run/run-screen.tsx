@@ -87,8 +87,7 @@ export function RunScreen({ runId, tab }: { runId: string; tab: RunTab }) {
     })),
   )
   const ofTemplate = useVerb('readTemplateFindings', { runId }).data?.length ?? 0
-  const openFindings =
-    ofTemplate + new Set(view?.findings.map(({ rowId, check }) => `${rowId} ${check}`)).size
+  const openFindings = ofTemplate + (view?.findings.length ?? 0)
   return (
     <RunSlotsContext value={slots}>
       <div className={css.screen}>

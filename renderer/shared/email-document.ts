@@ -7,6 +7,9 @@ import { forceDark } from './forced-dark.ts'
  */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data: campaign-desk:"
 
+/** The widths that emails are laid out at, in CSS pixels. */
+export const layoutWidth = { desktop: 640, phone: 360 }
+
 /** How an email is to be shown. */
 export interface EmailLook {
   /** As a mail program with a dark theme shows it. */

@@ -1,14 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { DescribedPlaceholder, DocumentFacts } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
-import { useAct } from '../shared/desk.ts'
 import { Dialog } from '../shared/dialog.tsx'
+import { DocumentAnswer, useDocument } from '../shared/document-answer.tsx'
+import { documentWords } from '../shared/document-words.ts'
 import { TextField } from '../shared/field.tsx'
-import { Glyph } from '../shared/glyph.tsx'
 import { Segmented } from '../shared/segmented.tsx'
-import { Spinner } from '../shared/spinner.tsx'
 import { type DocumentButton, documentName } from './document-button.ts'
-import { documentWords } from './document-words.ts'
 import css from './insert-document.module.css'
 
 export interface InsertDocumentProps {
@@ -20,59 +18,6 @@ export interface InsertDocumentProps {
 }
 
 type For = 'all' | 'each'
-
-/** How long typing rests before the address is asked, in ms. */
-const rest = 600
-
-/** What stands at an address, asked a moment after it was typed; null while it is not known. */
-function useDocument(url: string) {
-  const { act } = useAct('readDocument', { quiet: true })
-  const [facts, setFacts] = useState<DocumentFacts | null>(null)
-  const isAddress = /^https?:\/\/[^\s/]+\.[^\s/]/i.test(url.trim())
-  useEffect(() => {
-    setFacts(null)
-    if (!isAddress) return
-    let current = true
-    const timer = setTimeout(async () => {
-      const result = await act({ url })
-      if (current && result.ok) setFacts(result.value)
-    }, rest)
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [url, isAddress, act])
-  return { facts, asking: isAddress && facts === null }
-}
-
-function Found({ facts }: { facts: DocumentFacts }) {
-  const { problem } = facts
-  if (problem !== null)
-    return (
-      <>
-        <Glyph shape={problem.kind === 'turned-away' ? 'warning' : 'error'} />
-        <div>
-          <p>{problem.what}</p>
-          <p className={css.next}>{problem.next}</p>
-        </div>
-      </>
-    )
-  const words = documentWords(facts)
-  return (
-    <>
-      <Glyph shape={words.isPage ? 'warning' : 'ready'} />
-      <div>
-        <p>{words.said}</p>
-        {words.isPage ? (
-          <p className={css.next}>It is a page to read in the browser, not a document.</p>
-        ) : null}
-        {facts.finalUrl === facts.url.trim() ? null : (
-          <p className={css.next}>It leads to {facts.finalUrl}</p>
-        )}
-      </div>
-    </>
-  )
-}
 
 const whyNot = (
   url: string,
@@ -158,10 +103,7 @@ export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumen
               placeholder="https://"
               autoFocus
             />
-            <div className={css.found} role="status">
-              {asking ? <Spinner sentence="The address is being asked." /> : null}
-              {facts ? <Found facts={facts} /> : null}
-            </div>
+            <DocumentAnswer facts={facts} asking={asking} />
           </>
         ) : (
           <p>

@@ -1,6 +1,9 @@
+import { Moon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { TemplateProblem } from '../../electron/ipc/shapes.ts'
-import { EmailFrame } from '../shared/email-frame.tsx'
+import { IconButton } from '../shared/button.tsx'
+import { useCommands } from '../shared/commands.ts'
+import { EmailPicture } from '../shared/email-picture.tsx'
 import { Glyph } from '../shared/glyph.tsx'
 import { FooterBar } from '../shared/header.tsx'
 import { Segmented } from '../shared/segmented.tsx'
@@ -11,6 +14,8 @@ import type { Found } from './use-found.ts'
 
 interface TemplatePanelProps {
   found: Found
+  /** null: it was never saved. */
+  templateId: string | null
   /** What stands in the tab Placeholders. */
   placeholders: ReactNode
   onGoTo: (problem: TemplateProblem) => void
@@ -35,9 +40,23 @@ function Inbox({ email }: { email: NonNullable<Found['email']> }) {
 }
 
 /** Beside the source: the email as it would look, or the placeholders that were found; problems at the foot. */
-export function TemplatePanel({ found, placeholders, onGoTo }: TemplatePanelProps) {
+export function TemplatePanel({ found, templateId, placeholders, onGoTo }: TemplatePanelProps) {
   const [view, setView] = useState<View>('phone')
+  const [isDark, setDark] = useState(false)
   const { email, problems, warnings } = found
+  const whyNotDark = view === 'placeholders' ? 'Desktop and Phone can be shown dark' : undefined
+  const turnDark = (): void => setDark((was) => !was)
+  useCommands([
+    {
+      id: 'preview-dark',
+      group: 'This screen',
+      label: isDark ? 'Preview: light' : 'Preview: dark',
+      icon: Moon,
+      keys: 'Mod+Shift+D',
+      off: whyNotDark,
+      run: turnDark,
+    },
+  ])
   return (
     <section className={view === 'desktop' ? `${css.panel} ${css.wide}` : css.panel} aria-label="Preview">
       <div className={css.head}>
@@ -51,16 +70,28 @@ export function TemplatePanel({ found, placeholders, onGoTo }: TemplatePanelProp
           chosen={view}
           onChoose={setView}
         />
+        <IconButton
+          icon={Moon}
+          label="Dark"
+          keys="Mod+Shift+D"
+          pressed={isDark && whyNotDark === undefined}
+          whyOff={whyNotDark}
+          onPress={turnDark}
+        />
       </div>
       {view !== 'placeholders' && email ? <Inbox email={email} /> : null}
       <div className={css.body}>
         {view === 'placeholders' ? (
           placeholders
+        ) : email === null && problems.length > 0 ? (
+          <p className={css.none}>The email is shown once what is wrong below is mended.</p>
         ) : (
-          <EmailFrame
-            html={email?.html ?? ''}
+          <EmailPicture
+            html={email?.html ?? null}
             title="Preview of the email"
-            width={view === 'phone' ? 320 : 600}
+            templateId={templateId}
+            view={view}
+            isDark={isDark}
           />
         )}
       </div>

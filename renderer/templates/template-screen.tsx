@@ -1,5 +1,5 @@
 import { FileDown, History } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { locationPlaceholders } from '../../electron/ipc/rules.ts'
 import type { Template, TemplateDraft, TemplateProblem } from '../../electron/ipc/shapes.ts'
@@ -11,6 +11,7 @@ import { TextField } from '../shared/field.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { takeWantedLine } from '../shared/wanted-line.ts'
 import { size } from '../shared/words.ts'
 import { documentButton, placeForBlock } from './document-button.ts'
 import { LineEditor } from './editor/line-editor.tsx'
@@ -51,6 +52,7 @@ function Editor({ id, saved, kept }: EditorProps) {
   const source = useRef<SourceEditorHandle>(null)
   const [dialog, setDialog] = useState<'versions' | 'document' | 'discard' | null>(null)
   const [at, setAt] = useState(0)
+  const [led] = useState(() => takeWantedLine(id))
   const save = useAct('saveTemplate')
   const problemsOf = {
     html: useOfPart(found.problems, 'html'),
@@ -84,6 +86,9 @@ function Editor({ id, saved, kept }: EditorProps) {
       })),
     [found.placeholders, draft.placeholders],
   )
+  useEffect(() => {
+    if (led !== null) source.current?.goTo(led)
+  }, [led])
   const whyOff = whyNotSaved(draft, save.busy, saved !== null && !changed)
 
   const set = (change: Partial<TemplateDraft>) => setDraft((before) => ({ ...before, ...change }))
@@ -214,6 +219,7 @@ function Editor({ id, saved, kept }: EditorProps) {
         </div>
         <TemplatePanel
           found={found}
+          templateId={saved?.id ?? null}
           onGoTo={goTo}
           placeholders={
             <PlaceholderList

@@ -161,3 +161,70 @@ test('the list is filtered, walked by keys, and exported', async () => {
     })
     .toMatch(/^Severity,Location,Check,[\s\S]*Chicago Loop,spam-signs/)
 })
+
+const openRun = async (): Promise<void> => {
+  await page.getByRole('link', { name: /^Runs/ }).first().click()
+  await page
+    .getByRole('main')
+    .getByText(/offer$/)
+    .first()
+    .click()
+}
+
+test('a finding about a location opens the location', async () => {
+  const albany = (await callVerb(page, 'listLocations', undefined)).find(({ name }) => name === 'Albany')
+  if (!albany) expect.fail('no Albany')
+  await callVerb(page, 'restoreLocations', { locations: [{ ...albany, fromAddress: 'nobody@else.example' }] })
+  await checks.getByRole('button', { name: /^Go to location: Albany/ }).click()
+  const panel = page.getByRole('complementary', { name: 'Albany' })
+  await panel.waitFor()
+  await panel.getByRole('button', { name: 'Close' }).click()
+  await callVerb(page, 'restoreLocations', { locations: [albany] })
+})
+
+test('a newer version of the template is looked at and taken on Push, and Checks lead to its weak line', async () => {
+  const { run } = await callVerb(page, 'readRun', { id: runId })
+  const { id, name, subject, preheader, fromName, html, placeholders } = await callVerb(
+    page,
+    'readTemplate',
+    { id: run.templateId },
+  )
+  const menu = '{% if menu %}<a href="{{ menu }}">Menu</a>{% endif %}'
+  const added = `\n${menu}<p style="color: #bbbbbb">Bread of the day</p>\n</body>`
+  await callVerb(page, 'saveTemplate', {
+    ...{ id, name, subject, preheader, fromName, html: html.replace('</body>', added) },
+    placeholders: [
+      ...placeholders,
+      { name: 'menu', label: 'Menu', type: 'document', default: '', hint: '', optional: false },
+    ],
+  })
+  await openRun()
+  await openTab(/^Push/)
+  await page.getByRole('button', { name: 'Move to the newest version…' }).click()
+  const dialog = page.getByRole('alertdialog', { name: /^Move to version 2/ })
+  await dialog.getByText('Columns that come: Menu.').waitFor()
+  await dialog.locator('ins', { hasText: 'Bread of the day' }).waitFor()
+  await dialog.getByRole('button', { name: 'Move to version 2' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await openTab(/^Checks/)
+  // The list is long by now, and only what is in view is drawn.
+  await checks.getByRole('searchbox', { name: 'Find in the checks' }).fill('low contrast')
+  await checks.getByRole('button', { name: /^Go to template: Every row/ }).click()
+  await page
+    .locator('.cm-activeLine')
+    .getByText(/Bread of the day/)
+    .waitFor()
+})
+
+test('the address of a document is opened while it is typed into its cell', async () => {
+  await openRun()
+  await openTab(/^Values/)
+  await (await cellAt(page, 'Albany', 'Offer')).click()
+  // The new column stands before the preheader and the from name.
+  for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
+  await page.keyboard.type(`${origin}/menu.pdf`)
+  await page.getByText(/is in your own network/).waitFor()
+  expect(asked).toContain('HEAD /menu.pdf')
+  await page.keyboard.press('Escape')
+  await page.getByText(/is in your own network/).waitFor({ state: 'detached' })
+})

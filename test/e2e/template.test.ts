@@ -170,6 +170,21 @@ describe('the template editor', () => {
     await page.getByText('saved as version 3').waitFor()
   })
 
+  it('is shown dark by its own styles', async () => {
+    const { page } = running
+    const ground = () =>
+      page
+        .frameLocator('iframe[title="Preview of the email"]')
+        .locator('body')
+        .evaluate((body) => getComputedStyle(body).backgroundColor)
+    const light = await ground()
+    await page.getByRole('button', { name: 'Dark' }).click()
+    await page.getByText(/^Dark by the email’s own styles/).waitFor()
+    expect(await ground()).not.toBe(light)
+    await page.keyboard.press('Control+Shift+D')
+    await expect.poll(ground).toBe(light)
+  })
+
   it('compares an older version, and goes back to it by saving it as the newest', async () => {
     const { page } = running
     await page.getByRole('button', { name: 'Versions…' }).click()

@@ -12,6 +12,8 @@ import { Glyph } from '../../shared/glyph.tsx'
 import { FooterBar } from '../../shared/header.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
 import { EmptyState } from '../../shared/states.tsx'
+import { wantLine } from '../../shared/wanted-line.ts'
+import { wantLocation } from '../../shared/wanted-location.ts'
 import { count, counted } from '../../shared/words.ts'
 import { Toolbar } from '../run-slots.tsx'
 import type { RunTab } from '../run-tab.ts'
@@ -53,6 +55,7 @@ const ofEveryRow = ({ check, line, what }: TemplateFinding): NamedFinding => ({
   what,
   next: `Line ${line} of the template.`,
   at: 'template',
+  line,
 })
 
 const asText = (findings: readonly NamedFinding[]): string =>
@@ -70,11 +73,17 @@ const checksIn = (findings: readonly NamedFinding[]) => [
   })),
 ]
 
-/** The screens that lead to what is no cell of the grid. */
-const places: Record<string, (templateId: string) => string> = {
-  template: (id) => `/templates/${encodeURIComponent(id)}`,
-  location: () => '/locations',
-  accounts: () => '/accounts',
+/** The screen where that is mended which is no cell of the grid; told to open at the place that the finding is about. */
+const leadTo = ({ at, line, rowId }: NamedFinding, { run, rows }: RunView): string | null => {
+  if (at === 'accounts') return '/accounts'
+  if (at === 'template') {
+    if (line !== undefined) wantLine(run.templateId, line)
+    return `/templates/${encodeURIComponent(run.templateId)}`
+  }
+  if (at !== 'location') return null
+  const id = rows.find(({ row }) => row.id === rowId)?.location?.id
+  if (id !== undefined) wantLocation(id)
+  return '/locations'
 }
 
 /** What the checks found about the finished emails, and the way to each cell. */
@@ -114,9 +123,9 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
   const passing = view.rows.length - rows
 
   const goTo = (finding: NamedFinding): void => {
-    const elsewhere = finding.placeholder === undefined ? places[finding.at ?? 'row'] : undefined
-    if (elsewhere) {
-      navigate(elsewhere(view.run.templateId))
+    const elsewhere = finding.placeholder === undefined ? leadTo(finding, view) : null
+    if (elsewhere !== null) {
+      navigate(elsewhere)
       return
     }
     const placeholder = finding.placeholder ?? view.run.columns[0]?.name ?? ''
@@ -234,7 +243,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
             </ul>
           </div>
           <FooterBar>
-            <Glyph shape="ready" />
+            <Glyph shape={passing > 0 ? 'ready' : 'warning'} />
             {counted(passing, 'row passes', 'rows pass')}
             <span>An error stops its row’s push, a warning does not.</span>
           </FooterBar>

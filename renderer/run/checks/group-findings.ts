@@ -5,6 +5,8 @@ export interface NamedFinding extends Finding {
   readonly name: string
   /** The row's place in the run, from 1. */
   readonly number: number
+  /** The line of the template that it is about, from 1, where one is known. */
+  readonly line?: number
 }
 
 export type Grouping = 'check' | 'row'

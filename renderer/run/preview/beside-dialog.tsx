@@ -2,12 +2,11 @@ import { useMemo, useState } from 'react'
 import type { RowDifference } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { Dialog } from '../../shared/dialog.tsx'
-import { emailDocument } from '../../shared/email-document.ts'
+import { emailDocument, layoutWidth } from '../../shared/email-document.ts'
 import { LiveFrame } from '../../shared/live-frame.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
 import { useShownImages } from '../../shared/shown-images.ts'
 import css from './beside.module.css'
-import { layoutWidth } from './preview-views.ts'
 
 /** The room for one of the two emails, in CSS pixels. */
 const room = 448

@@ -6,6 +6,7 @@ import { IconButton } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
 import { clockTime } from '../../shared/dates.ts'
 import { useVerb } from '../../shared/desk.ts'
+import { EmailPicture } from '../../shared/email-picture.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
@@ -13,7 +14,6 @@ import { count, counted } from '../../shared/words.ts'
 import type { Grid } from '../values/read-grid.ts'
 import { DiffView } from './diff-view.tsx'
 import { InboxView } from './inbox-view.tsx'
-import { Picture } from './picture.tsx'
 import css from './preview.module.css'
 import { lastChoice, type PreviewView, previewViews, viewBeside } from './preview-views.ts'
 import { usePreview } from './use-preview.ts'
@@ -190,9 +190,9 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
           <Skeleton label="The email is being made" rows={6} />
         )
       ) : (
-        <Picture
-          preview={preview}
-          name={name}
+        <EmailPicture
+          html={preview?.html ?? null}
+          title={`Email of ${name}`}
           templateId={templateId}
           view={view}
           isDark={isDark}

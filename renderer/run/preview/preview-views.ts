@@ -10,9 +10,6 @@ export const previewViews = [
   { id: 'diff', label: 'Diff', command: 'Preview: differences' },
 ] as const satisfies readonly { id: PreviewView; label: string; command: string }[]
 
-/** The widths that emails are laid out at, in CSS pixels. */
-export const layoutWidth = { desktop: 640, phone: 360 }
-
 /** The view before or after another one, around the ends. */
 export const viewBeside = (view: PreviewView, by: 1 | -1): PreviewView => {
   const at = previewViews.findIndex(({ id }) => id === view)

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { Button } from '../../shared/button.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
+import { DifferenceLines } from '../../shared/difference-lines.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
 import { counted, listed } from '../../shared/words.ts'
-import { DifferenceLines } from '../difference-lines.tsx'
 import css from './drafts.module.css'
 
 /** Says that the run holds an older version of its template, and moves it to the newest once that was looked at. */

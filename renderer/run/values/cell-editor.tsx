@@ -1,5 +1,6 @@
 import { ChoiceEditor } from './choice-editor.tsx'
 import { DateEditor } from './date-editor.tsx'
+import { DocumentEditor } from './document-editor.tsx'
 import type { EditorProps } from './editing.ts'
 import { type GridColumn, isNumeric } from './grid-reader.ts'
 import { LinesEditor } from './lines-editor.tsx'
@@ -20,7 +21,16 @@ export function CellEditor({
       return <ChoiceEditor {...props} choices={column.choices} />
     case 'yes/no':
       return <ChoiceEditor {...props} choices={['yes', 'no']} />
+    case 'document':
+      return <DocumentEditor {...props} complete={complete} />
     default:
-      return <TextEditor {...props} numeric={isNumeric(column)} complete={complete} />
+      return (
+        <TextEditor
+          {...props}
+          numeric={isNumeric(column)}
+          isProse={column.type === 'text'}
+          complete={complete}
+        />
+      )
   }
 }

@@ -19,13 +19,15 @@ const oneCell = (place: Place): Range => ({
 export interface FindBarProps {
   values: Values
   replacing: boolean
+  /** How often it was asked for: each time its field takes the keyboard, and the selection is read anew. */
+  asked: number
   onClose: () => void
 }
 
-/** Finds and replaces in the range that was selected when it opened, else in the whole grid. */
-export function FindBar({ values, replacing, onClose }: FindBarProps) {
+/** Finds and replaces in the range that was selected when it was asked for, else in the whole grid. */
+export function FindBar({ values, replacing, asked, onClose }: FindBarProps) {
   const { grid, selection } = values
-  const [scope] = useState<Range | null>(() => (isSinglePlace(values.range) ? null : values.range))
+  const [scope, setScope] = useState<Range | null>(null)
   const [inScope, setInScope] = useState(true)
   const [query, setQuery] = useState('')
   const [replacement, setReplacement] = useState('')
@@ -47,7 +49,14 @@ export function FindBar({ values, replacing, onClose }: FindBarProps) {
     () => findPlaces({ top, left, bottom, right }, (place) => grid.cellAt(place).text, options),
     [grid, top, left, bottom, right, options],
   )
-  useEffect(() => field.current?.select(), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read when it is asked for; a found cell is selected alone
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+    if (isSinglePlace(values.range)) return
+    setScope(values.range)
+    setInScope(true)
+  }, [asked])
 
   const at = found.findIndex(
     ({ row, column }) => row === selection.active.row && column === selection.active.column,

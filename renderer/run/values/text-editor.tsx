@@ -6,13 +6,15 @@ import { useEntry } from './use-entry.ts'
 
 export interface TextEditorProps extends EditorProps {
   numeric: boolean
+  /** Words, whose spelling is looked at; no address or price. */
+  isProse: boolean
   /** The rest of a value that other rows of the column have already, for what was typed so far; '' for none. */
   complete: (typed: string) => string
 }
 
 /** One line of text. While it is typed at the end, a value of the same column is offered, selected. */
 export function TextEditor(props: TextEditorProps) {
-  const { label, numeric, complete, editing } = props
+  const { label, numeric, isProse, complete, editing } = props
   const entry = useEntry(props)
   const input = useRef<HTMLInputElement>(null)
   // A new object for each offer: the same rest, offered again one letter later, is selected again.
@@ -34,7 +36,7 @@ export function TextEditor(props: TextEditorProps) {
       aria-label={label}
       placeholder={props.hint}
       value={entry.text}
-      spellCheck={!numeric}
+      spellCheck={isProse}
       autoComplete="off"
       onChange={(event) => {
         const { value, selectionEnd } = event.target

@@ -41,6 +41,7 @@ export function ValuesTab({ view }: { view: RunView }) {
   const { grid, columns, selection, range, editing, draft } = values
   const { active } = selection
   const [bar, setBar] = useState<'none' | 'find' | 'replace' | 'filter'>('none')
+  const [asked, setAsked] = useState(0)
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const [isBringingIn, setBringingIn] = useState(false)
   useAskedRows(run.id, (state) => {
@@ -54,6 +55,10 @@ export function ValuesTab({ view }: { view: RunView }) {
   const column = columns[active.column]
   const cell = grid.cellAt(active)
 
+  const openFind = (which: 'find' | 'replace'): void => {
+    setBar(which)
+    setAsked((times) => times + 1)
+  }
   const goToRow = (to: number): void => {
     const place = { row: Math.max(1, Math.min(grid.extent.rows, to)), column: active.column }
     values.select(selectPlace(place), place)
@@ -118,14 +123,21 @@ export function ValuesTab({ view }: { view: RunView }) {
       off: active.row === 0 ? 'A run default that is empty is none' : undefined,
       run: values.leaveEmpty,
     },
-    { id: 'find', group: 'This run', label: 'Find', icon: Search, keys: 'Mod+F', run: () => setBar('find') },
+    {
+      id: 'find',
+      group: 'This run',
+      label: 'Find',
+      icon: Search,
+      keys: 'Mod+F',
+      run: () => openFind('find'),
+    },
     {
       id: 'replace',
       group: 'This run',
       label: 'Find and replace',
       icon: Replace,
       keys: 'Mod+H',
-      run: () => setBar('replace'),
+      run: () => openFind('replace'),
     },
     {
       id: 'filter',
@@ -187,7 +199,7 @@ export function ValuesTab({ view }: { view: RunView }) {
         <Button variant="quiet" icon={ArrowDownToLine} whyOff={fillWhy} onPress={values.fillDown}>
           Fill down
         </Button>
-        <Button variant="quiet" icon={Search} onPress={() => setBar('find')}>
+        <Button variant="quiet" icon={Search} onPress={() => openFind('find')}>
           Find
         </Button>
         <Menu
@@ -198,7 +210,7 @@ export function ValuesTab({ view }: { view: RunView }) {
               label: 'Find and replace',
               icon: Replace,
               keys: 'Mod+H',
-              run: () => setBar('replace'),
+              run: () => openFind('replace'),
             },
             {
               id: 'filter',
@@ -231,7 +243,12 @@ export function ValuesTab({ view }: { view: RunView }) {
         />
         {bar === 'filter' ? <FilterBar values={values} onClose={() => setBar('none')} /> : null}
         {bar === 'find' || bar === 'replace' ? (
-          <FindBar values={values} replacing={bar === 'replace'} onClose={() => setBar('none')} />
+          <FindBar
+            values={values}
+            replacing={bar === 'replace'}
+            asked={asked}
+            onClose={() => setBar('none')}
+          />
         ) : null}
         <Grid
           label={`Values of ${run.name}`}
@@ -261,7 +278,7 @@ export function ValuesTab({ view }: { view: RunView }) {
           values={values}
           at={menuAt}
           fillWhy={fillWhy}
-          onFind={() => setBar('find')}
+          onFind={() => openFind('find')}
           onClose={() => setMenuAt(null)}
         />
       ) : null}

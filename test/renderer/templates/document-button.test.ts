@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { documentWords } from '../../../renderer/shared/document-words.ts'
 import { documentButton, documentName, placeForBlock } from '../../../renderer/templates/document-button.ts'
-import { documentWords } from '../../../renderer/templates/document-words.ts'
 
 const menu = { url: 'https://a.example/menu.pdf?x=1&y=2', text: 'Menu (PDF)' }
 const put = (html: string, cursor: number): string => {

@@ -1,6 +1,6 @@
 import { documentKind } from '../../electron/ipc/rules.ts'
 import type { DocumentFacts } from '../../electron/ipc/shapes.ts'
-import { count } from '../shared/words.ts'
+import { count } from './words.ts'
 
 /** "240 KB", "1.4 MB" */
 const bytesText = (bytes: number): string => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changedPart } from '../../../renderer/run/changed-part.ts'
+import { changedPart } from '../../../renderer/shared/changed-part.ts'
 
 describe('a line that became another one', () => {
   test('differs in whole words', () => {

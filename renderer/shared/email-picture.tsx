@@ -1,13 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Preview } from '../../../electron/ipc/shapes.ts'
-import { useCommands } from '../../shared/commands.ts'
-import { emailDocument } from '../../shared/email-document.ts'
-import { LiveFrame } from '../../shared/live-frame.tsx'
-import { useShownImages } from '../../shared/shown-images.ts'
-import { Skeleton } from '../../shared/states.tsx'
-import css from './preview.module.css'
-import { PreviewNotes } from './preview-notes.tsx'
-import { layoutWidth } from './preview-views.ts'
+import { useCommands } from './commands.ts'
+import { emailDocument, layoutWidth } from './email-document.ts'
+import { EmailNotes } from './email-notes.tsx'
+import css from './email-picture.module.css'
+import { LiveFrame } from './live-frame.tsx'
+import { useShownImages } from './shown-images.ts'
+import { Skeleton } from './states.tsx'
 
 /** The room for the email, in CSS pixels; follows the window. */
 const useRoom = () => {
@@ -34,36 +32,38 @@ const accentNow = (): string => getComputedStyle(document.documentElement).getPr
 const wideOf = (width: number, scale: number): string =>
   scale < 1 ? `${width} px, at ${Math.round(scale * 100)} %` : `${width} px wide`
 
-export interface PictureProps {
-  preview: Preview | null
-  name: string
-  templateId: string
-  view: 'desktop' | 'phone'
+export interface EmailPictureProps {
+  /** null while there is none yet. */
+  html: string | null
+  /** The name of the frame. */
+  title: string
+  /** The template whose images may be asked for; null where it was never saved. */
+  templateId: string | null
+  view: keyof typeof layoutWidth
+  /** As a mail program with a dark theme shows it. */
   isDark: boolean
-  marked: string
+  /** A value that is marked where it stands. */
+  marked?: string
 }
 
-/** The email as a mail program draws it. */
-export function Picture({ preview, name, templateId, view, isDark, marked }: PictureProps) {
+/** An email as a mail program draws it, scaled to the room that there is: no scripts, no way out, images only when asked. */
+export function EmailPicture({ html, title, templateId, view, isDark, marked = '' }: EmailPictureProps) {
   const { room, stage } = useRoom()
-  const images = useShownImages(templateId)
+  const { imagesOf, show } = useShownImages(templateId)
   const email = useMemo(
-    () =>
-      preview
-        ? emailDocument(preview.html, { isDark, imagesOf: images.imagesOf, marked, accent: accentNow() })
-        : null,
-    [preview, isDark, images.imagesOf, marked],
+    () => (html === null ? null : emailDocument(html, { isDark, imagesOf, marked, accent: accentNow() })),
+    [html, isDark, imagesOf, marked],
   )
   const { remoteImages = 0, darkBy = null } = email ?? {}
-  const areImagesShown = images.imagesOf !== null
+  const areImagesShown = imagesOf !== null
   useCommands(
-    remoteImages > 0
+    remoteImages > 0 && templateId !== null
       ? [
           {
             id: 'preview-images',
             group: 'This screen',
             label: areImagesShown ? 'Preview: hide images' : 'Preview: show images',
-            run: () => images.show(!areImagesShown),
+            run: () => show(!areImagesShown),
           },
         ]
       : [],
@@ -72,19 +72,19 @@ export function Picture({ preview, name, templateId, view, isDark, marked }: Pic
   const scale = Math.min(1, room / width)
   return (
     <>
-      <PreviewNotes
+      <EmailNotes
         wide={wideOf(width, scale)}
         darkBy={darkBy}
         remoteImages={remoteImages}
         areImagesShown={areImagesShown}
-        onShowImages={images.show}
+        onShowImages={templateId === null ? null : show}
       />
       <div className={css.stage} ref={stage}>
         {email ? (
           <div className={darkBy ? `${css.paper} ${css.night}` : css.paper} style={{ width: width * scale }}>
             <LiveFrame
               page={email.page}
-              title={`Email of ${name}`}
+              title={title}
               className={css.frame}
               style={{ width, height: `${100 / scale}%`, transform: `scale(${scale})` }}
             />
