@@ -59,7 +59,7 @@ export function BucketList(props: BucketListProps) {
         <span>{count(props.report.rows)}</span>
       </p>
       <Group
-        title={props.report.state === 'checked' ? 'To upload' : 'Uploaded'}
+        title={props.report.state === 'done' ? 'Uploaded' : 'To upload'}
         words={uploadedBuckets}
         {...props}
       />

@@ -9,6 +9,7 @@ import { Glyph } from '../shared/glyph.tsx'
 import { FooterBar } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
 import { Table, type TableColumn } from '../shared/table.tsx'
+import { TableName } from '../shared/table-name.tsx'
 import { count, counted, listed } from '../shared/words.ts'
 import css from './late-joins.module.css'
 
@@ -18,9 +19,9 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<LateJoin>[] => [
     head: 'Location',
     width: 'minmax(140px, 1fr)',
     cell: ({ state, locationName }) => (
-      <>
+      <TableName>
         <Glyph shape={state === 'running' ? 'error' : 'scheduled'} /> {locationName}
-      </>
+      </TableName>
     ),
   },
   {
