@@ -12,7 +12,7 @@ import { RunError } from './run-error.ts'
 export const versionMoveSchema = z.object({
   from: z.number().int(),
   to: z.number().int(),
-  /** Columns that come, and those that go; the values of the latter are kept, should they come back. */
+  /** Headings of columns that come, and of those that go; the values of the latter are kept, should they come back. */
   added: z.array(z.string()),
   removed: z.array(z.string()),
   /** Parts that differ: subject, preheader, from name, placeholders, and the HTML line by line. */
@@ -33,12 +33,15 @@ const versionsOf = (ws: Workspace, runId: string): { run: StoredRun; held: Templ
 export function readVersionMove(ws: Workspace, runId: string): VersionMove | null {
   const { held, newest } = versionsOf(ws, runId)
   if (held.versionId === newest.versionId) return null
-  const names = (template: Template): string[] => columnsOf(template).map(({ name }) => name)
+  const before = columnsOf(held)
+  const after = columnsOf(newest)
+  const only = (these: typeof after, others: typeof after): string[] =>
+    these.filter(({ name }) => !others.some((other) => other.name === name)).map(({ label }) => label)
   return {
     from: held.version,
     to: newest.version,
-    added: names(newest).filter((name) => !names(held).includes(name)),
-    removed: names(held).filter((name) => !names(newest).includes(name)),
+    added: only(after, before),
+    removed: only(before, after),
     parts: compareTemplates(held, newest),
   }
 }

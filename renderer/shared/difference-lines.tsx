@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { LineDifference } from '../../electron/ipc/shapes.ts'
 import { type Change, changedPart } from './changed-part.ts'
+import { names } from './class-names.ts'
 import css from './difference-lines.module.css'
 
 /** How many unchanged lines stand around a change. */
@@ -51,11 +52,18 @@ function Words({ text, part }: Told) {
   )
 }
 
+export interface DifferenceLinesProps {
+  label: string
+  lines: readonly LineDifference[]
+  /** The source of a template, not words that go out. */
+  isSource?: boolean
+}
+
 /** Two texts laid side by side, line by line; what goes has a minus, what comes a plus. */
-export function DifferenceLines({ label, lines }: { label: string; lines: readonly LineDifference[] }) {
+export function DifferenceLines({ label, lines, isSource = false }: DifferenceLinesProps) {
   const told = closeToChange(withParts(lines))
   return (
-    <section aria-label={label} className={css.lines}>
+    <section aria-label={label} className={names(css.lines, isSource && css.source)}>
       {told.map((line, n) => (
         <Fragment key={line.at}>
           {n > 0 && told[n - 1]?.at !== line.at - 1 ? <hr className={css.gap} /> : null}

@@ -35,7 +35,7 @@ function Differences({ before, after }: DifferencesProps) {
   return data.map(({ part, lines }) => (
     <section key={part} className={css.part} aria-label={part}>
       <h3 className={css.partName}>{part}</h3>
-      <DifferenceLines label={`${part}, line by line`} lines={lines} />
+      <DifferenceLines label={`${part}, line by line`} isSource lines={lines} />
     </section>
   ))
 }

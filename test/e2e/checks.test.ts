@@ -202,7 +202,7 @@ test('a newer version of the template is looked at and taken on Push, and Checks
   await openTab(/^Push/)
   await page.getByRole('button', { name: 'Move to the newest version…' }).click()
   const dialog = page.getByRole('alertdialog', { name: /^Move to version 2/ })
-  await dialog.getByText('Columns that come: Menu.').waitFor()
+  await dialog.getByText('Columns that come: Menu.', { exact: true }).waitFor()
   await dialog.locator('ins', { hasText: 'Bread of the day' }).waitFor()
   await dialog.getByRole('button', { name: 'Move to version 2' }).click()
   await dialog.waitFor({ state: 'detached' })

@@ -73,7 +73,7 @@ export function VersionNotice({
           {data.parts.map(({ part, lines }) => (
             <section key={part} className={css.ask} aria-label={part}>
               <p>{part}</p>
-              <DifferenceLines label={`${part}, line by line`} lines={lines} />
+              <DifferenceLines label={`${part}, line by line`} isSource lines={lines} />
             </section>
           ))}
           {data.parts.length === 0 ? <p>Both versions say the same.</p> : null}

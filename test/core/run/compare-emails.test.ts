@@ -82,8 +82,8 @@ describe('a newer version of the template', () => {
     expect(readVersionMove(here.ws, here.runId)).toMatchObject({
       from: 1,
       to: 2,
-      added: ['until'],
-      removed: ['price', 'manager'],
+      added: ['Until'],
+      removed: ['Price', 'Manager'],
       parts: [{ part: 'Subject' }, { part: 'HTML' }],
     })
     moveToNewestVersion(here.ws, here.runId)
