@@ -15,6 +15,10 @@ interface Line {
 
 const isFailed = ({ row }: Line): boolean => row?.row.status === 'failed' && row.row.failure !== null
 
+/** Its values, or facts of its location, keep it from being pushed; what else does is not mended in the grid. */
+const isMendable = ({ row }: Line): boolean =>
+  row?.findings.some(({ severity }) => severity === 'error') ?? false
+
 /** Rows that a push under way is done with. */
 const isDone = ({ row }: Line): boolean =>
   row !== undefined && ['pushed', 'scheduled', 'unsure'].includes(row.row.status)
@@ -130,7 +134,7 @@ export function PlanTable({
         )
         if (isFailed(line) && line.row?.row.failure?.changedThere)
           return step('Compare…', 'Compare', onCompare)
-        if (action === 'blocked') return step('Mend', 'Mend', onMend)
+        if (action === 'blocked') return isMendable(line) ? step('Mend', 'Mend', onMend) : null
         if (isFailed(line)) return step('Retry', 'Retry', onRetry)
         if (action === 'update' || action === 'update-scheduled')
           return step('What changes…', 'What changes for', onDifference)
