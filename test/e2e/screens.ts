@@ -19,11 +19,21 @@ const settled = async (page: Page): Promise<void> => {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
+/** What closed gives the focus back a moment later; a key that is pressed before would go nowhere. */
+async function focused(page: Page): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await page.evaluate(() => document.activeElement !== document.body)) return
+    await page.waitForTimeout(20)
+  }
+  throw new Error('Nothing has the focus.')
+}
+
 /** Opens something that Escape closes, shows it, and sees that it is gone before the next. */
 async function during(page: Page, shown: Locator, show: () => Promise<void>): Promise<void> {
   await shown.first().waitFor()
   await settled(page)
   await show()
+  await focused(page)
   await page.keyboard.press('Escape')
   await shown.first().waitFor({ state: 'detached' })
 }
