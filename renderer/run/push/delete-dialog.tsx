@@ -5,6 +5,7 @@ import { postNotice } from '../../shared/notice-store.ts'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
 import { counted } from '../../shared/words.ts'
 import css from './drafts.module.css'
+import { StayingDrafts } from './staying-drafts.tsx'
 
 /** Names the drafts that would be deleted, and those that stay with why, before it is done. */
 export function DeleteDialog({
@@ -66,19 +67,14 @@ export function DeleteDialog({
               </NameList>
             </>
           ) : null}
-          {staying.length > 0 ? (
-            <>
-              <p>{counted(staying.length, 'campaign')} left as they are:</p>
-              <NameList label="Campaigns that stay">
-                {staying.map(({ rowId, campaignName, blocked }) => (
-                  <li key={rowId}>
-                    <b>{campaignName}</b>
-                    <small>{blocked}</small>
-                  </li>
-                ))}
-              </NameList>
-            </>
-          ) : null}
+          <StayingDrafts
+            noun="campaign"
+            items={staying.map(({ rowId, campaignName, blocked }) => ({
+              rowId,
+              name: campaignName,
+              blocked,
+            }))}
+          />
           {plan.data.length === 0 ? <p>None of these rows has a draft.</p> : null}
         </div>
       ) : (

@@ -1,8 +1,5 @@
 import type { Row } from '../../../electron/ipc/shapes.ts'
-import { Button } from '../../shared/button.tsx'
-import { Dialog } from '../../shared/dialog.tsx'
-import { CopyButton } from '../../shared/states.tsx'
-import css from './drafts.module.css'
+import { FactsDialog } from './facts-dialog.tsx'
 
 /** Why a row failed, whole: our words, what to do, and Constant Contact's own message and key. */
 export function FailureDialog({
@@ -14,40 +11,18 @@ export function FailureDialog({
   failure: NonNullable<Row['failure']>
   onClose: () => void
 }) {
-  const facts: [string, string][] = [
-    ['What happened', what],
-    ['What to do', next],
-    ['Constant Contact’s key', vendorKey],
-    ['Constant Contact’s words', vendorMessage],
-  ]
-  const told = facts.filter(([, value]) => value !== '')
+  const title = `Why ${locationName} failed`
   return (
-    <Dialog
-      title={`Why ${locationName} failed`}
-      open
-      size="medium"
+    <FactsDialog
+      title={title}
+      label={title}
+      facts={[
+        ['What happened', what],
+        ['What to do', next],
+        ['Constant Contact’s key', vendorKey],
+        ['Constant Contact’s words', vendorMessage],
+      ]}
       onClose={onClose}
-      footer={
-        <>
-          <CopyButton text={() => [locationName, ...told.map((fact) => fact.join('\t'))].join('\n')} />
-          <Button autoFocus onPress={onClose}>
-            Close
-          </Button>
-        </>
-      }
-    >
-      <table className={css.fields} aria-label={`Why ${locationName} failed`}>
-        <tbody>
-          {told.map(([label, value]) => (
-            <tr key={label}>
-              <th scope="row" style={{ width: '32%' }}>
-                {label}
-              </th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Dialog>
+    />
   )
 }

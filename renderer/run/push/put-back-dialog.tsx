@@ -7,6 +7,7 @@ import { useNow } from '../../shared/now.ts'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
 import { count, counted } from '../../shared/words.ts'
 import css from './drafts.module.css'
+import { StayingDrafts } from './staying-drafts.tsx'
 
 /** Names the drafts that would get back what they held before the last push. */
 export function PutBackDialog({
@@ -85,19 +86,14 @@ export function PutBackDialog({
           ) : (
             <p>No draft of these rows was overwritten, or it has gone out.</p>
           )}
-          {staying.length > 0 ? (
-            <>
-              <p>{counted(staying.length, 'draft')} left as they are:</p>
-              <NameList label="Drafts that stay">
-                {staying.map(({ rowId, locationName, blocked }) => (
-                  <li key={rowId}>
-                    <b>{locationName}</b>
-                    <small>{blocked}</small>
-                  </li>
-                ))}
-              </NameList>
-            </>
-          ) : null}
+          <StayingDrafts
+            noun="draft"
+            items={staying.map(({ rowId, locationName, blocked }) => ({
+              rowId,
+              name: locationName,
+              blocked,
+            }))}
+          />
         </div>
       ) : (
         <Skeleton label="The drafts are being looked up" rows={3} />
