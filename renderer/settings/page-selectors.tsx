@@ -1,11 +1,6 @@
-import { RotateCcw } from 'lucide-react'
-import { useState } from 'react'
 import type { Settings } from '../../electron/ipc/app-info.ts'
 import { defaultPageSelectors } from '../../electron/ipc/rules.ts'
-import { Button } from '../shared/button.tsx'
-import { TextField } from '../shared/field.tsx'
-import { postNotice } from '../shared/notice-store.ts'
-import css from './settings-screen.module.css'
+import { AddressesForm } from './addresses-form.tsx'
 
 type Selectors = Settings['pageSelectors']
 
@@ -45,58 +40,15 @@ export interface PageSelectorsProps {
   onSave: (selectors: Selectors) => Promise<boolean>
 }
 
-/** Where the controls are that the send desk fills in, each with its way back to the default. */
-export function PageSelectors({ saved, onSave }: PageSelectorsProps) {
-  const [draft, setDraft] = useState(saved)
-  const isWrong = controls.some(({ id }) => problemOf(draft[id]) !== undefined)
-  const isChanged = controls.some(({ id }) => draft[id] !== saved[id])
-  const isDefault = controls.every(({ id }) => draft[id] === defaultPageSelectors[id])
-  return (
-    <form
-      className={css.links}
-      onSubmit={async (event) => {
-        event.preventDefault()
-        if (await onSave(draft)) postNotice({ tone: 'ok', text: 'The page selectors are saved.' })
-      }}
-    >
-      <p className={css.hint}>
-        Where the fields are on Constant Contact’s pages, as CSS selectors. If the time is no longer filled
-        in, the page was changed: put the new place here.
-      </p>
-      {controls.map(({ id, label, hint }) => (
-        <div key={id} className={css.link}>
-          <TextField
-            label={label}
-            code
-            value={draft[id]}
-            onChange={(value) => setDraft({ ...draft, [id]: value })}
-            hint={hint}
-            problem={problemOf(draft[id])}
-          />
-          <Button
-            icon={RotateCcw}
-            onPress={() => setDraft({ ...draft, [id]: defaultPageSelectors[id] })}
-            aria-label={`Reset ${label} to the default`}
-            whyOff={draft[id] === defaultPageSelectors[id] ? 'This is the default.' : undefined}
-          >
-            Default
-          </Button>
-        </div>
-      ))}
-      <div className={css.buttons}>
-        <Button
-          type="submit"
-          whyOff={isWrong ? 'A selector cannot be used.' : isChanged ? undefined : 'Nothing is changed.'}
-        >
-          Save page selectors
-        </Button>
-        <Button
-          onPress={() => setDraft(defaultPageSelectors)}
-          whyOff={isDefault ? 'All are the defaults.' : undefined}
-        >
-          All defaults
-        </Button>
-      </div>
-    </form>
-  )
-}
+/** Where the controls are that the send desk fills in. */
+export const PageSelectors = ({ saved, onSave }: PageSelectorsProps) => (
+  <AddressesForm
+    what="page selectors"
+    hint="Where the fields are on Constant Contact’s pages, as CSS selectors. If the time is no longer filled in, the page was changed: put the new place here."
+    fields={controls}
+    saved={saved}
+    defaults={defaultPageSelectors}
+    problemOf={problemOf}
+    onSave={onSave}
+  />
+)

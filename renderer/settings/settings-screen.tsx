@@ -1,15 +1,13 @@
-import { Lock, RotateCcw } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import type { AppInfo, Settings } from '../../electron/ipc/app-info.ts'
-import { defaultPageLinks, defaultSite, pagePatternProblem } from '../../electron/ipc/rules.ts'
-import { Button } from '../shared/button.tsx'
+import { Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { AppInfo } from '../../electron/ipc/app-info.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
-import { Switch, TextField } from '../shared/field.tsx'
+import { Switch } from '../shared/field.tsx'
 import { PageHeader } from '../shared/header.tsx'
-import { postNotice } from '../shared/notice-store.ts'
 import { Segmented } from '../shared/segmented.tsx'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { FrameHosts } from './frame-hosts.tsx'
+import { PageLinks } from './page-links.tsx'
 import { PageSelectors } from './page-selectors.tsx'
 import css from './settings-screen.module.css'
 
@@ -31,73 +29,6 @@ function Choice({ title, hint, children }: { title: string; hint: string; childr
       </div>
       {children}
     </div>
-  )
-}
-
-type LinkName = keyof Settings['pageLinks']
-
-const links: readonly { id: LinkName; label: string; hint: string }[] = [
-  { id: 'schedule', label: 'Scheduling page', hint: 'Opened on the send desk.' },
-  { id: 'editor', label: 'Editor', hint: 'Where a draft can be changed by hand.' },
-  { id: 'details', label: 'Details of an email', hint: 'What an email is, and what came of it.' },
-  {
-    id: 'v1Campaign',
-    label: 'Campaign of a V1 account',
-    hint: 'Opened on the send desk for accounts of the older API.',
-  },
-]
-
-interface PageLinksProps {
-  saved: Settings['pageLinks']
-  onSave: (links: Settings['pageLinks']) => Promise<boolean>
-}
-
-function PageLinks({ saved, onSave }: PageLinksProps) {
-  const [draft, setDraft] = useState(saved)
-  const problems = Object.fromEntries(links.map(({ id }) => [id, pagePatternProblem(draft[id], defaultSite)]))
-  const wrong = Object.values(problems).some((problem) => problem !== null)
-  const changed = links.some(({ id }) => draft[id] !== saved[id])
-  return (
-    <form
-      className={css.links}
-      onSubmit={async (event) => {
-        event.preventDefault()
-        if (await onSave(draft)) postNotice({ tone: 'ok', text: 'The page links are saved.' })
-      }}
-    >
-      <p className={css.hint}>
-        Constant Contact does not document the addresses of its pages. If one no longer opens, put the new one
-        here, with <code>{'{campaignId}'}</code> or <code>{'{activityId}'}</code> where the id stands.
-      </p>
-      {links.map(({ id, label, hint }) => (
-        <div key={id} className={css.link}>
-          <TextField
-            label={label}
-            code
-            value={draft[id]}
-            onChange={(value) => setDraft({ ...draft, [id]: value })}
-            hint={hint}
-            problem={problems[id] ?? undefined}
-          />
-          <Button
-            icon={RotateCcw}
-            onPress={() => setDraft({ ...draft, [id]: defaultPageLinks[id] })}
-            aria-label={`Reset ${label} to the default`}
-            whyOff={draft[id] === defaultPageLinks[id] ? 'This is the default.' : undefined}
-          >
-            Default
-          </Button>
-        </div>
-      ))}
-      <div>
-        <Button
-          type="submit"
-          whyOff={wrong ? 'An address cannot be used.' : changed ? undefined : 'Nothing is changed.'}
-        >
-          Save page links
-        </Button>
-      </div>
-    </form>
   )
 }
 

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Account } from '../../core/account/account.ts'
-import type { Location } from '../../core/location/location.ts'
 import { createRun } from '../../core/run/create-run.ts'
 import { setValues } from '../../core/run/edit-values.ts'
 import { readRunWork } from '../../core/run/read-run-work.ts'
@@ -11,6 +10,7 @@ import { saveTemplate } from '../../core/template/save-template.ts'
 import { putAccount } from '../../core/workspace/accounts.ts'
 import { putLocation } from '../../core/workspace/locations.ts'
 import { inTransaction, openWorkspace, type Workspace } from '../../core/workspace/open.ts'
+import { bakery } from '../practice-push/bakery.ts'
 import type { BenchLine } from './line.ts'
 
 const rows = 1000
@@ -37,29 +37,8 @@ const account: Account = {
   senders: [{ address: 'office@hearth.example', confirmed: true }],
 }
 
-const location = (at: number): Location => ({
-  id: `location ${at}`,
-  code: `L${at}`,
-  name: `Bakery ${at}`,
-  accountId: account.id,
-  listName: `Bakery ${at}`,
-  listId: `list ${at}`,
-  fromName: `Hearth & Crumb ${at}`,
-  fromAddress: 'office@hearth.example',
-  replyTo: 'office@hearth.example',
-  address: {
-    organization: 'Hearth & Crumb',
-    line1: `${at} Lark Street`,
-    line2: '',
-    city: 'Albany',
-    state: 'NY',
-    postalCode: '12210',
-    country: 'US',
-  },
-  timeZone: 'America/New_York',
-  sendTime: '09:00',
-  facts: { manager: `Manager ${at}` },
-})
+const location = (at: number) =>
+  bakery(at + 1, { accountId: account.id, prefix: 'bench', senders: account.senders })
 
 const filled = `<tr><td style="padding:16px;font-family:Georgia,serif">
 <p style="color:#2b1d14">{{ offer }} for {{ price }} at {{ location }}. Ask for {{ manager }}.</p>

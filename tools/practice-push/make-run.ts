@@ -6,6 +6,7 @@ import { saveTemplate } from '../../core/template/save-template.ts'
 import { putAccount } from '../../core/workspace/accounts.ts'
 import { putLocation } from '../../core/workspace/locations.ts'
 import { inTransaction, type Workspace } from '../../core/workspace/open.ts'
+import { bakery } from './bakery.ts'
 
 /** How a run for trying out pushes is made. */
 export interface RunToMake {
@@ -45,35 +46,12 @@ export async function makeRun(
     capabilities: facts.capabilities,
     senders: facts.senders,
   }
-  const from = facts.senders.find(({ confirmed }) => confirmed)?.address ?? ''
-  const numbers = Array.from({ length: rows }, (_, at) => String(at + 1).padStart(4, '0'))
-  const listNames = oneList ? ['Bakeries'] : numbers.map((n) => `Bakery ${n}`)
-  const lists = await Promise.all(listNames.map((name) => service.createList(name)))
-  const locations = numbers.map(
-    (n, at): Location => ({
-      id: `${accountId}-${n}`,
-      code: `${accountId}-${n}`,
-      name: `Bakery ${n}`,
-      accountId,
-      listName: `Bakery ${n}`,
-      listId: lists[at]?.id ?? null,
-      fromName: `Hearth & Crumb ${n}`,
-      fromAddress: from,
-      replyTo: from,
-      address: {
-        organization: 'Hearth & Crumb',
-        line1: `${at + 1} Lark Street`,
-        line2: '',
-        city: 'Albany',
-        state: 'NY',
-        postalCode: '12210',
-        country: 'US',
-      },
-      timeZone: 'America/New_York',
-      sendTime: '09:00',
-      facts: { manager: `Manager ${n}` },
-    }),
+  const places = Array.from({ length: rows }, (_, at) =>
+    bakery(at + 1, { accountId, prefix: accountId, senders: facts.senders }),
   )
+  const listNames = oneList ? ['Bakeries'] : places.map(({ listName }) => listName)
+  const lists = await Promise.all(listNames.map((name) => service.createList(name)))
+  const locations = places.map((place, at): Location => ({ ...place, listId: lists[at]?.id ?? null }))
   const runId = inTransaction(ws, () => {
     putAccount(ws, account, now)
     for (const location of locations) putLocation(ws, location)

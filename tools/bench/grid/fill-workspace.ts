@@ -1,5 +1,3 @@
-import type { Account } from '../../../core/account/account.ts'
-import type { Location } from '../../../core/location/location.ts'
 import { createRun } from '../../../core/run/create-run.ts'
 import { saveTemplate } from '../../../core/template/save-template.ts'
 import type { Placeholder } from '../../../core/template/template.ts'
@@ -7,6 +5,7 @@ import { listAccounts } from '../../../core/workspace/accounts.ts'
 import { putLocation } from '../../../core/workspace/locations.ts'
 import { inTransaction, openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
 import { putStoredRun } from '../../../core/workspace/runs.ts'
+import { bakery } from '../../practice-push/bakery.ts'
 
 /** A row for each location. */
 export const rows = 5000
@@ -44,39 +43,13 @@ const still = `<tr><td style="padding:16px;font-family:Georgia,serif">
 const table = placeholders.map(({ name, type }) => block(name, type)).join('') + still.repeat(48)
 const html = `<html><body>[[trackingImage]]<table role="presentation" width="100%">${table}</table></body></html>`
 
-const locationAt = (at: number, account: Account): Location => {
-  const number = String(at + 1).padStart(4, '0')
-  const from = account.senders.find(({ confirmed }) => confirmed)?.address ?? ''
-  return {
-    id: `bench-${number}`,
-    code: `B${number}`,
-    name: `Bakery ${number}`,
-    accountId: account.id,
-    listName: `Bakery ${number}`,
-    listId: `list-${number}`,
-    fromName: `Hearth & Crumb ${number}`,
-    fromAddress: from,
-    replyTo: from,
-    address: {
-      organization: 'Hearth & Crumb',
-      line1: `${at + 1} Lark Street`,
-      line2: '',
-      city: 'Albany',
-      state: 'NY',
-      postalCode: '12210',
-      country: 'US',
-    },
-    timeZone: 'America/New_York',
-    sendTime: '09:00',
-    facts: {},
-  }
-}
-
 const fill = (ws: Workspace): void => {
   const now = new Date()
   const [account] = listAccounts(ws)
   if (account === undefined) throw new Error('The practice account is not connected.')
-  const locations = Array.from({ length: rows }, (_, at) => locationAt(at, account))
+  const locations = Array.from({ length: rows }, (_, at) =>
+    bakery(at + 1, { accountId: account.id, prefix: 'bench', senders: account.senders }),
+  )
   for (const one of locations) putLocation(ws, one)
   const source = {
     name: 'Long offer',
