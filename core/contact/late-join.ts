@@ -2,9 +2,13 @@ import { z } from 'zod'
 
 /** A campaign that people of an import will get, or may miss, because they join its list late. */
 export const lateJoinSchema = z.object({
-  runId: z.string(),
-  runName: z.string(),
-  rowId: z.string(),
+  /** Of the row; of the campaign, where no run of this program made it. */
+  id: z.string(),
+  /** null: the campaign was made elsewhere, on the website for example. */
+  runId: z.string().nullable(),
+  /** The run's name, else the campaign's. */
+  name: z.string(),
+  /** Where no location sends it, its lists. */
   locationName: z.string(),
   listName: z.string(),
   /** scheduled: they will get it. running: it goes out now, and nobody can say who of them gets it. */
@@ -15,3 +19,11 @@ export const lateJoinSchema = z.object({
   contacts: z.number().int(),
 })
 export type LateJoin = z.infer<typeof lateJoinSchema>
+
+/** Campaigns that people of imports join late, and whether Constant Contact itself was asked just now. */
+export const lateJoinsSchema = z.object({
+  joins: z.array(lateJoinSchema),
+  /** Why it could not be asked, so that only what was known before is told; null where it was. */
+  problem: z.string().nullable(),
+})
+export type LateJoins = z.infer<typeof lateJoinsSchema>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chunkListSchema } from '../workspace/import-chunks.ts'
 import { jsonColumn } from '../workspace/json-column.ts'
 import type { Workspace } from '../workspace/open.ts'
+import type { OtherCampaign } from './ask-campaigns.ts'
 import type { LateJoin } from './late-join.ts'
 
 const storedRows = z.array(
@@ -13,20 +14,72 @@ const storedRows = z.array(
     list_name: z.string(),
     remote_status: z.string(),
     scheduled_at: z.string().nullable(),
+    pushed_at: z.string().nullable(),
   }),
 )
 
 /**
- * Campaigns that are scheduled or running to lists of an import. Constant Contact works out who gets a campaign when
- * it goes out: whoever is on its list by then.
+ * Milliseconds that a campaign is taken to go out for when nobody has asked how it stands: even the largest have gone
+ * out after that.
  */
-export function lateJoins(ws: Workspace, importId: string, now: Date): LateJoin[] {
+const longestSending = 12 * 3_600_000
+
+/**
+ * Campaigns that are scheduled or running to lists of an import, as far as the workspace knows. Constant Contact works
+ * out who gets a campaign when it goes out: whoever is on its list by then.
+ * @param others campaigns of the account that no run of this program made
+ */
+export function lateJoins(
+  ws: Workspace,
+  importId: string,
+  now: Date,
+  others: readonly OtherCampaign[] = [],
+): LateJoin[] {
   const joining = joiningByList(ws, importId)
-  const rows = storedRows.parse(
+  const told = (join: LateJoin): LateJoin[] => (join.contacts === 0 ? [] : [join])
+  const begunAt = (scheduledAt: string | null): string | null =>
+    scheduledAt !== null && scheduledAt <= now.toISOString() ? scheduledAt : null
+  const isLongOver = (begun: string | null): boolean =>
+    begun !== null && now.getTime() - Date.parse(begun) > longestSending
+
+  const ofRuns = rowsThatGoOut(ws, importId).flatMap((row): LateJoin[] => {
+    const begun = begunAt(row.scheduled_at)
+    if (row.remote_status === 'scheduled' && isLongOver(begun)) return []
+    return told({
+      id: row.row_id,
+      runId: row.run_id,
+      name: row.run_name,
+      locationName: row.location_name,
+      listName: row.list_name,
+      state: row.remote_status === 'executing' || begun ? 'running' : 'scheduled',
+      scheduledAt: row.scheduled_at,
+      contacts: peopleOf(joining.get(row.list_name) ?? [], begun ?? row.pushed_at),
+    })
+  })
+  const ofOthers = others.flatMap(({ campaignId, name, state, scheduledAt, listNames }): LateJoin[] => {
+    const lists = listNames.filter((list) => joining.has(list))
+    const begun = begunAt(scheduledAt)
+    return told({
+      id: campaignId,
+      runId: null,
+      name,
+      locationName: lists.join(', '),
+      listName: lists.join(', '),
+      state: begun === null ? state : 'running',
+      scheduledAt,
+      contacts: lists.reduce((sum, list) => sum + peopleOf(joining.get(list) ?? [], begun), 0),
+    })
+  })
+  return [...ofRuns, ...ofOthers]
+}
+
+/** Rows of runs whose campaigns are scheduled or running in the account of an import, the earliest first. */
+const rowsThatGoOut = (ws: Workspace, importId: string): z.infer<typeof storedRows> =>
+  storedRows.parse(
     ws
       .prepare(
         `SELECT runs.id AS run_id, runs.name AS run_name, rows.id AS row_id, locations.name AS location_name,
-           locations.list_name, rows.remote_status, rows.scheduled_at
+           locations.list_name, rows.remote_status, rows.scheduled_at, rows.pushed_at
          FROM rows JOIN runs ON runs.id = rows.run_id JOIN locations ON locations.id = rows.location_id
          WHERE rows.remote_status IN ('scheduled', 'executing')
            AND locations.account_id = (SELECT account_id FROM imports WHERE id = ?)
@@ -34,33 +87,20 @@ export function lateJoins(ws: Workspace, importId: string, now: Date): LateJoin[
       )
       .all(importId),
   )
-  return rows.flatMap((row): LateJoin[] => {
-    const begun = row.scheduled_at !== null && row.scheduled_at <= now.toISOString()
-    const contacts = peopleOf(joining.get(row.list_name) ?? [], begun ? row.scheduled_at : null)
-    if (contacts === 0) return []
-    return [
-      {
-        runId: row.run_id,
-        runName: row.run_name,
-        rowId: row.row_id,
-        locationName: row.location_name,
-        listName: row.list_name,
-        state: row.remote_status === 'executing' || begun ? 'running' : 'scheduled',
-        scheduledAt: row.scheduled_at,
-        contacts,
-      },
-    ]
-  })
-}
 
 /** The same for several imports: a campaign that people of more than one will get is told once. */
-export function lateJoinsOf(ws: Workspace, importIds: readonly string[], now: Date): LateJoin[] {
-  const byRow = new Map<string, LateJoin>()
-  for (const join of importIds.flatMap((importId) => lateJoins(ws, importId, now))) {
-    const known = byRow.get(join.rowId)
-    byRow.set(join.rowId, known ? { ...known, contacts: known.contacts + join.contacts } : join)
+export function lateJoinsOf(
+  ws: Workspace,
+  importIds: readonly string[],
+  now: Date,
+  othersFor: (importId: string) => readonly OtherCampaign[] = () => [],
+): LateJoin[] {
+  const byId = new Map<string, LateJoin>()
+  for (const join of importIds.flatMap((importId) => lateJoins(ws, importId, now, othersFor(importId)))) {
+    const known = byId.get(join.id)
+    byId.set(join.id, known ? { ...known, contacts: known.contacts + join.contacts } : join)
   }
-  return [...byRow.values()]
+  return [...byId.values()]
 }
 
 const storedParts = z.array(
@@ -98,8 +138,8 @@ function joiningByList(ws: Workspace, importId: string): Map<string, Joining[]> 
   return joining
 }
 
-/** Whoever was on the list before its campaign began is no newcomer to it. */
-const peopleOf = (joining: readonly Joining[], begun: string | null): number =>
+/** Whoever was on the list before its campaign began, or before it was pushed, is no newcomer to it. */
+const peopleOf = (joining: readonly Joining[], since: string | null): number =>
   joining
-    .filter(({ doneAt }) => begun === null || doneAt === null || doneAt >= begun)
+    .filter(({ doneAt }) => since === null || doneAt === null || doneAt >= since)
     .reduce((sum, { people }) => sum + people, 0)

@@ -4,6 +4,7 @@ import { systemClock } from '../../core/clock.ts'
 import type { Consent, ContactImport, ImportProgress } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview, ImportOptions } from '../../core/contact/import-options.ts'
+import type { LateJoins } from '../../core/contact/late-join.ts'
 import type { Mend, MendOutcome } from '../../core/contact/mend.ts'
 import { pastedName } from '../../core/contact/preview-file.ts'
 import { readHeld } from '../../core/contact/read-held.ts'
@@ -21,6 +22,7 @@ import {
 import { inTransaction } from '../../core/workspace/open.ts'
 import { mendInWorker, previewInWorker } from '../worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
+import { createLateJoiners } from './late-joins.ts'
 import { createLatestProgress } from './latest-progress.ts'
 import { createReadings } from './readings.ts'
 import { createUploads } from './uploads.ts'
@@ -49,11 +51,14 @@ export interface Imports {
   /** Takes the latest mend back. */
   takeBackMend(id: string): void
   undo(id: string): Promise<UndoResult>
+  /** Campaigns that people of imports will still get, or that are going out to their lists right now. */
+  lateJoins(ids: readonly string[]): Promise<LateJoins>
   /** Stops what runs and resolves when nothing more is written; an upload goes on when it is told to. */
   close(): Promise<void>
 }
 
-type ImportParts = Omit<ImportWorld, 'watch' | 'tellProgress'> & {
+type ImportParts = Omit<ImportWorld, 'watch' | 'tellProgress' | 'changed'> & {
+  changed(topic: 'imports' | 'journal' | 'locations' | 'runs', id?: string): void
   tell(event: 'importProgress', progress: ImportProgress): void
 }
 
@@ -85,6 +90,7 @@ export const createImports = (parts: ImportParts): Imports => {
   }
   const readings = createReadings(world)
   const uploads = createUploads(world)
+  const lateJoiners = createLateJoiners(parts)
   settleCutOffImports(workspace, systemClock.now())
 
   const read = (id: string): ContactImport => {
@@ -179,6 +185,7 @@ export const createImports = (parts: ImportParts): Imports => {
       latest.forget(ids)
       uploads.begin(its.map(({ id }) => read(id)))
     },
+    lateJoins: lateJoiners.ask,
     progressOf: (ids) =>
       latest.of(ids).filter(({ importId, phase }) => phase === 'undoing' || isRunning(importId)),
     pause: (ids) => {

@@ -11,7 +11,7 @@ import {
   importOptionsSchema,
   tableInputSchema,
 } from '../../core/contact/import-options.ts'
-import { lateJoinSchema } from '../../core/contact/late-join.ts'
+import { lateJoinsSchema } from '../../core/contact/late-join.ts'
 import { appliedMendSchema, mendOfferSchema, mendOutcomeSchema, mendSchema } from '../../core/contact/mend.ts'
 import { verb } from './verb.ts'
 
@@ -82,6 +82,6 @@ export const contactVerbs = {
   undoContactImport: verb(id, z.object({ removed: z.number(), left: z.array(z.string()) })),
   /** Why it cannot be undone; null where it can. */
   readWhyNotUndone: verb(id, z.object({ why: z.string().nullable() })),
-  /** Campaigns that people of imports will still get, or that are going out to their lists right now. */
-  readLateJoins: verb(ids, z.array(lateJoinSchema)),
+  /** Campaigns that people of imports will still get, or that are going out to their lists right now: Constant Contact is asked. */
+  readLateJoins: verb(ids, lateJoinsSchema),
 } as const

@@ -18,7 +18,7 @@ import { ImportBar } from './import-bar.tsx'
 import { Panel } from './import-progress-panel.tsx'
 import { importRoute } from './import-route.ts'
 import { importStates, leftOut, stateWords, sumOf } from './import-words.ts'
-import { LateJoins } from './late-joins.tsx'
+import { LateJoinsRunning, LateJoinsScheduled } from './late-joins.tsx'
 import { StopImports } from './stop-imports.tsx'
 import { UploadContacts } from './upload-contacts.tsx'
 import { useListsOf } from './use-lists-of.ts'
@@ -270,6 +270,7 @@ export function BatchScreen({ batchId }: { batchId: string }) {
       ) : (
         <Ready {...parts} />
       )}
+      {imports.every(hasEnded) ? <LateJoinsRunning imports={imports} /> : null}
       <BatchTotals imports={imports} />
       <Table
         label="Files"
@@ -278,7 +279,7 @@ export function BatchScreen({ batchId }: { batchId: string }) {
         keyOf={({ id }) => id}
         onOpen={({ id }) => navigate(importRoute(id))}
       />
-      {imports.every(hasEnded) ? <LateJoins imports={imports} /> : null}
+      {imports.every(hasEnded) ? <LateJoinsScheduled imports={imports} /> : null}
     </>
   )
 }

@@ -16,7 +16,7 @@ import { ImportProgressPanel } from './import-progress-panel.tsx'
 import { batchRoute, contactFileEndings } from './import-route.ts'
 import { ImportRows } from './import-rows.tsx'
 import css from './import-screen.module.css'
-import { LateJoins } from './late-joins.tsx'
+import { LateJoinsRunning, LateJoinsScheduled } from './late-joins.tsx'
 import { useBringFiles } from './use-bring-files.ts'
 
 /** The bucket that wants a look first: what was rejected, what warns, then whatever lists its rows. */
@@ -35,6 +35,9 @@ const worthALook = ({ buckets }: ContactImport): Bucket => {
 
 /** States in which nothing runs and a file may be read once more. */
 const mayBeReadAgain: ReadonlySet<ContactImport['state']> = new Set(['checked', 'failed', 'stopped'])
+
+/** States in which people of an import are to be put on lists, or are on them. */
+const joinsLists: ReadonlySet<ContactImport['state']> = new Set(['checked', 'uploading', 'paused', 'done'])
 
 /** The report of one import of contacts, and its upload. */
 export function ImportScreen({ id }: { id: string }) {
@@ -71,6 +74,7 @@ export function ImportScreen({ id }: { id: string }) {
   }
   const shown = chosen ?? worthALook(data)
   const read = data.state !== 'reading' && data.state !== 'waiting' && data.rows > 0
+  const joins = joinsLists.has(data.state)
   const hasTags = accounts.data?.find((one) => one.id === data.accountId)?.kind !== 'v1'
   const mayChange = data.canReadAgain && data.uploaded === 0 && mayBeReadAgain.has(data.state)
   const facts = [
@@ -98,6 +102,7 @@ export function ImportScreen({ id }: { id: string }) {
         </FileButton>
       </PageHeader>
       <ImportProgressPanel report={data} progress={told ?? before.data?.[0] ?? null} />
+      {joins ? <LateJoinsRunning imports={[data]} /> : null}
       {read ? (
         <>
           <ColumnStrip
@@ -122,12 +127,7 @@ export function ImportScreen({ id }: { id: string }) {
           </p>
         </EmptyState>
       ) : null}
-      {data.state === 'checked' ||
-      data.state === 'uploading' ||
-      data.state === 'paused' ||
-      data.state === 'done' ? (
-        <LateJoins imports={[data]} />
-      ) : null}
+      {joins ? <LateJoinsScheduled imports={[data]} /> : null}
       {changing ? <ChangeColumns report={data} onClose={() => setChanging(false)} /> : null}
     </>
   )

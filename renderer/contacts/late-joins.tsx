@@ -10,8 +10,9 @@ import { FooterBar } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
 import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
-import { count, counted, listed } from '../shared/words.ts'
+import { count, counted } from '../shared/words.ts'
 import css from './late-joins.module.css'
+import { listsOf } from './late-joins-asked.tsx'
 
 const columnsOf = (now: Date, timeZone: string): TableColumn<LateJoin>[] => [
   {
@@ -28,11 +29,14 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<LateJoin>[] => [
     id: 'run',
     head: 'Run',
     width: 'minmax(140px, 1fr)',
-    cell: ({ runId, runName }) => (
-      <Link href={`/runs/${runId}/send`} className={css.link}>
-        {runName}
-      </Link>
-    ),
+    cell: ({ runId, name }) =>
+      runId === null ? (
+        <span title={`${name}: no run of this program made it`}>{name}</span>
+      ) : (
+        <Link href={`/runs/${runId}/send`} className={css.link}>
+          {name}
+        </Link>
+      ),
   },
   {
     id: 'when',
@@ -54,14 +58,6 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<LateJoin>[] => [
   },
 ]
 
-/** Names of lists that a sentence can hold. */
-const namesShown = 3
-
-const someOf = (names: readonly string[]): string =>
-  names.length <= namesShown
-    ? listed(names)
-    : `${names.slice(0, namesShown).join(', ')} and ${count(names.length - namesShown)} more`
-
 function JoinsDialog({ joins, onClose }: { joins: readonly LateJoin[]; onClose: () => void }) {
   const now = useNow()
   const info = useVerb('readAppInfo', undefined)
@@ -82,51 +78,63 @@ function JoinsDialog({ joins, onClose }: { joins: readonly LateJoin[]; onClose: 
           label="Campaigns"
           items={joins}
           columns={columnsOf(now, info.data?.timeZone ?? 'UTC')}
-          keyOf={({ rowId }) => rowId}
+          keyOf={({ id }) => id}
         />
       </div>
     </Dialog>
   )
 }
 
-/** A loud warning for lists whose campaign is going out, and a line about campaigns that newcomers will still get. */
-export function LateJoins({ imports }: { imports: readonly ContactImport[] }) {
+/** What people of imports join late, as Constant Contact says; nothing while it is being asked. */
+function useLateJoins(imports: readonly ContactImport[]): readonly LateJoin[] {
+  const answer = useVerb('readLateJoins', { ids: imports.map(({ id }) => id) }, { keepLast: true })
+  return answer.data?.joins ?? []
+}
+
+function ShowJoins({ joins }: { joins: readonly LateJoin[] }) {
   const [open, setOpen] = useState(false)
-  const joins = useVerb('readLateJoins', { ids: imports.map(({ id }) => id) }, { keepLast: true })
-  const all = joins.data ?? []
-  const running = all.filter(({ state }) => state === 'running')
-  const scheduled = all.filter(({ state }) => state === 'scheduled')
-  if (all.length === 0) return null
-  const people = scheduled.reduce((sum, { contacts }) => sum + contacts, 0)
-  const show = (
-    <button type="button" className={css.link} onClick={() => setOpen(true)}>
-      Show them
-    </button>
-  )
   return (
     <>
-      {running.length > 0 ? (
-        <div className={css.loud} role="alert">
-          <Glyph shape="error" />
-          <p>
-            {counted(running.length, 'campaign')} to {someOf(running.map(({ listName }) => listName))}{' '}
-            {running.length === 1 ? 'is' : 'are'} going out right now. Who of these people still gets{' '}
-            {running.length === 1 ? 'it' : 'them'} cannot be said.
-          </p>
-          {show}
-        </div>
-      ) : null}
-      {scheduled.length > 0 ? (
-        <FooterBar>
-          <Glyph shape="warning" />
-          <span>
-            {counted(scheduled.length, 'scheduled campaign')} will also reach {counted(people, 'newcomer')} of
-            this import.
-          </span>
-          {running.length === 0 ? show : null}
-        </FooterBar>
-      ) : null}
-      {open ? <JoinsDialog joins={all} onClose={() => setOpen(false)} /> : null}
+      <button type="button" className={css.link} onClick={() => setOpen(true)}>
+        Show them
+      </button>
+      {open ? <JoinsDialog joins={joins} onClose={() => setOpen(false)} /> : null}
     </>
+  )
+}
+
+/** A loud warning, above the report, for lists whose campaign is going out. */
+export function LateJoinsRunning({ imports }: { imports: readonly ContactImport[] }) {
+  const joins = useLateJoins(imports)
+  const running = joins.filter(({ state }) => state === 'running')
+  if (running.length === 0) return null
+  const [it, is] = running.length === 1 ? ['it', 'is'] : ['them', 'are']
+  return (
+    <div className={css.loud} role="alert">
+      <Glyph shape="error" />
+      <p>
+        {counted(running.length, 'campaign')} to {listsOf(running)} {is} going out right now. Who of these
+        people still gets {it} cannot be said.
+      </p>
+      <ShowJoins joins={joins} />
+    </div>
+  )
+}
+
+/** A line below the report about campaigns that newcomers will still get. */
+export function LateJoinsScheduled({ imports }: { imports: readonly ContactImport[] }) {
+  const joins = useLateJoins(imports)
+  const scheduled = joins.filter(({ state }) => state === 'scheduled')
+  if (scheduled.length === 0) return null
+  const people = scheduled.reduce((sum, { contacts }) => sum + contacts, 0)
+  return (
+    <FooterBar>
+      <Glyph shape="warning" />
+      <span>
+        {counted(scheduled.length, 'scheduled campaign')} will also reach {counted(people, 'newcomer')} of
+        this import.
+      </span>
+      {joins.length === scheduled.length ? <ShowJoins joins={joins} /> : null}
+    </FooterBar>
   )
 }

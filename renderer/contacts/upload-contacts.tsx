@@ -2,13 +2,12 @@ import { Upload } from 'lucide-react'
 import { useState } from 'react'
 import type { Consent, ContactImport } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
-import { useAct, useVerb } from '../shared/desk.ts'
+import { useAct } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { Select } from '../shared/field.tsx'
-import { Glyph } from '../shared/glyph.tsx'
 import { count, counted } from '../shared/words.ts'
 import { consentWords, sumOf } from './import-words.ts'
-import css from './upload-contacts.module.css'
+import { LateJoinsAsked } from './late-joins-asked.tsx'
 import { useListsOf } from './use-lists-of.ts'
 
 interface UploadContactsProps {
@@ -23,14 +22,11 @@ export function UploadContacts({ imports, rest }: UploadContactsProps) {
   const [chosen, setChosen] = useState<Consent | null>(null)
   const upload = useAct('uploadContactImports')
   const ids = imports.map(({ id }) => id)
-  const lateJoins = useVerb('readLateJoins', { ids }, { enabled: asking, fresh: true })
   const left = sumOf(imports, ({ toUpload, uploaded }) => toUpload - uploaded)
   const lists = useListsOf(imports)
   const words = `Upload ${rest ? `the ${count(left)} left` : counted(left, 'contact')}`
   const said = imports.find(({ consent }) => consent !== null)?.consent ?? null
   const consent = chosen ?? said
-  const running = lateJoins.data?.filter(({ state }) => state === 'running') ?? []
-  const scheduled = lateJoins.data?.filter(({ state }) => state === 'scheduled') ?? []
   const bucket = (name: 'new' | 'updates' | 'warnings') =>
     count(sumOf(imports, (it) => it.buckets[name] ?? 0))
   return (
@@ -61,22 +57,7 @@ export function UploadContacts({ imports, rest }: UploadContactsProps) {
           onChoose={setChosen}
           hint="Constant Contact requires it of whoever imports: bought or collected addresses may not be. It records new contacts as added by the account, with implied permission; the journal keeps what you choose."
         />
-        {running.length > 0 ? (
-          <p className={css.loud} role="alert">
-            <Glyph shape="error" />
-            <span>
-              {counted(running.length, 'campaign')} to these lists {running.length === 1 ? 'is' : 'are'} going
-              out right now. Who of these people still gets {running.length === 1 ? 'it' : 'them'} cannot be
-              said. Upload later to be sure.
-            </span>
-          </p>
-        ) : null}
-        <p>
-          No email is sent by this.{' '}
-          {scheduled.length > 0
-            ? `${counted(scheduled.length, 'scheduled campaign')} will also reach these people.`
-            : 'A campaign that is scheduled for one of these lists also reaches the contacts that are added before it goes out.'}
-        </p>
+        <LateJoinsAsked ids={ids} />
       </Confirm>
     </>
   )

@@ -1,7 +1,5 @@
-import { systemClock } from '../../../core/clock.ts'
 import { findContactFiles } from '../../../core/contact/find-files.ts'
 import { ImportError } from '../../../core/contact/import-error.ts'
-import { lateJoinsOf } from '../../../core/contact/late-joiners.ts'
 import { mendsOf } from '../../../core/contact/mend-offers.ts'
 import { saveRejectedRows } from '../../../core/contact/rejected-file.ts'
 import { whyNotUndone } from '../../../core/contact/undo-import.ts'
@@ -69,7 +67,7 @@ export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     stopContactImports: ({ ids }) => imports.stop(ids),
     undoContactImport: ({ id }) => imports.undo(id),
     readWhyNotUndone: ({ id }) => ({ why: whyNotUndone(read(id)) }),
-    readLateJoins: ({ ids }) => lateJoinsOf(workspace, ids, systemClock.now()),
+    readLateJoins: ({ ids }) => imports.lateJoins(ids),
     saveRejectedRows: async ({ id }) => {
       const name = read(id).fileName.replace(/\.\w+$/, '')
       const path = await askWhereToSave(desk, `${name}-to-mend.csv`)

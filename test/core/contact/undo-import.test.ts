@@ -160,6 +160,23 @@ test('campaigns that late joiners will still get are told, and those that go out
   expect(
     lateJoins(ws, 'one', new Date('2026-11-24T12:00:00Z')).map(({ locationName }) => locationName),
   ).toEqual(['Albany'])
+  // Nobody has asked how Boise's stands: after half a day it is taken to be out.
+  expect(at('2026-11-25T06:00:00Z')).toEqual([])
+  // A draft that was pushed once Bob was on the list counted him from the beginning.
+  ws.db.exec(`UPDATE rows SET pushed_at = '2026-11-24T13:45:00.000Z' WHERE id = 'row-boi'`)
+  expect(at('2026-11-24T14:00:00Z')).toEqual([])
+  const menu = {
+    campaignId: 'menu',
+    name: 'Menu',
+    state: 'scheduled',
+    listNames: ['Boise', 'Denver'],
+  } as const
+  const elsewhere = (scheduledAt: string) =>
+    lateJoins(ws, 'two', new Date('2026-11-24T14:00:00Z'), [{ ...menu, scheduledAt }])
+  expect(elsewhere('2026-11-25T09:00:00.000Z')).toMatchObject([
+    { runId: null, name: 'Menu', listName: 'Boise', state: 'scheduled', contacts: 1 },
+  ])
+  expect(elsewhere('2026-11-24T13:00:00.000Z')).toMatchObject([{ state: 'running', contacts: 1 }])
   await undo('two')
   expect(at('2026-11-24T12:00:00Z')).toEqual([])
 })
