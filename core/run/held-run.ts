@@ -75,11 +75,6 @@ interface WrittenCell {
   value: string | null
 }
 
-const withCell = (cells: OwnValues, name: string, value: string | null): OwnValues => {
-  const { [name]: _, ...others } = cells
-  return value === null ? others : { ...others, [name]: value }
-}
-
 /**
  * Tells the memory of an edit that was just written, so that the next reading looks at the touched rows only. `mark` is
  * the workspace's before the edit: a run that was not up to date then is read anew.
@@ -104,15 +99,24 @@ export function noteEdit(
   const editedAt = at.toISOString()
   const defaults = new Set<string>()
   const touched = new Set<string>()
+  const cells = new Map<HeldRow, { values: Record<string, string>; editedAt: Record<string, string> }>()
   for (const { rowId, placeholder, value } of written) {
     touched.add(placeholder)
     const row = rowId === null ? undefined : held.byId.get(rowId)
     if (rowId === null) defaults.add(placeholder)
     if (row === undefined) continue
-    row.values = withCell(row.values, placeholder, value)
-    row.editedAt = withCell(row.editedAt, placeholder, value === null ? null : editedAt)
-    row.isCurrent = false
+    // Others hold the row's values as they were: they are copied, once.
+    const own = cells.get(row) ?? { values: { ...row.values }, editedAt: { ...row.editedAt } }
+    cells.set(row, own)
+    if (value === null) {
+      delete own.values[placeholder]
+      delete own.editedAt[placeholder]
+    } else {
+      own.values[placeholder] = value
+      own.editedAt[placeholder] = editedAt
+    }
   }
+  for (const [row, own] of cells) Object.assign(row, own, { isCurrent: false })
   if (defaults.size > 0) {
     held.frame = readRunFrame(ws, runId)
     // Where something was found, the default may be how it is mended.

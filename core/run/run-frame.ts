@@ -6,9 +6,9 @@ import { getStoredRun, type StoredRun } from '../workspace/runs.ts'
 import { getTemplateVersion } from '../workspace/templates.ts'
 import { columnsOf } from './columns.ts'
 import { createPageReader, type EmailPage } from './email-page.ts'
+import { createFiller, type FilledRow } from './filled-row.ts'
 import type { Run } from './run.ts'
 import { RunError } from './run-error.ts'
-import { cellOf, locationValues } from './values.ts'
 
 interface ReadyTemplate {
   template: Template
@@ -36,7 +36,10 @@ export interface RunFrame {
   stored: StoredRun
   template: Template
   columns: Run['columns']
-  render(own: Readonly<Record<string, string>>, location: Location): Rendered
+  /** What fills a row's placeholders. */
+  fill(own: Readonly<Record<string, string>>, location: Location): FilledRow
+  /** `filled`: what `fill` said of the same row, where that is known already. */
+  render(own: Readonly<Record<string, string>>, location: Location, filled?: FilledRow): Rendered
   /** An envelope column of a row before it is filled in. */
   written(own: Readonly<Record<string, string>>, location: Location, name: string): string
   /** Reads the HTML of a rendered email for the checks. */
@@ -55,8 +58,8 @@ export function readRunFrame(ws: Workspace, runId: string): RunFrame {
   if (stored === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
   const { template, compiled: ready, readPage } = templateOf(ws, stored.templateVersionId)
   const columns = columnsOf(template)
-  const placeholders = columns.filter(({ kind }) => kind === 'placeholder')
   const { defaults } = stored
+  const fill = createFiller(columns, stored)
   return {
     stored,
     template,
@@ -69,23 +72,13 @@ export function readRunFrame(ws: Workspace, runId: string): RunFrame {
       if (name === 'preheader') return template.preheader
       return template.fromName === '' ? location.fromName : template.fromName
     },
-    render: (values, location) => {
-      const row = { values, envelope: noEnvelope }
-      const filled: Record<string, string> = { ...locationValues(location) }
-      for (const column of placeholders) filled[column.name] = cellOf(column, row, location, stored).value
-      return ready.render(filled, {
-        ...pick('subject', own(values, defaults, 'subject')),
-        ...pick('preheader', own(values, defaults, 'preheader')),
-        ...pick(
-          'fromName',
+    fill,
+    render: (values, location, filled = fill(values, location)) =>
+      ready.render(filled.values, {
+        subject: own(values, defaults, 'subject'),
+        preheader: own(values, defaults, 'preheader'),
+        fromName:
           own(values, defaults, 'from_name') ?? (template.fromName === '' ? location.fromName : undefined),
-        ),
-      })
-    },
+      }),
   }
 }
-
-const noEnvelope = { subject: '', preheader: '', from_name: '' }
-
-const pick = (name: string, value: string | undefined): Record<string, string> =>
-  value === undefined ? {} : { [name]: value }

@@ -9,6 +9,7 @@ import type { CheckedEmail } from './checks/check.ts'
 import { findingsOf, findingsThatCompare, sameFindings } from './checks/index.ts'
 import { contentHash } from './content-hash.ts'
 import { type EmailPage, noPage } from './email-page.ts'
+import type { FilledRow } from './filled-row.ts'
 import { saidBy, saidIn } from './last-time.ts'
 import { plannedAt } from './planned-at.ts'
 import type { RowWork } from './row-work.ts'
@@ -104,6 +105,11 @@ export function workOut(
   const { date, timing } = frame.stored
   const turn = { at: row.position, of: held.rows.length }
   const planned = plannedAt(date, location.sendTime, location.timeZone, timing, turn)
+  let filledOnce: FilledRow | null = null
+  const filled = (): FilledRow => {
+    filledOnce ??= frame.fill(values, location)
+    return filledOnce
+  }
   const content = (): DraftContent => {
     const rendered = frame.render(values, location)
     return { ...headOf(rendered, location, name), html: rendered.html }
@@ -127,13 +133,17 @@ export function workOut(
   }
   const cellIn = (column: RunFrame['columns'][number], own: OwnValues, envelope: RowWork['envelope']): Cell =>
     cellOf(column, { values: own, envelope }, location, frame.stored)
+  const cellsWith = (envelope: RowWork['envelope']): Record<string, Cell> => {
+    const { cells } = filled()
+    for (const column of frame.columns)
+      if (column.kind === 'envelope') cells[column.name] = cellIn(column, values, envelope)
+    return cells
+  }
   const emailWith = (draft: Head, page: EmailPage, envelope: RowWork['envelope']): CheckedEmail => ({
     location,
     account: accountOf(location.accountId),
     columns: frame.columns,
-    cells: Object.fromEntries(
-      frame.columns.map((column): [string, Cell] => [column.name, cellIn(column, values, envelope)]),
-    ),
+    cells: cellsWith(envelope),
     content: draft,
     page,
     written: (column) => frame.written(values, location, column),
@@ -177,7 +187,7 @@ export function workOut(
         findings: sameFindings(findings, known.findings) ? known.findings : findings,
       }
     }
-    const rendered = frame.render(values, location)
+    const rendered = frame.render(values, location, filled())
     const draft = headOf(rendered, location, name)
     const page = frame.readPage(rendered.pieces)
     const envelope = { subject: draft.subject, preheader: draft.preheader, from_name: draft.fromName }

@@ -15,10 +15,17 @@ export interface Rendered {
   pieces: readonly string[]
 }
 
+/** A row's own subject, preheader and from name, templates themselves; without one it is the template's. */
+export interface OwnEnvelope {
+  subject?: string | undefined
+  preheader?: string | undefined
+  fromName?: string | undefined
+}
+
 /** A template that is ready to be filled in many times. */
 export interface CompiledTemplate {
   /** @throws a liquidjs error when the template goes wrong with these values, such as a loop without end */
-  render(values: Record<string, string>, envelope?: Partial<Omit<Rendered, 'html' | 'pieces'>>): Rendered
+  render(values: Readonly<Record<string, string>>, envelope?: OwnEnvelope): Rendered
 }
 
 /** Subject, preheader and from name are one line of plain text each. */
@@ -41,7 +48,7 @@ export interface TemplateToCompile extends TemplateSource {
 }
 
 /**
- * Parses a template once. `envelope` holds a row's own subject, preheader or from name, templates themselves.
+ * Parses a template once.
  * Constant Contact's own tags (`[[FIRSTNAME OR "Friend"]]`, `[[trackingImage]]`) are not Liquid and stay untouched.
  */
 export function compileTemplate(source: TemplateToCompile): CompiledTemplate {

@@ -117,21 +117,31 @@ export interface RowValueChange {
 
 /** Writes many values at once, each as `setRowValue` would: ten thousand take a few statements, not ten thousand. */
 export function setRowValues(ws: Workspace, changes: readonly RowValueChange[], now: Date): void {
-  const [taken, given] = [changes.filter(isTaken), changes.filter((change) => !isTaken(change))]
+  const taken: [rowId: string, placeholder: string][] = []
+  // By row, since SQLite reads the name of a row once then, and not with every cell.
+  const given = new Map<string, Map<string, string>>()
+  for (const { rowId, placeholder, value } of changes) {
+    if (value === null) {
+      taken.push([rowId, placeholder])
+      continue
+    }
+    const cells = given.get(rowId) ?? new Map<string, string>()
+    given.set(rowId, cells)
+    cells.set(placeholder, value)
+  }
   if (taken.length > 0)
     ws.prepare(
       `DELETE FROM row_values
        WHERE (row_id, placeholder) IN (SELECT value->>0, value->>1 FROM json_each(?))`,
-    ).run(JSON.stringify(taken.map(({ rowId, placeholder }) => [rowId, placeholder])))
-  if (given.length > 0)
+    ).run(JSON.stringify(taken))
+  if (given.size > 0)
     ws.prepare(
       `INSERT INTO row_values (row_id, placeholder, value, edited_at)
-       SELECT value->>0, value->>1, value->>2, ?1 FROM json_each(?2) WHERE true
+       SELECT r.key, c.key, c.value, ?1 FROM json_each(?2) r, json_each(r.value) c WHERE true
        ON CONFLICT (row_id, placeholder) DO UPDATE SET value = excluded.value, edited_at = excluded.edited_at`,
-    ).run(
-      now.toISOString(),
-      JSON.stringify(given.map(({ rowId, placeholder, value }) => [rowId, placeholder, value])),
-    )
+    ).run(now.toISOString(), textOf(given))
 }
 
-const isTaken = ({ value }: RowValueChange): boolean => value === null
+/** As JSON: row, placeholder, value. */
+const textOf = (given: ReadonlyMap<string, ReadonlyMap<string, string>>): string =>
+  JSON.stringify(Object.fromEntries([...given].map(([row, cells]) => [row, Object.fromEntries(cells)])))

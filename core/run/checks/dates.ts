@@ -11,14 +11,27 @@ const writtenLike = (like: string, day: string): string => {
   return DateTime.fromISO(day, { locale: 'en-US' }).toFormat(format ?? stored)
 }
 
-/** A day as YYYY-MM-DD, in any of the ways in which it is mostly written; null when it is none, or has no year. */
-export function dayOf(text: string): string | null {
+function readDay(text: string): string | null {
   const trimmed = text.trim().replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i, '')
   for (const format of formats) {
     const date = DateTime.fromFormat(trimmed, format, { locale: 'en-US' })
     if (date.isValid) return date.toFormat('yyyy-MM-dd')
   }
   return null
+}
+
+/** Rows share a few days, and trying the ways of writing one costs more than rendering the email. */
+const daysByText = new Map<string, string | null>()
+const mostKnown = 10_000
+
+/** A day as YYYY-MM-DD, in any of the ways in which it is mostly written; null when it is none, or has no year. */
+export function dayOf(text: string): string | null {
+  const held = daysByText.get(text)
+  if (held !== undefined) return held
+  const day = readDay(text)
+  if (daysByText.size >= mostKnown) daysByText.clear()
+  daysByText.set(text, day)
+  return day
 }
 
 const isBeginning = (name: string): boolean => /(^|_)(start|starts|from|begin|begins|opens?)($|_)/.test(name)
