@@ -34,7 +34,7 @@ export function locationColumns(
     {
       id: 'name',
       head: 'Location',
-      width: '184px',
+      width: '160px',
       sortOf: ({ name }) => name,
       cell: (location) => {
         const words = senderWords[stateOf(location)]
@@ -46,12 +46,12 @@ export function locationColumns(
         )
       },
     },
-    text('code', 'Code', '72px', ({ code }) => code),
+    text('code', 'Code', '64px', ({ code }) => code),
     ...(accounts.length > 1 ? [text('account', 'Account', '140px', organization, true)] : []),
     {
       id: 'list',
       head: 'List',
-      width: 'minmax(136px, 1fr)',
+      width: 'minmax(124px, 1fr)',
       sortOf: ({ listName }) => listName,
       cell: ({ listName, listId }) => (
         <span className={css.listCell}>
@@ -60,15 +60,15 @@ export function locationColumns(
         </span>
       ),
     },
-    text('from', 'From address', 'minmax(264px, 1fr)', ({ fromAddress }) => fromAddress),
+    text('from', 'From address', 'minmax(276px, 1fr)', ({ fromAddress }) => fromAddress),
     {
-      ...text('time', 'Goes out', '84px', ({ sendTime }) => sendTime),
+      ...text('time', 'Goes out', '72px', ({ sendTime }) => sendTime),
       align: 'end',
     },
-    text('zone', 'Time zone', '160px', ({ timeZone }) => timeZone.replaceAll('_', ' '), true),
-    text('address', 'Footer address', '288px', ({ address }) => addressLine(address), true),
-    text('fromName', 'From name', '200px', ({ fromName }) => fromName, true),
-    text('replyTo', 'Reply-to', '264px', ({ replyTo }) => replyTo, true),
+    text('zone', 'Time zone', '132px', ({ timeZone }) => timeZone.replaceAll('_', ' '), true),
+    text('address', 'Footer address', 'minmax(236px, 1fr)', ({ address }) => addressLine(address), true),
+    text('fromName', 'From name', 'minmax(192px, 1fr)', ({ fromName }) => fromName, true),
+    text('replyTo', 'Reply-to', 'minmax(276px, 1fr)', ({ replyTo }) => replyTo, true),
     ...facts.map((fact) =>
       text(`fact-${fact}`, factLabel(fact), 'minmax(140px, 1fr)', ({ facts: own }) => own[fact] ?? '', true),
     ),

@@ -55,20 +55,29 @@ export interface IconButtonProps
   keys?: Keys
   whyOff?: string | undefined
   small?: boolean
+  /** Has an edge, as what stands beside it. */
+  edged?: boolean
   /** Something that is on or off: whether it is on. */
   pressed?: boolean
 }
 
 /** A button that shows an icon only; its name is its tooltip. */
 export function IconButton(props: IconButtonProps) {
-  const { icon: Drawing, label, keys, whyOff, small = false, pressed, ...rest } = props
+  const { icon: Drawing, label, keys, whyOff, small = false, edged = false, pressed, ...rest } = props
   return (
     <Tooltip text={whyOff ?? label} {...(keys && whyOff === undefined ? { keys } : {})}>
       <RacButton
         {...rest}
         aria-label={label}
         isPending={whyOff !== undefined}
-        className={names(css.button, css.quiet, css.square, small && css.small, pressed && css.on)}
+        className={names(
+          css.button,
+          css.quiet,
+          css.square,
+          small && css.small,
+          edged && css.edged,
+          pressed && css.on,
+        )}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       >
         <Drawing className={css.icon} aria-hidden="true" />

@@ -150,13 +150,19 @@ function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
       </div>
       {found.length === 0 ? <p className={css.none}>No command has these letters.</p> : null}
       <div className={css.foot}>
-        <KeyCap keys="Up" />
-        <KeyCap keys="Down" />
-        <span>choose</span>
-        <KeyCap keys="Enter" />
-        <span>run</span>
-        <KeyCap keys="Escape" />
-        <span>close</span>
+        <span className={css.hint}>
+          <KeyCap keys="Up" />
+          <KeyCap keys="Down" />
+          choose
+        </span>
+        <span className={css.hint}>
+          <KeyCap keys="Enter" />
+          run
+        </span>
+        <span className={css.hint}>
+          <KeyCap keys="Escape" />
+          close
+        </span>
         <span className={css.of} role="status">
           {found.length} of {offered.length}
         </span>

@@ -149,7 +149,7 @@ export function PlaceholderList({ placeholders, facts, onChange, onFind }: Place
               </span>
               <span className={css.what}>
                 <span>{type}</span>
-                <span className={css.default}>
+                <span className={css.default} title={value}>
                   {facts.has(name) ? 'from the location' : value === '' ? '' : value}
                 </span>
               </span>

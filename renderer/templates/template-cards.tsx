@@ -41,7 +41,9 @@ export function TemplateCards({ templates, now, timeZone, ...actions }: Template
           <Thumbnail id={template.id} />
           <div className={css.foot}>
             <div className={css.words}>
-              <span className={css.name}>{template.name}</span>
+              <span className={css.name} title={template.name}>
+                {template.name}
+              </span>
               <span className={css.facts}>
                 {`Version ${template.version} · ${counted(template.placeholders, 'placeholder')}`}
               </span>

@@ -1,12 +1,11 @@
 import { Moon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { TemplateProblem } from '../../electron/ipc/shapes.ts'
-import { IconButton } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
 import { EmailPicture } from '../shared/email-picture.tsx'
+import { EmailViews } from '../shared/email-views.tsx'
 import { Glyph } from '../shared/glyph.tsx'
 import { FooterBar } from '../shared/header.tsx'
-import { Segmented } from '../shared/segmented.tsx'
 import { counted } from '../shared/words.ts'
 import { ProblemList } from './problem-list.tsx'
 import css from './template-panel.module.css'
@@ -32,9 +31,15 @@ const statusText = (problems: number, warnings: number): string => {
 function Inbox({ email }: { email: NonNullable<Found['email']> }) {
   return (
     <div className={css.inbox}>
-      <p className={css.from}>{email.fromName || 'From name of the location'}</p>
-      <p className={css.subject}>{email.subject || 'No subject'}</p>
-      <p className={css.preheader}>{email.preheader || 'No preheader'}</p>
+      <p className={css.from} title={email.fromName}>
+        {email.fromName || 'From name of the location'}
+      </p>
+      <p className={css.subject} title={email.subject}>
+        {email.subject || 'No subject'}
+      </p>
+      <p className={css.preheader} title={email.preheader}>
+        {email.preheader || 'No preheader'}
+      </p>
     </div>
   )
 }
@@ -60,7 +65,7 @@ export function TemplatePanel({ found, templateId, placeholders, onGoTo }: Templ
   return (
     <section className={view === 'desktop' ? `${css.panel} ${css.wide}` : css.panel} aria-label="Preview">
       <div className={css.head}>
-        <Segmented
+        <EmailViews
           label="Show"
           options={[
             { id: 'desktop', label: 'Desktop' },
@@ -69,14 +74,9 @@ export function TemplatePanel({ found, templateId, placeholders, onGoTo }: Templ
           ]}
           chosen={view}
           onChoose={setView}
-        />
-        <IconButton
-          icon={Moon}
-          label="Dark"
-          keys="Mod+Shift+D"
-          pressed={isDark && whyNotDark === undefined}
-          whyOff={whyNotDark}
-          onPress={turnDark}
+          isDark={isDark}
+          whyNotDark={whyNotDark}
+          onDark={turnDark}
         />
       </div>
       {view !== 'placeholders' && email ? <Inbox email={email} /> : null}

@@ -52,12 +52,35 @@ function Chart({ results }: { results: readonly Result[] }) {
   )
 }
 
+/** Heights of bars that stand for no run, of 100. */
+const ghosts = [48, 54, 43, 56, 60, 47, 52, 64, 50, 58]
+
+/** Where results will stand, before anything went out. */
+function NoResults() {
+  return (
+    <section className={css.panel} aria-label="Results">
+      <div className={css.head}>
+        <h2>Opened</h2>
+      </div>
+      <div className={css.ghosts} aria-hidden="true">
+        {ghosts.map((height) => (
+          <span key={height} style={{ height: `${height}%` }} />
+        ))}
+      </div>
+      <p className={css.first}>
+        Once a run has gone out, how many opened and clicked is asked for here, and each run is held against
+        the ones before.
+      </p>
+    </section>
+  )
+}
+
 /** What came of the last runs, as Constant Contact last said; asked for with a button, since it costs calls. */
 export function Results({ today, now, zone }: { today: Today; now: Date; zone: string }) {
   const refresh = useAct('refreshResults')
   const { results } = today
   const [newest] = results
-  if (!newest && !today.canReadResults) return null
+  if (!newest && !today.canReadResults) return <NoResults />
   const facts = newest
     ? ([
         [newest.name, `${count(newest.delivered)} delivered`],

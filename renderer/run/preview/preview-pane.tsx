@@ -7,8 +7,8 @@ import { useCommands } from '../../shared/commands.ts'
 import { clockTime } from '../../shared/dates.ts'
 import { useVerb } from '../../shared/desk.ts'
 import { EmailPicture } from '../../shared/email-picture.tsx'
+import { EmailViews } from '../../shared/email-views.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
-import { Segmented } from '../../shared/segmented.tsx'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
 import { count, counted } from '../../shared/words.ts'
 import type { Grid } from '../values/read-grid.ts'
@@ -122,7 +122,7 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
   const name = at?.name ?? ''
   const { rows } = grid.extent
   return (
-    <aside className={css.pane} aria-label="Preview">
+    <aside className={view === 'desktop' ? `${css.pane} ${css.wide}` : css.pane} aria-label="Preview">
       <div className={css.head}>
         <h2 className={css.name} title={name}>
           {name}
@@ -149,14 +149,14 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
       </div>
       <div className={css.facts}>
         <div className={css.views}>
-          <Segmented label="Show the email as" options={previewViews} chosen={view} onChoose={onView} />
-          <IconButton
-            icon={Moon}
-            label="Dark"
-            keys="Mod+Shift+D"
-            pressed={isDark && whyNotDark === undefined}
-            whyOff={whyNotDark}
-            onPress={onDark}
+          <EmailViews
+            label="Show the email as"
+            options={previewViews}
+            chosen={view}
+            onChoose={onView}
+            isDark={isDark}
+            whyNotDark={whyNotDark}
+            onDark={onDark}
           />
         </div>
         <dl>

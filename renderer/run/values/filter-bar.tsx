@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, RefreshCw, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { Button, IconButton } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
@@ -100,13 +100,13 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
           onPress={() => setArrangement({ filter, sort: { ...sort, descending: !sort.descending } })}
         />
       ) : null}
-      <Button
+      <IconButton
         small
+        icon={RefreshCw}
+        label="Apply again"
         whyOff={isPlain ? 'No filter and no order is set' : undefined}
         onPress={() => setArrangement({ ...arrangement })}
-      >
-        Apply again
-      </Button>
+      />
       <Button
         small
         whyOff={isPlain ? 'No filter and no order is set' : undefined}
