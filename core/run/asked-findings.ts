@@ -1,4 +1,5 @@
 import type { DocumentFacts, DocumentProblem } from '../document/document.ts'
+import type { TemplatePlace } from '../template/template-edit.ts'
 import { getOverlaps, type LinkAnswer, listLinkAnswers } from '../workspace/asked.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { Finding } from './run.ts'
@@ -10,6 +11,8 @@ export interface AskedRow {
   listId: string | null
   /** The column of the row that holds the link. */
   columnOf(link: string): string | undefined
+  /** Where in the template it stands otherwise. */
+  placeOf(link: string): TemplatePlace | undefined
 }
 
 /** What came of asking links and lists, which costs time or calls and is done on request only. */
@@ -66,7 +69,7 @@ export function linkProblem({ url, problem, mediaType, bytes }: DocumentFacts): 
 }
 
 const linkFindings = (
-  { rowId, links, columnOf }: AskedRow,
+  { rowId, links, columnOf, placeOf }: AskedRow,
   answers: ReadonlyMap<string, LinkAnswer>,
 ): Finding[] => {
   if (answers.size === 0) return []
@@ -75,6 +78,7 @@ const linkFindings = (
     const problem = answer === undefined ? null : linkProblem(answer.facts)
     if (answer === undefined || problem === null) return []
     const placeholder = columnOf(link)
+    const place = placeholder === undefined ? placeOf(link) : undefined
     return [
       {
         ...problem,
@@ -82,6 +86,7 @@ const linkFindings = (
         check: 'link-answer',
         askedAt: answer.askedAt,
         ...(placeholder === undefined ? { at: 'template' } : { placeholder }),
+        ...(place === undefined ? {} : { place }),
       },
     ]
   })

@@ -1,10 +1,14 @@
+import { beginsTag, hrefOf, lacksAlt, readTags, tagEnd } from '../template/html-tags.ts'
+import { refusedSequences } from '../template/repairs.ts'
+
 /** What the checks want to know of a finished email's HTML. */
 export interface EmailPage {
   /** Characters of HTML. */
   size: number
   /** Where its links lead, each once. */
   links: ReadonlySet<string>
-  imagesWithoutAlt: number
+  /** Their tags. */
+  imagesWithoutAlt: readonly string[]
   tracksOpens: boolean
   /** What of `refusedSequences` it holds. */
   refused: readonly string[]
@@ -14,17 +18,14 @@ export interface EmailPage {
 export const noPage: EmailPage = {
   size: 0,
   links: new Set(),
-  imagesWithoutAlt: 0,
+  imagesWithoutAlt: [],
   tracksOpens: true,
   refused: [],
 }
 
-/** Constant Contact refuses emails that hold these. Source: vendor's guide to custom-code emails. */
-export const refusedSequences = ['[#', '${', '<@'] as const
-
 interface Scan {
   links: readonly string[]
-  imagesWithoutAlt: number
+  imagesWithoutAlt: readonly string[]
   /** A tag or comment that the next piece goes on with. */
   unfinished: string
 }
@@ -35,57 +36,22 @@ interface Marks {
 }
 
 const trackingTag = /\[\[\s*trackingImage\s*\]\]/i
-const opening = /<(?:[a-z]|!--(?!\[))/gi
-const begun = /^<(?:[a-z]|!--(?!\[))/i
-/** What may become a tag, a comment or neither. */
-const barelyBegun = /<(?:!-?)?$/
-const href = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/i
-
-const decoded = (text: string): string =>
-  text.includes('&') ? text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'") : text
-
-/** Where a tag or comment that begins at `from` is over; -1 when the text ends before it does. */
-function endOf(text: string, from: number): number {
-  if (text.startsWith('<!--', from)) {
-    const end = text.indexOf('-->', from + 4)
-    return end < 0 ? -1 : end + 3
-  }
-  const mark = /[>=]/g
-  mark.lastIndex = from
-  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
-    if (found[0] === '>') return found.index + 1
-    const value = text.slice(mark.lastIndex, mark.lastIndex + 20)
-    const quoted = /^\s*["']/.exec(value)?.[0]
-    if (quoted === undefined) continue
-    const close = text.indexOf(quoted.at(-1) ?? '"', mark.lastIndex + quoted.length)
-    if (close < 0) return -1
-    mark.lastIndex = close + 1
-  }
-  return -1
-}
 
 interface Tags {
   links: string[]
-  imagesWithoutAlt: number
+  imagesWithoutAlt: string[]
 }
 
 const addTag = (tag: string, to: Tags): void => {
-  if (tag.startsWith('<!--')) return
-  const link = href.exec(tag)
-  if (link !== null) to.links.push(decoded(link[1] ?? link[2] ?? link[3] ?? ''))
-  if (/^<img\b/i.test(tag) && !/\salt(?=[\s=/>])/i.test(tag)) to.imagesWithoutAlt++
+  const link = hrefOf(tag)
+  if (link !== null) to.links.push(link)
+  if (lacksAlt(tag)) to.imagesWithoutAlt.push(tag)
 }
 
 function scan(text: string, from: number): Scan {
-  const tags: Tags = { links: [], imagesWithoutAlt: 0 }
-  opening.lastIndex = from
-  for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
-    const end = endOf(text, found.index)
-    if (end < 0) return { ...tags, links: [...new Set(tags.links)], unfinished: text.slice(found.index) }
-    addTag(text.slice(found.index, end), tags)
-    opening.lastIndex = end
-  }
-  return { ...tags, links: [...new Set(tags.links)], unfinished: barelyBegun.exec(text)?.[0] ?? '' }
+  const tags: Tags = { links: [], imagesWithoutAlt: [] }
+  const unfinished = readTags(text, from, (tag) => addTag(tag, tags))
+  return { ...tags, links: [...new Set(tags.links)], unfinished }
 }
 
 const marksOf = (text: string): Marks => ({
@@ -139,7 +105,7 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
     const links = new Set<string>()
     const refused = new Set<string>()
     let size = 0
-    let imagesWithoutAlt = 0
+    const imagesWithoutAlt: string[] = []
     let tracksOpens = false
     let unfinished = ''
     let last = ''
@@ -147,17 +113,17 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
     const goOn = (piece: string): number => {
       const before = unfinished.length
       unfinished += piece
-      if (barelyBegun.exec(unfinished)?.index === 0) return -1
-      if (!begun.test(unfinished)) return 0
-      const end = endOf(unfinished, 0)
+      const begins = beginsTag(unfinished)
+      if (begins !== 'yes') return begins === 'perhaps' ? -1 : 0
+      const end = tagEnd(unfinished, 0)
       if (end < 0) {
         if (unfinished.length > longestTag) unfinished = ''
         return -1
       }
-      const tags: Tags = { links: [], imagesWithoutAlt: 0 }
-      addTag(unfinished.slice(0, end), tags)
+      const tags: Tags = { links: [], imagesWithoutAlt: [] }
+      if (!unfinished.startsWith('<!--')) addTag(unfinished.slice(0, end), tags)
       for (const link of tags.links) links.add(link)
-      imagesWithoutAlt += tags.imagesWithoutAlt
+      imagesWithoutAlt.push(...tags.imagesWithoutAlt)
       return end - before
     }
     for (const piece of pieces) {
@@ -178,7 +144,7 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
       if (from < 0) continue
       const found = held === null ? scan(piece, from) : scanned(piece, held, from)
       for (const link of found.links) links.add(link)
-      imagesWithoutAlt += found.imagesWithoutAlt
+      imagesWithoutAlt.push(...found.imagesWithoutAlt)
       unfinished = found.unfinished
     }
     // The tag itself may be put together of pieces.

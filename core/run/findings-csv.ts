@@ -7,21 +7,21 @@ const headings = ['Severity', 'Location', 'Check', 'Column', 'What', 'Next step'
 
 /** Everything that the checks found in a run, as a CSV file: the template's weaknesses first, then row by row. */
 export function findingsCsv(ws: Workspace, runId: string, now: Date): string {
-  const ofTemplate = readTemplateFindings(ws, runId).map(({ check, line, what }) => [
+  const ofTemplate = readTemplateFindings(ws, runId).findings.map(({ check, place, what, next }) => [
     'warning',
     'All',
     check,
-    `HTML, line ${line}`,
+    `HTML, line ${place.line}`,
     what,
-    'Mend it in the template.',
+    next || 'Mend it in the template.',
     '',
   ])
   const ofRows = readRunWork(ws, runId, now).flatMap(({ location, findings }) =>
-    findings.map(({ severity, check, placeholder, what, next, askedAt }) => [
+    findings.map(({ severity, check, placeholder, place, what, next, askedAt }) => [
       severity,
       location.name,
       check,
-      placeholder ?? '',
+      placeholder ?? (place === undefined ? '' : `HTML, line ${place.line}`),
       what,
       next,
       askedAt ?? '',

@@ -1,5 +1,6 @@
 import type { Location } from '../location/location.ts'
 import { type CompiledTemplate, compileTemplate, type Rendered } from '../template/render.ts'
+import { createSourcePlaces, type SourcePlaces, withPlaces } from '../template/source-places.ts'
 import type { Template } from '../template/template.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { getStoredRun, type StoredRun } from '../workspace/runs.ts'
@@ -14,6 +15,9 @@ interface ReadyTemplate {
   template: Template
   compiled: CompiledTemplate
   readPage: RunFrame['readPage']
+  placesOf: ReturnType<typeof createSourcePlaces>
+  /** Made when something has to be found. */
+  withPlaces: CompiledTemplate | null
 }
 
 const compiled = new WeakMap<Workspace, Map<string, ReadyTemplate>>()
@@ -26,7 +30,13 @@ const templateOf = (ws: Workspace, versionId: string): ReadyTemplate => {
   const template = getTemplateVersion(ws, versionId)
   if (template === null)
     throw new RunError('The template of this run is missing.', 'Choose another template for the run.')
-  const made = { template, compiled: compileTemplate(template), readPage: createPageReader() }
+  const made: ReadyTemplate = {
+    template,
+    compiled: compileTemplate(template),
+    readPage: createPageReader(),
+    placesOf: createSourcePlaces(template.html),
+    withPlaces: null,
+  }
   held.set(versionId, made)
   return made
 }
@@ -44,6 +54,8 @@ export interface RunFrame {
   written(own: Readonly<Record<string, string>>, location: Location, name: string): string
   /** Reads the HTML of a rendered email for the checks. */
   readPage(pieces: Rendered['pieces']): EmailPage
+  /** Where in the template things of a row's email stand. */
+  placesOf(own: Readonly<Record<string, string>>, location: Location): SourcePlaces
 }
 
 const own = (
@@ -56,10 +68,23 @@ const own = (
 export function readRunFrame(ws: Workspace, runId: string): RunFrame {
   const stored = getStoredRun(ws, runId)
   if (stored === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
-  const { template, compiled: ready, readPage } = templateOf(ws, stored.templateVersionId)
+  const ready = templateOf(ws, stored.templateVersionId)
+  const { template, readPage } = ready
   const columns = columnsOf(template)
   const { defaults } = stored
   const fill = createFiller(columns, stored)
+  const render = (
+    compiled: CompiledTemplate,
+    values: Readonly<Record<string, string>>,
+    location: Location,
+    filled: FilledRow = fill(values, location),
+  ): Rendered =>
+    compiled.render(filled.values, {
+      subject: own(values, defaults, 'subject'),
+      preheader: own(values, defaults, 'preheader'),
+      fromName:
+        own(values, defaults, 'from_name') ?? (template.fromName === '' ? location.fromName : undefined),
+    })
   return {
     stored,
     template,
@@ -73,12 +98,11 @@ export function readRunFrame(ws: Workspace, runId: string): RunFrame {
       return template.fromName === '' ? location.fromName : template.fromName
     },
     fill,
-    render: (values, location, filled = fill(values, location)) =>
-      ready.render(filled.values, {
-        subject: own(values, defaults, 'subject'),
-        preheader: own(values, defaults, 'preheader'),
-        fromName:
-          own(values, defaults, 'from_name') ?? (template.fromName === '' ? location.fromName : undefined),
+    render: (values, location, filled) => render(ready.compiled, values, location, filled),
+    placesOf: (values, location) =>
+      ready.placesOf(() => {
+        ready.withPlaces ??= compileTemplate({ ...template, html: withPlaces(template.html) })
+        return render(ready.withPlaces, values, location).html
       }),
   }
 }

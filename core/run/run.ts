@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { locationSchema } from '../location/location.ts'
 import { placeholderSchema } from '../template/template.ts'
+import { templateEditSchema, templatePlaceSchema } from '../template/template-edit.ts'
 import { timingSchema } from './timing.ts'
 
 /** How far a row's campaign has come. See docs: incomplete → ready → pushed → scheduled → sending → sent. */
@@ -54,18 +55,25 @@ export const rowSchema = z.object({
 })
 export type Row = z.infer<typeof rowSchema>
 
-/** What a template can be mended of by itself. */
-export const templateRepairSchema = z.enum(['tracking-tag', 'image-alt', 'refused-sequence'])
+/** What a template can be mended of by itself: by changes of its HTML, or by what is too long to be told. */
+export const templateRepairSchema = z.union([z.literal('shorten'), z.array(templateEditSchema)])
 export type TemplateRepair = z.infer<typeof templateRepairSchema>
 
 /** What follows from the template alone, and so is the same for every row of a run: told once. */
-export const templateFindingSchema = z.object({
+const templateFindingSchema = z.object({
   check: z.enum(['low-contrast', 'mail-programs']),
-  /** Line of the template's HTML, from 1. */
-  line: z.number().int(),
+  /** The first place where it is. */
+  place: templatePlaceSchema,
   what: z.string(),
+  next: z.string(),
+  mend: z.object({ kind: z.literal('template'), label: z.string(), repair: templateRepairSchema }).optional(),
 })
 export type TemplateFinding = z.infer<typeof templateFindingSchema>
+/** With the version that they were found in: their mends are changes of that one. */
+export const templateFindingsSchema = z.object({
+  versionId: z.string(),
+  findings: z.array(templateFindingSchema),
+})
 
 /** How a finding is mended at a press. `label` says what comes of it. */
 export const mendSchema = z.discriminatedUnion('kind', [
@@ -104,6 +112,8 @@ export const findingSchema = z.object({
   mend: mendSchema.optional(),
   /** Where it is mended when that is no cell of the grid. */
   at: z.enum(['location', 'accounts', 'template']).optional(),
+  /** Where in the template it stands, where that is known. */
+  place: templatePlaceSchema.optional(),
   /** When it was asked, for what was asked outside, ISO 8601 UTC. */
   askedAt: z.string().optional(),
 })

@@ -1,4 +1,4 @@
-import { templateWeaknesses } from '../template/template-warnings.ts'
+import { alsoText, templateWeaknesses } from '../template/template-warnings.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { TemplateFinding } from './run.ts'
 import { readRunFrame } from './run-frame.ts'
@@ -9,14 +9,24 @@ const known = new Map<string, TemplateFinding[]>()
 const mostKnown = 50
 
 /** Looked for once a version of the template. @throws RunError */
-export function readTemplateFindings(ws: Workspace, runId: string): TemplateFinding[] {
+export function readTemplateFindings(
+  ws: Workspace,
+  runId: string,
+): { versionId: string; findings: TemplateFinding[] } {
   const { template } = readRunFrame(ws, runId)
-  const held = known.get(template.versionId)
-  if (held !== undefined) return held
+  const { versionId } = template
+  const held = known.get(versionId)
+  if (held !== undefined) return { versionId, findings: held }
   const found = templateWeaknesses(template.html).map(
-    ({ kind, line, what }): TemplateFinding => ({ check: checks[kind], line, what }),
+    ({ kind, what, place, alsoOn, mend }): TemplateFinding => ({
+      check: checks[kind],
+      place,
+      what,
+      next: alsoText(alsoOn),
+      ...(mend === null ? {} : { mend: { kind: 'template', label: mend.label, repair: mend.edits } }),
+    }),
   )
   if (known.size >= mostKnown) known.clear()
-  known.set(template.versionId, found)
-  return found
+  known.set(versionId, found)
+  return { versionId, findings: found }
 }

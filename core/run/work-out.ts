@@ -6,6 +6,7 @@ import { getAccount } from '../workspace/accounts.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { StoredRow } from '../workspace/rows.ts'
 import type { CheckedEmail } from './checks/check.ts'
+import { inTemplate } from './checks/in-template.ts'
 import { findingsOf, findingsThatCompare, sameFindings } from './checks/index.ts'
 import { contentHash } from './content-hash.ts'
 import { type EmailPage, noPage } from './email-page.ts'
@@ -146,6 +147,7 @@ export function workOut(
     cells: cellsWith(envelope),
     content: draft,
     page,
+    places: frame.placesOf(values, location),
     written: (column) => frame.written(values, location, column),
     inherited: (column) => {
       const { [column]: _, ...others } = values
@@ -169,6 +171,10 @@ export function workOut(
           (column.type === 'link' || column.type === 'document') &&
           cellIn(column, values, noEnvelope).value.trim() === link,
       )?.name,
+    placeOf: (link: string) => {
+      const places = frame.placesOf(values, location)
+      return inTemplate(places.html, places.ofLink(link)[0], null).place
+    },
   }
   const remembered = ((): RememberedRow => {
     if (known !== null && sameEmail(known.inputs, inputs)) {

@@ -1,5 +1,7 @@
+import { withLightColours, withoutScripts, withoutVariables, withSource } from './mail-mends.ts'
 import support from './mail-support.json' with { type: 'json' }
 import { type Feature, mailSupportSchema } from './mail-support.ts'
+import type { TemplateMend } from './repairs.ts'
 
 /** One tag of a template with its attributes, names in small letters. */
 export interface Tag {
@@ -18,6 +20,8 @@ interface Rule {
   tag?: (tag: Tag) => boolean
   /** Styles that use it, at a tag or in a style sheet. */
   style?: RegExp
+  /** Mends all of it in a template, where that needs no choice. */
+  mend?: (html: string) => TemplateMend | null
 }
 
 const source = ({ attributes }: Tag): string => (attributes.src ?? '').trim()
@@ -29,18 +33,28 @@ const isImage =
   (ending: string) =>
   (tag: Tag): boolean =>
     tag.name === 'img' && new RegExp(`\\.${ending}([?#]|$)`, 'i').test(source(tag))
+/** A font that does not come is drawn as another: nothing is missing. */
+const isFont = (address: string): boolean => /font|typekit/i.test(address)
 const hasColourBehind = ({ attributes }: Tag): boolean =>
   attributes.bgcolor !== undefined || /background-color\s*:/i.test(attributes.style ?? '')
 
 /** What breaks an email, or leaves a hole in it. What only looks plainer somewhere, such as round corners, is left out. */
 const rules: readonly Rule[] = [
-  { feature: null, what: 'scripts', instead: 'take them out', tag: named('script') },
+  {
+    feature: null,
+    what: 'scripts',
+    instead: 'take them out',
+    tag: ({ name, attributes }) =>
+      name === 'script' && !/^application\/(ld\+)?json$/i.test(attributes.type ?? ''),
+    mend: withoutScripts,
+  },
   { feature: null, what: 'embedded pages', instead: 'link to them', tag: named('iframe') },
   {
     feature: 'html-link',
     what: 'linked style sheets',
     instead: 'put the styles into the email',
-    tag: ({ name, attributes }) => name === 'link' && /stylesheet/i.test(attributes.rel ?? ''),
+    tag: ({ name, attributes }) =>
+      name === 'link' && /stylesheet/i.test(attributes.rel ?? '') && !isFont(attributes.href ?? ''),
   },
   {
     feature: 'html-video',
@@ -66,12 +80,6 @@ const rules: readonly Rule[] = [
     tag: named('object', 'embed'),
   },
   { feature: 'html-svg', what: 'SVG within the email', instead: 'use a PNG', tag: named('svg') },
-  {
-    feature: 'html-picture',
-    what: '<picture>',
-    instead: 'give its <img> an address that does for all',
-    tag: named('picture'),
-  },
   { feature: 'html-dialog', what: '<dialog>', instead: 'write it as plain text', tag: named('dialog') },
   { feature: 'html-progress', what: '<progress>', instead: 'draw it as a table', tag: named('progress') },
   { feature: 'html-meter', what: '<meter>', instead: 'draw it as a table', tag: named('meter') },
@@ -80,6 +88,7 @@ const rules: readonly Rule[] = [
     what: 'srcset',
     instead: 'give the image an address of its own too',
     tag: (tag) => tag.name === 'img' && tag.attributes.srcset !== undefined && source(tag) === '',
+    mend: withSource,
   },
   {
     feature: 'image-base64',
@@ -101,7 +110,7 @@ const rules: readonly Rule[] = [
     feature: 'css-at-import',
     what: '@import',
     instead: 'put the styles into the email',
-    style: /@import\b/i,
+    style: /@import\b(?![^;]*font)/i,
   },
   {
     feature: 'css-position',
@@ -121,7 +130,13 @@ const rules: readonly Rule[] = [
     instead: 'lay it out with tables',
     style: /(^|[;{\s])display\s*:\s*(inline-)?grid/i,
   },
-  { feature: 'css-variables', what: 'CSS variables', instead: 'write the values', style: /var\(\s*--/i },
+  {
+    feature: 'css-variables',
+    what: 'CSS variables',
+    instead: 'write the values',
+    style: /var\(\s*--/i,
+    mend: withoutVariables,
+  },
   {
     feature: 'css-transform',
     what: 'transforms',
@@ -157,6 +172,7 @@ const rules: readonly Rule[] = [
     what: 'light-dark()',
     instead: 'use a media query for dark',
     style: /\blight-dark\(/i,
+    mend: withLightColours,
   },
   { feature: 'css-unit-calc', what: 'calc()', instead: 'write the size', style: /\bcalc\(/i },
   {
@@ -191,15 +207,18 @@ const told = rules.flatMap((rule) => {
   return sentence === null ? [] : [{ ...rule, sentence }]
 })
 
-/** What common mail programs do not show of a tag and the styles at it. */
-export const notShownOfTag = (tag: Tag): string[] =>
-  told
-    .filter((rule) => rule.tag?.(tag) || rule.style?.test(tag.attributes.style ?? ''))
-    .map(({ sentence }) => sentence)
+/** What common mail programs do not show, and how all of it is mended where that needs no choice. */
+export type NotShown = Pick<Rule, 'mend'> & { sentence: string }
 
-/** What common mail programs do not show of a style sheet: the sentence, and where the first such place begins. */
-export const notShownOfStyles = (css: string): { sentence: string; at: number }[] =>
-  told.flatMap(({ style, sentence }) => {
-    const at = style === undefined ? -1 : css.search(style)
-    return at < 0 ? [] : [{ sentence, at }]
+/** What common mail programs do not show of a tag and the styles at it. */
+export const notShownOfTag = (tag: Tag): NotShown[] =>
+  told.filter((rule) => rule.tag?.(tag) || rule.style?.test(tag.attributes.style ?? ''))
+
+/** What common mail programs do not show of a style sheet, and where the first such place is. */
+export const notShownOfStyles = (css: string): (NotShown & { at: number; length: number })[] =>
+  told.flatMap((rule) => {
+    const found = rule.style?.exec(css)
+    return found === null || found === undefined
+      ? []
+      : [{ ...rule, at: found.index, length: found[0].length }]
   })

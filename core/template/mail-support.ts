@@ -12,7 +12,6 @@ export const supportedFeatures = [
   'html-button-submit',
   'html-object',
   'html-svg',
-  'html-picture',
   'html-srcset',
   'html-dialog',
   'html-progress',

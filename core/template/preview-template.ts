@@ -25,7 +25,9 @@ export function previewTemplate(
   const analysis = analyseTemplate(source)
   const { problems } = analysis
   const placeholders = placeholdersFor(source, analysis, known)
-  const warnings = [...vendorWarnings(source), ...templateWarnings(source.html)]
+  const warnings = [...vendorWarnings(source), ...templateWarnings(source.html)].toSorted(
+    (a, b) => a.line - b.line,
+  )
   if (problems.length > 0) return { email: null, placeholders, problems, warnings }
   const filled = Object.fromEntries(placeholders.map((one) => [one.name, values[one.name] || sampleOf(one)]))
   try {

@@ -1,120 +1,161 @@
 import { Parser } from 'htmlparser2'
-import { type Colour, colourOf, contrastOf, leastContrast } from './contrast.ts'
-import { notShownOfStyles, notShownOfTag, type Tag } from './mail-programs.ts'
+import {
+  contrastProblem,
+  type Look,
+  lookOf,
+  plainLook,
+  readableColour,
+  type Written,
+} from './contrast-look.ts'
+import { placeOf } from './edit-text.ts'
+import { withoutLiquid } from './liquid-mask.ts'
+import { type NotShown, notShownOfStyles, notShownOfTag } from './mail-programs.ts'
+import type { TemplateMend } from './repairs.ts'
+import { sourceWarnings } from './source-warnings.ts'
+import { readStyleRules } from './style-rules.ts'
 import type { TemplateProblem } from './template.ts'
+import type { TemplatePlace } from './template-edit.ts'
 
-/** What a text inherits from the tags around it. Colours are null where they cannot be told. */
-interface Look {
-  colour: Colour | null
-  background: Colour | null
-  fontSize: number
-  isBold: boolean
-  isHidden: boolean
-}
-
-const plain: Look = {
-  colour: [0, 0, 0],
-  background: [255, 255, 255],
-  fontSize: 16,
-  isBold: false,
-  isHidden: false,
-}
-
-const silent = new Set(['style', 'script', 'title', 'head'])
 const empty = new Set(['br', 'img', 'hr', 'meta', 'link', 'input', 'col', 'area', 'base', 'source', 'wbr'])
-
-const declared = (style: string, name: string): string | null =>
-  new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, 'i').exec(style)?.[1]?.replace('!important', '').trim() ??
-  null
-
-const lookOf = ({ name, attributes }: Tag, around: Look): Look => {
-  const style = attributes.style ?? ''
-  const colour = declared(style, 'color') ?? attributes.color ?? null
-  const background =
-    declared(style, 'background-color') ?? declared(style, 'background') ?? attributes.bgcolor ?? null
-  const hasImage = /background(-image)?\s*:[^;]*url\(/i.test(style) || attributes.background !== undefined
-  const size = /^([\d.]+)px$/.exec(declared(style, 'font-size') ?? '')?.[1]
-  const weight = declared(style, 'font-weight')
-  const isLink = name === 'a' && colour === null
-  return {
-    // A link without a colour of its own is as the mail program likes it.
-    colour: isLink ? null : colour === null ? around.colour : colourOf(colour),
-    background: hasImage ? null : background === null ? around.background : colourOf(background),
-    fontSize: size === undefined ? around.fontSize : Number(size),
-    isBold:
-      weight === null ? around.isBold || /^(b|strong|th|h[1-6])$/.test(name) : /bold|[6-9]00/.test(weight),
-    isHidden:
-      around.isHidden ||
-      silent.has(name) ||
-      /display\s*:\s*none|font-size\s*:\s*[01]px|opacity\s*:\s*0/i.test(style),
-  }
-}
-
-const hex = (colour: Colour): string =>
-  `#${colour
-    .map((part) => part.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase()}`
-
-const contrastProblem = ({ colour, background, fontSize, isBold }: Look): string | null => {
-  if (colour === null || background === null) return null
-  const contrast = contrastOf(colour, background)
-  const least = leastContrast(fontSize, isBold)
-  return contrast >= least
-    ? null
-    : `${hex(colour)} on ${hex(background)} is hard to read: its contrast is ${contrast.toFixed(1)}, ${least} is needed.`
-}
+/** Nothing that could be read: spaces, in whatever way they are written. */
+const blank =
+  /&(?:nbsp|zwnj|zwj|shy|ensp|emsp|thinsp|#\d+|#x[0-9a-f]+);|[\s\u200B-\u200D\u00A0\u00AD\uFEFF]|\u034F/gi
 
 /** Something of a template that does not look well everywhere. */
 export interface Weakness {
   kind: 'mail-programs' | 'contrast'
-  /** From 1. */
-  line: number
   what: string
+  /** The first place where it is. */
+  place: TemplatePlace
+  /** The lines of the others, from 1. */
+  alsoOn: number[]
+  mend: TemplateMend | null
+}
+
+interface Found {
+  kind: Weakness['kind']
+  what: string
+  places: { from: number; to: number }[]
+  mend: (() => TemplateMend | null) | null
+}
+
+/** Texts whose colour is written at one place, by that place. */
+type Inks = Map<number, { written: Written; looks: Look[] }>
+
+/** Writes anew the colours that these texts have, wherever all that has them stays readable or becomes it. */
+const inkMend = (inks: Inks, places: ReadonlySet<number>): TemplateMend | null => {
+  const edits = [...places].flatMap((at) => {
+    const ink = inks.get(at)
+    const colour = ink === undefined ? null : readableColour(ink.looks)
+    return ink === undefined || colour === null ? [] : [{ at, remove: ink.written.length, insert: colour }]
+  })
+  const [first] = edits
+  return first === undefined || edits.length < places.size
+    ? null
+    : { label: `Make it ${first.insert}`, edits }
 }
 
 /**
  * What is no fault of a template but does not look well everywhere: HTML that common mail programs do not show, and
- * text that is hard to read. Looks at the HTML itself, at the styles of its tags, and for the programs at its style
- * sheets too; each is told once, at the first line where it is.
+ * text that is hard to read. Each is told once, at the first place where it is. Colours of style sheets are followed
+ * as far as they hold everywhere; where one may or may not hold nothing is said.
  */
 export function templateWeaknesses(html: string): Weakness[] {
-  const found = new Map<string, Weakness>()
-  const looks: Look[] = [plain]
+  const text = withoutLiquid(html)
+  const rules = readStyleRules(text)
+  const found = new Map<string, Found>()
+  const inks: Inks = new Map()
+  const looks: Look[] = [plainLook]
   const inside: string[] = []
-  const warn = (kind: Weakness['kind'], what: string, index: number): void => {
-    if (!found.has(what)) found.set(what, { kind, what, line: html.slice(0, index).split('\n').length })
+  const warn = (
+    kind: Weakness['kind'],
+    what: string,
+    from: number,
+    to: number,
+    mend: Found['mend'],
+  ): void => {
+    const known = found.get(what)
+    if (known === undefined) found.set(what, { kind, what, places: [{ from, to }], mend })
+    else known.places.push({ from, to })
   }
+  const warnOf = ({ sentence, mend }: NotShown, from: number, to: number): void =>
+    warn('mail-programs', sentence, from, to, mend === undefined ? null : () => mend(html))
+  const inksOf = new Map<string, Set<number>>()
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const tag = { name, attributes }
-        for (const sentence of notShownOfTag(tag)) warn('mail-programs', sentence, parser.startIndex)
+        const { startIndex: from } = parser
+        const to = parser.endIndex + 1
+        for (const one of notShownOfTag(tag)) warnOf(one, from, to)
         if (empty.has(name)) return
         inside.push(name)
-        looks.push(lookOf(tag, looks.at(-1) ?? plain))
+        looks.push(lookOf(tag, text.slice(from, to), from, looks.at(-1) ?? plainLook, rules))
       },
       onclosetag(name) {
         if (empty.has(name) || looks.length === 1) return
         inside.pop()
         looks.pop()
       },
-      ontext(text) {
+      ontext(words) {
+        const { startIndex: from } = parser
         if (inside.at(-1) === 'style')
-          for (const { sentence, at } of notShownOfStyles(text))
-            warn('mail-programs', sentence, parser.startIndex + at)
-        const look = looks.at(-1) ?? plain
-        if (text.trim() === '' || look.isHidden) return
+          for (const one of notShownOfStyles(words)) warnOf(one, from + one.at, from + one.at + one.length)
+        const look = looks.at(-1) ?? plainLook
+        if (look.isHidden || words.replace(blank, '') === '') return
+        const { written } = look
+        if (written !== null) {
+          const ink = inks.get(written.at)
+          if (ink === undefined) inks.set(written.at, { written, looks: [look] })
+          else ink.looks.push(look)
+        }
         const problem = contrastProblem(look)
-        if (problem !== null) warn('contrast', problem, parser.startIndex)
+        if (problem === null) return
+        const start = from + words.search(/\S/)
+        // Where the colour is written is where it is mended.
+        const at = inksOf.get(problem) ?? new Set()
+        at.add(written?.at ?? -1)
+        inksOf.set(problem, at)
+        warn('contrast', problem, start, start + words.trim().length, () => inkMend(inks, at))
       },
     },
     { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: false },
   )
-  parser.end(html)
-  return [...found.values()].toSorted((a, b) => a.line - b.line)
+  parser.end(text)
+  return [...found.values()]
+    .map(({ kind, what, places, mend }): Weakness => {
+      const [first = { from: 0, to: 0 }, ...others] = places
+      const place = placeOf(html, first.from, first.to)
+      const lines = new Set(others.map(({ from }) => placeOf(html, from, from).line))
+      return {
+        kind,
+        what,
+        place,
+        alsoOn: [...lines].filter((line) => line !== place.line),
+        mend: mend?.() ?? null,
+      }
+    })
+    .toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
 }
 
-/** The same as the editor of a template tells it. */
-export const templateWarnings = (html: string): TemplateProblem[] =>
-  templateWeaknesses(html).map(({ line, what }) => ({ part: 'html', line, message: what }))
+/** "Also on lines 12, 40 and 3 more." */
+export const alsoText = (lines: readonly number[]): string => {
+  if (lines.length === 0) return ''
+  if (lines.length === 1) return `Also on line ${lines[0]}.`
+  const told = lines.slice(0, 2).join(', ')
+  return lines.length === 2
+    ? `Also on lines ${lines.join(' and ')}.`
+    : `Also on lines ${told} and ${lines.length - 2} more.`
+}
+
+/** Everything of the HTML that the editor of a template warns of. */
+export const templateWarnings = (html: string): TemplateProblem[] => [
+  ...templateWeaknesses(html).map(({ what, place: { line, column }, alsoOn, mend }) => ({
+    part: 'html',
+    line,
+    column,
+    message: [what, alsoText(alsoOn)].filter(Boolean).join(' '),
+    ...(mend === null ? {} : { mend }),
+  })),
+  ...sourceWarnings(html),
+]

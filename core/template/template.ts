@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { templateEditSchema } from './template-edit.ts'
 
 export const placeholderSchema = z.object({
   name: z.string(),
@@ -65,6 +66,8 @@ export const templateProblemSchema = z.object({
   /** From 1; the whole line is meant where it is left out. */
   column: z.number().int().optional(),
   message: z.string(),
+  /** Changes of that part which mend it, and what comes of them. */
+  mend: z.object({ label: z.string(), edits: z.array(templateEditSchema) }).optional(),
 })
 export type TemplateProblem = z.infer<typeof templateProblemSchema>
 

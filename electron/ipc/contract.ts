@@ -28,7 +28,7 @@ import {
   runSchema,
   runSummarySchema,
   runViewSchema,
-  templateFindingSchema,
+  templateFindingsSchema,
   templateRepairSchema,
   valueChangeSchema,
 } from '../../core/run/run.ts'
@@ -179,10 +179,10 @@ export const contract = {
   resumeAsking: verb(ofAsking, nothing),
   stopAsking: verb(ofAsking, nothing),
   /** What is the same for every row. */
-  readTemplateFindings: verb(ofRun, z.array(templateFindingSchema)),
+  readTemplateFindings: verb(ofRun, templateFindingsSchema),
   /** Saves a repaired version of the run's template and moves the run to it. `before`: the version to go back to. */
   mendTemplate: verb(
-    ofRun.extend({ repair: templateRepairSchema }),
+    ofRun.extend({ versionId: z.string(), repairs: z.array(templateRepairSchema) }),
     z.object({ version: z.number().int(), before: z.string() }),
   ),
   /** Makes an earlier version the newest again, and moves the run to it. */

@@ -24,4 +24,5 @@ export {
 } from '../../core/run/values.ts'
 export { isOut, isToGo } from '../../core/send/send-order.ts'
 export { harmless, writeRecord } from '../../core/table/write-records.ts'
+export { withEdits } from '../../core/template/edit-text.ts'
 export { isRemote, remoteImageAddress } from '../../core/template/remote-images.ts'

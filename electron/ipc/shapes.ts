@@ -47,5 +47,6 @@ export type {
   TemplateSummary,
   TemplateVersion,
 } from '../../core/template/template.ts'
+export type { TemplateEdit, TemplatePlace } from '../../core/template/template-edit.ts'
 export type { Today } from '../../core/today/today.ts'
 export type { DraftPageState } from './draft-page.ts'

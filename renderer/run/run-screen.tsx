@@ -86,7 +86,7 @@ export function RunScreen({ runId, tab }: { runId: string; tab: RunTab }) {
       run: () => go(id),
     })),
   )
-  const ofTemplate = useVerb('readTemplateFindings', { runId }).data?.length ?? 0
+  const ofTemplate = useVerb('readTemplateFindings', { runId }).data?.findings.length ?? 0
   const openFindings = ofTemplate + (view?.findings.length ?? 0)
   return (
     <RunSlotsContext value={slots}>

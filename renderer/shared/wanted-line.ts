@@ -1,14 +1,16 @@
-let wanted: { readonly templateId: string; readonly line: number } | null = null
+import type { TemplatePlace } from '../../electron/ipc/shapes.ts'
 
-/** The line, from 1, that the editor of a template is to open at, when another screen leads there. */
-export const wantLine = (templateId: string, line: number): void => {
-  wanted = { templateId, line }
+let wanted: { readonly templateId: string; readonly place: TemplatePlace } | null = null
+
+/** The place that the editor of a template is to open at, when another screen leads there. */
+export const wantPlace = (templateId: string, place: TemplatePlace): void => {
+  wanted = { templateId, place }
 }
 
-/** The wanted line of this template, once. */
-export const takeWantedLine = (templateId: string): number | null => {
+/** The wanted place of this template, once. */
+export const takeWantedPlace = (templateId: string): TemplatePlace | null => {
   if (wanted?.templateId !== templateId) return null
-  const { line } = wanted
+  const { place } = wanted
   wanted = null
-  return line
+  return place
 }

@@ -1,7 +1,7 @@
 import { FileDown, History } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { locationPlaceholders } from '../../electron/ipc/rules.ts'
+import { locationPlaceholders, withEdits } from '../../electron/ipc/rules.ts'
 import type { Template, TemplateDraft, TemplateProblem } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
@@ -11,7 +11,7 @@ import { TextField } from '../shared/field.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
-import { takeWantedLine } from '../shared/wanted-line.ts'
+import { takeWantedPlace } from '../shared/wanted-line.ts'
 import { size } from '../shared/words.ts'
 import { documentButton, placeForBlock } from './document-button.ts'
 import { LineEditor } from './editor/line-editor.tsx'
@@ -52,7 +52,7 @@ function Editor({ id, saved, kept }: EditorProps) {
   const source = useRef<SourceEditorHandle>(null)
   const [dialog, setDialog] = useState<'versions' | 'document' | 'discard' | null>(null)
   const [at, setAt] = useState(0)
-  const [led] = useState(() => takeWantedLine(id))
+  const [led] = useState(() => takeWantedPlace(id))
   const save = useAct('saveTemplate')
   const problemsOf = {
     html: useOfPart(found.problems, 'html'),
@@ -87,7 +87,7 @@ function Editor({ id, saved, kept }: EditorProps) {
     [found.placeholders, draft.placeholders],
   )
   useEffect(() => {
-    if (led !== null) source.current?.goTo(led)
+    if (led !== null) source.current?.show(led)
   }, [led])
   const whyOff = whyNotSaved(draft, save.busy, saved !== null && !changed)
 
@@ -95,6 +95,13 @@ function Editor({ id, saved, kept }: EditorProps) {
   const goTo = ({ part, line, column }: TemplateProblem) => {
     if (part === 'html') source.current?.goTo(line, column)
     else document.querySelector<HTMLElement>(`[data-part="${part}"] [contenteditable]`)?.focus()
+  }
+  const mend = ({ part, mend: mending }: TemplateProblem) => {
+    const { source: read } = found
+    if (mending === undefined || read === null) return
+    if (part === 'html' && read.html === draft.html) source.current?.edit(mending.edits)
+    if (part === 'subject' && read.subject === draft.subject)
+      set({ subject: withEdits(draft.subject, mending.edits) })
   }
   const shownAsSaved = (template: Template, sent: TemplateDraft | null) => {
     putAnswer('readTemplate', { id: template.id }, template)
@@ -221,6 +228,7 @@ function Editor({ id, saved, kept }: EditorProps) {
           found={found}
           templateId={saved?.id ?? null}
           onGoTo={goTo}
+          onMend={mend}
           placeholders={
             <PlaceholderList
               placeholders={described}

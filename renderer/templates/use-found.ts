@@ -22,6 +22,8 @@ export interface Found {
   placeholders: readonly Placeholder[]
   problems: readonly TemplateProblem[]
   warnings: readonly TemplateProblem[]
+  /** What it was found in: a moment later it may say something else. */
+  source: Pick<TemplateDraft, 'html' | 'subject' | 'preheader' | 'fromName'> | null
 }
 
 /** While a part cannot be read, those that stood there stay, described as they are now. */
@@ -45,6 +47,7 @@ export function useFound(draft: TemplateDraft, images: Record<string, string> | 
     placeholders: [],
     problems: nothing,
     warnings: nothing,
+    source: null,
   })
   const { act } = useAct('previewTemplate', { quiet: true })
   const { html, subject, preheader, fromName, placeholders } = draft
@@ -57,6 +60,7 @@ export function useFound(draft: TemplateDraft, images: Record<string, string> | 
       const { value } = result
       setFound((before) => ({
         ...value,
+        source,
         email: value.email ?? before.email,
         placeholders: value.problems.length === 0 ? value.placeholders : asBefore(before, value, source),
       }))

@@ -188,7 +188,8 @@ test('a newer version of the template is looked at and taken on Push, and Checks
     { id: run.templateId },
   )
   const menu = '{% if menu %}<a href="{{ menu }}">Menu</a>{% endif %}'
-  const added = `\n${menu}<p style="color: #bbbbbb">Bread of the day</p>\n</body>`
+  const photo = '<img src="https://hearth.example/warm-loaf.png">'
+  const added = `\n${menu}<p style="color: #bbbbbb">Bread of the day</p>\n${photo}\n</body>`
   await callVerb(page, 'saveTemplate', {
     ...{ id, name, subject, preheader, fromName, html: html.replace('</body>', added) },
     placeholders: [
@@ -207,11 +208,36 @@ test('a newer version of the template is looked at and taken on Push, and Checks
   await openTab(/^Checks/)
   // The list is long by now, and only what is in view is drawn.
   await checks.getByRole('searchbox', { name: 'Find in the checks' }).fill('low contrast')
-  await checks.getByRole('button', { name: /^Go to template: Every row/ }).click()
+  await checks.getByRole('button', { name: /^Go to line \d+: Every row/ }).click()
   await page
     .locator('.cm-activeLine')
     .getByText(/Bread of the day/)
     .waitFor()
+})
+
+const selected = (): Promise<string> => page.evaluate(() => document.getSelection()?.toString() ?? '')
+
+test('what every row has from one place of the template is told once, leads to it, and is mended there at a press', async () => {
+  await openRun()
+  await openTab(/^Checks/)
+  await checks.getByRole('searchbox', { name: 'Find in the checks' }).fill('alt text')
+  await checks.getByText('The image warm-loaf.png has no alt text.').waitFor()
+  await checks.getByRole('button', { name: /^Go to line \d+: Every row/ }).click()
+  await expect.poll(selected).toBe('<img src="https://hearth.example/warm-loaf.png">')
+  await openRun()
+  await openTab(/^Checks/)
+  const find = checks.getByRole('searchbox', { name: 'Find in the checks' })
+  await find.fill('alt text')
+  await checks.getByRole('button', { name: 'Name it “Warm loaf”: Every row' }).click()
+  await page.getByText('Saved version 3 of the template, and moved this run to it.').waitFor()
+  await checks.getByText('Nothing found passes the filter.').waitFor()
+  await find.fill('low contrast')
+  await checks.getByRole('button', { name: /^Make it #[0-9A-F]{6}: Every row/ }).click()
+  await page.getByText('Saved version 4 of the template, and moved this run to it.').waitFor()
+  const { run } = await callVerb(page, 'readRun', { id: runId })
+  const { html } = await callVerb(page, 'readTemplate', { id: run.templateId })
+  expect(html).toContain('<img alt="Warm loaf" src="https://hearth.example/warm-loaf.png">')
+  expect((await callVerb(page, 'readTemplateFindings', { runId })).findings).toEqual([])
 })
 
 test('the address of a document is opened while it is typed into its cell', async () => {

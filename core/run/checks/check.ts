@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account.ts'
 import type { DraftContent } from '../../constant-contact/service.ts'
 import type { Location } from '../../location/location.ts'
+import type { SourcePlaces } from '../../template/source-places.ts'
 import type { EmailPage } from '../email-page.ts'
 import type { Finding, Run } from '../run.ts'
 import type { Cell } from '../values.ts'
@@ -16,6 +17,8 @@ export interface CheckedEmail {
   content: Omit<DraftContent, 'html'>
   /** The content's HTML, read once for all checks. */
   page: EmailPage
+  /** Where in the template something of the email stands. To be asked only of what was found: it renders anew. */
+  places: SourcePlaces
   /** An envelope column before it is filled in, with its placeholders. */
   written(name: string): string
   /** What a column would say without the row's own value, "" where nothing is inherited. */

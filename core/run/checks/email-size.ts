@@ -1,4 +1,6 @@
+import { largestPart, shortenMend } from '../../template/shorten.ts'
 import type { Check } from './check.ts'
+import { inTemplate } from './in-template.ts'
 
 /**
  * The vendor's API description 3.0.178 says 150,000 characters, its guide 400 KB: the lower one is safe.
@@ -7,31 +9,28 @@ export const largestHtml = 150_000
 /** Gmail cuts an email off after about 102 KB. */
 const clippedByGmail = 102_000
 
+const thousands = (characters: number): string => `${Math.ceil(characters / 1000)},000`
+
 /** The email is small enough to be taken, and to be shown whole. */
 export const emailSize: Check = {
   name: 'email-size',
-  find: ({ page: { size: characters } }) => {
-    const size = `The email has ${Math.ceil(characters / 1000)},000 characters`
-    if (characters > largestHtml)
-      return [
-        {
-          severity: 'error',
-          at: 'template',
-          word: 'Too large',
-          what: `${size}; Constant Contact takes 150,000.`,
-          next: 'Shorten the template.',
-        },
-      ]
-    if (characters > clippedByGmail)
-      return [
-        {
-          severity: 'warning',
-          at: 'template',
-          word: 'Large',
-          what: `${size}; Gmail cuts it off.`,
-          next: 'Shorten the template.',
-        },
-      ]
-    return []
+  find({ page: { size }, places: { html } }) {
+    if (size <= clippedByGmail) return []
+    const largest = largestPart(html)
+    const shorten = shortenMend(html)
+    const isTaken = size <= largestHtml
+    return [
+      {
+        ...inTemplate(html, largest?.at, null),
+        ...(shorten === null ? {} : { mend: { kind: 'template', label: shorten.label, repair: 'shorten' } }),
+        severity: isTaken ? 'warning' : 'error',
+        word: isTaken ? 'Large' : 'Too large',
+        what: `The email has ${thousands(size)} characters; ${isTaken ? 'Gmail cuts it off after about 102,000' : 'Constant Contact takes 150,000'}.`,
+        next:
+          largest === null
+            ? 'Shorten the template.'
+            : `Shorten the template: its largest part, ${largest.what}, has ${thousands(largest.size)}.`,
+      },
+    ]
   },
 }

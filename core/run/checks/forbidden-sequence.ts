@@ -1,4 +1,6 @@
+import { partedMend, refusedPlaces } from '../../template/repairs.ts'
 import type { Check } from './check.ts'
+import { inTemplate } from './in-template.ts'
 
 /** `[#` and its like, with a space between that makes them harmless. */
 const parted = (text: string, sequence: string): string => text.replaceAll(sequence, [...sequence].join(' '))
@@ -6,20 +8,20 @@ const parted = (text: string, sequence: string): string => text.replaceAll(seque
 /** Constant Contact refuses emails with certain sequences: see `refusedSequences`. */
 export const forbiddenSequence: Check = {
   name: 'forbidden-sequence',
-  find: ({ page, columns, cells }) =>
+  find: ({ page, places: { html }, columns, cells }) =>
     page.refused.map((sequence) => {
       const column = columns.find(({ name }) => cells[name]?.value.includes(sequence))
       const what = `The email holds ${sequence}, which Constant Contact refuses.`
-      const label = 'Put a space between'
-      if (column === undefined)
+      if (column === undefined) {
+        const at = refusedPlaces(html, sequence)
         return {
+          ...inTemplate(html, at[0], at.length === 0 ? null : partedMend(at)),
           severity: 'error',
           word: 'Forbidden',
-          at: 'template',
           what,
           next: 'Take it out of the template.',
-          mend: { kind: 'template', label, repair: 'refused-sequence' },
         }
+      }
       const value = parted(cells[column.name]?.value ?? '', sequence)
       return {
         severity: 'error',
@@ -27,7 +29,11 @@ export const forbiddenSequence: Check = {
         word: 'Forbidden',
         what,
         next: `Take it out of ${column.label}.`,
-        mend: { kind: 'values', label, changes: [{ placeholder: column.name, value }] },
+        mend: {
+          kind: 'values',
+          label: 'Put a space between',
+          changes: [{ placeholder: column.name, value }],
+        },
       }
     }),
 }

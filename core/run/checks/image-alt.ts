@@ -1,19 +1,40 @@
-import type { Check } from './check.ts'
+import { altMend } from '../../template/repairs.ts'
+import type { Check, CheckedEmail, Found } from './check.ts'
+import { inTemplate } from './in-template.ts'
+
+/** More images of one email are told together. */
+const mostTold = 5
+
+const nameOf = (tag: string): string => {
+  const source = /\ssrc\s*=\s*["']?([^"'\s>]*)/i.exec(tag)?.[1] ?? ''
+  const name = source.split(/[?#]/)[0]?.split('/').at(-1) ?? ''
+  return name === '' || name.length > 60 ? 'An image' : `The image ${name}`
+}
+
+const found = (what: string, tags: readonly string[], { places }: CheckedEmail): Found => {
+  const at = tags.flatMap((tag) => places.ofImage(tag))
+  return {
+    ...inTemplate(places.html, at[0], altMend(places.html, at)),
+    severity: 'warning',
+    word: 'No alt text',
+    what,
+    next: 'Say in its alt text what it shows, or give it alt="" where it only decorates.',
+  }
+}
 
 /** Many mail programs hide images at first, and some readers cannot see them: alt text stands in. */
 export const imageAlt: Check = {
   name: 'image-alt',
-  find: ({ page: { imagesWithoutAlt: without } }) =>
-    without === 0
-      ? []
-      : [
-          {
-            severity: 'warning',
-            word: 'No alt text',
-            at: 'template',
-            what: without === 1 ? 'An image has no alt text.' : `${without} images have no alt text.`,
-            next: 'Give each image an alt text in the template; an empty one where it only decorates.',
-            mend: { kind: 'template', label: 'Name them by their files', repair: 'image-alt' },
-          },
-        ],
+  find(email) {
+    if (email.page.imagesWithoutAlt.length === 0) return []
+    const tags = [...new Set(email.page.imagesWithoutAlt)]
+    const told = tags.length > mostTold + 1 ? tags.slice(0, mostTold) : tags
+    const others = tags.slice(told.length)
+    return [
+      ...told.map((tag) => found(`${nameOf(tag)} has no alt text.`, [tag], email)),
+      ...(others.length === 0
+        ? []
+        : [found(`${others.length} more images have no alt text.`, others, email)]),
+    ]
+  },
 }

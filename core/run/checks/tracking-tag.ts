@@ -1,19 +1,20 @@
+import { trackingMend, trackingPlace } from '../../template/repairs.ts'
 import type { Check } from './check.ts'
+import { inTemplate } from './in-template.ts'
 
 /** Without its tag, Constant Contact can only guess opens from clicks. Source: vendor's guide to custom-code emails. */
 export const trackingTag: Check = {
   name: 'tracking-tag',
-  find: ({ page }) =>
+  find: ({ page, places: { html } }) =>
     page.tracksOpens
       ? []
       : [
           {
+            ...inTemplate(html, trackingPlace(html), trackingMend(html)),
             severity: 'warning',
             word: 'No tracking',
-            at: 'template',
             what: 'The email has no [[trackingImage]] in its body: opens cannot be counted.',
             next: 'Put [[trackingImage]] before </body> in the template.',
-            mend: { kind: 'template', label: 'Add it to the template', repair: 'tracking-tag' },
           },
         ],
 }

@@ -32,11 +32,10 @@ export const checkHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     resumeAsking: ({ runId, thing }) => askings.resume(runId, thing),
     stopAsking: ({ runId, thing }) => askings.stop(runId, thing),
     readTemplateFindings: ({ runId }) => readTemplateFindings(workspace, runId),
-    mendTemplate: ({ runId, repair }) => {
-      const before = readRunFrame(workspace, runId).template.versionId
-      const { version } = mendTemplate(workspace, runId, repair, systemClock.now())
-      templateChanged(runId)
-      return { version, before }
+    mendTemplate: (ask) => {
+      const { version } = mendTemplate(workspace, ask, systemClock.now())
+      templateChanged(ask.runId)
+      return { version, before: ask.versionId }
     },
     unmendTemplate: ({ runId, versionId }) => {
       unmendTemplate(workspace, runId, versionId, systemClock.now())

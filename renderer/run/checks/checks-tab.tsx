@@ -12,7 +12,7 @@ import { Glyph } from '../../shared/glyph.tsx'
 import { FooterBar } from '../../shared/header.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
 import { EmptyState } from '../../shared/states.tsx'
-import { wantLine } from '../../shared/wanted-line.ts'
+import { wantPlace } from '../../shared/wanted-line.ts'
 import { wantLocation } from '../../shared/wanted-location.ts'
 import { count, counted } from '../../shared/words.ts'
 import { Toolbar } from '../run-slots.tsx'
@@ -45,7 +45,7 @@ const namedFindings = (view: RunView): NamedFinding[] =>
   )
 
 /** What is the same for every row stands in a line of its own. */
-const ofEveryRow = ({ check, line, what }: TemplateFinding): NamedFinding => ({
+const ofEveryRow = ({ check, place, what, next, mend }: TemplateFinding): NamedFinding => ({
   rowId: '',
   name: 'Every row',
   number: 0,
@@ -53,9 +53,10 @@ const ofEveryRow = ({ check, line, what }: TemplateFinding): NamedFinding => ({
   severity: 'warning',
   word: 'Template',
   what,
-  next: `Line ${line} of the template.`,
+  next,
   at: 'template',
-  line,
+  place,
+  ...(mend ? { mend } : {}),
 })
 
 const asText = (findings: readonly NamedFinding[]): string =>
@@ -74,10 +75,10 @@ const checksIn = (findings: readonly NamedFinding[]) => [
 ]
 
 /** The screen where that is mended which is no cell of the grid; told to open at the place that the finding is about. */
-const leadTo = ({ at, line, rowId }: NamedFinding, { run, rows }: RunView): string | null => {
+const leadTo = ({ at, place, rowId }: NamedFinding, { run, rows }: RunView): string | null => {
   if (at === 'accounts') return '/accounts'
   if (at === 'template') {
-    if (line !== undefined) wantLine(run.templateId, line)
+    if (place !== undefined) wantPlace(run.templateId, place)
     return `/templates/${encodeURIComponent(run.templateId)}`
   }
   if (at !== 'location') return null
@@ -105,11 +106,15 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
       run: () => void undo(),
     },
   ])
-  const all = useMemo(
-    () => [...namedFindings(view), ...(ofTemplate ?? []).map(ofEveryRow)],
-    [view, ofTemplate],
+  const all = useMemo(() => {
+    // What was found in another version, a moment before or after a mend, is not to be mended in this one.
+    const isOfRun = ofTemplate?.versionId === view.run.templateVersionId
+    return [...namedFindings(view), ...(isOfRun ? ofTemplate.findings.map(ofEveryRow) : [])]
+  }, [view, ofTemplate])
+  const lines = useMemo(
+    () => groupFindings(all, grouping, filter, view.rows.length),
+    [all, grouping, filter, view.rows.length],
   )
-  const lines = useMemo(() => groupFindings(all, grouping, filter), [all, grouping, filter])
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

@@ -5,7 +5,8 @@ import { checkTitle, type FindingLine, type Grouping, type NamedFinding } from '
 
 const goWords = (finding: NamedFinding): string => {
   if (finding.placeholder !== undefined) return 'Go to cell'
-  if (finding.at === 'template') return 'Go to template'
+  if (finding.at === 'template')
+    return finding.place === undefined ? 'Go to template' : `Go to line ${finding.place.line}`
   if (finding.at === 'location') return 'Go to location'
   return finding.at === 'accounts' ? 'Go to accounts' : 'Go to row'
 }

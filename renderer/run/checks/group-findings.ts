@@ -1,12 +1,11 @@
 import type { Finding } from '../../../electron/ipc/shapes.ts'
+import { counted } from '../../shared/words.ts'
 
 /** A finding with the name of its row's location. */
 export interface NamedFinding extends Finding {
   readonly name: string
   /** The row's place in the run, from 1. */
   readonly number: number
-  /** The line of the template that it is about, from 1, where one is known. */
-  readonly line?: number
 }
 
 export type Grouping = 'check' | 'row'
@@ -24,6 +23,28 @@ export type FindingLine =
       readonly mends: number
     }
   | { readonly kind: 'finding'; readonly key: string; readonly finding: NamedFinding }
+
+/**
+ * What is mended in the template is told once for all rows that it is found in: they have it from the same place.
+ * `rowsOfRun`: all rows that there are.
+ */
+const foldedByPlace = (findings: readonly NamedFinding[], rowsOfRun: number): NamedFinding[] => {
+  const known = new Map<string, { first: NamedFinding; rows: Set<string> }>()
+  for (const finding of findings) {
+    const key =
+      finding.at === 'template' && finding.rowId !== ''
+        ? `${finding.what} ${finding.place?.line} ${finding.place?.column}`
+        : `${finding.rowId} ${finding.what} ${finding.placeholder}`
+    const held = known.get(key)
+    if (held === undefined) known.set(key, { first: finding, rows: new Set([finding.rowId]) })
+    else held.rows.add(finding.rowId)
+  }
+  return [...known.values()].map(({ first, rows }) =>
+    rows.size === 1
+      ? first
+      : { ...first, name: rows.size === rowsOfRun ? 'Every row' : counted(rows.size, 'row') },
+  )
+}
 
 /** A check's name as words: "missing-value" is "Missing value". */
 export const checkTitle = (check: string): string => {
@@ -64,6 +85,7 @@ export const groupFindings = (
   findings: readonly NamedFinding[],
   grouping: Grouping,
   filter: FindingFilter,
+  rowsOfRun: number,
 ): FindingLine[] => {
   const groups = new Map<string, NamedFinding[]>()
   for (const finding of findingsThatPass(findings, filter)) {
@@ -72,18 +94,21 @@ export const groupFindings = (
     if (group) group.push(finding)
     else groups.set(key, [finding])
   }
-  const ordered = [...groups.entries()].map(([key, group]) => ({
+  const ordered = [...groups.entries()].map(([key, found]) => ({
     key,
-    group: group.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number),
+    rows: new Set(found.flatMap(({ rowId }) => (rowId === '' ? [] : [rowId]))).size,
+    group: (grouping === 'check' ? foldedByPlace(found, rowsOfRun) : found).toSorted(
+      (a, b) => rank(a) - rank(b) || a.number - b.number,
+    ),
   }))
   ordered.sort((a, b) => Math.min(...a.group.map(rank)) - Math.min(...b.group.map(rank)))
-  return ordered.flatMap(({ key, group }): FindingLine[] => [
+  return ordered.flatMap(({ key, group, rows }): FindingLine[] => [
     {
       kind: 'group',
       key,
       title: grouping === 'check' ? checkTitle(key) : (group[0]?.name ?? ''),
       count: group.length,
-      rows: new Set(group.flatMap(({ rowId }) => (rowId === '' ? [] : [rowId]))).size,
+      rows,
       mends: group.filter(({ mend }) => mend !== undefined).length,
     },
     ...group.map((finding, index) => ({ kind: 'finding' as const, key: `${key} ${index}`, finding })),

@@ -55,20 +55,20 @@ export const useMends = (view: RunView) => {
   }
 
   const mendTemplate = async (findings: readonly NamedFinding[]): Promise<void> => {
-    const repairs = new Set(findings.flatMap(({ mend }) => (mend?.kind === 'template' ? [mend.repair] : [])))
-    let before: string | null = null
-    let version = 0
-    for (const repair of repairs) {
-      const result = await template.act({ runId, repair })
-      if (!result.ok) break
-      before ??= result.value.before
-      version = result.value.version
-    }
-    if (before === null) return
-    const versionId = before
+    // The same is mostly found in every row.
+    const repairs = new Map(
+      findings.flatMap(({ mend }) =>
+        mend?.kind === 'template' ? [[JSON.stringify(mend.repair), mend.repair]] : [],
+      ),
+    )
+    if (repairs.size === 0) return
+    const { templateVersionId: versionId } = view.run
+    const result = await template.act({ runId, versionId, repairs: [...repairs.values()] })
+    if (!result.ok) return
+    const { version, before } = result.value
     say(
       `Saved version ${version} of the template, and moved this run to it.`,
-      () => void back.act({ runId, versionId }),
+      () => void back.act({ runId, versionId: before }),
     )
   }
 

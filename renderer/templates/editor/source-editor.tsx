@@ -1,7 +1,7 @@
 import { EditorView } from '@codemirror/view'
 import { type Ref, useId, useImperativeHandle, useRef } from 'react'
 import { VisuallyHidden } from 'react-aria-components'
-import type { TemplateProblem } from '../../../electron/ipc/shapes.ts'
+import type { TemplateEdit, TemplatePlace, TemplateProblem } from '../../../electron/ipc/shapes.ts'
 import type { Offered } from './complete-template.ts'
 import css from './editor.module.css'
 import { sourceExtensions } from './editor-state.ts'
@@ -11,10 +11,14 @@ import { useEditor } from './use-editor.ts'
 export interface SourceEditorHandle {
   /** Puts the cursor at a line and column, from 1, and brings it into view. */
   goTo: (line: number, column?: number) => void
+  /** Selects what stood at a place, wherever it has moved since; where it is gone, its line. */
+  show: (place: TemplatePlace) => void
   /** Selects the first place where a text stands; tells whether there is one. */
   find: (pattern: RegExp) => boolean
   /** Where the cursor stands, in characters from 0. */
   cursor: () => number
+  /** Makes changes that were found in the text as it is. */
+  edit: (edits: readonly TemplateEdit[]) => void
   /** Puts text in at a place and selects it. */
   insertAt: (at: number, text: string) => void
 }
@@ -27,6 +31,15 @@ interface SourceEditorProps {
   offered: Offered
   problems: readonly TemplateProblem[]
   warnings: readonly TemplateProblem[]
+}
+
+/** Where a text stands, as near as may be to a place; null where it does not stand at all. */
+const nearest = (doc: string, text: string, to: number): number | null => {
+  if (text === '') return null
+  const after = doc.indexOf(text, to)
+  const before = doc.lastIndexOf(text, to)
+  if (after < 0 || before < 0) return after < 0 && before < 0 ? null : Math.max(after, before)
+  return after - to <= to - before ? after : before
 }
 
 /** The source of an email: HTML and Liquid in colours, with completion, search, and what is wrong at its line. */
@@ -59,6 +72,20 @@ export function SourceEditor({ ref, label, ...input }: SourceEditorProps) {
         if (doc === undefined) return
         const { from, to } = doc.line(Math.min(Math.max(1, line), doc.lines))
         select(Math.min(from + column - 1, to), Math.min(from + column - 1, to))
+      },
+      show({ line, column, text }) {
+        const doc = view.current?.state.doc
+        if (doc === undefined) return
+        const meant = doc.line(Math.min(Math.max(1, line), doc.lines))
+        const at = nearest(doc.toString(), text, Math.min(meant.from + column - 1, meant.to))
+        if (at === null) select(meant.from, meant.to)
+        else select(at, at + text.length)
+      },
+      edit(edits) {
+        view.current?.dispatch({
+          changes: edits.map(({ at, remove, insert }) => ({ from: at, to: at + remove, insert })),
+          userEvent: 'input',
+        })
       },
       find(pattern) {
         const found = pattern.exec(view.current?.state.doc.toString() ?? '')

@@ -11,6 +11,7 @@ import { subjectLine } from '../../../core/run/checks/subject-line.ts'
 import { unknownPlaceholder } from '../../../core/run/checks/unknown-placeholder.ts'
 import { createPageReader } from '../../../core/run/email-page.ts'
 import type { Run } from '../../../core/run/run.ts'
+import { createSourcePlaces } from '../../../core/template/source-places.ts'
 import { bakery, placeAt } from './bakeries.ts'
 
 type Column = Run['columns'][number]
@@ -42,6 +43,7 @@ const email = (change: Partial<CheckedEmail>): CheckedEmail => ({
     listIds: [],
   },
   page: createPageReader()(['<p>[[trackingImage]]</p>']),
+  places: createSourcePlaces('')(() => ''),
   written: () => '',
   inherited: () => '',
   saidLastTime: () => null,

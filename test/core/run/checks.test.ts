@@ -4,6 +4,7 @@ import { findingsOf } from '../../../core/run/checks/index.ts'
 import { usualPrice } from '../../../core/run/checks/price.ts'
 import { createPageReader } from '../../../core/run/email-page.ts'
 import type { Run } from '../../../core/run/run.ts'
+import { createSourcePlaces } from '../../../core/template/source-places.ts'
 import { bakery, placeAt } from './bakeries.ts'
 
 const denver = placeAt('Denver')
@@ -42,6 +43,7 @@ const email = (
     ...draft,
   },
   page: createPageReader()([draft.html ?? html]),
+  places: createSourcePlaces(draft.html ?? html)(() => ''),
   written: () => '',
   inherited: () => '',
   saidLastTime: () => null,

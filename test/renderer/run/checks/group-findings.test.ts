@@ -24,7 +24,7 @@ const say = (lines: ReturnType<typeof groupFindings>): string[] =>
 
 describe('findings in groups', () => {
   it('puts the checks with errors first', () => {
-    expect(say(groupFindings(findings, 'check', everything))).toEqual([
+    expect(say(groupFindings(findings, 'check', everything, 3))).toEqual([
       'Missing value 2',
       '- Location 2',
       '- Location 3',
@@ -35,7 +35,7 @@ describe('findings in groups', () => {
   })
 
   it('puts the rows with errors first, and their errors before their warnings', () => {
-    const lines = groupFindings(findings, 'row', everything)
+    const lines = groupFindings(findings, 'row', everything, 3)
     expect(say(lines)).toEqual([
       'Location 2 1',
       '- Location 2',
@@ -51,13 +51,28 @@ describe('findings in groups', () => {
 
   it('keeps only what passes the filter, and no heading without a finding', () => {
     expect(
-      say(groupFindings(findings, 'check', { ...everything, severity: 'warning', text: 'location 3' })),
+      say(groupFindings(findings, 'check', { ...everything, severity: 'warning', text: 'location 3' }, 3)),
     ).toEqual(['Subject line 1', '- Location 3'])
-    expect(say(groupFindings(findings, 'check', { ...everything, check: 'missing-value' }))).toEqual([
+    expect(say(groupFindings(findings, 'check', { ...everything, check: 'missing-value' }, 3))).toEqual([
       'Missing value 2',
       '- Location 2',
       '- Location 3',
     ])
-    expect(groupFindings(findings, 'check', { ...everything, text: 'nowhere' })).toEqual([])
+    expect(groupFindings(findings, 'check', { ...everything, text: 'nowhere' }, 3)).toEqual([])
+  })
+
+  it('tells what stands in the template once for all rows', () => {
+    const inTemplate = [1, 2, 3].map((number) => ({
+      ...finding(number, 'image-alt', 'warning'),
+      at: 'template' as const,
+      place: { line: number === 3 ? 9 : 4, column: 1, text: '<img>' },
+    }))
+    expect(say(groupFindings(inTemplate, 'check', everything, 2))).toEqual([
+      'Image alt 2',
+      '- Every row',
+      '- Location 3',
+    ])
+    expect(say(groupFindings(inTemplate, 'check', everything, 3))[1]).toBe('- 2 rows')
+    expect(say(groupFindings(inTemplate, 'row', everything, 3))).toHaveLength(6)
   })
 })

@@ -1,0 +1,138 @@
+import { type Colour, colourOf, contrastOf, leastContrast } from './contrast.ts'
+import type { Tag } from './mail-programs.ts'
+import { type StyleRules, stylesFor } from './style-rules.ts'
+
+/** Where a colour is written in the template, so that it can be written anew. */
+export interface Written {
+  at: number
+  length: number
+}
+
+/** What a text inherits from the tags around it. Colours are null where they cannot be told. */
+export interface Look {
+  colour: Colour | null
+  /** null where it is not written at a tag. */
+  written: Written | null
+  background: Colour | null
+  fontSize: number
+  isBold: boolean
+  isHidden: boolean
+}
+
+export const plainLook: Look = {
+  colour: [0, 0, 0],
+  written: null,
+  background: [255, 255, 255],
+  fontSize: 16,
+  isBold: false,
+  isHidden: false,
+}
+
+const silent = new Set(['style', 'script', 'title', 'head'])
+/** As mail programs draw them where nothing is said. Source: HTML standard, section 15.3.6. */
+const headingSizes: Record<string, number> = { h1: 32, h2: 24, h3: 18.72 }
+const hiding =
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](px)?\s*(;|!|$)|opacity\s*:\s*0(\.0+)?\s*(;|!|$)|max-height\s*:\s*0/i
+
+/** The last declaration holds, an important one before all. */
+const declared = (style: string, name: string): string | null => {
+  const found = [...style.matchAll(new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, 'gi'))].map(
+    ([, value = '']) => value.trim(),
+  )
+  const holds = found.findLast((value) => value.endsWith('!important')) ?? found.at(-1)
+  return holds?.replace(/\s*!important$/, '') ?? null
+}
+
+const pixelsOf = (size: string | null): number | null => {
+  const [, number = '', unit] = /^([\d.]+)(px|pt)$/.exec(size ?? '') ?? []
+  return number === '' ? null : Number(number) * (unit === 'pt' ? 4 / 3 : 1)
+}
+
+const inkAt = (source: string, start: number): Written | null => {
+  const inStyle = [...source.matchAll(/(?:["';\s]color\s*:\s*)(#[0-9a-f]{3,6}\b|rgb\([^)]*\)|[a-z]+)/gi)].at(
+    -1,
+  )
+  const found = inStyle ?? /\scolor\s*=\s*["']?(#[0-9a-f]{3,6}\b|[a-z]+)/i.exec(source)
+  const colour = found?.[1] ?? ''
+  return found === null || found === undefined
+    ? null
+    : { at: start + found.index + found[0].length - colour.length, length: colour.length }
+}
+
+/** How text in a tag looks. `source`: the tag as it is written, which begins at `start`. */
+export function lookOf(
+  { name, attributes }: Tag,
+  source: string,
+  start: number,
+  around: Look,
+  rules: StyleRules,
+): Look {
+  const sheet = stylesFor(rules, name, attributes)
+  const inline = attributes.style ?? ''
+  // What stands at the tag comes last, and so holds.
+  const style = `${sheet.certain};${inline}`
+  const mayBe = (property: RegExp): boolean => property.test(`;${sheet.perhaps}`)
+  const colour = declared(style, 'color') ?? attributes.color ?? null
+  const background =
+    declared(style, 'background-color') ?? declared(style, 'background') ?? attributes.bgcolor ?? null
+  const hasImage =
+    /background(-image)?\s*:[^;]*(url|gradient)\(/i.test(style) || attributes.background !== undefined
+  const weight = declared(style, 'font-weight')
+  // A link without a colour of its own is as the mail program likes it.
+  const isUnknown = (name === 'a' && colour === null) || mayBe(/;\s*color\s*:/i)
+  return {
+    colour: isUnknown ? null : colour === null ? around.colour : colourOf(colour),
+    written: isUnknown ? null : colour === null ? around.written : inkAt(source, start),
+    background:
+      hasImage || mayBe(/;\s*background/i)
+        ? null
+        : background === null
+          ? around.background
+          : /^(transparent|none|inherit)$/i.test(background)
+            ? around.background
+            : colourOf(background),
+    fontSize: pixelsOf(declared(style, 'font-size')) ?? headingSizes[name] ?? around.fontSize,
+    isBold:
+      weight === null ? around.isBold || /^(b|strong|th|h[1-6])$/.test(name) : /bold|[6-9]00/.test(weight),
+    isHidden: around.isHidden || silent.has(name) || hiding.test(style),
+  }
+}
+
+const hexOf = (colour: Colour): string =>
+  `#${colour
+    .map((part) => part.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase()}`
+
+/** Why a text of this look is hard to read; null where it is not, or cannot be told. */
+export const contrastProblem = ({ colour, background, fontSize, isBold }: Look): string | null => {
+  if (colour === null || background === null) return null
+  const contrast = contrastOf(colour, background)
+  const least = leastContrast(fontSize, isBold)
+  return contrast >= least
+    ? null
+    : `${hexOf(colour)} on ${hexOf(background)} is hard to read: its contrast is ${contrast.toFixed(1)}, ${least} is needed.`
+}
+
+const steps = 50
+
+/**
+ * The colour nearest to that of these texts, darker or lighter, in which all of them can be read: they have it from one
+ * place. null where none does.
+ */
+export function readableColour(looks: readonly Look[]): string | null {
+  const colour = looks[0]?.colour
+  if (colour === null || colour === undefined) return null
+  for (let step = 1; step <= steps; step++)
+    for (const end of [0, 255]) {
+      const part = (from: number): number => Math.round(from + ((end - from) * step) / steps)
+      const tried: Colour = [part(colour[0]), part(colour[1]), part(colour[2])]
+      if (
+        looks.every(
+          (look) => look.background !== null && contrastProblem({ ...look, colour: tried }) === null,
+        )
+      )
+        return hexOf(tried)
+    }
+  return null
+}

@@ -1,0 +1,28 @@
+import type { TemplateEdit, TemplatePlace } from './template-edit.ts'
+
+const longestText = 120
+
+/** The place of a piece of a template; it is told up to the end of its line. */
+export const placeOf = (html: string, from: number, to: number): TemplatePlace => {
+  const before = html.slice(0, from)
+  return {
+    line: before.split('\n').length,
+    column: from - before.lastIndexOf('\n'),
+    text: (html.slice(from, Math.min(to, from + longestText)).split('\n')[0] ?? '').trimEnd(),
+  }
+}
+
+/** Makes changes that were all found in the same text; one that was found more than once is made once. */
+export function withEdits(html: string, edits: readonly TemplateEdit[]): string {
+  const once = new Map(edits.map((edit) => [JSON.stringify(edit), edit]))
+  const ordered = [...once.values()].toSorted((a, b) => a.at - b.at || a.remove - b.remove)
+  const parts: string[] = []
+  let last = 0
+  for (const { at, remove, insert } of ordered) {
+    // What another change has taken away cannot be changed.
+    if (at < last || at + remove > html.length) continue
+    parts.push(html.slice(last, at), insert)
+    last = at + remove
+  }
+  return [...parts, html.slice(last)].join('')
+}

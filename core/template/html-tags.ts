@@ -1,0 +1,66 @@
+const opening = /<(?:[a-z]|!--(?!\[))/gi
+const begun = /^<(?:[a-z]|!--(?!\[))/i
+/** What may become a tag, a comment or neither. */
+const barelyBegun = /<(?:!-?)?$/
+const href = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/i
+
+const decoded = (text: string): string =>
+  text.includes('&') ? text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'") : text
+
+/** Where a tag or comment that begins at `from` is over; -1 when the text ends before it does. */
+export function tagEnd(text: string, from: number): number {
+  if (text.startsWith('<!--', from)) {
+    const end = text.indexOf('-->', from + 4)
+    return end < 0 ? -1 : end + 3
+  }
+  const mark = /[>=]/g
+  mark.lastIndex = from
+  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
+    if (found[0] === '>') return found.index + 1
+    const value = text.slice(mark.lastIndex, mark.lastIndex + 20)
+    const quoted = /^\s*["']/.exec(value)?.[0]
+    if (quoted === undefined) continue
+    const close = text.indexOf(quoted.at(-1) ?? '"', mark.lastIndex + quoted.length)
+    if (close < 0) return -1
+    mark.lastIndex = close + 1
+  }
+  return -1
+}
+
+/**
+ * Visits the opening tags from a place on; what stands in plain comments is left out, what only some programs read is
+ * not. Answers a tag or comment that the text ends in the middle of, "" where there is none.
+ */
+export function readTags(text: string, from: number, visit: (tag: string, at: number) => void): string {
+  opening.lastIndex = from
+  for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
+    const at = found.index
+    const end = tagEnd(text, at)
+    if (end < 0) return text.slice(at)
+    if (!text.startsWith('<!--', at)) visit(text.slice(at, end), at)
+    opening.lastIndex = end
+  }
+  return barelyBegun.exec(text)?.[0] ?? ''
+}
+
+/** What a text that may be the beginning of a tag is: one for certain, perhaps one, or none. */
+export const beginsTag = (text: string): 'yes' | 'perhaps' | 'no' =>
+  barelyBegun.exec(text)?.index === 0 ? 'perhaps' : begun.test(text) ? 'yes' : 'no'
+
+/** Where a tag leads; null for one that is no link. */
+export const hrefOf = (tag: string): string | null => {
+  const found = href.exec(tag)
+  return found === null ? null : decoded(found[1] ?? found[2] ?? found[3] ?? '')
+}
+
+/** Where the address of a link stands in its tag, without its quotes. */
+export const hrefRange = (tag: string): { from: number; to: number } | null => {
+  const found = href.exec(tag)
+  if (found === null) return null
+  const value = found[1] ?? found[2] ?? found[3] ?? ''
+  const to = found.index + found[0].length - (found[3] === undefined ? 1 : 0)
+  return { from: to - value.length, to }
+}
+
+/** Whether a tag is an image that says nothing to those who do not see it; one that only decorates has alt="". */
+export const lacksAlt = (tag: string): boolean => /^<img\b/i.test(tag) && !/\salt(?=[\s=/>])/i.test(tag)

@@ -1,0 +1,52 @@
+/** Source: vendor's API description 3.0.178, send_history reason code 8. */
+const longestLink = 1005
+
+const protocolOf = (href: string): string | null => {
+  // A URL parser forgives a missing slash or host, a mail program may not.
+  if (/^https?:(?!\/\/[^\s/])/i.test(href)) return null
+  try {
+    return new URL(href).protocol
+  } catch {
+    return null
+  }
+}
+
+/** What is wrong with where a link leads; null when nothing is. */
+export const linkProblem = (href: string): string | null => {
+  if (href.trim() === '' || href === '#') return 'A link leads nowhere.'
+  // Constant Contact fills in its own tags; a place within the email is no address.
+  if (href.startsWith('[[') || /^#[\w-]+$/.test(href)) return null
+  if (href.length > longestLink)
+    return `A link has ${href.length} characters; Constant Contact sends none over ${longestLink}.`
+  const protocol = protocolOf(href)
+  if (protocol === null) return `"${href.slice(0, 60)}" is not an address.`
+  return ['http:', 'https:', 'mailto:', 'tel:', 'sms:'].includes(protocol)
+    ? null
+    : `A link begins with ${protocol}, which mail programs refuse.`
+}
+
+/** Without what only counts clicks; the rest of the query may be what finds the page. */
+const withoutTracking = (href: string): string =>
+  href
+    .replace(/([?&])(?:(?:utm_\w+|gclid|fbclid|mc_[ce]id)=[^&#]*(?:&|(?=#|$)))+/gi, '$1')
+    .replace(/[?&](?=#|$)/, '')
+
+/**
+ * A slip of the hand at the beginning of an address mended, or tracking that makes it too long taken out; null where
+ * neither helps.
+ */
+export const mendedLink = (href: string): string | null => {
+  const trimmed = href.trim().replaceAll(/\s/g, '')
+  if (/^[^\s@:/]+@[^\s@:/]+\.[a-z]{2,}$/i.test(trimmed)) return `mailto:${trimmed}`
+  const tries = [
+    trimmed,
+    trimmed.replace(/^h?t?t?ps?:?\/{0,3}(?=[\w-]+\.)/i, 'https://'),
+    `https://${trimmed}`,
+    withoutTracking(trimmed),
+  ]
+  return (
+    tries.find(
+      (one) => one !== href && /^https?:\/\/[\w-]+\.[\w.-]+/i.test(one) && linkProblem(one) === null,
+    ) ?? null
+  )
+}

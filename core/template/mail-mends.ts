@@ -1,0 +1,54 @@
+import type { TemplateMend } from './repairs.ts'
+import type { TemplateEdit } from './template-edit.ts'
+
+const mendOf = (label: string, edits: TemplateEdit[]): TemplateMend | null =>
+  edits.length === 0 ? null : { label, edits }
+
+/** Takes scripts out: nothing runs them. */
+export const withoutScripts = (html: string): TemplateMend | null =>
+  mendOf(
+    'Take them out',
+    [...html.matchAll(/<script\b[\s\S]*?<\/script\s*>/gi)].map(({ 0: text, index }) => ({
+      at: index,
+      remove: text.length,
+      insert: '',
+    })),
+  )
+
+/** Gives images the first address of their srcset, for programs that know none. */
+export const withSource = (html: string): TemplateMend | null =>
+  mendOf(
+    'Give it the first address of srcset',
+    [...html.matchAll(/<img\b(?![^>]*\ssrc\s*=)[^>]*\ssrcset\s*=\s*["']\s*([^\s"',]+)/gi)].map(
+      ({ 1: address = '', index }) => ({ at: index + '<img'.length, remove: 0, insert: ` src="${address}"` }),
+    ),
+  )
+
+/** Writes CSS variables' values where they are asked for; only where each has one value everywhere. */
+export function withoutVariables(html: string): TemplateMend | null {
+  const values = new Map<string, Set<string>>()
+  for (const [, name = '', value = ''] of html.matchAll(/(--[\w-]+)\s*:\s*([^;}"']+)/g))
+    values.set(name, (values.get(name) ?? new Set()).add(value.trim()))
+  const uses = [...html.matchAll(/var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)/g)]
+  const edits = uses.flatMap(({ 0: text, 1: name = '', 2: otherwise, index }) => {
+    const known = [...(values.get(name) ?? [])]
+    const value = known.length > 1 ? undefined : (known[0] ?? otherwise?.trim())
+    return value === undefined || value.includes('var(')
+      ? []
+      : [{ at: index, remove: text.length, insert: value }]
+  })
+  return edits.length < uses.length ? null : mendOf('Write the values', edits)
+}
+
+/** Writes the colour for light where one for light and one for dark stand. */
+export const withLightColours = (html: string): TemplateMend | null =>
+  mendOf(
+    'Write the light colours',
+    [...html.matchAll(/\blight-dark\(\s*([^(),]+)\s*,[^()]*\)/gi)].map(
+      ({ 0: text, 1: colour = '', index }) => ({
+        at: index,
+        remove: text.length,
+        insert: colour.trim(),
+      }),
+    ),
+  )
