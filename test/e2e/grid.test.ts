@@ -257,3 +257,27 @@ test('Escape takes back what was saved while it was typed', async () => {
   await expect.poll(async () => values(await readRun())).toEqual(values(start))
   expect((await readRun()).canUndo).toBe(false)
 })
+
+test('scrolled rows come to rest in their order, the keyboard stays in its cell, the location stays in view', async () => {
+  await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 640))
+  const grid = page.getByRole('grid', { name: /^Values of/ })
+  await go('Austin South', 'Offer')
+  const rows = () =>
+    grid.getByRole('row').evaluateAll((all) => all.map((row) => Number(row.getAttribute('aria-rowindex'))))
+  await grid.hover()
+  await page.mouse.wheel(0, 700)
+  await expect.poll(async () => (await rows()).at(-1)).toBeGreaterThan(38)
+  await expect.poll(rows).toEqual((await rows()).toSorted((one, other) => one - other))
+  expect(await page.locator(':focus').textContent()).toBe(
+    await (await cellAt(page, 'Austin South', 'Offer')).textContent(),
+  )
+  await page.mouse.wheel(300, 0)
+  const name = grid.getByRole('rowheader').last()
+  const left = async () => (await name.boundingBox())?.x
+  const before = await left()
+  await expect.poll(() => grid.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(200)
+  expect(await left()).toBe(before)
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => grid.evaluate(({ scrollTop }) => scrollTop)).toBeLessThan(300)
+  expect(await page.locator(':focus').getAttribute('aria-selected')).toBe('true')
+})

@@ -4,7 +4,7 @@ import { Glyph } from '../../shared/glyph.tsx'
 import { TooltipText } from '../../shared/tooltip.tsx'
 import css from './bars.module.css'
 import { sourceWords } from './cell-says.ts'
-import { CellText } from './cell-text.tsx'
+import { cellText } from './cell-text.tsx'
 import type { Grid } from './read-grid.ts'
 import type { Place } from './selection.ts'
 
@@ -38,7 +38,7 @@ export function CellBar({ grid, place, draft, onUseDefault, onShow }: CellBarPro
       </button>
       <div className={css.what}>
         <span className={names(css.value, !isOwn && draft === null && css.inherited)}>
-          <CellText text={draft ?? cell.text} />
+          {cellText(draft ?? cell.text)}
         </span>
         {finding && draft === null ? (
           <TooltipText text={reason}>

@@ -1,8 +1,12 @@
+import type { ReactNode } from 'react'
 import css from './grid.module.css'
 
-/** Text with its Liquid set apart: what stands between braces is a rule, not words that go out. */
-export function CellText({ text }: { text: string }) {
-  if (!text.includes('{{')) return text.replace(/\s*\n\s*/g, ' ↵ ')
+/**
+ * Text with its Liquid set apart: what stands between braces is a rule, not words that go out. All other text is one
+ * node, since thousands of cells are drawn while rows are scrolled.
+ */
+export const cellText = (text: string): ReactNode => {
+  if (!text.includes('{{')) return text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ↵ ') : text
   return text.split(/(\{\{.*?\}\})/).map((part, index) =>
     part.startsWith('{{') ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no identity but their order

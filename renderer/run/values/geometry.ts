@@ -52,6 +52,12 @@ export interface View {
   readonly height: number
 }
 
+/** What of a scroller is in view. */
+export const viewOf = (element: Element): View => {
+  const { scrollTop, scrollLeft, clientWidth, clientHeight } = element
+  return { scrollTop, scrollLeft, width: clientWidth, height: clientHeight }
+}
+
 /** The scroll offsets at which a cell stands clear of the head and the frozen columns; the same where it does already. */
 export const scrollTo = (
   place: Place,

@@ -6,9 +6,10 @@ import { names } from '../../shared/class-names.ts'
 import type { Arrangement, SortKey } from './arrange.ts'
 import css from './grid.module.css'
 import { isNumeric } from './grid-reader.ts'
-import { GridCells, type GridRowProps, type ShownColumn } from './grid-row.tsx'
+import { GridCells, type GridRowProps } from './grid-row.tsx'
 import type { Grid } from './read-grid.ts'
 import type { Range } from './selection.ts'
+import { type ShownColumn, styleOf } from './shown.ts'
 
 function SortMark({ sort, by }: { sort: Arrangement['sort']; by: SortKey }) {
   const isSorted =
@@ -50,28 +51,31 @@ export function GridHeadings({ grid, columns, range, sort, onWidenStart }: GridH
           <span className={css.word}>Status</span>
         </div>
       </div>
-      {columns.map(({ index, left, width }) => {
-        const column = grid.columns[index]
-        if (!column) return null
-        const isChosen = index >= range.left && index <= range.right
-        const sorted = ariaSort(sort, column.name)
-        return (
-          <div
-            key={index}
-            role="columnheader"
-            aria-colindex={index + 3}
-            {...(sorted ? { 'aria-sort': sorted } : {})}
-            className={names(css.heading, isChosen && css.chosen, isNumeric(column) && css.numeric)}
-            style={{ left, width }}
-            data-heading-column={index}
-            title={column.hint === '' ? column.label : `${column.label}: ${column.hint}`}
-          >
-            <span className={names(css.headingText, css.text)}>{column.label}</span>
-            <SortMark sort={sort} by={{ kind: 'value', name: column.name }} />
-            <div className={css.widen} data-widen onPointerDown={(event) => onWidenStart(event, index)} />
-          </div>
-        )
-      })}
+      <div className={css.cells}>
+        {columns.map((shown) => {
+          const { index } = shown
+          const column = grid.columns[index]
+          if (!column) return null
+          const isChosen = index >= range.left && index <= range.right
+          const sorted = ariaSort(sort, column.name)
+          return (
+            <div
+              key={index}
+              role="columnheader"
+              aria-colindex={index + 3}
+              {...(sorted ? { 'aria-sort': sorted } : {})}
+              className={names(css.heading, isChosen && css.chosen, isNumeric(column) && css.numeric)}
+              style={styleOf(shown)}
+              data-heading-column={index}
+              title={column.hint === '' ? column.label : `${column.label}: ${column.hint}`}
+            >
+              <span className={css.headingText}>{column.label}</span>
+              <SortMark sort={sort} by={{ kind: 'value', name: column.name }} />
+              <div className={css.widen} data-widen onPointerDown={(event) => onWidenStart(event, index)} />
+            </div>
+          )
+        })}
+      </div>
     </div>
   )
 }
@@ -94,7 +98,9 @@ export function DefaultRow(props: GridRowProps) {
           <span className={css.name}>Run default</span>
         </div>
       </div>
-      <GridCells {...props} />
+      <div className={css.cells}>
+        <GridCells {...props} />
+      </div>
     </div>
   )
 }

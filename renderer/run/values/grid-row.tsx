@@ -4,32 +4,20 @@ import { memo, type ReactNode } from 'react'
 import { names } from '../../shared/class-names.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import type { RunRow } from '../use-run.ts'
-import { CellText } from './cell-text.tsx'
+import { cellText } from './cell-text.tsx'
 import css from './grid.module.css'
 import { type CellView, type GridColumn, isNumeric } from './grid-reader.ts'
 import type { Grid } from './read-grid.ts'
+import { type ShownColumn, styleOf } from './shown.ts'
 
-/** A column that is drawn, and where: in CSS pixels from the left of the scrolled surface. */
-export interface ShownColumn {
-  readonly index: number
-  readonly left: number
-  readonly width: number
-}
+/** An empty value of its own, told from one that nobody gave. */
+const isLeftEmpty = ({ text, source, finding }: CellView): boolean =>
+  text === '' && source === 'row' && !finding
 
-/** The id under which a cell is found in the document. */
-export const cellId = (gridId: string, row: number, column: number): string => `${gridId}-${row}-${column}`
-
-const content = (cell: CellView): ReactNode => {
-  const { finding, text } = cell
-  // An empty value of its own is told from one that nobody gave.
-  if (text === '' && cell.source === 'row' && !finding) return <span className={css.left}>left empty</span>
-  if (!finding) return <CellText text={text} />
-  if (text === '') return finding.word
-  return <CellText text={text} />
-}
+const wordsOf = (cell: CellView): string =>
+  isLeftEmpty(cell) ? 'left empty' : cell.text === '' ? (cell.finding?.word ?? '') : cell.text
 
 interface GridCellProps {
-  id: string
   column: GridColumn
   shown: ShownColumn
   cell: CellView
@@ -40,21 +28,10 @@ interface GridCellProps {
   editor: ReactNode
 }
 
-function GridCell({
-  id,
-  column,
-  shown,
-  cell,
-  row,
-  isActive,
-  isSelected,
-  describedBy,
-  editor,
-}: GridCellProps) {
+function GridCell({ column, shown, cell, row, isActive, isSelected, describedBy, editor }: GridCellProps) {
   const { severity } = cell.finding ?? {}
   return (
     <div
-      id={id}
       role="gridcell"
       aria-colindex={shown.index + 3}
       aria-selected={isSelected}
@@ -69,18 +46,19 @@ function GridCell({
         cell.editedToday && css.edited,
         severity === 'warning' && css.warning,
         severity === 'error' && css.error,
+        isLeftEmpty(cell) && css.left,
+        editor !== null && css.edit,
       )}
-      style={{ left: shown.left, width: shown.width }}
+      style={styleOf(shown)}
     >
       {severity ? <Glyph shape={severity} /> : null}
-      <span className={css.text}>{content(cell)}</span>
+      {cellText(wordsOf(cell))}
       {editor}
     </div>
   )
 }
 
 export interface GridRowProps {
-  gridId: string
   /** From 1; 0 is the default row. */
   row: number
   /** null in the default row. */
@@ -112,7 +90,7 @@ const isSameRow = (one: GridRowProps, other: GridRowProps): boolean =>
 
 /** The cells of one row that are in view. */
 export function GridCells(props: GridRowProps) {
-  const { gridId, row, columns, grid, active, selectedFrom, selectedTo, describedBy, editor } = props
+  const { row, columns, grid, active, selectedFrom, selectedTo, describedBy, editor } = props
   return columns.map((shown) => {
     const column = grid.columns[shown.index]
     if (!column) return null
@@ -120,7 +98,6 @@ export function GridCells(props: GridRowProps) {
     return (
       <GridCell
         key={shown.index}
-        id={cellId(gridId, row, shown.index)}
         column={column}
         shown={shown}
         cell={grid.cellAt({ row, column: shown.index })}
@@ -165,7 +142,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           </span>
         </div>
       </div>
-      <GridCells {...props} />
+      <div className={css.cells}>
+        <GridCells {...props} />
+      </div>
     </div>
   )
 }, isSameRow)

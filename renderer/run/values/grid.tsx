@@ -1,32 +1,44 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
 import { useCallback, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
-import { boxOf, columnEdges, frozenWidth, headHeight, rowHeight, scrollTo, type View } from './geometry.ts'
+import {
+  boxOf,
+  columnEdges,
+  frozenWidth,
+  headHeight,
+  rowHeight,
+  scrollTo,
+  type View,
+  viewOf,
+} from './geometry.ts'
 import css from './grid.module.css'
+import { GridBody } from './grid-body.tsx'
 import { DefaultRow, GridHeadings } from './grid-head.tsx'
 import type { GridProps } from './grid-props.ts'
-import { cellId, GridRow, type GridRowProps } from './grid-row.tsx'
+import type { GridRowProps } from './grid-row.tsx'
 import { RangeOutline, RangeWash } from './range-boxes.tsx'
 import { isSinglePlace, type Place, rangeOf } from './selection.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
-import { useShown } from './use-shown.ts'
+import { useShift } from './use-shift.ts'
+import { useShownColumns } from './use-shown-columns.ts'
+import { useView } from './use-view.ts'
+
+const noView: View = { scrollTop: 0, scrollLeft: 0, width: 0, height: 0 }
 
 /** A spreadsheet of any size: frozen location column, pinned default row, one range, one active cell. */
 export function Grid(props: GridProps) {
   const { grid, widths, selection, editor, sort, says } = props
-  const gridId = useId()
-  const saysId = `${gridId}-says`
+  const saysId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const edges = useMemo(() => columnEdges(widths), [widths])
   const range = rangeOf(selection)
   const { active } = selection
   const { rows } = grid.extent
 
-  const shown = useShown(scroller, rows, widths, active)
-  const view = useCallback((): View => {
-    const { scrollTop = 0, scrollLeft = 0, clientWidth = 0, clientHeight = 0 } = scroller.current ?? {}
-    return { scrollTop, scrollLeft, width: clientWidth, height: clientHeight }
-  }, [])
+  const watch = useView(scroller)
+  useShift(scroller, watch)
+  const shown = useShownColumns(watch, edges, active.column)
+  const view = useCallback((): View => (scroller.current ? viewOf(scroller.current) : noView), [])
   const reveal = useCallback(
     (place: Place): void => {
       const { top, left } = scrollTo(place, edges, view())
@@ -36,8 +48,9 @@ export function Grid(props: GridProps) {
   )
 
   const focusCell = useCallback((): void => {
-    document.getElementById(cellId(gridId, active.row, active.column))?.focus({ preventScroll: true })
-  }, [gridId, active.row, active.column])
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-place="${active.row}:${active.column}"]`)
+    cell?.focus({ preventScroll: true })
+  }, [active.row, active.column])
   const isEditing = editor !== null
   useLayoutEffect(() => {
     const held = document.activeElement
@@ -63,10 +76,9 @@ export function Grid(props: GridProps) {
   const rowProps = (row: number): GridRowProps => {
     const isIn = row >= range.top && row <= range.bottom
     return {
-      gridId,
       row,
       runRow: grid.rowAt(row) ?? null,
-      top: headHeight + (row - 1) * rowHeight,
+      top: (row - 1) * rowHeight,
       columns: shown.columns,
       grid,
       active: row === active.row ? active.column : -1,
@@ -76,24 +88,33 @@ export function Grid(props: GridProps) {
       editor: row === active.row ? editor : null,
     }
   }
-  // Rows that leave at one edge come in again at the other with new words: cheaper than to make and drop them. The active
-  // row has the keyboard and stays the same.
-  const keyOf = (row: number): string | number => (row === active.row ? 'active' : row % shown.room)
   // In the head, the default row stands one row below the headings; boxOf counts from the first location.
   const box = boxOf(range, edges)
   const activeBox = boxOf(
     { top: active.row, bottom: active.row, left: active.column, right: active.column },
     edges,
   )
-  const wash = isSinglePlace(range) ? null : <RangeWash range={box} active={activeBox} />
-  const outline = (
-    <RangeOutline
-      box={box}
-      editing={isEditing && isSinglePlace(range)}
-      filling={pointer.filling ? boxOf(pointer.filling, edges) : null}
-      onFillStart={pointer.onFillStart}
-    />
+  const wash = isSinglePlace(range) ? null : (
+    <div className={css.under}>
+      <div className={css.boxes}>
+        <RangeWash range={box} active={activeBox} />
+      </div>
+    </div>
   )
+  const outline = (
+    <div className={css.over}>
+      <div className={css.boxes}>
+        <RangeOutline
+          box={box}
+          editing={isEditing && isSinglePlace(range)}
+          filling={pointer.filling ? boxOf(pointer.filling, edges) : null}
+          onFillStart={pointer.onFillStart}
+        />
+      </div>
+    </div>
+  )
+  // Both stay where they are when the grid is scrolled sideways.
+  const width = shown.width ?? '100%'
 
   return (
     <div
@@ -117,7 +138,7 @@ export function Grid(props: GridProps) {
         className={css.surface}
         style={{ width: frozenWidth + (edges.at(-1) ?? 0), height: headHeight + rows * rowHeight }}
       >
-        <div role="rowgroup" className={css.head}>
+        <div role="rowgroup" className={css.head} style={{ width }}>
           <GridHeadings
             grid={grid}
             columns={shown.columns}
@@ -129,13 +150,11 @@ export function Grid(props: GridProps) {
           <DefaultRow {...rowProps(0)} />
           {isInDefaults ? outline : null}
         </div>
-        {isInDefaults ? null : wash}
-        <div role="rowgroup">
-          {shown.rows.map((row) => (
-            <GridRow key={keyOf(row)} {...rowProps(row)} />
-          ))}
+        <div className={css.body} style={{ width, height: rows * rowHeight }}>
+          {isInDefaults ? null : wash}
+          <GridBody watch={watch} rows={rows} active={active.row} propsOf={rowProps} />
+          {isInDefaults ? null : outline}
         </div>
-        {isInDefaults ? null : outline}
         {rows === 0 ? <div className={css.nothing}>{props.nothing}</div> : null}
       </div>
       <span id={saysId} hidden>

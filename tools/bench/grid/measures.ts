@@ -78,7 +78,11 @@ export async function measureKey(page: Page, key: string, seen: Seen): Promise<n
   )
 }
 
-/** Turns the wheel over the grid, down and then up again, and answers how long each frame took, in milliseconds. */
+/**
+ * Turns the wheel over the grid, down and then up again, and answers how long each frame took, in milliseconds: from one
+ * requestAnimationFrame to the next, so a frame is one that the page had its part in, and not one in which Chromium moved
+ * what was drawn before.
+ */
 export async function measureScroll(page: Page, session: CDPSession): Promise<number[]> {
   const box = await page.getByRole('grid').boundingBox()
   if (box === null) throw new Error('The grid is not shown.')

@@ -1,0 +1,21 @@
+const rowOf = (element: Element): number => Number(element.getAttribute('aria-rowindex'))
+
+/**
+ * Puts the rows of a group in the order in which they are seen, which is the one that a screen reader reads. The row
+ * with the keyboard is not moved, since it would lose it; of the others as few as can be.
+ */
+export const putInOrder = (group: Element): void => {
+  const rows = [...group.children].sort((one, other) => rowOf(one) - rowOf(other))
+  const still = Math.max(
+    0,
+    rows.findIndex((row) => row.contains(document.activeElement)),
+  )
+  for (let at = still + 1; at < rows.length; at += 1) {
+    const [before, row] = [rows[at - 1], rows[at]]
+    if (before && row && before.nextElementSibling !== row) before.after(row)
+  }
+  for (let at = still - 1; at >= 0; at -= 1) {
+    const [row, after] = [rows[at], rows[at + 1]]
+    if (row && after && after.previousElementSibling !== row) after.before(row)
+  }
+}
