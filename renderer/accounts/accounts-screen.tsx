@@ -210,6 +210,7 @@ export function AccountsScreen() {
   const info = useVerb('readAppInfo', undefined)
   const open = useAct('openPracticeAccount')
   const practice = accounts.data?.some(({ kind }) => kind === 'practice') ?? true
+  const isEmpty = accounts.data?.length === 0
   const openPractice = practice ? null : (
     <Button
       onPress={() => void open.act(undefined)}
@@ -218,23 +219,34 @@ export function AccountsScreen() {
       Open the practice account
     </Button>
   )
+  const connect = (
+    <Button variant="primary" icon={Plus} onPress={() => navigate('/accounts/connect')}>
+      Connect Constant Contact…
+    </Button>
+  )
   return (
     <>
       <PageHeader
         title="Accounts"
         fact={accounts.data ? counted(accounts.data.length, 'account') : undefined}
       >
-        {openPractice}
-        <Button variant="primary" icon={Plus} onPress={() => navigate('/accounts/connect')}>
-          Connect Constant Contact…
-        </Button>
+        {isEmpty ? null : openPractice}
+        {isEmpty ? null : connect}
       </PageHeader>
       {accounts.error ? (
         <ErrorState error={accounts.error} onAgain={accounts.again} />
       ) : accounts.data === undefined ? (
         <Skeleton label="Reading the accounts" rows={8} />
       ) : accounts.data.length === 0 ? (
-        <EmptyState title="No account is connected yet">
+        <EmptyState
+          title="No account is connected yet"
+          actions={
+            <>
+              {connect}
+              {openPractice}
+            </>
+          }
+        >
           <p>
             Connect Constant Contact with an application of your own, or open the practice account: a Constant
             Contact that runs on this computer.

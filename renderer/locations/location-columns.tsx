@@ -15,8 +15,15 @@ const senderWords: Record<SenderState, string> = {
   unknown: 'From address not in the account',
 }
 
+/** In CSS pixels: as wide as the longest code needs, within reason. Digits and capitals are 8 px and a half. */
+const codeWidth = (locations: readonly Location[]): number => {
+  const longest = locations.reduce((most, { code }) => Math.max(most, code.length), 0)
+  return Math.min(136, Math.max(64, Math.ceil(longest * 8.5) + 16))
+}
+
 /** The columns of the locations, those of their own facts last. */
 export function locationColumns(
+  locations: readonly Location[],
   accounts: readonly Account[],
   facts: readonly string[],
   stateOf: (location: Location) => SenderState,
@@ -46,7 +53,7 @@ export function locationColumns(
         )
       },
     },
-    text('code', 'Code', '64px', ({ code }) => code),
+    text('code', 'Code', `${codeWidth(locations)}px`, ({ code }) => code),
     ...(accounts.length > 1 ? [text('account', 'Account', '140px', organization, true)] : []),
     {
       id: 'list',

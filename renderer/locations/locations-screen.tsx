@@ -56,7 +56,7 @@ export function LocationsScreen() {
     setLed(null)
   }, [led, locations.data])
   const stateOf = useMemo(() => senderStates(known), [known])
-  const columns = useMemo(() => locationColumns(known, facts, stateOf), [known, facts, stateOf])
+  const columns = useMemo(() => locationColumns(all, known, facts, stateOf), [all, known, facts, stateOf])
   const picked = useMemo(() => all.filter(({ id }) => chosen.has(id)), [all, chosen])
   const account = known[0]
   const noAccount = account === undefined ? 'No account is connected yet.' : undefined

@@ -8,6 +8,7 @@ import { addDays, dayAndTime, shortDay } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { SearchField } from '../shared/field.tsx'
+import { useFirstStep } from '../shared/first-step.ts'
 import { Glyph } from '../shared/glyph.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { Menu } from '../shared/menu.tsx'
@@ -114,6 +115,20 @@ const columnsOf = (timeZone: string, onAsk: (asked: Asked) => void): TableColumn
   },
 ]
 
+/** Nothing was made yet: what a run is, and what it still needs. */
+function NoRun() {
+  const step = useFirstStep()
+  return (
+    <EmptyState
+      title="No run yet"
+      actions={step === null || step.isRun ? undefined : <Button onPress={step.go}>{step.button}</Button>}
+    >
+      <p>A run is one morning’s or one event’s work: a template, a day and the locations that take part.</p>
+      <p>{step === null || step.isRun ? 'New run makes one.' : step.sentence}</p>
+    </EmptyState>
+  )
+}
+
 /** All runs, the latest send date first. */
 export function RunsScreen() {
   const [, navigate] = useLocation()
@@ -151,12 +166,7 @@ export function RunsScreen() {
       ) : runs.data === undefined ? (
         <Skeleton label="Reading the runs" />
       ) : runs.data.length === 0 ? (
-        <EmptyState title="No run yet">
-          <p>
-            A run is one morning’s or one event’s work: a template, a day and the locations that take part.
-          </p>
-          <p>It needs an account, locations and a template first. Then make it with New run.</p>
-        </EmptyState>
+        <NoRun />
       ) : (
         <>
           <Toolbar label="Runs">

@@ -1,4 +1,4 @@
-import { FileDown, History } from 'lucide-react'
+import { FileDown, History, Save, Trash2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { locationPlaceholders, withEdits } from '../../electron/ipc/rules.ts'
@@ -137,6 +137,7 @@ function Editor({ id, saved, kept }: EditorProps) {
       id: 'save-template',
       group: 'This screen',
       label: 'Save the template',
+      icon: Save,
       keys: 'Mod+S',
       off: whyOff?.replace(/\.$/, '').toLowerCase(),
       run: () => void submit(),
@@ -161,6 +162,7 @@ function Editor({ id, saved, kept }: EditorProps) {
       id: 'discard-template-changes',
       group: 'This screen',
       label: 'Discard all changes…',
+      icon: Trash2,
       off: notChanged,
       run: () => setDialog('discard'),
     },

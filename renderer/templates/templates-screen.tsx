@@ -1,4 +1,4 @@
-import { ClipboardPaste, FileCode, Plus } from 'lucide-react'
+import { ClipboardPaste, Copy, FileCode, LayoutTemplate, PencilLine, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
@@ -72,6 +72,7 @@ export function TemplatesScreen() {
       id: 'starter-templates',
       group: 'This screen',
       label: 'Add the four starter templates',
+      icon: LayoutTemplate,
       run: () => void starters.act(undefined),
     },
     ...(templates.data ?? []).flatMap((template) => [
@@ -79,12 +80,14 @@ export function TemplatesScreen() {
         id: `duplicate-${template.id}`,
         group: 'This screen' as const,
         label: `Duplicate ${template.name}`,
+        icon: Copy,
         run: () => void duplicate.act({ id: template.id }),
       },
       {
         id: `rename-${template.id}`,
         group: 'This screen' as const,
         label: `Rename ${template.name}…`,
+        icon: PencilLine,
         run: () => setAsking({ what: 'rename', template }),
       },
     ]),

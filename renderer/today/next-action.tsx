@@ -3,6 +3,7 @@ import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { dayAndMonth, timeInZone, timeLeft } from '../shared/dates.ts'
 import { useVerb } from '../shared/desk.ts'
+import { useFirstStep } from '../shared/first-step.ts'
 import { Glyph } from '../shared/glyph.tsx'
 import { Progress } from '../shared/progress.tsx'
 import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
@@ -112,27 +113,38 @@ export function NextAction({ today, now }: { today: Today; now: Date }) {
     )
   }
   const [later] = today.later
+  return later ? <Later run={later} /> : <NoRun />
+}
+
+/** Nothing is due, but something is planned. */
+function Later({ run }: { run: RunSummary }) {
+  const [, navigate] = useLocation()
+  return (
+    <Quiet
+      sentence={`${run.name} is next, on ${dayAndMonth(run.date)}.`}
+      button="Open run"
+      go={() => navigate(runRoute(run.id, nextStep(run).tab))}
+    />
+  )
+}
+
+/** Nothing is planned either: what leads to a run. */
+function NoRun() {
+  const step = useFirstStep()
+  return step === null ? null : <Quiet sentence={step.sentence} button={step.button} go={step.go} />
+}
+
+function Quiet({ sentence, button, go }: { sentence: string; button: string; go: () => void }) {
   return (
     <section className={css.panel} aria-label="Next">
       <div className={css.head}>
         <div className={css.words}>
           <h2 className={css.title}>Nothing waits for you today</h2>
-          <p className={css.sentence}>
-            {later
-              ? `${later.name} is next, on ${dayAndMonth(later.date)}.`
-              : 'No run is planned. New run makes one.'}
-          </p>
+          <p className={css.sentence}>{sentence}</p>
         </div>
-        {later ? (
-          <Button
-            variant="primary"
-            keys="Enter"
-            autoFocus
-            onPress={() => navigate(runRoute(later.id, nextStep(later).tab))}
-          >
-            Open run
-          </Button>
-        ) : null}
+        <Button variant="primary" keys="Enter" autoFocus onPress={go}>
+          {button}
+        </Button>
       </div>
     </section>
   )

@@ -9,7 +9,8 @@ export interface Asked {
 /**
  * Walks every text that can be seen on a page and tells what is wrong with it. Colours: contrast under 4.5 against
  * the pixels that really stand behind it. Places: text below 11 px, text cut off without an ellipsis and a title that
- * holds all of it, text over other text, a placeholder longer than its field. Text of disabled controls needs no
+ * holds all of it, text that sticks out of its button, row, bar or dialog, text over other text, a placeholder longer
+ * than its field. Text of disabled controls needs no
  * contrast (WCAG 2, 1.4.3). Frames are not entered: an email is not ours.
  */
 export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
@@ -133,7 +134,21 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
         return false
       }
 
-      const seen: { text: string; element: Element; layer: Element | null; box: DOMRect }[] = []
+      /** What a text stands in and must not stick out of. */
+      const frames = 'button, [role=row], [role=dialog], [role=alertdialog], header, footer, nav'
+      const checkFrame = (named: string, element: Element, box: DOMRect): void => {
+        const frame = element.closest(frames)?.getBoundingClientRect()
+        if (!places || frame === undefined || frame.width <= 2) return
+        const out = Math.max(
+          frame.left - box.left,
+          box.right - frame.right,
+          frame.top - box.top,
+          box.bottom - frame.bottom,
+        )
+        if (out > 1) faults.push(`${named} sticks out of what it stands in`)
+      }
+
+      const seen: { text: string; element: Element; layer: Element | null; boxes: DOMRect[] }[] = []
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const element = node.parentElement
@@ -150,7 +165,18 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
         const { color, fontSize } = getComputedStyle(element)
         // In a sliver at the edge of a scroller letters may be the most.
         if (box.height > 0.6 * whole.height) check(named, element, box, color, fontSize)
-        seen.push({ text: named, element, layer: layerOf(element), box })
+        checkFrame(named, element, box)
+        // Line by line: what goes on in the next line does not lie over what stood before it.
+        const boxes = [...range.getClientRects()].map((line) => {
+          const [left, top] = [Math.max(line.left, box.left), Math.max(line.top, box.top)]
+          return new DOMRect(
+            left,
+            top,
+            Math.min(line.right, box.right) - left,
+            Math.min(line.bottom, box.bottom) - top,
+          )
+        })
+        seen.push({ text: named, element, layer: layerOf(element), boxes })
       }
 
       for (const field of document.querySelectorAll('input, textarea')) {
@@ -171,12 +197,13 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
         if (places && isEmpty && pen.measureText(text).width > room + 1) faults.push(`${named} is cut off`)
       }
 
+      const lieOver = (one: DOMRect, other: DOMRect): boolean =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
+        Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4
       for (const [at, one] of places ? seen.entries() : []) {
         for (const other of seen.slice(at + 1)) {
-          const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
-          const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
-          const nested = one.element.contains(other.element) || other.element.contains(one.element)
-          if (wide > 2 && high > 4 && !nested && one.layer === other.layer)
+          if (one.layer !== other.layer) continue
+          if (one.boxes.some((box) => other.boxes.some((beside) => lieOver(box, beside))))
             faults.push(`${one.text} lies over ${other.text}`)
         }
       }

@@ -102,6 +102,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
       id: 'checks-undo',
       group: 'This screen',
       label: 'Undo the last edit',
+      icon: Undo2,
       keys: 'Mod+Z',
       run: () => void undo(),
     },

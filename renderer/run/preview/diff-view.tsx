@@ -1,4 +1,4 @@
-import { Columns2 } from 'lucide-react'
+import { Columns2, GitCompare } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { RowDifference } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
@@ -108,6 +108,7 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
       id: `compare-${id}`,
       group: 'This screen' as const,
       label: command,
+      icon: GitCompare,
       run: () => choose({ chosen: id }),
     })),
     {

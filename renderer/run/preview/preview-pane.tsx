@@ -1,4 +1,15 @@
-import { ChevronLeft, ChevronRight, Moon } from 'lucide-react'
+import {
+  AlignLeft,
+  ArrowLeft,
+  ArrowRight,
+  ChevronLeft,
+  ChevronRight,
+  GitCompare,
+  Inbox,
+  Monitor,
+  Moon,
+  Smartphone,
+} from 'lucide-react'
 import { useState } from 'react'
 import { largestHtml } from '../../../electron/ipc/rules.ts'
 import type { Preview } from '../../../electron/ipc/shapes.ts'
@@ -9,6 +20,7 @@ import { useVerb } from '../../shared/desk.ts'
 import { EmailPicture } from '../../shared/email-picture.tsx'
 import { EmailViews } from '../../shared/email-views.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
+import type { Icon } from '../../shared/icons.tsx'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
 import { count, counted } from '../../shared/words.ts'
 import type { Grid } from '../values/read-grid.ts'
@@ -53,6 +65,15 @@ function PreviewFooter({ preview, limit }: { preview: Preview | null; limit: num
   )
 }
 
+/** What the palette draws beside the views. */
+const viewIcons: Record<PreviewView, Icon> = {
+  desktop: Monitor,
+  phone: Smartphone,
+  text: AlignLeft,
+  inbox: Inbox,
+  diff: GitCompare,
+}
+
 /** Which view is chosen, and whether it is dark: kept for the next run that is opened. */
 const useChoice = () => {
   const settings = useVerb('readSettings', undefined)
@@ -71,12 +92,14 @@ const useChoice = () => {
       id: `preview-${id}`,
       group: 'This screen' as const,
       label: command,
+      icon: viewIcons[id],
       run: () => onView(id),
     })),
     {
       id: 'preview-next',
       group: 'This screen',
       label: 'Preview: next view',
+      icon: ArrowRight,
       keys: 'Alt+PageDown',
       run: () => onView(viewBeside(view, 1)),
     },
@@ -84,6 +107,7 @@ const useChoice = () => {
       id: 'preview-before',
       group: 'This screen',
       label: 'Preview: view before',
+      icon: ArrowLeft,
       keys: 'Alt+PageUp',
       run: () => onView(viewBeside(view, -1)),
     },

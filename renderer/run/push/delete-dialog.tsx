@@ -22,13 +22,7 @@ export function DeleteDialog({
   const remove = useAct('deleteDrafts')
   const going = plan.data?.filter(({ blocked }) => blocked === null) ?? []
   const staying = plan.data?.filter(({ blocked }) => blocked !== null) ?? []
-  const busy = !plan.data
-    ? 'The drafts are being looked up'
-    : remove.busy
-      ? 'Deleting'
-      : going.length === 0
-        ? 'There is no draft to delete'
-        : undefined
+  const busy = !plan.data ? 'The drafts are being looked up' : remove.busy ? 'Deleting' : undefined
   const confirm = async (): Promise<void> => {
     const result = await remove.act({ runId, rowIds: going.map(({ rowId }) => rowId) })
     if (!result.ok) return
@@ -44,6 +38,7 @@ export function DeleteDialog({
       danger
       confirm={`Delete ${counted(going.length, 'draft')}`}
       busy={busy}
+      whyOff={going.length === 0 ? 'There is no draft to delete' : undefined}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >

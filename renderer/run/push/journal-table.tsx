@@ -89,7 +89,11 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
             id: 'subject',
             head: 'Campaign',
             width: 'minmax(200px, 2fr)',
-            cell: ({ subject }) => <span title={subject}>{subject}</span>,
+            cell: ({ subject }) => (
+              <span className={css.tail} title={subject}>
+                <bdi>{subject}</bdi>
+              </span>
+            ),
           },
           {
             id: 'outcome',

@@ -28,13 +28,7 @@ export function PutBackDialog({
   const drafts = earlier.data?.filter(({ blocked }) => blocked === null) ?? []
   const staying = earlier.data?.filter(({ blocked }) => blocked !== null) ?? []
   const scheduled = drafts.filter(({ scheduledAt }) => scheduledAt !== null).length
-  const busy = !earlier.data
-    ? 'The drafts are being looked up'
-    : putBack.busy
-      ? 'Putting back'
-      : drafts.length === 0
-        ? 'There is nothing to put back'
-        : undefined
+  const busy = !earlier.data ? 'The drafts are being looked up' : putBack.busy ? 'Putting back' : undefined
   const confirm = async (): Promise<void> => {
     const result = await putBack.act({ runId, rowIds: drafts.map(({ rowId }) => rowId) })
     if (!result.ok) return
@@ -50,6 +44,7 @@ export function PutBackDialog({
       danger
       confirm={`Put back ${counted(drafts.length, 'draft')}`}
       busy={busy}
+      whyOff={drafts.length === 0 ? 'There is nothing to put back' : undefined}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >

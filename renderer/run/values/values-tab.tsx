@@ -1,6 +1,8 @@
 import {
   ArrowDownToLine,
   CalendarDays,
+  ChevronDown,
+  ChevronUp,
   Ellipsis,
   Eraser,
   FileUp,
@@ -154,8 +156,22 @@ export function ValuesTab({ view }: { view: RunView }) {
       icon: FileUp,
       run: () => setBringingIn(true),
     },
-    { id: 'row-before', group: 'This run', label: 'Row before', keys: 'Alt+Up', run: () => goToRow(row - 1) },
-    { id: 'row-next', group: 'This run', label: 'Next row', keys: 'Alt+Down', run: () => goToRow(row + 1) },
+    {
+      id: 'row-before',
+      group: 'This run',
+      label: 'Row before',
+      icon: ChevronUp,
+      keys: 'Alt+Up',
+      run: () => goToRow(row - 1),
+    },
+    {
+      id: 'row-next',
+      group: 'This run',
+      label: 'Next row',
+      icon: ChevronDown,
+      keys: 'Alt+Down',
+      run: () => goToRow(row + 1),
+    },
   ])
 
   const complete = useCallback(

@@ -1,0 +1,51 @@
+import { useLocation } from 'wouter'
+import { runCommand } from './commands.ts'
+import { useVerb } from './desk.ts'
+
+/** What comes next for somebody who has no run: a sentence, and the button that leads there. */
+export interface FirstStep {
+  sentence: string
+  button: string
+  go: () => void
+  /** Nothing is missing any more: the run itself can be made. */
+  isRun: boolean
+}
+
+/** What a run still needs, in the order in which it is got: an account, locations, a template. Null while it is read. */
+export function useFirstStep(): FirstStep | null {
+  const [, navigate] = useLocation()
+  const accounts = useVerb('listAccounts', undefined).data
+  const locations = useVerb('listLocations', undefined).data
+  const templates = useVerb('listTemplates', undefined).data
+  if (accounts === undefined || locations === undefined || templates === undefined) return null
+  const missing = (sentence: string, button: string, route: string): FirstStep => ({
+    sentence,
+    button,
+    go: () => navigate(route),
+    isRun: false,
+  })
+  if (accounts.length === 0)
+    return missing(
+      'A run is sent through an account: connect yours, or open the practice account.',
+      'Go to Accounts',
+      '/accounts',
+    )
+  if (locations.length === 0)
+    return missing(
+      'A run has a campaign for each location: bring those in first.',
+      'Go to Locations',
+      '/locations',
+    )
+  if (templates.length === 0)
+    return missing(
+      'A run is made from a template: import or write one first.',
+      'Go to Templates',
+      '/templates',
+    )
+  return {
+    sentence: 'No run is planned.',
+    button: 'Make a run…',
+    go: () => runCommand('new-run'),
+    isRun: true,
+  }
+}
