@@ -12,6 +12,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           'contact-worker': at('electron/worker/contact-worker.ts'),
           'check-thread': at('electron/worker/check-thread.ts'),
+          'run-work': at('electron/run-work/run-work.ts'),
           'practice-account': at('sandbox/practice-account.ts'),
         },
         output: { format: 'es' },

@@ -6,6 +6,7 @@ import {
   type OAuthEndpoints,
 } from '../core/constant-contact/oauth/endpoints.ts'
 import { createSignInClient } from '../core/constant-contact/oauth/token-endpoint.ts'
+import { onNames } from '../core/run/known-names.ts'
 import { openWorkspace, type Workspace } from '../core/workspace/open.ts'
 import { type Connections, createConnections } from './accounts/connections.ts'
 import { createListCounts, type ListCounts } from './accounts/list-counts.ts'
@@ -24,6 +25,8 @@ import { createImports, type Imports } from './import/imports.ts'
 import type { EventName, EventPayload } from './ipc/contract.ts'
 import { addressesOf, type SandboxAddresses, startPracticeAccount } from './practice/practice-account.ts'
 import { createPushes, type Pushes } from './push/pushes.ts'
+import type { RunWork } from './run-work/run-work-client.ts'
+import { startRunWork } from './run-work/start-run-work.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
 import { openSystemVault } from './vault/system-vault.ts'
 import type { Vault } from './vault/vault.ts'
@@ -43,6 +46,7 @@ export interface Desk {
   imports: Imports
   pushes: Pushes
   askings: Askings
+  runWork: RunWork
   window(): BrowserWindow
   sendDesk(): SendDesk
   draftPage(): DraftPage
@@ -117,7 +121,15 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     changed,
   })
 
-  const listCounts = createListCounts(connections)
+  const runWork = startRunWork(folders.workspaceFile, ({ topic, id }) => changed(topic, id))
+  onNames(workspace, (names) => runWork.learned({ what: 'names', names: [...names] }))
+  const listCounts = createListCounts(connections, (accountId, counts) =>
+    runWork.learned({
+      what: 'list-counts',
+      accountId,
+      counts: counts.map(([list, count]): [string, number | null] => [list, count]),
+    }),
+  )
   const desk: Desk = {
     args,
     folders,
@@ -135,7 +147,16 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     }),
     imports: createImports({ workspace, connections, changed, tell }),
     pushes: createPushes({ workspace, connections, changed, tell, window: () => window }),
-    askings: createAskings({ workspace, serviceOf: connections.service, listCounts, changed, tell }),
+    askings: createAskings({
+      workspace,
+      serviceOf: connections.service,
+      listCounts,
+      countLinks: (runId) => runWork.call('countLinks', { runId }),
+      listWebLinks: (runId) => runWork.call('listWebLinks', { runId }),
+      changed,
+      tell,
+    }),
+    runWork,
     window: () => window ?? noWindow(),
     sendDesk: () => sendDesk ?? noWindow(),
     draftPage: () => draftPage ?? noWindow(),
@@ -173,6 +194,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
         desk.pushes.close(),
         desk.askings.close(),
         sendDesk?.end(),
+        runWork.close(),
       ])
       // A call that does not come back must not keep the program open: the journal knows it as cut off.
       await Promise.race([ended, systemClock.sleep(closingTimeMs)])

@@ -34,7 +34,7 @@ const start = async (): Promise<void> => {
   }
   const window = openWindow()
   desk.attach(window)
-  registerHandlers(handlers)
+  registerHandlers(handlers, desk.runWork)
   setMenu((command) => desk.tell('command', { command }))
   powerMonitor.on('resume', () => desk.wake())
   app.on('second-instance', () => {

@@ -28,9 +28,6 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The address at which a page finds an image of a starter template: its file below assets/templates. */
-export const imageAddress = (file: string): string => `campaign-desk://templates/${file}`
-
 /** Must run before the app is ready. */
 export const declarePageProtocol = (): void =>
   protocol.registerSchemesAsPrivileged([

@@ -11,6 +11,7 @@ interface Known {
   verdicts: Map<string, boolean>
   /** Names that stood in lists of campaigns, which were read for something else. */
   seen: Set<string>
+  onSeen: ((names: readonly string[]) => void) | null
 }
 
 const byWorkspace = new WeakMap<Workspace, Known>()
@@ -18,17 +19,32 @@ const byWorkspace = new WeakMap<Workspace, Known>()
 const keyOf = (accountId: string, name: string): string => `${accountId} ${nameKey(name)}`
 
 const knownOf = (ws: Workspace): Known => {
-  const held = byWorkspace.get(ws) ?? { upTo: 0, verdicts: new Map(), seen: new Set() }
+  const held = byWorkspace.get(ws) ?? { upTo: 0, verdicts: new Map(), seen: new Set(), onSeen: null }
   byWorkspace.set(ws, held)
   return held
 }
 
 /** Remembers the names of campaigns that Constant Contact has told of, whoever made them. */
 export function noteNames(ws: Workspace, accountId: string, campaigns: readonly CampaignSummary[]): void {
-  const { seen } = knownOf(ws)
-  const before = seen.size
-  for (const { name } of campaigns) seen.add(keyOf(accountId, name))
-  if (seen.size > before) readAgain(ws)
+  takeNames(
+    ws,
+    campaigns.map(({ name }) => keyOf(accountId, name)),
+  )
+}
+
+/** Remembers names that another process met: what its `onNames` was told. */
+export function takeNames(ws: Workspace, names: readonly string[]): void {
+  const { seen, onSeen } = knownOf(ws)
+  const fresh = names.filter((name) => !seen.has(name))
+  if (fresh.length === 0) return
+  for (const name of fresh) seen.add(name)
+  readAgain(ws)
+  onSeen?.(fresh)
+}
+
+/** Is told of names from now on, as `takeNames` takes them: they stand in this process's memory only. */
+export function onNames(ws: Workspace, listener: (names: readonly string[]) => void): void {
+  knownOf(ws).onSeen = listener
 }
 
 /**

@@ -51,9 +51,9 @@ interface Told {
 
 const toldOf = new WeakMap<Workspace, Map<string, Told>>()
 
-/** Versions go on from the clock, so that none is used again after a restart. */
+/** Versions go on from the clock, in microseconds, so that what comes after a restart is always newer. */
 const newTold = (startOfToday: string): Told => {
-  const first = Date.now()
+  const first = Date.now() * 1000
   return { startOfToday, first, version: first, rows: new Map() }
 }
 

@@ -3,12 +3,9 @@ import type { RowWork } from '../run/row-work.ts'
 import type { RunSummary } from '../run/run.ts'
 import { countRows } from '../run/run-view.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { listStoredRows, type StoredRow } from '../workspace/rows.ts'
+import { countDone } from '../workspace/rows.ts'
 import { listStoredRuns, type StoredRun } from '../workspace/runs.ts'
 import { getTemplateVersion } from '../workspace/templates.ts'
-
-const isOver = (rows: readonly StoredRow[]): boolean =>
-  rows.length > 0 && rows.every(({ remoteStatus }) => remoteStatus === 'done')
 
 const earliest = (work: readonly RowWork[]): string | null =>
   work.map(({ row, plannedAt }) => row.scheduledAt ?? plannedAt).toSorted()[0] ?? null
@@ -33,10 +30,11 @@ export function runSummary(
   run: StoredRun,
   now: Date,
 ): { summary: RunSummary; work: RowWork[] } {
-  const stored = listStoredRows(ws, run.id)
-  const work = isOver(stored) ? [] : readRunWork(ws, run.id, now)
-  const counts: RunSummary['counts'] = isOver(stored)
-    ? { rows: stored.length, byStatus: { sent: stored.length }, warnings: 0, errors: 0 }
+  const { rows, done } = countDone(ws, run.id)
+  const isOver = rows > 0 && rows === done
+  const work = isOver ? [] : readRunWork(ws, run.id, now)
+  const counts: RunSummary['counts'] = isOver
+    ? { rows, byStatus: { sent: rows }, warnings: 0, errors: 0 }
     : countRows(work)
   const templateName = getTemplateVersion(ws, run.templateVersionId)?.name ?? ''
   const { id, name, date } = run

@@ -81,6 +81,17 @@ export const countStoredRows = (ws: Workspace, runId: string): number =>
     .object({ count: z.number() })
     .parse(ws.prepare('SELECT count(*) AS count FROM rows WHERE run_id = ?').get(runId)).count
 
+/** How many rows a run has, and how many of their campaigns have gone out, without reading them. */
+export const countDone = (ws: Workspace, runId: string): { rows: number; done: number } =>
+  z.object({ rows: z.number(), done: z.number() }).parse(
+    ws
+      .prepare(
+        `SELECT count(*) AS rows, count(CASE WHEN remote_status = 'done' THEN 1 END) AS done
+           FROM rows WHERE run_id = ?`,
+      )
+      .get(runId),
+  )
+
 /** The row of a location in a run. */
 export function rowAt(ws: Workspace, runId: string, locationId: string): string | null {
   const row = ws.prepare('SELECT id FROM rows WHERE run_id = ? AND location_id = ?').get(runId, locationId)

@@ -6,13 +6,19 @@ export interface ListCounts {
   refresh(accountId: string): Promise<void>
 }
 
-export const createListCounts = (connections: Connections): ListCounts => {
+/** `onCounts`: told the lists of an account whenever they were asked. */
+export const createListCounts = (
+  connections: Pick<Connections, 'service'>,
+  onCounts: (accountId: string, counts: (readonly [string, number | null])[]) => void,
+): ListCounts => {
   const counts = new Map<string, Map<string, number | null>>()
   return {
     of: (accountId, listId) => counts.get(accountId)?.get(listId) ?? null,
     refresh: async (accountId) => {
       const lists = await connections.service(accountId).readLists()
-      counts.set(accountId, new Map(lists.map(({ id, count }) => [id, count])))
+      const told = lists.map(({ id, count }) => [id, count] as const)
+      counts.set(accountId, new Map(told))
+      onCounts(accountId, told)
     },
   }
 }

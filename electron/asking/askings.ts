@@ -1,7 +1,7 @@
 import { systemClock } from '../../core/clock.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
 import { readDocument } from '../../core/document/read-document.ts'
-import { askLinks, countLinks, webLinksOf } from '../../core/run/ask-links.ts'
+import { askLinks } from '../../core/run/ask-links.ts'
 import type { Asked, AskedThing, Asking } from '../../core/run/asking.ts'
 import { readOverlaps } from '../../core/run/list-overlap.ts'
 import { createGate, type Gate } from '../../core/run/push-gate.ts'
@@ -19,7 +19,7 @@ export interface Askings {
   pause(runId: string, thing: AskedThing): void
   resume(runId: string, thing: AskedThing): void
   stop(runId: string, thing: AskedThing): void
-  read(runId: string): Asked
+  read(runId: string): Promise<Asked>
   /** Stops what runs and resolves when nothing more is written. */
   close(): Promise<void>
 }
@@ -28,6 +28,10 @@ interface World {
   workspace: Workspace
   serviceOf: Parameters<typeof readOverlaps>[1]['serviceOf']
   listCounts: ListCounts
+  /** Links of a run: how many there are, how many were asked, and when the last of them. */
+  countLinks(runId: string): Promise<{ links: number; asked: number; askedAt: string | null }>
+  /** The web links of a run's emails, each once. */
+  listWebLinks(runId: string): Promise<string[]>
   changed(topic: 'runs' | 'calls', id?: string): void
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
 }
@@ -44,7 +48,15 @@ const linkTimeoutMs = 10_000
 /** The page is told no more often than this, in milliseconds. */
 const tellPause = 150
 
-export const createAskings = ({ workspace, serviceOf, listCounts, changed, tell }: World): Askings => {
+export const createAskings = ({
+  workspace,
+  serviceOf,
+  listCounts,
+  countLinks,
+  listWebLinks,
+  changed,
+  tell,
+}: World): Askings => {
   const held = new Map<string, Held>()
   const running = new Set<Promise<void>>()
   const now = (): Date => systemClock.now()
@@ -76,7 +88,7 @@ export const createAskings = ({ workspace, serviceOf, listCounts, changed, tell 
   const links = async (one: Held, onlyNew: boolean): Promise<void> => {
     const { runId } = one.asking
     const known = onlyNew ? listLinkAnswers(workspace) : new Map()
-    const wanted = webLinksOf(workspace, runId, now()).filter((link) => !known.has(link))
+    const wanted = (await listWebLinks(runId)).filter((link) => !known.has(link))
     one.asking.total = wanted.length
     show(one)
     await askLinks(workspace, wanted, {
@@ -154,8 +166,8 @@ export const createAskings = ({ workspace, serviceOf, listCounts, changed, tell 
         enter(one, 'running')
       }),
     stop: (runId, thing) => whileWorking(runId, thing, (one) => one.gate.stop()),
-    read: (runId) => {
-      const { links: linkCount, asked, askedAt } = countLinks(workspace, runId, now())
+    read: async (runId) => {
+      const { links: linkCount, asked, askedAt } = await countLinks(runId)
       return {
         links: current(runId, 'links'),
         overlaps: current(runId, 'overlaps'),

@@ -322,9 +322,9 @@ export interface PageError {
 }
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: PageError }
 
-/** What preload puts on `window.campaignDesk`. */
+/** What preload puts on `window.campaignDesk`: input and reply of a verb cross it as texts of JSON. */
 export type CampaignDeskApi = {
-  [V in VerbName]: (input: Input<V>) => Promise<Reply<Output<V>>>
+  [V in VerbName]: (input?: string) => Promise<string>
 } & {
   on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void
   /** The path of a file that the operator dropped or chose. */

@@ -26,12 +26,9 @@ declare global {
 
 export { asDeskError, DeskError }
 
-type Verbs = { [V in VerbName]: (input: Input<V>) => Promise<Reply<Output<V>>> }
-
 /** Calls one verb of the main process. Throws a DeskError when it answers with an error. */
 export async function call<V extends VerbName>(verb: V, input: Input<V>): Promise<Output<V>> {
-  const verbs: Verbs = window.campaignDesk
-  const reply = await verbs[verb](input)
+  const reply: Reply<Output<V>> = JSON.parse(await window.campaignDesk[verb](JSON.stringify(input)))
   if (reply.ok) return reply.value
   throw new DeskError(reply.error)
 }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { buildIfStale } from '../build.ts'
 import { type RunningApp, startApp } from '../driving/app.ts'
 import { type SandboxProcess, startSandboxProcess } from '../driving/sandbox-process.ts'
+import { callVerb } from '../driving/verbs.ts'
 import { describeProblem, openDisplay, prepareElectron } from '../electron-runtime/index.ts'
 import { tomorrow } from './calendar.ts'
 import * as morning from './morning.ts'
@@ -35,8 +36,7 @@ const apiCalls = ({ requests }: z.infer<typeof stateSchema>): number =>
   requests.filter(({ path }) => path.startsWith('/v3/')).length
 
 const lastImport = async ({ page }: RunningApp) => {
-  const reply: unknown = await page.evaluate(() => window.campaignDesk.listContactImports())
-  return z.object({ value: importsSchema }).parse(reply).value[0]
+  return importsSchema.parse(await callVerb(page, 'listContactImports', undefined))[0]
 }
 
 const run = async (out: string): Promise<void> => {

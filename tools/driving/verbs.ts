@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { CampaignDeskApi, Input, Output, VerbName } from '../../electron/ipc/contract.ts'
+import type { CampaignDeskApi, Input, Output, Reply, VerbName } from '../../electron/ipc/contract.ts'
 
 declare global {
   interface Window {
@@ -19,13 +19,11 @@ export const callVerb = async <V extends VerbName>(
       const call = api.get(name)
       if (typeof call !== 'function') throw new Error(`There is no verb ${name}.`)
       const answer: unknown = await call(given)
-      return answer
+      return String(answer)
     },
-    [verb, input] as const,
+    [verb, JSON.stringify(input)] as const,
   )
-  const answer = reply as
-    | { ok: true; value: Output<V> }
-    | { ok: false; error: { what: string; next: string } }
+  const answer: Reply<Output<V>> = JSON.parse(reply)
   if (!answer.ok) throw new Error(`${verb}: ${answer.error.what} ${answer.error.next}`)
   return answer.value
 }

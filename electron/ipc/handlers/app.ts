@@ -1,15 +1,13 @@
 import { app, clipboard } from 'electron'
-import { systemClock } from '../../../core/clock.ts'
 import { defaultSite, pagePatternProblem } from '../../../core/constant-contact/page-links.ts'
 import { RunError } from '../../../core/run/run-error.ts'
-import { readToday } from '../../../core/today/read-today.ts'
 import type { Desk } from '../../desk.ts'
 import { hereZone } from '../../here.ts'
 import type { Handlers } from '../register.ts'
 
 const platforms = { darwin: 'mac', win32: 'windows' } as const
 
-type Verbs = 'readAppInfo' | 'readSettings' | 'saveSettings' | 'readToday' | 'copyText' | 'useClipboard'
+type Verbs = 'readAppInfo' | 'readSettings' | 'saveSettings' | 'copyText' | 'useClipboard'
 
 export const appHandlers = (desk: Desk): Pick<Handlers, Verbs> => ({
   readAppInfo: () => ({
@@ -32,7 +30,6 @@ export const appHandlers = (desk: Desk): Pick<Handlers, Verbs> => ({
     desk.wake()
     return saved
   },
-  readToday: () => readToday(desk.workspace, systemClock.now(), hereZone()),
   copyText: ({ text }) => clipboard.writeText(text),
   useClipboard: ({ act }) => desk.window().webContents[act](),
 })

@@ -1,14 +1,13 @@
 import { systemClock } from '../../../core/clock.ts'
 import { keepTheirs, readDraftDifference, readPlannedDifference } from '../../../core/run/compare-draft.ts'
 import { compareRow } from '../../../core/run/compare-row.ts'
-import { moveToNewestVersion, readVersionMove } from '../../../core/run/move-to-version.ts'
-import { listEarlierDrafts, putBackDrafts } from '../../../core/run/push-back.ts'
-import { deleteDrafts, planDeletion } from '../../../core/run/push-delete.ts'
+import { putBackDrafts } from '../../../core/run/push-back.ts'
+import { deleteDrafts } from '../../../core/run/push-delete.ts'
 import type { DraftsWorld } from '../../../core/run/push-desk.ts'
 import { sendTests } from '../../../core/run/send-test.ts'
 import { readTestAllowance } from '../../../core/run/test-allowance.ts'
 import type { Desk } from '../../desk.ts'
-import { imageAddress } from '../../page-protocol.ts'
+import { imageAddress } from '../../image-address.ts'
 import type { Handlers } from '../register.ts'
 
 type Verbs =
@@ -16,17 +15,13 @@ type Verbs =
   | 'readPlannedDifference'
   | 'acceptDraft'
   | 'compareRow'
-  | 'planDeletion'
   | 'deleteDrafts'
-  | 'listEarlierDrafts'
   | 'putBackDrafts'
   | 'openDraftPage'
   | 'closeDraftPage'
   | 'placeDraftPage'
   | 'coverDraftPage'
   | 'actOnDraftPage'
-  | 'readVersionMove'
-  | 'moveToNewestVersion'
   | 'readTestAllowance'
   | 'sendTests'
 
@@ -46,20 +41,13 @@ export const draftHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     compareRow: ({ runId, rowId, to }) => compareRow(worldOf(runId), rowId, to, imageAddress),
     acceptDraft: ({ runId, rowId, updatedAt }) =>
       pushes.alone(runId, () => keepTheirs(worldOf(runId), { rowId, updatedAt })),
-    planDeletion: ({ runId, rowIds }) => planDeletion(workspace, runId, systemClock.now(), rowIds),
     deleteDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => deleteDrafts(worldOf(runId), rowIds)),
-    listEarlierDrafts: ({ runId, rowIds }) => listEarlierDrafts(worldOf(runId), rowIds),
     putBackDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => putBackDrafts(worldOf(runId), rowIds)),
     openDraftPage: ({ rowId }) => desk.draftPage().open(rowId),
     closeDraftPage: () => desk.draftPage().close(),
     placeDraftPage: (bounds) => desk.draftPage().place(bounds),
     coverDraftPage: async ({ covered }) => ({ picture: await desk.draftPage().cover(covered) }),
     actOnDraftPage: ({ act }) => desk.draftPage().act(act),
-    readVersionMove: ({ runId }) => readVersionMove(workspace, runId),
-    moveToNewestVersion: ({ runId }) => {
-      moveToNewestVersion(workspace, runId)
-      desk.changed('runs', runId)
-    },
     readTestAllowance: ({ runId }) => readTestAllowance(workspace, runId, systemClock.now()),
     sendTests: ({ runId, ...test }) =>
       pushes.alone(runId, () =>

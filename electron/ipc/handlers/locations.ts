@@ -24,7 +24,6 @@ import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
 
 type Verbs =
-  | 'listLocations'
   | 'saveLocation'
   | 'changeLocations'
   | 'restoreLocations'
@@ -57,7 +56,6 @@ export const locationHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     return plans
   }
   return {
-    listLocations: () => listLocations(workspace),
     saveLocation: (location) => {
       const before = getLocation(workspace, location.id)
       const checked = checkedLocation(location, before, listAccounts(workspace))

@@ -1,7 +1,5 @@
 import { systemClock } from '../../../core/clock.ts'
-import { readReport } from '../../../core/report/read-report.ts'
 import { refreshResults } from '../../../core/report/refresh-results.ts'
-import { reportCsv } from '../../../core/report/report-csv.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
 import { listAccounts } from '../../../core/workspace/accounts.ts'
 import { getStoredRun } from '../../../core/workspace/runs.ts'
@@ -9,29 +7,27 @@ import type { Desk } from '../../desk.ts'
 import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
 
-type Verbs = 'readReport' | 'refreshReport' | 'refreshResults' | 'exportReport'
+type Verbs = 'refreshReport' | 'refreshResults' | 'exportReport'
 
 export const reportHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
-  const { workspace, connections, listCounts } = desk
-  const read = (runId: string) =>
-    readReport(workspace, runId, { listCount: listCounts.of, now: systemClock.now() })
+  const { workspace, connections, listCounts, runWork } = desk
   return {
-    readReport: ({ runId }) => read(runId),
     refreshReport: async ({ runId }) => {
       await confirmQueue(workspace, { runId, serviceOf: connections.service, clock: systemClock })
       await refreshResults(workspace, { runId, serviceOf: connections.service, clock: systemClock })
       for (const { id, state } of listAccounts(workspace))
         if (state === 'connected') await listCounts.refresh(id)
       desk.changed('runs', runId)
-      return read(runId)
+      return runWork.call('readReport', { runId })
     },
     refreshResults: async () => {
       await refreshResults(workspace, { serviceOf: connections.service, clock: systemClock })
       desk.changed('runs')
     },
-    exportReport: ({ runId }) => {
+    exportReport: async ({ runId }) => {
       const run = getStoredRun(workspace, runId)
-      return saveTextFile(desk, `${run?.name ?? 'run'} ${run?.date ?? ''}.csv`, reportCsv(read(runId)))
+      const text = await runWork.call('reportCsv', { runId })
+      return saveTextFile(desk, `${run?.name ?? 'run'} ${run?.date ?? ''}.csv`, text)
     },
   }
 }

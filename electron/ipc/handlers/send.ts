@@ -3,7 +3,7 @@ import { setTiming } from '../../../core/run/create-run.ts'
 import { readRunFrame } from '../../../core/run/run-frame.ts'
 import { runOf } from '../../../core/run/run-view.ts'
 import { timingSchema } from '../../../core/run/timing.ts'
-import { refusePast, tryTiming } from '../../../core/run/try-timing.ts'
+import { refusePast } from '../../../core/run/try-timing.ts'
 import {
   type ScheduleOutcome,
   type ScheduleRequest,
@@ -36,7 +36,6 @@ type Verbs =
   | 'zoomPage'
   | 'openPageInBrowser'
   | 'copyFact'
-  | 'tryTiming'
   | 'setRunTiming'
   | 'scheduleByApi'
   | 'unscheduleByApi'
@@ -96,11 +95,9 @@ export const sendHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     zoomPage: ({ by }) => desk.sendDesk().zoom(by),
     openPageInBrowser: () => desk.sendDesk().openInBrowser(),
     copyFact: ({ fact }) => ({ copied: desk.sendDesk().copyFact(fact) }),
-    tryTiming: ({ runId, timing }) =>
-      tryTiming(workspace, runId, timingSchema.parse(timing), systemClock.now()),
-    setRunTiming: ({ runId, timing }) => {
+    setRunTiming: async ({ runId, timing }) => {
       const wanted = timingSchema.parse(timing)
-      refusePast(tryTiming(workspace, runId, wanted, systemClock.now()))
+      refusePast(await desk.runWork.call('tryTiming', { runId, timing: wanted }))
       setTiming(workspace, runId, wanted)
       desk.changed('runs', runId)
       desk.wake()

@@ -35,7 +35,7 @@ import {
   renameTemplate,
 } from '../../../core/workspace/templates.ts'
 import type { Desk } from '../../desk.ts'
-import { imageAddress } from '../../page-protocol.ts'
+import { imageAddress } from '../../image-address.ts'
 import { addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
 import type { Input, Output } from '../contract.ts'
 import type { Handlers } from '../register.ts'

@@ -4,7 +4,6 @@ import { counted } from '../../shared/words.ts'
 import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
 import { type Arrangement, asTheyCome } from './arrange.ts'
 import type { Change } from './change.ts'
-import { type Block, parseTabbedText, reconcile } from './clipboard.ts'
 import type { Editing, EntryEnd } from './editing.ts'
 import {
   type Edit,
@@ -18,8 +17,8 @@ import {
 } from './edits.ts'
 import { rememberCell, rememberedCell } from './grid-memory.ts'
 import type { GridWindow } from './grid-props.ts'
-import { parseHtmlTable } from './html-table.ts'
 import { advance, moveSelection } from './moves.ts'
+import { readClipboard } from './read-clipboard.ts'
 import { columnsOf, type Grid, readGrid } from './read-grid.ts'
 import {
   clampSelection,
@@ -205,7 +204,7 @@ export const useValues = (view: RunView) => {
   }
 
   const paste = (text: string, html: string): void => {
-    const block: Block = reconcile(parseTabbedText(text), parseHtmlTable(html))
+    const block = readClipboard(text, html)
     if (block.length === 0) return
     const edit = editPaste(grid, block, range)
     apply(edit)

@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import type { Reply } from './contract.ts'
+import { toPageError } from './page-error.ts'
+
+const outcome = async (
+  name: string,
+  input: z.ZodType,
+  handler: (input: never) => unknown,
+  text: string | undefined,
+): Promise<Reply<unknown>> => {
+  try {
+    const parsed = input.safeParse(text === undefined ? undefined : JSON.parse(text))
+    if (parsed.success) return { ok: true, value: await handler(parsed.data as never) }
+    return {
+      ok: false,
+      error: {
+        kind: 'input',
+        what: `${name} was called with something it does not take.`,
+        next: parsed.error.message,
+      },
+    }
+  } catch (error) {
+    return { ok: false, error: toPageError(error) }
+  }
+}
+
+/**
+ * Answers a verb that was called with this text of JSON, in JSON too. Ten thousand cells cross processes, and the
+ * bridge into the page, many times faster as one text than as objects, each of which is taken apart and put together.
+ * @param input the schema of what `handler` takes
+ */
+export const answer = async (
+  name: string,
+  input: z.ZodType,
+  handler: (input: never) => unknown,
+  text: string | undefined,
+): Promise<string> => JSON.stringify(await outcome(name, input, handler, text))

@@ -1,0 +1,125 @@
+import { systemClock } from '../../core/clock.ts'
+import { readReport } from '../../core/report/read-report.ts'
+import { reportCsv } from '../../core/report/report-csv.ts'
+import { countLinks, webLinksOf } from '../../core/run/ask-links.ts'
+import { callsLeftToday } from '../../core/run/calls-left.ts'
+import { createRun, renameRun, repeatRun } from '../../core/run/create-run.ts'
+import { redoEdit, setValues, undoEdit } from '../../core/run/edit-values.ts'
+import { findingsCsv } from '../../core/run/findings-csv.ts'
+import { mendTemplate, unmendTemplate } from '../../core/run/mend-template.ts'
+import { moveToNewestVersion, readVersionMove } from '../../core/run/move-to-version.ts'
+import { planPush } from '../../core/run/plan.ts'
+import { previewRow } from '../../core/run/preview-row.ts'
+import { listEarlierDrafts } from '../../core/run/push-back.ts'
+import { planDeletion } from '../../core/run/push-delete.ts'
+import { readValuesFile } from '../../core/run/read-values-file.ts'
+import { readRunFrame } from '../../core/run/run-frame.ts'
+import { readRunView, runOf } from '../../core/run/run-view.ts'
+import { readTemplateFindings } from '../../core/run/template-findings.ts'
+import { timingSchema } from '../../core/run/timing.ts'
+import { tryTiming } from '../../core/run/try-timing.ts'
+import { readToday } from '../../core/today/read-today.ts'
+import { listRunSummaries } from '../../core/today/run-summary.ts'
+import { listLocations } from '../../core/workspace/locations.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+import { hereZone, startOfToday } from '../here.ts'
+import { imageAddress } from '../image-address.ts'
+import type { EventPayload } from '../ipc/events.ts'
+import type { WorkInput, WorkOutput, WorkVerb } from './work-verbs.ts'
+
+/** What the verbs about runs work on. */
+export interface WorkDesk {
+  workspace: Workspace
+  /** Contacts on a list, as Constant Contact last said; null when it was not asked. */
+  listCount(accountId: string, listId: string): number | null
+  /** Tells the page that something is not what it was. */
+  changed(topic: EventPayload<'changed'>['topic'], id?: string): void
+}
+
+export type WorkHandlers = {
+  [V in WorkVerb]: (input: WorkInput<V>) => WorkOutput<V> | Promise<WorkOutput<V>>
+}
+
+/** What the process that works out runs does for each of its verbs. */
+export const workHandlersOf = ({ workspace, listCount, changed }: WorkDesk): WorkHandlers => {
+  const now = (): Date => systemClock.now()
+  const viewOf = (id: string, since: number | undefined) =>
+    readRunView(workspace, id, now(), startOfToday(now()), since)
+  /** What an edit changed, told with its answer: the page shows it without asking again. */
+  const viewAfter = (runId: string, since: number | undefined) => {
+    changed('runs', runId)
+    return since === undefined ? null : viewOf(runId, since)
+  }
+  const runWithId = (id: string) => runOf(readRunFrame(workspace, id))
+  const report = (runId: string) => readReport(workspace, runId, { listCount, now: now() })
+  const templateChanged = (runId: string): void => {
+    changed('templates')
+    changed('runs', runId)
+  }
+  return {
+    readToday: () => readToday(workspace, now(), hereZone()),
+    listLocations: () => listLocations(workspace),
+    listRuns: () => listRunSummaries(workspace, now()),
+    createRun: (input) => {
+      const { id } = createRun(workspace, input, now())
+      changed('runs')
+      return runWithId(id)
+    },
+    readRun: ({ id, since }) => viewOf(id, since),
+    renameRun: (input) => {
+      const { id } = renameRun(workspace, input)
+      changed('runs', id)
+      return runWithId(id)
+    },
+    repeatRun: (input) => {
+      const { id } = repeatRun(workspace, input, now())
+      changed('runs')
+      return runWithId(id)
+    },
+    setValues: ({ runId, changes, entry, since }) => {
+      setValues(workspace, runId, changes, now(), entry)
+      return { view: viewAfter(runId, since) }
+    },
+    readValuesFile: ({ path }) => readValuesFile(path),
+    undoEdit: ({ runId, since }) => {
+      const cells = undoEdit(workspace, runId, now())
+      return { cells, view: viewAfter(runId, since) }
+    },
+    redoEdit: ({ runId, since }) => {
+      const cells = redoEdit(workspace, runId, now())
+      return { cells, view: viewAfter(runId, since) }
+    },
+    previewRow: ({ runId, rowId, overlay }) =>
+      previewRow(workspace, { runId, rowId }, overlay ?? {}, imageAddress, now()),
+    tryTiming: ({ runId, timing }) => tryTiming(workspace, runId, timingSchema.parse(timing), now()),
+    readTemplateFindings: ({ runId }) => readTemplateFindings(workspace, runId),
+    mendTemplate: (ask) => {
+      const { version } = mendTemplate(workspace, ask, now())
+      templateChanged(ask.runId)
+      return { version, before: ask.versionId }
+    },
+    unmendTemplate: ({ runId, versionId }) => {
+      unmendTemplate(workspace, runId, versionId, now())
+      templateChanged(runId)
+    },
+    planPush: ({ runId, rowIds }) =>
+      planPush(workspace, runId, {
+        callsLeftToday: callsLeftToday(workspace, runId, now()),
+        now: now(),
+        rowIds,
+      }),
+    planDeletion: ({ runId, rowIds }) => planDeletion(workspace, runId, now(), rowIds),
+    listEarlierDrafts: ({ runId, rowIds }) =>
+      listEarlierDrafts({ ws: workspace, runId, clock: systemClock }, rowIds),
+    readVersionMove: ({ runId }) => readVersionMove(workspace, runId),
+    moveToNewestVersion: ({ runId }) => {
+      moveToNewestVersion(workspace, runId)
+      changed('runs', runId)
+    },
+    readReport: ({ runId }) => report(runId),
+    findingsCsv: ({ runId }) => findingsCsv(workspace, runId, now()),
+    reportCsv: ({ runId }) => reportCsv(report(runId)),
+    countLinks: ({ runId }) => countLinks(workspace, runId, now()),
+    listWebLinks: ({ runId }) => webLinksOf(workspace, runId, now()),
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { contract, type VerbName } from '../ipc/contract.ts'
+import { verb } from '../ipc/verb.ts'
+
+/** The verbs of the page that are answered in the process that works out runs. */
+const pageVerbs = [
+  'readToday',
+  'listLocations',
+  'listRuns',
+  'createRun',
+  'readRun',
+  'renameRun',
+  'repeatRun',
+  'setValues',
+  'readValuesFile',
+  'undoEdit',
+  'redoEdit',
+  'previewRow',
+  'tryTiming',
+  'readTemplateFindings',
+  'mendTemplate',
+  'unmendTemplate',
+  'planPush',
+  'planDeletion',
+  'listEarlierDrafts',
+  'readVersionMove',
+  'moveToNewestVersion',
+  'readReport',
+] as const satisfies readonly VerbName[]
+
+export type PageVerb = (typeof pageVerbs)[number]
+
+const isPageVerb = new Set<VerbName>(pageVerbs)
+
+/** Whether a verb is answered by the process that works out runs, and not by the main process. */
+export const isWorkedOut = (name: VerbName): name is PageVerb => isPageVerb.has(name)
+
+const ofRun = z.object({ runId: z.string() })
+
+/** What the main process asks for itself. */
+const ownVerbs = {
+  /** The findings of a run as a file. */
+  findingsCsv: verb(ofRun, z.string()),
+  reportCsv: verb(ofRun, z.string()),
+  /** Links of a run: how many there are, how many were asked, and when the last of them. */
+  countLinks: verb(ofRun, z.object({ links: z.number(), asked: z.number(), askedAt: z.string().nullable() })),
+  listWebLinks: verb(ofRun, z.array(z.string())),
+}
+
+type Picked = { [V in PageVerb]: (typeof contract)[V] } & typeof ownVerbs
+
+/** Everything that the process that works out runs can be asked. */
+export const workContract: Picked = {
+  ...(Object.fromEntries(pageVerbs.map((name) => [name, contract[name]])) as Pick<typeof contract, PageVerb>),
+  ...ownVerbs,
+}
+export type WorkVerb = keyof Picked
+export type WorkInput<V extends WorkVerb> = z.input<Picked[V]['input']>
+export type WorkOutput<V extends WorkVerb> = z.output<Picked[V]['output']>
+
+/** What asked twice does what asked once does, so that it is asked again where the process ended over it. */
+const neverTwice: ReadonlySet<string> = new Set<WorkVerb>([
+  'createRun',
+  'repeatRun',
+  'undoEdit',
+  'redoEdit',
+  'mendTemplate',
+  'unmendTemplate',
+])
+export const mayBeRepeated = (name: WorkVerb): boolean => !neverTwice.has(name)

@@ -1,0 +1,21 @@
+import { type Block, parseTabbedText, reconcile } from './clipboard.ts'
+import { parseHtmlTable } from './html-table.ts'
+
+const count = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0
+
+/**
+ * Whether the text flavour can be read in one way only: without a quote it has as many rows and cells as the table of
+ * the HTML flavour, so that no cell of it was taken for two.
+ */
+const isPlain = (text: string, block: Block, html: string): boolean =>
+  block.length > 0 &&
+  !text.includes('"') &&
+  count(/<tr[\s>]/gi, html) === block.length &&
+  count(/<t[dh][\s>]/gi, html) === block.reduce((cells, row) => cells + row.length, 0)
+
+/** The block that a spreadsheet put on the clipboard, from the text and the HTML flavour of it. */
+export const readClipboard = (text: string, html: string): Block => {
+  const block = parseTabbedText(text)
+  // Building a document of ten thousand cells takes longer than anything else that the page does with them.
+  return isPlain(text, block, html) ? block : reconcile(block, parseHtmlTable(html))
+}
