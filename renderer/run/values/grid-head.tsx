@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
 // biome-ignore-all lint/a11y/useFocusableInteractive: a real table cannot be virtual in both directions, and focus stays on gridcells
 import { ArrowDown, ArrowUp, Pin } from 'lucide-react'
-import type { PointerEvent } from 'react'
+import type { PointerEvent, RefCallback } from 'react'
 import { names } from '../../shared/class-names.ts'
 import type { Arrangement, SortKey } from './arrange.ts'
 import css from './grid.module.css'
@@ -33,11 +33,13 @@ export interface GridHeadingsProps {
   columns: readonly ShownColumn[]
   range: Range
   sort: Arrangement['sort']
+  /** Takes what moves when the grid is scrolled sideways. */
+  shifted: RefCallback<HTMLElement>
   onWidenStart: (event: PointerEvent, column: number) => void
 }
 
 /** The headings of the columns. A click selects the column, dragging an edge widens it. */
-export function GridHeadings({ grid, columns, range, sort, onWidenStart }: GridHeadingsProps) {
+export function GridHeadings({ grid, columns, range, sort, shifted, onWidenStart }: GridHeadingsProps) {
   return (
     <div role="row" aria-rowindex={1} className={css.headings}>
       <div className={css.frozen}>
@@ -51,7 +53,7 @@ export function GridHeadings({ grid, columns, range, sort, onWidenStart }: GridH
           <span className={css.word}>Status</span>
         </div>
       </div>
-      <div className={css.cells}>
+      <div ref={shifted} className={css.cells}>
         {columns.map((shown) => {
           const { index } = shown
           const column = grid.columns[index]
@@ -98,7 +100,7 @@ export function DefaultRow(props: GridRowProps) {
           <span className={css.name}>Run default</span>
         </div>
       </div>
-      <div className={css.cells}>
+      <div ref={props.shifted} className={css.cells}>
         <GridCells {...props} />
       </div>
     </div>

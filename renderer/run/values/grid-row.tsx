@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
 // biome-ignore-all lint/a11y/useFocusableInteractive: a real table cannot be virtual in both directions, and focus stays on gridcells
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, type RefCallback } from 'react'
 import { names } from '../../shared/class-names.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import type { RunRow } from '../use-run.ts'
@@ -72,6 +72,8 @@ export interface GridRowProps {
   selectedFrom: number
   selectedTo: number
   describedBy: string
+  /** Takes what moves when the grid is scrolled sideways. */
+  shifted: RefCallback<HTMLElement>
   editor: ReactNode
 }
 
@@ -142,7 +144,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           </span>
         </div>
       </div>
-      <div className={css.cells}>
+      <div ref={props.shifted} className={css.cells}>
         <GridCells {...props} />
       </div>
     </div>

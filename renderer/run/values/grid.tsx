@@ -36,7 +36,7 @@ export function Grid(props: GridProps) {
   const { rows } = grid.extent
 
   const watch = useView(scroller)
-  useShift(scroller, watch)
+  const shifted = useShift(watch)
   const shown = useShownColumns(watch, edges, active.column)
   const view = useCallback((): View => (scroller.current ? viewOf(scroller.current) : noView), [])
   const reveal = useCallback(
@@ -85,6 +85,7 @@ export function Grid(props: GridProps) {
       selectedFrom: isIn ? range.left : -1,
       selectedTo: isIn ? range.right : -2,
       describedBy: saysId,
+      shifted,
       editor: row === active.row ? editor : null,
     }
   }
@@ -96,14 +97,14 @@ export function Grid(props: GridProps) {
   )
   const wash = isSinglePlace(range) ? null : (
     <div className={css.under}>
-      <div className={css.boxes}>
+      <div ref={shifted} className={css.boxes}>
         <RangeWash range={box} active={activeBox} />
       </div>
     </div>
   )
   const outline = (
     <div className={css.over}>
-      <div className={css.boxes}>
+      <div ref={shifted} className={css.boxes}>
         <RangeOutline
           box={box}
           editing={isEditing && isSinglePlace(range)}
@@ -144,6 +145,7 @@ export function Grid(props: GridProps) {
             columns={shown.columns}
             range={range}
             sort={sort}
+            shifted={shifted}
             onWidenStart={pointer.onWidenStart}
           />
           {isInDefaults ? wash : null}
