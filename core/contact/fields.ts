@@ -29,42 +29,43 @@ const field = (
   names: new Set([label, target, ...names.split(',')].map(plainName)),
 })
 
-/** All fields, in the order in which columns are offered them. English, German, French, Spanish, Italian and Dutch names. */
+/** All fields, in the order in which columns are offered them. Names in English, German, French, Spanish,
+ * Italian and Dutch; those of names, address and place in Portuguese, Polish, Czech, Turkish and Nordic languages too. */
 export const contactFields: readonly ContactField[] = [
   field(
     'email',
     'Email address',
     50,
     'address-too-long',
-    'email,e mail,mail,email 1,primary email,contact email,customer email,work email,email id,mailadresse,email adresse,e mail adresse,adresse email,adresse e mail,courriel,mel,correo,correo electronico,correo e,indirizzo email,posta elettronica,e mailadres,emailadres',
+    'email,e mail,mail,email 1,primary email,contact email,customer email,work email,email id,mailadresse,email adresse,e mail adresse,adresse email,adresse e mail,courriel,mel,correo,correo electronico,correo e,indirizzo email,posta elettronica,e mailadres,emailadres,adres e mail,adres email,e posta,eposta,e posta adresi,sahkoposti,e post,epost',
   ),
   field(
     'location',
     'Location',
     255,
     'location-unknown',
-    'location,location name,location code,store,store name,store code,store id,shop,branch,branch name,outlet,site,restaurant,club,studio,home store,preferred store,home location,preferred location,nearest store,standort,filiale,geschaft,laden,magasin,succursale,etablissement,point de vente,tienda,sucursal,local,negozio,filiale preferita,sede,punto vendita,vestiging,winkel,filiaal,lokation',
+    'location,location name,location code,store,store name,store code,store id,shop,branch,branch name,outlet,site,restaurant,club,studio,home store,preferred store,home location,preferred location,nearest store,standort,filiale,geschaft,laden,magasin,succursale,etablissement,point de vente,tienda,sucursal,local,negozio,filiale preferita,sede,punto vendita,vestiging,winkel,filiaal,lokation,loja,filial,placowka,oddzial,sklep,pobocka,prodejna,sube,magaza,butik,butikk,myymala',
   ),
   field(
     'first_name',
     'First name',
     50,
     'first-name-too-long',
-    'first name,firstname,fname,given name,forename,first,christian name,vorname,rufname,prenom,nombre,nombres,nome,voornaam',
+    'first name,firstname,fname,given name,forename,first,christian name,vorname,rufname,prenom,nombre,nombres,nome,voornaam,primeiro nome,imie,jmeno,krestni jmeno,ad,adı,isim,fornamn,fornavn,etunimi,keresztnev,ime,prenume,vardas,vards,eesnimi',
   ),
   field(
     'last_name',
     'Last name',
     50,
     'last-name-too-long',
-    'last name,lastname,lname,surname,family name,last,nachname,familienname,zuname,nom,nom de famille,apellido,apellidos,cognome,achternaam',
+    'last name,lastname,lname,surname,family name,last,nachname,familienname,zuname,nom,nom de famille,apellido,apellidos,cognome,achternaam,sobrenome,apelido,ultimo nome,nazwisko,prijmeni,soyad,soyadı,efternamn,efternavn,etternavn,sukunimi,vezeteknev,prezime,nume,pavarde,uzvards,perekonnanimi',
   ),
   field(
     'full_name',
     'Full name',
     101,
     'last-name-too-long',
-    'name,full name,fullname,contact name,customer name,customer,contact,kunde,kundenname,vor und nachname,nom complet,nom et prenom,nombre completo,nombre y apellidos,nome e cognome,nome completo,naam,volledige naam',
+    'name,full name,fullname,contact name,customer name,customer,contact,kunde,kundenname,vor und nachname,nom complet,nom et prenom,nombre completo,nombre y apellidos,nome e cognome,nome completo,naam,volledige naam,imie i nazwisko,jmeno a prijmeni,ad soyad,adı soyadı,namn,navn,nimi,nev',
   ),
   field(
     'job_title',
@@ -127,7 +128,7 @@ export const contactFields: readonly ContactField[] = [
     'City',
     50,
     'city-too-long',
-    'city,town,stadt,ort,wohnort,ville,ciudad,poblacion,citta,comune,plaats,stad',
+    'city,town,stadt,ort,wohnort,ville,ciudad,poblacion,citta,comune,plaats,stad,cidade,miejscowosc,miasto,mesto,sehir,kaupunki',
   ),
   field(
     'state',
@@ -141,7 +142,7 @@ export const contactFields: readonly ContactField[] = [
     'Postal code',
     50,
     'postal-code-too-long',
-    'zip,zip code,zipcode,postal code,postcode,post code,plz,postleitzahl,code postal,cp,codigo postal,cap,codice postale',
+    'zip,zip code,zipcode,postal code,postcode,post code,plz,postleitzahl,code postal,cp,codigo postal,cap,codice postale,kod pocztowy,psc,posta kodu,postnummer,postinumero',
   ),
   field('country', 'Country', 50, 'country-too-long', 'country,nation,land,pays,pais,paese'),
   field(

@@ -4,6 +4,12 @@ import { encodings } from '../table/encodings.ts'
 /** Where a contact file is: a path, or text that was pasted. */
 export const tableInputSchema = z.union([z.object({ path: z.string() }), z.object({ text: z.string() })])
 
+/**
+ * By what a column was matched: its heading; its values, where the heading says nothing; what was chosen last time for
+ * a file with such headings; or the operator now.
+ */
+export const matchedBySchema = z.enum(['heading', 'values', 'last-time', 'chosen'])
+
 /** Types of custom fields that an import can make. Source: vendor's API description 3.0.178 and change log of 2025-09. */
 export const newFieldTypeSchema = z.enum(['string', 'date', 'number'])
 export type NewFieldType = z.infer<typeof newFieldTypeSchema>
@@ -11,6 +17,11 @@ export type NewFieldType = z.infer<typeof newFieldTypeSchema>
 /** A custom field that an account has: the name behind `cf:`, what the account calls it, the service's word for its type. */
 export const accountFieldSchema = z.object({ name: z.string(), label: z.string(), type: z.string() })
 export type AccountField = z.infer<typeof accountFieldSchema>
+
+/** Encodings that a file could have beside the one that it was read in, each with a word that it reads otherwise. */
+export const otherEncodingsSchema = z.array(
+  z.object({ encoding: z.enum(encodings), word: z.string(), instead: z.string() }),
+)
 
 /** What the operator decides about a contact file. What is not given is found out. */
 export const importOptionsSchema = z.object({
@@ -40,12 +51,20 @@ export const contactFilePreviewSchema = z.object({
   fileName: z.string(),
   /** null for a spreadsheet, which has neither encoding nor delimiter. */
   encoding: z.enum(encodings).nullable(),
+  /** Its encoding is a guess, and these are the others that could be meant; none where it is not. */
+  otherEncodings: otherEncodingsSchema,
   delimiter: z.string().nullable(),
   headerLine: z.number().int(),
   sheets: z.array(z.string()),
   sheet: z.string().nullable(),
   columns: z.array(
-    z.object({ header: z.string(), target: z.string().nullable(), label: z.string(), sample: z.string() }),
+    z.object({
+      header: z.string(),
+      target: z.string().nullable(),
+      label: z.string(),
+      sample: z.string(),
+      by: matchedBySchema.nullable(),
+    }),
   ),
   /** Why the account did not tell its custom fields; null where it told them. */
   fieldsProblem: z.string().nullable(),

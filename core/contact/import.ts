@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { importOptionsSchema } from './import-options.ts'
+import { importOptionsSchema, matchedBySchema, otherEncodingsSchema } from './import-options.ts'
 
 /** Where a column of a contact file goes. `cf:<name>` is a custom field; null leaves the column out. */
 export const contactTargetSchema = z.string()
@@ -33,6 +33,8 @@ export const importColumnSchema = z.object({
   /** How the target is called on the screen. */
   label: z.string(),
   sample: z.string(),
+  /** null where it is left out, or an older version of this program read it. */
+  by: matchedBySchema.nullable().default(null),
 })
 export type ImportColumn = z.infer<typeof importColumnSchema>
 
@@ -70,6 +72,8 @@ export const contactImportSchema = z.object({
   problem: z.string().nullable(),
   delimiter: z.string(),
   encoding: z.string(),
+  /** Its encoding is a guess, and these are the others that could be meant. */
+  otherEncodings: otherEncodingsSchema,
   columns: z.array(importColumnSchema),
   /** Rows of the file; the buckets add up to it. */
   rows: z.number().int(),

@@ -36,10 +36,12 @@ export function matchColumns(
   knowledge: ColumnKnowledge,
 ): ImportColumn[] {
   const targets: (string | null)[] = headers.map(() => null)
+  const by: ImportColumn['by'][] = headers.map(() => null)
   const taken = new Set<string>()
-  const give = (column: number, target: string): void => {
+  const give = (column: number, target: string, why: 'heading' | 'values'): void => {
     if (targets[column] !== null || taken.has(target)) return
     targets[column] = target
+    by[column] = why
     taken.add(target)
   }
   const plain = headers.map(plainName)
@@ -57,15 +59,15 @@ export function matchColumns(
           indexOrUndefined(holdsAddresses.indexOf(true)) ??
           named[0])
         : named[0]
-    if (best !== undefined) give(best, target)
+    if (best !== undefined) give(best, target, named.includes(best) ? 'heading' : 'values')
   }
   for (const field of knowledge.customFields) {
     const column = plain.findIndex((it) => it !== '' && isCalled(field, it))
-    if (column !== -1) give(column, `cf:${field.name}`)
+    if (column !== -1) give(column, `cf:${field.name}`, 'heading')
   }
   plain.forEach((name, column) => {
     if (targets[column] !== null || ownColumns.has(name)) return
-    if (share(values[column], knowledge.isLocation) > 0.6) give(column, 'location')
+    if (share(values[column], knowledge.isLocation) > 0.6) give(column, 'location', 'values')
   })
   return headers.map((header, column) => {
     const target = targets[column] ?? null
@@ -74,6 +76,7 @@ export function matchColumns(
       target,
       label: target === null ? 'Left out' : targetLabel(target),
       sample: values[column]?.[0] ?? '',
+      by: by[column] ?? null,
     }
   })
 }

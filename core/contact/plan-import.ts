@@ -63,7 +63,10 @@ export async function planImport(ws: Workspace, request: ImportRequest): Promise
     isLocation: (value) => 'location' in findLocation(value),
   })
   const last = options.targets === undefined ? getColumnChoice(ws, signature) : null
-  const columns = withTargets(matched, options.targets ?? last ?? [])
+  const columns =
+    options.targets === undefined
+      ? withTargets(matched, last ?? [], 'last-time')
+      : withTargets(matched, options.targets, 'chosen')
   const hasLocation = columns.some(({ target }) => target === 'location')
   const wholeFile = options.lists ?? (hasLocation ? null : listOfFileName(input, findLocation))
   const rules: RowRules = {
@@ -139,12 +142,17 @@ function listOfFileName(
 }
 
 /** Columns with what was chosen for them; what was not chosen stays as it was found. */
-const withTargets = (columns: readonly ImportColumn[], targets: readonly (string | null)[]): ImportColumn[] =>
+const withTargets = (
+  columns: readonly ImportColumn[],
+  targets: readonly (string | null)[],
+  by: 'last-time' | 'chosen',
+): ImportColumn[] =>
   columns.map((column, at) => {
     const target = targets[at]
-    return target === undefined
-      ? column
-      : { ...column, target, label: target === null ? 'Left out' : targetLabel(target) }
+    if (target === undefined || target === column.target) return column
+    return target === null
+      ? { ...column, target, label: 'Left out', by: null }
+      : { ...column, target, label: targetLabel(target), by }
   })
 
 function problemWith(

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../clock.ts'
 import { encodingLabels } from '../table/encodings.ts'
+import { uncertain } from '../table/guess-encoding.ts'
 import type { Table } from '../table/table.ts'
 import { TableError } from '../table/table-error.ts'
 import { putColumnChoice } from '../workspace/column-choices.ts'
@@ -58,6 +59,7 @@ export async function prepareImport(
     const { shape, sheet } = plan.table
     changeImport(ws, importId, {
       encoding: sheet === null ? encodingLabels[shape.encoding] : 'Excel',
+      otherEncodings: uncertain(shape.guess),
       delimiter: shape.delimiter,
       columns: plan.columns,
       fieldsProblem: request.fieldsProblem ?? null,

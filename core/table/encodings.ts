@@ -1,4 +1,4 @@
-/** Encodings that a table's file may have. Those after Windows-1252 are never found by themselves: any bytes fit them. */
+/** Encodings that a table's file may have. From Windows-1252 on any bytes fit them: they are guessed. */
 export const encodings = [
   'utf-8',
   'utf-16le',

@@ -51,6 +51,7 @@ export async function openSheet(
     shape: {
       encoding: 'utf-8',
       isUtf8: true,
+      guess: null,
       delimiter: ',',
       header,
       bytes: data.length,

@@ -4,6 +4,7 @@ import { findDelimiter } from './delimiter.ts'
 import { createEncodingDetector } from './encoding.ts'
 import type { Encoding } from './encodings.ts'
 import { findHeader, type Header, headerOnLine } from './find-header.ts'
+import { type EncodingGuess, guessEncoding } from './guess-encoding.ts'
 import { createRecordParser, parseRecords } from './parse-records.ts'
 import { isFileError, TableError, unreadable } from './table-error.ts'
 import { isBlank, type OnRecord, recordOf } from './table-record.ts'
@@ -37,6 +38,8 @@ export interface TableShape {
   encoding: Encoding
   /** Whether all of it is valid UTF-8, whatever it is read as. */
   isUtf8: boolean
+  /** What else it could be, where nothing in the bytes says it and nobody chose. */
+  guess: EncodingGuess | null
   delimiter: string
   header: Header
   /** Size of the whole: bytes of text, rows of a sheet. */
@@ -75,7 +78,8 @@ export async function lookAtTable(
   const beginning = Buffer.concat(beginnings)
   refuseOtherFormats(beginning)
   const found = detector.end()
-  const encoding = choices.encoding ?? found
+  const guess = choices.encoding === undefined && found === 'windows-1252' ? guessEncoding(beginning) : null
+  const encoding = choices.encoding ?? guess?.encoding ?? found
   const text = createDecoder(encoding).push(beginning)
   const separated = findDelimiter(text)
   const delimiter = choices.delimiter ?? separated.delimiter
@@ -90,6 +94,7 @@ export async function lookAtTable(
   return {
     encoding,
     isUtf8: found === 'utf-8',
+    guess,
     delimiter,
     header,
     bytes,

@@ -7,7 +7,7 @@ import {
   importColumnSchema,
   importStateSchema,
 } from '../contact/import.ts'
-import { type ImportOptions, importOptionsSchema } from '../contact/import-options.ts'
+import { type ImportOptions, importOptionsSchema, otherEncodingsSchema } from '../contact/import-options.ts'
 import { countReasons } from './import-rows.ts'
 import { jsonColumn } from './json-column.ts'
 import { inTransaction, type Workspace } from './open.ts'
@@ -24,6 +24,7 @@ const storedImport = z.object({
   problem: z.string().nullable(),
   delimiter: z.string(),
   encoding: z.string(),
+  other_encodings: jsonColumn(otherEncodingsSchema),
   columns: jsonColumn(z.array(importColumnSchema)),
   rows: z.number(),
   buckets: jsonColumn(z.partialRecord(bucketSchema, z.number())),
@@ -41,7 +42,7 @@ const storedImport = z.object({
 })
 
 const selectImport = `
-  SELECT id, account_id, file_name, started_at, finished_at, compared_at, undone_at, state, problem, delimiter, encoding,
+  SELECT id, account_id, file_name, started_at, finished_at, compared_at, undone_at, state, problem, delimiter, encoding, other_encodings,
     columns, rows, buckets, service_errors, options, left_when_undone, whole_file, fields_problem, path <> '' OR pasted IS NOT NULL AS can_read_again,
     batch_id, consent, chunks.lists, chunks.to_upload, chunks.uploaded
   FROM imports LEFT JOIN (
@@ -64,6 +65,7 @@ function fromStored(row: unknown): ContactImport {
     problem: it.problem,
     delimiter: it.delimiter,
     encoding: it.encoding,
+    otherEncodings: it.other_encodings,
     columns: it.columns,
     rows: it.rows,
     buckets: { ...emptyBuckets(), ...it.buckets },
@@ -181,6 +183,7 @@ export type ImportChange = Partial<
     | 'undoneAt'
     | 'delimiter'
     | 'encoding'
+    | 'otherEncodings'
     | 'columns'
     | 'rows'
     | 'buckets'
@@ -202,6 +205,7 @@ export function changeImport(ws: Workspace, id: string, change: ImportChange): v
     ['undone_at', change.undoneAt],
     ['delimiter', change.delimiter],
     ['encoding', change.encoding],
+    ['other_encodings', change.otherEncodings && JSON.stringify(change.otherEncodings)],
     ['columns', change.columns && JSON.stringify(change.columns)],
     ['rows', change.rows],
     ['buckets', change.buckets && JSON.stringify(change.buckets)],

@@ -159,4 +159,8 @@ export const migrations: readonly string[] = [
   -- Why the account did not tell its custom fields when the file was read.
   ALTER TABLE imports ADD COLUMN fields_problem TEXT;
   `,
+  `
+  -- other_encodings: where the encoding is a guess, the others that could be meant: [{"encoding", "word", "instead"}].
+  ALTER TABLE imports ADD COLUMN other_encodings TEXT NOT NULL DEFAULT '[]';
+  `,
 ]

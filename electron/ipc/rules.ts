@@ -23,6 +23,7 @@ export {
   type ValueSource,
 } from '../../core/run/values.ts'
 export { isOut, isToGo } from '../../core/send/send-order.ts'
+export { encodingLabels } from '../../core/table/encodings.ts'
 export { harmless, writeRecord } from '../../core/table/write-records.ts'
 export { withEdits } from '../../core/template/edit-text.ts'
 export { isRemote, remoteImageAddress } from '../../core/template/remote-images.ts'

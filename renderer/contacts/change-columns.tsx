@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { encodingLabels } from '../../electron/ipc/rules.ts'
 import type { ContactImport } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
@@ -8,6 +9,7 @@ import { Glyph } from '../shared/glyph.tsx'
 import table from '../shared/mapping-table.module.css'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import css from './change-columns.module.css'
+import { EncodingQuestion } from './encoding-question.tsx'
 import { FieldsProblem } from './fields-problem.tsx'
 import { FileShape, type PartProps } from './file-shape.tsx'
 import { FirstRows } from './first-rows.tsx'
@@ -142,6 +144,11 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
       ) : (
         <>
           <FileShape preview={data} options={options} onChange={setOptions} />
+          <EncodingQuestion
+            encoding={data.encoding === null ? '' : encodingLabels[data.encoding]}
+            others={data.otherEncodings}
+            onChoose={(encoding) => setOptions({ ...options, encoding, targets: undefined })}
+          />
           <div className={css.frame}>
             <Columns preview={data} options={options} onChange={setOptions} />
           </div>

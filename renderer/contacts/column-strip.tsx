@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ImportColumn } from '../../electron/ipc/shapes.ts'
 import { copyText } from '../shared/desk.ts'
 import { counted } from '../shared/words.ts'
@@ -10,12 +11,33 @@ interface ColumnStripProps {
   fieldsProblem: string | null
   /** The account's emails show custom fields by tags (V3). */
   hasTags: boolean
+  /** Remarks about how the file was read. */
+  children?: ReactNode
   /** Opens the dialog that reads the file with other columns; null while that cannot be done. */
   onChange: (() => void) | null
 }
 
+/** By what columns are matched, in the order in which it is told; `one` stands beside a column. */
+const byWords: Record<NonNullable<ImportColumn['by']>, { many: string; one: string }> = {
+  heading: { many: 'by their headings', one: 'by its heading' },
+  values: { many: 'by their values', one: 'by its values' },
+  'last-time': { many: 'as last time', one: 'as last time' },
+  chosen: { many: 'by you', one: 'by you' },
+}
+
+/** " by their headings" where all are, else ": 3 by their headings, 1 as last time". */
+export function howMatched(columns: readonly ImportColumn[]): string {
+  const ways = (['heading', 'values', 'last-time', 'chosen'] as const)
+    .map((way) => ({ way, count: columns.filter(({ by }) => by === way).length }))
+    .filter(({ count }) => count > 0)
+  const [only] = ways
+  if (only === undefined) return ''
+  if (ways.length === 1) return ` ${only.count === 1 ? byWords[only.way].one : byWords[only.way].many}`
+  return `: ${ways.map(({ way, count }) => `${count} ${count === 1 ? byWords[way].one : byWords[way].many}`).join(', ')}`
+}
+
 /** The columns of the file: its heading, where it goes, and a value from the first rows. */
-export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange }: ColumnStripProps) {
+export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, children }: ColumnStripProps) {
   const matched = columns.filter(({ target }) => target !== null).length
   const out = columns.length - matched
   return (
@@ -23,7 +45,7 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange }: Colum
       <h2>
         Columns{' '}
         <span className={css.fact}>
-          {matched} of {counted(columns.length, 'column')} matched by their headings
+          {matched} of {counted(columns.length, 'column')} matched{howMatched(columns)}
           {out > 0 ? `; ${out} left out` : ''}
         </span>
       </h2>
@@ -35,13 +57,22 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange }: Colum
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={css.scroller} tabIndex={0} aria-label="Columns of the file">
         <ul className={css.strip}>
-          {columns.map(({ header, target, label, sample }, at) => (
+          {columns.map(({ header, target, label, sample, by }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name
             <li key={at} className={css.column}>
               <p className={css.header} title={header}>
                 {header || ' '}
               </p>
-              <p className={target === null ? css.out : css.label}>{target === null ? 'left out' : label}</p>
+              {target === null ? (
+                <p className={css.out}>left out</p>
+              ) : (
+                <p className={css.label} title={by === null ? label : `${label}, matched ${byWords[by].one}`}>
+                  {label}
+                  {by === null || by === 'heading' ? null : (
+                    <span className={css.by}> {byWords[by].one}</span>
+                  )}
+                </p>
+              )}
               <p className={css.sample} title={sample}>
                 {sample || ' '}
               </p>
@@ -49,6 +80,7 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange }: Colum
           ))}
         </ul>
       </section>
+      {children}
       <FieldsProblem why={out > 0 ? fieldsProblem : null} />
       {hasTags ? <FieldTags columns={columns} /> : null}
     </section>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Bucket, ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { when } from '../shared/dates.ts'
-import { useEvent, useVerb } from '../shared/desk.ts'
+import { useAct, useEvent, useVerb } from '../shared/desk.ts'
 import { FileButton } from '../shared/file-drop.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
@@ -12,6 +12,7 @@ import { count, listed } from '../shared/words.ts'
 import { BucketList } from './bucket-list.tsx'
 import { ChangeColumns } from './change-columns.tsx'
 import { ColumnStrip } from './column-strip.tsx'
+import { EncodingQuestion } from './encoding-question.tsx'
 import { ImportProgressPanel } from './import-progress-panel.tsx'
 import { batchRoute, contactFileEndings } from './import-route.ts'
 import { ImportRows } from './import-rows.tsx'
@@ -49,6 +50,7 @@ export function ImportScreen({ id }: { id: string }) {
   const before = useVerb('readImportProgress', { ids: [id] }, { fresh: true })
   const [chosen, setChosen] = useState<Bucket | null>(null)
   const [changing, setChanging] = useState(false)
+  const again = useAct('readContactImportsAgain')
   const { busy, bringPaths } = useBringFiles(report.data?.accountId)
   useEvent('importProgress', (progress) => {
     if (progress.importId === id) setTold(progress)
@@ -77,6 +79,8 @@ export function ImportScreen({ id }: { id: string }) {
   const joins = joinsLists.has(data.state)
   const hasTags = accounts.data?.find((one) => one.id === data.accountId)?.kind !== 'v1'
   const mayChange = data.canReadAgain && data.uploaded === 0 && mayBeReadAgain.has(data.state)
+  const readIn = (encoding: ContactImport['options']['encoding']) =>
+    void again.act({ ids: [id], options: { ...data.options, encoding } })
   const facts = [
     data.rows > 0 ? `${count(data.rows)} rows` : '',
     data.encoding,
@@ -110,7 +114,13 @@ export function ImportScreen({ id }: { id: string }) {
             fieldsProblem={data.fieldsProblem}
             hasTags={hasTags}
             onChange={mayChange ? () => setChanging(true) : null}
-          />
+          >
+            <EncodingQuestion
+              encoding={data.encoding}
+              others={data.otherEncodings}
+              onChoose={mayChange ? readIn : null}
+            />
+          </ColumnStrip>
           <div className={css.report}>
             <BucketList report={data} chosen={shown} onChoose={setChosen} />
             <ImportRows key={shown} report={data} bucket={shown} />

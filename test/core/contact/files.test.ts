@@ -58,7 +58,7 @@ async function report(name: string): Promise<unknown> {
   const told = (bucket: 'rejected' | 'duplicates' | 'warnings') =>
     [...readImportRows(ws, name, bucket)].map(({ line, reason }) => `${line} ${reason}`)
   return {
-    found: `${it.encoding} ${JSON.stringify(it.delimiter)}`,
+    found: `${it.encoding}${it.otherEncodings.length > 0 ? ', a guess' : ''} ${JSON.stringify(it.delimiter)}`,
     columns: it.columns.map(({ header, target }) => `${header} → ${target ?? 'left out'}`),
     rows: it.rows,
     rejected: told('rejected'),
