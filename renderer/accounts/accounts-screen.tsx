@@ -2,13 +2,14 @@ import { Lock, Plus, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Account, Capabilities, PostalAddress } from '../../electron/ipc/shapes.ts'
+import { Answered } from '../shared/answered.tsx'
 import { Button } from '../shared/button.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { Spinner } from '../shared/spinner.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
+import { EmptyState } from '../shared/states.tsx'
 import { count, counted } from '../shared/words.ts'
 import css from './accounts-screen.module.css'
 
@@ -21,7 +22,7 @@ const kinds: Record<Account['kind'], string> = {
 const states: Record<Account['state'], { glyph: GlyphShape; words: string }> = {
   connected: { glyph: 'ready', words: 'Connected' },
   'signed-out': { glyph: 'failed', words: 'Signed out' },
-  unreachable: { glyph: 'unsure', words: 'Not reached' },
+  unreachable: { glyph: 'failed', words: 'Not reached' },
 }
 
 type Capability = Exclude<keyof Capabilities, 'why'>
@@ -233,38 +234,38 @@ export function AccountsScreen() {
         {isEmpty ? null : openPractice}
         {isEmpty ? null : connect}
       </PageHeader>
-      {accounts.error ? (
-        <ErrorState error={accounts.error} onAgain={accounts.again} />
-      ) : accounts.data === undefined ? (
-        <Skeleton label="Reading the accounts" rows={8} />
-      ) : accounts.data.length === 0 ? (
-        <EmptyState
-          title="No account is connected yet"
-          actions={
-            <>
-              {connect}
-              {openPractice}
-            </>
-          }
-        >
-          <p>
-            Connect Constant Contact with an application of your own, or open the practice account: a Constant
-            Contact that runs on this computer.
-          </p>
-        </EmptyState>
-      ) : (
-        <div className={css.scroller}>
-          {accounts.data.map((account) => (
-            <AccountPart key={account.id} account={account} />
-          ))}
-          {info.data ? (
-            <p className={css.vault}>
-              {info.data.vault.encrypted ? <Lock aria-hidden="true" /> : <Glyph shape="warning" />}
-              {info.data.vault.sentence}
-            </p>
-          ) : null}
-        </div>
-      )}
+      <Answered answer={accounts} label="Reading the accounts" rows={8}>
+        {(data) =>
+          data.length === 0 ? (
+            <EmptyState
+              title="No account is connected yet"
+              actions={
+                <>
+                  {connect}
+                  {openPractice}
+                </>
+              }
+            >
+              <p>
+                Connect Constant Contact with an application of your own, or open the practice account: a
+                Constant Contact that runs on this computer.
+              </p>
+            </EmptyState>
+          ) : (
+            <div className={css.scroller}>
+              {data.map((account) => (
+                <AccountPart key={account.id} account={account} />
+              ))}
+              {info.data ? (
+                <p className={css.vault}>
+                  {info.data.vault.encrypted ? <Lock aria-hidden="true" /> : <Glyph shape="warning" />}
+                  {info.data.vault.sentence}
+                </p>
+              ) : null}
+            </div>
+          )
+        }
+      </Answered>
     </>
   )
 }

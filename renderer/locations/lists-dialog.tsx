@@ -1,8 +1,9 @@
+import { Answered } from '../shared/answered.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { NameList } from '../shared/name-list.tsx'
 import { postNotice } from '../shared/notice-store.ts'
-import { ErrorState, Skeleton } from '../shared/states.tsx'
+import { ErrorState } from '../shared/states.tsx'
 import { counted } from '../shared/words.ts'
 
 /** Looks for the lists of the locations in Constant Contact and makes those that are not there. */
@@ -39,27 +40,25 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onConfirm={confirm}
     >
-      {plan.error ? (
-        <ErrorState inside error={plan.error} onAgain={plan.again} />
-      ) : plan.data === undefined ? (
-        <Skeleton label="Looking for the lists" rows={3} />
-      ) : (
-        <>
-          <p>
-            {missing.length === 0
-              ? 'Every list of these locations is there already.'
-              : `${counted(missing.length, 'list')} of these locations ${missing.length === 1 ? 'is' : 'are'} not in Constant Contact yet and will be made, empty.`}
-            {found.length > 0 ? ` ${counted(found.length, 'list')} found by name will be used.` : ''}
-          </p>
-          {missing.length > 0 ? (
-            <NameList label="Lists that will be made">
-              {missing.map((name) => (
-                <li key={name}>{name}</li>
-              ))}
-            </NameList>
-          ) : null}
-        </>
-      )}
+      <Answered answer={plan} label="Looking for the lists" rows={3} inside>
+        {() => (
+          <>
+            <p>
+              {missing.length === 0
+                ? 'Every list of these locations is there already.'
+                : `${counted(missing.length, 'list')} of these locations ${missing.length === 1 ? 'is' : 'are'} not in Constant Contact yet and will be made, empty.`}
+              {found.length > 0 ? ` ${counted(found.length, 'list')} found by name will be used.` : ''}
+            </p>
+            {missing.length > 0 ? (
+              <NameList label="Lists that will be made">
+                {missing.map((name) => (
+                  <li key={name}>{name}</li>
+                ))}
+              </NameList>
+            ) : null}
+          </>
+        )}
+      </Answered>
       {make.error ? <ErrorState inside error={make.error} /> : null}
     </Confirm>
   )

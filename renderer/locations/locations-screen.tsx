@@ -1,6 +1,7 @@
 import { Columns3, Download, FileUp, ListPlus, Pencil, Plus, SlidersHorizontal } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { Location, LocationGroup } from '../../electron/ipc/shapes.ts'
+import { Answered } from '../shared/answered.tsx'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
@@ -8,7 +9,7 @@ import { SearchField } from '../shared/field.tsx'
 import { FileButton, FileDrop } from '../shared/file-drop.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
-import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
+import { EmptyState } from '../shared/states.tsx'
 import { Table } from '../shared/table.tsx'
 import { Toolbar } from '../shared/toolbar.tsx'
 import { takeWantedLocation } from '../shared/wanted-location.ts'
@@ -165,115 +166,119 @@ export function LocationsScreen() {
           New location
         </Button>
       </PageHeader>
-      {locations.error ? (
-        <ErrorState error={locations.error} onAgain={locations.again} />
-      ) : locations.data === undefined ? (
-        <Skeleton label="Reading the locations" rows={16} />
-      ) : all.length === 0 && edited === null ? (
-        <EmptyState title="No location yet">
-          <p>
-            A location is a place that sends: its contact list, its sender, the address in the footer, and
-            facts of its own such as phone and manager.
-          </p>
-          <FileDrop label="Drop a file of locations here" onPath={setFile} disabled={noAccount !== undefined}>
-            <div className={css.dropWords}>
+      <Answered answer={locations} label="Reading the locations" rows={16}>
+        {() =>
+          all.length === 0 && edited === null ? (
+            <EmptyState title="No location yet">
               <p>
-                Drop a CSV or Excel file with one location a row. You see what it would change before anything
-                is done.
+                A location is a place that sends: its contact list, its sender, the address in the footer, and
+                facts of its own such as phone and manager.
               </p>
-              {noAccount ? <p>{noAccount}</p> : null}
-            </div>
-            {importButton('primary')}
-          </FileDrop>
-        </EmptyState>
-      ) : (
-        <div className={css.columns}>
-          <div className={css.list}>
-            <Toolbar
-              label="Locations"
-              end={
-                picked.length > 0 ? (
-                  <ChosenMenu
-                    count={picked.length}
-                    onChange={() => setAction({ kind: 'change' })}
-                    onGroup={() => {
-                      const group = newGroup({ conditions: [], picked: picked.map(({ id }) => id) })
-                      setAction({ kind: 'group', group, size: picked.length })
-                    }}
-                    onRemove={() => setAction({ kind: 'remove' })}
-                  />
-                ) : null
-              }
-            >
-              <SearchField
-                label="Filter locations"
-                placeholder="Name, code, city, fact"
-                value={view.typed}
-                onChange={view.setTyped}
-              />
-              <GroupPicker
-                groups={groups.data ?? []}
-                locations={all}
-                chosen={view.group}
-                onChoose={view.chooseGroup}
-                onRename={(group) => setAction({ kind: 'group', group, size: shown.length })}
-                onConditions={view.changeGroup}
-              />
-              {conditions === null ? (
-                <Button
-                  icon={SlidersHorizontal}
-                  variant="quiet"
-                  small
-                  onPress={() => view.setConditions([emptyCondition()])}
+              <FileDrop
+                label="Drop a file of locations here"
+                onPath={setFile}
+                disabled={noAccount !== undefined}
+              >
+                <div className={css.dropWords}>
+                  <p>
+                    Drop a CSV or Excel file with one location a row. You see what it would change before
+                    anything is done.
+                  </p>
+                  {noAccount ? <p>{noAccount}</p> : null}
+                </div>
+                {importButton('primary')}
+              </FileDrop>
+            </EmptyState>
+          ) : (
+            <div className={css.columns}>
+              <div className={css.list}>
+                <Toolbar
+                  label="Locations"
+                  end={
+                    picked.length > 0 ? (
+                      <ChosenMenu
+                        count={picked.length}
+                        onChange={() => setAction({ kind: 'change' })}
+                        onGroup={() => {
+                          const group = newGroup({ conditions: [], picked: picked.map(({ id }) => id) })
+                          setAction({ kind: 'group', group, size: picked.length })
+                        }}
+                        onRemove={() => setAction({ kind: 'remove' })}
+                      />
+                    ) : null
+                  }
                 >
-                  Filter
-                </Button>
+                  <SearchField
+                    label="Filter locations"
+                    placeholder="Name, code, city, fact"
+                    value={view.typed}
+                    onChange={view.setTyped}
+                  />
+                  <GroupPicker
+                    groups={groups.data ?? []}
+                    locations={all}
+                    chosen={view.group}
+                    onChoose={view.chooseGroup}
+                    onRename={(group) => setAction({ kind: 'group', group, size: shown.length })}
+                    onConditions={view.changeGroup}
+                  />
+                  {conditions === null ? (
+                    <Button
+                      icon={SlidersHorizontal}
+                      variant="quiet"
+                      small
+                      onPress={() => view.setConditions([emptyCondition()])}
+                    >
+                      Filter
+                    </Button>
+                  ) : null}
+                  {view.isFiltered ? (
+                    <span role="status" className={css.count}>
+                      {shown.length} of {counted(all.length, 'location')}
+                    </span>
+                  ) : null}
+                </Toolbar>
+                {conditions === null ? null : (
+                  <LocationFilter
+                    locations={all}
+                    facts={facts}
+                    conditions={conditions}
+                    onChange={view.setConditions}
+                    onSave={saveConditions}
+                    saveWords={changing === null ? 'Save as group…' : `Save in ${changing.name}`}
+                    onClose={view.closeFilter}
+                  />
+                )}
+                <Table
+                  label="Locations"
+                  items={shown}
+                  columns={columns}
+                  keyOf={({ id }) => id}
+                  onOpen={setEdited}
+                  current={edited?.id ?? null}
+                  chosen={chosen}
+                  onChosen={setChosen}
+                  empty={<p className={css.none}>No location is like that.</p>}
+                />
+                <LocationsFooter
+                  locations={all}
+                  stateOf={stateOf}
+                  onMakeLists={() => setAction({ kind: 'lists' })}
+                />
+              </div>
+              {edited ? (
+                <LocationPanel
+                  key={edited.id}
+                  location={edited}
+                  accounts={known}
+                  all={all}
+                  onClose={() => setEdited(null)}
+                />
               ) : null}
-              {view.isFiltered ? (
-                <span role="status" className={css.count}>
-                  {shown.length} of {counted(all.length, 'location')}
-                </span>
-              ) : null}
-            </Toolbar>
-            {conditions === null ? null : (
-              <LocationFilter
-                locations={all}
-                facts={facts}
-                conditions={conditions}
-                onChange={view.setConditions}
-                onSave={saveConditions}
-                saveWords={changing === null ? 'Save as group…' : `Save in ${changing.name}`}
-                onClose={view.closeFilter}
-              />
-            )}
-            <Table
-              label="Locations"
-              items={shown}
-              columns={columns}
-              keyOf={({ id }) => id}
-              onOpen={setEdited}
-              current={edited?.id ?? null}
-              chosen={chosen}
-              onChosen={setChosen}
-              empty={<p className={css.none}>No location is like that.</p>}
-            />
-            <LocationsFooter
-              locations={all}
-              stateOf={stateOf}
-              onMakeLists={() => setAction({ kind: 'lists' })}
-            />
-          </div>
-          {edited ? (
-            <LocationPanel
-              key={edited.id}
-              location={edited}
-              accounts={known}
-              all={all}
-              onClose={() => setEdited(null)}
-            />
-          ) : null}
-        </div>
-      )}
+            </div>
+          )
+        }
+      </Answered>
       {file !== null ? (
         <LocationImport path={file} accounts={known} facts={facts} onClose={() => setFile(null)} />
       ) : null}

@@ -2,6 +2,7 @@ import { CopyPlus, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { RunSummary } from '../../electron/ipc/shapes.ts'
+import { Answered } from '../shared/answered.tsx'
 import { Button, IconButton } from '../shared/button.tsx'
 import { runCommand } from '../shared/commands.ts'
 import { addDays, dayAndTime, shortDay } from '../shared/dates.ts'
@@ -14,7 +15,7 @@ import { PageHeader } from '../shared/header.tsx'
 import { Menu } from '../shared/menu.tsx'
 import { movedName } from '../shared/moved-name.ts'
 import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
-import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
+import { EmptyState } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
 import { Toolbar } from '../shared/toolbar.tsx'
@@ -161,31 +162,31 @@ export function RunsScreen() {
           New run
         </Button>
       </PageHeader>
-      {runs.error ? (
-        <ErrorState error={runs.error} onAgain={runs.again} />
-      ) : runs.data === undefined ? (
-        <Skeleton label="Reading the runs" />
-      ) : runs.data.length === 0 ? (
-        <NoRun />
-      ) : (
-        <>
-          <Toolbar label="Runs">
-            <SearchField
-              label="Filter runs"
-              placeholder="Name, date, template"
-              value={typed}
-              onChange={setTyped}
-            />
-          </Toolbar>
-          <Table
-            label="Runs"
-            items={shown}
-            columns={columns}
-            keyOf={({ id }) => id}
-            onOpen={(run) => navigate(runRoute(run.id))}
-          />
-        </>
-      )}
+      <Answered answer={runs} label="Reading the runs">
+        {(data) =>
+          data.length === 0 ? (
+            <NoRun />
+          ) : (
+            <>
+              <Toolbar label="Runs">
+                <SearchField
+                  label="Filter runs"
+                  placeholder="Name, date, template"
+                  value={typed}
+                  onChange={setTyped}
+                />
+              </Toolbar>
+              <Table
+                label="Runs"
+                items={shown}
+                columns={columns}
+                keyOf={({ id }) => id}
+                onOpen={(run) => navigate(runRoute(run.id))}
+              />
+            </>
+          )
+        }
+      </Answered>
       {asked?.what === 'remove' ? <RemoveRun run={asked.run} onClose={close} /> : null}
       {asked?.what === 'rename' ? (
         <NameAndDate

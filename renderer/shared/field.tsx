@@ -36,8 +36,13 @@ import {
   TextArea,
 } from 'react-aria-components'
 import { names } from './class-names.ts'
+import date from './date-field.module.css'
 import css from './field.module.css'
 import { OverlayMark } from './overlay.tsx'
+import popover from './popover.module.css'
+import search from './search-field.module.css'
+import select from './select.module.css'
+import toggle from './toggle.module.css'
 
 interface Described {
   label: string
@@ -122,15 +127,15 @@ export function SearchField({ label, value, onChange, placeholder, autoFocus, on
   return (
     <RacSearchField
       aria-label={label}
-      className={css.search ?? ''}
+      className={search.search ?? ''}
       value={value}
       onChange={onChange}
       {...(autoFocus ? { autoFocus } : {})}
       {...(onSubmit ? { onSubmit } : {})}
     >
-      <Search className={css.searchIcon} aria-hidden="true" />
-      <Input className={css.searchInput ?? ''} {...(placeholder ? { placeholder } : {})} />
-      <RacButton className={css.clear ?? ''} aria-label="Empty the search">
+      <Search className={search.searchIcon} aria-hidden="true" />
+      <Input className={search.searchInput ?? ''} {...(placeholder ? { placeholder } : {})} />
+      <RacButton className={search.clear ?? ''} aria-label="Empty the search">
         <X aria-hidden="true" />
       </RacButton>
     </RacSearchField>
@@ -162,19 +167,26 @@ export function Select<T extends string>(props: SelectProps<T>) {
       {...(bare ? { 'aria-label': label } : {})}
     >
       {bare ? null : <Label className={css.label ?? ''}>{label}</Label>}
-      <RacButton className={names(css.input, css.select, small && css.small)}>
-        <SelectValue className={css.selected ?? ''} />
-        <ChevronDown className={css.chevron} aria-hidden="true" />
+      <RacButton className={names(css.input, select.select, small && css.small)}>
+        <span className={select.selected} title={options.find(({ id }) => id === chosen)?.label}>
+          <SelectValue />
+        </span>
+        <ChevronDown className={select.chevron} aria-hidden="true" />
       </RacButton>
       {below(props)}
-      <Popover className={css.popover ?? ''} offset={4}>
+      <Popover className={popover.popover ?? ''} offset={4}>
         <OverlayMark />
-        <ListBox className={css.list ?? ''}>
+        <ListBox className={select.list ?? ''}>
           {options.map((option) => (
-            <ListBoxItem key={option.id} id={option.id} textValue={option.label} className={css.option ?? ''}>
+            <ListBoxItem
+              key={option.id}
+              id={option.id}
+              textValue={option.label}
+              className={select.option ?? ''}
+            >
               <span>{option.label}</span>
-              {option.note ? <span className={css.note}>{option.note}</span> : null}
-              <Check className={css.tick} aria-hidden="true" />
+              {option.note ? <span className={select.note}>{option.note}</span> : null}
+              <Check className={select.tick} aria-hidden="true" />
             </ListBoxItem>
           ))}
         </ListBox>
@@ -205,30 +217,30 @@ export function DateField(props: DateFieldProps) {
       {...(earliest ? { minValue: parseDate(earliest) } : {})}
     >
       <Label className={css.label ?? ''}>{label}</Label>
-      <Group className={names(css.input, css.date)}>
-        <DateInput className={css.segments ?? ''}>
-          {(segment) => <DateSegment segment={segment} className={css.segment ?? ''} />}
+      <Group className={names(css.input, date.date)}>
+        <DateInput className={date.segments ?? ''}>
+          {(segment) => <DateSegment segment={segment} className={date.segment ?? ''} />}
         </DateInput>
-        <RacButton className={css.calendarButton ?? ''} aria-label="Choose from a calendar">
+        <RacButton className={date.calendarButton ?? ''} aria-label="Choose from a calendar">
           <CalendarIcon aria-hidden="true" />
         </RacButton>
       </Group>
       {below(props)}
-      <Popover className={css.popover ?? ''} offset={4}>
+      <Popover className={popover.popover ?? ''} offset={4}>
         <OverlayMark />
-        <Dialog className={css.calendarDialog ?? ''}>
-          <Calendar className={css.calendar ?? ''}>
-            <div className={css.month}>
-              <RacButton slot="previous" className={css.calendarButton ?? ''}>
+        <Dialog className={date.calendarDialog ?? ''}>
+          <Calendar className={date.calendar ?? ''}>
+            <div className={date.month}>
+              <RacButton slot="previous" className={date.calendarButton ?? ''}>
                 <ChevronLeft aria-hidden="true" />
               </RacButton>
-              <CalendarHeading className={css.monthName ?? ''} />
-              <RacButton slot="next" className={css.calendarButton ?? ''}>
+              <CalendarHeading className={date.monthName ?? ''} />
+              <RacButton slot="next" className={date.calendarButton ?? ''}>
                 <ChevronRight aria-hidden="true" />
               </RacButton>
             </div>
             <CalendarGrid weekdayStyle="short">
-              {(day) => <CalendarCell date={day} className={css.day ?? ''} />}
+              {(day) => <CalendarCell date={day} className={date.day ?? ''} />}
             </CalendarGrid>
           </Calendar>
         </Dialog>
@@ -253,15 +265,15 @@ export function Checkbox(props: CheckboxProps) {
   const { label, checked, onChange, partly = false, bare, disabled = false } = props
   return (
     <RacCheckbox
-      className={css.checkbox ?? ''}
+      className={toggle.checkbox ?? ''}
       isSelected={checked}
       isIndeterminate={partly}
       isDisabled={disabled}
       onChange={onChange}
       {...(bare ? { 'aria-label': label } : {})}
     >
-      <span className={css.box} aria-hidden="true">
-        <svg viewBox="0 0 12 12" className={css.boxMark} aria-hidden="true">
+      <span className={toggle.box} aria-hidden="true">
+        <svg viewBox="0 0 12 12" className={toggle.boxMark} aria-hidden="true">
           {partly ? <path d="M2.5 6h7" /> : <path d="M2.2 6.4l2.6 2.6 5-5.6" />}
         </svg>
       </span>
@@ -283,12 +295,12 @@ export function Switch({
   onChange: (on: boolean) => void
 }) {
   return (
-    <RacSwitch className={css.switch ?? ''} isSelected={on} onChange={onChange}>
-      <span className={css.track} aria-hidden="true">
-        <span className={css.thumb} />
+    <RacSwitch className={toggle.switch ?? ''} isSelected={on} onChange={onChange}>
+      <span className={toggle.track} aria-hidden="true">
+        <span className={toggle.thumb} />
       </span>
-      <span className={css.switchWords}>
-        <span className={css.switchLabel}>{label}</span>
+      <span className={toggle.switchWords}>
+        <span className={toggle.switchLabel}>{label}</span>
         {hint ? <span className={css.hint}>{hint}</span> : null}
       </span>
     </RacSwitch>

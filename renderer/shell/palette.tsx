@@ -92,11 +92,13 @@ function Results({
 function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
   const commands = useAllCommands()
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
+  /** null: the first that can be run. */
+  const [chosen, setChosen] = useState<number | null>(null)
   const id = useId()
   const offered = useMemo(() => commands.filter((command) => command.id !== 'palette'), [commands])
   const found = useMemo(() => findCommands(offered, typed), [offered, typed])
-  const at = Math.min(chosen, Math.max(0, found.length - 1))
+  const usual = found.findIndex(({ command }) => command.off === undefined)
+  const at = Math.max(0, Math.min(chosen ?? usual, found.length - 1))
 
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
@@ -135,7 +137,7 @@ function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
-            setChosen(0)
+            setChosen(null)
           }}
           onKeyDown={onKeyDown}
         />

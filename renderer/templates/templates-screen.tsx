@@ -2,6 +2,7 @@ import { ClipboardPaste, Copy, FileCode, LayoutTemplate, PencilLine, Plus } from
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
+import { Answered } from '../shared/answered.tsx'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
@@ -9,7 +10,7 @@ import { FileButton, FileDrop } from '../shared/file-drop.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { useNow } from '../shared/now.ts'
-import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
+import { EmptyState } from '../shared/states.tsx'
 import { counted } from '../shared/words.ts'
 import { problemText } from './problem-text.ts'
 import { TemplateCards } from './template-cards.tsx'
@@ -120,45 +121,45 @@ export function TemplatesScreen() {
           {newWords}
         </Button>
       </PageHeader>
-      {templates.error ? (
-        <ErrorState error={templates.error} onAgain={templates.again} />
-      ) : templates.data === undefined ? (
-        <Skeleton label="Reading the templates" rows={4} />
-      ) : templates.data.length === 0 ? (
-        <EmptyState
-          title="No template yet"
-          actions={
-            <Button
-              onPress={() => void starters.act(undefined)}
-              whyOff={starters.busy ? 'They are being added.' : undefined}
+      <Answered answer={templates} label="Reading the templates" rows={4}>
+        {(data) =>
+          data.length === 0 ? (
+            <EmptyState
+              title="No template yet"
+              actions={
+                <Button
+                  onPress={() => void starters.act(undefined)}
+                  whyOff={starters.busy ? 'They are being added.' : undefined}
+                >
+                  Add the four starter templates
+                </Button>
+              }
             >
-              Add the four starter templates
-            </Button>
-          }
-        >
-          <p>
-            A template is one HTML email with placeholders such as <code>{'{{ offer }}'}</code>. Each becomes
-            a column of a run.
-          </p>
-          <FileDrop label="Drop an HTML file here" onPath={(path) => void bring.fromFile(path)}>
-            <p className={css.drop}>Drop the HTML of an email that you have, or begin a new one.</p>
-            {importButton}
-          </FileDrop>
-        </EmptyState>
-      ) : (
-        <TemplateCards
-          templates={templates.data}
-          now={now}
-          timeZone={info.data?.timeZone ?? 'UTC'}
-          onOpen={({ id }) => navigate(templateRoute(id))}
-          onDuplicate={async (template) => {
-            const copied = await duplicate.act({ id: template.id })
-            if (copied.ok) postNotice({ tone: 'ok', text: `${copied.value.name} is made.` })
-          }}
-          onRename={(template) => setAsking({ what: 'rename', template })}
-          onRemove={(template) => setAsking({ what: 'remove', template })}
-        />
-      )}
+              <p>
+                A template is one HTML email with placeholders such as <code>{'{{ offer }}'}</code>. Each
+                becomes a column of a run.
+              </p>
+              <FileDrop label="Drop an HTML file here" onPath={(path) => void bring.fromFile(path)}>
+                <p className={css.drop}>Drop the HTML of an email that you have, or begin a new one.</p>
+                {importButton}
+              </FileDrop>
+            </EmptyState>
+          ) : (
+            <TemplateCards
+              templates={data}
+              now={now}
+              timeZone={info.data?.timeZone ?? 'UTC'}
+              onOpen={({ id }) => navigate(templateRoute(id))}
+              onDuplicate={async (template) => {
+                const copied = await duplicate.act({ id: template.id })
+                if (copied.ok) postNotice({ tone: 'ok', text: `${copied.value.name} is made.` })
+              }}
+              onRename={(template) => setAsking({ what: 'rename', template })}
+              onRemove={(template) => setAsking({ what: 'remove', template })}
+            />
+          )
+        }
+      </Answered>
       {asking?.what === 'remove' ? <RemoveTemplate template={asking.template} onClose={close} /> : null}
       {asking?.what === 'rename' ? <RenameTemplate template={asking.template} onClose={close} /> : null}
       {asking?.what === 'paste' ? (

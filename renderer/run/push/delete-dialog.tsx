@@ -1,8 +1,8 @@
+import { Answered } from '../../shared/answered.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
 import { NameList } from '../../shared/name-list.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
-import { ErrorState, Skeleton } from '../../shared/states.tsx'
 import { counted } from '../../shared/words.ts'
 import css from './drafts.module.css'
 import { StayingDrafts } from './staying-drafts.tsx'
@@ -42,39 +42,37 @@ export function DeleteDialog({
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      {plan.error && !plan.data ? (
-        <ErrorState inside error={plan.error} onAgain={plan.again} />
-      ) : plan.data ? (
-        <div className={css.ask}>
-          {going.length > 0 ? (
-            <>
-              <p>
-                They go to the trash of Constant Contact. The rows and their values stay and can be pushed
-                anew, under new names.
-              </p>
-              <NameList label="Drafts that are deleted">
-                {going.map(({ rowId, locationName, campaignName }) => (
-                  <li key={rowId}>
-                    <b>{campaignName}</b>
-                    <small>{locationName}</small>
-                  </li>
-                ))}
-              </NameList>
-            </>
-          ) : null}
-          <StayingDrafts
-            noun="campaign"
-            items={staying.map(({ rowId, campaignName, blocked }) => ({
-              rowId,
-              name: campaignName,
-              blocked,
-            }))}
-          />
-          {plan.data.length === 0 ? <p>None of these rows has a draft.</p> : null}
-        </div>
-      ) : (
-        <Skeleton label="The drafts are being looked up" rows={3} />
-      )}
+      <Answered answer={plan} label="The drafts are being looked up" rows={3} inside>
+        {(data) => (
+          <div className={css.ask}>
+            {going.length > 0 ? (
+              <>
+                <p>
+                  They go to the trash of Constant Contact. The rows and their values stay and can be pushed
+                  anew, under new names.
+                </p>
+                <NameList label="Drafts that are deleted">
+                  {going.map(({ rowId, locationName, campaignName }) => (
+                    <li key={rowId}>
+                      <b>{campaignName}</b>
+                      <small>{locationName}</small>
+                    </li>
+                  ))}
+                </NameList>
+              </>
+            ) : null}
+            <StayingDrafts
+              noun="campaign"
+              items={staying.map(({ rowId, campaignName, blocked }) => ({
+                rowId,
+                name: campaignName,
+                blocked,
+              }))}
+            />
+            {data.length === 0 ? <p>None of these rows has a draft.</p> : null}
+          </div>
+        )}
+      </Answered>
     </Confirm>
   )
 }

@@ -1,7 +1,7 @@
+import { Answered } from '../../shared/answered.tsx'
 import { Button } from '../../shared/button.tsx'
 import { useVerb } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
-import { ErrorState, Skeleton } from '../../shared/states.tsx'
 import { DraftDifference, isSameEmail } from './draft-difference.tsx'
 import css from './drafts.module.css'
 
@@ -17,7 +17,7 @@ export function DifferenceDialog({
   locationName: string
   onClose: () => void
 }) {
-  const { data, error, again } = useVerb('readPlannedDifference', { runId, rowId }, { fresh: true })
+  const difference = useVerb('readPlannedDifference', { runId, rowId }, { fresh: true })
   return (
     <Dialog
       title={`${locationName}: what the push changes`}
@@ -30,19 +30,17 @@ export function DifferenceDialog({
         </Button>
       }
     >
-      {error && data === undefined ? (
-        <ErrorState inside error={error} onAgain={again} />
-      ) : data === undefined ? (
-        <Skeleton label="The emails are being compared" rows={6} />
-      ) : (
-        <div className={css.ask}>
-          {data === null ? <p>What was pushed before is not kept any more.</p> : null}
-          {data !== null && isSameEmail(data) ? <p>The email is as it was pushed.</p> : null}
-          {data === null ? null : (
-            <DraftDifference difference={data} before="As it was pushed" after="As it is now" />
-          )}
-        </div>
-      )}
+      <Answered answer={difference} label="The emails are being compared" rows={6} inside>
+        {(data) => (
+          <div className={css.ask}>
+            {data === null ? <p>What was pushed before is not kept any more.</p> : null}
+            {data !== null && isSameEmail(data) ? <p>The email is as it was pushed.</p> : null}
+            {data === null ? null : (
+              <DraftDifference difference={data} before="As it was pushed" after="As it is now" />
+            )}
+          </div>
+        )}
+      </Answered>
     </Dialog>
   )
 }

@@ -74,7 +74,7 @@ export const planTotals = ({
   calls,
   seconds,
   callsLeftToday,
-}: PushPlan): { label: string; value: string }[] => {
+}: PushPlan): { label: string; value: string; isTooMuch?: boolean }[] => {
   const share = callsLeftToday > 0 ? (calls / callsLeftToday) * 100 : 0
   const shown = share > 0 && share < 0.1 ? 'under 0.1' : share.toFixed(1)
   return [
@@ -83,6 +83,7 @@ export const planTotals = ({
     {
       label: 'Of the calls left today',
       value: calls === 0 ? `none of ${count(callsLeftToday)}` : `${shown} % of ${count(callsLeftToday)}`,
+      isTooMuch: calls > callsLeftToday,
     },
   ]
 }

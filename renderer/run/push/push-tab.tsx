@@ -205,10 +205,10 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
         <>
           {isBusy ? null : (
             <dl className={css.totals}>
-              {planTotals(plan.data).map(({ label, value }) => (
+              {planTotals(plan.data).map(({ label, value, isTooMuch }) => (
                 <div key={label} className={css.total}>
                   <dt>{label}</dt>
-                  <dd>{value}</dd>
+                  <dd className={isTooMuch ? css.tooMuch : undefined}>{value}</dd>
                 </div>
               ))}
             </dl>

@@ -1,10 +1,10 @@
+import { Answered } from '../../shared/answered.tsx'
 import { when } from '../../shared/dates.ts'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
 import { NameList } from '../../shared/name-list.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
 import { useNow } from '../../shared/now.ts'
-import { ErrorState, Skeleton } from '../../shared/states.tsx'
 import { count, counted } from '../../shared/words.ts'
 import css from './drafts.module.css'
 import { StayingDrafts } from './staying-drafts.tsx'
@@ -48,51 +48,49 @@ export function PutBackDialog({
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      {earlier.error && !earlier.data ? (
-        <ErrorState inside error={earlier.error} onAgain={earlier.again} />
-      ) : earlier.data ? (
-        <div className={css.ask}>
-          {drafts.length > 0 ? (
-            <>
-              <p>
-                The drafts get what they held before the last push. The rows keep their values and count as
-                changed since. Done twice, it is undone.
-              </p>
-              {scheduled > 0 ? (
+      <Answered answer={earlier} label="The drafts are being looked up" rows={3} inside>
+        {() => (
+          <div className={css.ask}>
+            {drafts.length > 0 ? (
+              <>
                 <p>
-                  {scheduled === 1
-                    ? 'One is scheduled: it is'
-                    : `${count(scheduled)} are scheduled: they are`}{' '}
-                  taken off the schedule for it, and scheduled again at the same time.
+                  The drafts get what they held before the last push. The rows keep their values and count as
+                  changed since. Done twice, it is undone.
                 </p>
-              ) : null}
-              <NameList label="Drafts that are put back">
-                {drafts.map(({ rowId, locationName, pushedAt, subject, scheduledAt }) => (
-                  <li key={rowId}>
-                    <b>{locationName}</b>
-                    <small>
-                      {subject}, pushed {when(pushedAt, now, zone)}
-                      {scheduledAt === null ? '' : `; goes out ${when(scheduledAt, now, zone)}`}
-                    </small>
-                  </li>
-                ))}
-              </NameList>
-            </>
-          ) : (
-            <p>No draft of these rows was overwritten, or it has gone out.</p>
-          )}
-          <StayingDrafts
-            noun="draft"
-            items={staying.map(({ rowId, locationName, blocked }) => ({
-              rowId,
-              name: locationName,
-              blocked,
-            }))}
-          />
-        </div>
-      ) : (
-        <Skeleton label="The drafts are being looked up" rows={3} />
-      )}
+                {scheduled > 0 ? (
+                  <p>
+                    {scheduled === 1
+                      ? 'One is scheduled: it is'
+                      : `${count(scheduled)} are scheduled: they are`}{' '}
+                    taken off the schedule for it, and scheduled again at the same time.
+                  </p>
+                ) : null}
+                <NameList label="Drafts that are put back">
+                  {drafts.map(({ rowId, locationName, pushedAt, subject, scheduledAt }) => (
+                    <li key={rowId}>
+                      <b>{locationName}</b>
+                      <small>
+                        {subject}, pushed {when(pushedAt, now, zone)}
+                        {scheduledAt === null ? '' : `; goes out ${when(scheduledAt, now, zone)}`}
+                      </small>
+                    </li>
+                  ))}
+                </NameList>
+              </>
+            ) : (
+              <p>No draft of these rows was overwritten, or it has gone out.</p>
+            )}
+            <StayingDrafts
+              noun="draft"
+              items={staying.map(({ rowId, locationName, blocked }) => ({
+                rowId,
+                name: locationName,
+                blocked,
+              }))}
+            />
+          </div>
+        )}
+      </Answered>
     </Confirm>
   )
 }

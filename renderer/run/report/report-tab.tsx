@@ -1,6 +1,7 @@
 import { Download, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { Report } from '../../../electron/ipc/shapes.ts'
+import { Answered } from '../../shared/answered.tsx'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
 import { useCommands } from '../../shared/commands.ts'
@@ -9,7 +10,7 @@ import { useAct, usePutAnswer, useVerb } from '../../shared/desk.ts'
 import { Glyph, statusWords } from '../../shared/glyph.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
 import { useNow } from '../../shared/now.ts'
-import { EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
+import { EmptyState } from '../../shared/states.tsx'
 import { Table } from '../../shared/table.tsx'
 import { count } from '../../shared/words.ts'
 import { HeaderCounts } from '../header-counts.tsx'
@@ -193,30 +194,30 @@ export function ReportTab({ view }: { view: RunView }) {
           Refresh
         </Button>
       </Toolbar>
-      {report.error ? (
-        <ErrorState error={report.error} onAgain={report.again} />
-      ) : !report.data ? (
-        <Skeleton label="The report is being read" rows={14} />
-      ) : report.data.rows.length === 0 ? (
-        <EmptyState title="Nothing to report">
-          <p>No location takes part in this run.</p>
-        </EmptyState>
-      ) : (
-        <>
-          <dl className={css.totals}>
-            {totalsOf(report.data, zone).map(({ label, value }) => (
-              <div key={label} className={css.total}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
+      <Answered answer={report} label="The report is being read" rows={14}>
+        {(data) =>
+          data.rows.length === 0 ? (
+            <EmptyState title="Nothing to report">
+              <p>No location takes part in this run.</p>
+            </EmptyState>
+          ) : (
+            <>
+              <dl className={css.totals}>
+                {totalsOf(data, zone).map(({ label, value }) => (
+                  <div key={label} className={css.total}>
+                    <dt>{label}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ))}
+              </dl>
+              <div className={css.bar}>
+                <Chips label="Rows shown" options={reportParts(data)} chosen={part} onChoose={setPart} />
               </div>
-            ))}
-          </dl>
-          <div className={css.bar}>
-            <Chips label="Rows shown" options={reportParts(report.data)} chosen={part} onChoose={setPart} />
-          </div>
-          <ReportTable report={report.data} part={part} zone={zone} />
-        </>
-      )}
+              <ReportTable report={data} part={part} zone={zone} />
+            </>
+          )
+        }
+      </Answered>
     </section>
   )
 }

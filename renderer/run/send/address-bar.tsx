@@ -1,8 +1,8 @@
 import { Laptop, Lock, LockOpen, RotateCw } from 'lucide-react'
 import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { IconButton } from '../../shared/button.tsx'
+import css from './address-bar.module.css'
 import { type Protection, splitAddress } from './page-link.ts'
-import css from './send.module.css'
 
 const signs: Record<Protection, { icon: typeof Lock; label: string }> = {
   encrypted: { icon: Lock, label: 'Encrypted connection' },

@@ -8,7 +8,8 @@ import { Confirm } from '../../shared/dialog.tsx'
 import { Menu } from '../../shared/menu.tsx'
 import { Progress } from '../../shared/progress.tsx'
 import { counted, listed } from '../../shared/words.ts'
-import css from './send.module.css'
+import asking from './ask.module.css'
+import css from './by-api.module.css'
 import { timeSpan } from './send-time.ts'
 
 /** What is asked before anything is done by API. */
@@ -236,7 +237,7 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
         onClose={onClose}
         onConfirm={begin(() => schedule.act({ runId, rowIds: ids(toSchedule) }))}
       >
-        <div className={css.ask}>
+        <div className={asking.ask}>
           <p>
             {words(toSchedule).campaigns} {go(toSchedule)} out to {words(toSchedule).contacts},{' '}
             {timeSpan(toSchedule, day)}.
@@ -269,7 +270,7 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
         onClose={onClose}
         onConfirm={begin(() => send.act({ runId, rowIds: ids(toSend) }))}
       >
-        <div className={css.ask}>
+        <div className={asking.ask}>
           <p>
             {words(toSend).campaigns} {go(toSend)} out to {words(toSend).contacts} at once, whatever their
             planned times.

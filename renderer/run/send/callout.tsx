@@ -5,7 +5,7 @@ import { Button } from '../../shared/button.tsx'
 import { names } from '../../shared/class-names.ts'
 import { call } from '../../shared/desk.ts'
 import { Glyph, type GlyphShape } from '../../shared/glyph.tsx'
-import css from './send.module.css'
+import css from './callout.module.css'
 
 export interface CalloutProps {
   current: QueueItem

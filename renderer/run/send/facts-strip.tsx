@@ -4,7 +4,7 @@ import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { KeyCap } from '../../shared/key-cap.tsx'
 import { ariaKeys } from '../../shared/keys.ts'
 import { count } from '../../shared/words.ts'
-import css from './send.module.css'
+import css from './facts-strip.module.css'
 
 export type FactName = Input<'copyFact'>['fact']
 

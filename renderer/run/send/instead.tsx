@@ -6,8 +6,8 @@ import { Button } from '../../shared/button.tsx'
 import { EmptyState } from '../../shared/states.tsx'
 import { counted } from '../../shared/words.ts'
 import type { RunTab } from '../run-tab.ts'
+import css from './instead.module.css'
 import { isAllOut } from './queue.ts'
-import css from './send.module.css'
 
 export interface InsteadActions {
   onReload: () => void

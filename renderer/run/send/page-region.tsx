@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { call } from '../../shared/desk.ts'
 import { useCovered } from '../../shared/overlay.tsx'
-import css from './send.module.css'
+import css from './page-region.module.css'
 
 interface Bounds {
   readonly x: number

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from '../../shared/button.tsx'
 import { Dialog } from '../../shared/dialog.tsx'
 import { Select, TextField } from '../../shared/field.tsx'
-import css from './send.module.css'
+import css from './ask.module.css'
 
 const reasons = [
   'It goes out another day',

@@ -4,7 +4,7 @@ import { Glyph, type GlyphShape } from '../../shared/glyph.tsx'
 import { useNow } from '../../shared/now.ts'
 import { Spinner } from '../../shared/spinner.tsx'
 import { counted } from '../../shared/words.ts'
-import css from './send.module.css'
+import css from './send-footer.module.css'
 
 const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
 

@@ -8,7 +8,7 @@ import { Menu } from '../../shared/menu.tsx'
 import { Progress } from '../../shared/progress.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import { aboutLeft, secondsLeft } from './pace.ts'
-import css from './send.module.css'
+import css from './send-header.module.css'
 
 /** How far the sending is, in the run's header. */
 export function SendProgress({

@@ -5,7 +5,7 @@ import { names } from '../../shared/class-names.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
 import { between, inPart, markOf, type QueuePart, queueLines, queueParts } from './queue.ts'
-import css from './send.module.css'
+import css from './send-queue.module.css'
 
 const rowHeight = 32
 

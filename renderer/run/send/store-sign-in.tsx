@@ -6,7 +6,7 @@ import { Dialog } from '../../shared/dialog.tsx'
 import { TextField } from '../../shared/field.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
 import { SecretField, type SecretFieldHandle } from '../../shared/secret-field.tsx'
-import css from './send.module.css'
+import css from './ask.module.css'
 
 export interface StoreSignInProps {
   signIn: NonNullable<SendState['signIn']>

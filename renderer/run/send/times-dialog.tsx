@@ -8,7 +8,7 @@ import { Switch, TextField } from '../../shared/field.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
 import { counted } from '../../shared/words.ts'
-import css from './send.module.css'
+import css from './ask.module.css'
 import { draftOf, problemsOf, timingOf } from './times.ts'
 
 /** When what is left would go out, and what of it could not any more. */

@@ -47,6 +47,12 @@ describe('a plan in words', () => {
   it('tells calls, time at the limit, and the share of what is left today', () => {
     const totals = planTotals(plan(Array.from({ length: 41 }, () => row('create', 2))))
     expect(totals.map(({ value }) => value)).toEqual(['82', '21 s', '1.0 % of 8,000'])
+    expect(totals.some(({ isTooMuch }) => isTooMuch)).toBe(false)
+  })
+
+  it('say where today has too few calls left', () => {
+    const [, , share] = planTotals(plan([row('create', 2)], 1))
+    expect(share).toMatchObject({ value: '200.0 % of 1', isTooMuch: true })
   })
 })
 
