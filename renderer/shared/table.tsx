@@ -164,7 +164,13 @@ export function Table<T>(props: TableProps<T>) {
   }
 
   return (
-    <div className={css.scroller} ref={scroller}>
+    <div
+      className={css.scroller}
+      ref={scroller}
+      onScroll={({ currentTarget }) =>
+        currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft > 0)
+      }
+    >
       {/* A grid of rows: focus goes from row to row, the controls inside are reached with Tab. */}
       <div
         role="grid"

@@ -14,6 +14,7 @@ import { sameAsLastTime } from './same-as-last-time.ts'
 import { sender } from './sender.ts'
 import { spamSigns } from './spam-signs.ts'
 import { subjectLine } from './subject-line.ts'
+import { tooLongText } from './too-long.ts'
 import { trackingTag } from './tracking-tag.ts'
 import { unknownPlaceholder } from './unknown-placeholder.ts'
 
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   missingValue,
   unknownPlaceholder,
   subjectLine,
+  tooLongText,
   spamSigns,
   sender,
   contactList,

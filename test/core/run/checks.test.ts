@@ -56,11 +56,24 @@ const email = (
   ...change,
 })
 
+const withContent = (content: Partial<CheckedEmail['content']>): CheckedEmail => {
+  const usual = email()
+  return { ...usual, content: { ...usual.content, ...content } }
+}
+
 const found = (checked: CheckedEmail): string[] =>
   findingsOf('row', checked).map(({ severity, check, word }) => `${severity} ${check}: ${word}`)
 
 test('a good email passes every check', () => {
   expect(found(email())).toEqual([])
+})
+
+test('what Constant Contact would refuse for its length is found before a push', () => {
+  expect(found(withContent({ fromName: 'x'.repeat(100), preheader: 'x'.repeat(200) }))).toEqual([])
+  expect(found(withContent({ fromName: 'x'.repeat(101), preheader: 'x'.repeat(201) }))).toEqual([
+    'error too-long: Too long',
+    'error too-long: Too long',
+  ])
 })
 
 describe('values', () => {
