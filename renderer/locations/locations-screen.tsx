@@ -13,7 +13,7 @@ import { EmptyState } from '../shared/states.tsx'
 import { Table } from '../shared/table.tsx'
 import { Toolbar } from '../shared/toolbar.tsx'
 import { takeWantedLocation } from '../shared/wanted-location.ts'
-import { counted } from '../shared/words.ts'
+import { count, counted } from '../shared/words.ts'
 import { GroupPicker } from './group-picker.tsx'
 import { locationColumns } from './location-columns.tsx'
 import { LocationFilter } from './location-filter.tsx'
@@ -222,19 +222,20 @@ export function LocationsScreen() {
                     onRename={(group) => setAction({ kind: 'group', group, size: shown.length })}
                     onConditions={view.changeGroup}
                   />
-                  {conditions === null ? (
-                    <Button
-                      icon={SlidersHorizontal}
-                      variant="quiet"
-                      small
-                      onPress={() => view.setConditions([emptyCondition()])}
-                    >
-                      Filter
-                    </Button>
-                  ) : null}
+                  <Button
+                    icon={SlidersHorizontal}
+                    variant="quiet"
+                    small
+                    pressed={conditions !== null}
+                    onPress={() =>
+                      conditions === null ? view.setConditions([emptyCondition()]) : view.closeFilter()
+                    }
+                  >
+                    Filter
+                  </Button>
                   {view.isFiltered ? (
                     <span role="status" className={css.count}>
-                      {shown.length} of {counted(all.length, 'location')}
+                      {count(shown.length)} of {counted(all.length, 'location')}
                     </span>
                   ) : null}
                 </Toolbar>

@@ -19,6 +19,8 @@ export interface ButtonProps
   icon?: Icon
   /** Drawn as a key cap and told to assistive technology. The screen binds the key itself. */
   keys?: Keys
+  /** Something that is on or off: whether it is on. */
+  pressed?: boolean
   /** Why it cannot be pressed now. The button stays reachable and says so in a tooltip. */
   whyOff?: string | undefined
   children: ReactNode
@@ -26,13 +28,23 @@ export interface ButtonProps
 
 /** A button with words. An ellipsis at the end of the words means that a dialog follows. */
 export function Button(props: ButtonProps) {
-  const { variant = 'secondary', small = false, icon: Drawing, keys, whyOff, children, ...rest } = props
+  const {
+    variant = 'secondary',
+    small = false,
+    icon: Drawing,
+    keys,
+    pressed,
+    whyOff,
+    children,
+    ...rest
+  } = props
   const button = (
     <RacButton
       {...rest}
       // Pending, not disabled: only so can it be focused, and tell why it is off.
       isPending={whyOff !== undefined}
-      className={names(css.button, css[variant], small && css.small)}
+      className={names(css.button, css[variant], small && css.small, pressed && css.on)}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       {...(keys ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}
     >
       {Drawing ? <Drawing className={css.icon} aria-hidden="true" /> : null}
