@@ -214,7 +214,8 @@ const openTab = (page: Page, name: string): Promise<void> =>
 /** What nobody writes and everybody meets: a value far too long, one that is missing, one that is odd. */
 const slips = [
   ['Boise', 'Price', '99.00'],
-  ['Charlotte', 'Price', ' '],
+  ['Charlotte', 'Price', 'as on the board in the shop'],
+  ['Charleston', 'Subject', '{{ weather }}'],
   [
     'Albany',
     'Subject',
@@ -343,8 +344,25 @@ export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
   await visit('Today, with campaigns that wait')
 }
 
+/** Names as they come on the worst day: a place that says all it is, one word of it longer than most columns. */
+const longName = 'Boulder Donaudampfschifffahrtsgesellschaftsbäckerei, Farmers Market Stand'
+const longRun = 'Tuesday before Thanksgiving, half-price sourdough for every loyalty member, second offer'
+const longTemplate = 'Daily offer with a headline, a picture of the day and what the weather lets us bake'
+
 /** Puts the practice day into the workspace, without a hand on the window. */
 export const fillWorkspace = async ({ page }: RunningApp): Promise<void> => {
   await callVerb(page, 'openPracticeAccount', undefined)
   await callVerb(page, 'addPracticeData', undefined)
+}
+
+/** Gives the run, its template and one of its locations names as long as they come. */
+export const giveLongNames = async ({ page }: RunningApp): Promise<void> => {
+  const [summary] = await callVerb(page, 'listRuns', undefined)
+  if (summary === undefined) throw new Error('The practice day has no run.')
+  const { run } = await callVerb(page, 'readRun', { id: summary.id })
+  await callVerb(page, 'renameRun', { id: run.id, name: longRun, date: run.date })
+  await callVerb(page, 'renameTemplate', { id: run.templateId, name: longTemplate })
+  const boulder = (await callVerb(page, 'listLocations', undefined)).find(({ name }) => name === 'Boulder')
+  if (boulder === undefined) throw new Error('The practice day has no Boulder.')
+  await callVerb(page, 'saveLocation', { ...boulder, name: longName, fromName: longName })
 }

@@ -92,6 +92,14 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
         if (ratio < 4.5) faults.push(`${named} has a contrast of ${ratio.toFixed(2)}`)
       }
 
+      /** What is cut at an edge inside a part that scrolls sideways is read by scrolling. */
+      const scrollsSideways = (element: Element): boolean => {
+        for (let at = element.parentElement; at; at = at.parentElement)
+          if (at.scrollWidth > at.clientWidth && ['auto', 'scroll'].includes(getComputedStyle(at).overflowX))
+            return true
+        return false
+      }
+
       /** The part of a box that its scrolling and hiding ancestors leave; tells where one of them cuts it. */
       const shownPart = (named: string, element: Element, box: DOMRect): DOMRect => {
         let [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom]
@@ -108,8 +116,12 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
           if (places && hides(overflowX) && (right > edge.right + 1 || left < edge.left - 1)) {
             // Tables set the title of a cell once the pointer is over it.
             at.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))
-            if (textOverflow !== 'ellipsis') faults.push(`${named} is cut off`)
-            else if (at.closest('[title]:not([title=""])') === null && at.closest('[role=gridcell]') === null)
+            if (textOverflow !== 'ellipsis') {
+              if (!scrollsSideways(at)) faults.push(`${named} is cut off`)
+            } else if (
+              at.closest('[title]:not([title=""])') === null &&
+              at.closest('[role=gridcell]') === null
+            )
               faults.push(`${named} ends in an ellipsis, and no title has the rest`)
           }
           if (places && hides(overflowY) && (bottom > edge.bottom + 4 || top < edge.top - 4))
