@@ -77,9 +77,13 @@ describe('the template editor', () => {
   it('tells what is wrong at its line, and leads there', async () => {
     const { page } = running
     await page.keyboard.type(' {{ size | shout }}')
-    const problem = page.getByRole('list', { name: 'Problems' }).getByRole('button')
+    const told = /line (\d+): undefined filter: shout/
+    const problem = page
+      .getByRole('list', { name: 'Problems' })
+      .getByRole('button')
+      .filter({ hasText: told })
     await problem.waitFor()
-    const line = /line (\d+): undefined filter: shout/.exec((await problem.textContent()) ?? '')?.[1]
+    const line = told.exec((await problem.textContent()) ?? '')?.[1]
     await page.locator('.cm-lint-marker-error').waitFor()
     await source(running).press('Control+Home')
     await problem.click()
