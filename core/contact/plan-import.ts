@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { plainName } from '../table/column-names.ts'
-import { openTable, type TableInput } from '../table/open-table.ts'
+import { type Look, openTable, type TableInput } from '../table/open-table.ts'
 import type { Table } from '../table/table.ts'
 import { getColumnChoice } from '../workspace/column-choices.ts'
 import type { ChunkList } from '../workspace/import-chunks.ts'
@@ -52,10 +52,14 @@ export interface ImportPlan {
  * Looks at a contact file and decides how each of its rows is read.
  * @throws TableError
  */
-export async function planImport(ws: Workspace, request: ImportRequest): Promise<ImportPlan> {
+export async function planImport(
+  ws: Workspace,
+  request: ImportRequest,
+  look: Look = 'all',
+): Promise<ImportPlan> {
   const { input, accountId, customFields, options = {} } = request
   const { lists: named, places, find: findLocation } = placesOf(ws, accountId)
-  const table = await openTable(input, (name) => isFieldName(name, customFields), options)
+  const table = await openTable(input, (name) => isFieldName(name, customFields), options, look)
   const { header, sample } = table.shape
   const signature = header.names.map(plainName).join('|')
   const matched = matchColumns(header.names, sample, {

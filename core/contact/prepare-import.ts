@@ -1,6 +1,8 @@
 import { type Clock, systemClock } from '../clock.ts'
+import { NotUtf8 } from '../table/encoding.ts'
 import { encodingLabels } from '../table/encodings.ts'
 import { uncertain } from '../table/guess-encoding.ts'
+import type { Look } from '../table/open-table.ts'
 import type { Table } from '../table/table.ts'
 import { TableError } from '../table/table-error.ts'
 import { putColumnChoice } from '../workspace/column-choices.ts'
@@ -55,38 +57,64 @@ export async function prepareImport(
   const { importId } = request
   const now = (): Date => (control.clock ?? systemClock).now()
   try {
-    const plan = await planImport(ws, request)
-    const { shape, sheet } = plan.table
-    changeImport(ws, importId, {
-      encoding: sheet === null ? encodingLabels[shape.encoding] : 'Excel',
-      otherEncodings: uncertain(shape.guess),
-      delimiter: shape.delimiter,
-      columns: plan.columns,
-      fieldsProblem: request.fieldsProblem ?? null,
-      wholeFile: plan.wholeFile === null ? null : [...plan.wholeFile],
-    })
-    putDateOrders(ws, importId, plan.check.dateOrders)
-    if (plan.problem !== null) throw plan.problem
-    if (request.options?.targets) {
-      putColumnChoice(
-        ws,
-        plan.signature,
-        plan.columns.map(({ target }) => target),
-        now(),
-      )
+    try {
+      await prepareBy('beginning', ws, request, control, now)
+    } catch (error) {
+      if (!(error instanceof NotUtf8)) throw error
+      inTransaction(ws, () => forgetContents(ws, importId))
+      await prepareBy('all', ws, request, control, now)
     }
-    await readIntoWorkspace(ws, request, plan, control)
   } catch (error) {
     const finishedAt = now().toISOString()
     inTransaction(ws, () => {
-      removeChunks(ws, importId)
-      removeImportRows(ws, importId)
+      forgetContents(ws, importId)
       if (control.signal?.aborted) changeImport(ws, importId, { state: 'stopped', finishedAt })
       else changeImport(ws, importId, { state: 'failed', finishedAt, problem: problemOf(error) })
     })
     if (!control.signal?.aborted && !(error instanceof TableError || error instanceof ImportError))
       throw error
   }
+}
+
+/**
+ * @param look what the plan is made by. Most files are what their beginning is: they are read once.
+ * @throws NotUtf8 where the beginning was not enough
+ */
+async function prepareBy(
+  look: Look,
+  ws: Workspace,
+  request: PrepareRequest,
+  control: PrepareControl,
+  now: () => Date,
+): Promise<void> {
+  const { importId } = request
+  const plan = await planImport(ws, request, look)
+  const { shape, sheet } = plan.table
+  if (plan.problem !== null && shape.restUnseen) throw new NotUtf8()
+  changeImport(ws, importId, {
+    encoding: sheet === null ? encodingLabels[shape.encoding] : 'Excel',
+    otherEncodings: uncertain(shape.guess),
+    delimiter: shape.delimiter,
+    columns: plan.columns,
+    fieldsProblem: request.fieldsProblem ?? null,
+    wholeFile: plan.wholeFile === null ? null : [...plan.wholeFile],
+  })
+  putDateOrders(ws, importId, plan.check.dateOrders)
+  if (plan.problem !== null) throw plan.problem
+  if (request.options?.targets) {
+    putColumnChoice(
+      ws,
+      plan.signature,
+      plan.columns.map(({ target }) => target),
+      now(),
+    )
+  }
+  await readIntoWorkspace(ws, request, plan, control)
+}
+
+function forgetContents(ws: Workspace, importId: string): void {
+  removeChunks(ws, importId)
+  removeImportRows(ws, importId)
 }
 
 async function readIntoWorkspace(

@@ -6,6 +6,38 @@ export interface EncodingDetector {
   push(bytes: Uint8Array): void
   /** What the whole file is, once all of it was seen. */
   end(): Encoding
+  /** What the file is by what was seen of it; `mayChange` where bytes further on can show it to be another. */
+  soFar(): { encoding: Encoding; mayChange: boolean }
+}
+
+/** Bytes that were taken for UTF-8 by those before them, and are none or may be none. */
+export class NotUtf8 extends Error {
+  override readonly name = 'NotUtf8'
+}
+
+export interface Utf8Check {
+  /** Takes the next bytes; whether all of them so far are valid UTF-8, but for a letter that is cut in two. */
+  push(bytes: Uint8Array): boolean
+  /** Whether all of them were. */
+  end(): boolean
+}
+
+/** Tells whether bytes that come piece by piece are valid UTF-8. */
+export function createUtf8Check(): Utf8Check {
+  let isValid = true
+  /** The first bytes of a letter that the last piece cut in two. */
+  let cut: Uint8Array = new Uint8Array()
+  return {
+    push(bytes) {
+      if (!isValid) return false
+      const whole = cut.length === 0 ? bytes : Buffer.concat([cut, bytes])
+      const end = endOfWholeLetters(whole)
+      isValid = isUtf8(whole.subarray(0, end))
+      cut = whole.slice(end)
+      return isValid
+    },
+    end: () => isValid && cut.length === 0,
+  }
 }
 
 /**
@@ -17,8 +49,7 @@ export function createEncodingDetector(): EncodingDetector {
   let begun = false
   let decided: Encoding | null = null
   let stillUtf8 = true
-  /** The first bytes of a letter that the last piece cut in two. */
-  let cut: Uint8Array = new Uint8Array()
+  const utf8 = createUtf8Check()
 
   return {
     push(bytes) {
@@ -27,13 +58,13 @@ export function createEncodingDetector(): EncodingDetector {
         begun = true
         decided = byMark(bytes) ?? byZeros(bytes)
       }
-      if (decided !== null || !stillUtf8) return
-      const whole = cut.length === 0 ? bytes : Buffer.concat([cut, bytes])
-      const end = endOfWholeLetters(whole)
-      stillUtf8 = isUtf8(whole.subarray(0, end))
-      cut = whole.slice(end)
+      if (decided === null) stillUtf8 = utf8.push(bytes)
     },
-    end: () => decided ?? (stillUtf8 && cut.length === 0 ? 'utf-8' : 'windows-1252'),
+    end: () => decided ?? (utf8.end() ? 'utf-8' : 'windows-1252'),
+    soFar: () => ({
+      encoding: decided ?? (stillUtf8 ? 'utf-8' : 'windows-1252'),
+      mayChange: decided === null && stillUtf8,
+    }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { isSpreadsheet, openSheet } from './read-sheet.ts'
 import { fileSource, lookAtTable, readRecords, type TableChoices, textSource } from './read-table.ts'
 import type { Table } from './table.ts'
@@ -7,20 +7,26 @@ import { unreadable } from './table-error.ts'
 /** Where a table is: a file (.csv, .tsv, .txt, .xlsx), or text that was pasted. */
 export type TableInput = { path: string } | { text: string }
 
+/** How much of a table is looked at before it is read: all of it, or what its columns are found by. */
+export type Look = 'all' | 'beginning'
+
 /**
  * Looks at a table, whatever it is written in.
  * @param isKnown tells names of columns from other text
+ * @param look `beginning` saves reading a file twice; see `TableShape.restUnseen`
  * @throws TableError
  */
 export async function openTable(
   input: TableInput,
   isKnown: (name: string) => boolean,
   choices: TableChoices = {},
+  look: Look = 'all',
 ): Promise<Table> {
   if ('path' in input && isSpreadsheet(await firstBytes(input.path)))
     return openSheet(input.path, isKnown, choices)
   const source = 'path' in input ? fileSource(input.path) : textSource(input.text)
-  const shape = await lookAtTable(source, isKnown, choices)
+  const size = look === 'beginning' && 'path' in input ? await sizeOf(input.path) : null
+  const shape = await lookAtTable(source, isKnown, choices, size)
   return {
     shape,
     sheets: [],
@@ -38,6 +44,14 @@ async function firstBytes(path: string): Promise<Uint8Array> {
     } finally {
       await file.close()
     }
+  } catch (cause) {
+    throw unreadable(cause)
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
   } catch (cause) {
     throw unreadable(cause)
   }

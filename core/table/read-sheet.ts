@@ -52,6 +52,7 @@ export async function openSheet(
       encoding: 'utf-8',
       isUtf8: true,
       guess: null,
+      restUnseen: false,
       delimiter: ',',
       header,
       bytes: data.length,

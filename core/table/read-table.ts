@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createDecoder } from './decoder.ts'
 import { findDelimiter } from './delimiter.ts'
-import { createEncodingDetector } from './encoding.ts'
+import { createEncodingDetector, createUtf8Check, NotUtf8 } from './encoding.ts'
 import type { Encoding } from './encodings.ts'
 import { findHeader, type Header, headerOnLine } from './find-header.ts'
 import { type EncodingGuess, guessEncoding } from './guess-encoding.ts'
@@ -40,6 +40,8 @@ export interface TableShape {
   isUtf8: boolean
   /** What else it could be, where nothing in the bytes says it and nobody chose. */
   guess: EncodingGuess | null
+  /** Only its beginning was looked at, and is UTF-8: whoever reads it finds out about the rest, and throws `NotUtf8`. */
+  restUnseen: boolean
   delimiter: string
   header: Header
   /** Size of the whole: bytes of text, rows of a sheet. */
@@ -56,30 +58,36 @@ export const sampleRecords = 1000
 /**
  * Looks at all bytes for the encoding, and at the beginning for delimiter and header.
  * @param isKnown tells names of columns from other text
+ * @param size bytes of the whole, where the beginning is enough: it takes the rest for what the beginning is
  * @throws TableError
  */
 export async function lookAtTable(
   source: TableSource,
   isKnown: (name: string) => boolean,
   choices: TableChoices = {},
+  size: number | null = null,
 ): Promise<TableShape> {
   const detector = createEncodingDetector()
   const beginnings: Uint8Array[] = []
-  let bytes = 0
+  let seen = 0
   try {
     for await (const piece of source()) {
-      if (bytes < sampleBytes) beginnings.push(piece.slice(0, sampleBytes - bytes))
-      bytes += piece.length
+      if (seen < sampleBytes) beginnings.push(piece.slice(0, sampleBytes - seen))
+      seen += piece.length
       detector.push(piece)
+      if (size !== null && seen >= sampleBytes && seen < size) break
     }
   } catch (cause) {
     throw unreadable(cause)
   }
   const beginning = Buffer.concat(beginnings)
   refuseOtherFormats(beginning)
-  const found = detector.end()
-  const guess = choices.encoding === undefined && found === 'windows-1252' ? guessEncoding(beginning) : null
-  const encoding = choices.encoding ?? guess?.encoding ?? found
+  const isWhole = size === null || seen >= size
+  const found = isWhole ? { encoding: detector.end(), mayChange: false } : detector.soFar()
+  const bytes = isWhole ? seen : size
+  const guess =
+    choices.encoding === undefined && found.encoding === 'windows-1252' ? guessEncoding(beginning) : null
+  const encoding = choices.encoding ?? guess?.encoding ?? found.encoding
   const text = createDecoder(encoding).push(beginning)
   const separated = findDelimiter(text)
   const delimiter = choices.delimiter ?? separated.delimiter
@@ -93,8 +101,9 @@ export async function lookAtTable(
   if (header.names.length === 0) throw emptyTable()
   return {
     encoding,
-    isUtf8: found === 'utf-8',
+    isUtf8: found.encoding === 'utf-8',
     guess,
+    restUnseen: found.mayChange,
     delimiter,
     header,
     bytes,
@@ -108,7 +117,7 @@ export async function lookAtTable(
 /**
  * Tells all records of data of a table, without empty ones.
  * @param onPiece called after each piece of the file with the bytes read so far; may wait, which stops the reading
- * @throws TableError, or the signal's reason when it is aborted
+ * @throws TableError, NotUtf8 where the encoding was guessed, or the signal's reason when it is aborted
  */
 export async function readRecords(
   source: TableSource,
@@ -140,7 +149,7 @@ export async function readRecords(
 }
 
 /** The parser takes UTF-8: bytes that are that already pass as they are, but for the mark at their beginning. */
-function createTranscoder({ encoding, isUtf8 }: TableShape): {
+function createTranscoder({ encoding, isUtf8, restUnseen }: TableShape): {
   push(bytes: Uint8Array): Uint8Array
   end(): Uint8Array
 } {
@@ -148,14 +157,19 @@ function createTranscoder({ encoding, isUtf8 }: TableShape): {
     const decoder = createDecoder(encoding)
     return { push: (bytes) => Buffer.from(decoder.push(bytes)), end: () => Buffer.from(decoder.end()) }
   }
+  const utf8 = restUnseen ? createUtf8Check() : null
   let begun = false
   return {
     push(bytes) {
+      if (utf8?.push(bytes) === false) throw new NotUtf8()
       if (begun || bytes.length === 0) return bytes
       begun = true
       return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
     },
-    end: () => new Uint8Array(),
+    end() {
+      if (utf8?.end() === false) throw new NotUtf8()
+      return new Uint8Array()
+    },
   }
 }
 

@@ -20,6 +20,7 @@ import {
   sourceOfImport,
 } from '../../core/workspace/imports.ts'
 import { inTransaction } from '../../core/workspace/open.ts'
+import { createContactProcesses } from '../worker/contact-processes.ts'
 import { mendInWorker, previewInWorker } from '../worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
 import { createLateJoiners } from './late-joins.ts'
@@ -30,6 +31,8 @@ import type { ImportWorld } from './world.ts'
 
 /** Contact imports that run: reading in a worker process, uploading in this one. */
 export interface Imports {
+  /** Gets ready what reads files. */
+  expectFiles(): void
   preview(input: TableInput, accountId: string, options?: ImportOptions): Promise<ContactFilePreview>
   /** How an import's file would be read with other options. @throws ImportError where the file is not known any more */
   previewAgain(id: string, options?: ImportOptions): Promise<ContactFilePreview>
@@ -57,7 +60,7 @@ export interface Imports {
   close(): Promise<void>
 }
 
-type ImportParts = Omit<ImportWorld, 'watch' | 'tellProgress' | 'changed'> & {
+type ImportParts = Omit<ImportWorld, 'processes' | 'watch' | 'tellProgress' | 'changed'> & {
   changed(topic: 'imports' | 'journal' | 'locations' | 'runs', id?: string): void
   tell(event: 'importProgress', progress: ImportProgress): void
 }
@@ -74,6 +77,7 @@ const sourceGone = (): ImportError =>
 
 export const createImports = (parts: ImportParts): Imports => {
   const { workspace, connections, changed } = parts
+  const processes = createContactProcesses()
   const running = new Set<Promise<void>>()
   const latest = createLatestProgress()
   const tell: ImportWorld['tellProgress'] = (progress) => {
@@ -82,6 +86,7 @@ export const createImports = (parts: ImportParts): Imports => {
   }
   const world: ImportWorld = {
     ...parts,
+    processes,
     tellProgress: tell,
     watch: (work) => {
       running.add(work)
@@ -108,7 +113,7 @@ export const createImports = (parts: ImportParts): Imports => {
     accountId: string,
     options: ImportOptions | undefined,
   ): Promise<ContactFilePreview> =>
-    previewInWorker({
+    previewInWorker(processes, {
       workspace: workspace.file,
       input,
       accountId,
@@ -121,6 +126,9 @@ export const createImports = (parts: ImportParts): Imports => {
     uploaded === 0 && (state === 'checked' || state === 'failed' || state === 'stopped')
 
   return {
+    expectFiles: () => {
+      if (running.size === 0) processes.makeReady()
+    },
     preview,
     previewAgain: (id, options) => preview(sourceOf(id), read(id).accountId, options),
     start: (input, accountId, options = {}) => {
@@ -207,6 +215,7 @@ export const createImports = (parts: ImportParts): Imports => {
       const { accountId } = read(id)
       const fields = await readAccountFields(connections, accountId)
       const outcome = await mendInWorker(
+        processes,
         { workspace: workspace.file, importId: id, accountId, ...fields, mend },
         (addresses) => readHeld(connections.service(accountId), addresses),
       )
@@ -235,6 +244,7 @@ export const createImports = (parts: ImportParts): Imports => {
       return undoing
     },
     close: async () => {
+      processes.close()
       readings.close()
       uploads.close()
       await Promise.allSettled(running)

@@ -26,7 +26,7 @@ export interface Readings {
 }
 
 export function createReadings(world: ImportWorld): Readings {
-  const { workspace, connections, changed, tellProgress } = world
+  const { workspace, connections, processes, changed, tellProgress } = world
   /** By import; files that were brought in together have the same. */
   const workers = new Map<string, ContactWorker>()
   /** Stopped before their worker was there. */
@@ -50,6 +50,7 @@ export function createReadings(world: ImportWorld): Readings {
     try {
       const fields = await readAccountFields(connections, accountId)
       const worker = startContactWorker(
+        processes,
         { workspace: workspace.file, accountId, ...fields, files: [...files] },
         tellProgress,
         (importId) => changed('imports', importId),

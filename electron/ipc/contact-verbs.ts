@@ -26,6 +26,8 @@ const contactFile = tableInputSchema.and(
 
 /** The part of the contract that brings contacts in. */
 export const contactVerbs = {
+  /** A contact file is likely to be chosen soon: gets ready what reads it. */
+  expectContactFiles: verb(nothing, nothing),
   listContactImports: verb(nothing, z.array(contactImportSchema)),
   readContactImport: verb(id, contactImportSchema),
   /** The contact files among dropped files and folders. */

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import type { CheckedBlock } from '../../core/contact/checked-block.ts'
 import { importColumnSchema } from '../../core/contact/import.ts'
 
-/** What a thread that checks rows is started with. */
+/** A file that threads read together. */
 export const checkThreadTaskSchema = z.object({
   path: z.string(),
   delimiter: z.string(),
   firstDataLine: z.number(),
+  /** Its beginning is UTF-8, and nobody has looked at the rest; see `TableShape.restUnseen`. */
+  restUnseen: z.boolean(),
   /** See `ReadingPosition`; the same for all threads of a file. */
   position: z.instanceof(SharedArrayBuffer),
   /** `RowRules`; strict, so that nothing is left out unnoticed. */
@@ -33,11 +35,18 @@ export const checkThreadTaskSchema = z.object({
 export type CheckThreadTask = z.infer<typeof checkThreadTaskSchema>
 
 /** Its arrays are looked at no closer: looking at each number would cost more than the thread saves. */
-export const checkedBlockSchema = z.custom<CheckedBlock>(
+const checkedBlockSchema = z.custom<CheckedBlock>(
   (value) => typeof value === 'object' && value !== null && 'runsOf' in value && 'json' in value,
 )
 
-/** What such a thread tells. Each block is handed back when it was read, to be filled again. */
+/** What a thread is told: the file that it is for, once, and then each of its blocks that was read, to be filled again. */
+export const checkThreadRequestSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('file'), task: checkThreadTaskSchema }),
+  z.object({ type: z.literal('block'), block: checkedBlockSchema }),
+])
+export type CheckThreadRequest = z.infer<typeof checkThreadRequestSchema>
+
+/** What such a thread tells. */
 export const checkThreadMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('block'),
@@ -47,6 +56,7 @@ export const checkThreadMessageSchema = z.discriminatedUnion('type', [
     block: checkedBlockSchema,
   }),
   z.object({ type: z.literal('ended') }),
+  z.object({ type: z.literal('not-utf8') }),
   z.object({
     type: z.literal('refused'),
     kind: z.enum(['missing', 'not-readable', 'empty', 'not-a-table', 'too-large']),

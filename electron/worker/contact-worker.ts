@@ -6,7 +6,7 @@ import { serveContactWorker } from './serve-contact-worker.ts'
  * ended from outside, once its last message has arrived.
  */
 const { parentPort } = process
-void serveContactWorker(
+serveContactWorker(
   {
     on: (event, listener) => parentPort.on(event, listener),
     postMessage: (message) => parentPort.postMessage(message),

@@ -33,6 +33,8 @@ const file = z.object({ input: tableInputSchema, options: importOptionsSchema.op
 
 /** What the main process asks of the contact worker. It reads files or previews one, and is ended. */
 export const workerRequestSchema = z.discriminatedUnion('type', [
+  /** A large file may follow. */
+  z.object({ type: z.literal('be-ready') }),
   /** Reads one file after the other, and compares them all with the account at the end. */
   account.extend({
     type: z.literal('prepare'),

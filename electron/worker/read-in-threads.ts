@@ -1,29 +1,28 @@
-import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { type CheckedBlock, memoryOf } from '../../core/contact/checked-block.ts'
 import type { BlockReader } from '../../core/contact/read-blocks.ts'
 import type { RowRules } from '../../core/contact/row-rules.ts'
+import { NotUtf8 } from '../../core/table/encoding.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
 import type { Table } from '../../core/table/table.ts'
 import { TableError } from '../../core/table/table-error.ts'
-import { type CheckThreadTask, checkThreadMessageSchema } from './check-thread-messages.ts'
+import {
+  type CheckThreadRequest,
+  type CheckThreadTask,
+  checkThreadMessageSchema,
+} from './check-thread-messages.ts'
+import type { CheckThreads } from './check-threads.ts'
 import { createReadingPosition } from './reading-position.ts'
 
 /** Smaller files are read sooner than threads are started. */
 const worthThreads = 4 << 20
-const mostThreads = 3
-/** They hold a few megabytes of bytes and little else; without a limit each would let tens of megabytes of garbage lie. */
-const memoryOfThread = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 }
 
-/**
- * Reads and checks a file in threads of their own, where it is large and in UTF-8; null where it is not.
- * @param script `check-thread.ts` as it was built
- */
+/** Reads and checks a file in threads of their own, where it is worth them; else null. */
 export function readInThreads(
   input: TableInput,
   { shape, sheet }: Table,
   { columns, sample, places, fieldTypes, ...rules }: RowRules,
-  script: URL,
+  threadsToTake: CheckThreads,
 ): BlockReader | null {
   if (!('path' in input) || sheet !== null || shape.bytes < worthThreads) return null
   if (shape.encoding !== 'utf-8' || !shape.isUtf8) return null
@@ -33,6 +32,7 @@ export function readInThreads(
       path: input.path,
       delimiter: shape.delimiter,
       firstDataLine: shape.header.firstDataLine,
+      restUnseen: shape.restUnseen,
       position: createReadingPosition(),
       rules: {
         ...rules,
@@ -42,17 +42,18 @@ export function readInThreads(
         places: places === null ? null : [...places],
       },
     }
-    const threads = Array.from(
-      { length: Math.min(mostThreads, availableParallelism()) },
-      () => new Worker(script, { workerData: task, resourceLimits: memoryOfThread }),
-    )
+    const threads = threadsToTake.take()
     try {
+      for (const thread of threads) tell(thread, { type: 'file', task })
       await gatherFrom(threads, onBlock, signal)
     } finally {
       for (const thread of threads) void thread.terminate()
     }
   }
 }
+
+const tell = (thread: Worker, request: CheckThreadRequest, memory: ArrayBufferLike[] = []): void =>
+  thread.postMessage(request, memory as ArrayBuffer[])
 
 /** Tells the threads' blocks in the file's order and hands each one back. */
 function gatherFrom(
@@ -74,7 +75,7 @@ function gatherFrom(
         arrived.delete(next)
         next += 1
         await onBlock(it.block, it.bytes)
-        it.thread.postMessage(it.block, memoryOf(it.block) as ArrayBuffer[])
+        tell(it.thread, { type: 'block', block: it.block }, memoryOf(it.block))
       }
       isTelling = false
       if (ended === threads.length) resolve()
@@ -83,6 +84,7 @@ function gatherFrom(
       thread.on('message', (data: unknown) => {
         const message = checkThreadMessageSchema.parse(data)
         if (message.type === 'refused') return reject(new TableError(message))
+        if (message.type === 'not-utf8') return reject(new NotUtf8())
         if (message.type === 'ended') ended += 1
         else arrived.set(message.number, { block: message.block, bytes: message.bytes, thread })
         tellNext().catch(reject)

@@ -9,6 +9,7 @@ import { TableError } from '../../core/table/table-error.ts'
 import { changeImport, getImport } from '../../core/workspace/imports.ts'
 import { checkpoint, joinWorkspace, type Workspace, withoutCheckpoints } from '../../core/workspace/open.ts'
 import { AccountFailed, createAccountInbox } from './account-inbox.ts'
+import { type CheckThreads, createCheckThreads } from './check-threads.ts'
 import { type WorkerMessage, type WorkerRequest, workerRequestSchema } from './messages.ts'
 import { readInThreads } from './read-in-threads.ts'
 
@@ -23,11 +24,32 @@ const betweenProgress = 80
 
 type Of<T extends WorkerRequest['type']> = Extract<WorkerRequest, { type: T }>
 
+/** A request that is work of its own; the others are about the work in hand. */
+type Work = Of<'prepare' | 'preview' | 'mend'>
+
 /**
- * Reads or previews the files that the first message names, and obeys pause, resume and cancel. Resolves when it has ended.
+ * Does the work that it is told to, one after the other: reads files, previews one, mends rows; obeys pause, resume and
+ * cancel in between.
  * @param checkThread script of the threads in which large files are read; without it they are read in this one
  */
-export function serveContactWorker(port: WorkerPort, checkThread?: URL): Promise<void> {
+export function serveContactWorker(port: WorkerPort, checkThread?: URL): void {
+  const threads = checkThread === undefined ? null : createCheckThreads(checkThread)
+  let job: ((request: WorkerRequest) => void) | null = null
+  port.on('message', ({ data }) => {
+    const request = workerRequestSchema.parse(data)
+    if (request.type === 'be-ready') threads?.makeReady()
+    else if (request.type === 'prepare' || request.type === 'preview' || request.type === 'mend')
+      job = beginJob(port, request, threads)
+    else job?.(request)
+  })
+}
+
+/** Begins work that was asked for. Returns what takes further requests about it. */
+function beginJob(
+  port: WorkerPort,
+  work: Work,
+  threads: CheckThreads | null,
+): (request: WorkerRequest) => void {
   const stop = new AbortController()
   const account = createAccountInbox()
   let paused: { until: Promise<void>; end: () => void } | null = null
@@ -56,7 +78,7 @@ export function serveContactWorker(port: WorkerPort, checkThread?: URL): Promise
             })
           },
           readerFor: (table, rules) =>
-            checkThread === undefined ? null : readInThreads(file.input, table, rules, checkThread),
+            threads === null ? null : readInThreads(file.input, table, rules, threads),
           onProgress: (progress) => {
             const now = performance.now()
             const isPaused = paused !== null
@@ -112,16 +134,13 @@ export function serveContactWorker(port: WorkerPort, checkThread?: URL): Promise
   }
 
   /** Does the work and tells its outcome; then tidies up, for which nobody has to wait. */
-  const inWorkspace = async (
-    file: string,
-    work: (ws: Workspace) => Promise<WorkerMessage>,
-  ): Promise<void> => {
+  const inWorkspace = async (outcomeOf: (ws: Workspace) => Promise<WorkerMessage>): Promise<void> => {
     let ws: Workspace | undefined
     try {
-      ws = joinWorkspace(file)
+      ws = joinWorkspace(work.workspace)
       withoutCheckpoints(ws)
-      port.postMessage(await work(ws))
-      checkpoint(ws)
+      port.postMessage(await outcomeOf(ws))
+      if (work.type !== 'preview') checkpoint(ws)
     } catch (error) {
       port.postMessage(refusalOf(error))
     } finally {
@@ -130,37 +149,24 @@ export function serveContactWorker(port: WorkerPort, checkThread?: URL): Promise
     }
   }
 
-  return new Promise((resolve) => {
-    const obey = (request: WorkerRequest): void => {
-      switch (request.type) {
-        case 'prepare':
-          void inWorkspace(request.workspace, (ws) => prepare(ws, request)).then(resolve)
-          return
-        case 'mend':
-          void inWorkspace(request.workspace, (ws) => mend(ws, request)).then(resolve)
-          return
-        case 'preview':
-          void inWorkspace(request.workspace, async (ws) => ({
-            type: 'preview',
-            preview: await previewContactFile(ws, request),
-          })).then(resolve)
-          return
-        case 'pause':
-          paused ??= createPause()
-          return
-        case 'resume':
-        case 'cancel':
-          if (request.type === 'cancel') stop.abort()
-          paused?.end()
-          paused = null
-      }
-    }
-    port.on('message', ({ data }) => {
-      const request = workerRequestSchema.parse(data)
-      account.take(request)
-      obey(request)
-    })
+  const preview = async (ws: Workspace, request: Of<'preview'>): Promise<WorkerMessage> => ({
+    type: 'preview',
+    preview: await previewContactFile(ws, request),
   })
+
+  if (work.type === 'prepare') void inWorkspace((ws) => prepare(ws, work))
+  else if (work.type === 'mend') void inWorkspace((ws) => mend(ws, work))
+  else void inWorkspace((ws) => preview(ws, work))
+
+  return (request) => {
+    account.take(request)
+    if (request.type === 'pause') paused ??= createPause()
+    else if (request.type === 'resume' || request.type === 'cancel') {
+      if (request.type === 'cancel') stop.abort()
+      paused?.end()
+      paused = null
+    }
+  }
 }
 
 /** How many contacts of the account were looked at; nobody knows how many there are. */

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
-import { type UtilityProcess, utilityProcess } from 'electron'
 import type { HeldContacts } from '../../core/contact/compare-import.ts'
 import type { ImportProgress } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview } from '../../core/contact/import-options.ts'
 import type { MendOutcome } from '../../core/contact/mend.ts'
+import type { ContactProcesses } from './contact-processes.ts'
 import { type WorkerMessage, type WorkerRequest, workerMessageSchema } from './messages.ts'
 
 export interface ContactWorker {
@@ -18,9 +17,6 @@ export interface ContactWorker {
   readonly closed: Promise<void>
 }
 
-const fork = (): UtilityProcess =>
-  utilityProcess.fork(join(import.meta.dirname, 'contact-worker.js'), [], { serviceName: 'Contact files' })
-
 /**
  * Reads contact files in a process of their own, and compares them with what the account holds. The imports must be
  * in the workspace already (`addImport`).
@@ -28,12 +24,13 @@ const fork = (): UtilityProcess =>
  * @param readAccount asked once the files are read, for the account's contacts; null to compare nothing
  */
 export function startContactWorker(
+  processes: ContactProcesses,
   request: Omit<Extract<WorkerRequest, { type: 'prepare' }>, 'type' | 'thenCompare'>,
   onProgress: (progress: ImportProgress) => void,
   onRead: (importId: string) => void,
   readAccount: ((addresses: readonly string[] | null) => Promise<HeldContacts>) | null,
 ): ContactWorker {
-  const child = fork()
+  const child = processes.take()
   const send = (message: WorkerRequest): void => {
     child.postMessage(message)
   }
@@ -85,26 +82,36 @@ const unexpected = (message: WorkerMessage): Error =>
   new Error(message.type === 'broken' ? message.message : `"${message.type}" was not asked for.`)
 
 /**
- * Looks at a contact file in a process of its own; nothing is changed.
+ * Looks at a contact file in a process of its own, which is kept for what comes next; nothing is changed.
  * @throws ImportError where the file gives no table
  */
-export function previewInWorker(
+export async function previewInWorker(
+  processes: ContactProcesses,
   request: Omit<Extract<WorkerRequest, { type: 'preview' }>, 'type'>,
 ): Promise<ContactFilePreview> {
-  const child = fork()
-  const preview = new Promise<ContactFilePreview>((resolve, reject) => {
-    child.on('message', (data: unknown) => {
+  const child = processes.take()
+  const outcome = await new Promise<WorkerMessage>((resolve, reject) => {
+    let told: WorkerMessage | null = null
+    const listen = (data: unknown): void => {
       const message = workerMessageSchema.parse(data)
-      if (message.type === 'closed') return void child.kill()
-      if (message.type === 'preview') resolve(message.preview)
-      else if (message.type === 'refused')
-        reject(new ImportError({ kind: 'no-table', what: message.what, next: message.next }))
-      else reject(unexpected(message))
-    })
-    child.once('exit', (code) => reject(endedEarly(code)))
+      if (message.type !== 'closed') {
+        told = message
+        return
+      }
+      child.off('message', listen)
+      child.off('exit', exited)
+      processes.keep(child)
+      resolve(told ?? message)
+    }
+    const exited = (code: number): void => reject(endedEarly(code))
+    child.on('message', listen)
+    child.once('exit', exited)
+    child.postMessage({ type: 'preview', ...request } satisfies WorkerRequest)
   })
-  child.postMessage({ type: 'preview', ...request } satisfies WorkerRequest)
-  return preview
+  if (outcome.type === 'preview') return outcome.preview
+  throw outcome.type === 'refused'
+    ? new ImportError({ kind: 'no-table', what: outcome.what, next: outcome.next })
+    : unexpected(outcome)
 }
 
 /**
@@ -113,10 +120,11 @@ export function previewInWorker(
  * @throws ImportError where they cannot be mended
  */
 export function mendInWorker(
+  processes: ContactProcesses,
   request: Omit<Extract<WorkerRequest, { type: 'mend' }>, 'type'>,
   readAccount: (addresses: readonly string[] | null) => Promise<HeldContacts>,
 ): Promise<MendOutcome> {
-  const child = fork()
+  const child = processes.take()
   const send = (message: WorkerRequest): void => {
     child.postMessage(message)
   }

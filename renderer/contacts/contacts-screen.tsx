@@ -1,8 +1,8 @@
 import { FileUp, FolderUp } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { when } from '../shared/dates.ts'
-import { useVerb } from '../shared/desk.ts'
+import { call, useVerb } from '../shared/desk.ts'
 import { Select } from '../shared/field.tsx'
 import { FileButton, FileDrop, FolderButton } from '../shared/file-drop.tsx'
 import { Glyph } from '../shared/glyph.tsx'
@@ -112,6 +112,10 @@ export function ContactsScreen() {
           ? 'A file is being read.'
           : undefined
   const error = imports.error ?? accounts.error
+  // What reads a file takes a while to start, and is only sooner there for it: without it nothing fails.
+  useEffect(() => {
+    call('expectContactFiles', undefined).catch(() => undefined)
+  }, [])
   return (
     <>
       <PageHeader title="Contacts" fact={imports.data ? counted(lines.length, 'import') : undefined} />

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
@@ -82,6 +82,10 @@ async function agree(how: RegExp): Promise<void> {
   await app.page.getByRole('option', { name: how }).click()
 }
 
+/** Processes that read contact files, or wait for one. */
+const processes = () =>
+  app.app.evaluate(({ app: it }) => it.getAppMetrics().filter(({ name }) => name === 'Contact files').length)
+
 const rejected = () => app.page.getByRole('button', { name: /^Rejected/ })
 
 test('a file that says nothing about locations says so, and is kept', async () => {
@@ -93,8 +97,11 @@ test('a file that says nothing about locations says so, and is kept', async () =
   writeFileSync(odd, 'Email;Voucher link\nfolder-900@x.example;https://v.example/1\n')
   await page.getByRole('link', { name: /^Contacts/ }).click()
   await page.getByRole('button', { name: /^Import contacts/, disabled: false }).waitFor()
+  await vi.waitFor(async () => expect(await processes()).toBe(1))
   await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(odd)
   await page.getByRole('heading', { name: /No column says which location/ }).waitFor()
+  // The one that waited has read it, and is gone.
+  await vi.waitFor(async () => expect(await processes()).toBe(0))
 })
 
 test('a folder that is dropped is read as one, each file going to the location of its name', async () => {

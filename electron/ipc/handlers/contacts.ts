@@ -10,6 +10,7 @@ import type { Handlers } from '../register.ts'
 import { askWhereToSave } from './save-file.ts'
 
 type Verbs =
+  | 'expectContactFiles'
   | 'listContactImports'
   | 'readContactImport'
   | 'findContactFiles'
@@ -46,6 +47,7 @@ export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     })
   }
   return {
+    expectContactFiles: () => imports.expectFiles(),
     listContactImports: () => listImports(workspace),
     readContactImport: ({ id }) => read(id),
     findContactFiles: ({ paths }) => findContactFiles(paths),

@@ -13,6 +13,7 @@ import { readImportRows } from '../../../core/workspace/import-rows.ts'
 import { addImport, getImport } from '../../../core/workspace/imports.ts'
 import { putLocation } from '../../../core/workspace/locations.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import { createCheckThreads } from '../../../electron/worker/check-threads.ts'
 import { readInThreads } from '../../../electron/worker/read-in-threads.ts'
 import { places, writeContactFile } from '../../../tools/bench/import-parts/contact-file.ts'
 import { bakeryAt, practiceAccount } from '../../core/contact/bakery.ts'
@@ -80,7 +81,7 @@ async function imported(
 const inThreads =
   (file: string, thread = script): Reader =>
   (table, rules) =>
-    readInThreads({ path: file }, table, rules, thread)
+    readInThreads({ path: file }, table, rules, createCheckThreads(thread))
 
 function whole(ws: Workspace) {
   const rows = (bucket: 'rejected' | 'duplicates' | 'warnings') => [...readImportRows(ws, 'one', bucket)]
@@ -122,10 +123,28 @@ test('rows of several megabytes, a mark at the beginning and a quote that is nev
   together.close()
 })
 
+test('threads that waited read as new ones do, and a letter that is not UTF-8 sends the file to one thread', async () => {
+  const file = join(folder, 'late.csv')
+  const rows = Array.from({ length: 60_000 }, (_, n) => `p${n}@b.example,Bakery 01,${'x'.repeat(60)}`)
+  rows.push('zoe@b.example,Bakery 01,Zo\xEB')
+  writeFileSync(file, `email,store,street\n${rows.join('\n')}`, 'latin1')
+  const waiting = createCheckThreads(script)
+  waiting.makeReady()
+  const alone = await imported('alone-late', file, () => null)
+  const together = await imported('together-late', file, (table, rules) =>
+    readInThreads({ path: file }, table, rules, waiting),
+  )
+  waiting.end()
+  expect(getImport(together, 'one')).toMatchObject({ encoding: 'Windows-1252', rows: 60_001 })
+  expect(whole(together)).toEqual(whole(alone))
+  alone.close()
+  together.close()
+})
+
 test('stopped in the middle, nothing is left', async () => {
   const stop = new AbortController()
   const stopping: Reader = (table, rules) => {
-    const read = readInThreads({ path }, table, rules, script)
+    const read = readInThreads({ path }, table, rules, createCheckThreads(script))
     if (read === null) return null
     return (onBlock, signal) =>
       read((block, bytes) => {

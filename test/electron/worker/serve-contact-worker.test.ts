@@ -33,14 +33,16 @@ function line() {
   const toWorker = new EventEmitter()
   const fromWorker = new EventEmitter()
   const messages: WorkerMessage[] = []
-  const ended = serveContactWorker({
+  serveContactWorker({
     on: (_, listener) => toWorker.on('message', listener),
     postMessage: (message) => {
       const copy = workerMessageSchema.parse(structuredClone(message))
       messages.push(copy)
       fromWorker.emit('message', copy)
+      if (copy.type === 'closed') fromWorker.emit('closed')
     },
   })
+  const ended = once(fromWorker, 'closed')
   return {
     send: (request: WorkerRequest) => toWorker.emit('message', { data: request }),
     messages,
@@ -154,6 +156,20 @@ test('previews a file, and says why one gives no table', async () => {
     { type: 'refused', what: 'There are no rows in this file.' },
     { type: 'closed' },
   ])
+})
+
+test('a process that made a preview does what comes next', async () => {
+  const { send, messages, fromWorker, ended } = line()
+  const request = newImport(3)
+  const { workspace, accountId, customFields } = request
+  send({ type: 'be-ready' })
+  send({ type: 'preview', workspace, accountId, customFields, input: { path: join(folder, 'people.csv') } })
+  await ended
+  const read = once(fromWorker, 'closed')
+  send(request)
+  await read
+  expect(getImport(ws, 'one')).toMatchObject({ state: 'checked', rows: 3 })
+  expect(messages.filter(({ type }) => type === 'closed')).toHaveLength(2)
 })
 
 test('a workspace that cannot be opened is told, not swallowed', async () => {
