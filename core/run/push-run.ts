@@ -8,6 +8,7 @@ import { lastWords } from './push-words.ts'
 import type { PushAsk, PushWorld } from './push-world.ts'
 import { readRunWork } from './read-run-work.ts'
 import { listCutOff, settleRun } from './settle.ts'
+import { workOutGently } from './work-out-gently.ts'
 
 /** How often a push looks up what was cut off while it ran, and goes on with it. */
 const mostRounds = 3
@@ -25,6 +26,7 @@ export async function runPush(
   const settle = async (): Promise<void> => add(settled, await settleAll(session))
 
   await settle()
+  await workOutGently(ws, runId, clock.now())
   const all = session.plan(rowIds)
   const mayBeChanged = agreed(session, all, scheduled)
   await pushOnce(session, all.filter(mayBeChanged))

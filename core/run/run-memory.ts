@@ -112,6 +112,9 @@ const numberFrom = (ws: Workspace, sql: string): number =>
 export const markOf = (ws: Workspace): string =>
   `${numberFrom(ws, 'PRAGMA data_version')} ${numberFrom(ws, 'SELECT total_changes()')}`
 
+/** Whether a run was read before, be it that something was written since. */
+export const isHeld = (ws: Workspace, runId: string): boolean => memoryOf(ws).runs.has(runId)
+
 /** Something that runs follow from is not what it was, though nothing was written: all are read again. */
 export function readAgain(ws: Workspace): void {
   for (const held of memoryOf(ws).runs.values()) held.mark = ''

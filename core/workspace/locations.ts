@@ -4,6 +4,7 @@ import type { Location } from '../location/location.ts'
 import { jsonColumn } from './json-column.ts'
 import { inTransaction, type Workspace } from './open.ts'
 import { parseOnce } from './parse-once.ts'
+import { wholeRun } from './rows.ts'
 
 const stored = z
   .object({
@@ -57,10 +58,13 @@ export function getLocation(ws: Workspace, id: string): Location | null {
 }
 
 /** The locations of a run's rows by id, also those that were removed since. Unchanged ones are the same object again. */
-export function locationsOfRun(ws: Workspace, runId: string): Map<string, Location> {
+export function locationsOfRun(ws: Workspace, runId: string, { from, to } = wholeRun): Map<string, Location> {
   const locations = ws
-    .prepare(`SELECT ${columns} FROM locations WHERE id IN (SELECT location_id FROM rows WHERE run_id = ?)`)
-    .all(runId)
+    .prepare(
+      `SELECT ${columns} FROM locations
+       WHERE id IN (SELECT location_id FROM rows WHERE run_id = ? AND position >= ? AND position < ?)`,
+    )
+    .all(runId, from, to)
     .map(parseOnce(ws, 'locations', stored.parse.bind(stored)))
   return new Map(locations.map((location) => [location.id, location]))
 }

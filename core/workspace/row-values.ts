@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jsonColumn } from './json-column.ts'
 import type { Workspace } from './open.ts'
 import { parseOnce } from './parse-once.ts'
+import { wholeRun } from './rows.ts'
 
 const stored = z.object({
   row_id: z.string(),
@@ -56,15 +57,16 @@ const storedCells = z
   ])
 
 /** Own values of a run's rows by row; a row without any is left out. Unchanged ones are the same object again. */
-export function ownCellsOfRun(ws: Workspace, runId: string): Map<string, OwnCells> {
+export function ownCellsOfRun(ws: Workspace, runId: string, { from, to } = wholeRun): Map<string, OwnCells> {
   return new Map(
     ws
       .prepare(
         `SELECT v.row_id, json_group_object(v.placeholder, v.value) AS own,
            json_group_object(v.placeholder, v.edited_at) AS edited
-         FROM row_values v JOIN rows r ON r.id = v.row_id WHERE r.run_id = ? GROUP BY v.row_id`,
+         FROM row_values v JOIN rows r ON r.id = v.row_id
+         WHERE r.run_id = ? AND r.position >= ? AND r.position < ? GROUP BY v.row_id`,
       )
-      .all(runId)
+      .all(runId, from, to)
       .map(parseOnce(ws, 'row_cells', storedCells.parse.bind(storedCells))),
   )
 }

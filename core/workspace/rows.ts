@@ -56,11 +56,19 @@ const stored = z
 /** A row as the workspace keeps it: facts only, its status follows from them and its checks. */
 export type StoredRow = z.output<typeof stored>
 
-/** The rows of a run, in their order. */
-export function listStoredRows(ws: Workspace, runId: string): StoredRow[] {
+/** Rows of a run by their position, `to` not among them. */
+export interface PartOfRun {
+  from: number
+  to: number
+}
+
+export const wholeRun: PartOfRun = { from: 0, to: Number.MAX_SAFE_INTEGER }
+
+/** The rows of a run, or a part of them, in their order. */
+export function listStoredRows(ws: Workspace, runId: string, { from, to } = wholeRun): StoredRow[] {
   return ws
-    .prepare('SELECT * FROM rows WHERE run_id = ? ORDER BY position')
-    .all(runId)
+    .prepare('SELECT * FROM rows WHERE run_id = ? AND position >= ? AND position < ? ORDER BY position')
+    .all(runId, from, to)
     .map(parseOnce(ws, 'rows', stored.parse.bind(stored)))
 }
 

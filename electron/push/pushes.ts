@@ -5,6 +5,7 @@ import { createPush, type Push } from '../../core/run/push.ts'
 import { takePushesToGoOn } from '../../core/run/push-resume.ts'
 import type { PushAsk } from '../../core/run/push-world.ts'
 import { RunError } from '../../core/run/run-error.ts'
+import { workOutGently } from '../../core/run/work-out-gently.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import {
   putPushUnderWay,
@@ -124,7 +125,7 @@ export const createPushes = ({ workspace, connections, window, changed, tell }: 
       if (isRunning(of(runId).progress()))
         throw new RunError('A push of this run is under way.', 'Wait until it is done, or stop it.')
       taken.add(runId)
-      const working = work()
+      const working = workOutGently(workspace, runId, systemClock.now()).then(work)
       running.add(working)
       try {
         return await working

@@ -3,6 +3,7 @@ import { readReport } from '../../core/report/read-report.ts'
 import { reportCsv } from '../../core/report/report-csv.ts'
 import { countLinks, webLinksOf } from '../../core/run/ask-links.ts'
 import { callsLeftToday } from '../../core/run/calls-left.ts'
+import { readPlannedDifference } from '../../core/run/compare-draft.ts'
 import { createRun, renameRun, repeatRun } from '../../core/run/create-run.ts'
 import { redoEdit, setValues, undoEdit } from '../../core/run/edit-values.ts'
 import { findingsCsv } from '../../core/run/findings-csv.ts'
@@ -109,6 +110,8 @@ export const workHandlersOf = ({ workspace, listCount, changed }: WorkDesk): Wor
         rowIds,
       }),
     planDeletion: ({ runId, rowIds }) => planDeletion(workspace, runId, now(), rowIds),
+    readPlannedDifference: ({ runId, rowId }) =>
+      readPlannedDifference({ ws: workspace, runId, clock: systemClock }, rowId),
     listEarlierDrafts: ({ runId, rowIds }) =>
       listEarlierDrafts({ ws: workspace, runId, clock: systemClock }, rowIds),
     readVersionMove: ({ runId }) => readVersionMove(workspace, runId),

@@ -22,6 +22,7 @@ const pageVerbs = [
   'unmendTemplate',
   'planPush',
   'planDeletion',
+  'readPlannedDifference',
   'listEarlierDrafts',
   'readVersionMove',
   'moveToNewestVersion',

@@ -10,6 +10,7 @@ import { callVerb } from '../driving/verbs.ts'
 import { openDisplay, prepareElectron } from '../electron-runtime/index.ts'
 import { buildPlainPage } from './grid/build-page.ts'
 import { columns, fillWorkspace, rows, runName } from './grid/fill-workspace.ts'
+import { watchMain } from './grid/main-block.ts'
 import { makeReady, measureKey, measureScroll, type Seen } from './grid/measures.ts'
 import type { BenchLine } from './line.ts'
 
@@ -17,6 +18,10 @@ import type { BenchLine } from './line.ts'
 const pasted = { rows: 1000, columns: 10 }
 const pastes = 7
 const keystrokes = 40
+/** How often the default of a column is changed, which all rows inherit. */
+const defaults = 3
+/** How long what follows a paste is waited for, in milliseconds: the page reads the run again, and lists with it. */
+const settlesMs = 700
 const nothing: Seen = { cells: [], header: null, preview: null, editor: null }
 
 /**
@@ -52,9 +57,16 @@ export async function* run(): AsyncIterable<BenchLine> {
 }
 
 interface Figures {
-  paste: number[]
+  paste: Pasted[]
+  inherited: Pasted[]
   keystroke: number[]
   scroll: number[]
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
 }
 
 async function* measure(
@@ -64,30 +76,68 @@ async function* measure(
 ): AsyncIterable<BenchLine> {
   const { page } = app
   page.setDefaultTimeout(60_000)
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: /^Runs/ }).click()
-  await page.getByRole('main').getByText(runName, { exact: true }).first().click()
-  await page.getByRole('grid').waitFor()
-  const product = await figuresOf(app, true)
-  await app.app.evaluate(
-    ({ BrowserWindow }, file) => BrowserWindow.getAllWindows()[0]?.loadFile(file),
-    plainPage,
-  )
-  await page.getByRole('grid').waitFor()
-  const plain = await figuresOf(app, false)
+  const longestBlock = await watchMain(app.app)
+  const openProduct = await timed(async () => {
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: /^Runs/ }).click()
+    await page.getByRole('main').getByText(runName, { exact: true }).first().click()
+    await page.locator('[data-place="1:1"]').waitFor()
+  })
+  const openBlock = await longestBlock()
+  const product = await figuresOf(app, true, longestBlock)
+  const openPlain = await timed(async () => {
+    await app.app.evaluate(
+      ({ BrowserWindow }, file) => BrowserWindow.getAllWindows()[0]?.loadFile(file),
+      plainPage,
+    )
+    await page.locator('[data-place="1:1"]').waitFor()
+  })
+  const plain = await figuresOf(app, false, longestBlock)
   const size = { rows, columns, emailCharacters, baselineIs: 'the same grid over plain arrays' }
-  yield line('grid.paste', product.paste, plain.paste, 0.5, { cells: pasted.rows * pasted.columns, ...size })
+  // From the start of the program, so that nothing of the run is known yet.
+  yield line('grid.open', [openProduct], [openPlain], 0.5, { mainBlockMs: openBlock, ...size })
+  yield pasteLine('grid.paste', product.paste, plain.paste, { cells: pasted.rows * pasted.columns, ...size })
+  yield pasteLine('grid.default', product.inherited, plain.inherited, size)
   yield line('grid.keystroke', product.keystroke, plain.keystroke, 0.5, size)
   yield line('grid.scroll', product.scroll, plain.scroll, 0.95, { percentile: 95, ...size })
 }
 
-async function figuresOf(app: RunningApp, isProduct: boolean): Promise<Figures> {
+async function figuresOf(
+  app: RunningApp,
+  isProduct: boolean,
+  longestBlock: () => Promise<number>,
+): Promise<Figures> {
   const { page } = app
   await makeReady(page)
   const scroll = await scrollTimes(app)
   const keystroke = await keystrokeTimes(page, isProduct)
-  const paste = await pasteTimes(app, isProduct)
-  return { scroll, keystroke, paste }
+  const put = putter(app, longestBlock)
+  return {
+    scroll,
+    keystroke,
+    inherited: await defaultTimes(put, isProduct),
+    paste: await pasteTimes(put, isProduct),
+  }
 }
+
+/** Pastes a text into a cell and what lies below and beside it, until `seen`. */
+type Put = (place: string, text: string, seen: Partial<Seen>) => Promise<Pasted>
+
+interface Pasted {
+  time: number
+  /** The longest stretch in which the main process stood still, until everything that follows had settled. */
+  block: number
+}
+
+const putter =
+  ({ app, page }: RunningApp, longestBlock: () => Promise<number>): Put =>
+  async (place, text, seen) => {
+    await page.locator(`[data-place="${place}"]`).click()
+    await putOnClipboard(app, { text, html: htmlOf(text) })
+    await longestBlock()
+    const time = await measureKey(page, 'Control+v', { ...nothing, ...seen })
+    await page.waitForTimeout(settlesMs)
+    return { time, block: await longestBlock() }
+  }
 
 async function scrollTimes({ page }: RunningApp): Promise<number[]> {
   const session = await page.context().newCDPSession(page)
@@ -145,28 +195,51 @@ const htmlOf = (text: string): string =>
     )
     .join('')}</tbody></table>`
 
-async function pasteTimes({ app, page }: RunningApp, isProduct: boolean): Promise<number[]> {
-  const times: number[] = []
+async function pasteTimes(put: Put, isProduct: boolean): Promise<Pasted[]> {
+  const done: Pasted[] = []
   for (let paste = 0; paste <= pastes; paste++) {
     const { text, faults } = blockOf(paste)
-    await page.locator('[data-place="1:1"]').click()
-    await putOnClipboard(app, { text, html: htmlOf(text) })
-    const time = await measureKey(page, 'Control+v', {
-      ...nothing,
-      cells: [
-        ['1:1', `Paste ${paste}, 1, 0`],
-        ['10:1', `Paste ${paste}, 10, 0`],
-      ],
-      header: isProduct ? `${faults} errors` : null,
-    })
-    // The first one warms up.
-    if (paste > 0) times.push(time)
+    done.push(
+      await put('1:1', text, {
+        cells: [
+          ['1:1', `Paste ${paste}, 1, 0`],
+          ['10:1', `Paste ${paste}, 10, 0`],
+        ],
+        header: isProduct ? `${faults} errors` : null,
+      }),
+    )
   }
-  return times
+  // The first one warms up.
+  return done.slice(1)
+}
+
+/** One cell that all rows inherit, a link that leads nowhere or somewhere, until the header tells that all are checked. */
+async function defaultTimes(put: Put, isProduct: boolean): Promise<Pasted[]> {
+  const done: Pasted[] = []
+  const place = isProduct ? '0:3' : '1:3'
+  const header = isProduct ? `${rows.toLocaleString('en-US')} errors` : null
+  for (let change = 0; change <= defaults; change++) {
+    done.push(await put(place, 'nowhere', { cells: [[place, 'nowhere']], header }))
+    const somewhere = `https://hearthandcrumb.example/${change}`
+    await put(place, somewhere, { cells: [[place, somewhere]] })
+  }
+  // The first one warms up.
+  return done.slice(1)
 }
 
 const percentile = (values: readonly number[], part: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0
+
+const pasteLine = (
+  name: string,
+  product: readonly Pasted[],
+  plain: readonly Pasted[],
+  extra: Record<string, string | number>,
+): BenchLine => {
+  const timesOf = (done: readonly Pasted[]): number[] => done.map(({ time }) => time)
+  const mainBlockMs = Math.max(...product.map(({ block }) => block))
+  return line(name, timesOf(product), timesOf(plain), 0.5, { mainBlockMs, ...extra })
+}
 
 function line(
   name: string,

@@ -1,18 +1,18 @@
 import { systemClock } from '../../../core/clock.ts'
-import { keepTheirs, readDraftDifference, readPlannedDifference } from '../../../core/run/compare-draft.ts'
+import { keepTheirs, readDraftDifference } from '../../../core/run/compare-draft.ts'
 import { compareRow } from '../../../core/run/compare-row.ts'
 import { putBackDrafts } from '../../../core/run/push-back.ts'
 import { deleteDrafts } from '../../../core/run/push-delete.ts'
 import type { DraftsWorld } from '../../../core/run/push-desk.ts'
 import { sendTests } from '../../../core/run/send-test.ts'
 import { readTestAllowance } from '../../../core/run/test-allowance.ts'
+import { workOutGently } from '../../../core/run/work-out-gently.ts'
 import type { Desk } from '../../desk.ts'
 import { imageAddress } from '../../image-address.ts'
 import type { Handlers } from '../register.ts'
 
 type Verbs =
   | 'compareDraft'
-  | 'readPlannedDifference'
   | 'acceptDraft'
   | 'compareRow'
   | 'deleteDrafts'
@@ -36,9 +36,14 @@ export const draftHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     onRowChanged: () => desk.changed('runs', runId),
   })
   return {
-    compareDraft: ({ runId, rowId }) => readDraftDifference(worldOf(runId), rowId),
-    readPlannedDifference: ({ runId, rowId }) => readPlannedDifference(worldOf(runId), rowId),
-    compareRow: ({ runId, rowId, to }) => compareRow(worldOf(runId), rowId, to, imageAddress),
+    compareDraft: async ({ runId, rowId }) => {
+      await workOutGently(workspace, runId, systemClock.now())
+      return readDraftDifference(worldOf(runId), rowId)
+    },
+    compareRow: async ({ runId, rowId, to }) => {
+      await workOutGently(workspace, runId, systemClock.now())
+      return compareRow(worldOf(runId), rowId, to, imageAddress)
+    },
     acceptDraft: ({ runId, rowId, updatedAt }) =>
       pushes.alone(runId, () => keepTheirs(worldOf(runId), { rowId, updatedAt })),
     deleteDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => deleteDrafts(worldOf(runId), rowIds)),

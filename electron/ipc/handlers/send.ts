@@ -1,9 +1,11 @@
 import { systemClock } from '../../../core/clock.ts'
 import { setTiming } from '../../../core/run/create-run.ts'
+import { RunError } from '../../../core/run/run-error.ts'
 import { readRunFrame } from '../../../core/run/run-frame.ts'
 import { runOf } from '../../../core/run/run-view.ts'
 import { timingSchema } from '../../../core/run/timing.ts'
 import { refusePast } from '../../../core/run/try-timing.ts'
+import { workOutGently } from '../../../core/run/work-out-gently.ts'
 import {
   type ScheduleOutcome,
   type ScheduleRequest,
@@ -70,9 +72,20 @@ export const sendHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       desk.wake()
     }
   }
+  /** How often the send desk was opened or closed: the last time counts. */
+  let opened = 0
   return {
-    openSendDesk: ({ runId }) => desk.sendDesk().open(runId),
-    closeSendDesk: () => desk.sendDesk().close(),
+    openSendDesk: async ({ runId }) => {
+      opened += 1
+      const asked = opened
+      await workOutGently(workspace, runId, systemClock.now())
+      if (asked !== opened) throw new RunError('The send desk was left before it was open.', 'Open it again.')
+      return desk.sendDesk().open(runId)
+    },
+    closeSendDesk: () => {
+      opened += 1
+      desk.sendDesk().close()
+    },
     placePage: (bounds) => desk.sendDesk().place(bounds),
     coverPage: async ({ covered }) => ({ picture: await desk.sendDesk().cover(covered) }),
     focusPage: () => desk.sendDesk().focusPage(),

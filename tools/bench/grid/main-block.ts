@@ -1,0 +1,29 @@
+import type { ElectronApplication } from 'playwright-core'
+
+/** How often the main process is looked at, in milliseconds. */
+const every = 4
+
+/**
+ * Watches from now on how long the main process' event loop does not turn. Answers how to read the longest such
+ * stretch since the last reading, in milliseconds.
+ */
+export async function watchMain(app: ElectronApplication): Promise<() => Promise<number>> {
+  await app.evaluate((_, pause) => {
+    let [last, longest] = [performance.now(), 0]
+    setInterval(() => {
+      const now = performance.now()
+      longest = Math.max(longest, now - last - pause)
+      last = now
+    }, pause)
+    Reflect.set(globalThis, 'longestBlock', () => {
+      const told = longest
+      longest = 0
+      return told
+    })
+  }, every)
+  return () =>
+    app.evaluate(() => {
+      const read: unknown = Reflect.get(globalThis, 'longestBlock')
+      return typeof read === 'function' ? Number(read()) : Number.NaN
+    })
+}
