@@ -13,6 +13,8 @@ import { useLocation } from 'wouter'
 import { useAct } from '../../shared/desk.ts'
 import { MenuAt, type MenuEntry } from '../../shared/menu.tsx'
 import { wantLocation } from '../../shared/wanted-location.ts'
+import { notLinedUp } from './clipboard-events.ts'
+import { linedUp } from './ranges.ts'
 import type { Values } from './use-values.ts'
 
 export interface CellMenuProps {
@@ -21,14 +23,17 @@ export interface CellMenuProps {
   onFind: () => void
   /** Why nothing can be filled down here, where it cannot. */
   fillWhy: string | undefined
+  /** Why no series can be filled, where it cannot. */
+  seriesWhy: string | undefined
   onClose: () => void
 }
 
 /** What can be done with the selected cells, at the pointer or at the active cell. */
-export function CellMenu({ values, at, onFind, fillWhy, onClose }: CellMenuProps) {
+export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: CellMenuProps) {
   const [, navigate] = useLocation()
   const { act } = useAct('useClipboard')
-  const { selection, range, grid } = values
+  const { selection, ranges, grid } = values
+  const copyWhy = linedUp(ranges) ? undefined : notLinedUp
   const inDefaults = selection.active.row === 0
   /** The clipboard acts on what has the keyboard, which the menu still holds. */
   const clipboard = (wanted: 'cut' | 'copy' | 'paste') => () => {
@@ -38,8 +43,8 @@ export function CellMenu({ values, at, onFind, fillWhy, onClose }: CellMenuProps
     })
   }
   const entries: MenuEntry[] = [
-    { id: 'cut', label: 'Cut', icon: Scissors, keys: 'Mod+X', run: clipboard('cut') },
-    { id: 'copy', label: 'Copy', icon: Copy, keys: 'Mod+C', run: clipboard('copy') },
+    { id: 'cut', label: 'Cut', icon: Scissors, keys: 'Mod+X', off: copyWhy, run: clipboard('cut') },
+    { id: 'copy', label: 'Copy', icon: Copy, keys: 'Mod+C', off: copyWhy, run: clipboard('copy') },
     { id: 'paste', label: 'Paste', icon: ClipboardPaste, keys: 'Mod+V', run: clipboard('paste') },
     {
       id: 'fill-down',
@@ -54,7 +59,7 @@ export function CellMenu({ values, at, onFind, fillWhy, onClose }: CellMenuProps
       id: 'series',
       label: 'Fill series',
       icon: CalendarDays,
-      off: range.top === range.bottom ? 'Select the cells that it shall run through' : undefined,
+      off: seriesWhy,
       run: values.goOnSeries,
     },
     {

@@ -1,8 +1,9 @@
 import type { ValueSource } from '../../../electron/ipc/rules.ts'
+import { counted } from '../../shared/words.ts'
 import type { CellView, GridColumn } from './grid-reader.ts'
+import { cellsIn } from './ranges.ts'
 import type { Grid } from './read-grid.ts'
 import type { Place, Range } from './selection.ts'
-import { cellCount } from './selection.ts'
 
 const sources: Record<Exclude<ValueSource, 'row'>, string> = {
   location: 'From the location',
@@ -41,11 +42,11 @@ export const describeCell = (grid: Grid, place: Place, cell: CellView): string =
     .join(' ')
 }
 
-/** "5 cells in Offer", "12 cells in 3 columns". */
-export const rangeWords = (range: Range, columns: readonly GridColumn[]): string => {
-  const cells = cellCount(range)
-  const width = range.right - range.left + 1
-  const label = columns[range.left]?.label ?? ''
-  const where = width === 1 ? label : `${width} columns`
-  return `${cells.toLocaleString('en-US')} ${cells === 1 ? 'cell' : 'cells'} in ${where}`
+/** "5 cells in Offer", "12 cells in 3 columns", "9 cells in 2 ranges". */
+export const rangeWords = (ranges: readonly Range[], columns: readonly GridColumn[]): string => {
+  const [first] = ranges
+  const width = first ? first.right - first.left + 1 : 0
+  const label = (first && columns[first.left]?.label) ?? ''
+  const where = ranges.length > 1 ? counted(ranges.length, 'range') : width === 1 ? label : `${width} columns`
+  return `${counted(cellsIn(ranges), 'cell')} in ${where}`
 }

@@ -3,6 +3,9 @@ import type { Extent, Range } from './selection.ts'
 /** A block of cells as text, row by row. Rows may differ in length, as a spreadsheet never makes them but a text may. */
 export type Block = readonly (readonly string[])[]
 
+/** Columns of the widest row. */
+export const blockWidth = (block: Block): number => Math.max(0, ...block.map((row) => row.length))
+
 /** The end of a quoted cell: a quote that stands alone and before a tab, a line end or the end of the text. */
 const quotedCell = /"((?:[^"]|"")*)"(?=\t|\r|\n|$)/y
 
@@ -90,7 +93,7 @@ export interface Placement {
  */
 export const placeBlock = (block: Block, selected: Range, extent: Extent): Placement => {
   const height = block.length
-  const width = Math.max(0, ...block.map((row) => row.length))
+  const width = blockWidth(block)
   const selectedHeight = selected.bottom - selected.top + 1
   const selectedWidth = selected.right - selected.left + 1
   const wantedHeight = height > 0 && selectedHeight % height === 0 ? selectedHeight : height

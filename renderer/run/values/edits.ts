@@ -168,16 +168,3 @@ export const editReplace = (
     .filter(isChange)
   return { changes, range }
 }
-
-/** A range as it is copied: what its cells show. */
-export const copiedBlock = (grid: GridReader, range: Range): Block => {
-  const rows: string[][] = []
-  for (let row = range.top; row <= range.bottom; row += 1) {
-    const cells: string[] = []
-    for (let column = range.left; column <= range.right; column += 1) {
-      cells.push(grid.cellAt({ row, column }).text)
-    }
-    rows.push(cells)
-  }
-  return rows
-}

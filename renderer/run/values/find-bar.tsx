@@ -4,10 +4,19 @@ import { Button, IconButton } from '../../shared/button.tsx'
 import { Checkbox } from '../../shared/field.tsx'
 import { count } from '../../shared/words.ts'
 import css from './bars.module.css'
+import { editEach } from './edit-each.ts'
 import { editReplace } from './edits.ts'
 import { type FindOptions, findPlaces, nextPlace } from './find.ts'
-import { isSinglePlace, type Place, type Range, selectPlace } from './selection.ts'
+import { apart } from './ranges.ts'
+import { type Extent, isSinglePlace, type Place, type Range, selectPlace } from './selection.ts'
 import type { Values } from './use-values.ts'
+
+const wholeOf = ({ rows, columns }: Extent): Range => ({
+  top: Math.min(1, rows),
+  left: 0,
+  bottom: rows,
+  right: columns - 1,
+})
 
 const oneCell = (place: Place): Range => ({
   top: place.row,
@@ -24,10 +33,10 @@ export interface FindBarProps {
   onClose: () => void
 }
 
-/** Finds and replaces in the range that was selected when it was asked for, else in the whole grid. */
+/** Finds and replaces in what was selected when it was asked for, else in the whole grid. */
 export function FindBar({ values, replacing, asked, onClose }: FindBarProps) {
   const { grid, selection } = values
-  const [scope, setScope] = useState<Range | null>(null)
+  const [scope, setScope] = useState<readonly Range[] | null>(null)
   const [inScope, setInScope] = useState(true)
   const [query, setQuery] = useState('')
   const [replacement, setReplacement] = useState('')
@@ -35,26 +44,23 @@ export function FindBar({ values, replacing, asked, onClose }: FindBarProps) {
   const [wholeCell, setWholeCell] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const options: FindOptions = useMemo(() => ({ query, matchCase, wholeCell }), [query, matchCase, wholeCell])
-  const range =
-    scope && inScope
-      ? scope
-      : {
-          top: Math.min(1, grid.extent.rows),
-          left: 0,
-          bottom: grid.extent.rows,
-          right: grid.extent.columns - 1,
-        }
-  const { top, left, bottom, right } = range
+  const ranges = useMemo(
+    () => apart(scope && inScope ? scope : [wholeOf(grid.extent)]),
+    [scope, inScope, grid.extent],
+  )
   const found = useMemo(
-    () => findPlaces({ top, left, bottom, right }, (place) => grid.cellAt(place).text, options),
-    [grid, top, left, bottom, right, options],
+    () =>
+      ranges
+        .flatMap((range) => findPlaces(range, (place) => grid.cellAt(place).text, options))
+        .sort((one, other) => one.row - other.row || one.column - other.column),
+    [grid, ranges, options],
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: read when it is asked for; a found cell is selected alone
   useEffect(() => {
     field.current?.focus()
     field.current?.select()
-    if (isSinglePlace(values.range)) return
-    setScope(values.range)
+    if (values.ranges.length === 1 && isSinglePlace(values.range)) return
+    setScope(values.ranges)
     setInScope(true)
   }, [asked])
 
@@ -136,7 +142,7 @@ export function FindBar({ values, replacing, asked, onClose }: FindBarProps) {
             small
             whyOff={none}
             onPress={() => {
-              const { changes } = editReplace(grid, range, options, replacement)
+              const { changes } = editEach(ranges, (range) => editReplace(grid, range, options, replacement))
               values.apply({ changes, range: values.range })
             }}
           >

@@ -2,23 +2,33 @@ import { KeyCap } from '../../shared/key-cap.tsx'
 import css from './bars.module.css'
 import { rangeWords } from './cell-says.ts'
 import type { Grid } from './read-grid.ts'
-import type { Range } from './selection.ts'
+import { rangesOf, type Selection } from './selection.ts'
+
+const hints = [
+  { keys: 'Mod+D', does: 'fill down' },
+  { keys: 'Delete', does: 'use default' },
+]
+const addingHints = [
+  { keys: 'Shift+F8', does: 'keep, add another' },
+  { keys: 'Escape', does: 'end adding' },
+]
 
 /** What is selected and what can be done with it; what the marks in the cells mean. */
-export function GridFooter({ grid, range, total }: { grid: Grid; range: Range; total: number }) {
+export function GridFooter({ grid, selection, total }: { grid: Grid; selection: Selection; total: number }) {
   const { rows } = grid.extent
+  const isAdding = selection.adding !== 'no'
   return (
     <footer className={css.footer}>
       <span className={css.cells} aria-live="polite">
-        {rangeWords(range, grid.columns)}
+        {rangeWords(rangesOf(selection), grid.columns)}
+        {isAdding ? ', adding to the selection' : ''}
         {rows < total ? `, ${rows} of ${total} rows shown` : ''}
       </span>
-      <span className={css.hint}>
-        <KeyCap keys="Mod+D" /> fill down
-      </span>
-      <span className={css.hint}>
-        <KeyCap keys="Delete" /> use default
-      </span>
+      {(isAdding ? addingHints : hints).map(({ keys, does }) => (
+        <span key={keys} className={css.hint}>
+          <KeyCap keys={keys} /> {does}
+        </span>
+      ))}
       <span className={css.legend}>
         <span className={css.edited}>edited today</span>
         <span className={css.grey}>grey: inherited</span>

@@ -31,7 +31,8 @@ const ariaSort = (sort: Arrangement['sort'], name: string): 'ascending' | 'desce
 export interface GridHeadingsProps {
   grid: Grid
   columns: readonly ShownColumn[]
-  range: Range
+  /** What is selected. */
+  ranges: readonly Range[]
   sort: Arrangement['sort']
   /** Takes what moves when the grid is scrolled sideways. */
   shifted: RefCallback<HTMLElement>
@@ -39,7 +40,7 @@ export interface GridHeadingsProps {
 }
 
 /** The headings of the columns. A click selects the column, dragging an edge widens it. */
-export function GridHeadings({ grid, columns, range, sort, shifted, onWidenStart }: GridHeadingsProps) {
+export function GridHeadings({ grid, columns, ranges, sort, shifted, onWidenStart }: GridHeadingsProps) {
   return (
     <div role="row" aria-rowindex={1} className={css.headings}>
       <div className={css.frozen}>
@@ -58,7 +59,7 @@ export function GridHeadings({ grid, columns, range, sort, shifted, onWidenStart
           const { index } = shown
           const column = grid.columns[index]
           if (!column) return null
-          const isChosen = index >= range.left && index <= range.right
+          const isChosen = ranges.some(({ left, right }) => index >= left && index <= right)
           const sorted = ariaSort(sort, column.name)
           return (
             <div
@@ -84,7 +85,7 @@ export function GridHeadings({ grid, columns, range, sort, shifted, onWidenStart
 
 /** The pinned row under the headings: where inherited values come from. */
 export function DefaultRow(props: GridRowProps) {
-  const isChosen = props.selectedFrom >= 0
+  const isChosen = props.selected.length > 0
   return (
     <div role="row" aria-rowindex={2} className={css.defaults}>
       <div className={css.frozen}>

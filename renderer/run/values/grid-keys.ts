@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { onMac } from '../../shared/keys.ts'
+import { toggleAdding } from './moves.ts'
 import { isSinglePlace, selectPlace } from './selection.ts'
 import type { Values } from './use-values.ts'
 
@@ -13,7 +14,9 @@ const typedBy = (event: KeyboardEvent): string | null => {
 
 /** Whether Tab would lead beyond the first or the last column. */
 const leavesBy = (back: boolean, { selection, range, grid }: Values): boolean =>
-  isSinglePlace(range) && selection.active.column === (back ? 0 : grid.extent.columns - 1)
+  isSinglePlace(range) &&
+  selection.others.length === 0 &&
+  selection.active.column === (back ? 0 : grid.extent.columns - 1)
 
 /** What the grid itself does with a key; false where the key is none of its own. */
 const act = (event: KeyboardEvent, mod: boolean, values: Values): boolean => {
@@ -40,8 +43,15 @@ const act = (event: KeyboardEvent, mod: boolean, values: Values): boolean => {
     case 'Backspace':
       values.putDefault()
       return true
+    case 'F8':
+      if (!event.shiftKey) return false
+      values.select(toggleAdding(values.selection))
+      return true
     case 'Escape':
-      values.select(selectPlace(active))
+      // First it ends the adding of ranges, which stay; then it leaves the active cell alone.
+      values.select(
+        values.selection.adding === 'no' ? selectPlace(active) : { ...values.selection, adding: 'no' },
+      )
       return true
     default:
       return !event.altKey && values.move({ key: event.key, shift: event.shiftKey, mod })

@@ -7,8 +7,9 @@ import type { RunRow } from '../use-run.ts'
 import { cellText } from './cell-text.tsx'
 import css from './grid.module.css'
 import { type CellView, type GridColumn, isNumeric } from './grid-reader.ts'
+import { areSameSpans } from './ranges.ts'
 import type { Grid } from './read-grid.ts'
-import { type ShownColumn, styleOf } from './shown.ts'
+import { type ShownColumn, type Span, styleOf } from './shown.ts'
 
 /** An empty value of its own, told from one that nobody gave. */
 const isLeftEmpty = ({ text, source, finding }: CellView): boolean =>
@@ -68,9 +69,8 @@ export interface GridRowProps {
   grid: Grid
   /** The active column where this is the active row, else -1. */
   active: number
-  /** The first and last selected column in this row; -1 and -2 where none is. */
-  selectedFrom: number
-  selectedTo: number
+  /** The columns that are selected in this row. */
+  selected: readonly Span[]
   describedBy: string
   /** Takes what moves when the grid is scrolled sideways. */
   shifted: RefCallback<HTMLElement>
@@ -86,13 +86,12 @@ const isSameRow = (one: GridRowProps, other: GridRowProps): boolean =>
   one.top === other.top &&
   one.columns === other.columns &&
   one.active === other.active &&
-  one.selectedFrom === other.selectedFrom &&
-  one.selectedTo === other.selectedTo &&
+  areSameSpans(one.selected, other.selected) &&
   one.editor === other.editor
 
 /** The cells of one row that are in view. */
 export function GridCells(props: GridRowProps) {
-  const { row, columns, grid, active, selectedFrom, selectedTo, describedBy, editor } = props
+  const { row, columns, grid, active, selected, describedBy, editor } = props
   return columns.map((shown) => {
     const column = grid.columns[shown.index]
     if (!column) return null
@@ -105,7 +104,7 @@ export function GridCells(props: GridRowProps) {
         cell={grid.cellAt({ row, column: shown.index })}
         row={row}
         isActive={isActive}
-        isSelected={shown.index >= selectedFrom && shown.index <= selectedTo}
+        isSelected={selected.some(({ from, to }) => shown.index >= from && shown.index <= to)}
         describedBy={describedBy}
         editor={isActive ? editor : null}
       />
@@ -115,10 +114,10 @@ export function GridCells(props: GridRowProps) {
 
 /** One location's row: its number, its name with its state, its cells. Drawn again only when something of it changes. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, runRow, top, selectedFrom } = props
+  const { row, runRow, top, selected } = props
   if (!runRow) return null
   const { glyph, word, tone } = runRow.state
-  const isChosen = selectedFrom >= 0
+  const isChosen = selected.length > 0
   return (
     <div role="row" aria-rowindex={row + 2} className={css.row} style={{ top }}>
       <div className={css.frozen}>

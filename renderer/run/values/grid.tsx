@@ -1,22 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
 import { useCallback, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
-import {
-  boxOf,
-  columnEdges,
-  frozenWidth,
-  headHeight,
-  rowHeight,
-  scrollTo,
-  type View,
-  viewOf,
-} from './geometry.ts'
+import { columnEdges, frozenWidth, headHeight, rowHeight, scrollTo, type View, viewOf } from './geometry.ts'
 import css from './grid.module.css'
 import { GridBody } from './grid-body.tsx'
 import { DefaultRow, GridHeadings } from './grid-head.tsx'
 import type { GridProps } from './grid-props.ts'
 import type { GridRowProps } from './grid-row.tsx'
-import { RangeOutline, RangeWash } from './range-boxes.tsx'
-import { isSinglePlace, type Place, rangeOf } from './selection.ts'
+import { RangeOutlines, RangeWashes } from './range-boxes.tsx'
+import { spansAt } from './ranges.ts'
+import { type Place, rangesOf } from './selection.ts'
 import { useClipboardEvents } from './use-clipboard-events.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
 import { useShift } from './use-shift.ts'
@@ -25,13 +17,13 @@ import { useView } from './use-view.ts'
 
 const noView: View = { scrollTop: 0, scrollLeft: 0, width: 0, height: 0 }
 
-/** A spreadsheet of any size: frozen location column, pinned default row, one range, one active cell. */
+/** A spreadsheet of any size: frozen location column, pinned default row, ranges, one active cell. */
 export function Grid(props: GridProps) {
   const { grid, widths, selection, editor, sort, says } = props
   const saysId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const edges = useMemo(() => columnEdges(widths), [widths])
-  const range = rangeOf(selection)
+  const ranges = useMemo(() => rangesOf(selection), [selection])
   const { active } = selection
   const { rows } = grid.extent
 
@@ -72,9 +64,7 @@ export function Grid(props: GridProps) {
 
   const pointer = useGridPointer(scroller, props, edges, view, focusCell)
 
-  const isInDefaults = range.top === 0
   const rowProps = (row: number): GridRowProps => {
-    const isIn = row >= range.top && row <= range.bottom
     return {
       row,
       runRow: grid.rowAt(row) ?? null,
@@ -82,38 +72,21 @@ export function Grid(props: GridProps) {
       columns: shown.columns,
       grid,
       active: row === active.row ? active.column : -1,
-      selectedFrom: isIn ? range.left : -1,
-      selectedTo: isIn ? range.right : -2,
+      selected: spansAt(ranges, row),
       describedBy: saysId,
       shifted,
       editor: row === active.row ? editor : null,
     }
   }
-  // In the head, the default row stands one row below the headings; boxOf counts from the first location.
-  const box = boxOf(range, edges)
-  const activeBox = boxOf(
-    { top: active.row, bottom: active.row, left: active.column, right: active.column },
+  const boxes = {
+    ranges,
+    active,
     edges,
-  )
-  const wash = isSinglePlace(range) ? null : (
-    <div className={css.under}>
-      <div ref={shifted} className={css.boxes}>
-        <RangeWash range={box} active={activeBox} />
-      </div>
-    </div>
-  )
-  const outline = (
-    <div className={css.over}>
-      <div ref={shifted} className={css.boxes}>
-        <RangeOutline
-          box={box}
-          editing={isEditing && isSinglePlace(range)}
-          filling={pointer.filling ? boxOf(pointer.filling, edges) : null}
-          onFillStart={pointer.onFillStart}
-        />
-      </div>
-    </div>
-  )
+    shifted,
+    isEditing,
+    filling: pointer.filling,
+    onFillStart: pointer.onFillStart,
+  }
   // Both stay where they are when the grid is scrolled sideways.
   const width = shown.width ?? '100%'
 
@@ -143,19 +116,19 @@ export function Grid(props: GridProps) {
           <GridHeadings
             grid={grid}
             columns={shown.columns}
-            range={range}
+            ranges={ranges}
             sort={sort}
             shifted={shifted}
             onWidenStart={pointer.onWidenStart}
           />
-          {isInDefaults ? wash : null}
+          <RangeWashes {...boxes} inHead />
           <DefaultRow {...rowProps(0)} />
-          {isInDefaults ? outline : null}
+          <RangeOutlines {...boxes} inHead />
         </div>
         <div className={css.body} style={{ width, height: rows * rowHeight }}>
-          {isInDefaults ? null : wash}
+          <RangeWashes {...boxes} inHead={false} />
           <GridBody watch={watch} rows={rows} active={active.row} propsOf={rowProps} />
-          {isInDefaults ? null : outline}
+          <RangeOutlines {...boxes} inHead={false} />
         </div>
         {rows === 0 ? <div className={css.nothing}>{props.nothing}</div> : null}
       </div>

@@ -5,6 +5,7 @@ import {
   isSinglePlace,
   type Place,
   rangeOf,
+  rangesOf,
   type Selection,
   selectAll,
   selectColumns,
@@ -79,51 +80,91 @@ const target = (from: Place, move: MoveKey, context: MoveContext): Place | null 
   }
 }
 
-/** The selection after a key, or null where the key does not move it. */
+/**
+ * The selection after a key, or null where the key does not move it. A plain move leaves one cell selected, unless ranges
+ * are being added: then it begins a further one.
+ */
 export const moveSelection = (
   selection: Selection,
   move: MoveKey,
   context: MoveContext,
 ): Selection | null => {
-  if (move.mod && move.key.toLowerCase() === 'a') return selectAll(selection, context.extent)
-  if (move.key === ' ' && move.shift) return extendAcross(selection, context.extent)
-  if (move.key === ' ' && move.mod) {
-    const { left, right } = rangeOf(selection)
-    return selectColumns(left, right, context.extent)
-  }
+  const { extent } = context
+  if (move.mod && move.key.toLowerCase() === 'a') return selectAll(selection, extent)
+  if (move.key === ' ' && move.shift) return acrossRows(selection, extent)
+  if (move.key === ' ' && move.mod) return downColumns(selection, extent)
   const from = move.shift ? selection.corner : selection.active
   const to = target(from, move, context)
   if (!to) return null
-  return move.shift ? extendTo(selection, to, context.extent) : selectPlace(to)
+  if (move.shift) return extendTo(selection, to, extent)
+  if (selection.adding === 'no') return selectPlace(to)
+  const others = selection.adding === 'next' ? rangesOf(selection) : selection.others
+  return { ...selectPlace(to), others, adding: 'carried' }
 }
 
-const extendAcross = (selection: Selection, extent: Extent): Selection => {
+/** Shift F8, as in a spreadsheet: begins to add ranges by keys, keeps the one that was just begun, or else ends it. */
+export const toggleAdding = (selection: Selection): Selection => ({
+  ...selection,
+  adding: selection.adding === 'next' ? 'no' : 'next',
+})
+
+const acrossRows = (selection: Selection, extent: Extent): Selection => {
   const { top, bottom } = rangeOf(selection)
+  const right = Math.max(0, extent.columns - 1)
   return {
-    active: selection.active,
+    ...selection,
     anchor: { row: top, column: 0 },
-    corner: { row: bottom, column: Math.max(0, extent.columns - 1) },
+    corner: { row: bottom, column: right },
+    others: selection.others.map((range) => ({ ...range, left: 0, right })),
   }
 }
 
-/** The next place in the given order inside a range, from its end to its beginning again. */
+const downColumns = (selection: Selection, extent: Extent): Selection => {
+  const { left, right } = rangeOf(selection)
+  const top = Math.min(1, extent.rows)
+  return {
+    ...selectColumns(left, right, extent),
+    others: selection.others.map((range) => ({ ...range, top, bottom: extent.rows })),
+    adding: selection.adding,
+  }
+}
+
+/** The next range, and what was before it now behind it: round and round in the order of their adding. */
+const nextRange = (selection: Selection, back: boolean): Selection => {
+  const current = rangeOf(selection)
+  const { others } = selection
+  const next = back ? others.at(-1) : others[0]
+  if (!next) return selection
+  const first = { row: next.top, column: next.left }
+  const last = { row: next.bottom, column: next.right }
+  return {
+    active: back ? last : first,
+    anchor: first,
+    corner: last,
+    others: back ? [current, ...others.slice(0, -1)] : [...others.slice(1), current],
+    adding: 'no',
+  }
+}
+
+/** The next place in the given order, from the end of the selection to its beginning again. */
 const cycled = (selection: Selection, byRow: boolean, back: boolean): Selection => {
   const { top, left, bottom, right } = rangeOf(selection)
   const height = bottom - top + 1
   const width = right - left + 1
   const row = selection.active.row - top
   const column = selection.active.column - left
-  const index = byRow ? row * width + column : column * height + row
-  const next = (index + (back ? -1 : 1) + width * height) % (width * height)
+  const index = (byRow ? row * width + column : column * height + row) + (back ? -1 : 1)
+  if (selection.others.length > 0 && (index < 0 || index >= width * height)) return nextRange(selection, back)
+  const next = (index + width * height) % (width * height)
   const active = byRow
     ? { row: top + Math.floor(next / width), column: left + (next % width) }
     : { row: top + (next % height), column: left + Math.floor(next / height) }
-  return { ...selection, active }
+  return { ...selection, active, adding: 'no' }
 }
 
 /**
- * Where Enter (down) and Tab (right) lead, back with Shift. Inside a range of several cells they walk
- * through it and come round; else they move the selection.
+ * Where Enter (down) and Tab (right) lead, back with Shift. In a selection of several cells they walk
+ * through it, range by range, and come round; else they move the selection.
  */
 export const advance = (
   selection: Selection,
@@ -131,7 +172,8 @@ export const advance = (
   shift: boolean,
   extent: Extent,
 ): Selection => {
-  if (!isSinglePlace(rangeOf(selection))) return cycled(selection, key === 'Tab', shift)
+  if (!isSinglePlace(rangeOf(selection)) || selection.others.length > 0)
+    return cycled(selection, key === 'Tab', shift)
   const by = shift ? -1 : 1
   const step = key === 'Enter' ? { rows: by, columns: 0 } : { rows: 0, columns: by }
   return selectPlace(stepped(selection.active, step, extent))

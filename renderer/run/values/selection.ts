@@ -21,12 +21,23 @@ export interface Range {
   readonly right: number
 }
 
-/** What is selected: the place where typing goes, and two opposite corners of the range around it. */
+/**
+ * Whether further ranges are being added by keys: the next move begins one ('next') or carries the one that was begun
+ * ('carried').
+ */
+export type Adding = 'no' | 'next' | 'carried'
+
+/** What is selected: the place where typing goes, two opposite corners of the range around it, and further ranges. */
 export interface Selection {
   readonly active: Place
   readonly anchor: Place
   readonly corner: Place
+  /** In the order in which they were added; they may overlap. */
+  readonly others: readonly Range[]
+  readonly adding: Adding
 }
+
+const alone = { others: [], adding: 'no' } as const
 
 const between = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high)
 
@@ -37,20 +48,29 @@ export const clampPlace = (place: Place, extent: Extent): Place => ({
 })
 
 /** One cell, which is also the active one. */
-export const selectPlace = (place: Place): Selection => ({ active: place, anchor: place, corner: place })
+export const selectPlace = (place: Place): Selection => ({
+  active: place,
+  anchor: place,
+  corner: place,
+  ...alone,
+})
 
-/** Stretches the selection from its active cell to a place; it stays on its side of the default row. */
+/**
+ * Stretches the range of the active cell to a place; it stays on its side of the default row. Further ranges stay, and
+ * where they are added by keys this one is done: the next move begins another.
+ */
 export const extendTo = (selection: Selection, place: Place, extent: Extent): Selection => {
   const { active } = selection
   const row = active.row === 0 ? 0 : between(place.row, 1, extent.rows)
-  return { active, anchor: active, corner: { row, column: clampPlace(place, extent).column } }
+  const corner = { row, column: clampPlace(place, extent).column }
+  return { ...selection, anchor: active, corner, adding: selection.adding === 'no' ? 'no' : 'next' }
 }
 
 /** Whole rows; the active cell stands in the first of them. */
 export const selectRows = (from: number, to: number, extent: Extent): Selection => {
   const last = from === 0 ? 0 : between(to, 1, extent.rows)
   const active = { row: from, column: 0 }
-  return { active, anchor: active, corner: { row: last, column: Math.max(0, extent.columns - 1) } }
+  return { active, anchor: active, corner: { row: last, column: Math.max(0, extent.columns - 1) }, ...alone }
 }
 
 /** Whole columns, without the default row: what is done to a column is meant for its locations. */
@@ -61,6 +81,7 @@ export const selectColumns = (from: number, to: number, extent: Extent): Selecti
     active,
     anchor: active,
     corner: { row: extent.rows, column: clampPlace({ row: 0, column: to }, extent).column },
+    ...alone,
   }
 }
 
@@ -72,6 +93,7 @@ export const selectAll = (selection: Selection, extent: Extent): Selection => {
     active,
     anchor: { row: 1, column: 0 },
     corner: { row: extent.rows, column: extent.columns - 1 },
+    ...alone,
   }
 }
 
@@ -83,10 +105,28 @@ export const rangeOf = (selection: Selection): Range => ({
   right: Math.max(selection.anchor.column, selection.corner.column),
 })
 
+/** All that is selected; the range of the active cell comes last. */
+export const rangesOf = (selection: Selection): readonly Range[] => [...selection.others, rangeOf(selection)]
+
+/** What was selected so far, and one range more, which gets the active cell. */
+export const addTo = (selection: Selection, next: Selection): Selection => ({
+  ...next,
+  others: rangesOf(selection),
+})
+
+/** Selects the last of several ranges beside the others; the active cell stays where it is if one of them holds it. */
+export const selectRanges = (ranges: readonly Range[], active: Place): Selection | null => {
+  const current = ranges.findLast((range) => rangeHas(range, active)) ?? ranges.at(-1)
+  if (!current) return null
+  const selection = selectRange(current)
+  const others = ranges.filter((range) => range !== current)
+  return { ...selection, active: rangeHas(current, active) ? active : selection.active, others }
+}
+
 /** Selects a rectangle; its first cell becomes the active one. */
 export const selectRange = (range: Range): Selection => {
   const active = { row: range.top, column: range.left }
-  return { active, anchor: active, corner: { row: range.bottom, column: range.right } }
+  return { active, anchor: active, corner: { row: range.bottom, column: range.right }, ...alone }
 }
 
 /** Keeps a selection inside a grid that became smaller, by a filter for one. */
@@ -96,12 +136,21 @@ export const clampSelection = (selection: Selection, extent: Extent): Selection 
     const { row, column } = clampPlace(place, extent)
     return { row: inDefaults ? 0 : Math.max(1, row), column }
   }
-  const [active, anchor, corner] = [selection.active, selection.anchor, selection.corner].map(inside)
-  return active && anchor && corner ? { active, anchor, corner } : selection
+  const others = selection.others
+    .filter(({ top, left }) => top <= extent.rows && left < extent.columns)
+    .map((range) => ({
+      ...range,
+      bottom: Math.min(range.bottom, extent.rows),
+      right: Math.min(range.right, extent.columns - 1),
+    }))
+  return {
+    active: inside(selection.active),
+    anchor: inside(selection.anchor),
+    corner: inside(selection.corner),
+    others,
+    adding: selection.adding,
+  }
 }
-
-export const cellCount = (range: Range): number =>
-  (range.bottom - range.top + 1) * (range.right - range.left + 1)
 
 export const isSinglePlace = (range: Range): boolean =>
   range.top === range.bottom && range.left === range.right

@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 export interface ClipboardHandlers {
-  readonly copy: (data: DataTransfer) => void
-  readonly cut: (data: DataTransfer) => void
+  /** False where nothing could be copied: the clipboard then keeps what it holds. */
+  readonly copy: (data: DataTransfer) => boolean
+  readonly cut: (data: DataTransfer) => boolean
   readonly paste: (data: DataTransfer) => void
 }
 
@@ -30,10 +31,10 @@ export const useClipboardEvents = (
     const take = (event: ClipboardEvent): void => {
       const { type, clipboardData } = event
       if (!clipboardData || !isOurs()) return
-      event.preventDefault()
-      if (type === 'copy') latest.current.copy(clipboardData)
-      else if (type === 'cut') latest.current.cut(clipboardData)
-      else latest.current.paste(clipboardData)
+      const { copy, cut, paste } = latest.current
+      if (type === 'paste') paste(clipboardData)
+      const isTaken = type === 'paste' || (type === 'copy' ? copy(clipboardData) : cut(clipboardData))
+      if (isTaken) event.preventDefault()
     }
     const before = ['beforecopy', 'beforecut', 'beforepaste']
     const taken = ['copy', 'cut', 'paste'] as const

@@ -1,15 +1,21 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { onMac } from '../../shared/keys.ts'
 import { narrowest, widest } from './column-width.ts'
 import { frozenWidth, headHeight, placeAt, type View } from './geometry.ts'
 import type { GridProps } from './grid-props.ts'
+import { withoutPlace } from './ranges.ts'
 import {
+  addTo,
   extendTo,
   grownTo,
   type Range,
   rangeHas,
   rangeOf,
+  rangesOf,
+  type Selection,
   selectColumns,
   selectPlace,
+  selectRanges,
   selectRows,
 } from './selection.ts'
 import { readHeading, readPlace } from './under-pointer.ts'
@@ -30,6 +36,7 @@ export const useGridPointer = (
 ) => {
   const { grid, widths, selection, onSelect, onFill, onWiden, onFit, onEdit } = props
   const range = rangeOf(selection)
+  const ranges = rangesOf(selection)
   const { active } = selection
   const { rows } = grid.extent
   const drag = useDrag(scroller, { top: headHeight, left: frozenWidth })
@@ -44,13 +51,22 @@ export const useGridPointer = (
     const place = readPlace(event.target)
     const heading = readHeading(event.target)
     const { extent } = grid
+    const isMain = event.button === 0
+    const isFurther = isMain && (onMac ? event.metaKey : event.ctrlKey)
+    const among = (next: Selection): Selection => (isFurther ? addTo(selection, next) : next)
     if (place) {
+      const isIn = ranges.some((one) => rangeHas(one, place))
       // A second button on the selection leaves it as it is.
-      if (event.button !== 0 && rangeHas(range, place)) return
+      if (!isMain && isIn) return
       event.preventDefault()
       focusCell()
-      onSelect(event.shiftKey ? extendTo(selection, place, extent) : selectPlace(place))
-      if (event.button !== 0) return
+      if (isFurther && isIn && !event.shiftKey) {
+        // As in a spreadsheet, a cell that is selected is taken out again; the last one stays.
+        onSelect(selectRanges(withoutPlace(ranges, place), active) ?? selection)
+        return
+      }
+      onSelect(event.shiftKey ? extendTo(selection, place, extent) : among(selectPlace(place)))
+      if (!isMain) return
       drag.start(event, (point) => {
         const to = placeAt(point, edges, view(), extent.rows)
         onSelect(extendTo(latest.current.selection, to, extent))
@@ -59,20 +75,20 @@ export const useGridPointer = (
       event.preventDefault()
       focusCell()
       const from = event.shiftKey ? active.row : heading.row
-      onSelect(selectRows(from, heading.row, extent))
-      if (heading.row > 0 && event.button === 0) {
+      onSelect(among(selectRows(from, heading.row, extent)))
+      if (heading.row > 0 && isMain) {
         drag.start(event, (point) =>
-          onSelect(selectRows(from, placeAt(point, edges, view(), extent.rows).row, extent)),
+          onSelect(among(selectRows(from, placeAt(point, edges, view(), extent.rows).row, extent))),
         )
       }
     } else if (heading.column !== undefined) {
       event.preventDefault()
       focusCell()
       const from = event.shiftKey ? active.column : heading.column
-      onSelect(selectColumns(from, heading.column, extent))
-      if (event.button !== 0) return
+      onSelect(among(selectColumns(from, heading.column, extent)))
+      if (!isMain) return
       drag.start(event, (point) =>
-        onSelect(selectColumns(from, placeAt(point, edges, view(), extent.rows).column, extent)),
+        onSelect(among(selectColumns(from, placeAt(point, edges, view(), extent.rows).column, extent))),
       )
     }
   }

@@ -4,6 +4,8 @@ import { counted } from '../../shared/words.ts'
 import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
 import { type Arrangement, asTheyCome } from './arrange.ts'
 import type { Change } from './change.ts'
+import { type Block, blockWidth } from './clipboard.ts'
+import { editEach, editPasteEach, fitsEach } from './edit-each.ts'
 import type { Editing, EntryEnd } from './editing.ts'
 import {
   type Edit,
@@ -26,6 +28,7 @@ import {
   type Place,
   type Range,
   rangeOf,
+  rangesOf,
   type Selection,
   selectPlace,
   selectRange,
@@ -83,6 +86,9 @@ const afterEntry: Readonly<
   left: { key: 'Tab', back: true },
 }
 
+const notFitting = (block: Block): string =>
+  `What was copied is ${counted(block.length, 'row')} by ${counted(blockWidth(block), 'column')}. It goes into several ranges at once only where it fits each of them.`
+
 /** How long the hands rest before what was typed so far is saved, in milliseconds. */
 const restMs = 400
 
@@ -96,6 +102,7 @@ export const useValues = (view: RunView) => {
   const [wanted, setWanted] = useState(() => startOf(grid, run.id))
   const selection = useMemo(() => clampSelection(wanted, grid.extent), [wanted, grid.extent])
   const range = rangeOf(selection)
+  const ranges = useMemo(() => rangesOf(selection), [selection])
   const [editing, setEditing] = useState<Editing | null>(null)
   const [draft, setDraft] = useState<string | null>(null)
   const gridWindow = useRef<GridWindow>(null)
@@ -123,6 +130,8 @@ export const useValues = (view: RunView) => {
     void setValues(edit.changes)
     if (!isSameRange(edit.range, range)) select(selectRange(edit.range))
   }
+
+  const each = (edit: (one: Range) => Edit): Edit => editEach(ranges, edit)
 
   const startEditing = (place: Place, typed?: string): void => {
     const cell = grid.cellAt(place)
@@ -193,7 +202,7 @@ export const useValues = (view: RunView) => {
   const commit = (text: string, end: EntryEnd): void => {
     if (!editing) return
     const isUntouched = !editing.typedOver && text === editing.text
-    if (end === 'all') void setValues(editEntry(grid, range, text).changes, editing.entry)
+    if (end === 'all') void setValues(each((one) => editEntry(grid, one, text)).changes, editing.entry)
     else if (isUntouched) takeBack(editing)
     else saveEntry(editing, (cell) => editEntry(grid, cell, text).changes)
     endEditing()
@@ -206,6 +215,11 @@ export const useValues = (view: RunView) => {
   const paste = (text: string, html: string): void => {
     const block = readClipboard(text, html)
     if (block.length === 0) return
+    if (ranges.length > 1) {
+      if (fitsEach(block, ranges)) apply(editPasteEach(grid, block, ranges))
+      else postNotice({ tone: 'warn', text: notFitting(block) })
+      return
+    }
     const edit = editPaste(grid, block, range)
     apply(edit)
     const { rowsLeftOut, columnsLeftOut } = edit
@@ -233,7 +247,10 @@ export const useValues = (view: RunView) => {
     arrangement,
     setArrangement,
     selection,
+    /** The range of the active cell. */
     range,
+    /** All that is selected. */
+    ranges,
     select,
     editing,
     draft,
@@ -244,10 +261,10 @@ export const useValues = (view: RunView) => {
     apply,
     paste,
     window: gridWindow,
-    putDefault: () => apply(editUseDefault(grid, range)),
-    leaveEmpty: () => apply(editLeaveEmpty(grid, range)),
-    goOnSeries: () => apply(editGoOnSeries(grid, range)),
-    fillDown: () => apply(editFillDown(grid, range)),
+    putDefault: () => apply(each((one) => editUseDefault(grid, one))),
+    leaveEmpty: () => apply(each((one) => editLeaveEmpty(grid, one))),
+    goOnSeries: () => apply(each((one) => editGoOnSeries(grid, one))),
+    fillDown: () => apply(each((one) => editFillDown(grid, one))),
     fillSeries: (target: Range, repeat: boolean) => apply(editFillSeries(grid, range, target, repeat)),
     undo: () => void goBack(steps.undo),
     redo: () => void goBack(steps.redo),

@@ -40,7 +40,7 @@ import css from './values.module.css'
 export function ValuesTab({ view }: { view: RunView }) {
   const { run } = view
   const values = useValues(view)
-  const { grid, columns, selection, range, editing, draft } = values
+  const { grid, columns, selection, ranges, editing, draft } = values
   const { active } = selection
   const [bar, setBar] = useState<'none' | 'find' | 'replace' | 'filter'>('none')
   const [asked, setAsked] = useState(0)
@@ -78,9 +78,12 @@ export function ValuesTab({ view }: { view: RunView }) {
   const fillWhy =
     active.row === 0
       ? 'Rows follow the run default already'
-      : range.top === range.bottom && range.top === 1
+      : ranges.every(({ top, bottom }) => bottom <= 1 && top === bottom)
         ? 'There is no row above to fill from'
         : undefined
+  const seriesWhy = ranges.every(({ top, bottom }) => top === bottom)
+    ? 'Select the cells that it shall run through'
+    : undefined
   useCommands([
     {
       id: 'undo',
@@ -114,7 +117,7 @@ export function ValuesTab({ view }: { view: RunView }) {
       group: 'This run',
       label: 'Fill series',
       icon: CalendarDays,
-      off: range.top === range.bottom ? 'Select the cells that it shall run through' : undefined,
+      off: seriesWhy,
       run: values.goOnSeries,
     },
     {
@@ -287,13 +290,14 @@ export function ValuesTab({ view }: { view: RunView }) {
           }
           window={values.window}
         />
-        <GridFooter grid={grid} range={range} total={view.rows.length} />
+        <GridFooter grid={grid} selection={selection} total={view.rows.length} />
       </section>
       {menuAt ? (
         <CellMenu
           values={values}
           at={menuAt}
           fillWhy={fillWhy}
+          seriesWhy={seriesWhy}
           onFind={() => openFind('find')}
           onClose={() => setMenuAt(null)}
         />

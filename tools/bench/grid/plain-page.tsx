@@ -140,8 +140,8 @@ function PlainGrid() {
         })
       }}
       clipboard={{
-        copy: () => undefined,
-        cut: () => undefined,
+        copy: () => false,
+        cut: () => false,
         paste: (data) => put(parseTabbedText(data.getData('text/plain'))),
       }}
       sort={null}

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Change } from '../../../../renderer/run/values/change.ts'
 import { parseTabbedText, writeTabbedText } from '../../../../renderer/run/values/clipboard.ts'
+import { copiedBlock } from '../../../../renderer/run/values/edit-each.ts'
 import {
-  copiedBlock,
   editEntry,
   editFillDown,
   editFillSeries,
@@ -11,59 +10,7 @@ import {
   editReplace,
   editUseDefault,
 } from '../../../../renderer/run/values/edits.ts'
-import type { GridColumn, GridReader } from '../../../../renderer/run/values/grid-reader.ts'
-
-const column = (name: string, type: GridColumn['type']): GridColumn => ({
-  name,
-  label: name,
-  type,
-  hint: '',
-  choices: [],
-})
-const columns = [column('offer', 'text'), column('price', 'price'), column('manager', 'text')]
-
-type Own = Record<string, Record<string, string>>
-
-/** A grid of five locations. The offer comes from the run, the manager from the location, the price from the row. */
-const gridOf = (own: Own, defaults: Record<string, string> = { offer: '2 for 1' }): GridReader => {
-  const inheritedAt: GridReader['inheritedAt'] = ({ row, column: at }) => {
-    const name = columns[at]?.name ?? ''
-    if (name === 'manager') return { text: `Manager ${row}`, source: 'location' }
-    const text = defaults[name] ?? ''
-    return { text, source: text === '' ? 'missing' : 'default' }
-  }
-  const ownAt: GridReader['ownAt'] = ({ row, column: at }) => {
-    const name = columns[at]?.name ?? ''
-    return (row === 0 ? defaults[name] : own[`r${row}`]?.[name]) ?? null
-  }
-  return {
-    extent: { rows: 5, columns: columns.length },
-    columns,
-    common: {},
-    rowIdAt: (row) => (row === 0 ? null : row <= 5 ? `r${row}` : undefined),
-    ownAt,
-    inheritedAt,
-    cellAt: (place) => {
-      const value = ownAt(place)
-      const { text, source } = value === null ? inheritedAt(place) : { text: value, source: 'row' as const }
-      return { text, source, finding: undefined, editedToday: false }
-    },
-  }
-}
-
-const applied = (own: Own, changes: readonly Change[]): Own => {
-  const after = structuredClone(own)
-  for (const { rowId, placeholder, value } of changes) {
-    if (rowId === null) continue
-    const row = after[rowId] ?? {}
-    if (value === null) delete row[placeholder]
-    else row[placeholder] = value
-    after[rowId] = row
-  }
-  return after
-}
-
-const range = (top: number, left: number, bottom = top, right = left) => ({ top, left, bottom, right })
+import { applied, gridOf, type Own, range } from './five-rows.ts'
 
 describe('an entry', () => {
   it('is stored in the form of its column, in every selected cell that does not hold it already', () => {
@@ -158,10 +105,10 @@ describe('copy and paste', () => {
   it('of a block, through the text flavour, shows the same in another place', () => {
     fc.assert(
       fc.property(ownValues, (own) => {
-        const block = copiedBlock(gridOf(own), range(1, 0, 2, 0))
+        const block = copiedBlock(gridOf(own), [range(1, 0, 2, 0)]) ?? []
         const edit = editPaste(gridOf(own), parseTabbedText(writeTabbedText(block)), range(4, 0))
         const after = gridOf(applied(own, edit.changes))
-        expect(copiedBlock(after, range(4, 0, 5, 0))).toEqual(block)
+        expect(copiedBlock(after, [range(4, 0, 5, 0)])).toEqual(block)
       }),
     )
   })
@@ -170,9 +117,9 @@ describe('copy and paste', () => {
     fc.assert(
       fc.property(ownValues, (own) => {
         const all = range(1, 0, 5, 2)
-        const block = copiedBlock(gridOf(own), all)
+        const block = copiedBlock(gridOf(own), [all]) ?? []
         const after = gridOf(applied(own, editPaste(gridOf(own), block, all).changes))
-        expect(copiedBlock(after, all)).toEqual(block)
+        expect(copiedBlock(after, [all])).toEqual(block)
       }),
     )
   })

@@ -4,6 +4,7 @@ import { advance, type MoveContext, moveSelection } from '../../../../renderer/r
 import {
   type Place,
   rangeOf,
+  type Selection,
   selectColumns,
   selectPlace,
   selectRows,
@@ -113,11 +114,11 @@ describe('Enter and Tab', () => {
         fc.boolean(),
         (a, b, key, shift) => {
           fc.pre(a.row !== b.row || a.column !== b.column)
-          const start = { active: a, anchor: a, corner: b }
+          const start: Selection = { ...selectPlace(a), corner: b }
           const { top, left, bottom, right } = rangeOf(start)
           const count = (bottom - top + 1) * (right - left + 1)
           const seen = new Set<string>()
-          let selection = start
+          let selection: Selection = start
           for (let step = 0; step < count; step += 1) {
             seen.add(`${selection.active.row}:${selection.active.column}`)
             selection = advance(selection, key, shift, extent)
