@@ -124,5 +124,9 @@ export const importProgressSchema = z.object({
   list: z.object({ number: z.number().int(), of: z.number().int() }).optional(),
   perSecond: z.number(),
   secondsLeft: z.number().nullable(),
+  /** Of several files that are read one after the other: what they come to so far. */
+  together: z
+    .object({ rows: z.number().int(), perSecond: z.number(), secondsLeft: z.number().nullable() })
+    .optional(),
 })
 export type ImportProgress = z.infer<typeof importProgressSchema>

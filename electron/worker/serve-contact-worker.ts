@@ -5,6 +5,7 @@ import { mendImport } from '../../core/contact/mend-import.ts'
 import { prepareImport } from '../../core/contact/prepare-import.ts'
 import { previewContactFile } from '../../core/contact/preview-file.ts'
 import { readingProgress } from '../../core/contact/reading-progress.ts'
+import { readingTogether, sizeOf } from '../../core/contact/reading-together.ts'
 import { TableError } from '../../core/table/table-error.ts'
 import { changeImport, getImport } from '../../core/workspace/imports.ts'
 import { checkpoint, joinWorkspace, type Workspace, withoutCheckpoints } from '../../core/workspace/open.ts'
@@ -55,6 +56,9 @@ function beginJob(
   let paused: { until: Promise<void>; end: () => void } | null = null
 
   const prepare = async (ws: Workspace, request: Of<'prepare'>): Promise<WorkerMessage> => {
+    const sizes = request.files.map(async ({ importId, input }) => ({ importId, size: await sizeOf(input) }))
+    const together = readingTogether(await Promise.all(sizes))
+    let allBegun = performance.now()
     for (const { importId, ...file } of request.files) {
       if (stop.signal.aborted) {
         changeImport(ws, importId, { state: 'stopped', finishedAt: systemClock.now().toISOString() })
@@ -75,6 +79,7 @@ function beginJob(
             // A pause is no part of the rate.
             return paused?.until.then(() => {
               begun += performance.now() - from
+              allBegun += performance.now() - from
             })
           },
           readerFor: (table, rules) =>
@@ -88,7 +93,10 @@ function beginJob(
             toldPaused = isPaused
             port.postMessage({
               type: 'progress',
-              progress: readingProgress(importId, progress, now - begun, isPaused),
+              progress: {
+                ...readingProgress(importId, progress, now - begun, isPaused),
+                together: together(importId, progress, now - allBegun),
+              },
             })
           },
         },

@@ -15,10 +15,10 @@ import { TableName } from '../shared/table-name.tsx'
 import { count, counted, listed } from '../shared/words.ts'
 import { BatchTotals } from './batch-totals.tsx'
 import { ImportBar } from './import-bar.tsx'
-import { Panel } from './import-progress-panel.tsx'
 import { importRoute } from './import-route.ts'
 import { importStates, leftOut, stateWords, sumOf } from './import-words.ts'
 import { LateJoinsRunning, LateJoinsScheduled } from './late-joins.tsx'
+import { Panel } from './panel.tsx'
 import { StopImports } from './stop-imports.tsx'
 import { UploadContacts } from './upload-contacts.tsx'
 import { useListsOf } from './use-lists-of.ts'
@@ -83,6 +83,8 @@ function Reading({ imports, progress }: PartProps) {
   const comparing = live.length > 0 && live.every(({ phase }) => phase === 'comparing')
   const read = imports.length - (comparing ? 0 : open.filter(({ rows }) => rows === 0).length)
   const ids = open.map(({ id }) => id)
+  const inHand = open.find(({ state }) => state === 'reading')
+  const told = paused || comparing || inHand === undefined ? undefined : progress.get(inHand.id)?.together
   const change = async (to: boolean) => {
     setAsked(to)
     const done = to ? await pause.act({ ids }) : await resume.act({ ids })
@@ -120,7 +122,8 @@ function Reading({ imports, progress }: PartProps) {
         total={imports.length}
         tone={paused ? 'idle' : 'accent'}
         aside="Nothing is uploaded yet. You can leave this screen."
-        current={paused || comparing ? undefined : open.find(({ state }) => state === 'reading')?.fileName}
+        current={paused || comparing ? undefined : inHand?.fileName}
+        rows={told}
       />
     </Panel>
   )
@@ -185,7 +188,9 @@ function Ready({ imports }: PartProps) {
         ? `${counted(left, 'contact')} from ${counted(toUpload.length, 'file')} can go to ${counted(lists, 'list')}`
         : uploaded > 0
           ? `${counted(uploaded, 'contact')} from ${counted(imports.length, 'file')} are in ${counted(lists, 'list')}`
-          : 'There is nothing to upload'
+          : unread.length > 0
+            ? `${counted(unread.length, 'file was', 'files were')} not read`
+            : 'There is nothing to upload'
   return (
     <Panel
       title={title}

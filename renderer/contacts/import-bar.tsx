@@ -1,7 +1,8 @@
+import type { ImportProgress } from '../../electron/ipc/shapes.ts'
 import { timeLeft } from '../shared/dates.ts'
 import { Progress } from '../shared/progress.tsx'
-import { count } from '../shared/words.ts'
-import css from './import-progress-panel.module.css'
+import { count, counted } from '../shared/words.ts'
+import css from './import-bar.module.css'
 
 interface ImportBarProps {
   label: string
@@ -14,11 +15,14 @@ interface ImportBarProps {
   current?: string | undefined
   perSecond?: number | undefined
   secondsLeft?: number | null | undefined
+  /** Rows of several files that are read as one, where the bar counts files. */
+  rows?: ImportProgress['together']
 }
 
 /** How far reading, comparing, uploading or undoing is: count, what is in hand, rate, time left. */
 export function ImportBar(props: ImportBarProps) {
-  const { label, unit, done, total, tone, aside, current, perSecond = 0, secondsLeft } = props
+  const { label, unit, done, total, tone, aside, current, rows } = props
+  const { perSecond = 0, secondsLeft } = rows ?? props
   const known = total > 0
   return (
     <>
@@ -32,10 +36,11 @@ export function ImportBar(props: ImportBarProps) {
         <span>
           <b>{count(done)}</b> {known ? `of ${count(total)}` : unit}
         </span>
-        {current ? <span>{current}</span> : null}
+        {current ? <span className={css.current}>{current}</span> : null}
+        {rows ? <span>{counted(rows.rows, 'row')}</span> : null}
         {perSecond > 0 ? (
           <span>
-            {count(Math.round(perSecond))} {unit} a second
+            {count(Math.round(perSecond))} {rows ? 'rows' : unit} a second
           </span>
         ) : null}
         {secondsLeft != null ? <span>{timeLeft(secondsLeft)} left</span> : null}

@@ -1,13 +1,12 @@
 import { FilePlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Bucket, ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
-import { Button } from '../shared/button.tsx'
 import { when } from '../shared/dates.ts'
 import { useAct, useEvent, useVerb } from '../shared/desk.ts'
 import { FileButton } from '../shared/file-drop.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
-import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
+import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { count, listed } from '../shared/words.ts'
 import { BucketList } from './bucket-list.tsx'
 import { ChangeColumns } from './change-columns.tsx'
@@ -18,6 +17,7 @@ import { batchRoute, contactFileEndings } from './import-route.ts'
 import { ImportRows } from './import-rows.tsx'
 import css from './import-screen.module.css'
 import { LateJoinsRunning, LateJoinsScheduled } from './late-joins.tsx'
+import { NotRead } from './not-read.tsx'
 import { useBringFiles } from './use-bring-files.ts'
 
 /** The bucket that wants a look first: what was rejected, what warns, then whatever lists its rows. */
@@ -127,15 +127,12 @@ export function ImportScreen({ id }: { id: string }) {
           </div>
         </>
       ) : null}
-      {data.state === 'failed' && mayChange && !read ? (
-        <EmptyState
-          title="The file can be read in another way"
-          actions={<Button onPress={() => setChanging(true)}>Change how it is read…</Button>}
-        >
-          <p>
-            Set its columns, its headings or its encoding by hand, or choose the lists that all of it goes to.
-          </p>
-        </EmptyState>
+      {!read && (data.state === 'failed' || data.state === 'stopped') ? (
+        <NotRead
+          report={data}
+          onChange={mayChange ? () => setChanging(true) : null}
+          onPaths={(paths) => void bringPaths(paths)}
+        />
       ) : null}
       {joins ? <LateJoinsScheduled imports={[data]} /> : null}
       {changing ? <ChangeColumns report={data} onClose={() => setChanging(false)} /> : null}
