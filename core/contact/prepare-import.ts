@@ -6,6 +6,7 @@ import type { Look } from '../table/open-table.ts'
 import type { Table } from '../table/table.ts'
 import { TableError } from '../table/table-error.ts'
 import { putColumnChoice } from '../workspace/column-choices.ts'
+import { diskTroubleOf } from '../workspace/disk-trouble.ts'
 import { addChunk, addChunkPart, removeChunks } from '../workspace/import-chunks.ts'
 import { putDateOrders } from '../workspace/import-mends.ts'
 import { addImportRows, removeImportRows, type StoredImportRow } from '../workspace/import-rows.ts'
@@ -71,8 +72,9 @@ export async function prepareImport(
       if (control.signal?.aborted) changeImport(ws, importId, { state: 'stopped', finishedAt })
       else changeImport(ws, importId, { state: 'failed', finishedAt, problem: problemOf(error) })
     })
-    if (!control.signal?.aborted && !(error instanceof TableError || error instanceof ImportError))
-      throw error
+    const isTold =
+      error instanceof TableError || error instanceof ImportError || diskTroubleOf(error) !== null
+    if (!control.signal?.aborted && !isTold) throw error
   }
 }
 
@@ -186,4 +188,10 @@ async function findWinners(read: BlockReader, rule: 'last' | 'fullest', signal?:
 const problemOf = (error: unknown): string =>
   error instanceof TableError || error instanceof ImportError
     ? `${error.what} ${error.next}`
-    : 'Something went wrong inside Campaign Desk while it read this file. Choose it again.'
+    : (diskProblem(error) ??
+      'Something went wrong inside Campaign Desk while it read this file. Choose it again.')
+
+const diskProblem = (error: unknown): string | null => {
+  const trouble = diskTroubleOf(error)
+  return trouble && `${trouble.what} ${trouble.next} Then read the file again.`
+}

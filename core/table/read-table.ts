@@ -189,8 +189,9 @@ const otherFormats: readonly { bytes: readonly number[]; name: string; next: str
   },
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    name: 'an old Excel file',
-    next: 'Save it as .csv and choose that file.',
+    // A workbook with a password is packed into the format of old ones.
+    name: 'an old Excel file, or an Excel file with a password',
+    next: 'Open it in Excel, save it without a password as .xlsx or .csv, and choose that file.',
   },
   { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF', next: 'Ask for the same list as .csv.' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'a picture', next: 'Choose a .csv file.' },

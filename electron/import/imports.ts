@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { accessSync, constants } from 'node:fs'
 import { basename } from 'node:path'
 import { systemClock } from '../../core/clock.ts'
 import type { Consent, ContactImport, ImportProgress } from '../../core/contact/import.ts'
@@ -10,6 +11,7 @@ import { pastedName } from '../../core/contact/preview-file.ts'
 import { readHeld } from '../../core/contact/read-held.ts'
 import { type UndoResult, undoImport } from '../../core/contact/undo-import.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
+import { unreadable } from '../../core/table/table-error.ts'
 import { takeBackLatestMend } from '../../core/workspace/import-mends.ts'
 import {
   addImport,
@@ -74,6 +76,17 @@ const sourceGone = (): ImportError =>
     what: 'Nobody knows any more where the rows of this import came from.',
     next: 'Choose the file again, or paste the rows again.',
   })
+
+/** @throws ImportError where a file is not there any more, or may not be read */
+function mustBeThere(input: TableInput): void {
+  if (!('path' in input)) return
+  try {
+    accessSync(input.path, constants.R_OK)
+  } catch (cause) {
+    const { what, next } = unreadable(cause)
+    throw new ImportError({ kind: 'gone', what, next })
+  }
+}
 
 export const createImports = (parts: ImportParts): Imports => {
   const { workspace, connections, changed } = parts
@@ -164,6 +177,8 @@ export const createImports = (parts: ImportParts): Imports => {
     },
     readAgain: (ids, options) => {
       const its = ids.map(read).filter(mayBeReadAgain)
+      // What came of it so far is kept where it could not come again.
+      for (const { id, rows } of its) if (rows > 0) mustBeThere(sourceOf(id))
       const files = its.map(({ id, options: before }) => ({
         importId: id,
         input: sourceOf(id),

@@ -7,6 +7,7 @@ import { withCheckpoints, withoutCheckpoints } from '../../core/workspace/open.t
 import { type ContactWorker, startContactWorker } from '../worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
 import type { ImportWorld } from './world.ts'
+import { problemWords, writeDown } from './write-down.ts'
 
 /** One file that is to be read; its import is in the workspace. */
 export interface FileToRead {
@@ -61,16 +62,18 @@ export function createReadings(world: ImportWorld): Readings {
       if (ids.some((id) => unwanted.has(id))) worker.cancel()
       await worker.ended
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error)
-      for (const id of ids) {
-        const state = getImport(workspace, id)?.state
-        if (state !== 'waiting' && state !== 'reading') continue
-        changeImport(workspace, id, {
-          state: 'failed',
-          problem,
-          finishedAt: systemClock.now().toISOString(),
-        })
-      }
+      const problem = problemWords(error)
+      await writeDown(workspace, () => {
+        for (const id of ids) {
+          const state = getImport(workspace, id)?.state
+          if (state !== 'waiting' && state !== 'reading') continue
+          changeImport(workspace, id, {
+            state: 'failed',
+            problem,
+            finishedAt: systemClock.now().toISOString(),
+          })
+        }
+      })
     } finally {
       for (const id of ids) {
         workers.delete(id)

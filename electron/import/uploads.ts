@@ -5,6 +5,7 @@ import { readOnce } from '../../core/contact/read-once.ts'
 import { createUploadShare, type UploadShare, uploadImport } from '../../core/contact/upload.ts'
 import { changeImport } from '../../core/workspace/imports.ts'
 import type { ImportWorld } from './world.ts'
+import { problemWords, writeDown } from './write-down.ts'
 
 /** Imports that go up at a time; the others of a folder wait for their turn. */
 const mostAtOnce = 12
@@ -63,7 +64,7 @@ export function createUploads(world: ImportWorld): Uploads {
     try {
       await upload(it, control.signal)
     } catch (error) {
-      end(it.id, 'paused', error instanceof Error ? error.message : String(error))
+      await writeDown(workspace, () => end(it.id, 'paused', problemWords(error)))
     } finally {
       running -= 1
       uploads.delete(it.id)

@@ -258,7 +258,10 @@ export function BatchScreen({ batchId }: { batchId: string }) {
   }
   const parts = { imports, progress }
   const facts = [
-    `${count(sumOf(imports, ({ rows }) => rows))} rows`,
+    counted(
+      sumOf(imports, ({ rows }) => rows),
+      'row',
+    ),
     info.data ? when(first.startedAt, now, info.data.timeZone) : '',
   ]
   return (

@@ -4,97 +4,15 @@ import type { ContactImport } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Dialog } from '../shared/dialog.tsx'
-import { Checkbox, Select } from '../shared/field.tsx'
+import { Checkbox } from '../shared/field.tsx'
 import { Glyph } from '../shared/glyph.tsx'
-import table from '../shared/mapping-table.module.css'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import css from './change-columns.module.css'
 import { EncodingQuestion } from './encoding-question.tsx'
 import { FieldsProblem } from './fields-problem.tsx'
-import { FileShape, type PartProps } from './file-shape.tsx'
+import { FileShape } from './file-shape.tsx'
 import { FirstRows } from './first-rows.tsx'
-
-const leftOut = ''
-
-const fieldTypes = [
-  { id: 'string', label: 'Text' },
-  { id: 'date', label: 'Date' },
-  { id: 'number', label: 'Number' },
-] as const
-
-function Columns({ preview, options, onChange }: PartProps) {
-  const set = (column: number, target: string) => {
-    const targets = preview.columns.map((each, at) => (at === column ? target || null : each.target))
-    const offer = preview.offers.find((each) => each.column === column && each.target === target)
-    const newFields =
-      offer === undefined
-        ? options.newFields
-        : { ...options.newFields, [target.replace(/^cf:/, '')]: offer.type }
-    onChange({ ...options, targets, newFields })
-  }
-  return (
-    <table className={table.columns}>
-      <thead>
-        <tr>
-          <th scope="col">Column of the file</th>
-          <th scope="col">First value</th>
-          <th scope="col">Goes to</th>
-          <th scope="col">New field holds</th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.columns.map(({ header, target, sample }, at) => {
-          const name = header || `Column ${at + 1}`
-          const known = preview.targets.map((each) => ({ id: each.target, label: each.label }))
-          const offer = preview.offers.find(({ column }) => column === at)
-          const isKnown = (id: string): boolean => known.some((each) => each.id === id)
-          const made =
-            offer && !isKnown(offer.target)
-              ? [{ id: offer.target, label: offer.label, note: 'Makes this custom field' }]
-              : []
-          const isNew = target !== null && !isKnown(target)
-          const field = target?.replace(/^cf:/, '') ?? ''
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name
-            <tr key={at}>
-              <th scope="row">{name}</th>
-              <td title={sample}>{sample}</td>
-              <td>
-                <Select
-                  bare
-                  small
-                  label={`${name} goes to`}
-                  options={[
-                    { id: leftOut, label: 'Left out' },
-                    ...made,
-                    ...(isNew && offer?.target !== target ? [{ id: target, label: field }] : []),
-                    ...known,
-                  ]}
-                  chosen={target ?? leftOut}
-                  onChoose={(id) => set(at, id)}
-                />
-              </td>
-              <td>
-                {isNew ? (
-                  <Select
-                    bare
-                    small
-                    label={`${name} holds`}
-                    options={fieldTypes}
-                    chosen={options.newFields?.[field] ?? 'string'}
-                    onChoose={(type) =>
-                      onChange({ ...options, newFields: { ...options.newFields, [field]: type } })
-                    }
-                  />
-                ) : null}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  )
-}
+import { MapColumns } from './map-columns.tsx'
 
 /** Reads the file of an import again in another way: its shape, its columns, where it goes. */
 export function ChangeColumns({ report, onClose }: { report: ContactImport; onClose: () => void }) {
@@ -149,9 +67,7 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
             others={data.otherEncodings}
             onChoose={(encoding) => setOptions({ ...options, encoding, targets: undefined })}
           />
-          <div className={css.frame}>
-            <Columns preview={data} options={options} onChange={setOptions} />
-          </div>
+          <MapColumns preview={data} options={options} onChange={setOptions} />
           <FieldsProblem why={data.fieldsProblem} />
           <FirstRows preview={data} />
           <div className={css.checks}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ImportColumn } from '../../electron/ipc/shapes.ts'
 import { copyText } from '../shared/desk.ts'
-import { counted } from '../shared/words.ts'
+import { count, counted } from '../shared/words.ts'
 import css from './column-strip.module.css'
 import { FieldsProblem } from './fields-problem.tsx'
 
@@ -36,10 +36,21 @@ export function howMatched(columns: readonly ImportColumn[]): string {
   return `: ${ways.map(({ way, count }) => `${count} ${count === 1 ? byWords[way].one : byWords[way].many}`).join(', ')}`
 }
 
+/** Columns that are drawn; of wider files all that go somewhere, and the first of the others. */
+const mostShown = 60
+
+function shownOf(columns: readonly ImportColumn[]): (ImportColumn & { at: number })[] {
+  const all = columns.map((column, at) => ({ ...column, at }))
+  const matched = all.filter(({ target }) => target !== null)
+  const others = all.filter(({ target }) => target === null).slice(0, Math.max(0, mostShown - matched.length))
+  return [...matched, ...others].toSorted((a, b) => a.at - b.at)
+}
+
 /** The columns of the file: its heading, where it goes, and a value from the first rows. */
 export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, children }: ColumnStripProps) {
   const matched = columns.filter(({ target }) => target !== null).length
   const out = columns.length - matched
+  const shown = shownOf(columns)
   return (
     <section className={css.section} aria-label="Columns">
       <h2>
@@ -57,8 +68,7 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={css.scroller} tabIndex={0} aria-label="Columns of the file">
         <ul className={css.strip}>
-          {columns.map(({ header, target, label, sample, by }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name
+          {shown.map(({ header, target, label, sample, by, at }) => (
             <li key={at} className={css.column}>
               <p className={css.header} title={header}>
                 {header || ' '}
@@ -80,6 +90,11 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
           ))}
         </ul>
       </section>
+      {shown.length < columns.length ? (
+        <p className={css.tags}>
+          {count(columns.length - shown.length)} more are left out and not shown here.
+        </p>
+      ) : null}
       {children}
       <FieldsProblem why={out > 0 ? fieldsProblem : null} />
       {hasTags ? <FieldTags columns={columns} /> : null}

@@ -2,8 +2,12 @@ import type { Output } from '../../electron/ipc/contract.ts'
 import { count } from '../shared/words.ts'
 import css from './first-rows.module.css'
 
+/** Columns that are drawn; of wider files the first. */
+const mostShown = 60
+
 /** The first rows of a file as they are read now, each with what is wrong with it. */
 export function FirstRows({ preview }: { preview: Output<'previewContactFile'> }) {
+  const columns = preview.columns.slice(0, mostShown)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className={css.frame} tabIndex={0} aria-label="First rows">
@@ -12,7 +16,7 @@ export function FirstRows({ preview }: { preview: Output<'previewContactFile'> }
           <tr>
             <th scope="col">Line</th>
             <th scope="col">Check</th>
-            {preview.columns.map(({ header }, at) => (
+            {columns.map(({ header }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name
               <th key={at} scope="col">
                 {header || `Column ${at + 1}`}
@@ -25,7 +29,7 @@ export function FirstRows({ preview }: { preview: Output<'previewContactFile'> }
             <tr key={line}>
               <td>{count(line)}</td>
               <td className={problem ? css.wrong : css.right}>{problem ?? 'good'}</td>
-              {preview.columns.map((_, at) => (
+              {columns.map((_, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no name but their column
                 <td key={at} title={cells[at]}>
                   {cells[at]}

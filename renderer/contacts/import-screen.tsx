@@ -7,7 +7,7 @@ import { FileButton } from '../shared/file-drop.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
-import { count, listed } from '../shared/words.ts'
+import { counted, listed } from '../shared/words.ts'
 import { BucketList } from './bucket-list.tsx'
 import { ChangeColumns } from './change-columns.tsx'
 import { ColumnStrip } from './column-strip.tsx'
@@ -82,7 +82,7 @@ export function ImportScreen({ id }: { id: string }) {
   const readIn = (encoding: ContactImport['options']['encoding']) =>
     void again.act({ ids: [id], options: { ...data.options, encoding } })
   const facts = [
-    data.rows > 0 ? `${count(data.rows)} rows` : '',
+    data.rows > 0 ? counted(data.rows, 'row') : '',
     data.encoding,
     data.wholeFile === null ? '' : `all to ${listed(data.wholeFile)}`,
     info.data ? when(data.startedAt, now, info.data.timeZone) : '',
