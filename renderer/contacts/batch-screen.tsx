@@ -83,7 +83,8 @@ function Reading({ imports, progress }: PartProps) {
   const comparing = live.length > 0 && live.every(({ phase }) => phase === 'comparing')
   const read = imports.length - (comparing ? 0 : open.filter(({ rows }) => rows === 0).length)
   const ids = open.map(({ id }) => id)
-  const inHand = open.find(({ state }) => state === 'reading')
+  // Those before it are read, and wait to be compared together.
+  const inHand = open.findLast(({ state }) => state === 'reading')
   const told = paused || comparing || inHand === undefined ? undefined : progress.get(inHand.id)?.together
   const change = async (to: boolean) => {
     setAsked(to)

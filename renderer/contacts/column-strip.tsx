@@ -56,8 +56,8 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
       <h2>
         Columns{' '}
         <span className={css.fact}>
-          {matched} of {counted(columns.length, 'column')} matched{howMatched(columns)}
-          {out > 0 ? `; ${out} left out` : ''}
+          {count(matched)} of {counted(columns.length, 'column')} matched{howMatched(columns)}
+          {out > 0 ? `; ${count(out)} left out` : ''}
         </span>
       </h2>
       {onChange ? (

@@ -21,6 +21,7 @@ import {
   importStates,
   leftOut,
   stateOfAll,
+  stateOfFiles,
   stateWords,
   sumOf,
 } from './import-words.ts'
@@ -34,7 +35,7 @@ const lineName = ({ first, imports }: HistoryLine): string =>
 const ListCount = ({ imports }: Pick<HistoryLine, 'imports'>) => count(useListsOf(imports))
 
 const lineState = ({ first, imports }: HistoryLine): string =>
-  imports.length === 1 ? stateWords(first) : importStates[stateOfAll(imports)].words
+  imports.length === 1 ? stateWords(first) : stateOfFiles(imports)
 
 const columnsOf = (now: Date, timeZone: string): TableColumn<HistoryLine>[] => [
   {

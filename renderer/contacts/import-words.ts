@@ -16,7 +16,8 @@ export const importStates: Record<ContactImport['state'], { glyph: GlyphShape; w
 }
 
 /** How it stands, in the words of the report. */
-export const stateWords = ({ state, problem, undoneAt, toUpload }: ContactImport): string => {
+export const stateWords = ({ state, problem, undoneAt, toUpload, rows }: ContactImport): string => {
+  if (state === 'reading' && rows > 0) return 'Read, to be compared'
   if (undoneAt !== null) return 'Undone'
   if (state === 'checked' && toUpload === 0) return 'Checked, nothing to upload'
   return problem ?? importStates[state].words
@@ -62,6 +63,21 @@ export function historyOf(imports: readonly ContactImport[]): HistoryLine[] {
 /** The sum of a number over imports. */
 export const sumOf = (imports: readonly ContactImport[], number: (it: ContactImport) => number): number =>
   imports.reduce((sum, it) => sum + number(it), 0)
+
+/** How files that were brought in together stand, each state with its number: "293 checked, not uploaded; 2 failed". */
+export function stateOfFiles(imports: readonly ContactImport[]): string {
+  const counts = new Map<string, number>()
+  for (const it of imports) {
+    const words = it.undoneAt === null ? importStates[it.state].words : 'Undone'
+    counts.set(words, (counts.get(words) ?? 0) + 1)
+  }
+  const [only] = counts.keys()
+  if (counts.size === 1 && only !== undefined) return only
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([words, number]) => `${count(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`)
+    .join('; ')
+}
 
 /** Of several imports the state that wants a look first. */
 export function stateOfAll(imports: readonly ContactImport[]): ContactImport['state'] {

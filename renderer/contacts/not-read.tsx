@@ -62,9 +62,7 @@ export function NotRead({ report, onChange, onPaths }: NotReadProps) {
   const failed = report.state === 'failed'
   return (
     <EmptyState
-      title={
-        failed ? 'The file can be read in another way' : 'No row of this file was read, nothing was uploaded'
-      }
+      title="No row of this file was read, nothing was uploaded"
       actions={
         <>
           {onChange === null ? null : (
@@ -90,7 +88,7 @@ export function NotRead({ report, onChange, onPaths }: NotReadProps) {
         {onChange === null
           ? 'Nobody knows any more where its rows came from. Choose the file again, or paste the rows again.'
           : failed
-            ? 'Set its columns, its headings or its encoding by hand, or choose the lists that all of it goes to. Once the file itself was mended, read it again.'
+            ? 'Mend the file and read it again; or set its columns, its headings or its encoding by hand, or choose the lists that all of it goes to.'
             : choices.length > 0
               ? 'It is read from its beginning, with what was chosen for it:'
               : 'It is read from its beginning. Nothing was chosen for it: encoding, headings and columns are found out.'}

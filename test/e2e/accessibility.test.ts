@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { openDesk } from './desk.ts'
+import { visitImports } from './import-screens.ts'
 import {
   fillWorkspace,
   giveLongNames,
@@ -86,4 +87,8 @@ test('in a workspace with the practice day in it', async () => {
 
 test('in a run, from its values to its report', async () => {
   expect(await findingsIn(() => visitRun(app, hold))).toEqual([])
+})
+
+test('in every state of an import', async () => {
+  expect(await findingsIn(() => visitImports(app, desk, hold))).toEqual([])
 })

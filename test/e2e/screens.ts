@@ -9,12 +9,12 @@ export type Visit = (screen: string) => Promise<void>
 
 const practice = join(import.meta.dirname, '../../assets/practice')
 
-const goTo = async (page: Page, screen: string): Promise<void> => {
+export const goTo = async (page: Page, screen: string): Promise<void> => {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
   await page.getByRole('main').getByRole('heading', { level: 1, name: screen }).waitFor()
 }
 
-const settled = async (page: Page): Promise<void> => {
+export const settled = async (page: Page): Promise<void> => {
   await page.locator('[class*=skeleton]').first().waitFor({ state: 'detached' })
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
@@ -29,7 +29,7 @@ async function focused(page: Page): Promise<void> {
 }
 
 /** Opens something that Escape closes, shows it, and sees that it is gone before the next. */
-async function during(page: Page, shown: Locator, show: () => Promise<void>): Promise<void> {
+export async function during(page: Page, shown: Locator, show: () => Promise<void>): Promise<void> {
   await shown.first().waitFor()
   await settled(page)
   await show()

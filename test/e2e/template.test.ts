@@ -78,10 +78,7 @@ describe('the template editor', () => {
     const { page } = running
     await page.keyboard.type(' {{ size | shout }}')
     const told = /line (\d+): undefined filter: shout/
-    const problem = page
-      .getByRole('list', { name: 'Problems' })
-      .getByRole('button')
-      .filter({ hasText: told })
+    const problem = page.getByRole('list', { name: 'Problems' }).getByRole('button').filter({ hasText: told })
     await problem.waitFor()
     const line = told.exec((await problem.textContent()) ?? '')?.[1]
     await page.locator('.cm-lint-marker-error').waitFor()

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { z } from 'zod'
+import type { RunningApp } from '../../tools/driving/app.ts'
+import type { Desk } from './desk.ts'
+import { during, goTo, settled, type Visit } from './screens.ts'
+
+const files = join(import.meta.dirname, '../core/contact/files')
+
+const bring = async (page: Page, path: string): Promise<void> => {
+  await goTo(page, 'Contacts')
+  await page.getByRole('button', { name: /^Import contacts/, disabled: false }).waitFor()
+  await page.locator('input[type=file][multiple]:not([webkitdirectory])').setInputFiles(path)
+}
+
+const stateSchema = z.object({
+  campaigns: z.array(
+    z.looseObject({
+      name: z.string(),
+      activity: z.looseObject({ campaign_activity_id: z.string(), current_status: z.string() }),
+    }),
+  ),
+})
+
+/** Schedules two drafts of the workspace's run on the website, of which one goes out at once. Answers their locations. */
+async function scheduleTwo(sandbox: Desk['sandbox']): Promise<string[]> {
+  const { campaigns } = stateSchema.parse(await sandbox.state('?requests=0&contacts=0&content=0'))
+  const { access_token: token } = z
+    .object({ access_token: z.string() })
+    .parse(await sandbox.control('tokens', { user: 'owner@hearthandcrumb.example' }))
+  await sandbox.control('settings', { executingMs: 3_600_000 })
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+  const places: string[] = []
+  for (const { name, activity } of campaigns
+    .filter((it) => it.activity.current_status === 'DRAFT')
+    .slice(0, 2)) {
+    const answer = await fetch(
+      `${sandbox.url}/v3/emails/activities/${activity.campaign_activity_id}/schedules`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ scheduled_date: places.length === 0 ? tomorrow : '0' }),
+      },
+    )
+    if (!answer.ok) throw new Error(`${name} could not be scheduled: ${await answer.text()}`)
+    places.push(name.replace(/^.* \d{4}-\d{2}-\d{2} /, ''))
+  }
+  await sandbox.control('clock', { advanceMs: 1000 })
+  return places
+}
+
+/** The states of an import that only come with campaigns that go out, a refusal, an undo or an odd file. */
+export async function visitImports({ page }: RunningApp, desk: Desk, visit: Visit): Promise<void> {
+  const path = join(desk.userData, 'late.csv')
+  const people = (await scheduleTwo(desk.sandbox)).map((place, at) => `late-${at}@x.example,${place}`)
+  writeFileSync(path, ['Email,Location', ...people].join('\n'))
+  await bring(page, path)
+  await page
+    .getByRole('alert')
+    .getByText(/going out right now/)
+    .waitFor()
+  await settled(page)
+  await visit('Contacts, late joiners')
+  await page.getByRole('button', { name: 'Show them' }).click()
+  await during(page, page.getByRole('dialog'), () => visit('Contacts, campaigns joined late'))
+  const question = page.getByRole('alertdialog')
+  const upload = async (): Promise<void> => {
+    await page.getByRole('button', { name: /^Upload \d/ }).click()
+    await question.getByRole('button', { name: /agree to get email/ }).click()
+    await page.getByRole('option', { name: /^They signed up/ }).click()
+    await question.getByRole('button', { name: /^Upload/ }).click()
+  }
+  await page.getByRole('button', { name: /^Upload \d/ }).click()
+  await during(page, question.getByRole('alert'), () =>
+    visit('Contacts, upload to a list that is being sent to'),
+  )
+  await desk.sandbox.control('faults', {
+    faults: [{ match: { method: 'POST', pathPattern: 'contacts' }, kind: 'status', status: 403, count: 1 }],
+  })
+  await upload()
+  await page.getByRole('heading', { name: /^Paused/ }).waitFor()
+  await visit('Contacts, an upload that was refused')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('heading', { name: /^2 contacts are in 2 lists/ }).waitFor()
+  await visit('Contacts, uploaded')
+  await page.getByRole('button', { name: 'Undo import…' }).click()
+  await during(page, question, () => visit('Contacts, undo'))
+  await page.getByRole('button', { name: 'Undo import…' }).click()
+  await question.getByRole('button', { name: 'Take them off the lists' }).click()
+  await page.getByRole('heading', { name: /^Undone/ }).waitFor()
+  await visit('Contacts, undone')
+  await bring(page, join(files, 'hardly-any-letters.csv'))
+  await page.getByText(/is a guess/).waitFor()
+  await visit('Contacts, an encoding that is a guess')
+  await bring(page, join(files, 'nothing.csv'))
+  await page.getByRole('heading', { name: /^There are no rows/ }).waitFor()
+  await visit('Contacts, a file that was not read')
+  await goTo(page, 'Contacts')
+  await page.getByRole('row', { name: /nothing\.csv/ }).waitFor()
+  await visit('Contacts, history of every kind')
+}
