@@ -1,5 +1,5 @@
 import { session } from 'electron'
-import { readRemoteImageAddress } from '../core/template/remote-images.ts'
+import { isRemote, readRemoteImageAddress } from '../core/template/remote-images.ts'
 
 /** A picture in an email that is larger than this, in bytes, is no picture for an email. */
 const largestImage = 10_000_000
@@ -9,6 +9,28 @@ const refused = (status: number): Response => new Response(null, { status })
 
 /** In memory only: no cookie and nothing that was loaded is left on the disk. */
 const loader = () => session.fromPartition('email-images')
+
+/** Asks for a picture, without cookie and referrer; answers an HTTP status where no picture comes. */
+async function load(url: string): Promise<{ type: string; body: ArrayBuffer } | number> {
+  try {
+    const answer = await loader().fetch(url, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(slowest),
+    })
+    const type = answer.headers.get('content-type') ?? ''
+    const length = Number(answer.headers.get('content-length') ?? 0)
+    if (!answer.ok || !/^image\//i.test(type) || length > largestImage) {
+      await answer.body?.cancel()
+      return 415
+    }
+    const body = await answer.arrayBuffer()
+    return body.byteLength > largestImage ? 415 : { type, body }
+  } catch {
+    // Its place in the email stays empty, as in a mail program that cannot reach it.
+    return 502
+  }
+}
 
 /**
  * Answers the preview's request for an image of the network, for templates whose images the operator asked to see; for
@@ -21,30 +43,23 @@ export async function remoteImage(
   const image = readRemoteImageAddress(address)
   if (image === null) return refused(404)
   if (!isShown(image.templateId)) return refused(403)
-  try {
-    const answer = await loader().fetch(image.url, {
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(slowest),
-    })
-    const type = answer.headers.get('content-type') ?? ''
-    const length = Number(answer.headers.get('content-length') ?? 0)
-    if (!answer.ok || !/^image\//i.test(type) || length > largestImage) {
-      await answer.body?.cancel()
-      return refused(415)
-    }
-    const body = await answer.arrayBuffer()
-    if (body.byteLength > largestImage) return refused(415)
-    return new Response(body, {
-      headers: {
-        'content-type': type,
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'max-age=600',
-      },
-    })
-  } catch {
-    // Its place in the email stays empty, as in a mail program that cannot reach it.
-    return refused(502)
-  }
+  const loaded = await load(image.url)
+  if (typeof loaded === 'number') return refused(loaded)
+  return new Response(loaded.body, {
+    headers: {
+      'content-type': loaded.type,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'max-age=600',
+    },
+  })
+}
+
+/** A picture that the operator asked to see, as a data URL; null where none comes. */
+export async function pictureAt(url: string): Promise<string | null> {
+  if (!isRemote(url) || !URL.canParse(url.trim())) return null
+  const loaded = await load(url.trim())
+  if (typeof loaded === 'number') return null
+  const type = loaded.type.split(';')[0] ?? ''
+  return `data:${type};base64,${Buffer.from(loaded.body).toString('base64')}`
 }

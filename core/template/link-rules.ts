@@ -1,5 +1,5 @@
 /** Source: vendor's API description 3.0.178, send_history reason code 8. */
-const longestLink = 1005
+export const longestLink = 1005
 
 const protocolOf = (href: string): string | null => {
   // A URL parser forgives a missing slash or host, a mail program may not.
@@ -10,6 +10,10 @@ const protocolOf = (href: string): string | null => {
     return null
   }
 }
+
+/** Whether a browser could open it: a whole address on the web. */
+export const isWebAddress = (text: string): boolean =>
+  /^https?:\/\/[^\s/{}]/i.test(text.trim()) && URL.canParse(text.trim())
 
 /** What is wrong with where a link leads; null when nothing is. */
 export const linkProblem = (href: string): string | null => {
@@ -36,6 +40,7 @@ const withoutTracking = (href: string): string =>
  * neither helps.
  */
 export const mendedLink = (href: string): string | null => {
+  if (linkProblem(href) === null) return null
   const trimmed = href.trim().replaceAll(/\s/g, '')
   if (/^[^\s@:/]+@[^\s@:/]+\.[a-z]{2,}$/i.test(trimmed)) return `mailto:${trimmed}`
   const tries = [

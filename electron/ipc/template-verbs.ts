@@ -56,6 +56,10 @@ export const templateVerbs = {
   readTemplateWords: verb(nothing, templateWordsSchema),
   /** Asks what stands at an address, without reading it. Not answering is told, not thrown. */
   readDocument: verb(z.object({ url: z.string() }), documentFactsSchema),
+  /** Opens an address of the web in the system's browser; others are refused. */
+  openLink: verb(z.object({ url: z.string() }), nothing),
+  /** A picture of the network, asked for by the operator, as a data URL; null where none comes. */
+  readImage: verb(z.object({ url: z.string() }), z.object({ picture: z.string().nullable() })),
   /** Templates whose previews load images from the network; those of others load none. */
   listShownImages: verb(nothing, z.array(z.string())),
   showImages: verb(z.object({ templateId: z.string(), shown: z.boolean() }), nothing),

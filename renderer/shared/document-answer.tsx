@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { DocumentFacts } from '../../electron/ipc/shapes.ts'
 import { useAct } from './desk.ts'
 import css from './document-answer.module.css'
-import { documentWords } from './document-words.ts'
+import { type AnswerOf, answerWords } from './document-words.ts'
 import { Glyph } from './glyph.tsx'
 import { Spinner } from './spinner.tsx'
 
@@ -46,16 +46,16 @@ function Problem({ problem }: { problem: NonNullable<DocumentFacts['problem']> }
   )
 }
 
-function Found({ facts }: { facts: DocumentFacts }) {
-  const words = documentWords(facts)
+export type { AnswerOf } from './document-words.ts'
+
+function Found({ facts, of }: { facts: DocumentFacts; of: AnswerOf }) {
+  const { said, but } = answerWords(facts, of)
   return (
     <>
-      <Glyph shape={words.isPage ? 'warning' : 'ready'} />
+      <Glyph shape={but === null ? 'ready' : 'warning'} />
       <div>
-        <p>{words.said}</p>
-        {words.isPage ? (
-          <p className={css.next}>It is a page to read in the browser, not a document.</p>
-        ) : null}
+        <p>{said}</p>
+        {but === null ? null : <p className={css.next}>{but}</p>}
         {facts.finalUrl === facts.url.trim() ? null : (
           <p className={css.next}>It leads to {facts.finalUrl}</p>
         )}
@@ -64,13 +64,21 @@ function Found({ facts }: { facts: DocumentFacts }) {
   )
 }
 
-/** Type and size of the document at an address, or why nobody gets it there. */
-export function DocumentAnswer({ facts, asking }: { facts: DocumentFacts | null; asking: boolean }) {
+/** Type and size of what stands at an address, or why nobody gets it there. `of`: what should stand there. */
+export function DocumentAnswer({
+  facts,
+  asking,
+  of = 'document',
+}: {
+  facts: DocumentFacts | null
+  asking: boolean
+  of?: AnswerOf
+}) {
   return (
     <div className={css.found} role="status">
       {asking ? <Spinner sentence="The address is being asked." /> : null}
       {facts === null ? null : facts.problem === null ? (
-        <Found facts={facts} />
+        <Found facts={facts} of={of} />
       ) : (
         <Problem problem={facts.problem} />
       )}

@@ -32,3 +32,32 @@ export function documentWords(facts: DocumentFacts): { said: string; button: str
     isPage,
   }
 }
+
+/** What should stand at an address. */
+export type AnswerOf = 'link' | 'image' | 'document'
+
+/** A picture larger than this keeps people on phones waiting, in bytes. */
+const largeImage = 1_000_000
+
+const imageDoubt = (kind: string, { mediaType, bytes }: DocumentFacts): string | null => {
+  if (kind !== 'image') return `It is no image but ${kind === 'file' ? 'something else' : `a ${kind}`}.`
+  const seldomShown = /svg|webp|avif/.exec(mediaType ?? '')?.[0]
+  if (seldomShown !== undefined)
+    return `Some mail programs show no ${seldomShown === 'webp' ? 'WebP' : seldomShown.toUpperCase()}: use a JPEG or PNG.`
+  return bytes !== null && bytes > largeImage ? 'Make it smaller than 1 MB for people on phones.' : null
+}
+
+/** What was found at an address, and what speaks against it there; null where nothing does. */
+export function answerWords(facts: DocumentFacts, of: AnswerOf): { said: string; but: string | null } {
+  const { said, isPage } = documentWords(facts)
+  const kind = documentKind(facts)
+  if (of === 'image') {
+    const format = /^image\/(?:x-)?(\w+)/.exec(facts.mediaType ?? '')?.[1]
+    return {
+      said: format === undefined ? said : said.replace(/^Image/, `${format.toUpperCase()} image`),
+      but: imageDoubt(kind, facts),
+    }
+  }
+  if (of === 'link') return { said: isPage ? 'It opens.' : said, but: null }
+  return { said, but: isPage ? 'It is a page to read in the browser, not a document.' : null }
+}

@@ -240,6 +240,42 @@ test('what every row has from one place of the template is told once, leads to i
   expect((await callVerb(page, 'readTemplateFindings', { runId })).findings).toEqual([])
 })
 
+const opened = (): Promise<string[]> =>
+  app.app.evaluate(() => (Reflect.get(globalThis, 'openedLinks') ?? []) as string[])
+
+test('the address of a link is asked while it is typed, mended at a press, opened in the browser, and shown short', async () => {
+  await app.app.evaluate(({ shell }) => {
+    Reflect.set(globalThis, 'openedLinks', [])
+    shell.openExternal = async (url) => void Reflect.get(globalThis, 'openedLinks').push(url)
+  })
+  await openRun()
+  await openTab(/^Values/)
+  await (await cellAt(page, 'Albuquerque', 'Offer')).click()
+  const where = page.getByTitle('Show Reserve link, Albuquerque')
+  for (let moved = 0; moved < 12 && !(await where.isVisible()); moved++)
+    await page.keyboard.press('ArrowRight')
+  const cell = await cellAt(page, 'Albuquerque', 'Reserve link')
+  await page.keyboard.type('htps:/hearth.example/bread/today/rye')
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => cell.innerText()).toBe('hearth.example/…/rye')
+  await cell.click()
+  await page.keyboard.type(`${origin}/fine`)
+  await page.getByText(/is in your own network/).waitFor()
+  await page.getByRole('button', { name: 'Open in the browser' }).click()
+  await expect.poll(opened).toEqual([`${origin}/fine`])
+  // The entry goes on meanwhile.
+  await page.getByRole('textbox', { name: 'Reserve link, Albuquerque' }).press('Escape')
+  await expect.poll(() => cell.innerText()).toBe('hearth.example/…/rye')
+  const refused = await page.evaluate(async () => {
+    const desk = Reflect.get(window, 'campaignDesk') as {
+      openLink(input: { url: string }): Promise<{ ok: boolean }>
+    }
+    return (await desk.openLink({ url: 'file:///etc/passwd' })).ok
+  })
+  expect(refused).toBe(false)
+})
+
 test('the address of a document is opened while it is typed into its cell', async () => {
   await openRun()
   await openTab(/^Values/)

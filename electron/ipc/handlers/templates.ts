@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { shell } from 'electron'
 import { systemClock } from '../../../core/clock.ts'
 import { readDocument } from '../../../core/document/read-document.ts'
 import { locationFacts } from '../../../core/run/location-facts.ts'
@@ -7,6 +8,7 @@ import { withImages } from '../../../core/run/preview-row.ts'
 import { RunError } from '../../../core/run/run-error.ts'
 import { locationValues } from '../../../core/run/values.ts'
 import { compareTemplates } from '../../../core/template/compare-templates.ts'
+import { isWebAddress } from '../../../core/template/link-rules.ts'
 import { previewTemplate } from '../../../core/template/preview-template.ts'
 import {
   duplicateTemplate,
@@ -37,6 +39,7 @@ import {
 import type { Desk } from '../../desk.ts'
 import { imageAddress } from '../../image-address.ts'
 import { addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
+import { pictureAt } from '../../remote-images.ts'
 import type { Input, Output } from '../contract.ts'
 import type { Handlers } from '../register.ts'
 
@@ -61,6 +64,8 @@ type Verbs =
   | 'readDocument'
   | 'listShownImages'
   | 'showImages'
+  | 'openLink'
+  | 'readImage'
 
 const isGone = (): RunError => new RunError('This template is not there any more.', 'Go back to Templates.')
 
@@ -157,6 +162,11 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     },
     readTemplateWords: () => templateWords(locationFacts(listLocations(workspace))),
     readDocument: ({ url }) => readDocument(url),
+    openLink: async ({ url }) => {
+      if (!isWebAddress(url)) throw new RunError('This is no address on the web.', 'It begins with https://')
+      await shell.openExternal(new URL(url.trim()).href)
+    },
+    readImage: async ({ url }) => ({ picture: await pictureAt(url) }),
     listShownImages: () => templatesWithImages(workspace),
     showImages: ({ templateId, shown }) => {
       setImagesShown(workspace, templateId, shown)

@@ -1,6 +1,6 @@
+import { AddressEditor } from './address-editor.tsx'
 import { ChoiceEditor } from './choice-editor.tsx'
 import { DateEditor } from './date-editor.tsx'
-import { DocumentEditor } from './document-editor.tsx'
 import type { EditorProps } from './editing.ts'
 import { type GridColumn, isNumeric } from './grid-reader.ts'
 import { LinesEditor } from './lines-editor.tsx'
@@ -21,8 +21,10 @@ export function CellEditor({
       return <ChoiceEditor {...props} choices={column.choices} />
     case 'yes/no':
       return <ChoiceEditor {...props} choices={['yes', 'no']} />
+    case 'link':
+    case 'image':
     case 'document':
-      return <DocumentEditor {...props} complete={complete} />
+      return <AddressEditor {...props} of={column.type} complete={complete} />
     default:
       return (
         <TextEditor

@@ -4,18 +4,26 @@ import {
   ClipboardPaste,
   Copy,
   Eraser,
+  ExternalLink,
   MapPin,
   Scissors,
   Search,
   Undo2,
 } from 'lucide-react'
 import { useLocation } from 'wouter'
+import { isWebAddress } from '../../../electron/ipc/rules.ts'
 import { useAct } from '../../shared/desk.ts'
 import { MenuAt, type MenuEntry } from '../../shared/menu.tsx'
 import { wantLocation } from '../../shared/wanted-location.ts'
 import { notLinedUp } from './clipboard-events.ts'
 import { linedUp } from './ranges.ts'
 import type { Values } from './use-values.ts'
+
+/** The address in the active cell that a browser could open; null where there is none. */
+export const addressIn = ({ grid, selection: { active } }: Values): string | null => {
+  const text = grid.cellAt(active).text.trim()
+  return isWebAddress(text) ? text : null
+}
 
 export interface CellMenuProps {
   values: Values
@@ -35,6 +43,8 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
   const { selection, ranges, grid } = values
   const copyWhy = linedUp(ranges) ? undefined : notLinedUp
   const inDefaults = selection.active.row === 0
+  const open = useAct('openLink')
+  const address = addressIn(values)
   /** The clipboard acts on what has the keyboard, which the menu still holds. */
   const clipboard = (wanted: 'cut' | 'copy' | 'paste') => () => {
     requestAnimationFrame(() => {
@@ -77,6 +87,17 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
       off: inDefaults ? 'A run default that is empty is none' : undefined,
       run: values.leaveEmpty,
     },
+    ...(address === null
+      ? []
+      : [
+          {
+            id: 'open',
+            label: 'Open in the browser',
+            icon: ExternalLink,
+            apart: true,
+            run: () => void open.act({ url: address }),
+          },
+        ]),
     { id: 'find', label: 'Find…', icon: Search, keys: 'Mod+F', apart: true, run: onFind },
     {
       id: 'location',

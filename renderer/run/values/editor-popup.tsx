@@ -11,6 +11,8 @@ export interface EditorPopupProps {
   bare?: boolean
   /** The least width, in CSS pixels; never less than the cell's. */
   minWidth?: number
+  /** Placed anew whenever this changes: what it holds is then of another height. */
+  content?: string
   children: ReactNode
 }
 
@@ -20,10 +22,12 @@ export function EditorPopup({
   over = false,
   bare = false,
   minWidth = 0,
+  content = '',
   children,
 }: EditorPopupProps) {
   const popup = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState({ left: 0, top: -9999, width: 0 })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: content stands for the height of the children
   useLayoutEffect(() => {
     const cell = anchor.current?.closest('[data-place]')?.getBoundingClientRect()
     if (!cell || !popup.current) return
@@ -36,7 +40,7 @@ export function EditorPopup({
     const second = over ? cell.bottom - height : cell.top - height - 4
     const top = first + height > globalThis.innerHeight - 8 ? Math.max(8, second) : first
     setPlace({ left: Math.min(cell.left, globalThis.innerWidth - width - 8), top, width })
-  }, [anchor, over, minWidth])
+  }, [anchor, over, minWidth, content])
   return createPortal(
     <div
       ref={popup}

@@ -9,14 +9,20 @@ import css from './grid.module.css'
 import { type CellView, type GridColumn, isNumeric } from './grid-reader.ts'
 import { areSameSpans } from './ranges.ts'
 import type { Grid } from './read-grid.ts'
+import { shortAddress } from './short-address.ts'
 import { type ShownColumn, type Span, styleOf } from './shown.ts'
 
 /** An empty value of its own, told from one that nobody gave. */
 const isLeftEmpty = ({ text, source, finding }: CellView): boolean =>
   text === '' && source === 'row' && !finding
 
-const wordsOf = (cell: CellView): string =>
-  isLeftEmpty(cell) ? 'left empty' : cell.text === '' ? (cell.finding?.word ?? '') : cell.text
+const addresses: ReadonlySet<GridColumn['type']> = new Set(['link', 'image', 'document'])
+
+const wordsOf = (cell: CellView, { type }: GridColumn): string => {
+  if (isLeftEmpty(cell)) return 'left empty'
+  if (cell.text === '') return cell.finding?.word ?? ''
+  return addresses.has(type) ? shortAddress(cell.text) : cell.text
+}
 
 interface GridCellProps {
   column: GridColumn
@@ -53,7 +59,7 @@ function GridCell({ column, shown, cell, row, isActive, isSelected, describedBy,
       style={styleOf(shown)}
     >
       {severity ? <Glyph shape={severity} /> : null}
-      {cellText(wordsOf(cell))}
+      {cellText(wordsOf(cell, column))}
       {editor}
     </div>
   )

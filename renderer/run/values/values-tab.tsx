@@ -5,6 +5,7 @@ import {
   ChevronUp,
   Ellipsis,
   Eraser,
+  ExternalLink,
   FileUp,
   ListFilter,
   Redo2,
@@ -15,6 +16,7 @@ import {
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { Button, IconButton } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
+import { useAct } from '../../shared/desk.ts'
 import { Menu } from '../../shared/menu.tsx'
 import { useAskedRows } from '../asked-rows.ts'
 import { PreviewPane } from '../preview/preview-pane.tsx'
@@ -23,7 +25,7 @@ import type { RunView } from '../use-run.ts'
 import { BringInDialog } from './bring-in-dialog.tsx'
 import { CellBar } from './cell-bar.tsx'
 import { CellEditor } from './cell-editor.tsx'
-import { CellMenu } from './cell-menu.tsx'
+import { addressIn, CellMenu } from './cell-menu.tsx'
 import { describeCell } from './cell-says.ts'
 import { clipboardOf } from './clipboard-events.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -73,6 +75,8 @@ export function ValuesTab({ view }: { view: RunView }) {
     return isSeen ? { [column.name]: draft } : null
   }, [draft, column, active, grid, row])
 
+  const open = useAct('openLink')
+  const address = addressIn(values)
   const undoWhy = view.canUndo ? undefined : 'Nothing to undo'
   const redoWhy = view.canRedo ? undefined : 'Nothing to redo'
   const fillWhy =
@@ -158,6 +162,16 @@ export function ValuesTab({ view }: { view: RunView }) {
       label: 'Bring in values from a file…',
       icon: FileUp,
       run: () => setBringingIn(true),
+    },
+    {
+      id: 'open-address',
+      group: 'This run',
+      label: 'Open the address in the browser',
+      icon: ExternalLink,
+      off: address === null ? 'No address stands in this cell' : undefined,
+      run: () => {
+        if (address !== null) void open.act({ url: address })
+      },
     },
     {
       id: 'row-before',
