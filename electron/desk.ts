@@ -9,6 +9,7 @@ import { createSignInClient } from '../core/constant-contact/oauth/token-endpoin
 import { onNames } from '../core/run/known-names.ts'
 import { openWorkspace, type Workspace } from '../core/workspace/open.ts'
 import { type Connections, createConnections } from './accounts/connections.ts'
+import { createFieldTags } from './accounts/field-tags.ts'
 import { createListCounts, type ListCounts } from './accounts/list-counts.ts'
 import { createSignIns, type SignIns } from './accounts/sign-ins.ts'
 import type { Arguments } from './arguments.ts'
@@ -43,6 +44,7 @@ export interface Desk {
   connections: Connections
   signIns: SignIns
   listCounts: ListCounts
+  fieldTags: ReturnType<typeof createFieldTags>
   imports: Imports
   pushes: Pushes
   askings: Askings
@@ -138,6 +140,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     settings,
     connections,
     listCounts,
+    fieldTags: createFieldTags({ workspace, connections, now: () => systemClock.now().getTime(), changed }),
     signIns: createSignIns({
       connections,
       client: signIn,

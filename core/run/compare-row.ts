@@ -1,5 +1,6 @@
 import type { DraftContent } from '../constant-contact/service.ts'
 import { withExampleContact } from '../template/contact-tags.ts'
+import { listFieldTags } from '../workspace/field-tags.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { listPushedContent } from '../workspace/pushed-content.ts'
 import { getStoredRow, rowBefore } from '../workspace/rows.ts'
@@ -70,7 +71,8 @@ export async function compareRow(
   const here = work.content()
   const { fields, ...more } = differenceOf(ws, other.content, here)
   const { images } = readRunFrame(ws, runId).template
-  const shown = (html: string): string => withImages(withExampleContact(html), images, addressOf)
+  const tags = listFieldTags(ws)
+  const shown = (html: string): string => withImages(withExampleContact(html, tags), images, addressOf)
   return {
     rowId,
     ...more,

@@ -1,5 +1,6 @@
 import { withExampleContact } from '../template/contact-tags.ts'
 import { textVersion } from '../template/text-version.ts'
+import { listFieldTags } from '../workspace/field-tags.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { checks } from './checks/index.ts'
 import { readRowWork } from './read-run-work.ts'
@@ -14,32 +15,38 @@ export type ImageAddress = (file: string) => string
 export const withImages = (html: string, images: Record<string, string>, addressOf: ImageAddress): string =>
   Object.entries(images).reduce((text, [url, file]) => text.replaceAll(url, addressOf(file)), html)
 
-/**
- * The finished email of a row, as the preview shows it. `overlay` stands before the row's own values: what is being
- * typed and is not saved yet.
- * @throws RunError
- */
+/** What is asked of a preview. */
+export interface PreviewAsk {
+  runId: string
+  rowId: string
+  /** Stands before the row's own values: what is being typed and is not saved yet. */
+  overlay?: Record<string, string> | undefined
+  /** Whether it is read as text: making that costs more than the email. */
+  withText?: boolean | undefined
+}
+
+/** The finished email of a row, as the preview shows it. @throws RunError */
 export function previewRow(
   ws: Workspace,
-  ids: { runId: string; rowId: string },
-  overlay: Record<string, string>,
+  { runId, rowId, overlay = {}, withText = false }: PreviewAsk,
   addressOf: ImageAddress,
   now: Date,
 ): Preview {
-  const frame = readRunFrame(ws, ids.runId)
-  const work = readRowWork(ws, ids.runId, ids.rowId, overlay, now)
+  const frame = readRunFrame(ws, runId)
+  const work = readRowWork(ws, runId, rowId, overlay, now)
   if (work === null) throw new RunError('This row is not there any more.', 'Choose another one.')
   const content = work.content()
-  const html = withExampleContact(content.html)
+  const fields = listFieldTags(ws)
+  const html = withExampleContact(content.html, fields)
   const failed = new Set(work.findings.map(({ check }) => check))
   return {
-    rowId: ids.rowId,
-    subject: withExampleContact(content.subject),
-    preheader: withExampleContact(content.preheader),
+    rowId,
+    subject: withExampleContact(content.subject, fields),
+    preheader: withExampleContact(content.preheader, fields),
     fromName: content.fromName,
     fromAddress: content.fromAddress,
     html: withImages(html, frame.template.images, addressOf),
-    text: textVersion(html),
+    text: withText ? textVersion(html) : null,
     size: content.html.length,
     findings: [...work.findings],
     checksPassed: checks.length - failed.size,

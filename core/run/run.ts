@@ -187,7 +187,8 @@ export const previewSchema = z.object({
   fromName: z.string(),
   fromAddress: z.string(),
   html: z.string(),
-  text: z.string(),
+  /** null where it was not asked for. */
+  text: z.string().nullable(),
   /** Characters of HTML as it would be pushed. */
   size: z.number().int(),
   findings: z.array(findingSchema),

@@ -1,5 +1,6 @@
 import { analyseTemplate, placeholdersFor, type TemplateSource } from './analyse.ts'
 import { withExampleContact } from './contact-tags.ts'
+import type { FieldTag } from './field-tag.ts'
 import { compileTemplate } from './render.ts'
 import { sampleOf } from './sample-values.ts'
 import type { DescribedPlaceholder, TemplatePreview, TemplateProblem } from './template.ts'
@@ -15,12 +16,13 @@ const renderProblem = (error: unknown): TemplateProblem => ({
 
 /**
  * Fills a template with `values` where there are some, else with examples, and each of Constant Contact's tags with
- * an example contact. `known`: what is known of its placeholders.
+ * an example contact. `known`: what is known of its placeholders. `fields`: the custom fields that can be placed.
  */
 export function previewTemplate(
   source: TemplateSource,
   known: readonly DescribedPlaceholder[],
   values: Readonly<Record<string, string>>,
+  fields: readonly FieldTag[] = [],
 ): TemplatePreview {
   const analysis = analyseTemplate(source)
   const { problems } = analysis
@@ -34,10 +36,10 @@ export function previewTemplate(
     const email = compileTemplate({ ...source, placeholders }).render(filled)
     return {
       email: {
-        subject: withExampleContact(email.subject),
-        preheader: withExampleContact(email.preheader),
+        subject: withExampleContact(email.subject, fields),
+        preheader: withExampleContact(email.preheader, fields),
         fromName: email.fromName,
-        html: withExampleContact(email.html),
+        html: withExampleContact(email.html, fields),
       },
       placeholders,
       problems,

@@ -1,4 +1,5 @@
 import { contactTags, trackingTag } from './contact-tags.ts'
+import type { FieldTag } from './field-tag.ts'
 import type { OfferedWord, TemplateWords } from './offered-word.ts'
 
 const filters: readonly [string, string][] = [
@@ -52,7 +53,7 @@ const tags: readonly [string, string, string][] = [
 ]
 
 /** Everything that can be offered, but a template's own placeholders. */
-export const templateWords = (facts: readonly OfferedWord[]): TemplateWords => ({
+export const templateWords = (facts: readonly OfferedWord[], fields: readonly FieldTag[]): TemplateWords => ({
   facts: [...facts],
   filters: filters.map(([word, about]) => ({ word, about })),
   tags: tags.map(([word, about, insert]) => ({ word, about, insert })),
@@ -60,6 +61,10 @@ export const templateWords = (facts: readonly OfferedWord[]): TemplateWords => (
     ...contactTags.map(({ tag, example, fallback }) => ({
       word: `[[${tag} OR "${fallback}"]]`,
       about: `The contact’s, such as ${example}`,
+    })),
+    ...fields.map(({ tag, label }) => ({
+      word: `[[${tag} OR ""]]`,
+      about: `Custom field ${label}; try it in a test send`,
     })),
     { word: trackingTag, about: 'Counts opens; stands once, before </body>' },
   ],

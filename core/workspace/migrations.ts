@@ -163,4 +163,16 @@ export const migrations: readonly string[] = [
   -- other_encodings: where the encoding is a guess, the others that could be meant: [{"encoding", "word", "instead"}].
   ALTER TABLE imports ADD COLUMN other_encodings TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  -- Custom fields of accounts, as tags that an email can place, as they were last told.
+  CREATE TABLE field_tags (
+    account_id TEXT NOT NULL REFERENCES accounts(id) ON DELETE CASCADE, tag TEXT NOT NULL, label TEXT NOT NULL,
+    example TEXT NOT NULL, PRIMARY KEY (account_id, tag)
+  ) STRICT, WITHOUT ROWID;
+  -- Links that are being opened, or lists whose people are being counted: cut off when the program ends meanwhile.
+  CREATE TABLE askings_under_way (
+    run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, thing TEXT NOT NULL, begun_at TEXT NOT NULL,
+    only_new INTEGER NOT NULL, PRIMARY KEY (run_id, thing)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

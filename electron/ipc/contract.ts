@@ -169,7 +169,14 @@ export const contract = {
   undoEdit: verb(ofRun.extend(since), editStepSchema),
   redoEdit: verb(ofRun.extend(since), editStepSchema),
   /** `overlay` holds what is being typed and is not saved yet. */
-  previewRow: verb(ofRow.extend({ overlay: z.record(z.string(), z.string()).optional() }), previewSchema),
+  previewRow: verb(
+    ofRow.extend({
+      overlay: z.record(z.string(), z.string()).optional(),
+      /** Whether the email is read as text too. */
+      withText: z.boolean().optional(),
+    }),
+    previewSchema,
+  ),
 
   /** What was asked of links and lists, and how far it is. */
   readAsked: verb(ofRun, askedSchema),

@@ -90,8 +90,7 @@ export const workHandlersOf = ({ workspace, listCount, changed }: WorkDesk): Wor
       const cells = redoEdit(workspace, runId, now())
       return { cells, view: viewAfter(runId, since) }
     },
-    previewRow: ({ runId, rowId, overlay }) =>
-      previewRow(workspace, { runId, rowId }, overlay ?? {}, imageAddress, now()),
+    previewRow: (ask) => previewRow(workspace, ask, imageAddress, now()),
     tryTiming: ({ runId, timing }) => tryTiming(workspace, runId, timingSchema.parse(timing), now()),
     readTemplateFindings: ({ runId }) => readTemplateFindings(workspace, runId),
     mendTemplate: (ask) => {

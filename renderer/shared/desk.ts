@@ -60,7 +60,7 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   readTemplate: ['templates'],
   listTemplateVersions: ['templates', 'runs'],
   compareTemplateVersions: ['templates'],
-  readTemplateWords: ['locations'],
+  readTemplateWords: ['locations', 'accounts'],
   readTemplatePicture: ['templates', 'locations'],
   listShownImages: ['templates'],
   listRuns: ['runs', 'locations', 'templates'],

@@ -1,7 +1,9 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react'
 import { useState } from 'react'
+import { VisuallyHidden } from 'react-aria-components'
 import type { DescribedPlaceholder, Placeholder } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
+import { names } from '../shared/class-names.ts'
 import { Select, TextField } from '../shared/field.tsx'
 import css from './placeholder-list.module.css'
 
@@ -110,17 +112,26 @@ function Fields({ placeholder, fact, onChange, onFind }: FieldsProps) {
 }
 
 export interface PlaceholderListProps {
+  /** In the order of the grid's columns. */
   placeholders: readonly Placeholder[]
   /** What locations fill by themselves, by name. */
   facts: ReadonlyMap<string, string>
   onChange: (placeholder: DescribedPlaceholder) => void
+  /** Puts one at another place, from 0. */
+  onMove: (name: string, to: number) => void
   /** Leads to the first place where it stands. */
   onFind: (name: string) => void
 }
 
-/** The placeholders that were found, each with what the grid shows of it; one of them open for editing. */
-export function PlaceholderList({ placeholders, facts, onChange, onFind }: PlaceholderListProps) {
+/**
+ * The placeholders that were found, each with what the grid shows of it; one of them open for editing. They are dragged
+ * into another order, or moved by the arrow keys at their grips.
+ */
+export function PlaceholderList({ placeholders, facts, onChange, onMove, onFind }: PlaceholderListProps) {
   const [open, setOpen] = useState<string | null>(null)
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [over, setOver] = useState<number | null>(null)
+  const [said, setSaid] = useState('')
   if (placeholders.length === 0)
     return (
       <p className={css.none}>
@@ -128,43 +139,101 @@ export function PlaceholderList({ placeholders, facts, onChange, onFind }: Place
         a column of the grid.
       </p>
     )
+  const from = placeholders.findIndex(({ name }) => name === dragged)
+  const move = (name: string, label: string, to: number): void => {
+    if (to < 0 || to >= placeholders.length) return
+    onMove(name, to)
+    setSaid(`${label} is ${to + 1} of ${placeholders.length}.`)
+  }
   return (
-    <ul className={css.list} aria-label="Placeholders">
-      {placeholders.map((placeholder) => {
-        const { name, label, type, default: value } = placeholder
-        const isOpen = open === name
-        const Chevron = isOpen ? ChevronDown : ChevronRight
-        return (
-          <li key={name} className={css.item}>
-            <button
-              type="button"
-              className={css.head}
-              aria-expanded={isOpen}
-              onClick={() => setOpen(isOpen ? null : name)}
+    <>
+      <p className={css.order}>The columns of the grid, in this order</p>
+      <ul className={css.list} aria-label="Placeholders">
+        {placeholders.map((placeholder, index) => {
+          const { name, label, type, default: value } = placeholder
+          const isOpen = open === name
+          const Chevron = isOpen ? ChevronDown : ChevronRight
+          const isTarget = over === index && from >= 0 && from !== index
+          return (
+            <li
+              key={name}
+              className={names(
+                css.item,
+                isTarget && (from > index ? css.before : css.after),
+                dragged === name && css.dragged,
+              )}
+              onDragOver={(event) => {
+                if (dragged === null) return
+                event.preventDefault()
+                setOver(index)
+              }}
+              onDrop={(event) => {
+                event.preventDefault()
+                const one = placeholders[from]
+                if (one) move(one.name, one.label, index)
+                setDragged(null)
+                setOver(null)
+              }}
             >
-              <Chevron className={css.chevron} aria-hidden="true" />
-              <span className={css.names}>
-                <span className={css.label}>{label}</span>
-                <code className={css.name}>{name}</code>
-              </span>
-              <span className={css.what}>
-                <span>{type}</span>
-                <span className={css.default} title={value}>
-                  {facts.has(name) ? 'from the location' : value === '' ? '' : value}
-                </span>
-              </span>
-            </button>
-            {isOpen ? (
-              <Fields
-                placeholder={placeholder}
-                fact={facts.get(name)}
-                onChange={onChange}
-                onFind={() => onFind(name)}
-              />
-            ) : null}
-          </li>
-        )
-      })}
-    </ul>
+              <div className={css.row}>
+                <button
+                  type="button"
+                  className={css.grip}
+                  draggable
+                  aria-label={`Move ${label}, ${index + 1} of ${placeholders.length}`}
+                  title="Drag, or press Up and Down, to move it"
+                  onDragStart={(event) => {
+                    event.dataTransfer.effectAllowed = 'move'
+                    event.dataTransfer.setData('text/plain', name)
+                    setDragged(name)
+                  }}
+                  onDragEnd={() => {
+                    setDragged(null)
+                    setOver(null)
+                  }}
+                  onKeyDown={(event) => {
+                    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+                    if (by === 0) return
+                    event.preventDefault()
+                    move(name, label, index + by)
+                  }}
+                >
+                  <GripVertical aria-hidden="true" />
+                </button>
+                <button
+                  type="button"
+                  className={css.head}
+                  aria-expanded={isOpen}
+                  onClick={() => setOpen(isOpen ? null : name)}
+                >
+                  <Chevron className={css.chevron} aria-hidden="true" />
+                  <span className={css.names}>
+                    <span className={css.label}>{label}</span>
+                    <code className={css.name}>{name}</code>
+                  </span>
+                  <span className={css.what}>
+                    <span>{type}</span>
+                    <span className={css.default}>
+                      {facts.has(name) ? 'from the location' : value === '' ? '' : value}
+                    </span>
+                  </span>
+                </button>
+              </div>
+              {isOpen ? (
+                <Fields
+                  placeholder={placeholder}
+                  fact={facts.get(name)}
+                  onChange={onChange}
+                  onFind={() => onFind(name)}
+                />
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      <VisuallyHidden>
+        <span role="status">{said}</span>
+      </VisuallyHidden>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import type { DescribedPlaceholder, Template, TemplateDraft } from '../../electron/ipc/shapes.ts'
+import type { DescribedPlaceholder, Placeholder, Template, TemplateDraft } from '../../electron/ipc/shapes.ts'
 
 /** What a template begins as that has nothing in it. */
 export const emptyDraft: TemplateDraft = {
@@ -47,4 +47,35 @@ export const describe = (draft: TemplateDraft, placeholder: DescribedPlaceholder
       ? draft.placeholders.map((one) => (one.name === placeholder.name ? placeholder : one))
       : [...draft.placeholders, placeholder],
   }
+}
+
+/** The placeholders that were found, described and ordered as the draft says by now: it is a moment newer. */
+export const asDescribed = (
+  found: readonly Placeholder[],
+  { placeholders: known }: TemplateDraft,
+): readonly Placeholder[] => {
+  const place = new Map(known.map(({ name }, index) => [name, index]))
+  return found
+    .map((one) => ({
+      ...one,
+      ...known.find(({ name }) => name === one.name),
+      optional: one.optional,
+    }))
+    .toSorted((a, b) => (place.get(a.name) ?? known.length) - (place.get(b.name) ?? known.length))
+}
+
+/**
+ * The draft with one of its placeholders at another place among those that are `shown`, from 0: their order is that of
+ * the grid's columns. Those that the template does not hold at the moment stay behind them.
+ */
+export const withOrder = (
+  draft: TemplateDraft,
+  shown: readonly Placeholder[],
+  name: string,
+  to: number,
+): TemplateDraft => {
+  const moved = shown.filter((one) => one.name === name)
+  const others = shown.filter((one) => one.name !== name)
+  const rest = draft.placeholders.filter((one) => !shown.some((other) => other.name === one.name))
+  return { ...draft, placeholders: [...others.slice(0, to), ...moved, ...others.slice(to), ...rest] }
 }

@@ -19,7 +19,7 @@ import { SourceEditor, type SourceEditorHandle } from './editor/source-editor.ts
 import { InsertDocument } from './insert-document.tsx'
 import { PlaceholderList } from './placeholder-list.tsx'
 import { problemText } from './problem-text.ts'
-import { describe } from './template-draft.ts'
+import { asDescribed, describe, withOrder } from './template-draft.ts'
 import { TemplatePanel } from './template-panel.tsx'
 import { newTemplate, templateRoute } from './template-route.ts'
 import css from './template-screen.module.css'
@@ -77,15 +77,7 @@ function Editor({ id, saved, kept }: EditorProps) {
     [offered.words.facts],
   )
   /** As they are described now: what was found is a moment older. */
-  const described = useMemo(
-    () =>
-      found.placeholders.map((one) => ({
-        ...one,
-        ...draft.placeholders.find(({ name }) => name === one.name),
-        optional: one.optional,
-      })),
-    [found.placeholders, draft.placeholders],
-  )
+  const described = useMemo(() => asDescribed(found.placeholders, draft), [found.placeholders, draft])
   useEffect(() => {
     if (led !== null) source.current?.show(led)
   }, [led])
@@ -236,6 +228,7 @@ function Editor({ id, saved, kept }: EditorProps) {
               placeholders={described}
               facts={facts}
               onChange={(placeholder) => setDraft((before) => describe(before, placeholder))}
+              onMove={(name, to) => setDraft((before) => withOrder(before, described, name, to))}
               onFind={(name) => {
                 const inHtml = source.current?.find(new RegExp(`\\{[{%][^}]*?\\b${name}\\b[^}]*\\}`))
                 if (!inHtml) postNotice({ tone: 'plain', text: 'It stands in the lines above the source.' })

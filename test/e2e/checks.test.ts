@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { cellAt } from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
@@ -123,17 +124,36 @@ test('links and documents are opened on request, each address once, with a pause
     .waitFor()
 })
 
-test('people on two lists are counted on request', async () => {
-  const { rows } = await callVerb(page, 'readRun', { id: runId })
+const tokenSchema = z.object({ access_token: z.string() })
+
+test('people on two lists are counted on request, and each list tells how many are on which other', async () => {
   const locations = await callVerb(page, 'listLocations', undefined)
-  const lists = rows
-    .slice(0, 2)
-    .map(({ locationId }) => locations.find(({ id }) => id === locationId)?.listName)
+  const [albany, other] = ['Albany', 'Albuquerque'].map((name) => locations.find((one) => one.name === name))
+  const { access_token: token } = tokenSchema.parse(await desk.sandbox.control('tokens'))
+  for (const person of ['ada', 'ben', 'cleo']) {
+    const answer = await fetch(`${desk.sandbox.url}/v3/contacts/sign_up_form`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        email_address: `${person}@two-lists.example`,
+        list_memberships: [albany?.listId, other?.listId],
+      }),
+    })
+    expect(answer.status).toBe(201)
+  }
   const line = checks.getByRole('listitem', { name: 'People on two lists' })
   await line.getByRole('button', { name: 'Count them' }).click()
   await line.getByRole('button', { name: 'Count again' }).waitFor()
-  expect(lists).toHaveLength(2)
   expect((await callVerb(page, 'readAsked', { runId })).overlaps.state).toBe('done')
+  for (const [of, also] of [
+    ['Albany', other?.listName],
+    ['Albuquerque', albany?.listName],
+  ])
+    await checks
+      .getByRole('listitem')
+      .filter({ hasText: new RegExp(`^${of}`) })
+      .getByText(`3 people are also on ${also}: they get more than one email.`)
+      .waitFor()
 })
 
 test('the list is filtered, walked by keys, and exported', async () => {

@@ -55,7 +55,7 @@ const show = (view: string) => app.page.getByRole('radio', { name: view, exact: 
 const settled = () => app.page.waitForTimeout(300)
 
 /** A run of three locations, with the values of the practice run. */
-const makeRun = async (name: string, template: string): Promise<void> => {
+const makeRun = async (name: string, template: string, date = tomorrow()): Promise<string> => {
   const { page } = app
   const places = await callVerb(page, 'listLocations', undefined)
   const templates = await callVerb(page, 'listTemplates', undefined)
@@ -63,7 +63,7 @@ const makeRun = async (name: string, template: string): Promise<void> => {
   const { run } = await callVerb(page, 'readRun', { id: practice?.id ?? '' })
   const made = await callVerb(page, 'createRun', {
     name,
-    date: tomorrow(),
+    date,
     templateId: templates.find((one) => one.name === template)?.id ?? '',
     locationIds: places.slice(0, 3).map(({ id }) => id),
   })
@@ -76,7 +76,11 @@ const makeRun = async (name: string, template: string): Promise<void> => {
     runId: made.id,
     changes: [...changes, { rowId: null, placeholder: 'price', value: '9.90' }],
   })
+  return made.id
 }
+
+const dayFromNow = (days: number): string =>
+  new Date(Date.parse(tomorrow()) + (days - 1) * 86_400_000).toISOString().slice(0, 10)
 
 test('nothing of an email runs, and nothing is asked of the network', async () => {
   app = await desk.start()
@@ -253,4 +257,23 @@ test('a row is compared with what its location sent the time before', async () =
   const { page } = app
   await compareWith('The run before')
   await page.getByText('took part in no run before this day').waitFor()
+  // The newest before this day counts, not the newest that was made.
+  const dayBefore = await makeRun('The day before', 'Daily offer', dayFromNow(0))
+  const longBefore = await makeRun('Long before', 'Daily offer', dayFromNow(-7))
+  for (const [runId, value] of [
+    [dayBefore, 'Seeded rye'],
+    [longBefore, 'Plain rolls'],
+  ] as const) {
+    const { rows } = await callVerb(page, 'readRun', { id: runId })
+    const changes = [{ rowId: rows[0]?.id ?? '', placeholder: 'offer', value }]
+    await callVerb(page, 'setValues', { runId, changes })
+  }
+  await openRun(app, 'Stale offer', 'Values')
+  await (await morning.cellAt(page, 'Albany', 'Offer')).click()
+  await show('Diff')
+  await compareWith('The run before')
+  await differences().getByText('− The day before').waitFor()
+  const words = (kind: 'ins' | 'del') => differences().locator(kind).allInnerTexts()
+  await expect.poll(async () => (await words('del')).join()).toContain('Seeded rye')
+  expect((await words('ins')).join()).toContain('Rye rolls at noon')
 })

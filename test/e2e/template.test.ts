@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { openDesk } from './desk.ts'
@@ -53,6 +54,15 @@ beforeAll(async () => {
   running = await desk.start()
   running.page.setDefaultTimeout(10_000)
   await fillWorkspace(running)
+  const { access_token: token } = z
+    .object({ access_token: z.string() })
+    .parse(await desk.sandbox.control('tokens'))
+  const made = await fetch(`${desk.sandbox.url}/v3/contact_custom_fields`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ label: 'Favorite loaf', type: 'string' }),
+  })
+  expect(made.status).toBe(201)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const at: AddressInfo | string | null = server.address()
   address = typeof at === 'object' && at !== null ? `http://127.0.0.1:${at.port}/lunch-menu.pdf` : ''
@@ -112,6 +122,14 @@ describe('the template editor', () => {
     await page.getByText('Fresh at Albany, Maria').waitFor()
   })
 
+  it('offers the custom fields of the account beside them', async () => {
+    const { page } = running
+    await page.getByRole('textbox', { name: 'Preheader' }).press('End')
+    await page.keyboard.type(' [[favo')
+    await takeOffered(/Favorite_loaf/)
+    await page.getByText(/\(Favorite loaf\)/).waitFor()
+  })
+
   it('takes what a placeholder is, for the grid', async () => {
     const { page } = running
     await page.getByRole('radio', { name: 'Placeholders' }).click()
@@ -122,6 +140,24 @@ describe('the template editor', () => {
     await list.getByRole('textbox', { name: 'Choices' }).fill('small\nlarge')
     await list.getByRole('textbox', { name: 'Hint in the grid' }).fill('Of the loaf')
     await page.getByText('changes not saved').waitFor()
+  })
+
+  it('puts the columns of the grid into another order, by keys and by pointer', async () => {
+    const { page } = running
+    const grips = page.getByRole('list', { name: 'Placeholders' }).getByRole('button', { name: /^Move / })
+    const order = async () =>
+      (await grips.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))).map(
+        (label) => /^Move (.*), \d+ of/.exec(label)?.[1],
+      )
+    const [first, second, third] = await order()
+    await grips.first().focus()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(async () => (await order()).slice(0, 3)).toEqual([second, first, third])
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+      new RegExp(`^Move ${first}, 2 of`),
+    )
+    await grips.nth(2).dragTo(grips.first())
+    await expect.poll(async () => (await order()).slice(0, 3)).toEqual([third, second, first])
   })
 
   it('keeps what is not saved over the end of the program', async () => {
@@ -144,6 +180,7 @@ describe('the template editor', () => {
     await page.getByText('Daily offer is saved as version 2.').waitFor()
     const [summary] = await callVerb(page, 'listTemplates', undefined)
     const { placeholders } = await callVerb(page, 'readTemplate', { id: summary?.id ?? '' })
+    expect(placeholders.slice(0, 3).map(({ name }) => name)).toEqual(['price', 'offer', 'location'])
     expect(placeholders.find(({ name }) => name === 'size')).toMatchObject({
       type: 'choice',
       choices: ['small', 'large'],

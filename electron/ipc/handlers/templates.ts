@@ -20,6 +20,7 @@ import {
 } from '../../../core/template/save-template.ts'
 import type { Template } from '../../../core/template/template.ts'
 import { templateWords } from '../../../core/template/template-words.ts'
+import { listFieldTags } from '../../../core/workspace/field-tags.ts'
 import { listLocations } from '../../../core/workspace/locations.ts'
 import { setImagesShown, templatesWithImages } from '../../../core/workspace/shown-images.ts'
 import {
@@ -93,7 +94,7 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   }: Input<'previewTemplate'>): Output<'previewTemplate'> => {
     const [example] = listLocations(workspace)
     const values = example === undefined ? {} : locationValues(example)
-    const { email, ...found } = previewTemplate(source, placeholders, values)
+    const { email, ...found } = previewTemplate(source, placeholders, values, listFieldTags(workspace))
     return {
       ...found,
       email: email === null ? null : { ...email, html: withImages(email.html, images, imageAddress) },
@@ -160,7 +161,10 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       const template = getTemplate(workspace, id)
       return { html: template === null ? null : (preview(template).email?.html ?? null) }
     },
-    readTemplateWords: () => templateWords(locationFacts(listLocations(workspace))),
+    readTemplateWords: () => {
+      desk.fieldTags.ask()
+      return templateWords(locationFacts(listLocations(workspace)), listFieldTags(workspace))
+    },
     readDocument: ({ url }) => readDocument(url),
     openLink: async ({ url }) => {
       if (!isWebAddress(url)) throw new RunError('This is no address on the web.', 'It begins with https://')

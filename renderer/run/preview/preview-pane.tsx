@@ -141,7 +141,7 @@ export interface PreviewPaneProps {
 export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, marked }: PreviewPaneProps) {
   const { view, isDark, whyNotDark, onView, onDark } = useChoice()
   const rowId = grid.rowIdAt(row) ?? null
-  const { preview, error, again } = usePreview(runId, rowId, overlay, grid)
+  const { preview, error, again } = usePreview(runId, rowId, overlay, grid, view === 'text')
   const at = grid.rowAt(row)
   const name = at?.name ?? ''
   const { rows } = grid.extent
@@ -203,10 +203,14 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
       ) : view === 'diff' ? (
         <DiffView runId={runId} templateId={templateId} grid={grid} row={row} />
       ) : view === 'text' ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
-        <div className={css.words} tabIndex={0} role="document" aria-label="The email as text">
-          {preview?.text}
-        </div>
+        preview?.text === null || preview === null ? (
+          <Skeleton label="The email is being made" rows={6} />
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
+          <div className={css.words} tabIndex={0} role="document" aria-label="The email as text">
+            {preview.text}
+          </div>
+        )
       ) : view === 'inbox' ? (
         preview && at ? (
           <InboxView preview={preview} time={clockTime(at.row.plannedAt, at.location?.timeZone ?? 'UTC')} />

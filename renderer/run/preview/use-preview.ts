@@ -12,18 +12,21 @@ export interface PreviewState {
 /**
  * The finished email of a row, made anew when the row, the run or the draft changes. Asked at most once a frame
  * and never twice at a time: what changes meanwhile is asked together after the answer, so the latest always wins.
- * `version` is any value that changes with the run's data.
+ * `version` is any value that changes with the run's data; `withText` asks for the email as text too.
  */
 export const usePreview = (
   runId: string,
   rowId: string | null,
   overlay: Readonly<Record<string, string>> | null,
   version: unknown,
+  withText: boolean,
 ): PreviewState => {
   const [state, setState] = useState<Omit<PreviewState, 'again'>>({ preview: null, error: null })
   const [tries, setTries] = useState(0)
   const again = useCallback(() => setTries((last) => last + 1), [])
-  const wanted = useRef<{ runId: string; rowId: string; overlay: typeof overlay } | null>(null)
+  const wanted = useRef<{ runId: string; rowId: string; overlay: typeof overlay; withText: boolean } | null>(
+    null,
+  )
   const isAsking = useRef(false)
   const isShown = useRef(false)
   useEffect(() => {
@@ -36,7 +39,7 @@ export const usePreview = (
   // biome-ignore lint/correctness/useExhaustiveDependencies: overlayKey stands for overlay; version and tries ask again
   useEffect(() => {
     if (rowId === null) return
-    wanted.current = { runId, rowId, overlay }
+    wanted.current = { runId, rowId, overlay, withText }
     const ask = async (): Promise<void> => {
       if (isAsking.current) return
       isAsking.current = true
@@ -47,6 +50,7 @@ export const usePreview = (
           const preview = await call('previewRow', {
             runId: asked.runId,
             rowId: asked.rowId,
+            withText: asked.withText,
             ...(asked.overlay ? { overlay: { ...asked.overlay } } : {}),
           })
           if (isShown.current) setState({ preview, error: null })
@@ -58,6 +62,6 @@ export const usePreview = (
     }
     const frame = requestAnimationFrame(() => void ask())
     return () => cancelAnimationFrame(frame)
-  }, [runId, rowId, overlayKey, version, tries])
+  }, [runId, rowId, overlayKey, version, tries, withText])
   return { ...state, again }
 }

@@ -139,7 +139,7 @@ describe('what a row is worth', () => {
     setValues(here.ws, id, changes, eveningBefore)
     expect(repeated().findings).toHaveLength(2)
     const only = (rowId: string) =>
-      previewRow(here.ws, { runId: id, rowId }, {}, (file) => file, eveningBefore)
+      previewRow(here.ws, { runId: id, rowId }, { addressOf: (file) => file, fields: [] }, eveningBefore)
     expect(repeated().rows.map((row) => only(row.id).findings.length)).toEqual([0, 1, 1])
   })
 
