@@ -19,7 +19,6 @@ import { openLastCampaign } from './embedded/last-campaign.ts'
 import { createSendDesk } from './embedded/send-desk.ts'
 import type { SendDesk } from './embedded/send-desk-verbs.ts'
 import { sendDeskWorld } from './embedded/send-desk-world.ts'
-import { showWork } from './embedded/show-work.ts'
 import { openUnfinishedWork } from './embedded/unfinished-work.ts'
 import type { Folders } from './folders.ts'
 import { createImports, type Imports } from './import/imports.ts'
@@ -29,6 +28,7 @@ import { createPushes, type Pushes } from './push/pushes.ts'
 import type { RunWork } from './run-work/run-work-client.ts'
 import { startRunWork } from './run-work/start-run-work.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
+import { createShownWork } from './shown-work.ts'
 import { openSystemVault } from './vault/system-vault.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -123,6 +123,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
     changed,
   })
 
+  const showWork = createShownWork(() => window)
   const runWork = startRunWork(folders.workspaceFile, ({ topic, id }) => changed(topic, id))
   onNames(workspace, (names) => runWork.learned({ what: 'names', names: [...names] }))
   const listCounts = createListCounts(connections, (accountId, counts) =>
@@ -149,7 +150,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
       comeForward,
     }),
     imports: createImports({ workspace, connections, changed, tell }),
-    pushes: createPushes({ workspace, connections, changed, tell, window: () => window }),
+    pushes: createPushes({ workspace, connections, changed, tell, showWork, window: () => window }),
     askings: createAskings({
       workspace,
       serviceOf: connections.service,
@@ -158,6 +159,7 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
       listWebLinks: (runId) => runWork.call('listWebLinks', { runId }),
       changed,
       tell,
+      showWork,
     }),
     runWork,
     window: () => window ?? noWindow(),
@@ -181,7 +183,8 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
           vault,
           lastCampaign: openLastCampaign(),
           unfinished: openUnfinishedWork(),
-          showProgress: showWork(opened),
+          showProgress: (value, isPaused) =>
+            showWork('send desk', value === null ? null : { value, isPaused }),
           tell,
           changed,
         }),

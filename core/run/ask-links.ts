@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { DocumentFacts } from '../document/document.ts'
 import { severalAtOnce } from '../several-at-once.ts'
 import { type LinkAnswer, listLinkAnswers, putLinkAnswers } from '../workspace/asked.ts'
+import type { AskingUnderWay } from '../workspace/askings-under-way.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { readRunWork } from './read-run-work.ts'
 
@@ -30,6 +31,18 @@ export function countLinks(
   const answers = listLinkAnswers(ws)
   const times = links.flatMap((link) => answers.get(link)?.askedAt ?? [])
   return { links: links.length, asked: times.length, askedAt: times.toSorted().at(-1) ?? null }
+}
+
+/** What of a run's links is asked, by what is known of them and since when the asking that was cut off was under way. */
+export function linksToAsk(
+  links: readonly string[],
+  answers: ReadonlyMap<string, Pick<LinkAnswer, 'askedAt'>>,
+  { begunAt, onlyNew }: AskingUnderWay,
+): string[] {
+  return links.filter((link) => {
+    const askedAt = answers.get(link)?.askedAt
+    return askedAt === undefined || (!onlyNew && askedAt < begunAt)
+  })
 }
 
 /**

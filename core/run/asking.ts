@@ -4,11 +4,16 @@ import { z } from 'zod'
 export const askedThingSchema = z.enum(['links', 'overlaps'])
 export type AskedThing = z.infer<typeof askedThingSchema>
 
+/** Which links are asked: all, those that never were, or what an asking that was cut off has left. */
+export const askedPartSchema = z.enum(['all', 'new', 'rest'])
+export type AskedPart = z.infer<typeof askedPartSchema>
+
 /** How far the asking is. */
 export const askingSchema = z.object({
   runId: z.string(),
   thing: askedThingSchema,
-  state: z.enum(['idle', 'running', 'paused', 'done', 'stopped', 'failed']),
+  /** `cut-off`: the program ended in the middle of it. */
+  state: z.enum(['idle', 'running', 'paused', 'done', 'stopped', 'failed', 'cut-off']),
   /** Links, or contacts, that were read. */
   done: z.number().int(),
   /** null while nobody knows. */

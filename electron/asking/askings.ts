@@ -1,21 +1,29 @@
 import { systemClock } from '../../core/clock.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
 import { readDocument } from '../../core/document/read-document.ts'
-import { askLinks } from '../../core/run/ask-links.ts'
-import type { Asked, AskedThing, Asking } from '../../core/run/asking.ts'
+import { askLinks, linksToAsk } from '../../core/run/ask-links.ts'
+import type { Asked, AskedPart, AskedThing, Asking } from '../../core/run/asking.ts'
 import { readOverlaps } from '../../core/run/list-overlap.ts'
 import { createGate, type Gate } from '../../core/run/push-gate.ts'
 import { readRunWork } from '../../core/run/read-run-work.ts'
 import { RunError } from '../../core/run/run-error.ts'
 import { getOverlaps, listLinkAnswers, putOverlaps } from '../../core/workspace/asked.ts'
+import {
+  type AskingUnderWay,
+  getAskingUnderWay,
+  putAskingUnderWay,
+  removeAskingUnderWay,
+} from '../../core/workspace/askings-under-way.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import type { ListCounts } from '../accounts/list-counts.ts'
+import type { Bar } from '../bar.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
+import type { ShowWork } from '../shown-work.ts'
 
 /** Asks what stands behind the links of runs, and which of their lists share people. */
 export interface Askings {
-  /** `onlyNew`: links that were asked before are left out. @throws RunError while it is being asked already */
-  start(runId: string, thing: AskedThing, onlyNew: boolean): void
+  /** @throws RunError while it is being asked already */
+  start(runId: string, thing: AskedThing, part: AskedPart): void
   pause(runId: string, thing: AskedThing): void
   resume(runId: string, thing: AskedThing): void
   stop(runId: string, thing: AskedThing): void
@@ -34,6 +42,7 @@ interface World {
   listWebLinks(runId: string): Promise<string[]>
   changed(topic: 'runs' | 'calls', id?: string): void
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  showWork: ShowWork
 }
 
 interface Held {
@@ -48,6 +57,11 @@ const linkTimeoutMs = 10_000
 /** The page is told no more often than this, in milliseconds. */
 const tellPause = 150
 
+const barOf = ({ state, done, total }: Asking): Bar | null =>
+  state === 'running' || state === 'paused'
+    ? { value: total === null || total === 0 ? null : done / total, isPaused: state === 'paused' }
+    : null
+
 export const createAskings = ({
   workspace,
   serviceOf,
@@ -56,9 +70,11 @@ export const createAskings = ({
   listWebLinks,
   changed,
   tell,
+  showWork,
 }: World): Askings => {
   const held = new Map<string, Held>()
   const running = new Set<Promise<void>>()
+  let isClosing = false
   const now = (): Date => systemClock.now()
 
   const idle = (runId: string, thing: AskedThing): Asking => ({
@@ -73,11 +89,19 @@ export const createAskings = ({
   const keyOf = (runId: string, thing: AskedThing): string => `${runId} ${thing}`
   const current = (runId: string, thing: AskedThing): Asking => {
     const one = held.get(keyOf(runId, thing))
-    if (one === undefined) return idle(runId, thing)
+    if (one === undefined) {
+      const isCutOff = getAskingUnderWay(workspace, runId, thing) !== null
+      return { ...idle(runId, thing), state: isCutOff ? 'cut-off' : 'idle' }
+    }
     const working = one.since === null ? 0 : now().getTime() - one.since
     return { ...one.asking, workedMs: one.asking.workedMs + working }
   }
-  const show = (one: Held): void => tell('asking', current(one.asking.runId, one.asking.thing))
+  const show = (one: Held): void => {
+    const { runId, thing } = one.asking
+    const asking = current(runId, thing)
+    tell('asking', asking)
+    showWork(`asking ${keyOf(runId, thing)}`, barOf(asking))
+  }
   const enter = (one: Held, state: Asking['state'], problem: string | null = null): void => {
     if (one.since !== null) one.asking.workedMs += now().getTime() - one.since
     one.since = state === 'running' ? now().getTime() : null
@@ -85,10 +109,10 @@ export const createAskings = ({
     show(one)
   }
 
-  const links = async (one: Held, onlyNew: boolean): Promise<void> => {
+  const links = async (one: Held, under: AskingUnderWay): Promise<void> => {
     const { runId } = one.asking
-    const known = onlyNew ? listLinkAnswers(workspace) : new Map()
-    const wanted = (await listWebLinks(runId)).filter((link) => !known.has(link))
+    const all = await listWebLinks(runId)
+    const wanted = linksToAsk(all, listLinkAnswers(workspace), under)
     one.asking.total = wanted.length
     show(one)
     await askLinks(workspace, wanted, {
@@ -132,14 +156,17 @@ export const createAskings = ({
   }
 
   return {
-    start: (runId, thing, onlyNew) => {
+    start: (runId, thing, part) => {
       const { state } = current(runId, thing)
       if (state === 'running' || state === 'paused')
         throw new RunError('This is being asked already.', 'Wait until it is done, or stop it.')
       const one: Held = { asking: idle(runId, thing), gate: createGate(), since: null }
       held.set(keyOf(runId, thing), one)
+      const cutOff = part === 'rest' ? getAskingUnderWay(workspace, runId, thing) : null
+      const under = cutOff ?? { begunAt: now().toISOString(), onlyNew: part === 'new' }
+      putAskingUnderWay(workspace, runId, thing, under)
       enter(one, 'running')
-      const working = (thing === 'links' ? links(one, onlyNew) : overlaps(one))
+      const working = (thing === 'links' ? links(one, under) : overlaps(one))
         .then(
           () => enter(one, one.gate.state === 'stopped' ? 'stopped' : 'done'),
           (error: unknown) => {
@@ -150,6 +177,8 @@ export const createAskings = ({
         )
         .finally(() => {
           running.delete(working)
+          // What the end of the program stops is offered again at the next start.
+          if (!isClosing) removeAskingUnderWay(workspace, runId, thing)
           changed('runs', runId)
           if (thing === 'overlaps') changed('calls')
         })
@@ -178,6 +207,7 @@ export const createAskings = ({
       }
     },
     close: async () => {
+      isClosing = true
       for (const one of held.values()) one.gate.stop()
       await Promise.allSettled(running)
     },

@@ -14,7 +14,7 @@ import {
 } from '../../core/location/location.ts'
 import { locationChangeSchema } from '../../core/location/location-change.ts'
 import { reportSchema } from '../../core/report/report.ts'
-import { askedSchema, askedThingSchema } from '../../core/run/asking.ts'
+import { askedPartSchema, askedSchema, askedThingSchema } from '../../core/run/asking.ts'
 import { draftComparedSchema } from '../../core/run/compare-draft.ts'
 import { emailDifferenceSchema } from '../../core/run/compare-emails.ts'
 import { versionMoveSchema } from '../../core/run/move-to-version.ts'
@@ -181,7 +181,7 @@ export const contract = {
   /** What was asked of links and lists, and how far it is. */
   readAsked: verb(ofRun, askedSchema),
   /** Asks what stands behind the links, or which lists share people (a call for every 500 contacts). */
-  startAsking: verb(ofAsking.extend({ onlyNew: z.boolean().optional() }), nothing),
+  startAsking: verb(ofAsking.extend({ part: askedPartSchema }), nothing),
   pauseAsking: verb(ofAsking, nothing),
   resumeAsking: verb(ofAsking, nothing),
   stopAsking: verb(ofAsking, nothing),

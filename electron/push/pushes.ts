@@ -1,4 +1,4 @@
-import { type BrowserWindow, Notification, powerSaveBlocker } from 'electron'
+import { type BrowserWindow, Notification } from 'electron'
 import { systemClock } from '../../core/clock.ts'
 import type { PushProgress } from '../../core/run/plan-schema.ts'
 import { createPush, type Push } from '../../core/run/push.ts'
@@ -15,7 +15,8 @@ import {
 import { getStoredRun } from '../../core/workspace/runs.ts'
 import type { Connections } from '../accounts/connections.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
-import { isRunning, taskbarOf } from './taskbar.ts'
+import type { ShowWork } from '../shown-work.ts'
+import { barOfPushes, isRunning } from './taskbar.ts'
 
 /** Pushes that run, one a run. */
 export interface Pushes {
@@ -39,27 +40,21 @@ interface World {
   window(): BrowserWindow | null
   changed(topic: 'runs' | 'journal' | 'calls', id?: string): void
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  showWork: ShowWork
 }
 
-export const createPushes = ({ workspace, connections, window, changed, tell }: World): Pushes => {
+export const createPushes = ({ workspace, connections, window, changed, tell, showWork }: World): Pushes => {
   const pushes = new Map<string, Push>()
   const running = new Set<Promise<unknown>>()
   /** Runs whose drafts are worked on otherwise than by a push. */
   const taken = new Set<string>()
-  let awake: number | null = null
   let isClosing = false
 
   /** The computer must not fall asleep in the middle of a push; the taskbar shows how far all of them are. */
   const show = (progress: PushProgress): void => {
     tell('pushProgress', progress)
     changed('journal')
-    const bar = taskbarOf([...pushes.values()].map((push) => push.progress()))
-    window()?.setProgressBar(bar.value, { mode: bar.isPaused ? 'paused' : 'normal' })
-    if (bar.keepAwake) awake ??= powerSaveBlocker.start('prevent-app-suspension')
-    else if (awake !== null) {
-      powerSaveBlocker.stop(awake)
-      awake = null
-    }
+    showWork('push', barOfPushes([...pushes.values()].map((push) => push.progress())))
   }
 
   const notify = ({ runId, sentence }: PushProgress): void => {

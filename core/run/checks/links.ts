@@ -1,8 +1,8 @@
-import { escapeUrl } from '../../template/engine.ts'
 import { linkProblem, mendedLink } from '../../template/link-rules.ts'
 import { linkMend } from '../../template/repairs.ts'
 import type { Check, Found } from './check.ts'
 import { inTemplate } from './in-template.ts'
+import { columnOfLink } from './link-place.ts'
 
 const problems = new Map<string, string | null>()
 
@@ -26,20 +26,15 @@ const mendOf = (placeholder: string, href: string): Pick<Found, 'mend'> => {
 /** Links lead somewhere, and none is longer than Constant Contact sends. */
 export const links: Check = {
   name: 'links',
-  find: ({ page, places, columns, cells }) => {
+  find: (email) => {
+    const { page, places, cells } = email
     const found: [href: string, what: string][] = []
     for (const href of page.links) {
       const what = knownProblemOf(href)
       if (what !== null) found.push([href, what])
     }
     return found.map(([href, what]) => {
-      const column = columns.find(({ name, type }) => {
-        const value = (cells[name]?.value ?? '').trim()
-        if (value === '') return false
-        // An address that no reader may follow is not written into the email: see escapeUrl.
-        const isHidden = href === '#' && (type === 'link' || type === 'document') && escapeUrl(value) === '#'
-        return value === href || isHidden
-      })
+      const column = columnOfLink(email, href)
       const written = column === undefined ? href : (cells[column.name]?.value ?? href)
       const told = {
         severity: 'error' as const,

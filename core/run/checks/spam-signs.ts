@@ -1,4 +1,6 @@
-import type { Check, Found } from './check.ts'
+import type { Check, CheckedEmail, Found } from './check.ts'
+import { inTemplate } from './in-template.ts'
+import { columnOfLink } from './link-place.ts'
 
 const phrases = ['act now', '100% free', 'risk free', 'risk-free', 'click here', 'cash bonus', 'double your']
 
@@ -11,7 +13,9 @@ const isShouted = (subject: string): boolean => {
 
 const signOf = (subject: string): string | null => {
   if (isShouted(subject)) return 'is mostly in capitals'
-  if (/[!?]{2}|!.*!.*!/.test(subject)) return 'has more than one exclamation or question mark in a row'
+  if (/[!?]{2}/.test(subject)) return 'has more than one exclamation or question mark in a row'
+  if (/!.*!.*!/.test(subject)) return 'has three exclamation marks'
+  if (/^\s*(re|fwd?):/i.test(subject)) return 'begins like an answer to an email that nobody wrote'
   if (/[$€£]{2}/.test(subject)) return 'repeats a currency sign'
   const phrase = phrases.find((one) => subject.toLowerCase().includes(one))
   return phrase === undefined ? null : `says "${phrase}"`
@@ -21,6 +25,7 @@ const signOf = (subject: string): string | null => {
 const calmer = (subject: string): string | null => {
   const lower = isShouted(subject) ? subject.charAt(0) + subject.slice(1).toLowerCase() : subject
   const once = lower
+    .replace(/^\s*((re|fwd?):\s*)+/i, '')
     .replace(/([!?])[!?]+/g, '$1')
     .replace(/!(?=.*!)/g, '.')
     .replace(/([$€£])[$€£]+/g, '$1')
@@ -39,22 +44,48 @@ const mendOf = (subject: string): Pick<Found, 'mend'> => {
   }
 }
 
-/** What spam filters, and people, take for spam in a subject. */
+/** Hosts that hide where a link leads, which senders of spam use: filters distrust them. */
+const shorteners =
+  /^https?:\/\/(?:www\.)?(bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|t\.ly)\//i
+
+const shortLinks = (email: CheckedEmail): Found[] => {
+  const found: Found[] = []
+  for (const href of email.page.links) {
+    const host = shorteners.exec(href)?.[1]
+    if (host === undefined) continue
+    const column = columnOfLink(email, href)
+    found.push({
+      ...(column === undefined
+        ? inTemplate(email.places.html, email.places.ofLink(href)[0], null)
+        : { placeholder: column.name }),
+      severity: 'warning',
+      word: 'Short link',
+      what: `A link leads to ${host}, which hides where it goes: spam filters distrust it.`,
+      next: 'Put the address that it leads to. Constant Contact counts the clicks itself.',
+    })
+  }
+  return found
+}
+
+/** What spam filters, and people, take for spam in a subject, and in links. */
 export const spamSigns: Check = {
   name: 'spam-signs',
-  find: ({ content: { subject } }) => {
+  find(email) {
+    const { subject } = email.content
     const sign = signOf(subject)
-    return sign === null
-      ? []
-      : [
-          {
-            severity: 'warning',
-            placeholder: 'subject',
-            word: 'Spam sign',
-            what: `The subject ${sign}, as spam does.`,
-            next: 'Say it more calmly.',
-            ...mendOf(subject),
-          },
-        ]
+    const inSubject: Found[] =
+      sign === null
+        ? []
+        : [
+            {
+              severity: 'warning',
+              placeholder: 'subject',
+              word: 'Spam sign',
+              what: `The subject ${sign}, as spam does.`,
+              next: 'Say it more calmly.',
+              ...mendOf(subject),
+            },
+          ]
+    return [...inSubject, ...shortLinks(email)]
   },
 }

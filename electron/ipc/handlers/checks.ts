@@ -10,7 +10,7 @@ export const checkHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
   const { askings } = desk
   return {
     readAsked: ({ runId }) => askings.read(runId),
-    startAsking: ({ runId, thing, onlyNew }) => askings.start(runId, thing, onlyNew ?? false),
+    startAsking: ({ runId, thing, part }) => askings.start(runId, thing, part),
     pauseAsking: ({ runId, thing }) => askings.pause(runId, thing),
     resumeAsking: ({ runId, thing }) => askings.resume(runId, thing),
     stopAsking: ({ runId, thing }) => askings.stop(runId, thing),

@@ -70,6 +70,7 @@ function Underway({ asking, words }: { asking: Asking; words: Words }) {
 function AskedLine({ asking, words, isPart }: { asking: Asking; words: Words; isPart: boolean }) {
   const { runId, thing } = asking
   const start = useAct('startAsking')
+  const isCutOff = asking.state === 'cut-off'
   return (
     <li className={css.line} aria-label={words.title}>
       <span className={css.title}>{words.title}</span>
@@ -78,15 +79,23 @@ function AskedLine({ asking, words, isPart }: { asking: Asking; words: Words; is
       ) : (
         <>
           <span className={css.known}>
-            {asking.state === 'failed' && asking.problem !== null ? asking.problem : words.known}
+            {asking.state === 'failed' && asking.problem !== null
+              ? asking.problem
+              : isCutOff
+                ? `The program ended in the middle of it. ${words.known}`
+                : words.known}
           </span>
           <div className={css.buttons}>
-            {isPart ? (
-              <Button small onPress={() => void start.act({ runId, thing, onlyNew: true })}>
+            {isCutOff && thing === 'links' ? (
+              <Button small icon={Play} onPress={() => void start.act({ runId, thing, part: 'rest' })}>
+                Go on
+              </Button>
+            ) : isPart ? (
+              <Button small onPress={() => void start.act({ runId, thing, part: 'new' })}>
                 Ask the others
               </Button>
             ) : null}
-            <Button small whyOff={words.whyOff} onPress={() => void start.act({ runId, thing })}>
+            <Button small whyOff={words.whyOff} onPress={() => void start.act({ runId, thing, part: 'all' })}>
               {words.ask}
             </Button>
           </div>

@@ -13,8 +13,8 @@ const widthIn =
   }
 
 /** How lists of emails show the row's email: who, what, and the first words, cut as they cut them. */
-export function InboxView({ preview, time }: { preview: Preview; time: string }) {
-  const { fromName, subject, preheader, text } = preview
+export function InboxView({ preview, text, time }: { preview: Preview; text: string; time: string }) {
+  const { fromName, subject, preheader } = preview
   const snippet = snippetOf(preheader, text)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that

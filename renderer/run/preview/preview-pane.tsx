@@ -141,7 +141,13 @@ export interface PreviewPaneProps {
 export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, marked }: PreviewPaneProps) {
   const { view, isDark, whyNotDark, onView, onDark } = useChoice()
   const rowId = grid.rowIdAt(row) ?? null
-  const { preview, error, again } = usePreview(runId, rowId, overlay, grid, view === 'text')
+  const { preview, error, again } = usePreview(
+    runId,
+    rowId,
+    overlay,
+    grid,
+    view === 'text' || view === 'inbox',
+  )
   const at = grid.rowAt(row)
   const name = at?.name ?? ''
   const { rows } = grid.extent
@@ -212,8 +218,12 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
           </div>
         )
       ) : view === 'inbox' ? (
-        preview && at ? (
-          <InboxView preview={preview} time={clockTime(at.row.plannedAt, at.location?.timeZone ?? 'UTC')} />
+        preview && preview.text !== null && at ? (
+          <InboxView
+            preview={preview}
+            text={preview.text}
+            time={clockTime(at.row.plannedAt, at.location?.timeZone ?? 'UTC')}
+          />
         ) : (
           <Skeleton label="The email is being made" rows={6} />
         )

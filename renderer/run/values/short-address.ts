@@ -4,7 +4,7 @@
  */
 export const shortAddress = (text: string): string => {
   const [, host = '', path = '', rest = ''] =
-    /^https?:\/\/(?:www\.)?([^/?#\s{}]+)([^?#\s]*)(\S*)$/i.exec(text.trim()) ?? []
+    /^https?:\/\/(?:www\.)?([^/?#\s{}]+)([^?#\n]*)(.*)$/i.exec(text.trim()) ?? []
   if (host === '') return text
   const parts = path.split('/').filter(Boolean)
   const shown = parts.length > 2 ? `/…/${parts.at(-1)}` : parts.map((part) => `/${part}`).join('')

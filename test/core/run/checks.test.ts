@@ -150,13 +150,27 @@ describe('the envelope', () => {
     expect(found(email({}, { subject: 'Fresh '.repeat(12) }))).toEqual(['warning subject-line: Long'])
   })
 
-  test.each(['FREE BREAD TODAY', 'Bread!!', 'Save $$ now', 'Act now for bread'])(
-    'the subject "%s" looks like spam',
-    (subject) => expect(found(email({}, { subject }))).toEqual(['warning spam-signs: Spam sign']),
+  test.each([
+    'FREE BREAD TODAY',
+    'Bread!!',
+    'Save $$ now',
+    'Act now for bread',
+    'Re: your bread',
+    'A! B! C!',
+  ])('the subject "%s" looks like spam', (subject) =>
+    expect(found(email({}, { subject }))).toEqual(['warning spam-signs: Spam sign']),
   )
 
   test.each(['BBQ at Denver!', 'Fresh? Yes!', '2 for 1 at $9.90'])('the subject "%s" does not', (subject) => {
     expect(found(email({}, { subject }))).toEqual([])
+  })
+
+  test('a link that hides where it leads is asked about, where it stands', () => {
+    const short = '<a href="https://bit.ly/3xY">Order</a>[[trackingImage]]'
+    expect(found(email({}, { html: short }))).toEqual(['warning spam-signs: Short link'])
+    const cells = { menu: { value: 'https://bit.ly/3xY', source: 'row' as const } }
+    const [one] = findingsOf('row', email({ columns: [column('menu', 'link')], cells }, { html: short }))
+    expect(one?.placeholder).toBe('menu')
   })
 
   test('a sender that is not confirmed stops the push, told once when it is also the reply-to', () => {

@@ -138,8 +138,7 @@ describe('what a row is worth', () => {
     const changes = [{ rowId: first?.id ?? '', placeholder: 'offer', value: 'Rye rolls' }]
     setValues(here.ws, id, changes, eveningBefore)
     expect(repeated().findings).toHaveLength(2)
-    const only = (rowId: string) =>
-      previewRow(here.ws, { runId: id, rowId }, { addressOf: (file) => file, fields: [] }, eveningBefore)
+    const only = (rowId: string) => previewRow(here.ws, { runId: id, rowId }, (file) => file, eveningBefore)
     expect(repeated().rows.map((row) => only(row.id).findings.length)).toEqual([0, 1, 1])
   })
 

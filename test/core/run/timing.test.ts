@@ -107,7 +107,11 @@ test('on the days on which the clocks change too, in every zone', () => {
           plannedAt(date ?? '', time, place ?? '', timing, { at, of: 12 }),
         )
         const begin = plannedAt(date ?? '', time, place ?? '')
-        expect(planned.toSorted()).toEqual(planned)
+        // Where an hour of the night comes twice, quiet hours may begin within it: who waits for the first goes after
+        // who is not asked to wait in the second.
+        const at = (hour: string) => DateTime.fromISO(`${date}T${hour}`, { zone: place ?? '' }).offset
+        const comesTwice = at('12:00') < at('00:00')
+        if (hours === null || !comesTwice) expect(planned.toSorted()).toEqual(planned)
         for (const moment of planned) expect([moment, moment >= begin]).toEqual([moment, true])
         // Spread without quiet hours is a matter of minutes that pass, whatever the clocks on the wall say.
         if (hours === null) {

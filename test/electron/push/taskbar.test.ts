@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PushProgress } from '../../../core/run/plan-schema.ts'
-import { taskbarOf } from '../../../electron/push/taskbar.ts'
+import { barOfAll } from '../../../electron/bar.ts'
+import { barOfPushes } from '../../../electron/push/taskbar.ts'
 
 const push = (state: PushProgress['state'], total = 0, done = 0, failed = 0): PushProgress => ({
   runId: 'run',
@@ -19,18 +20,25 @@ const push = (state: PushProgress['state'], total = 0, done = 0, failed = 0): Pu
 })
 
 test('the taskbar shows how far all pushes are together, rows that failed among them', () => {
-  expect(taskbarOf([push('running', 40, 10, 2), push('running', 10, 8), push('done', 99, 99)]).value).toBe(
-    0.4,
-  )
-  expect(taskbarOf([push('running')]).value).toBe(2)
-  expect(taskbarOf([push('done', 3, 3), push('idle')]).value).toBe(-1)
-})
-
-test('the computer is kept awake while one runs or stops, and not for those that are paused', () => {
-  expect(taskbarOf([push('paused', 4), push('running', 4)])).toMatchObject({
-    keepAwake: true,
+  expect(barOfPushes([push('running', 40, 10, 2), push('running', 10, 8), push('done', 99, 99)])).toEqual({
+    value: 0.4,
     isPaused: false,
   })
-  expect(taskbarOf([push('stopping', 4)]).keepAwake).toBe(true)
-  expect(taskbarOf([push('paused', 4), push('done', 4)])).toMatchObject({ keepAwake: false, isPaused: true })
+  expect(barOfPushes([push('running')])?.value).toBeNull()
+  expect(barOfPushes([push('done', 3, 3), push('idle')])).toBeNull()
+  expect(barOfPushes([push('paused', 4), push('running', 4)])?.isPaused).toBe(false)
+  expect(barOfPushes([push('paused', 4), push('done', 4)])?.isPaused).toBe(true)
+})
+
+const bar = (value: number | null, isPaused = false) => ({ value, isPaused })
+
+test('of several works the one that is furthest back is shown', () => {
+  expect(barOfAll([bar(0.8), bar(0.2), bar(null)])).toMatchObject({ value: 0.2, mode: 'normal' })
+  expect(barOfAll([bar(null)]).value).toBe(2)
+  expect(barOfAll([])).toEqual({ value: -1, mode: 'normal', keepAwake: false })
+})
+
+test('the computer is kept awake while one goes on, and not for those that are paused', () => {
+  expect(barOfAll([bar(0.1, true), bar(0.2)])).toMatchObject({ mode: 'normal', keepAwake: true })
+  expect(barOfAll([bar(0.1, true), bar(0.2, true)])).toMatchObject({ mode: 'paused', keepAwake: false })
 })
