@@ -30,7 +30,7 @@ export const problems = {
     problem(
       'private',
       `${host} is in your own network: nobody outside it gets there.`,
-      'Put the document on your public website.',
+      'Put it on your public website.',
     ),
 }
 

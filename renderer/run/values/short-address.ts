@@ -1,12 +1,16 @@
+/** What fits into a column as wide as columns begin, in characters. */
+const longest = 28
+/** How many of them are kept from the end, which is what tells one address from the next. */
+const end = 13
+
 /**
- * An address as a cell shows it: without what all have in common, and without the middle of a long path. What is no
- * whole address, such as one with a placeholder in its host, stays as it is.
+ * An address as a cell shows it: without what all have in common, and without its middle where it is long. What is no
+ * whole address, such as one with a placeholder for its host, stays as it is.
  */
 export const shortAddress = (text: string): string => {
-  const [, host = '', path = '', rest = ''] =
+  const [, host = '', path = '', query = ''] =
     /^https?:\/\/(?:www\.)?([^/?#\s{}]+)([^?#\n]*)(.*)$/i.exec(text.trim()) ?? []
   if (host === '') return text
-  const parts = path.split('/').filter(Boolean)
-  const shown = parts.length > 2 ? `/…/${parts.at(-1)}` : parts.map((part) => `/${part}`).join('')
-  return `${host}${shown}${rest.length > 1 ? '?…' : ''}`
+  const plain = `${host}${path.replace(/\/+$/, '')}${query.length > 1 ? '?…' : ''}`
+  return plain.length <= longest ? plain : `${plain.slice(0, longest - end - 1)}…${plain.slice(-end)}`
 }
