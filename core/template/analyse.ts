@@ -63,18 +63,26 @@ const globalsOf = (text: string): string[] => {
 export function analyseTemplate(source: TemplateSource): Analysis {
   const names: string[] = []
   const problems: TemplateProblem[] = []
-  const optional = optionalNames(templateParts.map((part) => source[part]).join('\n'))
+  const optional = new Set<string>()
+  const needed = new Set<string>()
   for (const part of templateParts) {
     try {
       // As it was written: what is wrong is told at its column, which the filters put into it would move.
       engine.parse(source[part])
       if (part === 'html') engine.parse(withEscapes(source.html))
-      for (const name of globalsOf(source[part])) if (!names.includes(name)) names.push(name)
+      const asked = optionalNames(source[part])
+      for (const name of globalsOf(source[part])) {
+        if (!names.includes(name))
+          names.push(name)
+          // What the subject asks for, the email may still use without asking.
+        ;(asked.has(name) ? optional : needed).add(name)
+      }
       problems.push(...cycleProblems(part, source[part]))
     } catch (error) {
       problems.push(problemOf(part, error))
     }
   }
+  for (const name of needed) optional.delete(name)
   return { names, optional, problems }
 }
 

@@ -156,6 +156,14 @@ describe('a template', () => {
     })
     expect(names).toEqual(['location', 'note', 'price', 'close', 'offer'])
     expect(names.filter((name) => optional.has(name))).toEqual(['note', 'close'])
+    // One part that asks does not help another that does not.
+    const half = analyseTemplate({
+      subject: '',
+      preheader: '{% if until %}{{ until }}{% endif %}',
+      fromName: '',
+      html: '{{ until }}',
+    })
+    expect([...half.optional]).toEqual([])
     expect(problems).toEqual([])
   })
 
