@@ -276,7 +276,7 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
   const atLink = page.getByTitle('Show Reserve link, Austin South')
   for (let moved = 0; moved < 12 && !(await atLink.isVisible()); moved++)
     await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('F2')
   await page.getByRole('group', { name: /^Reserve link, Austin South, what stands there/ }).waitFor()
   await visit('Values, a link being edited')
   await page.keyboard.press('Escape')
