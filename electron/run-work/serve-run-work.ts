@@ -3,7 +3,8 @@ import { joinWorkspace } from '../../core/workspace/open.ts'
 import { answer } from '../ipc/answer.ts'
 import type { EventPayload } from '../ipc/events.ts'
 import { type Learned, type WorkMessage, workRequestSchema } from './messages.ts'
-import { type WorkDesk, workHandlersOf } from './work-handlers.ts'
+import type { WorkDesk } from './work-desk.ts'
+import { workHandlersOf } from './work-handlers.ts'
 import { type WorkVerb, workContract } from './work-verbs.ts'
 
 /** The worker's end of its line to the main process: `process.parentPort`, or a port of the same shape. */

@@ -22,27 +22,15 @@ import { tryTiming } from '../../core/run/try-timing.ts'
 import { readToday } from '../../core/today/read-today.ts'
 import { listRunSummaries } from '../../core/today/run-summary.ts'
 import { listLocations } from '../../core/workspace/locations.ts'
-import type { Workspace } from '../../core/workspace/open.ts'
 import { hereZone, startOfToday } from '../here.ts'
 import { imageAddress } from '../image-address.ts'
-import type { EventPayload } from '../ipc/events.ts'
-import type { WorkInput, WorkOutput, WorkVerb } from './work-verbs.ts'
-
-/** What the verbs about runs work on. */
-export interface WorkDesk {
-  workspace: Workspace
-  /** Contacts on a list, as Constant Contact last said; null when it was not asked. */
-  listCount(accountId: string, listId: string): number | null
-  /** Tells the page that something is not what it was. */
-  changed(topic: EventPayload<'changed'>['topic'], id?: string): void
-}
-
-export type WorkHandlers = {
-  [V in WorkVerb]: (input: WorkInput<V>) => WorkOutput<V> | Promise<WorkOutput<V>>
-}
+import { templateHandlersOf } from './template-handlers.ts'
+import type { WorkDesk } from './work-desk.ts'
+import type { WorkHandlers } from './work-verbs.ts'
 
 /** What the process that works out runs does for each of its verbs. */
-export const workHandlersOf = ({ workspace, listCount, changed }: WorkDesk): WorkHandlers => {
+export const workHandlersOf = (desk: WorkDesk): WorkHandlers => {
+  const { workspace, listCount, changed } = desk
   const now = (): Date => systemClock.now()
   const viewOf = (id: string, since: number | undefined) =>
     readRunView(workspace, id, now(), startOfToday(now()), since)
@@ -58,6 +46,7 @@ export const workHandlersOf = ({ workspace, listCount, changed }: WorkDesk): Wor
     changed('runs', runId)
   }
   return {
+    ...templateHandlersOf(desk),
     readToday: () => readToday(workspace, now(), hereZone()),
     listLocations: () => listLocations(workspace),
     listRuns: () => listRunSummaries(workspace, now()),

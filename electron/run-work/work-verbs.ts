@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract, type VerbName } from '../ipc/contract.ts'
 import { verb } from '../ipc/verb.ts'
 
-/** The verbs of the page that are answered in the process that works out runs. */
+/** The verbs of the page that are answered in the process that works out runs, and what is analysed of templates. */
 const pageVerbs = [
   'readToday',
   'listLocations',
@@ -27,6 +27,13 @@ const pageVerbs = [
   'readVersionMove',
   'moveToNewestVersion',
   'readReport',
+  'compareTemplateVersions',
+  'saveTemplate',
+  'importTemplateFile',
+  'pasteTemplate',
+  'duplicateTemplate',
+  'previewTemplate',
+  'readTemplatePicture',
 ] as const satisfies readonly VerbName[]
 
 export type PageVerb = (typeof pageVerbs)[number]
@@ -58,6 +65,9 @@ export const workContract: Picked = {
 export type WorkVerb = keyof Picked
 export type WorkInput<V extends WorkVerb> = z.input<Picked[V]['input']>
 export type WorkOutput<V extends WorkVerb> = z.output<Picked[V]['output']>
+export type WorkHandlers = {
+  [V in WorkVerb]: (input: WorkInput<V>) => WorkOutput<V> | Promise<WorkOutput<V>>
+}
 
 /** What asked twice does what asked once does, so that it is asked again where the process ended over it. */
 const neverTwice: ReadonlySet<string> = new Set<WorkVerb>([
@@ -67,5 +77,9 @@ const neverTwice: ReadonlySet<string> = new Set<WorkVerb>([
   'redoEdit',
   'mendTemplate',
   'unmendTemplate',
+  'saveTemplate',
+  'importTemplateFile',
+  'pasteTemplate',
+  'duplicateTemplate',
 ])
 export const mayBeRepeated = (name: WorkVerb): boolean => !neverTwice.has(name)
