@@ -7,6 +7,9 @@ export const widest = 640
 /** Padding, line and a little air, beside a cell's text. */
 const beside = 20
 
+/** Room for what is still to be written, where no row has a value yet: a short line of words. */
+const unwritten = 128
+
 /** Least and greatest width that a column starts with. Values of a fixed form need no measuring. */
 const startRange: Record<GridColumn['type'], readonly [least: number, greatest: number]> = {
   text: [84, 184],
@@ -23,7 +26,10 @@ const startRange: Record<GridColumn['type'], readonly [least: number, greatest: 
 const clamp = (width: number, least: number, greatest: number): number =>
   Math.ceil(Math.max(least, Math.min(greatest, width)))
 
-/** How wide a column is until the operator changes it: as its values and its heading, within what its type allows. */
+/**
+ * How wide a column is until the operator changes it: as its values and its heading, within what its type allows. Of the
+ * widths of texts, that of the run's default comes first.
+ */
 export const startWidth = (
   column: GridColumn,
   textWidths: readonly number[],
@@ -32,7 +38,9 @@ export const startWidth = (
   const [least, greatest] = column.name === 'subject' ? [184, 184] : startRange[column.type]
   const sorted = textWidths.toSorted((a, b) => a - b)
   // A few long values shall not push the other columns out of the window.
-  const usual = sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0
+  const usual = textWidths.slice(1).some((width) => width > 0)
+    ? (sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0)
+    : unwritten
   return clamp(Math.max(usual, headingWidth) + beside, least, greatest)
 }
 
