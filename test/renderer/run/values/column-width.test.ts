@@ -6,9 +6,8 @@ const column = (type: GridColumn['type'], name = 'offer'): GridColumn => ({
   name,
   label: 'Offer',
   type,
-  default: '',
   hint: '',
-  optional: false,
+  choices: [],
 })
 
 describe('the width that a column starts with', () => {
