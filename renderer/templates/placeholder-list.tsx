@@ -213,7 +213,7 @@ export function PlaceholderList({ placeholders, facts, onChange, onMove, onFind 
                   </span>
                   <span className={css.what}>
                     <span>{type}</span>
-                    <span className={css.default}>
+                    <span className={css.default} title={value}>
                       {facts.has(name) ? 'from the location' : value === '' ? '' : value}
                     </span>
                   </span>

@@ -274,8 +274,11 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
   await visit('Values, a cell being edited')
   await page.keyboard.press('Escape')
   const atLink = page.getByTitle('Show Reserve link, Austin South')
-  for (let moved = 0; moved < 12 && !(await atLink.isVisible()); moved++)
+  for (let moved = 0; moved < 12 && !(await atLink.isVisible()); moved++) {
     await page.keyboard.press('ArrowRight')
+    // Drawn, before it is looked whether this is the one: else the next key goes past it.
+    await settled(page)
+  }
   await page.keyboard.press('F2')
   await page.getByRole('group', { name: /^Reserve link, Austin South, what stands there/ }).waitFor()
   await visit('Values, a link being edited')
