@@ -208,8 +208,12 @@ export function PlaceholderList({ placeholders, facts, onChange, onMove, onFind 
                 >
                   <Chevron className={css.chevron} aria-hidden="true" />
                   <span className={css.names}>
-                    <span className={css.label}>{label}</span>
-                    <code className={css.name}>{name}</code>
+                    <span className={css.label} title={label}>
+                      {label}
+                    </span>
+                    <code className={css.name} title={name}>
+                      {name}
+                    </code>
                   </span>
                   <span className={css.what}>
                     <span>{type}</span>

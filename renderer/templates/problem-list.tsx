@@ -18,7 +18,7 @@ export function ProblemList({ label, shape, problems, onGoTo, onMend }: ProblemL
   return (
     <ul className={css.problems} aria-label={label}>
       {problems.map((problem) => (
-        <li key={`${problemText(problem)} ${problem.column ?? 0}`} className={css.line}>
+        <li key={`${problemText(problem)} ${problem.column ?? 0}`}>
           <button type="button" className={css.problem} onClick={() => onGoTo(problem)}>
             <Glyph shape={shape} />
             <span>{problemText(problem)}</span>

@@ -280,7 +280,7 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
     await settled(page)
   }
   await page.keyboard.press('F2')
-  await page.getByRole('group', { name: /^Reserve link, Austin South, what stands there/ }).waitFor()
+  await page.getByRole('region', { name: /^Reserve link, Austin South, what stands there/ }).waitFor()
   await visit('Values, a link being edited')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Home')

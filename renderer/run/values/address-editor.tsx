@@ -30,7 +30,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
   const [address, setAddress] = useState(props.editing.text)
   const [shown, setShown] = useState<Shown | null>(null)
   const anchor = useRef<HTMLSpanElement>(null)
-  const popup = useRef<HTMLFieldSetElement>(null)
+  const popup = useRef<HTMLElement>(null)
   const { facts, asking } = useDocument(address)
   const open = useAct('openLink')
   const look = useAct('readImage')
@@ -70,7 +70,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
         minWidth={320}
         content={`${facts === null} ${mended} ${picture?.size} ${isWhole} ${url === ''}`}
       >
-        <fieldset
+        <section
           ref={popup}
           className={css.address}
           aria-label={`${props.label}, what stands there`}
@@ -143,7 +143,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
               ) : null}
             </div>
           ) : null}
-        </fieldset>
+        </section>
       </EditorPopup>
     </>
   )
