@@ -57,7 +57,7 @@ const rules: readonly Rule[] = [
     when: ({ status }) => status === 401,
     kind: 'signed-out',
     what: 'Constant Contact does not accept the sign-in any more.',
-    next: 'Sign in again under Accounts. The run stays as it is.',
+    next: 'Sign in again under Accounts. What was done so far stays as it is.',
   },
   {
     when: ({ status, words }) => status === 403 && words.includes('insufficient_scope'),

@@ -13,18 +13,28 @@ interface EncodingQuestionProps {
   onChoose: ((encoding: Other['encoding']) => void) | null
 }
 
+/** Readings that a sentence can hold. */
+const mostShown = 3
+
+/** Of encodings that read a word alike the likeliest, which comes first. */
+const distinct = (others: readonly Other[]): Other[] =>
+  others
+    .filter(({ instead }, at) => others.findIndex((one) => one.instead === instead) === at)
+    .slice(0, mostShown)
+
 /** Says that an encoding is a guess, with a word as each of the others would read it, one click away. */
 export function EncodingQuestion({ encoding, others, onChoose }: EncodingQuestionProps) {
-  const [first] = others
-  if (first === undefined) return null
+  const readings = distinct(others)
+  if (readings.length === 0) return null
   return (
     <div className={css.question} role="status">
       <Glyph shape="warning" />
       <p>
         The file does not say how its letters are written. {encoding} is a guess:{' '}
-        {others.map(({ encoding: other, word, instead }, at) => (
+        {readings.map(({ encoding: other, word, instead }, at) => (
           <span key={other}>
-            {at > 0 ? ', ' : ''}“{word}”{at === 0 ? ' would be ' : ' '}
+            {at > 0 ? ', ' : ''}
+            {word === readings[at - 1]?.word ? '' : `“${word}” would be `}
             {onChoose === null ? (
               `“${instead}”`
             ) : (

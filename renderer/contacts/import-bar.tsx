@@ -36,7 +36,11 @@ export function ImportBar(props: ImportBarProps) {
         <span>
           <b>{count(done)}</b> {known ? `of ${count(total)}` : unit}
         </span>
-        {current ? <span className={css.current}>{current}</span> : null}
+        {current ? (
+          <span className={css.current} title={current}>
+            {current}
+          </span>
+        ) : null}
         {rows ? <span>{counted(rows.rows, 'row')}</span> : null}
         {perSecond > 0 ? (
           <span>

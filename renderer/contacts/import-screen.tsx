@@ -127,7 +127,7 @@ export function ImportScreen({ id }: { id: string }) {
           </div>
         </>
       ) : null}
-      {!read && (data.state === 'failed' || data.state === 'stopped') ? (
+      {!read && mayBeReadAgain.has(data.state) ? (
         <NotRead
           report={data}
           onChange={mayChange ? () => setChanging(true) : null}

@@ -59,10 +59,14 @@ interface NotReadProps {
 export function NotRead({ report, onChange, onPaths }: NotReadProps) {
   const again = useAct('readContactImportsAgain')
   const choices = choicesOf(report)
-  const failed = report.state === 'failed'
+  const failed = report.state !== 'stopped'
   return (
     <EmptyState
-      title="No row of this file was read, nothing was uploaded"
+      title={
+        report.state === 'checked'
+          ? 'There is no row below the headings'
+          : 'No row of this file was read, nothing was uploaded'
+      }
       actions={
         <>
           {onChange === null ? null : (

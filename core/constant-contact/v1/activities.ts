@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { ServiceError } from '../errors.ts'
 import type { BulkActivity, ImportContact } from '../service.ts'
 import { type AtomEntry, child, numberAt, textAt } from './atom.ts'
@@ -11,10 +12,31 @@ export async function importContacts(
   contacts: readonly ImportContact[],
   listIds: readonly string[],
 ): Promise<BulkActivity> {
-  const form = new URLSearchParams({ activityType: 'SV_ADD', data: csvOf(contacts) })
-  for (const id of listIds) form.append('lists', http.uri(`/lists/${id}`))
-  return activityOf(await http.postForm('/activities', form))
+  const lists = listIds.map((id) => `&lists=${encoded(http.uri(`/lists/${id}`))}`)
+  const body = `activityType=SV_ADD&data=${await encodedCsv(contacts)}${lists.join('')}`
+  return activityOf(await http.postForm('/activities', body))
 }
+
+/** Contacts that are written before others have their turn: all of them may be 4 MB. */
+const AT_ONCE = 500
+
+/**
+ * The contacts as CSV, as a value of a form: a header row of the service's column names, then the values.
+ * @throws ServiceError for a field that V1 has not
+ */
+async function encodedCsv(contacts: readonly ImportContact[]): Promise<string> {
+  const names = fieldsOf(contacts)
+  const slices = [encoded(lineOf(names.map(columnOf)))]
+  for (let from = 0; from < contacts.length; from += AT_ONCE) {
+    const lines = contacts.slice(from, from + AT_ONCE).map((contact) => `\n${rowOf(contact, names)}`)
+    slices.push(encoded(lines.join('')))
+    await setImmediate()
+  }
+  return slices.join('')
+}
+
+/** Text as a form has it. */
+const encoded = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1)
 
 export async function readActivity(http: V1Http, activityId: string): Promise<BulkActivity> {
   return activityOf(await http.entry(`/activities/${encodeURIComponent(activityId)}`))
@@ -32,22 +54,26 @@ export async function* readActivities(http: V1Http): AsyncIterable<BulkActivity[
   }
 }
 
-/** A header row of the service's column names, then the values. @throws ServiceError for a field that V1 has not */
-export function csvOf(contacts: readonly ImportContact[]): string {
-  const names = [...new Set(contacts.flatMap((contact) => Object.keys(contact)))]
-  const columns = names.map((name) => {
-    const column = contactFields.find((field) => field.word === name)?.column
-    if (column === undefined) {
-      throw new ServiceError({
-        kind: 'rejected',
-        what: `V1 has no place for the field ${name}.`,
-        next: 'Leave the column out, or put it into one of the fifteen custom fields.',
-      })
-    }
-    return column
+const lineOf = (cells: readonly string[]): string => cells.map(quoted).join(',')
+const rowOf = (contact: ImportContact, names: readonly string[]): string =>
+  lineOf(names.map((name) => contact[name] ?? ''))
+
+/** The fields that any of the contacts has. */
+function fieldsOf(contacts: readonly ImportContact[]): string[] {
+  const names = new Set<string>()
+  for (const contact of contacts) for (const name in contact) names.add(name)
+  return [...names]
+}
+
+/** The service's name of a field. @throws ServiceError for one that V1 has not */
+function columnOf(name: string): string {
+  const column = contactFields.find((field) => field.word === name)?.column
+  if (column !== undefined) return column
+  throw new ServiceError({
+    kind: 'rejected',
+    what: `V1 has no place for the field ${name}.`,
+    next: 'Leave the column out, or put it into one of the fifteen custom fields.',
   })
-  const rows = contacts.map((contact) => names.map((name) => contact[name] ?? ''))
-  return [columns, ...rows].map((row) => row.map(quoted).join(',')).join('\n')
 }
 
 const quoted = (value: string): string =>

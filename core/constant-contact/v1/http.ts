@@ -40,7 +40,8 @@ export interface V1Http {
   pages(path: string): AsyncIterable<AtomEntry[]>
   /** `naming`: the document gives a name that must be unique. */
   post(path: string, document: string, naming?: boolean): Promise<AtomEntry>
-  postForm(path: string, form: URLSearchParams): Promise<AtomEntry>
+  /** @param form encoded already */
+  postForm(path: string, form: string): Promise<AtomEntry>
   put(path: string, document: string, naming?: boolean): Promise<void>
   delete(path: string): Promise<void>
 }
@@ -141,7 +142,7 @@ export function createV1Http(options: V1HttpOptions): V1Http {
     },
     async postForm(path, form) {
       const intent = { changing: true }
-      const body = { text: form.toString(), type: 'application/x-www-form-urlencoded' }
+      const body = { text: form, type: 'application/x-www-form-urlencoded' }
       return read(await call('POST', urlOf(path), intent, body), intent, readEntry)
     },
     async put(path, document, naming = false) {
