@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
+import { callVerb } from '../../tools/driving/verbs.ts'
 import type { Desk } from './desk.ts'
 import { during, goTo, settled, type Visit } from './screens.ts'
 
@@ -15,45 +16,51 @@ const bring = async (page: Page, path: string): Promise<void> => {
 }
 
 const stateSchema = z.object({
+  lists: z.array(z.looseObject({ list_id: z.string(), name: z.string() })),
   campaigns: z.array(
     z.looseObject({
-      name: z.string(),
-      activity: z.looseObject({ campaign_activity_id: z.string(), current_status: z.string() }),
+      activity: z.looseObject({
+        campaign_activity_id: z.string(),
+        current_status: z.string(),
+        contact_list_ids: z.array(z.string()),
+      }),
     }),
   ),
 })
 
-/** Schedules two drafts of the workspace's run on the website, of which one goes out at once. Answers their locations. */
+/** Schedules two drafts of the workspace's run on the website, of which one goes out at once. Answers their lists. */
 async function scheduleTwo(sandbox: Desk['sandbox']): Promise<string[]> {
-  const { campaigns } = stateSchema.parse(await sandbox.state('?requests=0&contacts=0&content=0'))
+  const { campaigns, lists } = stateSchema.parse(await sandbox.state('?requests=0&contacts=0&content=0'))
   const { access_token: token } = z
     .object({ access_token: z.string() })
     .parse(await sandbox.control('tokens', { user: 'owner@hearthandcrumb.example' }))
   await sandbox.control('settings', { executingMs: 3_600_000 })
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
-  const places: string[] = []
-  for (const { name, activity } of campaigns
-    .filter((it) => it.activity.current_status === 'DRAFT')
-    .slice(0, 2)) {
-    const answer = await fetch(
-      `${sandbox.url}/v3/emails/activities/${activity.campaign_activity_id}/schedules`,
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({ scheduled_date: places.length === 0 ? tomorrow : '0' }),
-      },
-    )
-    if (!answer.ok) throw new Error(`${name} could not be scheduled: ${await answer.text()}`)
-    places.push(name.replace(/^.* \d{4}-\d{2}-\d{2} /, ''))
+  const names: string[] = []
+  const drafts = campaigns.filter(({ activity }) => activity.current_status === 'DRAFT')
+  for (const { activity } of drafts.slice(0, 2)) {
+    const path = `v3/emails/activities/${activity.campaign_activity_id}/schedules`
+    const answer = await fetch(`${sandbox.url}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ scheduled_date: names.length === 0 ? tomorrow : '0' }),
+    })
+    if (!answer.ok) throw new Error(`A draft could not be scheduled: ${await answer.text()}`)
+    names.push(lists.find((list) => list.list_id === activity.contact_list_ids[0])?.name ?? '')
   }
   await sandbox.control('clock', { advanceMs: 1000 })
-  return places
+  return names
 }
 
 /** The states of an import that only come with campaigns that go out, a refusal, an undo or an odd file. */
 export async function visitImports({ page }: RunningApp, desk: Desk, visit: Visit): Promise<void> {
   const path = join(desk.userData, 'late.csv')
-  const people = (await scheduleTwo(desk.sandbox)).map((place, at) => `late-${at}@x.example,${place}`)
+  const lists = await scheduleTwo(desk.sandbox)
+  // Locations may have names that are longer than those of their lists.
+  const codes = (await callVerb(page, 'listLocations', undefined))
+    .filter(({ listName }) => lists.includes(listName))
+    .map(({ code }) => code)
+  const people = codes.map((code, at) => `late-${at}@x.example,${code}`)
   writeFileSync(path, ['Email,Location', ...people].join('\n'))
   await bring(page, path)
   await page
