@@ -66,12 +66,17 @@ function gatherFrom(
     let next = 0
     let ended = 0
     let isTelling = false
+    let isOver = false
+    /** Whoever waits may begin anew at once: nothing more may be told from here. */
+    const giveUp = (why: unknown): void => {
+      isOver = true
+      reject(why)
+    }
 
     const tellNext = async (): Promise<void> => {
       if (isTelling) return
       isTelling = true
-      for (let it = arrived.get(next); it !== undefined; it = arrived.get(next)) {
-        signal?.throwIfAborted()
+      for (let it = arrived.get(next); it !== undefined && !isOver; it = arrived.get(next)) {
         arrived.delete(next)
         next += 1
         await onBlock(it.block, it.bytes)
@@ -83,14 +88,14 @@ function gatherFrom(
     for (const thread of threads) {
       thread.on('message', (data: unknown) => {
         const message = checkThreadMessageSchema.parse(data)
-        if (message.type === 'refused') return reject(new TableError(message))
-        if (message.type === 'not-utf8') return reject(new NotUtf8())
+        if (message.type === 'refused') return giveUp(new TableError(message))
+        if (message.type === 'not-utf8') return giveUp(new NotUtf8())
         if (message.type === 'ended') ended += 1
         else arrived.set(message.number, { block: message.block, bytes: message.bytes, thread })
-        tellNext().catch(reject)
+        tellNext().catch(giveUp)
       })
-      thread.on('error', reject)
+      thread.on('error', giveUp)
     }
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+    signal?.addEventListener('abort', () => giveUp(signal.reason), { once: true })
   })
 }
