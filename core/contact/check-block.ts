@@ -3,6 +3,7 @@ import { isBlankCell } from '../table/table-record.ts'
 import { writeRecord } from '../table/write-records.ts'
 import type { RowCheck } from './check-row.ts'
 import { type CheckedBlock, type CheckedRow, createCheckedBlock } from './checked-block.ts'
+import { copyable, copyBytes } from './copy-bytes.ts'
 import type { Bucket } from './import.ts'
 import type { RowProblem } from './row-problem.ts'
 import type { Place } from './row-rules.ts'
@@ -122,7 +123,7 @@ export function createBlockCheck(
 
     take(into = createCheckedBlock()) {
       const block = into
-      const json = check.contacts.bytes
+      const json = copyable(check.contacts.bytes)
       const bytes = check.contacts.length
       reset(block, contacts, bytes + contacts, highestList + 1)
       if (highestList >= places.length) places = new Int32Array(highestList * 2)
@@ -151,13 +152,13 @@ export function createBlockCheck(
         placeOf[list] = to + 1
         order[to] = at
       }
-      const target = block.json
+      const target = copyable(block.json)
       let used = 0
       for (let to = 0; to < contacts; to++) {
         const at = order[to] as number
         const end = at + 1 === contacts ? bytes : (starts[at + 1] as number)
-        target[used++] = COMMA
-        for (let from = starts[at] as number; from < end; from++) target[used++] = json[from] as number
+        target.bytes[used] = COMMA
+        used = copyBytes(json, starts[at] as number, end, target, used + 1)
         block.ends[to] = used
         block.lines[to] = lines[at] as number
         block.hashes[to * 2] = hashes[at * 2] as number

@@ -60,6 +60,8 @@ export function createSplitter({
   onChunk,
 }: SplitterPlan): Splitter {
   const open = new Map<number, OpenChunk>()
+  /** Memory of chunks that have ended: fresh memory costs more than what is written into it. */
+  const spare: Pick<OpenChunk, 'waiting' | 'lines'>[] = []
   let chunks = 0
   let waiting = 0
 
@@ -80,6 +82,7 @@ export function createSplitter({
     handOn(it)
     onChunk({ chunk: it.chunk, list: it.list, size: it.size })
     open.delete(it.list)
+    spare.push({ waiting: it.waiting, lines: it.lines })
   }
   const handOnFullest = (): void => {
     const fullestFirst = [...open.values()].sort((a, b) => b.used - a.used)
@@ -96,10 +99,9 @@ export function createSplitter({
       size: 0,
       bytes: 0,
       parts: 0,
-      waiting: new Uint8Array(firstRoom),
       used: 0,
-      lines: new Uint32Array(firstRoom / 64),
       count: 0,
+      ...(spare.pop() ?? { waiting: new Uint8Array(firstRoom), lines: new Uint32Array(firstRoom / 64) }),
     }
     open.set(list, it)
     return it
@@ -160,7 +162,7 @@ function withRoom<T extends Uint8Array | Uint32Array>(
   create: (room: number) => T,
 ): T {
   if (needed <= old.length) return old
-  const larger = create(Math.max(needed, old.length * 2))
+  const larger = create(Math.max(needed, old.length * 4))
   larger.set(old.subarray(0, used))
   return larger
 }

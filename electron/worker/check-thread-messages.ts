@@ -39,8 +39,12 @@ const checkedBlockSchema = z.custom<CheckedBlock>(
   (value) => typeof value === 'object' && value !== null && 'runsOf' in value && 'json' in value,
 )
 
-/** What a thread is told: the file that it is for, once, and then each of its blocks that was read, to be filled again. */
+/**
+ * What a thread is told: that there is time before a file comes; the file that it is for, once; and then each of its
+ * blocks that was read, to be filled again.
+ */
 export const checkThreadRequestSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('warm-up') }),
   z.object({ type: z.literal('file'), task: checkThreadTaskSchema }),
   z.object({ type: z.literal('block'), block: checkedBlockSchema }),
 ])

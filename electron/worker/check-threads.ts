@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { CheckThreadRequest } from './check-thread-messages.ts'
 
 const mostThreads = 3
 /** They hold a few megabytes of bytes and little else; without a limit each would let tens of megabytes of garbage lie. */
@@ -27,6 +28,7 @@ export function createCheckThreads(script: URL): CheckThreads {
         // One that cannot start is none; whoever takes threads starts others, and is told why they cannot.
         thread.once('error', () => ready.delete(thread))
         ready.add(thread)
+        thread.postMessage({ type: 'warm-up' } satisfies CheckThreadRequest)
       }
     },
     take() {

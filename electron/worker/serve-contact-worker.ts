@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { systemClock } from '../../core/clock.ts'
 import { compareImports, fewAddresses } from '../../core/contact/compare-import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
@@ -6,6 +7,7 @@ import { prepareImport } from '../../core/contact/prepare-import.ts'
 import { previewContactFile } from '../../core/contact/preview-file.ts'
 import { readingProgress } from '../../core/contact/reading-progress.ts'
 import { readingTogether, sizeOf } from '../../core/contact/reading-together.ts'
+import { warmUp } from '../../core/contact/warm-up.ts'
 import { TableError } from '../../core/table/table-error.ts'
 import { changeImport, getImport } from '../../core/workspace/imports.ts'
 import { checkpoint, joinWorkspace, type Workspace, withoutCheckpoints } from '../../core/workspace/open.ts'
@@ -23,6 +25,9 @@ export interface WorkerPort {
 /** Milliseconds; a bar that moves more often looks no smoother, and the window has to draw it. */
 const betweenProgress = 80
 
+/** How often made-up rows are read; see `warmUp`. */
+const warmUps = 6
+
 type Of<T extends WorkerRequest['type']> = Extract<WorkerRequest, { type: T }>
 
 /** A request that is work of its own; the others are about the work in hand. */
@@ -36,9 +41,16 @@ type Work = Of<'prepare' | 'preview' | 'mend'>
 export function serveContactWorker(port: WorkerPort, checkThread?: URL): void {
   const threads = checkThread === undefined ? null : createCheckThreads(checkThread)
   let job: ((request: WorkerRequest) => void) | null = null
+  const beReady = async (): Promise<void> => {
+    threads?.makeReady()
+    for (let times = 0; times < warmUps && job === null; times++) {
+      await warmUp()
+      await setImmediate()
+    }
+  }
   port.on('message', ({ data }) => {
     const request = workerRequestSchema.parse(data)
-    if (request.type === 'be-ready') threads?.makeReady()
+    if (request.type === 'be-ready') void beReady()
     else if (request.type === 'prepare' || request.type === 'preview' || request.type === 'mend')
       job = beginJob(port, request, threads)
     else job?.(request)

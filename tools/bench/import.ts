@@ -126,8 +126,8 @@ const importInPage = (input: { path: string; accountId: string }): string => `
     })
   })`
 
-/** Nobody has found a file in the system's dialog sooner. */
-const choosingMs = 1500
+/** Hardly anybody has found a file in the system's dialog sooner. */
+const choosingMs = 2500
 
 /** Opens the Contacts screen, chooses the file and waits until it is checked. */
 async function importOnce({ app, page }: RunningApp, accountId: string, path: string): Promise<Measured> {
