@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { shortAddress } from '../../renderer/run/values/short-address.ts'
 import { buildIfStale } from '../build.ts'
 import { type RunningApp, startApp } from '../driving/app.ts'
 import { putOnClipboard } from '../driving/clipboard.ts'
@@ -221,7 +222,7 @@ async function defaultTimes(put: Put, isProduct: boolean): Promise<Pasted[]> {
   for (let change = 0; change <= defaults; change++) {
     done.push(await put(place, 'nowhere', { cells: [[place, 'nowhere']], header }))
     const somewhere = `https://hearthandcrumb.example/${change}`
-    await put(place, somewhere, { cells: [[place, somewhere]] })
+    await put(place, somewhere, { cells: [[place, isProduct ? shortAddress(somewhere) : somewhere]] })
   }
   // The first one warms up.
   return done.slice(1)
