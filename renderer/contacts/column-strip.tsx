@@ -4,6 +4,7 @@ import { copyText } from '../shared/desk.ts'
 import { count, counted } from '../shared/words.ts'
 import css from './column-strip.module.css'
 import { FieldsProblem } from './fields-problem.tsx'
+import { byWords, howMatched } from './how-matched.ts'
 
 interface ColumnStripProps {
   columns: readonly ImportColumn[]
@@ -15,25 +16,6 @@ interface ColumnStripProps {
   children?: ReactNode
   /** Opens the dialog that reads the file with other columns; null while that cannot be done. */
   onChange: (() => void) | null
-}
-
-/** By what columns are matched, in the order in which it is told; `one` stands beside a column. */
-const byWords: Record<NonNullable<ImportColumn['by']>, { many: string; one: string }> = {
-  heading: { many: 'by their headings', one: 'by its heading' },
-  values: { many: 'by their values', one: 'by its values' },
-  'last-time': { many: 'as last time', one: 'as last time' },
-  chosen: { many: 'by you', one: 'by you' },
-}
-
-/** " by their headings" where all are, else ": 3 by their headings, 1 as last time". */
-export function howMatched(columns: readonly ImportColumn[]): string {
-  const ways = (['heading', 'values', 'last-time', 'chosen'] as const)
-    .map((way) => ({ way, count: columns.filter(({ by }) => by === way).length }))
-    .filter(({ count }) => count > 0)
-  const [only] = ways
-  if (only === undefined) return ''
-  if (ways.length === 1) return ` ${only.count === 1 ? byWords[only.way].one : byWords[only.way].many}`
-  return `: ${ways.map(({ way, count }) => `${count} ${count === 1 ? byWords[way].one : byWords[way].many}`).join(', ')}`
 }
 
 /** Columns that are drawn; of wider files all that go somewhere, and the first of the others. */
