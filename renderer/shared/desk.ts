@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  type Query,
   type QueryClient,
   useMutation,
   useQuery,
@@ -100,13 +101,22 @@ export function isOld(verb: string, input: unknown, change: EventPayload<'change
   return subject === null || subject === change.id
 }
 
+/**
+ * Has cached answers asked again that are old after a change. An answer that is on its way may have been worked out
+ * before the change; where there is none before it, or nobody looks, it would be taken for the newest, so it is given up.
+ */
+export async function askAgain(client: QueryClient, change: EventPayload<'changed'>): Promise<void> {
+  const isOne = ({ queryKey: [verb, input] }: Query): boolean =>
+    typeof verb === 'string' && isOld(verb, input, change)
+  await client.cancelQueries({
+    predicate: (query) => isOne(query) && (query.state.data === undefined || !query.isActive()),
+  })
+  await client.invalidateQueries({ predicate: isOne })
+}
+
 /** Makes cached answers follow what the main process says has changed. Returns how to stop. */
 export function followChanges(client: QueryClient): () => void {
-  return window.campaignDesk.on('changed', (change) => {
-    void client.invalidateQueries({
-      predicate: ({ queryKey: [verb, input] }) => typeof verb === 'string' && isOld(verb, input, change),
-    })
-  })
+  return window.campaignDesk.on('changed', (change) => void askAgain(client, change))
 }
 
 /** The key under which an answer is cached. */

@@ -1,5 +1,6 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
-import { asDeskError, DeskError, isOld } from '../../../renderer/shared/desk.ts'
+import { asDeskError, askAgain, DeskError, isOld } from '../../../renderer/shared/desk.ts'
 import { errorText } from '../../../renderer/shared/states.tsx'
 
 describe('a cached answer', () => {
@@ -18,6 +19,44 @@ describe('a cached answer', () => {
   })
   it('about everything is old whatever changes', () => {
     expect(isOld('listRuns', undefined, { topic: 'runs', id: 'b' })).toBe(true)
+  })
+})
+
+describe('an answer that is on its way while its topic changes', () => {
+  /** A verb that is answered when the test says so, with how often it was asked. */
+  const slowVerb = () => {
+    const answers: ((value: string) => void)[] = []
+    const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } })
+    const look = () =>
+      new QueryObserver(client, {
+        queryKey: ['listRuns', undefined],
+        queryFn: () => new Promise<string>((resolve) => answers.push(resolve)),
+      }).subscribe(() => undefined)
+    return { answers, client, look, shown: () => client.getQueryData(['listRuns', undefined]) }
+  }
+
+  it('is not shown as the newest where it is the first', async () => {
+    const { answers, client, look, shown } = slowVerb()
+    const leave = look()
+    const again = askAgain(client, { topic: 'runs' })
+    answers[0]?.('before the change')
+    await expect.poll(() => answers.length).toBe(2)
+    answers[1]?.('after the change')
+    await again
+    expect(shown()).toBe('after the change')
+    leave()
+  })
+
+  it('is asked again by the next who looks, where nobody looked any more', async () => {
+    const { answers, client, look, shown } = slowVerb()
+    look()()
+    await askAgain(client, { topic: 'runs' })
+    answers[0]?.('before the change')
+    const leave = look()
+    await expect.poll(() => answers.length).toBe(2)
+    answers[1]?.('after the change')
+    await expect.poll(shown).toBe('after the change')
+    leave()
   })
 })
 
