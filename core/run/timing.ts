@@ -28,16 +28,34 @@ export interface Turn {
 export const waitMinutes = ({ spreadMinutes }: Timing, { at, of }: Turn): number =>
   of <= 1 ? 0 : Math.floor((spreadMinutes * at) / of)
 
-/** A local moment, or the end of the quiet hours that it falls into. Quiet hours may span midnight. */
+/**
+ * The first moment from this local one on that is in no quiet hours. They may span midnight. On a day on which the
+ * clocks change they end with the change where its new time is no longer, or not yet, in them; so who has the earlier
+ * turn never goes out later.
+ */
 export function afterQuiet(moment: DateTime, quiet: Timing['quiet']): DateTime {
-  if (quiet === null || quiet.from === quiet.to) return moment
-  const time = moment.toFormat('HH:mm')
-  const spansMidnight = quiet.from > quiet.to
-  const isQuiet = spansMidnight
-    ? time >= quiet.from || time < quiet.to
-    : time >= quiet.from && time < quiet.to
-  if (!isQuiet) return moment
-  const day = spansMidnight && time >= quiet.from ? moment.plus({ days: 1 }) : moment
+  if (quiet === null || !isIn(quiet, moment)) return moment
+  const goesOn = quiet.from > quiet.to && moment.toFormat('HH:mm') >= quiet.from
+  const day = goesOn ? moment.plus({ days: 1 }) : moment
   const [hour, minute] = quiet.to.split(':').map(Number)
-  return day.set({ hour: hour ?? 0, minute: minute ?? 0, second: 0, millisecond: 0 })
+  const end = day.set({ hour: hour ?? 0, minute: minute ?? 0, second: 0, millisecond: 0 })
+  if (end.offset === moment.offset) return end
+  const changed = clockChangeBetween(moment, end)
+  return isIn(quiet, changed) ? end : changed
+}
+
+function isIn({ from, to }: NonNullable<Timing['quiet']>, moment: DateTime): boolean {
+  const time = moment.toFormat('HH:mm')
+  return from <= to ? time >= from && time < to : time >= from || time < to
+}
+
+/** The first whole minute with the later one's offset from UTC, where the clocks change once between the two. */
+function clockChangeBetween(before: DateTime, after: DateTime): DateTime {
+  let [unchanged, changed] = [0, Math.ceil(after.diff(before, 'minutes').minutes)]
+  while (changed - unchanged > 1) {
+    const middle = Math.floor((unchanged + changed) / 2)
+    if (before.plus({ minutes: middle }).offset === before.offset) unchanged = middle
+    else changed = middle
+  }
+  return before.plus({ minutes: changed })
 }

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { shortAddress } from '../../renderer/run/values/short-address.ts'
 import { buildIfStale } from '../build.ts'
 import { type RunningApp, startApp } from '../driving/app.ts'
 import { putOnClipboard } from '../driving/clipboard.ts'
@@ -221,8 +220,10 @@ async function defaultTimes(put: Put, isProduct: boolean): Promise<Pasted[]> {
   const header = isProduct ? `${rows.toLocaleString('en-US')} errors` : null
   for (let change = 0; change <= defaults; change++) {
     done.push(await put(place, 'nowhere', { cells: [[place, 'nowhere']], header }))
-    const somewhere = `https://hearthandcrumb.example/${change}`
-    await put(place, somewhere, { cells: [[place, isProduct ? shortAddress(somewhere) : somewhere]] })
+    const somewhere = `https://bakery.example/${change}`
+    // The product's cell leaves out what all addresses have in common.
+    const shown = isProduct ? somewhere.replace('https://', '') : somewhere
+    await put(place, somewhere, { cells: [[place, shown]] })
   }
   // The first one warms up.
   return done.slice(1)
