@@ -10,7 +10,7 @@ import type { Connections } from '../accounts/connections.ts'
 
 /** Which campaigns people of imports join late. */
 export interface LateJoiners {
-  /** Asks Constant Contact first, unless it was asked a moment ago. */
+  /** Asks Constant Contact first, unless it was asked for the same imports a moment ago. */
   ask(importIds: readonly string[]): Promise<LateJoins>
 }
 
@@ -20,7 +20,7 @@ interface World {
   changed(topic: 'runs', id?: string): void
 }
 
-/** Milliseconds for which an answer holds: screens ask again with each chunk that goes up. */
+/** Milliseconds for which an answer holds for what it was asked for: screens ask again with each chunk that goes up. */
 const answerHolds = 60_000
 /** The same, where there was no answer. */
 const failureHolds = 10_000
@@ -32,7 +32,7 @@ interface Answer {
 }
 
 export function createLateJoiners({ workspace, connections, changed }: World): LateJoiners {
-  /** By account. */
+  /** By account and what was asked for. */
   const answers = new Map<string, Promise<Answer>>()
 
   const askNow = async (accountId: string): Promise<Answer> => {
@@ -52,25 +52,26 @@ export function createLateJoiners({ workspace, connections, changed }: World): L
   }
   const holds = ({ askedAt, problem }: Answer): boolean =>
     systemClock.now().getTime() - askedAt < (problem === null ? answerHolds : failureHolds)
-  const askAnew = (accountId: string): Promise<Answer> => {
+  const askAnew = (accountId: string, askedFor: string): Promise<Answer> => {
     const answer = askNow(accountId)
-    answers.set(accountId, answer)
+    answers.set(askedFor, answer)
     // What is a fault of this program is told to whoever asked, and is no answer for the next.
-    answer.catch(() => answers.delete(accountId))
+    answer.catch(() => answers.delete(askedFor))
     return answer
   }
-  const ask = async (accountId: string): Promise<Answer> => {
-    const before = answers.get(accountId)
-    if (before === undefined) return askAnew(accountId)
+  const ask = async (accountId: string, importIds: readonly string[]): Promise<Answer> => {
+    const askedFor = [accountId, ...importIds].join(' ')
+    const before = answers.get(askedFor)
+    if (before === undefined) return askAnew(accountId, askedFor)
     const answer = await before
-    return holds(answer) ? answer : askAnew(accountId)
+    return holds(answer) ? answer : askAnew(accountId, askedFor)
   }
   return {
     ask: async (importIds) => {
       const accountOf = new Map(importIds.map((id) => [id, getImport(workspace, id)?.accountId ?? '']))
       const told = new Map<string, Answer>()
       for (const accountId of new Set(accountOf.values())) {
-        if (accountId !== '') told.set(accountId, await ask(accountId))
+        if (accountId !== '') told.set(accountId, await ask(accountId, importIds))
       }
       const joins = lateJoinsOf(
         workspace,
