@@ -16,7 +16,7 @@ import { createReadingPosition } from './reading-position.ts'
 
 /** Blocks that may be on their way: while one is gathered the next is checked. */
 const blocksAtOnce = 3
-/** How often made-up rows are checked: after so many times nothing is compiled any more. */
+/** How often made-up rows are checked: by then the code that most rows go through is compiled. */
 const warmUps = 12
 
 const free: CheckedBlock[] = Array.from({ length: blocksAtOnce }, createCheckedBlock)
