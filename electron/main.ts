@@ -1,4 +1,5 @@
 import { app, dialog, powerMonitor } from 'electron'
+import { setLocale } from '../core/format/locale.ts'
 import { listAccounts } from '../core/workspace/accounts.ts'
 import { hasImagesShown } from '../core/workspace/shown-images.ts'
 import { parseArguments } from './arguments.ts'
@@ -23,6 +24,7 @@ declarePageProtocol()
 
 const start = async (): Promise<void> => {
   await app.whenReady()
+  setLocale(app.getSystemLocale())
   lockSessions()
   const place = folders()
   const desk = openDesk(args, place)

@@ -25,8 +25,8 @@ interface Rule {
 }
 
 const LOOK_UP = 'Campaign Desk looks it up before it does anything again.'
-const broken = { changing: 'unsure', reading: 'server' } as const
-const unclear = { changing: 'unsure', reading: 'unreadable' } as const
+const broken = { changing: 'unconfirmed', reading: 'server' } as const
+const unclear = { changing: 'unconfirmed', reading: 'unreadable' } as const
 
 /**
  * The first rule that fits decides. Sources: vendor's API description 3.0.178 for the statuses, rate limit guide for
@@ -163,7 +163,7 @@ export function classifyAnswer(answer: HttpAnswer, intent: Intent, cause?: unkno
   return new ServiceError({
     kind,
     what: rule.what,
-    next: kind === 'unsure' ? LOOK_UP : rule.next,
+    next: kind === 'unconfirmed' ? LOOK_UP : rule.next,
     status,
     // An answer that is none brings no words of the vendor's, whatever text is in it.
     ...(status < 300 && fault.shape !== 'html' ? {} : vendorWords(fault)),
@@ -220,7 +220,7 @@ const brokenRules: Record<BrokenReason, Omit<Rule, 'when'>> = {
     next: 'Ask for less at a time.',
   },
   stopped: {
-    kind: { changing: 'unsure', reading: 'stopped' },
+    kind: { changing: 'unconfirmed', reading: 'stopped' },
     what: 'The call was stopped before its answer came.',
     next: 'Start again when you are ready.',
   },
@@ -233,7 +233,7 @@ export function classifyBroken(call: BrokenCall, intent: Intent): ServiceError {
   return new ServiceError({
     kind,
     what: rule.what,
-    next: kind === 'unsure' ? LOOK_UP : rule.next,
+    next: kind === 'unconfirmed' ? LOOK_UP : rule.next,
     cause: call,
   })
 }

@@ -18,7 +18,7 @@ export type ServiceErrorKind =
   /** The call never left this computer: certainly nothing changed. */
   | 'offline'
   /** The call was cut off, or the service broke while it worked: it may or may not have been done. */
-  | 'unsure'
+  | 'unconfirmed'
   /** A reading call failed on the service's side: nothing was to be changed. */
   | 'server'
   /** The answer was not what the vendor's description promises. */

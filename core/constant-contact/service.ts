@@ -183,7 +183,7 @@ export interface Resend {
 
 /**
  * What the app asks of a Constant Contact account, whichever API answers (V3 in JSON, V1 in XML).
- * Every method throws `ServiceError` and nothing else; a changing call that was cut off throws kind `unsure`.
+ * Every method throws `ServiceError` and nothing else; a changing call that was cut off throws kind `unconfirmed`.
  * Every call goes through the account's limiter.
  */
 export interface ConstantContactService {

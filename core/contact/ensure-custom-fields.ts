@@ -54,7 +54,7 @@ export async function ensureCustomFields(
       // Cut off, or somebody was quicker: it is there, or the next look tells that it is not.
       const again = await knownNames(service)
       const isThere = again.has(name.toLowerCase())
-      closeEntry(ws, entry, isThere ? 'settled' : 'failed', { what: error.what }, clock.now())
+      closeEntry(ws, entry, isThere ? 'reconciled' : 'failed', { what: error.what }, clock.now())
       if (!isThere) throw error
       known = again
     }

@@ -74,8 +74,8 @@ async function save(
     return outcome === 'unsubscribed' ? 'unsubscribed' : 'saved'
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
-    const unsure = error.kind === 'unsure' || error.kind === 'unreadable'
-    closeEntry(ws, entry, unsure ? 'unsure' : 'failed', { what: error.what }, clock.now())
+    const unconfirmed = error.kind === 'unconfirmed' || error.kind === 'unreadable'
+    closeEntry(ws, entry, unconfirmed ? 'unconfirmed' : 'failed', { what: error.what }, clock.now())
     if (error.kind === 'rejected' || error.kind === 'conflict')
       return { refused: error.vendorMessage ?? error.what }
     throw error

@@ -143,8 +143,8 @@ async function remove(
       })
     }
   } catch (error) {
-    // Taking somebody off a list twice is taking them off once: an unsure removal is simply repeated.
-    const outcome = error instanceof ServiceError && error.kind === 'unsure' ? 'unsure' : 'failed'
+    // Taking somebody off a list twice is taking them off once: an unconfirmed removal is simply repeated.
+    const outcome = error instanceof ServiceError && error.kind === 'unconfirmed' ? 'unconfirmed' : 'failed'
     if (error instanceof ServiceError) closeEntry(ws, entry, outcome, { what: error.what }, clock.now())
     throw error
   }

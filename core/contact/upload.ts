@@ -129,7 +129,7 @@ const passing: ReadonlySet<ServiceError['kind']> = new Set([
   'unreadable',
   'conflict',
   'throttled',
-  'unsure',
+  'unconfirmed',
 ])
 
 /** Gives every chunk the ids of its lists; lists that the account does not have are made. */
@@ -197,7 +197,7 @@ async function sendChunk(
   for (let tries = 1; ; tries++) {
     signal?.throwIfAborted()
     const journalId = inTransaction(ws, () => {
-      if (unanswered !== null) closeEntry(ws, unanswered, 'settled', { repeated: true }, clock.now())
+      if (unanswered !== null) closeEntry(ws, unanswered, 'reconciled', { repeated: true }, clock.now())
       const id = openEntry(
         ws,
         {
@@ -223,11 +223,11 @@ async function sendChunk(
       return activity.id
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
-      const mayBeDone = error.kind === 'unsure' || error.kind === 'unreadable'
+      const mayBeDone = error.kind === 'unconfirmed' || error.kind === 'unreadable'
       const again = passing.has(error.kind)
       const refused = !again && interruption(error) === null
       inTransaction(ws, () => {
-        closeEntry(ws, journalId, mayBeDone ? 'unsure' : 'failed', told(error), clock.now())
+        closeEntry(ws, journalId, mayBeDone ? 'unconfirmed' : 'failed', told(error), clock.now())
         if (refused)
           changeChunk(ws, it.id, chunk.chunk, { state: 'failed', errors: [`${error.what} ${error.next}`] })
         else if (!mayBeDone) changeChunk(ws, it.id, chunk.chunk, { state: 'waiting' })

@@ -45,7 +45,7 @@ export async function callWithJournal<T>(
     if (!(error instanceof ServiceError)) throw error
     const now = clock.now()
     inTransaction(ws, () => {
-      closeEntry(ws, entry, error.kind === 'unsure' ? 'unsure' : 'failed', detailOf(error), now)
+      closeEntry(ws, entry, error.kind === 'unconfirmed' ? 'unconfirmed' : 'failed', detailOf(error), now)
       missed?.(error, now)
     })
     throw error

@@ -118,8 +118,8 @@ async function makeList(
     return list.id
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
-    const lookUp = error.kind === 'name-taken' || error.kind === 'unsure' || error.kind === 'unreadable'
-    closeEntry(ws, entry, lookUp ? 'settled' : 'failed', { what: error.what }, clock.now())
+    const lookUp = error.kind === 'name-taken' || error.kind === 'unconfirmed' || error.kind === 'unreadable'
+    closeEntry(ws, entry, lookUp ? 'reconciled' : 'failed', { what: error.what }, clock.now())
     if (lookUp) return null
     throw error
   }

@@ -24,12 +24,12 @@ const headers: Readonly<Record<LocationTarget, string>> = {
 
 /** Locations as a CSV file that `readLocations` reads back unchanged; UTF-8 with the mark by which Excel knows it. */
 export function exportLocations(locations: readonly Location[]): string {
-  const facts = [...new Set(locations.flatMap((location) => Object.keys(location.facts)))].sort()
+  const facts = [...new Set(locations.flatMap((location) => Object.keys(location.fields)))].sort()
   const records = locations.map((location) => {
     const fields = fieldsOf(location)
     return [
       ...locationTargets.map((target) => fields[target] ?? ''),
-      ...facts.map((fact) => location.facts[fact] ?? ''),
+      ...facts.map((fact) => location.fields[fact] ?? ''),
     ]
   })
   const header = [...locationTargets.map((target) => headers[target]), ...facts]

@@ -34,7 +34,7 @@ const isOwnField = (field: string): field is OwnField => isLocationTarget(field)
 
 /** The text of a field, or of a fact; empty where there is none. */
 export function locationField(location: Location, field: string): string {
-  if (field.startsWith('fact:')) return location.facts[field.slice(5)] ?? ''
+  if (field.startsWith('fact:')) return location.fields[field.slice(5)] ?? ''
   if (isAddressField(field)) return location.address[field]
   if (isOwnField(field)) return location[field]
   return field === 'accountId' ? location.accountId : ''
@@ -42,7 +42,8 @@ export function locationField(location: Location, field: string): string {
 
 /** The location with another text in a field or fact. Another list's id is not known yet. */
 export function withLocationField(location: Location, field: string, value: string): Location {
-  if (field.startsWith('fact:')) return { ...location, facts: { ...location.facts, [field.slice(5)]: value } }
+  if (field.startsWith('fact:'))
+    return { ...location, fields: { ...location.fields, [field.slice(5)]: value } }
   if (isAddressField(field)) return { ...location, address: { ...location.address, [field]: value } }
   if (!isOwnField(field)) return location
   const listId = field === 'listName' && value !== location.listName ? null : location.listId

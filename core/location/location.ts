@@ -19,7 +19,7 @@ export const locationSchema = z.object({
   /** Local time of the day that its campaigns go out, HH:MM. */
   sendTime: z.string(),
   /** Columns of the operator's own: phone, manager, opening hours, ... */
-  facts: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), z.string()),
 })
 export type Location = z.infer<typeof locationSchema>
 

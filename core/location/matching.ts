@@ -38,7 +38,7 @@ export function locationsOfGroup(
 export function matchingLocations(locations: readonly Location[], typed: string): Location[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return [...locations]
-  return locations.filter(({ name, code, listName, fromName, fromAddress, address, facts }) => {
+  return locations.filter(({ name, code, listName, fromName, fromAddress, address, fields: facts }) => {
     const { city, state } = address
     const texts = [name, code, listName, fromName, fromAddress, city, state, stateName(state)]
     const text = [...texts, ...Object.values(facts)].join('\n').toLowerCase()

@@ -144,7 +144,7 @@ export function differences(
 export const fieldsOf = (location: Location): Record<string, string> => ({
   ...Object.fromEntries(locationTargets.map((target) => [target, locationField(location, target)])),
   accountId: location.accountId,
-  ...Object.fromEntries(Object.entries(location.facts).map(([name, value]) => [`fact:${name}`, value])),
+  ...Object.fromEntries(Object.entries(location.fields).map(([name, value]) => [`fact:${name}`, value])),
 })
 
 /** Values of the columns that the file has; an empty cell is an empty value. */
@@ -169,7 +169,7 @@ const startingFrom = (account: Account, code: string, id: string): Location => (
   address: { organization: '', line1: '', line2: '', city: '', state: '', postalCode: '', country: '' },
   timeZone: '',
   sendTime: '',
-  facts: {},
+  fields: {},
 })
 
 /** The location with the file's values laid over it; what is empty then is filled in from what is near. */
@@ -179,7 +179,7 @@ function withValues(base: Location, values: ReadonlyMap<string, string>, account
   const listName = of('listName', base.listName) || name
   const fromAddress = of('fromAddress', base.fromAddress)
   const organization = of('organization', base.address.organization) || account.organization
-  const facts = { ...base.facts }
+  const facts = { ...base.fields }
   for (const [target, value] of values) {
     if (!target.startsWith('fact:')) continue
     if (value === '') delete facts[target.slice(5)]
@@ -207,6 +207,6 @@ function withValues(base: Location, values: ReadonlyMap<string, string>, account
     },
     timeZone: of('timeZone', base.timeZone) || account.timeZone,
     sendTime: of('sendTime', base.sendTime) || '09:00',
-    facts,
+    fields: facts,
   }
 }

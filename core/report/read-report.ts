@@ -1,4 +1,4 @@
-import { fullTime } from '../local-time.ts'
+import { formatFullTime } from '../format/dates.ts'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
 import { mismatchOf } from '../send/mismatch.ts'
@@ -33,7 +33,7 @@ const reportRow = (work: RowWork, { listCount }: ReportFacts, results: Results |
     contacts: row.recipients ?? onList,
     fromAddress: location.fromAddress,
     scheduledAt: row.scheduledAt,
-    scheduledLocal: row.scheduledAt === null ? '' : fullTime(row.scheduledAt, location.timeZone),
+    scheduledLocal: row.scheduledAt === null ? '' : formatFullTime(row.scheduledAt, location.timeZone),
     confirmedAt: row.confirmedAt,
     problem: problemOf(work),
     results,

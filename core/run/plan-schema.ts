@@ -28,7 +28,7 @@ export const pushProgressSchema = z.object({
   total: z.number().int(),
   done: z.number().int(),
   failed: z.number().int(),
-  unsure: z.number().int(),
+  unconfirmed: z.number().int(),
   /** Where it is: the location being pushed. */
   current: z.string(),
   calls: z.number().int(),

@@ -85,7 +85,7 @@ function planRow(work: RowWork, facts: PlanFacts): Verdict {
   if (row.remoteStatus === 'executing' || row.remoteStatus === 'done')
     return skip(isSame(work) ? 'It has gone out.' : 'It has gone out as it was before the change.')
   const trouble = accountTrouble(account)
-  if (facts.unsettled.has(row.id) || row.unsure) {
+  if (facts.unsettled.has(row.id) || row.unconfirmed) {
     if (trouble !== null) return blocked(trouble)
     const why = 'A call was cut off: it is looked up before anything is done again.'
     return { action: 'settle', why, calls: callsToSettle }

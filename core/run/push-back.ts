@@ -32,7 +32,9 @@ export const earlierDraftSchema = z.object({
 export type EarlierDraft = z.infer<typeof earlierDraftSchema>
 
 const canBeWrittenOver = ({ row }: RowWork): boolean =>
-  row.campaignId !== null && (row.remoteStatus === 'draft' || row.remoteStatus === 'scheduled') && !row.unsure
+  row.campaignId !== null &&
+  (row.remoteStatus === 'draft' || row.remoteStatus === 'scheduled') &&
+  !row.unconfirmed
 
 function whyItStays(work: RowWork, { accountOf, now }: PlanFacts): string | null {
   const account = accountOf(work.location.accountId)

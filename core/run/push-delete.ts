@@ -23,7 +23,7 @@ export type DraftToDelete = z.infer<typeof draftToDeleteSchema>
 const inFlightAtOnce = 8
 
 const whyItStays = ({ row }: RowWork): string | null => {
-  if (row.unsure) return 'A call was cut off. Push it first, so that it is looked up.'
+  if (row.unconfirmed) return 'A call was cut off. Push it first, so that it is looked up.'
   if (row.remoteStatus === 'scheduled') return 'It is scheduled. Take it off its schedule first.'
   if (row.remoteStatus === 'executing' || row.remoteStatus === 'done') return 'It has gone out.'
   return null

@@ -41,6 +41,6 @@ export const deletedFacts = (campaignName: string | null): RowFacts => ({
   confirmedAt: null,
   recipients: null,
   mismatch: null,
-  unsure: false,
+  unconfirmed: false,
   failure: null,
 })

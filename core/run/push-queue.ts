@@ -47,7 +47,7 @@ async function pushJob(session: Session, job: Job, seen: Seen): Promise<boolean>
     session.wentWell()
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
-    if (error.kind === 'unsure') tally.finished(planned, 'unsure')
+    if (error.kind === 'unconfirmed') tally.finished(planned, 'unconfirmed')
     else if (!stopsPush(error)) fail(session, planned, error)
     else return await session.mayGoOn(work.location.accountId, error)
   } finally {

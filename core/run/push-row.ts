@@ -49,7 +49,7 @@ export function callForRow<T>(
       before: it.before,
       done: it.done,
       missed: (error, now) => {
-        if (error.kind === 'unsure') setRowFacts(ws, rowId, { unsure: true })
+        if (error.kind === 'unconfirmed') setRowFacts(ws, rowId, { unconfirmed: true })
         else if (!stopsPush(error) && error.kind !== 'name-taken')
           setRowFacts(ws, rowId, { failure: failureOf(error) })
         it.missed?.(error, now)
@@ -108,7 +108,7 @@ const createUnder = (desk: RowDesk, work: RowWork, content: DraftContent): Promi
         scheduledAt: null,
         confirmedAt: null,
         recipients: null,
-        unsure: false,
+        unconfirmed: false,
         failure: null,
       })
       if (desk.service.createTakesLists) recordPushed(desk, work, content, now)
@@ -141,7 +141,7 @@ function recordPushed({ ws }: RowDesk, { row }: RowWork, content: DraftContent, 
     remoteUpdatedAt: null,
     remoteStatus: 'draft',
     mismatch: null,
-    unsure: false,
+    unconfirmed: false,
     failure: null,
   })
   keepPushedContent(ws, row.id, content, now)

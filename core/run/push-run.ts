@@ -31,10 +31,10 @@ export async function runPush(
   const mayBeChanged = agreed(session, all, scheduled)
   await pushOnce(session, all.filter(mayBeChanged))
   for (let round = 1; round < mostRounds && gate.state !== 'stopped'; round++) {
-    const unsure = unsettledOf(session, all)
-    if (unsure.length === 0) break
+    const unconfirmed = unsettledOf(session, all)
+    if (unconfirmed.length === 0) break
     await settle()
-    await pushOnce(session, session.plan(unsure).filter(mayBeChanged))
+    await pushOnce(session, session.plan(unconfirmed).filter(mayBeChanged))
   }
   const done = tally.doneRows()
   if (done.length > 0) await rememberTimes(session, done)

@@ -92,7 +92,7 @@ export const unscheduleForRow = (
         scheduledAt: null,
         confirmedAt: null,
         recipients: null,
-        unsure: false,
+        unconfirmed: false,
         failure: null,
       }),
   })
@@ -118,12 +118,12 @@ export const scheduleForRow = (
         scheduledAt: at,
         confirmedAt: null,
         skippedBecause: null,
-        unsure: false,
+        unconfirmed: false,
         failure: null,
       }),
   })
 
-/** Said of an unsure call too: should it have been done after all, settling it takes the failure away. */
+/** Said of an unconfirmed call too: should it have been done after all, settling it takes the failure away. */
 const offSchedule = (error: ServiceError, local: string): Failure => ({
   ...failureOf(error),
   what: `It was taken off its schedule to be changed and is NOT scheduled now. ${error.what}`,
@@ -142,7 +142,7 @@ export function giveUpPassed(
   const unfinished = readUnfinished(ws, runId)
   for (const { row, location } of work) {
     const again = unfinished.get(row.id)
-    if (again === undefined || row.unsure) continue
+    if (again === undefined || row.unconfirmed) continue
     const isScheduled = row.remoteStatus === 'scheduled'
     if (!isScheduled && Date.parse(again) - now.getTime() >= nearestRescheduleMs) continue
     inTransaction(ws, () => {

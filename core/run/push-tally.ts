@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { PlannedRow, PushProgress } from './plan-schema.ts'
 
 /** What came of a row of the push. */
-export type RowOutcome = 'created' | 'updated' | 'rescheduled' | 'failed' | 'unsure'
+export type RowOutcome = 'created' | 'updated' | 'rescheduled' | 'failed' | 'unconfirmed'
 
 /** Counts what a push does and puts it into words. */
 export interface Tally {
@@ -86,7 +86,7 @@ export function createTally(runId: string, clock: Clock): Tally {
         total: toDo.length,
         done: count('created', 'updated', 'rescheduled'),
         failed: count('failed'),
-        unsure: count('unsure'),
+        unconfirmed: count('unconfirmed'),
         current: running ? current : '',
         calls,
         callsPerSecond: rate,
@@ -98,7 +98,7 @@ export function createTally(runId: string, clock: Clock): Tally {
     },
     doneRows() {
       return [...outcomes].flatMap(([rowId, outcome]) =>
-        outcome === 'failed' || outcome === 'unsure' ? [] : [rowId],
+        outcome === 'failed' || outcome === 'unconfirmed' ? [] : [rowId],
       )
     },
     sentence() {
@@ -107,7 +107,7 @@ export function createTally(runId: string, clock: Clock): Tally {
         [count('updated'), 'draft updated', 'drafts updated'],
         [count('rescheduled'), 'changed and scheduled again', 'changed and scheduled again'],
         [count('failed'), 'failed', 'failed'],
-        [count('unsure'), 'unsure', 'unsure'],
+        [count('unconfirmed'), 'unconfirmed', 'unconfirmed'],
       ] as const
       const told = parts.flatMap(([n, one, many]) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]))
       return told.length === 0 ? '' : `${told.join(', ')}.`

@@ -25,7 +25,7 @@ const stepOf = (entry: JournalEntry): UnfinishedStep | null => {
 const againOf = (entry: JournalEntry): string | null => stepOf(entry)?.again ?? null
 
 const wasDone = ({ outcome, detail }: JournalEntry): boolean =>
-  outcome === 'done' || (outcome === 'settled' && detail.found === true)
+  outcome === 'done' || (outcome === 'reconciled' && detail.found === true)
 
 /** By row, the unscheduling that the scheduling has not followed yet. */
 function unfinishedEntries(entries: readonly JournalEntry[]): Map<string, JournalEntry> {
@@ -58,6 +58,6 @@ export function readUnfinishedStep(ws: Workspace, runId: string, rowId: string):
 export function giveUpUnfinished(ws: Workspace, runId: string, rowId: string, now: Date): void {
   const entry = read(ws, runId).get(rowId)
   if (entry === undefined) return
-  const outcome = entry.outcome === 'settled' ? 'settled' : 'done'
+  const outcome = entry.outcome === 'reconciled' ? 'reconciled' : 'done'
   closeEntry(ws, entry.id, outcome, { again: null, gaveUp: againOf(entry) }, now)
 }

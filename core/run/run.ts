@@ -12,9 +12,9 @@ export const rowStatusSchema = z.enum([
   'scheduled',
   'sending',
   'sent',
-  'stale',
+  'changed',
   'failed',
-  'unsure',
+  'unconfirmed',
 ])
 export type RowStatus = z.infer<typeof rowStatusSchema>
 

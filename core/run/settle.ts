@@ -40,7 +40,7 @@ export function listCutOff(ws: Workspace, runId: string): JournalEntry[] {
 
 /**
  * Looks up every call of a run that may or may not have been done, before anything is repeated: campaigns by their
- * unique names, schedules by asking. Rows that cannot be looked up now stay unsure.
+ * unique names, schedules by asking. Rows that cannot be looked up now stay unconfirmed.
  */
 export async function settleRun(world: SettleWorld, runId: string): Promise<Settled> {
   const settled: Settled = { done: 0, notDone: 0, problems: new Map() }
@@ -66,8 +66,8 @@ async function settleAccount(world: SettleWorld, entries: JournalEntry[], settle
   for (const entry of entries) {
     const { found, facts } = await lookUp(world.ws, service, entry, byName)
     inTransaction(world.ws, () => {
-      closeEntry(world.ws, entry.id, 'settled', { found }, world.clock.now())
-      if (entry.rowId !== null) setRowFacts(world.ws, entry.rowId, { unsure: false, ...facts })
+      closeEntry(world.ws, entry.id, 'reconciled', { found }, world.clock.now())
+      if (entry.rowId !== null) setRowFacts(world.ws, entry.rowId, { unconfirmed: false, ...facts })
     })
     if (found) settled.done++
     else settled.notDone++
@@ -220,7 +220,7 @@ export async function adoptEarlierCreation(
   name: string,
 ): Promise<CampaignRef | null> {
   const earlier = listRunEntries(ws, runId, ['create-campaign']).filter(
-    (entry) => entry.rowId === row.id && entry.outcome === 'settled' && sameName(entry.subject, name),
+    (entry) => entry.rowId === row.id && entry.outcome === 'reconciled' && sameName(entry.subject, name),
   )
   const entry = earlier.at(-1)
   if (entry === undefined) return null
@@ -228,7 +228,7 @@ export async function adoptEarlierCreation(
   const ref = candidate && (await ifMadeBy(ws, service, entry, candidate))
   if (!ref || !candidate) return null
   inTransaction(ws, () => {
-    closeEntry(ws, entry.id, 'settled', { found: true }, clock.now())
+    closeEntry(ws, entry.id, 'reconciled', { found: true }, clock.now())
     setRowFacts(ws, row.id, createdFacts(ref, candidate))
   })
   return ref

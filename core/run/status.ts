@@ -6,17 +6,17 @@ import type { Finding, RowStatus } from './run.ts'
  * or doubt goes before both, except that a campaign that went out has gone out.
  */
 export function statusOf(
-  row: Pick<StoredRow, 'pushedHash' | 'campaignId' | 'remoteStatus' | 'unsure' | 'failure'>,
+  row: Pick<StoredRow, 'pushedHash' | 'campaignId' | 'remoteStatus' | 'unconfirmed' | 'failure'>,
   hash: string,
   findings: readonly Pick<Finding, 'severity'>[],
 ): RowStatus {
   if (row.remoteStatus === 'done') return 'sent'
   if (row.remoteStatus === 'executing') return 'sending'
-  if (row.unsure) return 'unsure'
+  if (row.unconfirmed) return 'unconfirmed'
   if (row.failure !== null || row.remoteStatus === 'error') return 'failed'
   // What was deleted in Constant Contact is to be made anew.
   const isThere = row.pushedHash !== null && row.remoteStatus !== 'removed'
-  if (isThere && row.pushedHash !== hash) return 'stale'
+  if (isThere && row.pushedHash !== hash) return 'changed'
   if (row.remoteStatus === 'scheduled') return 'scheduled'
   if (isThere) return 'pushed'
   return findings.some(({ severity }) => severity === 'error') ? 'incomplete' : 'ready'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayAndTime } from '../local-time.ts'
+import { formatDayTimeAndZone } from '../format/dates.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { plannedAt } from './planned-at.ts'
 import { readRunWork } from './read-run-work.ts'
@@ -32,7 +32,7 @@ export function tryTiming(ws: Workspace, runId: string, timing: Timing, now: Dat
     }))
     .toSorted((a, b) => a.at.localeCompare(b.at))
   const say = (time: (typeof times)[number] | undefined): string =>
-    time === undefined ? '' : dayAndTime(time.at, time.timeZone)
+    time === undefined ? '' : formatDayTimeAndZone(time.at, time.timeZone)
   return {
     toGo: times.length,
     passed: times.filter(({ at }) => Date.parse(at) <= now.getTime()).length,

@@ -34,7 +34,7 @@ export function locationValues(location: Location): Readonly<Record<string, stri
 
 function valuesOf(location: Location): Record<string, string> {
   const { address } = location
-  const facts = Object.entries(location.facts).map(([name, value]) => [placeholderName(name), value])
+  const facts = Object.entries(location.fields).map(([name, value]) => [placeholderName(name), value])
   return {
     ...Object.fromEntries(facts),
     location: location.name,

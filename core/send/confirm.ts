@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
-import { dayAndTime } from '../local-time.ts'
+import { formatDayTimeAndZone } from '../format/dates.ts'
 import { noteNames } from '../run/known-names.ts'
 import { refOf } from '../run/push-desk.ts'
 import { asKept } from '../run/push-draft.ts'
@@ -129,7 +129,7 @@ function isAsItWas(ws: Workspace, before: StoredRow): boolean {
     now.remoteStatus === before.remoteStatus &&
     now.scheduledAt === before.scheduledAt &&
     now.pushedAt === before.pushedAt &&
-    now.unsure === before.unsure
+    now.unconfirmed === before.unconfirmed
   )
 }
 
@@ -192,7 +192,7 @@ function sentEarly(ws: Workspace, row: StoredRow, { updatedAt }: CampaignSummary
   // By our clock and by Constant Contact's, and not where its schedule was seen to be the planned one.
   const latest = Math.max(now.getTime(), Date.parse(updatedAt), Date.parse(row.scheduledAt ?? updatedAt))
   return Date.parse(plannedAt) - latest > clocksDiffer
-    ? `It went out before its time; planned was ${dayAndTime(plannedAt, location.timeZone)}.`
+    ? `It went out before its time; planned was ${formatDayTimeAndZone(plannedAt, location.timeZone)}.`
     : null
 }
 

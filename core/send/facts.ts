@@ -1,4 +1,4 @@
-import { dayAndTime } from '../local-time.ts'
+import { formatDayTimeAndZone } from '../format/dates.ts'
 import { readRowWork } from '../run/read-run-work.ts'
 import { RunError } from '../run/run-error.ts'
 import type { Workspace } from '../workspace/open.ts'
@@ -17,8 +17,8 @@ export function readFacts(
   const work = stored === null ? null : readRowWork(ws, stored.runId, rowId, {}, given.now)
   if (work === null) throw new RunError('This row is not there any more.', 'Choose another campaign.')
   const { location, plannedAt, envelope } = work
-  const there = dayAndTime(plannedAt, location.timeZone)
-  const here = dayAndTime(plannedAt, given.hereZone)
+  const there = formatDayTimeAndZone(plannedAt, location.timeZone)
+  const here = formatDayTimeAndZone(plannedAt, given.hereZone)
   return {
     location: location.name,
     goesOut: there,

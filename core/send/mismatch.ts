@@ -1,5 +1,5 @@
 import type { DraftContent, RemoteDraft } from '../constant-contact/service.ts'
-import { dayAndTime } from '../local-time.ts'
+import { formatDayTimeAndZone } from '../format/dates.ts'
 import { sameEnvelope, sameHtml } from '../run/push-draft.ts'
 import type { RowWork } from '../run/row-work.ts'
 
@@ -27,8 +27,8 @@ export function mismatchOf({ row, location, plannedAt, hash }: RowWork): string 
   // What went out as something else than was pushed, or at once, stays so: it cannot be mended, but has to be known.
   if (mismatch !== null || remoteStatus !== 'scheduled') return mismatch
   if (scheduledAt !== null && minuteOf(scheduledAt) !== minuteOf(plannedAt)) {
-    const planned = dayAndTime(plannedAt, location.timeZone)
-    return `It goes out ${dayAndTime(scheduledAt, location.timeZone)}; planned was ${planned}.`
+    const planned = formatDayTimeAndZone(plannedAt, location.timeZone)
+    return `It goes out ${formatDayTimeAndZone(scheduledAt, location.timeZone)}; planned was ${planned}.`
   }
   return row.pushedHash === hash ? null : 'It is scheduled as it was pushed; its values were changed since.'
 }

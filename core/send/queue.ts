@@ -1,4 +1,4 @@
-import { dayAndTime, timeInZone } from '../local-time.ts'
+import { formatDayTimeAndZone, formatTimeWithZone } from '../format/dates.ts'
 import { readRunWork } from '../run/read-run-work.ts'
 import type { RowWork } from '../run/row-work.ts'
 import type { RowStatus } from '../run/run.ts'
@@ -10,7 +10,7 @@ import type { QueueItem } from './send-state.ts'
 
 /** On the send desk what is scheduled is scheduled, also when its values were changed since: `mismatch` says so. */
 const statusOnDesk = ({ row, status }: RowWork): RowStatus =>
-  status === 'stale' && row.remoteStatus === 'scheduled' ? 'scheduled' : status
+  status === 'changed' && row.remoteStatus === 'scheduled' ? 'scheduled' : status
 
 const item = (work: RowWork, now: Date): QueueItem => {
   const { row, location, plannedAt } = work
@@ -22,7 +22,7 @@ const item = (work: RowWork, now: Date): QueueItem => {
     locationName: location.name,
     accountId: location.accountId,
     campaignId: row.campaignId,
-    goesOut: timeInZone(row.scheduledAt ?? plannedAt, location.timeZone),
+    goesOut: formatTimeWithZone(row.scheduledAt ?? plannedAt, location.timeZone),
     plannedAt,
     isLate,
     status,
@@ -34,7 +34,7 @@ const item = (work: RowWork, now: Date): QueueItem => {
 }
 
 const tooLate = (plannedAt: string, zone: string): string =>
-  `Its time, ${dayAndTime(plannedAt, zone)}, has passed. Choose another on the page, or change the times of the run.`
+  `Its time, ${formatDayTimeAndZone(plannedAt, zone)}, has passed. Choose another on the page, or change the times of the run.`
 
 const failureOf = (failure: RowWork['row']['failure']): string | null =>
   failure === null ? null : `${failure.what} ${failure.next}`
@@ -42,7 +42,7 @@ const failureOf = (failure: RowWork['row']['failure']): string | null =>
 /** The campaigns of a run that are in Constant Contact or failed on their way there, account by account. */
 export function readQueue(ws: Workspace, runId: string, order: 'time' | 'name', now: Date): QueueItem[] {
   const items = readRunWork(ws, runId, now)
-    .filter(({ row, status }) => row.campaignId !== null || status === 'failed' || status === 'unsure')
+    .filter(({ row, status }) => row.campaignId !== null || status === 'failed' || status === 'unconfirmed')
     .map((work) => item(work, now))
   return items.toSorted(
     (a, b) =>

@@ -98,7 +98,7 @@ const sendForRow = (desk: RowDesk, work: RowWork): Promise<void> =>
         remoteStatus: 'executing',
         scheduledAt: now.toISOString(),
         confirmedAt: null,
-        unsure: false,
+        unconfirmed: false,
         failure: null,
       }),
   })

@@ -2,7 +2,7 @@ import type { QueueItem } from './send-state.ts'
 
 /** Whether the operator still has to schedule it. */
 export const isToGo = ({ status, skippedBecause }: Pick<QueueItem, 'status' | 'skippedBecause'>): boolean =>
-  skippedBecause === null && (status === 'pushed' || status === 'stale')
+  skippedBecause === null && (status === 'pushed' || status === 'changed')
 
 /** Whether Constant Contact will send it, sends it or has sent it. */
 export const isOut = ({ status }: Pick<QueueItem, 'status'>): boolean =>

@@ -21,14 +21,14 @@ const cutOff = 'A call was cut off. The next push looks it up before anything is
 
 const failuresOf = (summary: RunSummary, work: readonly RowWork[]): Today['failed'] =>
   work.flatMap(({ row, location, plannedAt, status }) =>
-    status === 'failed' || status === 'unsure'
+    status === 'failed' || status === 'unconfirmed'
       ? [
           {
             runId: summary.id,
             runName: summary.name,
             rowId: row.id,
             locationName: location.name,
-            what: row.failure?.what ?? (row.unsure ? cutOff : 'Constant Contact reports an error.'),
+            what: row.failure?.what ?? (row.unconfirmed ? cutOff : 'Constant Contact reports an error.'),
             plannedAt,
             timeZone: location.timeZone,
           },

@@ -15,17 +15,17 @@ export interface LinkAnswer {
 const storedAnswer = z.object({
   url: z.string(),
   asked_at: z.string(),
-  facts: jsonColumn(documentFactsSchema),
+  document: jsonColumn(documentFactsSchema),
 })
 
 /** The latest answers of all links that were ever asked, by address. */
 export function listLinkAnswers(ws: Workspace): Map<string, LinkAnswer> {
   return new Map(
     ws
-      .prepare('SELECT url, asked_at, facts FROM link_answers')
+      .prepare('SELECT url, asked_at, document FROM link_answers')
       .all()
       .map(parseOnce(ws, 'link_answers', storedAnswer.parse.bind(storedAnswer)))
-      .map(({ url, asked_at, facts }) => [url, { askedAt: asked_at, facts }]),
+      .map(({ url, asked_at, document }) => [url, { askedAt: asked_at, facts: document }]),
   )
 }
 
@@ -33,8 +33,8 @@ export function putLinkAnswers(ws: Workspace, answers: readonly LinkAnswer[]): v
   inTransaction(ws, () => {
     for (const { askedAt, facts } of answers)
       ws.prepare(
-        `INSERT INTO link_answers (url, asked_at, facts) VALUES (?, ?, ?)
-         ON CONFLICT (url) DO UPDATE SET asked_at = excluded.asked_at, facts = excluded.facts`,
+        `INSERT INTO link_answers (url, asked_at, document) VALUES (?, ?, ?)
+         ON CONFLICT (url) DO UPDATE SET asked_at = excluded.asked_at, document = excluded.document`,
       ).run(facts.url, askedAt, JSON.stringify(facts))
   })
 }

@@ -78,7 +78,9 @@ const select = 'SELECT * FROM journal'
 export function listUnsettled(ws: Workspace, runId: string): JournalEntry[] {
   return z
     .array(stored)
-    .parse(ws.prepare(`${select} WHERE outcome IN ('open', 'unsure') AND run_id = ? ORDER BY id`).all(runId))
+    .parse(
+      ws.prepare(`${select} WHERE outcome IN ('open', 'unconfirmed') AND run_id = ? ORDER BY id`).all(runId),
+    )
 }
 
 /** Runs with calls that may or may not have been done. */
@@ -86,7 +88,7 @@ export function runsUnsettled(ws: Workspace): string[] {
   const found = ws
     .prepare(
       `SELECT DISTINCT run_id FROM journal
-       WHERE outcome IN ('open', 'unsure') AND run_id IN (SELECT id FROM runs)`,
+       WHERE outcome IN ('open', 'unconfirmed') AND run_id IN (SELECT id FROM runs)`,
     )
     .all()
   return z
@@ -129,8 +131,8 @@ export function isNameInJournal(ws: Workspace, accountId: string, name: string):
     .prepare(
       `SELECT 1 FROM journal
        WHERE action = 'create-campaign' AND subject = ? COLLATE NOCASE AND account_id = ?
-         AND (outcome IN ('open', 'unsure', 'done')
-           OR (outcome = 'settled' AND json_extract(detail, '$.found'))
+         AND (outcome IN ('open', 'unconfirmed', 'done')
+           OR (outcome = 'reconciled' AND json_extract(detail, '$.found'))
            OR (outcome = 'failed' AND json_extract(detail, '$.error.kind') = 'name-taken'))
        LIMIT 1`,
     )
@@ -151,7 +153,7 @@ export function countTestsSince(ws: Workspace, accountId: string, day: string): 
   return tests
 }
 
-const outcomesOf = { trouble: ['failed', 'unsure', 'open'], settled: ['settled'] } as const
+const outcomesOf = { trouble: ['failed', 'unconfirmed', 'open'], reconciled: ['reconciled'] } as const
 
 /** The journal, newest first; of one run when it is given. */
 export function listEntries(

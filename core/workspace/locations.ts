@@ -20,7 +20,7 @@ const stored = z
     address: jsonColumn(postalAddressSchema),
     time_zone: z.string(),
     send_time: z.string(),
-    facts: jsonColumn(z.record(z.string(), z.string())),
+    fields: jsonColumn(z.record(z.string(), z.string())),
   })
   .transform(
     (row): Location => ({
@@ -36,12 +36,12 @@ const stored = z
       address: row.address,
       timeZone: row.time_zone,
       sendTime: row.send_time,
-      facts: row.facts,
+      fields: row.fields,
     }),
   )
 
 const columns =
-  'id, code, name, account_id, list_name, list_id, from_name, from_address, reply_to, address, time_zone, send_time, facts'
+  'id, code, name, account_id, list_name, list_id, from_name, from_address, reply_to, address, time_zone, send_time, fields'
 
 /** Locations that are in use, by name. */
 export function listLocations(ws: Workspace): Location[] {
@@ -85,7 +85,7 @@ export function putLocation(ws: Workspace, location: Location): void {
      ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, account_id = excluded.account_id,
        list_name = excluded.list_name, list_id = excluded.list_id, from_name = excluded.from_name,
        from_address = excluded.from_address, reply_to = excluded.reply_to, address = excluded.address,
-       time_zone = excluded.time_zone, send_time = excluded.send_time, facts = excluded.facts, removed_at = NULL`,
+       time_zone = excluded.time_zone, send_time = excluded.send_time, fields = excluded.fields, removed_at = NULL`,
   ).run(
     location.id,
     location.code,
@@ -99,7 +99,7 @@ export function putLocation(ws: Workspace, location: Location): void {
     JSON.stringify(location.address),
     location.timeZone,
     location.sendTime,
-    JSON.stringify(location.facts),
+    JSON.stringify(location.fields),
   )
 }
 

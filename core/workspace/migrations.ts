@@ -175,4 +175,13 @@ export const migrations: readonly string[] = [
     only_new INTEGER NOT NULL, PRIMARY KEY (run_id, thing)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE rows RENAME COLUMN unsure TO unconfirmed;
+  ALTER TABLE locations RENAME COLUMN facts TO fields;
+  ALTER TABLE link_answers RENAME COLUMN facts TO document;
+  DROP INDEX journal_unsettled;
+  UPDATE journal SET outcome = 'unconfirmed' WHERE outcome = 'unsure';
+  UPDATE journal SET outcome = 'reconciled' WHERE outcome = 'reconciled';
+  CREATE INDEX journal_unreconciled ON journal (outcome) WHERE outcome IN ('open', 'unconfirmed');
+  `,
 ]

@@ -25,7 +25,7 @@ const stored = z
     confirmed_at: z.string().nullable(),
     recipients: z.number().nullable(),
     mismatch: z.string().nullable(),
-    unsure: flag,
+    unconfirmed: flag,
     skipped_because: z.string().nullable(),
     failure: z.string().nullable(),
   })
@@ -48,7 +48,7 @@ const stored = z
     recipients: row.recipients,
     /** What of the scheduled campaign is other than was pushed, as a sentence. */
     mismatch: row.mismatch,
-    unsure: row.unsure,
+    unconfirmed: row.unconfirmed,
     skippedBecause: row.skipped_because,
     failure: row.failure === null ? null : jsonColumn(failureSchema).parse(row.failure),
   }))
@@ -150,7 +150,7 @@ const columns: Record<keyof RowFacts, string> = {
   confirmedAt: 'confirmed_at',
   recipients: 'recipients',
   mismatch: 'mismatch',
-  unsure: 'unsure',
+  unconfirmed: 'unconfirmed',
   skippedBecause: 'skipped_because',
   failure: 'failure',
 }

@@ -12,7 +12,7 @@ export function barOfPushes(pushes: readonly PushProgress[]): Bar | null {
   const sum = (of: (progress: PushProgress) => number): number =>
     under.reduce((total, progress) => total + of(progress), 0)
   const total = sum((progress) => progress.total)
-  const through = sum(({ done, failed, unsure }) => done + failed + unsure)
+  const through = sum(({ done, failed, unconfirmed }) => done + failed + unconfirmed)
   return {
     value: total === 0 ? null : through / total,
     isPaused: under.every(({ state }) => state === 'paused'),

@@ -1,6 +1,7 @@
 import { Lock, Plus, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { Account, Capabilities, PostalAddress } from '../../electron/ipc/shapes.ts'
 import { Answered } from '../shared/answered.tsx'
 import { Button } from '../shared/button.tsx'
@@ -10,7 +11,6 @@ import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { Spinner } from '../shared/spinner.tsx'
 import { EmptyState } from '../shared/states.tsx'
-import { count, counted } from '../shared/words.ts'
 import css from './accounts-screen.module.css'
 
 const kinds: Record<Account['kind'], string> = {
@@ -88,7 +88,7 @@ function Senders({ account }: { account: Account }) {
       <h3 className={css.subhead}>
         Senders{' '}
         <span className={css.subfact}>
-          {count(confirmed)} confirmed{open.length > 0 ? `, ${count(open.length)} not` : ''}
+          {formatNumber(confirmed)} confirmed{open.length > 0 ? `, ${formatNumber(open.length)} not` : ''}
         </span>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
@@ -125,7 +125,9 @@ function RemoveAccount({ account, onClose }: { account: Account; onClose: () => 
     >
       <p>Its credentials are deleted from this computer. Nothing changes in Constant Contact.</p>
       {places > 0 ? (
-        <p>{counted(places, 'location')} of it cannot send any more until the account is connected again.</p>
+        <p>
+          {formatCount(places, 'location')} of it cannot send any more until the account is connected again.
+        </p>
       ) : null}
     </Confirm>
   )
@@ -184,7 +186,7 @@ function AccountPart({ account }: { account: Account }) {
         </div>
         <div>
           <dt>Calls today</dt>
-          <dd>{budget ? `${count(budget.used)} of ${count(budget.limit)}` : 'none yet'}</dd>
+          <dd>{budget ? `${formatNumber(budget.used)} of ${formatNumber(budget.limit)}` : 'none yet'}</dd>
         </div>
         <div className={css.long}>
           <dt>Postal address</dt>
@@ -229,7 +231,7 @@ export function AccountsScreen() {
     <>
       <PageHeader
         title="Accounts"
-        fact={accounts.data ? counted(accounts.data.length, 'account') : undefined}
+        fact={accounts.data ? formatCount(accounts.data.length, 'account') : undefined}
       >
         {isEmpty ? null : openPractice}
         {isEmpty ? null : connect}

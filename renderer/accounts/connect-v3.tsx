@@ -1,9 +1,9 @@
 import { ExternalLink } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { formatTime } from '../../core/format/dates.ts'
 import type { EventPayload, Output } from '../../electron/ipc/contract.ts'
 import type { Account } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
-import { clockTime } from '../shared/dates.ts'
 import { useAct, useEvent } from '../shared/desk.ts'
 import { Checkbox, TextField } from '../shared/field.tsx'
 import { Segmented } from '../shared/segmented.tsx'
@@ -65,7 +65,7 @@ function CodeToType({ code, hereZone }: { code: Code; hereZone: string }) {
         text={code.page}
         beside={<OpenPage page="code">Open here</OpenPage>}
       />
-      <p className={css.hint}>The code works until {clockTime(code.expiresAt, hereZone)}.</p>
+      <p className={css.hint}>The code works until {formatTime(code.expiresAt, hereZone)}.</p>
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { Play, RotateCcw } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { formatRecent } from '../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
+import { formatList } from '../../core/format/text.ts'
 import type { ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
-import { when } from '../shared/dates.ts'
 import { useAct, useEvent, useVerb } from '../shared/desk.ts'
 import { Glyph } from '../shared/glyph.tsx'
 import { PageHeader } from '../shared/header.tsx'
@@ -12,7 +14,6 @@ import { useNow } from '../shared/now.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
-import { count, counted, listed } from '../shared/words.ts'
 import { BatchTotals } from './batch-totals.tsx'
 import { ImportBar } from './import-bar.tsx'
 import { importRoute } from './import-route.ts'
@@ -24,14 +25,14 @@ import { UploadContacts } from './upload-contacts.tsx'
 import { useListsOf } from './use-lists-of.ts'
 
 const goesTo = ({ wholeFile, lists }: ContactImport): string =>
-  wholeFile === null ? (lists > 0 ? counted(lists, 'list') : '') : listed(wholeFile)
+  wholeFile === null ? (lists > 0 ? formatCount(lists, 'list') : '') : formatList(wholeFile)
 
 const number = (
   id: string,
   head: string,
   width: string,
   of: (it: ContactImport) => number,
-): TableColumn<ContactImport> => ({ id, head, width, align: 'end', cell: (it) => count(of(it)) })
+): TableColumn<ContactImport> => ({ id, head, width, align: 'end', cell: (it) => formatNumber(of(it)) })
 
 const columns: readonly TableColumn<ContactImport>[] = [
   {
@@ -95,12 +96,12 @@ function Reading({ imports, progress }: PartProps) {
     <Panel
       title={
         paused
-          ? `Paused after ${count(read)} of ${counted(imports.length, 'file')}`
+          ? `Paused after ${formatNumber(read)} of ${formatCount(imports.length, 'file')}`
           : comparing
-            ? `Comparing ${counted(imports.length, 'file')} with what the account holds`
-            : `Reading ${counted(imports.length, 'file')}`
+            ? `Comparing ${formatCount(imports.length, 'file')} with what the account holds`
+            : `Reading ${formatCount(imports.length, 'file')}`
       }
-      {...(paused ? { glyph: 'stale' as const } : {})}
+      {...(paused ? { glyph: 'changed' as const } : {})}
       actions={
         <>
           {comparing ? null : paused ? (
@@ -140,7 +141,7 @@ function Uploading({ imports, progress }: PartProps) {
     .reduce((sum, told) => sum + (told.phase === 'uploading' ? told.perSecond : 0), 0)
   return (
     <Panel
-      title={`Uploading ${counted(total, 'contact')} from ${counted(imports.length, 'file')}`}
+      title={`Uploading ${formatCount(total, 'contact')} from ${formatCount(imports.length, 'file')}`}
       actions={
         <>
           <Button
@@ -162,7 +163,7 @@ function Uploading({ imports, progress }: PartProps) {
         total={total}
         tone="accent"
         aside="Goes on after a restart. You can leave this screen."
-        current={`${counted(open.length, 'file')} to go`}
+        current={`${formatCount(open.length, 'file')} to go`}
         perSecond={perSecond}
         secondsLeft={perSecond > 0 ? (total - done) / perSecond : null}
       />
@@ -184,18 +185,18 @@ function Ready({ imports }: PartProps) {
   const lists = useListsOf(imports)
   const title =
     paused.length > 0
-      ? `Paused: ${counted(left, 'contact')} left`
+      ? `Paused: ${formatCount(left, 'contact')} left`
       : left > 0
-        ? `${counted(left, 'contact')} from ${counted(toUpload.length, 'file')} can go to ${counted(lists, 'list')}`
+        ? `${formatCount(left, 'contact')} from ${formatCount(toUpload.length, 'file')} can go to ${formatCount(lists, 'list')}`
         : uploaded > 0
-          ? `${counted(uploaded, 'contact')} from ${counted(imports.length, 'file')} are in ${counted(lists, 'list')}`
+          ? `${formatCount(uploaded, 'contact')} from ${formatCount(imports.length, 'file')} are in ${formatCount(lists, 'list')}`
           : unread.length > 0
-            ? `${counted(unread.length, 'file was', 'files were')} not read`
+            ? `${formatCount(unread.length, 'file was', 'files were')} not read`
             : 'There is nothing to upload'
   return (
     <Panel
       title={title}
-      glyph={paused.length > 0 ? 'stale' : left > 0 ? 'ready' : uploaded > 0 ? 'sent' : 'unchanged'}
+      glyph={paused.length > 0 ? 'changed' : left > 0 ? 'ready' : uploaded > 0 ? 'sent' : 'unchanged'}
       actions={
         <>
           {unread.length > 0 ? (
@@ -204,7 +205,7 @@ function Ready({ imports }: PartProps) {
               onPress={() => void again.act({ ids: unread.map(({ id }) => id) })}
               whyOff={again.busy ? 'The files are being opened.' : undefined}
             >
-              {`Read ${counted(unread.length, 'file')} again`}
+              {`Read ${formatCount(unread.length, 'file')} again`}
             </Button>
           ) : null}
           {paused.length > 0 ? (
@@ -259,16 +260,16 @@ export function BatchScreen({ batchId }: { batchId: string }) {
   }
   const parts = { imports, progress }
   const facts = [
-    counted(
+    formatCount(
       sumOf(imports, ({ rows }) => rows),
       'row',
     ),
-    info.data ? when(first.startedAt, now, info.data.timeZone) : '',
+    info.data ? formatRecent(first.startedAt, now, info.data.timeZone) : '',
   ]
   return (
     <>
       <PageHeader
-        title={counted(imports.length, 'file')}
+        title={formatCount(imports.length, 'file')}
         path={path}
         fact={facts.filter(Boolean).join(', ')}
       />

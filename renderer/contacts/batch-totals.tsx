@@ -1,6 +1,6 @@
+import { formatNumber } from '../../core/format/numbers.ts'
 import type { ContactImport } from '../../electron/ipc/shapes.ts'
 import { bucketGlyph, Glyph } from '../shared/glyph.tsx'
-import { count } from '../shared/words.ts'
 import css from './batch-totals.module.css'
 import { leftOutBuckets, uploadedBuckets } from './buckets.ts'
 import { sumOf } from './import-words.ts'
@@ -11,14 +11,14 @@ export function BatchTotals({ imports }: { imports: readonly ContactImport[] }) 
     <dl className={css.totals} aria-label="All files">
       <div className={css.total}>
         <dt>Rows read</dt>
-        <dd>{count(sumOf(imports, ({ rows }) => rows))}</dd>
+        <dd>{formatNumber(sumOf(imports, ({ rows }) => rows))}</dd>
       </div>
       {[...uploadedBuckets, ...leftOutBuckets].map(({ id, name }) => (
         <div key={id} className={css.total}>
           <dt>
             <Glyph shape={bucketGlyph[id]} /> {name}
           </dt>
-          <dd>{count(sumOf(imports, ({ buckets }) => buckets[id] ?? 0))}</dd>
+          <dd>{formatNumber(sumOf(imports, ({ buckets }) => buckets[id] ?? 0))}</dd>
         </div>
       ))}
     </dl>

@@ -1,7 +1,7 @@
+import { formatNumber } from '../../core/format/numbers.ts'
 import type { Bucket, ContactImport } from '../../electron/ipc/shapes.ts'
 import { names } from '../shared/class-names.ts'
 import { bucketGlyph, Glyph } from '../shared/glyph.tsx'
-import { count } from '../shared/words.ts'
 import css from './bucket-list.module.css'
 import { type BucketWords, happensIn, leftOutBuckets, totalOf, uploadedBuckets } from './buckets.ts'
 
@@ -22,7 +22,7 @@ function Group({
     <section className={css.group} aria-label={title}>
       <h3 className={css.total}>
         <span>{title}</span>
-        <span>{count(totalOf(report, words))}</span>
+        <span>{formatNumber(totalOf(report, words))}</span>
       </h3>
       <ul>
         {words.map((bucket) => {
@@ -40,7 +40,7 @@ function Group({
                   <span className={css.name}>{name}</span>
                   <span className={css.happens}>{happensIn(bucket, report)}</span>
                 </span>
-                <span className={css.count}>{count(report.buckets[id] ?? 0)}</span>
+                <span className={css.count}>{formatNumber(report.buckets[id] ?? 0)}</span>
               </button>
             </li>
           )
@@ -56,7 +56,7 @@ export function BucketList(props: BucketListProps) {
     <nav className={css.list} aria-label="Buckets">
       <p className={css.total}>
         <span>Rows read</span>
-        <span>{count(props.report.rows)}</span>
+        <span>{formatNumber(props.report.rows)}</span>
       </p>
       <Group
         title={props.report.state === 'done' ? 'Uploaded' : 'To upload'}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { ImportColumn } from '../../electron/ipc/shapes.ts'
 import { copyText } from '../shared/desk.ts'
-import { count, counted } from '../shared/words.ts'
 import css from './column-strip.module.css'
 import { FieldsProblem } from './fields-problem.tsx'
 import { byWords, howMatched } from './how-matched.ts'
@@ -38,8 +38,8 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
       <h2>
         Columns{' '}
         <span className={css.fact}>
-          {count(matched)} of {counted(columns.length, 'column')} matched{howMatched(columns)}
-          {out > 0 ? `; ${count(out)} left out` : ''}
+          {formatNumber(matched)} of {formatCount(columns.length, 'column')} matched{howMatched(columns)}
+          {out > 0 ? `; ${formatNumber(out)} left out` : ''}
         </span>
       </h2>
       {onChange ? (
@@ -74,7 +74,7 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
       </section>
       {shown.length < columns.length ? (
         <p className={css.tags}>
-          {count(columns.length - shown.length)} more are left out and not shown here.
+          {formatNumber(columns.length - shown.length)} more are left out and not shown here.
         </p>
       ) : null}
       {children}

@@ -1,7 +1,8 @@
 import { FileUp, FolderUp } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import { when } from '../shared/dates.ts'
+import { formatRecent } from '../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import { call, useVerb } from '../shared/desk.ts'
 import { Select } from '../shared/field.tsx'
 import { FileButton, FileDrop, FolderButton } from '../shared/file-drop.tsx'
@@ -12,7 +13,6 @@ import { Spinner } from '../shared/spinner.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
-import { count, counted } from '../shared/words.ts'
 import css from './contacts-screen.module.css'
 import { batchRoute, contactFileEndings, importRoute } from './import-route.ts'
 import {
@@ -30,9 +30,9 @@ import { useListsOf } from './use-lists-of.ts'
 import { WhatItIsNotFor } from './what-it-is-not-for.tsx'
 
 const lineName = ({ first, imports }: HistoryLine): string =>
-  imports.length === 1 ? first.fileName : counted(imports.length, 'file')
+  imports.length === 1 ? first.fileName : formatCount(imports.length, 'file')
 
-const ListCount = ({ imports }: Pick<HistoryLine, 'imports'>) => count(useListsOf(imports))
+const ListCount = ({ imports }: Pick<HistoryLine, 'imports'>) => formatNumber(useListsOf(imports))
 
 const lineState = ({ first, imports }: HistoryLine): string =>
   imports.length === 1 ? stateWords(first) : stateOfFiles(imports)
@@ -52,7 +52,7 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<HistoryLine>[] => [
     id: 'when',
     head: 'Read',
     width: '160px',
-    cell: ({ first }) => when(first.startedAt, now, timeZone),
+    cell: ({ first }) => formatRecent(first.startedAt, now, timeZone),
   },
   {
     id: 'state',
@@ -65,21 +65,21 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<HistoryLine>[] => [
     head: 'Rows',
     width: '88px',
     align: 'end',
-    cell: ({ imports }) => count(sumOf(imports, ({ rows }) => rows)),
+    cell: ({ imports }) => formatNumber(sumOf(imports, ({ rows }) => rows)),
   },
   {
     id: 'uploaded',
     head: 'Uploaded',
     width: '88px',
     align: 'end',
-    cell: ({ imports }) => count(sumOf(imports, ({ uploaded }) => uploaded)),
+    cell: ({ imports }) => formatNumber(sumOf(imports, ({ uploaded }) => uploaded)),
   },
   {
     id: 'out',
     head: 'Left out',
     width: '88px',
     align: 'end',
-    cell: ({ imports }) => count(sumOf(imports, leftOut)),
+    cell: ({ imports }) => formatNumber(sumOf(imports, leftOut)),
   },
   {
     id: 'lists',
@@ -119,7 +119,7 @@ export function ContactsScreen() {
   }, [])
   return (
     <>
-      <PageHeader title="Contacts" fact={imports.data ? counted(lines.length, 'import') : undefined} />
+      <PageHeader title="Contacts" fact={imports.data ? formatCount(lines.length, 'import') : undefined} />
       <div className={css.bring}>
         <FileDrop
           label="Drop contact files here"
@@ -132,7 +132,7 @@ export function ContactsScreen() {
             <p className={css.hint}>
               CSV or Excel, one contact a row: a column names the location, or the file’s name does, such as
               Albany.csv
-              {locations.data?.length ? `; ${counted(locations.data.length, 'location')} are known` : ''}.
+              {locations.data?.length ? `; ${formatCount(locations.data.length, 'location')} are known` : ''}.
               Nothing is uploaded before you have seen the report.
             </p>
           </div>

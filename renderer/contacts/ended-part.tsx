@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide-react'
+import { formatCount } from '../../core/format/numbers.ts'
 import type { ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct } from '../shared/desk.ts'
 import type { GlyphShape } from '../shared/glyph.tsx'
-import { counted } from '../shared/words.ts'
 import { ImportBar } from './import-bar.tsx'
 import { Panel, Remarks } from './panel.tsx'
 import { UndoImport } from './undo-import.tsx'
@@ -18,7 +18,7 @@ interface PartProps {
 
 const ServiceErrors = ({ errors }: { errors: readonly string[] }) => (
   <Remarks
-    sentence={`Constant Contact reported ${counted(errors.length, 'error')} for rows of this file. They are under Rejected, in its own words.`}
+    sentence={`Constant Contact reported ${formatCount(errors.length, 'error')} for rows of this file. They are under Rejected, in its own words.`}
     lines={errors}
   />
 )
@@ -68,7 +68,7 @@ export function Ended({ report, progress, title, glyph }: PartProps) {
         />
       ) : null}
       <Remarks
-        sentence={`${counted(report.leftWhenUndone.length, 'membership was', 'memberships were')} left: these contacts were changed since.`}
+        sentence={`${formatCount(report.leftWhenUndone.length, 'membership was', 'memberships were')} left: these contacts were changed since.`}
         lines={report.leftWhenUndone}
       />
       <ServiceErrors errors={report.serviceErrors} />

@@ -1,5 +1,5 @@
+import { formatNumber } from '../../core/format/numbers.ts'
 import type { Output } from '../../electron/ipc/contract.ts'
-import { count } from '../shared/words.ts'
 import css from './first-rows.module.css'
 
 /** Columns that are drawn; of wider files the first. */
@@ -27,7 +27,7 @@ export function FirstRows({ preview }: { preview: Output<'previewContactFile'> }
         <tbody>
           {preview.rows.slice(0, 8).map(({ line, cells, problem }) => (
             <tr key={line}>
-              <td>{count(line)}</td>
+              <td>{formatNumber(line)}</td>
               <td className={problem ? css.wrong : css.right}>{problem ?? 'good'}</td>
               {columns.map((_, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no name but their column

@@ -1,7 +1,7 @@
+import { formatDuration } from '../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { ImportProgress } from '../../electron/ipc/shapes.ts'
-import { timeLeft } from '../shared/dates.ts'
 import { Progress } from '../shared/progress.tsx'
-import { count, counted } from '../shared/words.ts'
 import css from './import-bar.module.css'
 
 interface ImportBarProps {
@@ -30,24 +30,26 @@ export function ImportBar(props: ImportBarProps) {
         label={label}
         total={known ? total : 1}
         segments={[{ count: known ? Math.min(done, total) : 0, tone }]}
-        says={known ? `${count(done)} of ${count(total)} ${unit}` : `${count(done)} ${unit}`}
+        says={
+          known ? `${formatNumber(done)} of ${formatNumber(total)} ${unit}` : `${formatNumber(done)} ${unit}`
+        }
       />
       <p className={css.facts}>
         <span>
-          <b>{count(done)}</b> {known ? `of ${count(total)}` : unit}
+          <b>{formatNumber(done)}</b> {known ? `of ${formatNumber(total)}` : unit}
         </span>
         {current ? (
           <span className={css.current} title={current}>
             {current}
           </span>
         ) : null}
-        {rows ? <span>{counted(rows.rows, 'row')}</span> : null}
+        {rows ? <span>{formatCount(rows.rows, 'row')}</span> : null}
         {perSecond > 0 ? (
           <span>
-            {count(Math.round(perSecond))} {rows ? 'rows' : unit} a second
+            {formatNumber(Math.round(perSecond))} {rows ? 'rows' : unit} a second
           </span>
         ) : null}
-        {secondsLeft != null ? <span>{timeLeft(secondsLeft)} left</span> : null}
+        {secondsLeft != null ? <span>{formatDuration(secondsLeft)} left</span> : null}
         <span className={css.aside}>{aside}</span>
       </p>
     </>

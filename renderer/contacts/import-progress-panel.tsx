@@ -1,8 +1,8 @@
+import { formatRecent } from '../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
-import { when } from '../shared/dates.ts'
 import { useVerb } from '../shared/desk.ts'
 import { useNow } from '../shared/now.ts'
-import { count, counted } from '../shared/words.ts'
 import { Ended } from './ended-part.tsx'
 import { Panel } from './panel.tsx'
 import { Reading } from './reading-part.tsx'
@@ -20,7 +20,7 @@ export function ImportProgressPanel({ report, progress }: PartProps) {
   const info = useVerb('readAppInfo', undefined)
   const undone =
     report.undoneAt !== null
-      ? `Undone ${when(report.undoneAt, now, info.data?.timeZone ?? 'UTC')}: its people are off the lists that it had put them on`
+      ? `Undone ${formatRecent(report.undoneAt, now, info.data?.timeZone ?? 'UTC')}: its people are off the lists that it had put them on`
       : null
   switch (report.state) {
     case 'waiting':
@@ -32,7 +32,7 @@ export function ImportProgressPanel({ report, progress }: PartProps) {
         <Panel title="There is nothing to upload" glyph="unchanged" />
       ) : (
         <Panel
-          title={`${counted(report.toUpload, 'contact')} can go to ${counted(report.lists, 'list')}`}
+          title={`${formatCount(report.toUpload, 'contact')} can go to ${formatCount(report.lists, 'list')}`}
           glyph="ready"
           actions={<UploadContacts imports={[report]} rest={false} />}
         />
@@ -50,9 +50,9 @@ export function ImportProgressPanel({ report, progress }: PartProps) {
             undone ??
             (report.rows === 0
               ? 'Stopped before it was read'
-              : `Stopped after ${count(report.uploaded)} of ${counted(report.toUpload, 'contact')}`)
+              : `Stopped after ${formatNumber(report.uploaded)} of ${formatCount(report.toUpload, 'contact')}`)
           }
-          glyph="stale"
+          glyph="changed"
         />
       )
     case 'done':
@@ -62,7 +62,7 @@ export function ImportProgressPanel({ report, progress }: PartProps) {
           progress={progress}
           title={
             undone ??
-            `${counted(report.uploaded, 'contact')} ${report.uploaded === 1 ? 'is' : 'are'} in ${counted(report.lists, 'list')}`
+            `${formatCount(report.uploaded, 'contact')} ${report.uploaded === 1 ? 'is' : 'are'} in ${formatCount(report.lists, 'list')}`
           }
           glyph={undone ? 'unchanged' : 'sent'}
         />

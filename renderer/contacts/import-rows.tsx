@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { formatNumber } from '../../core/format/numbers.ts'
 import { harmless, reasonLabel, writeRecord } from '../../electron/ipc/rules.ts'
 import type { Bucket, ContactImport, ImportRow } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
@@ -9,7 +10,6 @@ import { FooterBar } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { CopyButton, ErrorState, Skeleton } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
-import { count } from '../shared/words.ts'
 import { leftOutBuckets, reasonGroup, uploadedBuckets } from './buckets.ts'
 import css from './import-rows.module.css'
 import { byWord, MadeMends, MendButton, offerFor } from './mends.tsx'
@@ -36,7 +36,14 @@ const columnsOf = (
   reasonHead: string,
   mendOf: (row: ImportRow) => ReactNode,
 ): TableColumn<ImportRow>[] => [
-  { id: 'line', head: 'Line', width: '60px', align: 'end', quiet: true, cell: ({ line }) => count(line) },
+  {
+    id: 'line',
+    head: 'Line',
+    width: '60px',
+    align: 'end',
+    quiet: true,
+    cell: ({ line }) => formatNumber(line),
+  },
   { id: 'email', head: 'Address', width: 'minmax(160px, 232px)', cell: ({ email }) => email || missing },
   {
     id: 'location',
@@ -175,7 +182,8 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
       )}
       {withReasons && total > mostReasons && rows.length < total ? (
         <FooterBar>
-          The first {count(rows.length)} of {count(total)} are shown. Save the rows to have all of them.
+          The first {formatNumber(rows.length)} of {formatNumber(total)} are shown. Save the rows to have all
+          of them.
         </FooterBar>
       ) : null}
     </section>

@@ -1,13 +1,14 @@
 import { FilePlus } from 'lucide-react'
 import { useState } from 'react'
+import { formatRecent } from '../../core/format/dates.ts'
+import { formatCount } from '../../core/format/numbers.ts'
+import { formatList } from '../../core/format/text.ts'
 import type { Bucket, ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
-import { when } from '../shared/dates.ts'
 import { useAct, useEvent, useVerb } from '../shared/desk.ts'
 import { FileButton } from '../shared/file-drop.tsx'
 import { PageHeader } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
-import { counted, listed } from '../shared/words.ts'
 import { BucketList } from './bucket-list.tsx'
 import { ChangeColumns } from './change-columns.tsx'
 import { ColumnStrip } from './column-strip.tsx'
@@ -82,10 +83,10 @@ export function ImportScreen({ id }: { id: string }) {
   const readIn = (encoding: ContactImport['options']['encoding']) =>
     void again.act({ ids: [id], options: { ...data.options, encoding } })
   const facts = [
-    data.rows > 0 ? counted(data.rows, 'row') : '',
+    data.rows > 0 ? formatCount(data.rows, 'row') : '',
     data.encoding,
-    data.wholeFile === null ? '' : `all to ${listed(data.wholeFile)}`,
-    info.data ? when(data.startedAt, now, info.data.timeZone) : '',
+    data.wholeFile === null ? '' : `all to ${formatList(data.wholeFile)}`,
+    info.data ? formatRecent(data.startedAt, now, info.data.timeZone) : '',
   ]
   return (
     <>

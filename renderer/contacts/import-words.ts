@@ -1,6 +1,6 @@
+import { formatNumber } from '../../core/format/numbers.ts'
 import type { Consent, ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import type { GlyphShape } from '../shared/glyph.tsx'
-import { count } from '../shared/words.ts'
 import { leftOutBuckets, totalOf } from './buckets.ts'
 
 /** How an import stands: its mark and its words. */
@@ -9,8 +9,8 @@ export const importStates: Record<ContactImport['state'], { glyph: GlyphShape; w
   reading: { glyph: 'waiting', words: 'Reading' },
   checked: { glyph: 'pushed', words: 'Checked, not uploaded' },
   uploading: { glyph: 'sending', words: 'Uploading' },
-  paused: { glyph: 'stale', words: 'Paused' },
-  stopped: { glyph: 'stale', words: 'Stopped' },
+  paused: { glyph: 'changed', words: 'Paused' },
+  stopped: { glyph: 'changed', words: 'Stopped' },
   done: { glyph: 'sent', words: 'Uploaded' },
   failed: { glyph: 'failed', words: 'Failed' },
 }
@@ -34,7 +34,7 @@ export const consentWords: readonly { id: Consent; label: string; note: string }
 export const listInHand = ({ current, list }: ImportProgress): string =>
   list === undefined || list.of === 1
     ? current
-    : `list ${count(list.number)} of ${count(list.of)}, ${current}`
+    : `list ${formatNumber(list.number)} of ${formatNumber(list.of)}, ${current}`
 
 /** Rows of an import that do not go up. */
 export const leftOut = (it: ContactImport): number => totalOf(it, leftOutBuckets)
@@ -75,7 +75,7 @@ export function stateOfFiles(imports: readonly ContactImport[]): string {
   if (counts.size === 1 && only !== undefined) return only
   return [...counts]
     .sort(([, a], [, b]) => b - a)
-    .map(([words, number]) => `${count(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`)
+    .map(([words, number]) => `${formatNumber(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`)
     .join('; ')
 }
 

@@ -1,8 +1,9 @@
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
+import { formatList } from '../../core/format/text.ts'
 import type { LateJoin } from '../../electron/ipc/shapes.ts'
 import { useVerb } from '../shared/desk.ts'
 import { Glyph } from '../shared/glyph.tsx'
 import { Spinner } from '../shared/spinner.tsx'
-import { count, counted, listed } from '../shared/words.ts'
 import css from './upload-contacts.module.css'
 
 /** Names that a sentence can hold. */
@@ -12,8 +13,8 @@ const namesShown = 3
 export function listsOf(joins: readonly LateJoin[]): string {
   const names = [...new Set(joins.map(({ listName }) => listName))]
   return names.length <= namesShown
-    ? listed(names)
-    : `${names.slice(0, namesShown).join(', ')} and ${count(names.length - namesShown)} more`
+    ? formatList(names)
+    : `${names.slice(0, namesShown).join(', ')} and ${formatNumber(names.length - namesShown)} more`
 }
 
 /** Before an upload: which campaigns these people will still get, as Constant Contact says now. */
@@ -35,15 +36,15 @@ export function LateJoinsAsked({ ids }: { ids: readonly string[] }) {
         <p className={css.loud} role="alert">
           <Glyph shape="error" />
           <span>
-            {counted(running.length, 'campaign')} to {listsOf(running)} {these} going out right now. Who of
-            these people still gets {it} cannot be said. Upload later to be sure.
+            {formatCount(running.length, 'campaign')} to {listsOf(running)} {these} going out right now. Who
+            of these people still gets {it} cannot be said. Upload later to be sure.
           </span>
         </p>
       ) : null}
       <p>
         No email is sent by this.{' '}
         {scheduled.length > 0
-          ? `${counted(scheduled.length, 'scheduled campaign')} to ${listsOf(scheduled)} will also reach these people.`
+          ? `${formatCount(scheduled.length, 'scheduled campaign')} to ${listsOf(scheduled)} will also reach these people.`
           : data.problem === null
             ? 'No campaign is scheduled for these lists now; one that is before these people are on them also reaches them.'
             : 'A campaign that is scheduled for one of these lists also reaches the contacts that are added before it goes out.'}

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { formatRecent } from '../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { ContactImport, LateJoin } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
-import { when } from '../shared/dates.ts'
 import { useVerb } from '../shared/desk.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { Glyph } from '../shared/glyph.tsx'
@@ -10,7 +11,6 @@ import { FooterBar } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
 import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
-import { count, counted } from '../shared/words.ts'
 import css from './late-joins.module.css'
 import { listsOf } from './late-joins-asked.tsx'
 
@@ -47,14 +47,14 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<LateJoin>[] => [
         ? 'going out now'
         : scheduledAt === null
           ? 'scheduled'
-          : when(scheduledAt, now, timeZone),
+          : formatRecent(scheduledAt, now, timeZone),
   },
   {
     id: 'contacts',
     head: 'Joining',
     width: '88px',
     align: 'end',
-    cell: ({ contacts }) => count(contacts),
+    cell: ({ contacts }) => formatNumber(contacts),
   },
 ]
 
@@ -113,7 +113,7 @@ export function LateJoinsRunning({ imports }: { imports: readonly ContactImport[
     <div className={css.loud} role="alert">
       <Glyph shape="error" />
       <p>
-        {counted(running.length, 'campaign')} to {listsOf(running)} {is} going out right now. Who of these
+        {formatCount(running.length, 'campaign')} to {listsOf(running)} {is} going out right now. Who of these
         people still gets {it} cannot be said.
       </p>
       <ShowJoins joins={joins} />
@@ -131,8 +131,8 @@ export function LateJoinsScheduled({ imports }: { imports: readonly ContactImpor
     <FooterBar>
       <Glyph shape="warning" />
       <span>
-        {counted(scheduled.length, 'scheduled campaign')} will also reach {counted(people, 'newcomer')} of
-        this import.
+        {formatCount(scheduled.length, 'scheduled campaign')} will also reach{' '}
+        {formatCount(people, 'newcomer')} of this import.
       </span>
       {joins.length === scheduled.length ? <ShowJoins joins={joins} /> : null}
     </FooterBar>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { formatNumber } from '../../core/format/numbers.ts'
 import { Checkbox, SearchField } from '../shared/field.tsx'
-import { count } from '../shared/words.ts'
 import css from './list-chooser.module.css'
 
 /** Lists that are shown at a time; the search finds the others. */
@@ -35,7 +35,7 @@ export function ListChooser({ lists, chosen, onChange }: ListChooserProps) {
         ))}
       </div>
       {others.length > mostShown ? (
-        <p className={css.more}>{count(others.length - mostShown)} more: type a part of the name.</p>
+        <p className={css.more}>{formatNumber(others.length - mostShown)} more: type a part of the name.</p>
       ) : null}
     </fieldset>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import { SearchField, Select } from '../shared/field.tsx'
 import table from '../shared/mapping-table.module.css'
-import { count, counted } from '../shared/words.ts'
 import css from './change-columns.module.css'
 import type { PartProps } from './file-shape.tsx'
 
@@ -50,7 +50,7 @@ export function MapColumns({ preview, options, onChange }: PartProps) {
             placeholder="Find a column"
           />
           <span>
-            {count(shown.length)} of {counted(preview.columns.length, 'column')} shown
+            {formatNumber(shown.length)} of {formatCount(preview.columns.length, 'column')} shown
           </span>
         </div>
       ) : null}

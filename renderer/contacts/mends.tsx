@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { ContactImport, ImportRow, MendOffer } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { Select } from '../shared/field.tsx'
 import { postNotice } from '../shared/notice-store.ts'
-import { count, counted } from '../shared/words.ts'
 import css from './mends.module.css'
 
 const keyOf = (kind: MendOffer['kind'], word: string): string => `${kind} ${word.trim().toLowerCase()}`
@@ -36,10 +36,12 @@ export function useMend(importId: string): { busy: boolean; mend: (offer: MendOf
         [unsubscribed, 'unsubscribed'],
         [rejected, 'still rejected'],
       ] as const
-      const others = rest.flatMap(([number, words]) => (number > 0 ? [`${count(number)} ${words}`] : []))
+      const others = rest.flatMap(([number, words]) =>
+        number > 0 ? [`${formatNumber(number)} ${words}`] : [],
+      )
       postNotice({
         tone: 'ok',
-        text: `${from} → ${to}: ${[`${count(goUp)} of ${counted(rows, 'row')} to upload`, ...others].join(', ')}.`,
+        text: `${from} → ${to}: ${[`${formatNumber(goUp)} of ${formatCount(rows, 'row')} to upload`, ...others].join(', ')}.`,
       })
       return true
     },
@@ -66,8 +68,8 @@ export function MendButton({ report, offer }: { report: ContactImport; offer: Me
         {busy
           ? 'Being mended'
           : isReady
-            ? `Use ${offer.to}, ${counted(offer.rows, 'row')}`
-            : `Choose a location, ${counted(offer.rows, 'row')}`}
+            ? `Use ${offer.to}, ${formatCount(offer.rows, 'row')}`
+            : `Choose a location, ${formatCount(offer.rows, 'row')}`}
       </button>
       {choosing ? <ChooseLocation report={report} offer={offer} onClose={() => setChoosing(false)} /> : null}
     </>
@@ -112,7 +114,7 @@ function ChooseLocation({
                   : undefined
             }
           >
-            {`Use it for ${counted(offer.rows, 'row')}`}
+            {`Use it for ${formatCount(offer.rows, 'row')}`}
           </Button>
         </>
       }
@@ -134,7 +136,7 @@ export function MadeMends({ report }: { report: ContactImport }) {
   const made = mends.data?.applied ?? []
   const latest = made.at(-1)
   if (latest === undefined) return null
-  const words = made.map(({ from, to, rows }) => `${from} → ${to} (${counted(rows, 'row')})`)
+  const words = made.map(({ from, to, rows }) => `${from} → ${to} (${formatCount(rows, 'row')})`)
   return (
     <p className={css.made}>
       <span className={css.words} title={words.join('\n')}>

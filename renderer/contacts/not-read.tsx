@@ -1,11 +1,12 @@
 import { FilePlus, RotateCcw } from 'lucide-react'
+import { formatCount } from '../../core/format/numbers.ts'
+import { formatList } from '../../core/format/text.ts'
 import { encodingLabels } from '../../electron/ipc/rules.ts'
 import type { ContactImport } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct } from '../shared/desk.ts'
 import { FileButton } from '../shared/file-drop.tsx'
 import { EmptyState } from '../shared/states.tsx'
-import { counted, listed } from '../shared/words.ts'
 import { contactFileEndings } from './import-route.ts'
 import css from './not-read.module.css'
 
@@ -33,9 +34,9 @@ function choicesOf({ options }: ContactImport): { what: string; choice: string }
       choice:
         matched === undefined
           ? undefined
-          : `${matched} of ${counted(targets?.length ?? 0, 'column')} matched`,
+          : `${matched} of ${formatCount(targets?.length ?? 0, 'column')} matched`,
     },
-    { what: 'Goes to', choice: lists && listed(lists) },
+    { what: 'Goes to', choice: lists && formatList(lists) },
     {
       what: 'Of rows with one address counts',
       choice:

@@ -35,7 +35,7 @@ export function Reading({ report, progress }: PartProps) {
   return (
     <Panel
       title={title}
-      {...(paused ? { glyph: 'stale' as const } : {})}
+      {...(paused ? { glyph: 'changed' as const } : {})}
       actions={
         <>
           {comparing ? null : paused ? (

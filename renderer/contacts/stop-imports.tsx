@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { formatNumber } from '../../core/format/numbers.ts'
 import type { ContactImport } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { StopIcon } from '../shared/icons.tsx'
-import { count } from '../shared/words.ts'
 import { sumOf } from './import-words.ts'
 
 /** Ends the reading or the upload of imports, after a question. */
@@ -38,7 +38,7 @@ export function StopImports({
         <p>
           {reading
             ? 'Nothing is uploaded. What was not read to its end can be read again from its report.'
-            : `What is uploaded stays in Constant Contact. The other ${count(left)} contacts can be uploaded later from this report.`}
+            : `What is uploaded stays in Constant Contact. The other ${formatNumber(left)} contacts can be uploaded later from this report.`}
         </p>
       </Confirm>
     </>

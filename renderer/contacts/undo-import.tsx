@@ -1,11 +1,11 @@
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { postNotice } from '../shared/notice-store.ts'
-import { count, counted } from '../shared/words.ts'
 
 /** Takes the import's people off the lists that it put them on, after a question. */
 export function UndoImport({ report, progress }: { report: ContactImport; progress: ImportProgress | null }) {
@@ -18,8 +18,8 @@ export function UndoImport({ report, progress }: { report: ContactImport; progre
     setAsking(false)
     if (!undone.ok) return
     const { removed, left } = undone.value
-    const stay = left.length > 0 ? ` ${count(left.length)} were changed since and stay.` : ''
-    postNotice({ tone: 'ok', text: `${counted(removed, 'membership')} taken back.${stay}` })
+    const stay = left.length > 0 ? ` ${formatNumber(left.length)} were changed since and stay.` : ''
+    postNotice({ tone: 'ok', text: `${formatCount(removed, 'membership')} taken back.${stay}` })
   }
   return (
     <>

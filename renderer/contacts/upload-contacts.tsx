@@ -1,11 +1,11 @@
 import { Upload } from 'lucide-react'
 import { useState } from 'react'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { Consent, ContactImport } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { Select } from '../shared/field.tsx'
-import { count, counted } from '../shared/words.ts'
 import { consentWords, sumOf } from './import-words.ts'
 import { LateJoinsAsked } from './late-joins-asked.tsx'
 import { useListsOf } from './use-lists-of.ts'
@@ -24,18 +24,18 @@ export function UploadContacts({ imports, rest }: UploadContactsProps) {
   const ids = imports.map(({ id }) => id)
   const left = sumOf(imports, ({ toUpload, uploaded }) => toUpload - uploaded)
   const lists = useListsOf(imports)
-  const words = `Upload ${rest ? `the ${count(left)} left` : counted(left, 'contact')}`
+  const words = `Upload ${rest ? `the ${formatNumber(left)} left` : formatCount(left, 'contact')}`
   const said = imports.find(({ consent }) => consent !== null)?.consent ?? null
   const consent = chosen ?? said
   const bucket = (name: 'new' | 'updates' | 'warnings') =>
-    count(sumOf(imports, (it) => it.buckets[name] ?? 0))
+    formatNumber(sumOf(imports, (it) => it.buckets[name] ?? 0))
   return (
     <>
       <Button variant="primary" icon={Upload} onPress={() => setAsking(true)}>
         {`${words}…`}
       </Button>
       <Confirm
-        title={`Upload ${counted(left, 'contact')} to ${counted(lists, 'list')}?`}
+        title={`Upload ${formatCount(left, 'contact')} to ${formatCount(lists, 'list')}?`}
         open={asking}
         confirm={words}
         busy={upload.busy ? 'The upload is being started.' : undefined}

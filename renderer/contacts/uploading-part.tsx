@@ -1,11 +1,11 @@
 import { Play } from 'lucide-react'
 import { useState } from 'react'
+import { formatCount } from '../../core/format/numbers.ts'
 import type { ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct } from '../shared/desk.ts'
 import { PauseIcon } from '../shared/icons.tsx'
 import { Spinner } from '../shared/spinner.tsx'
-import { counted } from '../shared/words.ts'
 import { ImportBar } from './import-bar.tsx'
 import { listInHand } from './import-words.ts'
 import { Panel, Problem } from './panel.tsx'
@@ -17,7 +17,7 @@ interface PartProps {
 }
 
 const targetOf = ({ toUpload, lists }: ContactImport): string =>
-  `${counted(toUpload, 'contact')} to ${counted(lists, 'list')}`
+  `${formatCount(toUpload, 'contact')} to ${formatCount(lists, 'list')}`
 
 /** An upload that is under way. */
 export function Uploading({ report, progress }: PartProps) {
@@ -68,7 +68,7 @@ export function Paused({ report }: Pick<PartProps, 'report'>) {
   return (
     <Panel
       title={`Paused: ${targetOf(report)}`}
-      glyph="stale"
+      glyph="changed"
       actions={
         <>
           <Button

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { formatCount } from '../../core/format/numbers.ts'
 import { locationField } from '../../electron/ipc/rules.ts'
 import type { Account, Location } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
@@ -7,7 +8,6 @@ import { Dialog } from '../shared/dialog.tsx'
 import { Select } from '../shared/field.tsx'
 import { ErrorState } from '../shared/states.tsx'
 import { SuggestField, type Suggestion } from '../shared/suggest-field.tsx'
-import { counted } from '../shared/words.ts'
 import { conditionFields, fieldLabel, senderSuggestions } from './location-words.ts'
 import css from './locations-screen.module.css'
 import { useUndo } from './use-undo.ts'
@@ -43,14 +43,14 @@ export function ChangeDialog({ locations, accounts, facts, onClose }: ChangeDial
   const [value, setValue] = useState('')
   const change = useAct('changeLocations', { quiet: true })
   const offerUndo = useUndo()
-  const concerned = counted(locations.length, 'location')
+  const concerned = formatCount(locations.length, 'location')
   const before = new Set(locations.map((location) => locationField(location, field)))
   const only = before.size === 1 ? [...before][0] : undefined
 
   const save = async () => {
     const done = await change.act({ ids: locations.map(({ id }) => id), field, value: value.trim() })
     if (!done.ok) return
-    offerUndo(`${fieldLabel(field)} of ${counted(done.value.length, 'location')} is changed.`, done.value)
+    offerUndo(`${fieldLabel(field)} of ${formatCount(done.value.length, 'location')} is changed.`, done.value)
     onClose()
   }
   return (
@@ -94,7 +94,7 @@ export function ChangeDialog({ locations, accounts, facts, onClose }: ChangeDial
           suggestions={suggestionsOf(field, locations, accounts)}
           hint={
             only === undefined
-              ? `Now ${counted(before.size, 'different value')}.`
+              ? `Now ${formatCount(before.size, 'different value')}.`
               : only === ''
                 ? 'Now empty.'
                 : `Now ${only}.`

@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { formatCount } from '../../core/format/numbers.ts'
 import type { Location } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct } from '../shared/desk.ts'
 import { Confirm, Dialog } from '../shared/dialog.tsx'
 import { Select, TextField } from '../shared/field.tsx'
 import { ErrorState } from '../shared/states.tsx'
-import { counted } from '../shared/words.ts'
 import { factKey, factLabel } from './location-words.ts'
 import css from './locations-screen.module.css'
 import { useUndo } from './use-undo.ts'
@@ -86,9 +86,9 @@ export function RemoveFact({ locations, facts, onClose }: FactDialogProps) {
   const [fact, setFact] = useState(facts[0] ?? '')
   const change = useAct('changeLocations')
   const offerUndo = useUndo()
-  const filled = locations.filter((location) => (location.facts[fact] ?? '') !== '')
+  const filled = locations.filter((location) => (location.fields[fact] ?? '') !== '')
   const remove = async () => {
-    const ids = locations.filter((location) => fact in location.facts).map(({ id }) => id)
+    const ids = locations.filter((location) => fact in location.fields).map(({ id }) => id)
     const done = await change.act({ ids, field: `fact:${fact}`, value: null })
     if (!done.ok) return
     offerUndo(`The column ${factLabel(fact)} is removed.`, done.value)
@@ -111,8 +111,8 @@ export function RemoveFact({ locations, facts, onClose }: FactDialogProps) {
         onChoose={setFact}
       />
       <p>
-        {counted(filled.length, 'location')} {filled.length === 1 ? 'has' : 'have'} a value in it. Templates
-        that place {`{{ ${fact} }}`} find it empty then.
+        {formatCount(filled.length, 'location')} {filled.length === 1 ? 'has' : 'have'} a value in it.
+        Templates that place {`{{ ${fact} }}`} find it empty then.
       </p>
     </Confirm>
   )

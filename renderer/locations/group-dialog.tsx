@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { formatCount } from '../../core/format/numbers.ts'
 import type { LocationGroup } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct } from '../shared/desk.ts'
@@ -6,7 +7,6 @@ import { Dialog } from '../shared/dialog.tsx'
 import { TextField } from '../shared/field.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState } from '../shared/states.tsx'
-import { counted } from '../shared/words.ts'
 
 interface GroupDialogProps {
   /** Without a name it is a new one. */
@@ -60,7 +60,7 @@ export function GroupDialog({ group, size, onClose, onSaved }: GroupDialogProps)
           onChange={setName}
           autoFocus
           placeholder="Texas"
-          hint={`${counted(size, 'location')} now.${later}`}
+          hint={`${formatCount(size, 'location')} now.${later}`}
         />
       </form>
       {save.error ? <ErrorState inside error={save.error} /> : null}

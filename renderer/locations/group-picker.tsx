@@ -1,12 +1,12 @@
 import { Ellipsis, Pencil, SlidersHorizontal, Trash2 } from 'lucide-react'
 import { Button as RacButton } from 'react-aria-components'
+import { formatNumber } from '../../core/format/numbers.ts'
 import { locationsOfGroup } from '../../electron/ipc/rules.ts'
 import type { Location, LocationGroup } from '../../electron/ipc/shapes.ts'
 import { useAct } from '../shared/desk.ts'
 import { Select } from '../shared/field.tsx'
 import { Menu } from '../shared/menu.tsx'
 import { postNotice } from '../shared/notice-store.ts'
-import { count } from '../shared/words.ts'
 import css from './locations-screen.module.css'
 
 const everybody = ''
@@ -51,7 +51,7 @@ export function GroupPicker({
           { id: everybody, label: 'All locations' },
           ...groups.map((group) => ({
             id: group.id,
-            label: `${group.name} (${count(locationsOfGroup(locations, group).length)})`,
+            label: `${group.name} (${formatNumber(locationsOfGroup(locations, group).length)})`,
           })),
         ]}
         chosen={chosen?.id ?? everybody}

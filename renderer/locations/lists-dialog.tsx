@@ -1,10 +1,10 @@
+import { formatCount } from '../../core/format/numbers.ts'
 import { Answered } from '../shared/answered.tsx'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { NameList } from '../shared/name-list.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState } from '../shared/states.tsx'
-import { counted } from '../shared/words.ts'
 
 /** Looks for the lists of the locations in Constant Contact and makes those that are not there. */
 export function ListsDialog({ onClose }: { onClose: () => void }) {
@@ -17,8 +17,8 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
     const done = await make.act(undefined)
     if (!done.ok) return
     const { created } = done.value
-    const others = found.length > 0 ? ` ${counted(found.length, 'list')} found.` : ''
-    postNotice({ tone: 'ok', text: `${counted(created, 'list')} made in Constant Contact.${others}` })
+    const others = found.length > 0 ? ` ${formatCount(found.length, 'list')} found.` : ''
+    postNotice({ tone: 'ok', text: `${formatCount(created, 'list')} made in Constant Contact.${others}` })
     onClose()
   }
   return (
@@ -27,8 +27,8 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
       open
       confirm={
         missing.length > 0
-          ? `Make ${counted(missing.length, 'list')}`
-          : `Use ${counted(found.length, 'list')}`
+          ? `Make ${formatCount(missing.length, 'list')}`
+          : `Use ${formatCount(found.length, 'list')}`
       }
       busy={
         plan.data === undefined
@@ -46,8 +46,8 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
             <p>
               {missing.length === 0
                 ? 'Every list of these locations is there already.'
-                : `${counted(missing.length, 'list')} of these locations ${missing.length === 1 ? 'is' : 'are'} not in Constant Contact yet and will be made, empty.`}
-              {found.length > 0 ? ` ${counted(found.length, 'list')} found by name will be used.` : ''}
+                : `${formatCount(missing.length, 'list')} of these locations ${missing.length === 1 ? 'is' : 'are'} not in Constant Contact yet and will be made, empty.`}
+              {found.length > 0 ? ` ${formatCount(found.length, 'list')} found by name will be used.` : ''}
             </p>
             {missing.length > 0 ? (
               <NameList label="Lists that will be made">

@@ -77,7 +77,7 @@ export function locationColumns(
     text('fromName', 'From name', 'minmax(192px, 1fr)', ({ fromName }) => fromName, true),
     text('replyTo', 'Reply-to', 'minmax(276px, 1fr)', ({ replyTo }) => replyTo, true),
     ...facts.map((fact) =>
-      text(`fact-${fact}`, factLabel(fact), 'minmax(140px, 1fr)', ({ facts: own }) => own[fact] ?? '', true),
+      text(`fact-${fact}`, factLabel(fact), 'minmax(140px, 1fr)', ({ fields: own }) => own[fact] ?? '', true),
     ),
   ]
 }

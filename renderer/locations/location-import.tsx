@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type {
   Account,
   Location,
@@ -14,7 +15,6 @@ import { postNotice } from '../shared/notice-store.ts'
 import { CopyButton, ErrorState, Skeleton } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
-import { count, counted } from '../shared/words.ts'
 import { LocationFileColumns } from './location-file-columns.tsx'
 import css from './location-import.module.css'
 import { fieldLabel } from './location-words.ts'
@@ -66,7 +66,14 @@ const unconfirmedColumns: readonly TableColumn<Unconfirmed>[] = [
 ]
 
 const rejectedColumns: readonly TableColumn<Rejected>[] = [
-  { id: 'line', head: 'Line', width: '64px', align: 'end', quiet: true, cell: ({ line }) => count(line) },
+  {
+    id: 'line',
+    head: 'Line',
+    width: '64px',
+    align: 'end',
+    quiet: true,
+    cell: ({ line }) => formatNumber(line),
+  },
   { id: 'code', head: 'Code', width: '100px', cell: ({ code }) => code || 'empty' },
   { id: 'reason', head: 'Reason', width: 'minmax(300px, 1fr)', cell: ({ reason }) => reason },
 ]
@@ -151,8 +158,11 @@ export function LocationImport({ path, accounts, facts, onClose }: LocationImpor
     const done = await bring.act({ path, accountId, options })
     if (!done.ok) return
     const { added, changed, listsCreated } = done.value
-    const lists = listsCreated > 0 ? ` ${counted(listsCreated, 'list')} made in Constant Contact.` : ''
-    postNotice({ tone: 'ok', text: `${count(added)} locations added, ${count(changed)} changed.${lists}` })
+    const lists = listsCreated > 0 ? ` ${formatCount(listsCreated, 'list')} made in Constant Contact.` : ''
+    postNotice({
+      tone: 'ok',
+      text: `${formatNumber(added)} locations added, ${formatNumber(changed)} changed.${lists}`,
+    })
     onClose()
   }
   return (
@@ -173,7 +183,7 @@ export function LocationImport({ path, accounts, facts, onClose }: LocationImpor
             </CopyButton>
           ) : null}
           <span className={css.unchanged}>
-            {data ? (data.problem ?? `${counted(data.unchanged, 'location')} unchanged`) : ''}
+            {data ? (data.problem ?? `${formatCount(data.unchanged, 'location')} unchanged`) : ''}
           </span>
           <Button onPress={onClose}>Cancel</Button>
           <Button
@@ -188,7 +198,7 @@ export function LocationImport({ path, accounts, facts, onClose }: LocationImpor
                     (changes === 0 ? 'All locations are as the file says: it changes nothing.' : undefined))
             }
           >
-            {`Import ${counted(changes, 'location')}`}
+            {`Import ${formatCount(changes, 'location')}`}
           </Button>
         </>
       }

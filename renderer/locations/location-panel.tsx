@@ -213,7 +213,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
           </div>
         </Group>
         <Group title="Facts">
-          <Facts facts={draft.facts} onChange={(facts) => set({ facts })} />
+          <Facts facts={draft.fields} onChange={(facts) => set({ fields: facts })} />
         </Group>
         {save.error ? <ErrorState inside error={save.error} /> : null}
       </form>

@@ -6,7 +6,7 @@ export type { SenderState }
 
 /** The names of the facts that any location has, in the order in which they first stand. */
 export const factNames = (locations: readonly Location[]): string[] => [
-  ...new Set(locations.flatMap(({ facts }) => Object.keys(facts))),
+  ...new Set(locations.flatMap(({ fields: facts }) => Object.keys(facts))),
 ]
 
 /** A fact's name as a heading: opening_hours reads Opening hours. */
@@ -105,7 +105,7 @@ export const emptyLocation = (account: Account, facts: readonly string[]): Locat
   },
   timeZone: account.timeZone,
   sendTime: '09:00',
-  facts: Object.fromEntries(facts.map((fact) => [fact, ''])),
+  fields: Object.fromEntries(facts.map((fact) => [fact, ''])),
 })
 
 /** What is wrong with a location that is being edited, by field. Empty: it can be saved. */

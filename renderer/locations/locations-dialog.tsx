@@ -1,7 +1,7 @@
+import { formatCount } from '../../core/format/numbers.ts'
 import type { Account, Location, LocationGroup } from '../../electron/ipc/shapes.ts'
 import { useAct } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
-import { counted } from '../shared/words.ts'
 import { ChangeDialog } from './change-dialog.tsx'
 import { AddFact, RemoveFact } from './fact-dialogs.tsx'
 import { GroupDialog } from './group-dialog.tsx'
@@ -22,7 +22,7 @@ interface RemoveProps {
 function RemoveLocations({ locations, onClose, onRemoved }: RemoveProps) {
   const remove = useAct('removeLocations')
   const offerUndo = useUndo()
-  const words = counted(locations.length, 'location')
+  const words = formatCount(locations.length, 'location')
   return (
     <Confirm
       title={`Remove ${words}?`}

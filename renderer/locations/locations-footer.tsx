@@ -1,8 +1,8 @@
+import { formatCount } from '../../core/format/numbers.ts'
 import type { Location } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { Glyph } from '../shared/glyph.tsx'
 import { FooterBar } from '../shared/header.tsx'
-import { counted } from '../shared/words.ts'
 import type { SenderState } from './location-words.ts'
 import css from './locations-screen.module.css'
 
@@ -22,7 +22,7 @@ export function LocationsFooter({ locations, stateOf, onMakeLists }: LocationsFo
       {unconfirmed > 0 ? (
         <span className={css.fact}>
           <Glyph shape="warning" />
-          {counted(unconfirmed, 'from address', 'from addresses')} {unconfirmed === 1 ? 'is' : 'are'} not
+          {formatCount(unconfirmed, 'from address', 'from addresses')} {unconfirmed === 1 ? 'is' : 'are'} not
           confirmed in the account. Constant Contact refuses campaigns from{' '}
           {unconfirmed === 1 ? 'it' : 'them'}.
         </span>
@@ -30,7 +30,7 @@ export function LocationsFooter({ locations, stateOf, onMakeLists }: LocationsFo
       {unknown > 0 ? (
         <span className={css.fact}>
           <Glyph shape="incomplete" />
-          {counted(unknown, 'list')} not looked up in the account yet.
+          {formatCount(unknown, 'list')} not looked up in the account yet.
           <Button small variant="quiet" onPress={onMakeLists}>
             Look up or make…
           </Button>

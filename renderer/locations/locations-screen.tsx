@@ -1,5 +1,6 @@
 import { Columns3, Download, FileUp, ListPlus, Pencil, Plus, SlidersHorizontal } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { Location, LocationGroup } from '../../electron/ipc/shapes.ts'
 import { Answered } from '../shared/answered.tsx'
 import { Button } from '../shared/button.tsx'
@@ -13,7 +14,6 @@ import { EmptyState } from '../shared/states.tsx'
 import { Table } from '../shared/table.tsx'
 import { Toolbar } from '../shared/toolbar.tsx'
 import { takeWantedLocation } from '../shared/wanted-location.ts'
-import { count, counted } from '../shared/words.ts'
 import { GroupPicker } from './group-picker.tsx'
 import { locationColumns } from './location-columns.tsx'
 import { LocationFilter } from './location-filter.tsx'
@@ -66,7 +66,10 @@ export function LocationsScreen() {
     const ids = view.isFiltered ? shown.map(({ id }) => id) : undefined
     const saved = await exporting.act(ids === undefined ? {} : { ids })
     if (saved.ok && saved.value) {
-      postNotice({ tone: 'ok', text: `${counted(shown.length, 'location')} saved as ${saved.value.path}` })
+      postNotice({
+        tone: 'ok',
+        text: `${formatCount(shown.length, 'location')} saved as ${saved.value.path}`,
+      })
     }
   }
   const make = () => {
@@ -147,7 +150,7 @@ export function LocationsScreen() {
   )
   return (
     <>
-      <PageHeader title="Locations" fact={locations.data ? counted(all.length, 'location') : undefined}>
+      <PageHeader title="Locations" fact={locations.data ? formatCount(all.length, 'location') : undefined}>
         {all.length > 0 ? (
           <>
             <LocationsMenu facts={facts} onAction={setAction} />
@@ -235,7 +238,7 @@ export function LocationsScreen() {
                   </Button>
                   {view.isFiltered ? (
                     <span role="status" className={css.count}>
-                      {count(shown.length)} of {counted(all.length, 'location')}
+                      {formatNumber(shown.length)} of {formatCount(all.length, 'location')}
                     </span>
                   ) : null}
                 </Toolbar>

@@ -1,7 +1,7 @@
+import { formatCount } from '../../core/format/numbers.ts'
 import type { Location } from '../../electron/ipc/shapes.ts'
 import { useAct } from '../shared/desk.ts'
 import { postNotice } from '../shared/notice-store.ts'
-import { counted } from '../shared/words.ts'
 
 /** Tells what was done to locations, and offers to put them back as they were. */
 export function useUndo(): (text: string, before: readonly Location[]) => void {
@@ -15,7 +15,10 @@ export function useUndo(): (text: string, before: readonly Location[]) => void {
         run: () => {
           void restore.act({ locations: [...before] }).then((done) => {
             if (done.ok)
-              postNotice({ tone: 'ok', text: `${counted(before.length, 'location')} put back as before.` })
+              postNotice({
+                tone: 'ok',
+                text: `${formatCount(before.length, 'location')} put back as before.`,
+              })
           })
         },
       },

@@ -1,6 +1,6 @@
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { Finding, Row, RowStatus } from '../../electron/ipc/shapes.ts'
 import { type GlyphShape, statusWords } from '../shared/glyph.tsx'
-import { count, counted } from '../shared/words.ts'
 
 /** How a row is shown: a shape and a word, which takes the status ink only where something is wanted of the operator. */
 export interface RowState {
@@ -10,7 +10,7 @@ export interface RowState {
 }
 
 /** Until it is pushed, what the checks say about a row matters more than how far it has come. */
-const beforePush: readonly RowStatus[] = ['incomplete', 'ready', 'stale']
+const beforePush: readonly RowStatus[] = ['incomplete', 'ready', 'changed']
 
 /** The state of a row from its status and the findings of its own checks. */
 export const rowState = (row: Pick<Row, 'status'>, findings: readonly Finding[]): RowState => {
@@ -21,7 +21,8 @@ export const rowState = (row: Pick<Row, 'status'>, findings: readonly Finding[])
     }
     if (status === 'ready' && findings.length > 0) return { glyph: 'warning', word: 'Warning', tone: 'warn' }
   }
-  const tone = status === 'failed' ? 'bad' : status === 'stale' || status === 'unsure' ? 'warn' : 'plain'
+  const tone =
+    status === 'failed' ? 'bad' : status === 'changed' || status === 'unconfirmed' ? 'warn' : 'plain'
   return { glyph: status, word: statusWords[status], tone }
 }
 
@@ -29,10 +30,10 @@ export const rowState = (row: Pick<Row, 'status'>, findings: readonly Finding[])
 export const stateOrder: readonly GlyphShape[] = [
   'failed',
   'error',
-  'unsure',
+  'unconfirmed',
   'incomplete',
   'warning',
-  'stale',
+  'changed',
   'ready',
   'pushed',
   'scheduled',
@@ -48,7 +49,7 @@ export interface StateCount {
 }
 
 const wordsOf = (glyph: GlyphShape, rows: number): string =>
-  glyph === 'warning' || glyph === 'error' ? counted(rows, glyph) : `${count(rows)} ${glyph}`
+  glyph === 'warning' || glyph === 'error' ? formatCount(rows, glyph) : `${formatNumber(rows)} ${glyph}`
 
 /** The numbers of the header, what is well first. */
 export const countStates = (states: readonly RowState[]): StateCount[] => {
@@ -62,5 +63,5 @@ export const countStates = (states: readonly RowState[]): StateCount[] => {
 
 /** Whether a push would do something for the row: it is made or changed, and no error stops it. */
 export const isPushable = (row: Pick<Row, 'status' | 'failure'>, findings: readonly Finding[]): boolean =>
-  ['ready', 'stale', 'failed', 'unsure'].includes(row.status) &&
+  ['ready', 'changed', 'failed', 'unconfirmed'].includes(row.status) &&
   !findings.some(({ severity }) => severity === 'error')

@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { formatDayWithYear } from '../../core/format/dates.ts'
+import { formatCount } from '../../core/format/numbers.ts'
 import { Button } from '../shared/button.tsx'
 import { useCommands } from '../shared/commands.ts'
-import { shortDay } from '../shared/dates.ts'
 import { useVerb } from '../shared/desk.ts'
 import { PageHeader } from '../shared/header.tsx'
 import { runRoute } from '../shared/run-words.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { Tabs } from '../shared/tabs.tsx'
-import { counted } from '../shared/words.ts'
 import { ChecksTab } from './checks/checks-tab.tsx'
 import { HeaderCounts } from './header-counts.tsx'
 import { PushTab } from './push/push-tab.tsx'
@@ -38,7 +38,7 @@ function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => v
       <HeaderCounts view={view} />
       {pushable === 0 && waiting > 0 ? (
         <Button variant="primary" onPress={() => onGo('send')}>
-          {`Send ${counted(waiting, 'draft')}`}
+          {`Send ${formatCount(waiting, 'draft')}`}
         </Button>
       ) : (
         <Button
@@ -46,7 +46,7 @@ function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => v
           whyOff={pushable === 0 ? 'No row waits to be pushed' : undefined}
           onPress={() => onGo('push')}
         >
-          {`Push ${counted(pushable, 'draft')}…`}
+          {`Push ${formatCount(pushable, 'draft')}…`}
         </Button>
       )}
     </HeaderEnd>
@@ -94,7 +94,7 @@ export function RunScreen({ runId, tab }: { runId: string; tab: RunTab }) {
         <PageHeader
           title={name}
           path={[{ label: 'Runs', to: '/runs' }]}
-          fact={view ? shortDay(view.run.date) : undefined}
+          fact={view ? formatDayWithYear(view.run.date) : undefined}
           open
         >
           <div className={css.end} ref={setHeader} />

@@ -1,16 +1,16 @@
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { addDays, formatDay, toDay } from '../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import { locationsOfGroup, matchingLocations } from '../../electron/ipc/rules.ts'
 import type { Location } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
-import { addDays, dayAt, dayOfYear } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Dialog } from '../shared/dialog.tsx'
 import { DateField, SearchField, Select, TextField } from '../shared/field.tsx'
 import { runRoute } from '../shared/run-words.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
-import { count, counted } from '../shared/words.ts'
 import css from './new-run.module.css'
 
 const columns: readonly TableColumn<Location>[] = [
@@ -34,7 +34,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
   const locations = useVerb('listLocations', undefined)
   const groups = useVerb('listLocationGroups', undefined)
   const create = useAct('createRun', { quiet: true })
-  const today = dayAt(new Date().toISOString(), info.data?.timeZone ?? 'UTC')
+  const today = toDay(new Date().toISOString(), info.data?.timeZone ?? 'UTC')
   const [name, setName] = useState('')
   const [date, setDate] = useState(addDays(today, 1))
   const [templateId, setTemplateId] = useState<string | null>(null)
@@ -84,11 +84,11 @@ export function NewRun({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <span className={css.count}>
-            {count(chosen.size)} of {counted(all.length, 'location')}, {dayOfYear(date)}
+            {formatNumber(chosen.size)} of {formatCount(all.length, 'location')}, {formatDay(date)}
           </span>
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" onPress={make} whyOff={whyOff}>
-            {`Make run with ${counted(chosen.size, 'campaign')}`}
+            {`Make run with ${formatCount(chosen.size, 'campaign')}`}
           </Button>
         </>
       }

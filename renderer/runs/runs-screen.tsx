@@ -1,11 +1,12 @@
 import { CopyPlus, Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { addDays, formatDayAndTime, formatDayWithYear } from '../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { RunSummary } from '../../electron/ipc/shapes.ts'
 import { Answered } from '../shared/answered.tsx'
 import { Button, IconButton } from '../shared/button.tsx'
 import { runCommand } from '../shared/commands.ts'
-import { addDays, dayAndTime, shortDay } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm } from '../shared/dialog.tsx'
 import { SearchField } from '../shared/field.tsx'
@@ -19,7 +20,6 @@ import { EmptyState } from '../shared/states.tsx'
 import { Table, type TableColumn } from '../shared/table.tsx'
 import { TableName } from '../shared/table-name.tsx'
 import { Toolbar } from '../shared/toolbar.tsx'
-import { count, counted } from '../shared/words.ts'
 import { NameAndDate } from './name-and-date.tsx'
 
 type Asked = { what: 'rename' | 'repeat' | 'remove'; run: RunSummary }
@@ -48,7 +48,7 @@ function RunMenu({ run, onAsk }: { run: RunSummary; onAsk: (asked: Asked) => voi
 
 function RemoveRun({ run, onClose }: { run: RunSummary; onClose: () => void }) {
   const remove = useAct('removeRun')
-  const inAccount = rowsOf(run.counts, 'pushed', 'scheduled', 'sending', 'stale')
+  const inAccount = rowsOf(run.counts, 'pushed', 'scheduled', 'sending', 'changed')
   return (
     <Confirm
       title={`Remove ${run.name}?`}
@@ -61,11 +61,11 @@ function RemoveRun({ run, onClose }: { run: RunSummary; onClose: () => void }) {
         if ((await remove.act({ id: run.id })).ok) onClose()
       }}
     >
-      <p>Its {counted(run.counts.rows, 'row')} and their values go from this computer.</p>
+      <p>Its {formatCount(run.counts.rows, 'row')} and their values go from this computer.</p>
       {inAccount > 0 ? (
         <p>
-          {counted(inAccount, 'campaign')} of it {inAccount === 1 ? 'stays' : 'stay'} in Constant Contact, and
-          what is scheduled there goes out.
+          {formatCount(inAccount, 'campaign')} of it {inAccount === 1 ? 'stays' : 'stay'} in Constant Contact,
+          and what is scheduled there goes out.
         </p>
       ) : null}
     </Confirm>
@@ -83,7 +83,7 @@ const columnsOf = (timeZone: string, onAsk: (asked: Asked) => void): TableColumn
       </TableName>
     ),
   },
-  { id: 'date', head: 'Send date', width: '136px', cell: ({ date }) => shortDay(date) },
+  { id: 'date', head: 'Send date', width: '136px', cell: ({ date }) => formatDayWithYear(date) },
   {
     id: 'template',
     head: 'Template',
@@ -91,7 +91,13 @@ const columnsOf = (timeZone: string, onAsk: (asked: Asked) => void): TableColumn
     quiet: true,
     cell: ({ templateName }) => templateName,
   },
-  { id: 'rows', head: 'Locations', width: '84px', align: 'end', cell: ({ counts }) => count(counts.rows) },
+  {
+    id: 'rows',
+    head: 'Locations',
+    width: '84px',
+    align: 'end',
+    cell: ({ counts }) => formatNumber(counts.rows),
+  },
   {
     id: 'state',
     head: 'What is next',
@@ -104,7 +110,7 @@ const columnsOf = (timeZone: string, onAsk: (asked: Asked) => void): TableColumn
     head: 'Goes out from',
     width: '140px',
     quiet: true,
-    cell: ({ nextAt }) => (nextAt ? dayAndTime(nextAt, timeZone) : ''),
+    cell: ({ nextAt }) => (nextAt ? formatDayAndTime(nextAt, timeZone) : ''),
   },
   {
     id: 'menu',
@@ -157,7 +163,7 @@ export function RunsScreen() {
   }
   return (
     <>
-      <PageHeader title="Runs" fact={runs.data ? counted(runs.data.length, 'run') : undefined}>
+      <PageHeader title="Runs" fact={runs.data ? formatCount(runs.data.length, 'run') : undefined}>
         <Button variant="primary" icon={Plus} onPress={() => runCommand('new-run')}>
           New run
         </Button>
@@ -221,7 +227,8 @@ export function RunsScreen() {
           }}
         >
           <p>
-            The same {counted(asked.run.counts.rows, 'location')} with their values; dates in them move on.
+            The same {formatCount(asked.run.counts.rows, 'location')} with their values; dates in them move
+            on.
           </p>
         </NameAndDate>
       ) : null}

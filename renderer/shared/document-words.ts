@@ -1,12 +1,12 @@
+import { formatNumber } from '../../core/format/numbers.ts'
 import { documentKind } from '../../electron/ipc/rules.ts'
 import type { DocumentFacts } from '../../electron/ipc/shapes.ts'
-import { count } from './words.ts'
 
 /** "240 KB", "1.4 MB" */
 const bytesText = (bytes: number): string => {
-  if (bytes < 1024) return `${count(bytes)} B`
+  if (bytes < 1024) return `${formatNumber(bytes)} B`
   return bytes < 1024 * 1024
-    ? `${count(Math.round(bytes / 1024))} KB`
+    ? `${formatNumber(Math.round(bytes / 1024))} KB`
     : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
 

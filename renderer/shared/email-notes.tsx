@@ -1,5 +1,5 @@
+import { formatCount } from '../../core/format/numbers.ts'
 import css from './email-picture.module.css'
-import { counted } from './words.ts'
 
 const darkWords = {
   own: 'Dark by the email’s own styles, as Apple Mail shows it. An approximation: others may recolour it.',
@@ -24,7 +24,7 @@ export function EmailNotes({ wide, darkBy, remoteImages, areImagesShown, onShowI
         <span>{wide}</span>
         {remoteImages > 0 ? (
           <span>
-            {counted(remoteImages, 'image')} from the network{' '}
+            {formatCount(remoteImages, 'image')} from the network{' '}
             {onShowImages === null ? (
               'can be shown once it is saved'
             ) : (

@@ -33,8 +33,8 @@ const tones: Record<GlyphShape, 'ok' | 'warn' | 'bad' | 'idle' | 'ink' | 'accent
   scheduled: 'ok',
   sending: 'ok',
   sent: 'ok',
-  stale: 'warn',
-  unsure: 'warn',
+  changed: 'warn',
+  unconfirmed: 'warn',
   failed: 'bad',
   warning: 'warn',
   error: 'bad',
@@ -100,13 +100,13 @@ const drawings: Record<GlyphShape, React.ReactElement> = {
       />
     </>
   ),
-  stale: (
+  changed: (
     <>
       <path d="M11.25 6A5.25 5.25 0 1 1 8.6 1.45" fill="none" stroke="currentColor" strokeWidth="1.5" />
       <path d="M10.75 0v4.1H6.6z" fill="currentColor" />
     </>
   ),
-  unsure: (
+  unconfirmed: (
     <>
       <path
         d="M6-.05 12.05 6 6 12.05-.05 6z"
@@ -207,7 +207,7 @@ export const statusWords: Record<RowStatus, string> = {
   scheduled: 'Scheduled',
   sending: 'Sending',
   sent: 'Sent',
-  stale: 'Stale',
+  changed: 'Changed',
   failed: 'Failed',
-  unsure: 'Unsure',
+  unconfirmed: 'Unconfirmed',
 }

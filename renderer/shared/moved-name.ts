@@ -1,4 +1,4 @@
-import { dayOfYear, shortDay, weekday } from './dates.ts'
+import { formatDay, formatDayWithYear, formatWeekday } from '../../core/format/dates.ts'
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
@@ -6,7 +6,7 @@ const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 export function movedName(name: string, from: string, to: string): string {
   const dated = name
     .replaceAll(from, to)
-    .replaceAll(shortDay(from), shortDay(to))
-    .replaceAll(dayOfYear(from), dayOfYear(to))
-  return days.includes(weekday(from)) ? dated.replaceAll(weekday(from), weekday(to)) : dated
+    .replaceAll(formatDayWithYear(from), formatDayWithYear(to))
+    .replaceAll(formatDay(from), formatDay(to))
+  return days.includes(formatWeekday(from)) ? dated.replaceAll(formatWeekday(from), formatWeekday(to)) : dated
 }

@@ -1,6 +1,6 @@
+import { formatCount } from '../../core/format/numbers.ts'
 import type { RowStatus, RunCounts, RunSummary } from '../../electron/ipc/shapes.ts'
 import type { GlyphShape } from './glyph.tsx'
-import { counted } from './words.ts'
 
 /** How many rows have one of these statuses. */
 export const rowsOf = (counts: RunCounts, ...statuses: RowStatus[]): number =>
@@ -19,29 +19,30 @@ export interface NextStep {
 /** The next step of a run, from the counts of its rows. */
 export function nextStep({ counts }: Pick<RunSummary, 'counts'>): NextStep {
   const { rows } = counts
-  const places = counted(rows, 'location')
+  const places = formatCount(rows, 'location')
   const pushed = rowsOf(counts, 'pushed')
   const out = rowsOf(counts, 'scheduled', 'sending', 'sent')
   const sent = rowsOf(counts, 'sent')
-  const stuck = rowsOf(counts, 'failed', 'unsure')
+  const stuck = rowsOf(counts, 'failed', 'unconfirmed')
   if (rows > 0 && sent === rows) {
-    return { glyph: 'sent', sentence: counted(rows, 'campaign'), action: 'Report', tab: 'report' }
+    return { glyph: 'sent', sentence: formatCount(rows, 'campaign'), action: 'Report', tab: 'report' }
   }
   if (pushed > 0) {
-    const sentence = pushed === rows ? counted(rows, 'campaign') : `${pushed} of ${counted(rows, 'campaign')}`
+    const sentence =
+      pushed === rows ? formatCount(rows, 'campaign') : `${pushed} of ${formatCount(rows, 'campaign')}`
     return { glyph: 'pushed', sentence, action: out > 0 ? 'Continue' : 'Send', tab: 'send' }
   }
   if (counts.errors > 0 || rowsOf(counts, 'incomplete') > 0) {
-    const open = counts.errors > 0 ? counted(counts.errors, 'error') : 'values missing'
+    const open = counts.errors > 0 ? formatCount(counts.errors, 'error') : 'values missing'
     return { glyph: 'incomplete', sentence: `${places}, ${open}`, action: 'Fill in', tab: 'values' }
   }
   if (stuck > 0) {
     return { glyph: 'failed', sentence: `${stuck} of ${places} not pushed`, action: 'Mend', tab: 'push' }
   }
-  if (rowsOf(counts, 'stale') > 0) {
-    const stale = rowsOf(counts, 'stale')
+  if (rowsOf(counts, 'changed') > 0) {
+    const stale = rowsOf(counts, 'changed')
     return {
-      glyph: 'stale',
+      glyph: 'changed',
       sentence: `${stale} of ${places} changed since the push`,
       action: 'Push…',
       tab: 'push',
@@ -54,7 +55,7 @@ export function nextStep({ counts }: Pick<RunSummary, 'counts'>): NextStep {
     const glyph = rowsOf(counts, 'sending') > 0 ? 'sending' : 'scheduled'
     return {
       glyph,
-      sentence: `${out} of ${counted(rows, 'campaign')} ${glyph}`,
+      sentence: `${out} of ${formatCount(rows, 'campaign')} ${glyph}`,
       action: 'Report',
       tab: 'report',
     }

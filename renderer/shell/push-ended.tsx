@@ -14,7 +14,7 @@ export function PushEnded() {
   const runs = useVerb('listRuns', undefined)
   const underWay = useRef(new Set<string>())
   const posted = useRef(new Map<string, number>())
-  useEvent('pushProgress', ({ runId, state, failed, unsure, sentence }) => {
+  useEvent('pushProgress', ({ runId, state, failed, unconfirmed, sentence }) => {
     if (state !== 'done') {
       underWay.current.add(runId)
       return
@@ -22,7 +22,7 @@ export function PushEnded() {
     if (!underWay.current.delete(runId) || isInSight(at, runId)) return
     const name = runs.data?.find(({ id }) => id === runId)?.name ?? 'Run'
     const id = postNotice({
-      tone: failed + unsure > 0 ? 'warn' : 'ok',
+      tone: failed + unconfirmed > 0 ? 'warn' : 'ok',
       text: `${name}: push ended. ${sentence}`,
       action: { label: 'Show', run: () => navigate(runRoute(runId, 'push')) },
     })

@@ -12,12 +12,12 @@ import {
 } from 'lucide-react'
 import { Button as RacButton } from 'react-aria-components'
 import { Link, useLocation } from 'wouter'
+import { formatNumber } from '../../core/format/numbers.ts'
 import { runCommand } from '../shared/commands.ts'
 import { useVerb } from '../shared/desk.ts'
 import { Glyph } from '../shared/glyph.tsx'
 import { KeyCap } from '../shared/key-cap.tsx'
 import { Menu, type MenuEntry } from '../shared/menu.tsx'
-import { count } from '../shared/words.ts'
 import css from './rail.module.css'
 
 const kinds = { practice: 'Practice account', v3: 'V3', v1: 'V1' } as const
@@ -76,7 +76,7 @@ function Connection() {
             <div style={{ width: `${Math.min(100, (used.used / used.limit) * 100)}%` }} />
           </div>
           <p className={css.calls}>
-            {count(used.used)} of {count(used.limit)} calls
+            {formatNumber(used.used)} of {formatNumber(used.limit)} calls
           </p>
         </>
       ) : null}
@@ -124,7 +124,7 @@ export function Rail() {
                 <Link href={to} className={css.item} aria-current={here ? 'page' : undefined}>
                   <Icon aria-hidden="true" />
                   {label}
-                  {number ? <span className={css.count}>{count(number)}</span> : null}
+                  {number ? <span className={css.count}>{formatNumber(number)}</span> : null}
                 </Link>
               </li>
             )

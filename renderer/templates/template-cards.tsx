@@ -1,11 +1,11 @@
 import { Copy, Ellipsis, PencilLine, SquarePen, Trash2 } from 'lucide-react'
 import { GridList, GridListItem } from 'react-aria-components'
+import { formatRecent } from '../../core/format/dates.ts'
+import { formatCount, formatSize } from '../../core/format/numbers.ts'
 import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
 import { IconButton } from '../shared/button.tsx'
-import { when } from '../shared/dates.ts'
 import { Menu } from '../shared/menu.tsx'
 import { Tag } from '../shared/tag.tsx'
-import { counted, size } from '../shared/words.ts'
 import css from './template-cards.module.css'
 import { Thumbnail } from './thumbnail.tsx'
 
@@ -45,12 +45,12 @@ export function TemplateCards({ templates, now, timeZone, ...actions }: Template
                 {template.name}
               </span>
               <span className={css.facts}>
-                {`Version ${template.version} · ${counted(template.placeholders, 'placeholder')}`}
+                {`Version ${template.version} · ${formatCount(template.placeholders, 'placeholder')}`}
               </span>
               <span className={css.facts}>
-                {size(template.size)}
-                {template.runs > 0 ? ` · ${counted(template.runs, 'run')}` : ''}
-                {` · ${when(template.savedAt, now, timeZone)}`}
+                {formatSize(template.size)}
+                {template.runs > 0 ? ` · ${formatCount(template.runs, 'run')}` : ''}
+                {` · ${formatRecent(template.savedAt, now, timeZone)}`}
               </span>
             </div>
             <Menu

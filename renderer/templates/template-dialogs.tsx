@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { formatCount } from '../../core/format/numbers.ts'
 import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { useAct } from '../shared/desk.ts'
 import { Confirm, Dialog } from '../shared/dialog.tsx'
 import { TextField } from '../shared/field.tsx'
 import { postNotice } from '../shared/notice-store.ts'
-import { counted } from '../shared/words.ts'
 
 interface OfTemplate {
   template: TemplateSummary
@@ -38,7 +38,7 @@ export function RemoveTemplate({ template, onClose }: OfTemplate) {
       <p>
         It goes from this list, and no new run can be made with it.
         {runs > 0
-          ? ` ${counted(runs, 'run')} made with it ${runs === 1 ? 'keeps its' : 'keep their'} version.`
+          ? ` ${formatCount(runs, 'run')} made with it ${runs === 1 ? 'keeps its' : 'keep their'} version.`
           : ''}
       </p>
     </Confirm>

@@ -1,12 +1,12 @@
 import { Moon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { formatCount } from '../../core/format/numbers.ts'
 import type { TemplateProblem } from '../../electron/ipc/shapes.ts'
 import { useCommands } from '../shared/commands.ts'
 import { EmailPicture } from '../shared/email-picture.tsx'
 import { EmailViews } from '../shared/email-views.tsx'
 import { Glyph } from '../shared/glyph.tsx'
 import { FooterBar } from '../shared/header.tsx'
-import { counted } from '../shared/words.ts'
 import { ProblemList } from './problem-list.tsx'
 import css from './template-panel.module.css'
 import type { Found } from './use-found.ts'
@@ -24,8 +24,8 @@ interface TemplatePanelProps {
 type View = 'phone' | 'desktop' | 'placeholders'
 
 const statusText = (problems: number, warnings: number): string => {
-  if (problems > 0) return counted(problems, 'problem')
-  return warnings > 0 ? counted(warnings, 'warning') : 'Every placeholder can be read'
+  if (problems > 0) return formatCount(problems, 'problem')
+  return warnings > 0 ? formatCount(warnings, 'warning') : 'Every placeholder can be read'
 }
 
 /** From name, subject and preheader as an inbox lists them. */

@@ -1,6 +1,7 @@
 import { FileDown, History, Save, Trash2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { formatSize } from '../../core/format/numbers.ts'
 import { locationPlaceholders, withEdits } from '../../electron/ipc/rules.ts'
 import type { Template, TemplateDraft, TemplateProblem } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
@@ -12,7 +13,6 @@ import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
 import { takeWantedPlace } from '../shared/wanted-line.ts'
-import { size } from '../shared/words.ts'
 import { documentButton, placeForBlock } from './document-button.ts'
 import { LineEditor } from './editor/line-editor.tsx'
 import { SourceEditor, type SourceEditorHandle } from './editor/source-editor.tsx'
@@ -178,7 +178,7 @@ function Editor({ id, saved, kept }: EditorProps) {
         path={[{ label: 'Templates', to: '/templates' }]}
         fact={
           saved
-            ? `version ${saved.version}, ${size(draft.html.length)}${changed ? ', changes not saved' : ''}`
+            ? `version ${saved.version}, ${formatSize(draft.html.length)}${changed ? ', changes not saved' : ''}`
             : 'not saved'
         }
       >

@@ -1,6 +1,7 @@
 import { ClipboardPaste, Copy, FileCode, LayoutTemplate, PencilLine, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { formatCount } from '../../core/format/numbers.ts'
 import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
 import { Answered } from '../shared/answered.tsx'
 import { Button } from '../shared/button.tsx'
@@ -11,7 +12,6 @@ import { PageHeader } from '../shared/header.tsx'
 import { postNotice } from '../shared/notice-store.ts'
 import { useNow } from '../shared/now.ts'
 import { EmptyState } from '../shared/states.tsx'
-import { counted } from '../shared/words.ts'
 import { problemText } from './problem-text.ts'
 import { TemplateCards } from './template-cards.tsx'
 import { PasteTemplate, RemoveTemplate, RenameTemplate } from './template-dialogs.tsx'
@@ -113,7 +113,7 @@ export function TemplatesScreen() {
     <>
       <PageHeader
         title="Templates"
-        fact={templates.data ? counted(templates.data.length, 'template') : undefined}
+        fact={templates.data ? formatCount(templates.data.length, 'template') : undefined}
       >
         {pasteButton}
         {importButton}

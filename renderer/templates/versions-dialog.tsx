@@ -1,15 +1,15 @@
 import { useState } from 'react'
+import { formatRecent } from '../../core/format/dates.ts'
+import { formatCount, formatSize } from '../../core/format/numbers.ts'
 import type { Template, TemplateVersion } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { names } from '../shared/class-names.ts'
-import { when } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { Confirm, Dialog } from '../shared/dialog.tsx'
 import { DifferenceLines } from '../shared/difference-lines.tsx'
 import { useNow } from '../shared/now.ts'
 import { Segmented } from '../shared/segmented.tsx'
 import { ErrorState, Skeleton } from '../shared/states.tsx'
-import { counted, size } from '../shared/words.ts'
 import css from './versions-dialog.module.css'
 
 type Against = 'newest' | 'before'
@@ -116,10 +116,10 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
                   Version {version.version}
                   {version === newest ? ', the newest' : ''}
                 </span>
-                <span className={css.facts}>{when(version.savedAt, now, timeZone)}</span>
+                <span className={css.facts}>{formatRecent(version.savedAt, now, timeZone)}</span>
                 <span className={css.facts}>
-                  {size(version.size)}
-                  {version.runs > 0 ? `, ${counted(version.runs, 'run')}` : ''}
+                  {formatSize(version.size)}
+                  {version.runs > 0 ? `, ${formatCount(version.runs, 'run')}` : ''}
                 </span>
               </button>
             </li>

@@ -1,13 +1,13 @@
 import { useLocation } from 'wouter'
+import { formatDuration, formatLongDayWithoutYear, formatTimeWithZone } from '../../core/format/dates.ts'
+import { formatCount } from '../../core/format/numbers.ts'
 import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
-import { dayAndMonth, timeInZone, timeLeft } from '../shared/dates.ts'
 import { useVerb } from '../shared/desk.ts'
 import { useFirstStep } from '../shared/first-step.ts'
 import { Glyph } from '../shared/glyph.tsx'
 import { Progress } from '../shared/progress.tsx'
 import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
-import { counted } from '../shared/words.ts'
 import css from './next-action.module.css'
 
 /** "Detroit goes out first, at 09:00 EST, in 48 minutes." Empty until the rows are there. */
@@ -19,16 +19,16 @@ function useFirstOut(runId: string | undefined, now: Date): string {
   const location = locations.data?.find(({ id }) => id === first?.locationId)
   if (!first || !location) return ''
   const seconds = (Date.parse(first.plannedAt) - now.getTime()) / 1000
-  const at = timeInZone(first.plannedAt, location.timeZone)
+  const at = formatTimeWithZone(first.plannedAt, location.timeZone)
   return seconds > 0
-    ? `${location.name} goes out first, at ${at}, in ${timeLeft(seconds)}.`
+    ? `${location.name} goes out first, at ${at}, in ${formatDuration(seconds)}.`
     : `${location.name} was to go out at ${at}. Its time has passed.`
 }
 
 function RunBar({ run }: { run: RunSummary }) {
   const { counts } = run
   const out = rowsOf(counts, 'scheduled', 'sending', 'sent')
-  const failed = rowsOf(counts, 'failed', 'unsure')
+  const failed = rowsOf(counts, 'failed', 'unconfirmed')
   const pushed = rowsOf(counts, 'pushed')
   return (
     <>
@@ -71,7 +71,7 @@ export function NextAction({ today, now }: { today: Today; now: Date }) {
         <div className={css.head}>
           <div className={css.words}>
             <h2 className={css.title}>
-              {counted(left, 'campaign')} of {waiting.name} {left === 1 ? 'waits' : 'wait'} for a click
+              {formatCount(left, 'campaign')} of {waiting.name} {left === 1 ? 'waits' : 'wait'} for a click
             </h2>
             <p className={css.sentence}>{firstOut}</p>
           </div>
@@ -121,7 +121,7 @@ function Later({ run }: { run: RunSummary }) {
   const [, navigate] = useLocation()
   return (
     <Quiet
-      sentence={`${run.name} is next, on ${dayAndMonth(run.date)}.`}
+      sentence={`${run.name} is next, on ${formatLongDayWithoutYear(run.date)}.`}
       button="Open run"
       go={() => navigate(runRoute(run.id, nextStep(run).tab))}
     />

@@ -1,12 +1,12 @@
 import { RefreshCw } from 'lucide-react'
 import { Link } from 'wouter'
+import { formatDay, formatRecent } from '../../core/format/dates.ts'
+import { formatNumber } from '../../core/format/numbers.ts'
 import type { Today } from '../../electron/ipc/shapes.ts'
 import { IconButton } from '../shared/button.tsx'
-import { dayOfYear, when } from '../shared/dates.ts'
 import { useAct } from '../shared/desk.ts'
 import { runRoute } from '../shared/run-words.ts'
 import { Spinner } from '../shared/spinner.tsx'
-import { count } from '../shared/words.ts'
 import css from './results.module.css'
 
 type Result = Today['results'][number]
@@ -33,8 +33,8 @@ function Chart({ results }: { results: readonly Result[] }) {
             <li
               key={one.runId}
               className={isLast ? `${css.column} ${css.last}` : css.column}
-              title={`${one.name}, ${dayOfYear(one.date)}: ${opened} % opened`}
-              aria-label={`${one.name}, ${dayOfYear(one.date)}: ${opened} %`}
+              title={`${one.name}, ${formatDay(one.date)}: ${opened} % opened`}
+              aria-label={`${one.name}, ${formatDay(one.date)}: ${opened} %`}
             >
               {isLast ? <span className={css.number}>{opened}</span> : null}
               <span className={css.bar} style={{ height: `${(opened / top) * 100}%` }} />
@@ -83,10 +83,10 @@ export function Results({ today, now, zone }: { today: Today; now: Date; zone: s
   if (!newest && !today.canReadResults) return <NoResults />
   const facts = newest
     ? ([
-        [newest.name, `${count(newest.delivered)} delivered`],
-        ['Opened', count(newest.opened)],
-        ['Clicked', count(newest.clicked)],
-        ['Unsubscribed', count(newest.unsubscribed)],
+        [newest.name, `${formatNumber(newest.delivered)} delivered`],
+        ['Opened', formatNumber(newest.opened)],
+        ['Clicked', formatNumber(newest.clicked)],
+        ['Unsubscribed', formatNumber(newest.unsubscribed)],
       ] as const)
     : []
   return (
@@ -117,7 +117,7 @@ export function Results({ today, now, zone }: { today: Today; now: Date; zone: s
               </div>
             ))}
           </dl>
-          <p className={css.asked}>Asked {when(newest.readAt, now, zone)}</p>
+          <p className={css.asked}>Asked {formatRecent(newest.readAt, now, zone)}</p>
         </>
       ) : refresh.busy ? (
         <Spinner sentence="Constant Contact is being asked" />

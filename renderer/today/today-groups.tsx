@@ -1,11 +1,11 @@
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Link } from 'wouter'
+import { formatDay, formatDayAndTime, formatTimeWithZone, toDay } from '../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
-import { dayAndTime, dayAt, dayOfYear, timeInZone } from '../shared/dates.ts'
 import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
 import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
-import { count, counted } from '../shared/words.ts'
 import css from './today-groups.module.css'
 
 interface LineProps {
@@ -49,31 +49,31 @@ function Group({ title, count, children }: { title: string; count: string; child
 }
 
 const campaignsIn = (runs: readonly RunSummary[], ...of: Parameters<typeof rowsOf>[1][]): string =>
-  counted(
+  formatCount(
     runs.reduce((sum, { counts }) => sum + rowsOf(counts, ...of), 0),
     'campaign',
   )
 
 /** When a run's next row goes out: the time alone on the day itself, else with its day. */
 function timeOf(run: RunSummary, day: string, timeZone: string): string {
-  if (run.nextAt === null) return dayOfYear(run.date)
-  return dayAt(run.nextAt, timeZone) === day
-    ? `from ${timeInZone(run.nextAt, timeZone)}`
-    : dayAndTime(run.nextAt, timeZone)
+  if (run.nextAt === null) return formatDay(run.date)
+  return toDay(run.nextAt, timeZone) === day
+    ? `from ${formatTimeWithZone(run.nextAt, timeZone)}`
+    : formatDayAndTime(run.nextAt, timeZone)
 }
 
 /** The time at the location, as its campaign would have gone out: with its day where that is another one. */
 const failedTime = ({ plannedAt, timeZone }: Today['failed'][number], day: string): string =>
-  dayAt(plannedAt, timeZone) === day
-    ? timeInZone(plannedAt, timeZone)
-    : `${timeInZone(plannedAt, timeZone)}, ${dayOfYear(dayAt(plannedAt, timeZone))}`
+  toDay(plannedAt, timeZone) === day
+    ? formatTimeWithZone(plannedAt, timeZone)
+    : `${formatTimeWithZone(plannedAt, timeZone)}, ${formatDay(toDay(plannedAt, timeZone))}`
 
 /** The lists of the day. A group without runs is not shown. */
 export function TodayGroups({ today, timeZone }: { today: Today; timeZone: string }) {
   const delivered = new Map(today.results.map((one) => [one.runId, one.delivered]))
   const factOf = (run: RunSummary, sentence: string): string => {
     const contacts = delivered.get(run.id)
-    return contacts === undefined ? sentence : `${sentence}, ${count(contacts)} delivered`
+    return contacts === undefined ? sentence : `${sentence}, ${formatNumber(contacts)} delivered`
   }
   const line = (run: RunSummary) => {
     const step = nextStep(run)
@@ -92,7 +92,7 @@ export function TodayGroups({ today, timeZone }: { today: Today; timeZone: strin
   return (
     <>
       {today.failed.length > 0 ? (
-        <Group title="Failed" count={counted(today.failed.length, 'campaign')}>
+        <Group title="Failed" count={formatCount(today.failed.length, 'campaign')}>
           {today.failed.map((row) => (
             <Line
               key={row.rowId}
@@ -112,17 +112,17 @@ export function TodayGroups({ today, timeZone }: { today: Today; timeZone: strin
         </Group>
       ) : null}
       {today.due.length > 0 ? (
-        <Group title="Due today" count={counted(today.due.length, 'run')}>
+        <Group title="Due today" count={formatCount(today.due.length, 'run')}>
           {today.due.map(line)}
         </Group>
       ) : null}
       {today.later.length > 0 ? (
-        <Group title="Later" count={counted(today.later.length, 'run')}>
+        <Group title="Later" count={formatCount(today.later.length, 'run')}>
           {today.later.map(line)}
         </Group>
       ) : null}
       {today.sent.length > 0 ? (
-        <Group title="Sent" count={counted(today.sent.length, 'run')}>
+        <Group title="Sent" count={formatCount(today.sent.length, 'run')}>
           {today.sent.map(line)}
         </Group>
       ) : null}

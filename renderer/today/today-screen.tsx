@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react'
+import { formatLongDay, formatTime, formatZone } from '../../core/format/dates.ts'
 import type { Today } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
 import { runCommand } from '../shared/commands.ts'
-import { clockTime, longDay, zoneName } from '../shared/dates.ts'
 import { useVerb } from '../shared/desk.ts'
 import { PageHeader } from '../shared/header.tsx'
 import { useNow } from '../shared/now.ts'
@@ -70,7 +70,7 @@ export function TodayScreen() {
         title="Today"
         fact={
           today.data && timeZone
-            ? `${longDay(today.data.date)}, ${clockTime(at, timeZone)} ${zoneName(at, timeZone)}`
+            ? `${formatLongDay(today.data.date)}, ${formatTime(at, timeZone)} ${formatZone(at, timeZone)}`
             : undefined
         }
       >

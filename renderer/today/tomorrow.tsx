@@ -1,13 +1,13 @@
 import { CopyPlus } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
+import { addDays, formatDay, formatLongDayWithoutYear } from '../../core/format/dates.ts'
+import { formatNumber } from '../../core/format/numbers.ts'
 import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
 import { Button } from '../shared/button.tsx'
-import { addDays, dayAndMonth, dayOfYear } from '../shared/dates.ts'
 import { useAct, useVerb } from '../shared/desk.ts'
 import { movedName } from '../shared/moved-name.ts'
 import { postNotice } from '../shared/notice-store.ts'
 import { nextStep, runRoute } from '../shared/run-words.ts'
-import { count } from '../shared/words.ts'
 import css from './tomorrow.module.css'
 
 /** "09:00 local", or from when to when where locations differ. */
@@ -35,29 +35,29 @@ function Becomes({ source, today, date }: { source: RunSummary; today: Today; da
   const make = async () => {
     const made = await repeat.act({ id: source.id, name, date })
     if (!made.ok) return
-    postNotice({ tone: 'ok', text: `${made.value.name} is made for ${dayOfYear(date)}.` })
+    postNotice({ tone: 'ok', text: `${made.value.name} is made for ${formatDay(date)}.` })
     navigate(runRoute(made.value.id))
   }
   return (
     <>
       <p className={css.sentence}>
         Nothing planned. {source.name}
-        {source.date === today.date ? '' : ` of ${dayOfYear(source.date)}`} becomes:
+        {source.date === today.date ? '' : ` of ${formatDay(source.date)}`} becomes:
       </p>
       <dl className={css.facts}>
         <dt>Name</dt>
         <dd>{name}</dd>
         <dt>Send date</dt>
         <dd>
-          {dayOfYear(date)}
+          {formatDay(date)}
           {sendTimes(times)}
         </dd>
         <dt>Locations</dt>
-        <dd>{count(source.counts.rows)}, the same</dd>
+        <dd>{formatNumber(source.counts.rows)}, the same</dd>
         <dt>Own values</dt>
         <dd>
-          {count(own.length - moved)} kept
-          {moved > 0 ? `, ${count(moved)} dates moved on` : ''}
+          {formatNumber(own.length - moved)} kept
+          {moved > 0 ? `, ${formatNumber(moved)} dates moved on` : ''}
         </dd>
       </dl>
       <div>
@@ -75,7 +75,7 @@ export function Tomorrow({ source, today }: { source: RunSummary | undefined; to
   const planned = [...today.waiting, ...today.due, ...today.later].filter((run) => run.date === date)
   return (
     <section className={css.panel} aria-label="Tomorrow">
-      <h2>Tomorrow, {dayAndMonth(date)}</h2>
+      <h2>Tomorrow, {formatLongDayWithoutYear(date)}</h2>
       {planned.length > 0 ? (
         <ul className={css.planned}>
           {planned.map((run) => (

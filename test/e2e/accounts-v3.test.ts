@@ -191,7 +191,7 @@ test('a sign-in that was revoked stops the push, keeps the run, and goes on afte
     .poll(async () => (await callVerb(page, 'readPushProgress', { runId })).state, { timeout: 30_000 })
     .toBe('done')
   const { rows } = await callVerb(page, 'readRun', { id: runId })
-  expect(rows.map(({ status }) => status)).toEqual(['stale', 'stale', 'stale'])
+  expect(rows.map(({ status }) => status)).toEqual(['changed', 'changed', 'changed'])
 
   await goToAccounts()
   const part = accountPart('Hearth & Crumb').filter({ hasText: 'desk-client' })

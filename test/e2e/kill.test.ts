@@ -44,5 +44,5 @@ test('a push that is killed in its middle is finished after the next start, with
   const { rows } = await callVerb(second.page, 'readRun', { id: runId })
   expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['pushed']))
   const { entries } = await callVerb(second.page, 'listJournal', { runId, offset: 0, limit: 500 })
-  expect(entries.filter(({ outcome }) => outcome === 'open' || outcome === 'unsure')).toEqual([])
+  expect(entries.filter(({ outcome }) => outcome === 'open' || outcome === 'unconfirmed')).toEqual([])
 })

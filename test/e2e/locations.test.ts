@@ -62,7 +62,7 @@ test('a column of their own is added and filled', async () => {
   await dialog.getByRole('button', { name: 'Add the column' }).click()
   await page.getByRole('columnheader', { name: 'Parking lot' }).waitFor()
   const all = await callVerb(page, 'listLocations', undefined)
-  expect(all.map(({ facts }) => facts.parking_lot)).toEqual(Array(42).fill('Behind the shop'))
+  expect(all.map(({ fields: facts }) => facts.parking_lot)).toEqual(Array(42).fill('Behind the shop'))
 })
 
 test('a from address that the account has not confirmed is refused with the reason', async () => {
@@ -108,7 +108,7 @@ test('a file says what it would change, and its columns can be sent elsewhere', 
   await dialog.getByRole('button', { name: 'Import 1 location' }).click()
   await dialog.waitFor({ state: 'detached' })
   const dallas = (await callVerb(page, 'listLocations', undefined)).find(({ name }) => name === 'Dallas')
-  expect(dallas?.facts.manager).toBe('Kim Ashe')
+  expect(dallas?.fields.manager).toBe('Kim Ashe')
 })
 
 test('removed locations can be put back', async () => {

@@ -26,7 +26,7 @@ export const arrows: readonly Arrow[] = [
   { of: 'sandbox/', uses: ['sandbox/'], types: [], never: [...page, ...shell, ...testing, 'axios'] },
   {
     of: 'renderer/',
-    uses: ['renderer/', 'electron/ipc/rules.ts'],
+    uses: ['renderer/', 'electron/ipc/rules.ts', 'core/format/'],
     types: ['electron/ipc/'],
     never: [...shell, ...machine, ...testing],
   },

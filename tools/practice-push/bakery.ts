@@ -29,6 +29,6 @@ export function bakery(
     },
     timeZone: 'America/New_York',
     sendTime: '09:00',
-    facts: { manager: `Manager ${digits}` },
+    fields: { manager: `Manager ${digits}` },
   }
 }

@@ -62,7 +62,7 @@ export async function scheduleSome(
   most: number,
 ): Promise<string[]> {
   const ready = readRunWork(ws, runId, new Date()).filter(
-    ({ row, hash }) => row.pushedHash === hash && row.remoteStatus === 'draft' && !row.unsure,
+    ({ row, hash }) => row.pushedHash === hash && row.remoteStatus === 'draft' && !row.unconfirmed,
   )
   for (const { row, plannedAt } of ready.slice(0, most)) {
     const ref = { campaignId: row.campaignId ?? '', activityId: row.activityId ?? '' }

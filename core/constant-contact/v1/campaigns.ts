@@ -66,7 +66,7 @@ export async function createDraft(
   const made = await http.post('/campaigns', campaignEntry(http, [...parts, ...FIXED]), true)
   if (made.id !== '') return refOf(made.id)
   throw new ServiceError({
-    kind: 'unsure',
+    kind: 'unconfirmed',
     what: 'The campaign was made, but its number did not come back.',
     next: 'Campaign Desk looks it up before it does anything again.',
   })

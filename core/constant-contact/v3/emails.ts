@@ -147,12 +147,12 @@ function addressOf(footer: z.infer<typeof emailActivitySchema>['physical_address
   }
 }
 
-/** The activity that holds content, audience and schedule. After a change, its absence leaves the change unsure. */
+/** The activity that holds content, audience and schedule. After a change, its absence leaves the change unconfirmed. */
 function refOf(campaign: V3Campaign, changed: boolean): CampaignRef {
   const primary = campaign.campaign_activities?.find((activity) => activity.role === 'primary_email')
   if (primary) return { campaignId: campaign.campaign_id, activityId: primary.campaign_activity_id }
   throw new ServiceError({
-    kind: changed ? 'unsure' : 'unreadable',
+    kind: changed ? 'unconfirmed' : 'unreadable',
     what: 'The campaign has no email of the kind that Campaign Desk writes.',
     next: changed ? 'Campaign Desk looks it up before it does anything again.' : 'Look at it on the website.',
   })

@@ -1,4 +1,4 @@
-import { dayAndTime } from '../../local-time.ts'
+import { formatDayTimeAndZone } from '../../format/dates.ts'
 import type { Check } from './check.ts'
 
 /** A time in the past cannot be scheduled. */
@@ -10,7 +10,7 @@ export const plannedTime: Check = {
           {
             severity: 'warning',
             word: 'Past',
-            what: `Its time, ${dayAndTime(plannedAt, location.timeZone)}, has passed.`,
+            what: `Its time, ${formatDayTimeAndZone(plannedAt, location.timeZone)}, has passed.`,
             next: "Change the run's date, or send it now on the scheduling page.",
           },
         ]

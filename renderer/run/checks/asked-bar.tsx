@@ -1,12 +1,12 @@
 import { Pause, Play, Square } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { formatDuration, formatRecent } from '../../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import type { Asked, AskedThing, Asking } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
-import { timeLeft, when } from '../../shared/dates.ts'
 import { useAct, useEvent, useVerb } from '../../shared/desk.ts'
 import { useNow } from '../../shared/now.ts'
 import { Progress } from '../../shared/progress.tsx'
-import { count, counted } from '../../shared/words.ts'
 import css from './asked-bar.module.css'
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -20,7 +20,7 @@ const pace = ({ state, done, total, workedMs }: Asking): string => {
   if (state === 'paused') return 'paused'
   if (workedMs < soonestRateMs || done === 0 || total === null) return ''
   const perSecond = (done * 1000) / workedMs
-  return `${perSecond < 10 ? perSecond.toFixed(1) : count(Math.round(perSecond))} a second, ${timeLeft((total - done) / perSecond)} left`
+  return `${perSecond < 10 ? perSecond.toFixed(1) : formatNumber(Math.round(perSecond))} a second, ${formatDuration((total - done) / perSecond)} left`
 }
 
 interface Words {
@@ -37,7 +37,8 @@ function Underway({ asking, words }: { asking: Asking; words: Words }) {
   const pause = useAct('pauseAsking')
   const resume = useAct('resumeAsking')
   const stop = useAct('stopAsking')
-  const says = total === null ? count(done) : `${count(done)} of ${count(total)} ${words.unit}`
+  const says =
+    total === null ? formatNumber(done) : `${formatNumber(done)} of ${formatNumber(total)} ${words.unit}`
   return (
     <>
       <div className={css.progress}>
@@ -127,13 +128,13 @@ export function AskedBar({ runId }: { runId: string }) {
   const now = useNow()
   if (!asked) return null
   const { linkCount, askedLinks, linksAskedAt, overlapsAskedAt } = asked
-  const asking = (at: string): string => `asked ${when(at, now, zone)}`
+  const asking = (at: string): string => `asked ${formatRecent(at, now, zone)}`
   const linksKnown =
     linkCount === 0
       ? 'No email has a web link.'
       : linksAskedAt === null
-        ? `${counted(linkCount, 'distinct address', 'distinct addresses')}, not opened yet`
-        : `${count(askedLinks)} of ${counted(linkCount, 'distinct address', 'distinct addresses')}, last ${asking(linksAskedAt)}`
+        ? `${formatCount(linkCount, 'distinct address', 'distinct addresses')}, not opened yet`
+        : `${formatNumber(askedLinks)} of ${formatCount(linkCount, 'distinct address', 'distinct addresses')}, last ${asking(linksAskedAt)}`
   return (
     <ul className={css.bar} aria-label="Asked on request">
       <AskedLine

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Copy, Download, Undo2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import type { TemplateFinding } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
@@ -14,7 +15,6 @@ import { Segmented } from '../../shared/segmented.tsx'
 import { EmptyState } from '../../shared/states.tsx'
 import { wantPlace } from '../../shared/wanted-line.ts'
 import { wantLocation } from '../../shared/wanted-location.ts'
-import { count, counted } from '../../shared/words.ts'
 import { Toolbar } from '../run-slots.tsx'
 import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
@@ -70,7 +70,7 @@ const checksIn = (findings: readonly NamedFinding[]) => [
   ...[...new Set(findings.map(({ check }) => check))].map((check) => ({
     id: check,
     label: checkTitle(check),
-    note: count(findings.filter((one) => one.check === check).length),
+    note: formatNumber(findings.filter((one) => one.check === check).length),
   })),
 ]
 
@@ -165,7 +165,9 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
       <AskedBar runId={runId} />
       {all.length === 0 ? (
         <EmptyState
-          title={view.rows.length === 1 ? 'The row passes' : `All ${count(view.rows.length)} rows pass`}
+          title={
+            view.rows.length === 1 ? 'The row passes' : `All ${formatNumber(view.rows.length)} rows pass`
+          }
           actions={<Button onPress={() => onGo('values')}>Back to the values</Button>}
         >
           <p>Every check of every row’s finished email is passed. Push makes one draft per location.</p>
@@ -230,8 +232,8 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
                     top={start}
                     words={
                       grouping === 'check' && line.rows > 0
-                        ? counted(line.rows, 'row')
-                        : counted(line.count, 'finding')
+                        ? formatCount(line.rows, 'row')
+                        : formatCount(line.count, 'finding')
                     }
                     onMend={() => mendGroup(line.key)}
                   />
@@ -250,7 +252,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
           </div>
           <FooterBar>
             <Glyph shape={passing > 0 ? 'ready' : 'warning'} />
-            {counted(passing, 'row passes', 'rows pass')}
+            {formatCount(passing, 'row passes', 'rows pass')}
             <span>An error stops its row’s push, a warning does not.</span>
           </FooterBar>
         </>

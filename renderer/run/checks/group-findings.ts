@@ -1,5 +1,5 @@
+import { formatCount } from '../../../core/format/numbers.ts'
 import type { Finding } from '../../../electron/ipc/shapes.ts'
-import { counted } from '../../shared/words.ts'
 
 /** A finding with the name of its row's location. */
 export interface NamedFinding extends Finding {
@@ -42,7 +42,7 @@ const foldedByPlace = (findings: readonly NamedFinding[], rowsOfRun: number): Na
   return [...known.values()].map(({ first, rows }) =>
     rows.size === 1
       ? first
-      : { ...first, name: rows.size === rowsOfRun ? 'Every row' : counted(rows.size, 'row') },
+      : { ...first, name: rows.size === rowsOfRun ? 'Every row' : formatCount(rows.size, 'row') },
   )
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
 import type { Location } from '../../../electron/ipc/shapes.ts'
 import { useAct } from '../../shared/desk.ts'
 import { postNotice } from '../../shared/notice-store.ts'
-import { counted } from '../../shared/words.ts'
 import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
 import type { NamedFinding } from './group-findings.ts'
 
@@ -40,7 +40,7 @@ export const useMends = (view: RunView) => {
     if (changes.length === 0) return
     await setValues(changes)
     const rows = new Set(changes.map(({ rowId }) => rowId)).size
-    say(`Mended in ${counted(rows, 'row')}.`, () => void undo())
+    say(`Mended in ${formatCount(rows, 'row')}.`, () => void undo())
   }
 
   const mendLocations = async (findings: readonly NamedFinding[]): Promise<void> => {
@@ -49,7 +49,7 @@ export const useMends = (view: RunView) => {
     const result = await locations.act({ locations: pairs.map(([, after]) => after) })
     if (!result.ok) return
     say(
-      `Changed ${counted(pairs.length, 'location')}, for all of their runs.`,
+      `Changed ${formatCount(pairs.length, 'location')}, for all of their runs.`,
       () => void locations.act({ locations: pairs.map(([before]) => before) }),
     )
   }

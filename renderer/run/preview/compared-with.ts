@@ -18,7 +18,7 @@ export const lastComparison: { chosen: Comparison | null; rowId: string | null }
 
 /** A row that changed since it was pushed asks what changed; any other is compared with the default at first. */
 export const comparisonOf = (chosen: Comparison | null, status: Row['status'] | undefined): Comparison =>
-  chosen ?? (status === 'stale' ? 'pushed' : 'default')
+  chosen ?? (status === 'changed' ? 'pushed' : 'default')
 
 /** What the verb is asked; null while another row is not chosen, and for the default, which the page knows itself. */
 export const askedOf = (comparison: Comparison, rowId: string | null): ComparedWith | null => {

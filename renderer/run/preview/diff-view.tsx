@@ -1,9 +1,9 @@
 import { Columns2, GitCompare } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { formatRecent } from '../../../core/format/dates.ts'
 import type { RowDifference } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
-import { when } from '../../shared/dates.ts'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { DifferenceLines } from '../../shared/difference-lines.tsx'
 import { Select } from '../../shared/field.tsx'
@@ -36,7 +36,7 @@ const useWordsOf = (): ((difference: RowDifference) => string) => {
   const now = useNow()
   const zone = useVerb('readAppInfo', undefined).data?.timeZone ?? 'UTC'
   return ({ before: { title, at } }) =>
-    at === null ? title : `${title}, ${at.length > 10 ? when(at, now, zone) : at}`
+    at === null ? title : `${title}, ${at.length > 10 ? formatRecent(at, now, zone) : at}`
 }
 
 function Differences({ difference, name }: { difference: RowDifference; name: string }) {

@@ -11,18 +11,18 @@ import {
   Smartphone,
 } from 'lucide-react'
 import { useState } from 'react'
+import { formatTime } from '../../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import { largestHtml } from '../../../electron/ipc/rules.ts'
 import type { Preview } from '../../../electron/ipc/shapes.ts'
 import { IconButton } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
-import { clockTime } from '../../shared/dates.ts'
 import { useVerb } from '../../shared/desk.ts'
 import { EmailPicture } from '../../shared/email-picture.tsx'
 import { EmailViews } from '../../shared/email-views.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
 import type { Icon } from '../../shared/icons.tsx'
 import { ErrorState, Skeleton } from '../../shared/states.tsx'
-import { count, counted } from '../../shared/words.ts'
 import type { Grid } from '../values/read-grid.ts'
 import { DiffView } from './diff-view.tsx'
 import { InboxView } from './inbox-view.tsx'
@@ -31,7 +31,7 @@ import { lastChoice, type PreviewView, previewViews, viewBeside } from './previe
 import { usePreview } from './use-preview.ts'
 
 /** "21 KB": thousands of characters, as the limit is told. */
-const kilobytes = (characters: number): string => `${count(Math.ceil(characters / 1000))} KB`
+const kilobytes = (characters: number): string => `${formatNumber(Math.ceil(characters / 1000))} KB`
 
 /** What the checks say about the email, and its size against the vendor's limit. */
 function PreviewFooter({ preview, limit }: { preview: Preview | null; limit: number }) {
@@ -43,17 +43,17 @@ function PreviewFooter({ preview, limit }: { preview: Preview | null; limit: num
         <>
           {errors > 0 ? (
             <span className={css.found}>
-              <Glyph shape="error" /> {counted(errors, 'error')}
+              <Glyph shape="error" /> {formatCount(errors, 'error')}
             </span>
           ) : null}
           {warnings > 0 ? (
             <span className={css.found}>
-              <Glyph shape="warning" /> {counted(warnings, 'warning')}
+              <Glyph shape="warning" /> {formatCount(warnings, 'warning')}
             </span>
           ) : null}
           {errors + warnings === 0 ? (
             <span className={css.found}>
-              <Glyph shape="ready" /> {counted(preview.checksPassed, 'check')} passed
+              <Glyph shape="ready" /> {formatCount(preview.checksPassed, 'check')} passed
             </span>
           ) : null}
           <span className={preview.size > limit ? `${css.size} ${css.large}` : css.size}>
@@ -166,7 +166,7 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
           onPress={() => onRow(row - 1)}
         />
         <span className={css.at}>
-          {count(row)} of {count(rows)}
+          {formatNumber(row)} of {formatNumber(rows)}
         </span>
         <IconButton
           icon={ChevronRight}
@@ -222,7 +222,7 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
           <InboxView
             preview={preview}
             text={preview.text}
-            time={clockTime(at.row.plannedAt, at.location?.timeZone ?? 'UTC')}
+            time={formatTime(at.row.plannedAt, at.location?.timeZone ?? 'UTC')}
           />
         ) : (
           <Skeleton label="The email is being made" rows={6} />

@@ -1,9 +1,9 @@
+import { formatCount } from '../../../core/format/numbers.ts'
 import { Answered } from '../../shared/answered.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
 import { NameList } from '../../shared/name-list.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
-import { counted } from '../../shared/words.ts'
 import css from './drafts.module.css'
 import { StayingDrafts } from './staying-drafts.tsx'
 
@@ -27,16 +27,20 @@ export function DeleteDialog({
     const result = await remove.act({ runId, rowIds: going.map(({ rowId }) => rowId) })
     if (!result.ok) return
     const { deleted, failed } = result.value
-    const missed = failed > 0 ? ` ${counted(failed, 'draft')} could not be deleted: the plan says why.` : ''
-    postNotice({ tone: failed > 0 ? 'warn' : 'ok', text: `${counted(deleted, 'draft')} deleted.${missed}` })
+    const missed =
+      failed > 0 ? ` ${formatCount(failed, 'draft')} could not be deleted: the plan says why.` : ''
+    postNotice({
+      tone: failed > 0 ? 'warn' : 'ok',
+      text: `${formatCount(deleted, 'draft')} deleted.${missed}`,
+    })
     onClose()
   }
   return (
     <Confirm
-      title={`Delete ${counted(going.length, 'draft')}?`}
+      title={`Delete ${formatCount(going.length, 'draft')}?`}
       open
       danger
-      confirm={`Delete ${counted(going.length, 'draft')}`}
+      confirm={`Delete ${formatCount(going.length, 'draft')}`}
       busy={busy}
       whyOff={going.length === 0 ? 'There is no draft to delete' : undefined}
       onConfirm={() => void confirm()}

@@ -1,9 +1,9 @@
 import { Ellipsis, Eye, FlaskConical, History, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
 import { Button } from '../../shared/button.tsx'
 import { useVerb } from '../../shared/desk.ts'
 import { Menu } from '../../shared/menu.tsx'
-import { counted } from '../../shared/words.ts'
 import type { RunView } from '../use-run.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { PutBackDialog } from './put-back-dialog.tsx'
@@ -37,7 +37,7 @@ export function DraftsMenu({
       : picked.length === 0
         ? 'None of the chosen rows has a draft'
         : undefined)
-  const whose = rowIds ? counted(rowIds.length, 'chosen row') : 'this run'
+  const whose = rowIds ? formatCount(rowIds.length, 'chosen row') : 'this run'
   return (
     <>
       <Menu
@@ -55,7 +55,8 @@ export function DraftsMenu({
           },
           {
             id: 'test',
-            label: picked.length > 0 ? `Send ${counted(picked.length, 'draft')} as a test…` : 'Send a test…',
+            label:
+              picked.length > 0 ? `Send ${formatCount(picked.length, 'draft')} as a test…` : 'Send a test…',
             icon: FlaskConical,
             off: whyBusy ?? whyNoTest,
             run: () => setOpen('test'),

@@ -1,9 +1,9 @@
 import { Download } from 'lucide-react'
 import { useCallback, useState } from 'react'
+import { formatRecent } from '../../../core/format/dates.ts'
 import type { JournalEntry } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
-import { when } from '../../shared/dates.ts'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { SearchField } from '../../shared/field.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
@@ -17,11 +17,11 @@ import css from './push.module.css'
 
 const page = 200
 
-type Shown = 'all' | 'trouble' | 'settled'
+type Shown = 'all' | 'trouble' | 'reconciled'
 const shownOptions: readonly { id: Shown; label: string }[] = [
   { id: 'all', label: 'All' },
   { id: 'trouble', label: 'Failed or cut off' },
-  { id: 'settled', label: 'Looked up' },
+  { id: 'reconciled', label: 'Looked up' },
 ]
 
 const lineOf = (entry: JournalEntry): string =>
@@ -83,7 +83,7 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
         onOpen={setOpen}
         keyOf={({ id }) => String(id)}
         columns={[
-          { id: 'at', head: 'When', width: '148px', cell: ({ at }) => when(at, now, zone) },
+          { id: 'at', head: 'When', width: '148px', cell: ({ at }) => formatRecent(at, now, zone) },
           { id: 'action', head: 'What', width: '180px', cell: ({ action }) => actions[action] },
           {
             id: 'subject',

@@ -21,13 +21,13 @@ const outcomes: Record<JournalEntry['outcome'], { glyph: GlyphShape; word: strin
   open: { glyph: 'waiting', word: 'Under way' },
   done: { glyph: 'sent', word: 'Done' },
   failed: { glyph: 'failed', word: 'Failed' },
-  unsure: { glyph: 'unsure', word: 'Cut off' },
-  settled: { glyph: 'sent', word: 'Looked up' },
+  unconfirmed: { glyph: 'unconfirmed', word: 'Cut off' },
+  reconciled: { glyph: 'sent', word: 'Looked up' },
 }
 
 /** What came of it. What was looked up says what was found. */
 export const outcomeOf = ({ outcome, detail }: JournalEntry): { glyph: GlyphShape; word: string } =>
-  outcome === 'settled'
+  outcome === 'reconciled'
     ? detail.found === true
       ? { glyph: 'sent', word: 'Looked up: done' }
       : { glyph: 'unchanged', word: 'Looked up: not done' }

@@ -21,7 +21,7 @@ const isMendable = ({ row }: Line): boolean =>
 
 /** Rows that a push under way is done with. */
 const isDone = ({ row }: Line): boolean =>
-  row !== undefined && ['pushed', 'scheduled', 'unsure'].includes(row.row.status)
+  row !== undefined && ['pushed', 'scheduled', 'unconfirmed'].includes(row.row.status)
 
 const reason = (line: Line): string => {
   const failure = line.row?.row.failure

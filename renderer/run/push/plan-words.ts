@@ -1,6 +1,7 @@
+import { formatDuration } from '../../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import { formatList } from '../../../core/format/text.ts'
 import type { PlannedRow, PushPlan } from '../../../electron/ipc/shapes.ts'
-import { timeLeft } from '../../shared/dates.ts'
-import { count, counted, listed } from '../../shared/words.ts'
 
 export type PlanAction = PlannedRow['action']
 
@@ -62,11 +63,11 @@ export const workSentence = ({ rows }: PushPlan): string => {
     countPart(rows, 'settle'),
   ]
   const parts = [
-    made > 0 ? `${counted(made, 'draft')} ${made === 1 ? 'is' : 'are'} made` : '',
-    changed > 0 ? `${counted(changed, 'campaign')} ${changed === 1 ? 'is' : 'are'} changed` : '',
-    settled > 0 ? `${counted(settled, 'row')} ${settled === 1 ? 'is' : 'are'} looked up first` : '',
+    made > 0 ? `${formatCount(made, 'draft')} ${made === 1 ? 'is' : 'are'} made` : '',
+    changed > 0 ? `${formatCount(changed, 'campaign')} ${changed === 1 ? 'is' : 'are'} changed` : '',
+    settled > 0 ? `${formatCount(settled, 'row')} ${settled === 1 ? 'is' : 'are'} looked up first` : '',
   ].filter(Boolean)
-  return parts.length === 0 ? 'Nothing is to be pushed.' : `${listed(parts)}.`
+  return parts.length === 0 ? 'Nothing is to be pushed.' : `${formatList(parts)}.`
 }
 
 /** The totals of a plan: calls, time at the limit, share of what is left of today's calls. */
@@ -78,11 +79,14 @@ export const planTotals = ({
   const share = callsLeftToday > 0 ? (calls / callsLeftToday) * 100 : 0
   const shown = share > 0 && share < 0.1 ? 'under 0.1' : share.toFixed(1)
   return [
-    { label: 'Calls', value: count(calls) },
-    { label: 'Time at 4 calls a second', value: calls === 0 ? 'none' : timeLeft(seconds) },
+    { label: 'Calls', value: formatNumber(calls) },
+    { label: 'Time at 4 calls a second', value: calls === 0 ? 'none' : formatDuration(seconds) },
     {
       label: 'Of the calls left today',
-      value: calls === 0 ? `none of ${count(callsLeftToday)}` : `${shown} % of ${count(callsLeftToday)}`,
+      value:
+        calls === 0
+          ? `none of ${formatNumber(callsLeftToday)}`
+          : `${shown} % of ${formatNumber(callsLeftToday)}`,
       isTooMuch: calls > callsLeftToday,
     },
   ]

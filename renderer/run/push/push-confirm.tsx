@@ -1,10 +1,10 @@
+import { formatDuration, formatRecent } from '../../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import type { PushPlan } from '../../../electron/ipc/shapes.ts'
-import { timeLeft, when } from '../../shared/dates.ts'
 import { useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
 import { NameList } from '../../shared/name-list.tsx'
 import { useNow } from '../../shared/now.ts'
-import { count, counted } from '../../shared/words.ts'
 import type { RunView } from '../use-run.ts'
 import css from './drafts.module.css'
 import { scheduledIn, whyNoPush, workOf, workSentence } from './plan-words.ts'
@@ -31,7 +31,7 @@ export function PushConfirm({
   const info = useVerb('readAppInfo', undefined)
   const now = useNow()
   const zone = info.data?.timeZone ?? 'UTC'
-  const title = plan ? `Push ${counted(workOf(plan), 'draft')}` : 'Push'
+  const title = plan ? `Push ${formatCount(workOf(plan), 'draft')}` : 'Push'
   const scheduled = plan ? scheduledIn(plan) : []
   const goesOut = new Map(view.rows.map(({ row }) => [row.id, row.scheduledAt ?? row.plannedAt]))
   return (
@@ -62,7 +62,7 @@ export function PushConfirm({
               <p>
                 {scheduled.length === 1
                   ? 'One is scheduled: it is'
-                  : `${count(scheduled.length)} are scheduled: they are`}{' '}
+                  : `${formatNumber(scheduled.length)} are scheduled: they are`}{' '}
                 taken off the schedule, changed, and scheduled again at the same time.
               </p>
               <NameList label="Scheduled campaigns that are changed">
@@ -71,7 +71,7 @@ export function PushConfirm({
                   return (
                     <li key={rowId}>
                       <b>{locationName}</b>
-                      <small>{at ? `goes out ${when(at, now, zone)}` : ''}</small>
+                      <small>{at ? `goes out ${formatRecent(at, now, zone)}` : ''}</small>
                     </li>
                   )
                 })}
@@ -79,8 +79,8 @@ export function PushConfirm({
             </>
           ) : null}
           <p>
-            {counted(plan.calls, 'call')}, about {timeLeft(plan.seconds)} at 4 a second;{' '}
-            {count(plan.callsLeftToday)} are left today.
+            {formatCount(plan.calls, 'call')}, about {formatDuration(plan.seconds)} at 4 a second;{' '}
+            {formatNumber(plan.callsLeftToday)} are left today.
           </p>
         </div>
       ) : null}

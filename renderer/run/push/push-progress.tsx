@@ -1,12 +1,12 @@
 import { Pause, Play, Square } from 'lucide-react'
 import { useState } from 'react'
+import { formatDuration } from '../../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import type { PushProgress as Progressing } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
-import { timeLeft } from '../../shared/dates.ts'
 import { useAct } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
 import { Progress } from '../../shared/progress.tsx'
-import { count, counted } from '../../shared/words.ts'
 import css from './push.module.css'
 
 const titles: Record<Progressing['state'], string> = {
@@ -19,18 +19,18 @@ const titles: Record<Progressing['state'], string> = {
 
 /** A push under way: how far it is, where, how fast, how long; pause, go on and stop. */
 export function PushProgress({ progress }: { progress: Progressing }) {
-  const { runId, state, total, done, failed, unsure, current, callsPerSecond, secondsLeft } = progress
+  const { runId, state, total, done, failed, unconfirmed, current, callsPerSecond, secondsLeft } = progress
   const [asking, setAsking] = useState(false)
   const pause = useAct('pausePush')
   const resume = useAct('resumePush')
   const stop = useAct('stopPush')
-  const left = total - done - failed - unsure
+  const left = total - done - failed - unconfirmed
   const says = `${done} of ${total} pushed${failed > 0 ? `, ${failed} failed` : ''}`
   return (
     <section className={css.work} aria-label="Push under way">
       <div className={css.top}>
         <h2 className={css.title}>
-          {titles[state]} {counted(total, 'draft')}
+          {titles[state]} {formatCount(total, 'draft')}
         </h2>
         {state === 'paused' ? (
           <Button icon={Play} onPress={() => void resume.act({ runId })}>
@@ -60,18 +60,18 @@ export function PushProgress({ progress }: { progress: Progressing }) {
         segments={[
           { count: done, tone: 'accent' },
           { count: failed, tone: 'bad' },
-          { count: unsure, tone: 'warn' },
+          { count: unconfirmed, tone: 'warn' },
         ]}
       />
       <div className={css.numbers}>
         <span>
-          <b>{count(done)}</b> of {count(total)}
+          <b>{formatNumber(done)}</b> of {formatNumber(total)}
         </span>
-        {failed > 0 ? <span>{count(failed)} failed</span> : null}
-        {unsure > 0 ? <span>{count(unsure)} unsure</span> : null}
+        {failed > 0 ? <span>{formatNumber(failed)} failed</span> : null}
+        {unconfirmed > 0 ? <span>{formatNumber(unconfirmed)} unconfirmed</span> : null}
         {current === '' ? null : <span>{current}</span>}
         {state === 'running' ? <span>{callsPerSecond.toFixed(1)} calls a second</span> : null}
-        {state === 'running' && secondsLeft !== null ? <span>{timeLeft(secondsLeft)} left</span> : null}
+        {state === 'running' && secondsLeft !== null ? <span>{formatDuration(secondsLeft)} left</span> : null}
         {progress.sentence === '' ? null : <span>{progress.sentence}</span>}
         <span className={css.aside}>Goes on after a restart. You can leave this screen.</span>
       </div>
@@ -87,8 +87,8 @@ export function PushProgress({ progress }: { progress: Progressing }) {
         }}
       >
         <p>
-          {counted(done, 'draft')} stay in Constant Contact as they are. {counted(left, 'row')} stay as they
-          were and can be pushed later. Calls under way are finished first.
+          {formatCount(done, 'draft')} stay in Constant Contact as they are. {formatCount(left, 'row')} stay
+          as they were and can be pushed later. Calls under way are finished first.
         </p>
       </Confirm>
     </section>

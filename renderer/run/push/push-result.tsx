@@ -1,9 +1,9 @@
 import { RotateCw, Send } from 'lucide-react'
+import { formatCount } from '../../../core/format/numbers.ts'
 import type { PushProgress } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
 import { CopyButton } from '../../shared/states.tsx'
-import { counted } from '../../shared/words.ts'
 import type { RunRow } from '../use-run.ts'
 import css from './push.module.css'
 
@@ -32,19 +32,19 @@ export function PushResult({
   return (
     <div className={css.work} role="status">
       <div className={css.top}>
-        <Glyph shape={progress.failed > 0 ? 'failed' : progress.unsure > 0 ? 'unsure' : 'sent'} />
+        <Glyph shape={progress.failed > 0 ? 'failed' : progress.unconfirmed > 0 ? 'unconfirmed' : 'sent'} />
         <p className={css.sentence}>{progress.sentence}</p>
         {failed.length > 0 ? (
           <>
             <CopyButton text={() => textOf(failed)}>Copy the failures</CopyButton>
             <Button icon={RotateCw} onPress={onRetry}>
-              {`Retry the ${counted(failed.length, 'failed row')}…`}
+              {`Retry the ${formatCount(failed.length, 'failed row')}…`}
             </Button>
           </>
         ) : null}
         {waiting > 0 ? (
           <Button icon={Send} onPress={onSend}>
-            {`Send ${counted(waiting, 'draft')}`}
+            {`Send ${formatCount(waiting, 'draft')}`}
           </Button>
         ) : null}
       </div>

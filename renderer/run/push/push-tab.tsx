@@ -1,12 +1,12 @@
 import { Eye, RotateCw, Send, Upload } from 'lucide-react'
 import { useState } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
 import { useCommands } from '../../shared/commands.ts'
 import { useAct, useEvent, usePutAnswer, useVerb } from '../../shared/desk.ts'
 import { Segmented } from '../../shared/segmented.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
-import { counted } from '../../shared/words.ts'
 import { HeaderCounts } from '../header-counts.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import type { RunTab } from '../run-tab.ts'
@@ -101,7 +101,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
     {
       id: 'push',
       group: 'This run',
-      label: `Push ${counted(work, 'draft')}…`,
+      label: `Push ${formatCount(work, 'draft')}…`,
       icon: Upload,
       keys: 'Mod+Shift+P',
       off: whyNot,
@@ -144,13 +144,13 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
         ) : null}
         {work === 0 && waiting > 0 && !isBusy ? (
           <Button variant="primary" icon={Send} onPress={() => onGo('send')}>
-            {`Send ${counted(waiting, 'draft')}`}
+            {`Send ${formatCount(waiting, 'draft')}`}
           </Button>
         ) : (
           <Button variant="primary" whyOff={whyNot} onPress={() => ask(chosenIds)}>
             {chosenIds.length > 0
-              ? `Push ${counted(chosenIds.length, 'chosen row')}…`
-              : `Push ${counted(work, 'draft')}…`}
+              ? `Push ${formatCount(chosenIds.length, 'chosen row')}…`
+              : `Push ${formatCount(work, 'draft')}…`}
           </Button>
         )}
       </HeaderEnd>
@@ -192,7 +192,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           rest={
             work > 0 ? (
               <Button variant="primary" onPress={() => ask([])}>
-                {`Push the other ${counted(work, 'draft')}…`}
+                {`Push the other ${formatCount(work, 'draft')}…`}
               </Button>
             ) : null
           }

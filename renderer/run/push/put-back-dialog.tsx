@@ -1,11 +1,11 @@
+import { formatRecent } from '../../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import { Answered } from '../../shared/answered.tsx'
-import { when } from '../../shared/dates.ts'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
 import { NameList } from '../../shared/name-list.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
 import { useNow } from '../../shared/now.ts'
-import { count, counted } from '../../shared/words.ts'
 import css from './drafts.module.css'
 import { StayingDrafts } from './staying-drafts.tsx'
 
@@ -33,16 +33,16 @@ export function PutBackDialog({
     const result = await putBack.act({ runId, rowIds: drafts.map(({ rowId }) => rowId) })
     if (!result.ok) return
     const { putBack: done, failed } = result.value
-    const missed = failed > 0 ? ` ${counted(failed, 'draft')} could not be: the plan says why.` : ''
-    postNotice({ tone: failed > 0 ? 'warn' : 'ok', text: `${counted(done, 'draft')} put back.${missed}` })
+    const missed = failed > 0 ? ` ${formatCount(failed, 'draft')} could not be: the plan says why.` : ''
+    postNotice({ tone: failed > 0 ? 'warn' : 'ok', text: `${formatCount(done, 'draft')} put back.${missed}` })
     onClose()
   }
   return (
     <Confirm
-      title={`Put back ${counted(drafts.length, 'draft')}?`}
+      title={`Put back ${formatCount(drafts.length, 'draft')}?`}
       open
       danger
-      confirm={`Put back ${counted(drafts.length, 'draft')}`}
+      confirm={`Put back ${formatCount(drafts.length, 'draft')}`}
       busy={busy}
       whyOff={drafts.length === 0 ? 'There is nothing to put back' : undefined}
       onConfirm={() => void confirm()}
@@ -61,7 +61,7 @@ export function PutBackDialog({
                   <p>
                     {scheduled === 1
                       ? 'One is scheduled: it is'
-                      : `${count(scheduled)} are scheduled: they are`}{' '}
+                      : `${formatNumber(scheduled)} are scheduled: they are`}{' '}
                     taken off the schedule for it, and scheduled again at the same time.
                   </p>
                 ) : null}
@@ -70,8 +70,8 @@ export function PutBackDialog({
                     <li key={rowId}>
                       <b>{locationName}</b>
                       <small>
-                        {subject}, pushed {when(pushedAt, now, zone)}
-                        {scheduledAt === null ? '' : `; goes out ${when(scheduledAt, now, zone)}`}
+                        {subject}, pushed {formatRecent(pushedAt, now, zone)}
+                        {scheduledAt === null ? '' : `; goes out ${formatRecent(scheduledAt, now, zone)}`}
                       </small>
                     </li>
                   ))}

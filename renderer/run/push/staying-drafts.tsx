@@ -1,5 +1,5 @@
+import { formatCount } from '../../../core/format/numbers.ts'
 import { NameList } from '../../shared/name-list.tsx'
-import { counted } from '../../shared/words.ts'
 
 interface StayingDraftsProps {
   /** What they are called: draft, campaign. */
@@ -13,7 +13,7 @@ export function StayingDrafts({ noun, items }: StayingDraftsProps) {
   if (items.length === 0) return null
   return (
     <>
-      <p>{counted(items.length, noun)} left as they are:</p>
+      <p>{formatCount(items.length, noun)} left as they are:</p>
       <NameList label={`${noun.charAt(0).toUpperCase()}${noun.slice(1)}s that stay`}>
         {items.map(({ rowId, name, blocked }) => (
           <li key={rowId}>

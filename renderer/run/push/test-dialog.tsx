@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
 import { Button } from '../../shared/button.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
 import { TextField } from '../../shared/field.tsx'
 import { NameList } from '../../shared/name-list.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
-import { counted } from '../../shared/words.ts'
 import css from './drafts.module.css'
 import { addressesIn, addressProblem } from './test-addresses.ts'
 
@@ -42,13 +42,13 @@ export function TestDialog({
     if (sent > 0)
       postNotice({
         tone: 'ok',
-        text: `${counted(sent, 'draft')} sent as a test to ${counted(addresses.length, 'address', 'addresses')}.`,
+        text: `${formatCount(sent, 'draft')} sent as a test to ${formatCount(addresses.length, 'address', 'addresses')}.`,
       })
     if (result.value.failed.length === 0) onClose()
   }
   return (
     <Dialog
-      title={`Send ${counted(rows.length, 'draft')} as a test`}
+      title={`Send ${formatCount(rows.length, 'draft')} as a test`}
       open
       size="medium"
       onClose={onClose}
@@ -56,7 +56,7 @@ export function TestDialog({
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" whyOff={whyOff} onPress={() => void confirm()}>
-            {tests > 0 ? `Send ${counted(tests, 'test')}` : 'Send tests'}
+            {tests > 0 ? `Send ${formatCount(tests, 'test')}` : 'Send tests'}
           </Button>
         </>
       }

@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
+import { formatList } from '../../../core/format/text.ts'
 import { Button } from '../../shared/button.tsx'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
 import { DifferenceLines } from '../../shared/difference-lines.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
-import { counted, listed } from '../../shared/words.ts'
 import css from './drafts.module.css'
 
 /** Says that the run holds an older version of its template, and moves it to the newest once that was looked at. */
@@ -32,7 +33,7 @@ export function VersionNotice({
   return (
     <>
       <div className={css.notice} role="note">
-        <Glyph shape="stale" />
+        <Glyph shape="changed" />
         <p>
           This run is on version {data.from} of {templateName}; the newest is {data.to}.
         </p>
@@ -64,11 +65,11 @@ export function VersionNotice({
         <div className={css.ask}>
           <p>
             Nothing in Constant Contact changes until the next push
-            {pushed > 0 ? `; ${counted(pushed, 'draft')} may then be overwritten` : ''}.
+            {pushed > 0 ? `; ${formatCount(pushed, 'draft')} may then be overwritten` : ''}.
           </p>
-          {data.added.length > 0 ? <p>Columns that come: {listed(data.added)}.</p> : null}
+          {data.added.length > 0 ? <p>Columns that come: {formatList(data.added)}.</p> : null}
           {data.removed.length > 0 ? (
-            <p>Columns that go: {listed(data.removed)}. Their values are kept, should they come back.</p>
+            <p>Columns that go: {formatList(data.removed)}. Their values are kept, should they come back.</p>
           ) : null}
           {data.parts.map(({ part, lines }) => (
             <section key={part} className={css.ask} aria-label={part}>

@@ -1,18 +1,18 @@
 import { Download, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
+import { formatDayAndTime, formatRecent, formatTime, toDay } from '../../../core/format/dates.ts'
+import { formatNumber } from '../../../core/format/numbers.ts'
 import type { Report } from '../../../electron/ipc/shapes.ts'
 import { Answered } from '../../shared/answered.tsx'
 import { Button } from '../../shared/button.tsx'
 import { Chips } from '../../shared/chip.tsx'
 import { useCommands } from '../../shared/commands.ts'
-import { clockTime, dayAndTime, dayAt, when } from '../../shared/dates.ts'
 import { useAct, usePutAnswer, useVerb } from '../../shared/desk.ts'
 import { Glyph, statusWords } from '../../shared/glyph.tsx'
 import { postNotice } from '../../shared/notice-store.ts'
 import { useNow } from '../../shared/now.ts'
 import { EmptyState } from '../../shared/states.tsx'
 import { Table } from '../../shared/table.tsx'
-import { count } from '../../shared/words.ts'
 import { HeaderCounts } from '../header-counts.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import type { RunView } from '../use-run.ts'
@@ -22,10 +22,10 @@ import { type ReportPart, reportParts, rowsIn } from './report-parts.ts'
 /** "Tue 24 Nov, 09:00 to 12:00", with the second day where it is another one. */
 const spanOf = ({ firstAt, lastAt }: Report, zone: string): string => {
   if (firstAt === null) return 'nothing is scheduled'
-  const first = dayAndTime(firstAt, zone)
+  const first = formatDayAndTime(firstAt, zone)
   if (lastAt === null || lastAt === firstAt) return first
-  const isOneDay = dayAt(firstAt, zone) === dayAt(lastAt, zone)
-  return `${first} to ${isOneDay ? clockTime(lastAt, zone) : dayAndTime(lastAt, zone)}`
+  const isOneDay = toDay(firstAt, zone) === toDay(lastAt, zone)
+  return `${first} to ${isOneDay ? formatTime(lastAt, zone) : formatDayAndTime(lastAt, zone)}`
 }
 
 /** What came of it, once Constant Contact was asked after it went out. */
@@ -33,7 +33,7 @@ const resultTotals = ({ rows }: Report): { label: string; value: string }[] => {
   const results = rows.flatMap((row) => row.results ?? [])
   if (results.length === 0) return []
   const sum = (part: keyof (typeof results)[number]): string =>
-    count(results.reduce((total, one) => total + one[part], 0))
+    formatNumber(results.reduce((total, one) => total + one[part], 0))
   return [
     { label: 'Delivered', value: sum('delivered') },
     { label: 'Opened', value: sum('opened') },
@@ -43,10 +43,10 @@ const resultTotals = ({ rows }: Report): { label: string; value: string }[] => {
 }
 
 const totalsOf = (report: Report, zone: string): { label: string; value: string }[] => [
-  { label: 'Locations', value: count(report.rows.length) },
-  { label: 'Scheduled', value: count(report.scheduled) },
-  { label: 'Sent', value: count(report.sent) },
-  { label: 'Contacts', value: count(report.contacts) },
+  { label: 'Locations', value: formatNumber(report.rows.length) },
+  { label: 'Scheduled', value: formatNumber(report.scheduled) },
+  { label: 'Sent', value: formatNumber(report.sent) },
+  { label: 'Contacts', value: formatNumber(report.contacts) },
   ...resultTotals(report),
   {
     label: 'Goes out, your time',
@@ -95,7 +95,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
           width: '84px',
           align: 'end',
           cell: ({ contacts }) =>
-            contacts === null ? <span className={css.quiet}>not known</span> : count(contacts),
+            contacts === null ? <span className={css.quiet}>not known</span> : formatNumber(contacts),
         },
         {
           id: 'opened',
@@ -103,7 +103,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
           width: '72px',
           align: 'end',
           cell: ({ results }) =>
-            results === null ? <span className={css.quiet}>–</span> : count(results.opened),
+            results === null ? <span className={css.quiet}>–</span> : formatNumber(results.opened),
         },
         {
           id: 'subject',
@@ -130,7 +130,11 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
           head: 'Confirmed',
           width: '144px',
           cell: ({ confirmedAt }) =>
-            confirmedAt === null ? <span className={css.quiet}>not yet</span> : when(confirmedAt, now, zone),
+            confirmedAt === null ? (
+              <span className={css.quiet}>not yet</span>
+            ) : (
+              formatRecent(confirmedAt, now, zone)
+            ),
         },
       ]}
       empty={<p className={css.none}>No row is in this part of the report.</p>}

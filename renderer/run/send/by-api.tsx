@@ -1,13 +1,14 @@
 import { Ellipsis, Pause, Play, Square } from 'lucide-react'
+import { formatDuration } from '../../../core/format/dates.ts'
+import { formatCount } from '../../../core/format/numbers.ts'
+import { formatList } from '../../../core/format/text.ts'
 import { isToGo } from '../../../electron/ipc/rules.ts'
 import type { QueueItem, Report, SendState } from '../../../electron/ipc/shapes.ts'
 import { Button, IconButton } from '../../shared/button.tsx'
-import { timeLeft } from '../../shared/dates.ts'
 import { useAct, useVerb } from '../../shared/desk.ts'
 import { Confirm } from '../../shared/dialog.tsx'
 import { Menu } from '../../shared/menu.tsx'
 import { Progress } from '../../shared/progress.tsx'
-import { counted, listed } from '../../shared/words.ts'
 import asking from './ask.module.css'
 import css from './by-api.module.css'
 import { timeSpan } from './send-time.ts'
@@ -67,8 +68,8 @@ export const forPageWords = (
   if (forPage.length === 0) return ''
   const of = accounts.filter(({ id }) => forPage.some(({ accountId }) => accountId === id))
   const stay = forPage.length === 1 ? 'stays' : 'stay'
-  const names = listed(of.map(({ name }) => name))
-  return `${counted(forPage.length, 'campaign')} of ${names} ${stay} for the page. ${scheduleByApi.why}`
+  const names = formatList(of.map(({ name }) => name))
+  return `${formatCount(forPage.length, 'campaign')} of ${names} ${stay} for the page. ${scheduleByApi.why}`
 }
 
 /** "Schedule the 24 left by API…" */
@@ -93,7 +94,7 @@ function UnderWay({ byApi }: { byApi: NonNullable<SendState['byApi']> }) {
   const pace = [
     state === 'paused' ? 'paused' : state === 'stopping' ? 'stopping' : '',
     perSecond === null ? '' : `${perSecond.toFixed(1)} a second`,
-    secondsLeft === null || state !== 'running' ? '' : `${timeLeft(secondsLeft)} left`,
+    secondsLeft === null || state !== 'running' ? '' : `${formatDuration(secondsLeft)} left`,
   ].filter(Boolean)
   return (
     <div className={css.all}>
@@ -139,7 +140,7 @@ export function ByApiBar({
     return (
       <div className={css.all}>
         <span className={css.underWay} role="status">
-          {changeWords[cutOff.change]} was cut off: {counted(cutOff.rowIds.length, 'campaign')} left.
+          {changeWords[cutOff.change]} was cut off: {formatCount(cutOff.rowIds.length, 'campaign')} left.
         </span>
         <Button onPress={() => void leave({ runId: state.runId })}>Leave it</Button>
         <Button onPress={() => onGoOn(cutOff)}>Go on…</Button>
@@ -148,7 +149,7 @@ export function ByApiBar({
   if (!scheduleByApi.allowed && toSchedule.length === 0) return null
   const whyNot = scheduleByApi.allowed ? undefined : scheduleByApi.why
   const many = (items: readonly QueueItem[]): string =>
-    items.length === 0 ? '' : ` ${counted(items.length, 'campaign')}`
+    items.length === 0 ? '' : ` ${formatCount(items.length, 'campaign')}`
   const noSend = scheduleByApi.sendNow
     ? undefined
     : 'The older API cannot send at once. Schedule it for a time soon, or press Send now on the page.'
@@ -156,7 +157,7 @@ export function ByApiBar({
     <div className={css.all}>
       {toSchedule.length === 0 && toUnschedule.length > 0 ? (
         <Button whyOff={whyNot} onPress={() => onAsk('unschedule')}>
-          {`Unschedule ${counted(toUnschedule.length, 'campaign')}…`}
+          {`Unschedule ${formatCount(toUnschedule.length, 'campaign')}…`}
         </Button>
       ) : (
         <Button whyOff={whyNotByApi(state, campaigns)} onPress={() => onAsk('schedule')}>
@@ -218,8 +219,8 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
   const words = (items: readonly QueueItem[]): { campaigns: string; contacts: string } => {
     const contacts = report.data ? contactsOf(report.data, items) : null
     return {
-      campaigns: counted(items.length, 'campaign'),
-      contacts: contacts === null ? 'the contacts of their lists' : counted(contacts, 'contact'),
+      campaigns: formatCount(items.length, 'campaign'),
+      contacts: contacts === null ? 'the contacts of their lists' : formatCount(contacts, 'contact'),
     }
   }
   // The desk shows how far it is, and says what came of it.
@@ -244,7 +245,7 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
           </p>
           <p>Each is sent at its own time, without another click. Until then it can be taken back.</p>
           {late.length > 0 ? (
-            <p>{counted(late.length, 'campaign')} whose time has passed stay as they are.</p>
+            <p>{formatCount(late.length, 'campaign')} whose time has passed stay as they are.</p>
           ) : null}
           {stays === '' ? null : <p>{stays}</p>}
         </div>

@@ -1,9 +1,9 @@
 import { Copy } from 'lucide-react'
+import { formatNumber } from '../../../core/format/numbers.ts'
 import type { Input } from '../../../electron/ipc/contract.ts'
 import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { KeyCap } from '../../shared/key-cap.tsx'
 import { ariaKeys } from '../../shared/keys.ts'
-import { count } from '../../shared/words.ts'
 import css from './facts-strip.module.css'
 
 export type FactName = Input<'copyFact'>['fact']
@@ -31,7 +31,7 @@ export const factOrder: readonly FactKey[] = [
 type Facts = NonNullable<SendState['facts']>
 
 const factValue = (facts: Facts, name: FactName): string => {
-  if (name === 'list' && facts.listCount !== null) return `${facts.list} (${count(facts.listCount)})`
+  if (name === 'list' && facts.listCount !== null) return `${facts.list} (${formatNumber(facts.listCount)})`
   return facts[name] ?? ''
 }
 

@@ -1,10 +1,10 @@
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
 import { isOut } from '../../../electron/ipc/rules.ts'
 import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
 import { EmptyState } from '../../shared/states.tsx'
-import { counted } from '../../shared/words.ts'
 import type { RunTab } from '../run-tab.ts'
 import css from './instead.module.css'
 import { isAllOut } from './queue.ts'
@@ -105,13 +105,13 @@ export function NothingToGo({ state, onGo }: { state: SendState; onGo: (tab: Run
   const skipped = queue.filter((item) => item.skippedBecause !== null && !isOut(item)).length
   const differs = queue.filter(({ mismatch }) => mismatch !== null).length
   const left = [
-    failed > 0 ? `${counted(failed, 'campaign')} failed` : '',
-    skipped > 0 ? `${counted(skipped, 'campaign')} ${skipped === 1 ? 'was' : 'were'} skipped` : '',
+    failed > 0 ? `${formatCount(failed, 'campaign')} failed` : '',
+    skipped > 0 ? `${formatCount(skipped, 'campaign')} ${skipped === 1 ? 'was' : 'were'} skipped` : '',
   ].filter(Boolean)
   const outcome = isAllOut(queue)
     ? 'Constant Contact confirmed every campaign. The report says what goes out to whom and when.'
     : pressed.length > 0
-      ? `${counted(pressed.length, 'campaign')} pressed: Constant Contact is asked whether ${pressed.length === 1 ? 'it is' : 'they are'} scheduled.`
+      ? `${formatCount(pressed.length, 'campaign')} pressed: Constant Contact is asked whether ${pressed.length === 1 ? 'it is' : 'they are'} scheduled.`
       : byApi
         ? `${byApi.what} by API is under way: the queue shows how far it is.`
         : `Nothing waits for a click: ${left.join(' and ')}. Choose one in the queue to come back to it.`
@@ -127,8 +127,8 @@ export function NothingToGo({ state, onGo }: { state: SendState; onGo: (tab: Run
       <p>{outcome}</p>
       {differs > 0 ? (
         <p>
-          {counted(differs, 'campaign')} {differs === 1 ? 'differs' : 'differ'} from the plan: the queue says
-          how.
+          {formatCount(differs, 'campaign')} {differs === 1 ? 'differs' : 'differ'} from the plan: the queue
+          says how.
         </p>
       ) : null}
     </EmptyState>

@@ -14,7 +14,7 @@ const pressOf = ({ rowId }: QueueItem, pressed: Pressed): Pressed[number] | unde
 
 const isFailed = (item: QueueItem, pressed: Pressed): boolean =>
   item.status === 'failed' ||
-  item.status === 'unsure' ||
+  item.status === 'unconfirmed' ||
   item.mismatch !== null ||
   (pressOf(item, pressed)?.problem ?? null) !== null
 
@@ -82,7 +82,7 @@ export const markOf = (
   }
   if (item.isLate) return { glyph: 'warning', word: 'Too late', tone: 'warn', why: item.problem ?? '' }
   if (item.rowId === state.next?.rowId) return { glyph: status, word: 'Next', tone: 'plain', why: '' }
-  const tone = status === 'stale' || status === 'unsure' ? 'warn' : 'plain'
+  const tone = status === 'changed' || status === 'unconfirmed' ? 'warn' : 'plain'
   return { glyph: status, word: statusWords[status], tone, why: item.problem ?? '' }
 }
 

@@ -1,9 +1,9 @@
+import { formatCount } from '../../../core/format/numbers.ts'
 import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { names } from '../../shared/class-names.ts'
 import { Glyph, type GlyphShape } from '../../shared/glyph.tsx'
 import { useNow } from '../../shared/now.ts'
 import { Spinner } from '../../shared/spinner.tsx'
-import { counted } from '../../shared/words.ts'
 import css from './send-footer.module.css'
 
 const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
@@ -54,7 +54,7 @@ function Now({ state }: { state: SendState }) {
   if (waiting > 0)
     return (
       <Spinner
-        sentence={`${counted(waiting, 'campaign')} pressed, waiting for Constant Contact to confirm`}
+        sentence={`${formatCount(waiting, 'campaign')} pressed, waiting for Constant Contact to confirm`}
         beside={notice?.text ?? ''}
       />
     )

@@ -1,10 +1,10 @@
 import { Copy, ExternalLink } from 'lucide-react'
 import { useState } from 'react'
+import { formatDayWithYear } from '../../../core/format/dates.ts'
 import { isOut } from '../../../electron/ipc/rules.ts'
 import type { SendState } from '../../../electron/ipc/shapes.ts'
 import { Button, IconButton } from '../../shared/button.tsx'
 import { useCommands } from '../../shared/commands.ts'
-import { shortDay } from '../../shared/dates.ts'
 import { useAct } from '../../shared/desk.ts'
 import { Glyph } from '../../shared/glyph.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
@@ -200,7 +200,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
       ) : null}
       <ByApiDialogs
         runId={state.runId}
-        day={shortDay(view.run.date)}
+        day={formatDayWithYear(view.run.date)}
         campaigns={campaigns}
         stays={forPageWords(state, campaigns)}
         ask={ask}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
 import type { Output } from '../../../electron/ipc/contract.ts'
 import type { Timing } from '../../../electron/ipc/shapes.ts'
 import { Button } from '../../shared/button.tsx'
@@ -7,7 +8,6 @@ import { Dialog } from '../../shared/dialog.tsx'
 import { Switch, TextField } from '../../shared/field.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
 import { Segmented } from '../../shared/segmented.tsx'
-import { counted } from '../../shared/words.ts'
 import css from './ask.module.css'
 import { draftOf, problemsOf, timingOf } from './times.ts'
 
@@ -18,14 +18,14 @@ function Tried({ toGo, passed, first, last }: Output<'tryTiming'>) {
   return (
     <div role="status">
       <p>
-        {counted(toGo, 'campaign')} left: {span}.
+        {formatCount(toGo, 'campaign')} left: {span}.
       </p>
       {passed > 0 ? (
         <p className={css.passed}>
           <Glyph shape="warning" />
           {passed === toGo
             ? 'This time has passed for all of them. Choose a later one, or another day for the run.'
-            : `For ${counted(passed, 'campaign')} of them this time has passed: they cannot be scheduled at it.`}
+            : `For ${formatCount(passed, 'campaign')} of them this time has passed: they cannot be scheduled at it.`}
         </p>
       ) : null}
     </div>

@@ -1,11 +1,11 @@
 import { ExternalLink, Image, Wrench } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { formatNumber } from '../../../core/format/numbers.ts'
 import { isWebAddress, longestLink, mendedLink } from '../../../electron/ipc/rules.ts'
 import { Button } from '../../shared/button.tsx'
 import { useAct } from '../../shared/desk.ts'
 import { type AnswerOf, DocumentAnswer, useDocument } from '../../shared/document-answer.tsx'
 import { Glyph } from '../../shared/glyph.tsx'
-import { count } from '../../shared/words.ts'
 import css from './editor.module.css'
 import { EditorPopup } from './editor-popup.tsx'
 import { TextEditor, type TextEditorProps } from './text-editor.tsx'
@@ -99,8 +99,8 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
           )}
           {url.length > longestLink ? (
             <p className={css.tooLong}>
-              <Glyph shape="error" /> {count(url.length)} characters; Constant Contact sends none over{' '}
-              {count(longestLink)}.
+              <Glyph shape="error" /> {formatNumber(url.length)} characters; Constant Contact sends none over{' '}
+              {formatNumber(longestLink)}.
             </p>
           ) : null}
           {picture ? (
@@ -110,7 +110,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
                   src={picture.picture}
                   alt={`At ${url}`}
                   onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-                    setShown({ ...picture, size: `${count(width)} × ${count(height)} pixels` })
+                    setShown({ ...picture, size: `${formatNumber(width)} × ${formatNumber(height)} pixels` })
                   }
                 />
                 <figcaption>{picture.size}</figcaption>

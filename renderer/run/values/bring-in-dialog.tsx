@@ -1,9 +1,10 @@
 import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import { formatList } from '../../../core/format/text.ts'
 import { Button } from '../../shared/button.tsx'
 import { asDeskError, type DeskError } from '../../shared/desk.ts'
 import { Dialog } from '../../shared/dialog.tsx'
-import { count, counted, listed } from '../../shared/words.ts'
 import type { RunView } from '../use-run.ts'
 import css from './bars.module.css'
 import { type BringIn, bringIn } from './bring-in.ts'
@@ -16,7 +17,7 @@ const namedLines = 6
 const unknownWords = ({ unknown }: BringIn): string => {
   const named = unknown.slice(0, namedLines).map(({ line, key }) => `${key} (line ${line})`)
   const more = unknown.length - named.length
-  return listed(more > 0 ? [...named, `${count(more)} more`] : named)
+  return formatList(more > 0 ? [...named, `${formatNumber(more)} more`] : named)
 }
 
 function Found({ found, labelOf }: { found: BringIn; labelOf: (column: string) => string }) {
@@ -31,13 +32,13 @@ function Found({ found, labelOf }: { found: BringIn; labelOf: (column: string) =
   return (
     <dl className={css.facts}>
       <dt>Locations</dt>
-      <dd>{counted(found.rows, 'row')} of this run</dd>
+      <dd>{formatCount(found.rows, 'row')} of this run</dd>
       <dt>Columns</dt>
-      <dd>{columns.length === 0 ? 'none is one of this run' : listed(columns)}</dd>
+      <dd>{columns.length === 0 ? 'none is one of this run' : formatList(columns)}</dd>
       {leftOut.length > 0 ? (
         <>
           <dt>Left out</dt>
-          <dd>{listed(leftOut)}: no column of this run has this name</dd>
+          <dd>{formatList(leftOut)}: no column of this run has this name</dd>
         </>
       ) : null}
       {found.unknown.length > 0 ? (
@@ -49,11 +50,13 @@ function Found({ found, labelOf }: { found: BringIn; labelOf: (column: string) =
       {found.repeated > 0 ? (
         <>
           <dt>Repeated</dt>
-          <dd>{counted(found.repeated, 'line names', 'lines name')} a location again; the last one counts</dd>
+          <dd>
+            {formatCount(found.repeated, 'line names', 'lines name')} a location again; the last one counts
+          </dd>
         </>
       ) : null}
       <dt>Changes</dt>
-      <dd>{found.changes.length === 0 ? 'nothing' : counted(found.changes.length, 'value')}</dd>
+      <dd>{found.changes.length === 0 ? 'nothing' : formatCount(found.changes.length, 'value')}</dd>
     </dl>
   )
 }
@@ -113,7 +116,7 @@ export function BringInDialog({ view, values, open, onClose }: BringInDialogProp
             }}
           >
             {found && found.changes.length > 0
-              ? `Bring in ${counted(found.changes.length, 'value')}`
+              ? `Bring in ${formatCount(found.changes.length, 'value')}`
               : 'Bring in'}
           </Button>
         </>

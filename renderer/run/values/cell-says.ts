@@ -1,5 +1,5 @@
+import { formatCount } from '../../../core/format/numbers.ts'
 import type { ValueSource } from '../../../electron/ipc/rules.ts'
-import { counted } from '../../shared/words.ts'
 import type { CellView, GridColumn } from './grid-reader.ts'
 import { cellsIn } from './ranges.ts'
 import type { Grid } from './read-grid.ts'
@@ -47,6 +47,7 @@ export const rangeWords = (ranges: readonly Range[], columns: readonly GridColum
   const [first] = ranges
   const width = first ? first.right - first.left + 1 : 0
   const label = (first && columns[first.left]?.label) ?? ''
-  const where = ranges.length > 1 ? counted(ranges.length, 'range') : width === 1 ? label : `${width} columns`
-  return `${counted(cellsIn(ranges), 'cell')} in ${where}`
+  const where =
+    ranges.length > 1 ? formatCount(ranges.length, 'range') : width === 1 ? label : `${width} columns`
+  return `${formatCount(cellsIn(ranges), 'cell')} in ${where}`
 }

@@ -13,7 +13,7 @@ const shows: readonly { id: string; label: string; show: RowsShown }[] = [
   { id: 'errors', label: 'Errors', show: 'errors' },
   { id: 'warnings', label: 'Warnings', show: 'warnings' },
   { id: 'edited', label: 'Edited today', show: 'edited' },
-  { id: 'stale', label: 'Stale', show: { state: 'stale' } },
+  { id: 'changed', label: 'Changed', show: { state: 'changed' } },
 ]
 
 const wordsOf: Partial<Record<GlyphShape, string>> = { ...statusWords, warning: 'Warning', error: 'Error' }

@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { formatNumber } from '../../../core/format/numbers.ts'
 import { Button, IconButton } from '../../shared/button.tsx'
 import { Checkbox } from '../../shared/field.tsx'
-import { count } from '../../shared/words.ts'
 import css from './bars.module.css'
 import { editEach } from './edit-each.ts'
 import { editReplace } from './edits.ts'
@@ -99,8 +99,8 @@ export function FindBar({ values, replacing, asked, onClose }: FindBarProps) {
       : found.length === 0
         ? 'none'
         : at >= 0
-          ? `${at + 1} of ${count(found.length)}`
-          : `${count(found.length)} found`
+          ? `${at + 1} of ${formatNumber(found.length)}`
+          : `${formatNumber(found.length)} found`
   return (
     <search className={css.find} aria-label="Find and replace" onKeyDown={onKeyDown}>
       <div className={css.line}>

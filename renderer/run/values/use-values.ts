@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
 import { postNotice } from '../../shared/notice-store.ts'
-import { counted } from '../../shared/words.ts'
 import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
 import { type Arrangement, asTheyCome } from './arrange.ts'
 import type { Change } from './change.ts'
@@ -87,7 +87,7 @@ const afterEntry: Readonly<
 }
 
 const notFitting = (block: Block): string =>
-  `What was copied is ${counted(block.length, 'row')} by ${counted(blockWidth(block), 'column')}. It goes into several ranges at once only where it fits each of them.`
+  `What was copied is ${formatCount(block.length, 'row')} by ${formatCount(blockWidth(block), 'column')}. It goes into several ranges at once only where it fits each of them.`
 
 /** How long the hands rest before what was typed so far is saved, in milliseconds. */
 const restMs = 400
@@ -225,8 +225,8 @@ export const useValues = (view: RunView) => {
     const { rowsLeftOut, columnsLeftOut } = edit
     if (rowsLeftOut > 0 || columnsLeftOut > 0) {
       const parts = [
-        rowsLeftOut > 0 ? counted(rowsLeftOut, 'row') : '',
-        columnsLeftOut > 0 ? counted(columnsLeftOut, 'column') : '',
+        rowsLeftOut > 0 ? formatCount(rowsLeftOut, 'row') : '',
+        columnsLeftOut > 0 ? formatCount(columnsLeftOut, 'column') : '',
       ].filter(Boolean)
       postNotice({
         tone: 'warn',

@@ -184,7 +184,7 @@ const cases: Case[] = [
     kind: 'rejected',
   },
   { says: 'too large a body', status: 413, body: '<html>', intent: changing, kind: 'rejected' },
-  { says: 'a breakdown while it changed', status: 500, body: '', intent: changing, kind: 'unsure' },
+  { says: 'a breakdown while it changed', status: 500, body: '', intent: changing, kind: 'unconfirmed' },
   {
     says: 'a breakdown while it read',
     status: 503,
@@ -192,15 +192,15 @@ const cases: Case[] = [
     intent: reading,
     kind: 'server',
   },
-  { says: 'a gateway that lost the call', status: 504, body: '', intent: changing, kind: 'unsure' },
-  { says: 'a redirect while it changed', status: 302, body: '', intent: changing, kind: 'unsure' },
+  { says: 'a gateway that lost the call', status: 504, body: '', intent: changing, kind: 'unconfirmed' },
+  { says: 'a redirect while it changed', status: 302, body: '', intent: changing, kind: 'unconfirmed' },
   { says: 'a redirect while it read', status: 302, body: '', intent: reading, kind: 'unreadable' },
   {
     says: 'half an answer after a change',
     status: 200,
     body: '{"campaign_id": "9',
     intent: changing,
-    kind: 'unsure',
+    kind: 'unconfirmed',
   },
   {
     says: 'half an answer to a question',
@@ -271,8 +271,8 @@ describe('a refusal', () => {
           expect((error.vendorMessage ?? '').length).toBeLessThanOrEqual(501)
           // A change whose outcome is not known is never told as failed.
           const isKnown = status >= 400 && status < 500 && status !== 408
-          if (isChanging) expect(error.kind === 'unsure').toBe(!isKnown)
-          else expect(error.kind).not.toBe('unsure')
+          if (isChanging) expect(error.kind === 'unconfirmed').toBe(!isKnown)
+          else expect(error.kind).not.toBe('unconfirmed')
         },
       ),
       { numRuns: 500 },
@@ -284,10 +284,10 @@ describe('a call without an answer', () => {
   const kinds: Record<BrokenReason, { changing: ServiceErrorKind; reading: ServiceErrorKind }> = {
     'not-reached': { changing: 'offline', reading: 'offline' },
     'not-trusted': { changing: 'offline', reading: 'offline' },
-    cut: { changing: 'unsure', reading: 'server' },
-    'timed-out': { changing: 'unsure', reading: 'server' },
-    'too-large': { changing: 'unsure', reading: 'unreadable' },
-    stopped: { changing: 'unsure', reading: 'stopped' },
+    cut: { changing: 'unconfirmed', reading: 'server' },
+    'timed-out': { changing: 'unconfirmed', reading: 'server' },
+    'too-large': { changing: 'unconfirmed', reading: 'unreadable' },
+    stopped: { changing: 'unconfirmed', reading: 'stopped' },
   }
   it.each(Object.entries(kinds))('%s is told by whether it may have been done', (reason, kind) => {
     const broken = (): BrokenCall => {

@@ -177,9 +177,9 @@ describe('the limiter', () => {
     let tries = 0
     const call = async (): Promise<never> => {
       tries++
-      throw refusal('unsure')
+      throw refusal('unconfirmed')
     }
-    await expect(limiterOn(clock).run(call)).rejects.toMatchObject({ kind: 'unsure' })
+    await expect(limiterOn(clock).run(call)).rejects.toMatchObject({ kind: 'unconfirmed' })
     expect(tries).toBe(1)
   })
 

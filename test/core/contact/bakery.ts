@@ -42,5 +42,5 @@ export const bakeryAt = (name: string, code = name): Location => ({
   },
   timeZone: 'America/New_York',
   sendTime: '09:00',
-  facts: {},
+  fields: {},
 })

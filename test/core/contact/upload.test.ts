@@ -116,7 +116,7 @@ test('an answer that never came: the contacts are there once, the journal tells 
   const outcomes = listEntries(ws, { offset: 0, limit: 99 })
     .entries.filter(({ action }) => action === 'import-contacts')
     .map(({ outcome }) => outcome)
-  expect(outcomes.sort()).toEqual(['done', 'done', 'settled'])
+  expect(outcomes.sort()).toEqual(['done', 'done', 'reconciled'])
   expect(getImport(ws, 'one')?.state).toBe('done')
 })
 

@@ -27,9 +27,9 @@ describe('a change of several locations', () => {
   })
   test('adds a column of their own, and takes it away', () => {
     const [first] = change('fact:manager', 'Dana')
-    expect(first?.facts).toEqual({ manager: 'Dana' })
+    expect(first?.fields).toEqual({ manager: 'Dana' })
     const back = changeLocations(
-      [{ ...albany, facts: { manager: 'Dana' } }],
+      [{ ...albany, fields: { manager: 'Dana' } }],
       {
         ids: [albany.id],
         field: 'fact:manager',
@@ -37,7 +37,7 @@ describe('a change of several locations', () => {
       },
       [account],
     )
-    expect(back[0]?.facts).toEqual({})
+    expect(back[0]?.fields).toEqual({})
   })
   test('is refused as a whole, with the first that it cannot be made to', () => {
     expect(() => change('timeZone', 'Mars/Olympus')).toThrow(

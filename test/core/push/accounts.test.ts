@@ -54,7 +54,7 @@ test('one push serves several accounts, each by its own API', async () => {
   // Two keys go side by side: 6 calls and a status query for the slower one.
   expect(plan).toMatchObject({ calls: 11, seconds: 7 / 4 })
   const serviceOf = (accountId: string) => (accountId === 'other' ? v1 : run.service)
-  expect(await run.push({ serviceOf }).start()).toMatchObject({ done: 6, failed: 0, unsure: 0 })
+  expect(await run.push({ serviceOf }).start()).toMatchObject({ done: 6, failed: 0, unconfirmed: 0 })
   const made = (await run.requests()).filter(
     ({ method, path }) => method === 'POST' && /campaigns$|emails$/.test(path),
   )
@@ -70,7 +70,7 @@ test('an account that takes no more calls does not keep the others back, and its
     throw new ServiceError({ kind: 'signed-out', what: 'The other is signed out.', next: 'Sign in again.' })
   }
   const progress = await run.push({ serviceOf }).start()
-  expect(progress).toMatchObject({ done: 3, failed: 0, unsure: 0 })
+  expect(progress).toMatchObject({ done: 3, failed: 0, unconfirmed: 0 })
   expect(progress.sentence).toBe('3 drafts made. The other is signed out. Sign in again.')
   expect(statuses()).toEqual(['pushed', 'pushed', 'pushed', 'ready', 'ready', 'ready'])
 })

@@ -25,7 +25,7 @@ export type Outcome = (typeof outcomes)[number]
 /** The program ends here: nothing that comes after is written down. */
 class Crash extends Error {}
 
-const refusal = (kind: 'rejected' | 'offline' | 'unsure' | 'throttled' | 'conflict'): ServiceError =>
+const refusal = (kind: 'rejected' | 'offline' | 'unconfirmed' | 'throttled' | 'conflict'): ServiceError =>
   new ServiceError({ kind, what: `It was ${kind}.`, next: 'Try again.' })
 
 /** The real service, whose changing calls come out as the history says, and then as they should. */
@@ -50,10 +50,10 @@ function withHistory(service: ConstantContactService, history: Outcome[]): Const
       case 'conflict':
         throw refusal('conflict')
       case 'cut-off':
-        throw refusal('unsure')
+        throw refusal('unconfirmed')
       case 'cut-off-done':
         await call()
-        throw refusal('unsure')
+        throw refusal('unconfirmed')
       case 'late':
         late.push(
           systemClock
@@ -61,7 +61,7 @@ function withHistory(service: ConstantContactService, history: Outcome[]): Const
             .then(call)
             .catch(() => undefined),
         )
-        throw refusal('unsure')
+        throw refusal('unconfirmed')
       case 'crash-before':
         crashed = true
         throw new Crash()

@@ -36,7 +36,7 @@ const newRow: StoredRow = {
   confirmedAt: null,
   recipients: null,
   mismatch: null,
-  unsure: false,
+  unconfirmed: false,
   skippedBecause: null,
   failure: null,
 }
@@ -70,7 +70,7 @@ const workOf = (row: Partial<StoredRow>, findings: RowWork['findings'] = []): Ro
     },
     timeZone: 'America/New_York',
     sendTime: '09:00',
-    facts: {},
+    fields: {},
   },
   name: row.campaignName ?? 'Tuesday offer Albany',
   plannedAt: minutes(360),
@@ -107,7 +107,7 @@ describe('what a push does to a row', () => {
     ['whose campaign has no list yet', { ...pushed, pushedHash: null }, 'update', 1],
     ['that changed', { ...pushed, pushedHash: 'before' }, 'update', 1],
     ['that did not change', pushed, 'skip', 0],
-    ['that is unsure', { unsure: true }, 'settle', 3],
+    ['that is unconfirmed', { unconfirmed: true }, 'settle', 3],
     [
       'that changed while it is scheduled',
       { ...pushed, pushedHash: 'before', remoteStatus: 'scheduled', scheduledAt: minutes(60) },
@@ -148,7 +148,7 @@ describe('what a push does to a row', () => {
       action: 'blocked',
       why: 'Sign in again.',
     })
-    expect(plan({ unsure: true }, { accountOf: () => signedOut }).action).toBe('blocked')
+    expect(plan({ unconfirmed: true }, { accountOf: () => signedOut }).action).toBe('blocked')
     expect(plan({}, { accountOf: () => null }).action).toBe('blocked')
     const capabilities = {
       ...account.capabilities,
@@ -173,7 +173,7 @@ test('whatever is known of a row: no doubt is pushed over, no error is pushed, n
     pushedHash: fc.constantFrom(null, 'hash', 'before'),
     remoteStatus: fc.constantFrom(null, 'draft', 'scheduled', 'executing', 'done', 'error', 'removed'),
     scheduledAt: fc.constantFrom(null, minutes(5), minutes(500)),
-    unsure: fc.boolean(),
+    unconfirmed: fc.boolean(),
   })
   fc.assert(
     fc.property(rows, fc.boolean(), fc.boolean(), fc.boolean(), (row, open, hasError, mayGoBack) => {
@@ -189,7 +189,7 @@ test('whatever is known of a row: no doubt is pushed over, no error is pushed, n
       expect(planned.calls > 0).toBe(calls)
       expect(planned.why).not.toBe('')
       const changing = calls && planned.action !== 'settle'
-      if (open || row.unsure) expect(changing).toBe(false)
+      if (open || row.unconfirmed) expect(changing).toBe(false)
       if (hasError) expect(changing).toBe(false)
       if (row.remoteStatus === 'executing' || row.remoteStatus === 'done') expect(planned.action).toBe('skip')
       if (planned.action === 'create')

@@ -51,7 +51,7 @@ test('with the network gone for ten minutes a push waits, says so, and goes on w
       onProgress: ({ sentence }) => told.add(sentence),
     })
     .start()
-  expect(progress).toMatchObject({ done: 6, failed: 0, unsure: 0 })
+  expect(progress).toMatchObject({ done: 6, failed: 0, unconfirmed: 0 })
   expect([...told].join()).toMatch(/cannot be reached from this computer\. Tried again by itself/)
   expect(await run.campaigns()).toHaveLength(6)
 })
@@ -65,7 +65,7 @@ test('with the network gone for longer a push gives up and leaves every row as i
     token: async () => access_token,
   })
   const progress = await run.push({ clock: fastClock(600), serviceOf: () => dead }).start()
-  expect(progress).toMatchObject({ state: 'done', done: 0, failed: 0, unsure: 0 })
+  expect(progress).toMatchObject({ state: 'done', done: 0, failed: 0, unconfirmed: 0 })
   expect(progress.sentence).toMatch(/Check the network/)
   expect(readRunWork(run.ws, run.runId, new Date()).every(({ status }) => status === 'ready')).toBe(true)
   await run.pushAll()
@@ -105,7 +105,7 @@ test('with the calls of the day spent a push says until when it waits, and goes 
     .push({ clock, serviceOf: () => service, onProgress: (one) => told.push(one) })
     .start()
   expect(told.some(({ sentence }) => /used up.*00:00 UTC/.test(sentence))).toBe(true)
-  expect(progress).toMatchObject({ done: 4, failed: 0, unsure: 0 })
+  expect(progress).toMatchObject({ done: 4, failed: 0, unconfirmed: 0 })
   expect(await run.campaigns()).toHaveLength(4)
 })
 

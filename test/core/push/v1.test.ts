@@ -47,7 +47,7 @@ test('a V1 account takes a draft and its list in one call, and two changed rows 
   expect(planPush(run.ws, run.runId, { callsLeftToday: 9, now: new Date() }).rows[0]).toMatchObject({
     calls: 1,
   })
-  expect(await push.start()).toMatchObject({ done: 5, failed: 0, unsure: 0 })
+  expect(await push.start()).toMatchObject({ done: 5, failed: 0, unconfirmed: 0 })
   expect(await changes()).toEqual(Array(5).fill('POST'))
   expect((await run.campaigns()).every(({ activity }) => activity.contact_list_ids.length === 1)).toBe(true)
   await push.start()
@@ -72,6 +72,6 @@ test('a V1 draft whose creation was cut off is found again', async () => {
       { match, kind: 'reset-before', count: 1 },
     ],
   })
-  expect(await push.start()).toMatchObject({ done: 4, failed: 0, unsure: 0 })
+  expect(await push.start()).toMatchObject({ done: 4, failed: 0, unconfirmed: 0 })
   expect(await run.campaigns()).toHaveLength(4)
 })

@@ -55,7 +55,7 @@ export const placeAt = (name: string, change: Partial<Location> = {}): Location 
   },
   timeZone: 'America/Denver',
   sendTime: '09:00',
-  facts: { Manager: `Manager of ${name}` },
+  fields: { Manager: `Manager of ${name}` },
   ...change,
 })
 

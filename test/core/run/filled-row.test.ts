@@ -31,7 +31,7 @@ const some = fc.dictionary(fc.constantFrom('subject', 'offer', 'price', 'manager
 test('a row is filled with what its cells say, and with what its location gives', () => {
   fc.assert(
     fc.property(some, some, some, (own, defaults, facts) => {
-      const location = placeAt('Denver', { facts })
+      const location = placeAt('Denver', { fields: facts })
       const { cells, values } = createFiller(columns, { defaults })(own, location)
       const placeholders = columns.filter(({ kind }) => kind === 'placeholder')
       const expected = placeholders.map(
@@ -49,7 +49,7 @@ test('a row is filled with what its cells say, and with what its location gives'
 
 test('rows do not see what was filled into another', () => {
   const fill = createFiller(columns, { defaults: {} })
-  fill({ offer: 'Rye' }, placeAt('Denver', { facts: { manager: 'Sam' } }))
-  const { cells } = fill({}, placeAt('Boise', { facts: {} }))
+  fill({ offer: 'Rye' }, placeAt('Denver', { fields: { manager: 'Sam' } }))
+  const { cells } = fill({}, placeAt('Boise', { fields: {} }))
   expect([cells.offer?.source, cells.manager?.source]).toEqual(['missing', 'missing'])
 })

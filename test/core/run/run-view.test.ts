@@ -110,7 +110,7 @@ describe('what a row is worth', () => {
     // The name is a part of what was pushed.
     expect(pushed()).toBe('pushed')
     edit('Denver', 'price', '10.40')
-    expect(pushed()).toBe('stale')
+    expect(pushed()).toBe('changed')
     edit('Denver', 'price', null)
     expect(pushed()).toBe('pushed')
   })
@@ -118,7 +118,7 @@ describe('what a row is worth', () => {
   test("a changed location changes its row's email at once", () => {
     fillIn()
     const before = hashOf('Boise')
-    putLocation(here.ws, placeAt('Boise', { facts: { manager: 'Ana Lopez' } }))
+    putLocation(here.ws, placeAt('Boise', { fields: { manager: 'Ana Lopez' } }))
     expect(cell('Boise', 'manager').value).toBe('Ana Lopez')
     expect(hashOf('Boise')).not.toBe(before)
   })

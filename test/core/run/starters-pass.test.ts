@@ -20,7 +20,7 @@ const foundOf = (name: string, keep: (name: string, optional: boolean) => boolea
     JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')),
   )
   const facts = { Phone: '(512) 555-0148', 'Opening hours': '6:30 to 18:00', Manager: 'Ben Okafor' }
-  const here = openBakeries([placeAt('Austin South', { id: 'austin', facts })], { ...about, html })
+  const here = openBakeries([placeAt('Austin South', { id: 'austin', fields: facts })], { ...about, html })
   const optional = new Set(here.template.placeholders.flatMap((one) => (one.optional ? [one.name] : [])))
   const changes = here.template.placeholders
     .filter(({ name: one }) => one !== 'location' && !(one in { phone: 1, opening_hours: 1, manager: 1 }))

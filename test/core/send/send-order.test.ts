@@ -26,7 +26,7 @@ describe('the order of sending', () => {
     item('c', 'pushed'),
     item('d', 'pushed', { skippedBecause: 'closed' }),
     item('e', 'failed'),
-    item('f', 'stale'),
+    item('f', 'changed'),
   ]
 
   it('goes on after the current one and comes round to those passed over, leaving out what is done, failed or skipped', () => {

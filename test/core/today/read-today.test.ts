@@ -70,7 +70,7 @@ test('a run of which all is scheduled or out stands under sent', () => {
 
 test('what failed is told with its run, wherever that stands', () => {
   bring(here.runId, { failure: { what: 'From address not confirmed.', next: 'Confirm it.' } }, [1])
-  bring(here.runId, { unsure: true }, [0])
+  bring(here.runId, { unconfirmed: true }, [0])
   const { failed } = readToday(here.ws, now, zone)
   expect(failed.map(({ runName, locationName, what }) => [runName, locationName, what])).toEqual([
     ['Tuesday offer', 'Denver', expect.stringContaining('was cut off')],

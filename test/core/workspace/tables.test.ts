@@ -89,7 +89,7 @@ const albany: Location = {
   },
   timeZone: 'America/New_York',
   sendTime: '09:00',
-  facts: { manager: 'Dana Ruiz' },
+  fields: { manager: 'Dana Ruiz' },
 }
 
 describe('accounts', () => {

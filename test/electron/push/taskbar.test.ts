@@ -9,7 +9,7 @@ const push = (state: PushProgress['state'], total = 0, done = 0, failed = 0): Pu
   total,
   done,
   failed,
-  unsure: 0,
+  unconfirmed: 0,
   current: '',
   calls: 0,
   callsPerSecond: 0,

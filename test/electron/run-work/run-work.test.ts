@@ -106,7 +106,7 @@ describe('the process that works out runs', () => {
     const read = await runWork.call('readRun', { id: here.runId })
     const now = new Date()
     expect(plain(read)).toEqual(plain(readRunView(here.ws, here.runId, now, now.toISOString().slice(0, 10))))
-    expect(read.rows.map(({ status }) => status)).toContain('stale')
+    expect(read.rows.map(({ status }) => status)).toContain('changed')
   })
 
   it('tells the page of its edits before it answers them', async () => {

@@ -36,7 +36,7 @@ describe('the state of a row', () => {
   })
 
   it('keeps a changed row stale, with its warning or without', () => {
-    expect(rowState({ status: 'stale' }, [finding('warning')]).word).toBe('Stale')
+    expect(rowState({ status: 'changed' }, [finding('warning')]).word).toBe('Changed')
   })
 })
 
@@ -54,10 +54,10 @@ describe('the numbers of the header', () => {
 
 describe('what a push would do something for', () => {
   it('is a row that is ready, changed or failed, and has no error', () => {
-    const pushable = (status: 'ready' | 'stale' | 'failed' | 'pushed', findings: Finding[] = []) =>
+    const pushable = (status: 'ready' | 'changed' | 'failed' | 'pushed', findings: Finding[] = []) =>
       isPushable({ status, failure: null }, findings)
     expect(pushable('ready')).toBe(true)
-    expect(pushable('stale', [finding('warning')])).toBe(true)
+    expect(pushable('changed', [finding('warning')])).toBe(true)
     expect(pushable('failed')).toBe(true)
     expect(pushable('pushed')).toBe(false)
     expect(pushable('ready', [finding('error')])).toBe(false)

@@ -33,7 +33,7 @@ describe('what a run wants next', () => {
   })
   it('is a push again when rows failed or were changed', () => {
     expect(nextStep(counts({ failed: 1, scheduled: 41 }))).toMatchObject({ glyph: 'failed', tab: 'push' })
-    expect(nextStep(counts({ stale: 1, scheduled: 41 }))).toMatchObject({ glyph: 'stale', tab: 'push' })
+    expect(nextStep(counts({ changed: 1, scheduled: 41 }))).toMatchObject({ glyph: 'changed', tab: 'push' })
   })
   it('is the report when all is scheduled or sent', () => {
     expect(nextStep(counts({ scheduled: 42 }))).toMatchObject({ glyph: 'scheduled', tab: 'report' })

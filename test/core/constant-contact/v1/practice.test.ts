@@ -155,12 +155,12 @@ describe('V1 against the practice account', () => {
     }
   })
 
-  it('leaves a change unsure when the answer is cut off after it', async () => {
+  it('leaves a change unconfirmed when the answer is cut off after it', async () => {
     await server.control('faults', {
       faults: [{ match: { method: 'POST', pathPattern: '/campaigns$' }, kind: 'reset-after', count: 1 }],
     })
     const wanted = await content()
-    await expect(v1.createDraft(wanted)).rejects.toMatchObject({ kind: 'unsure' })
+    await expect(v1.createDraft(wanted)).rejects.toMatchObject({ kind: 'unconfirmed' })
     expect((await all(v1.readCampaigns())).some(({ name }) => name === wanted.name)).toBe(true)
   })
 

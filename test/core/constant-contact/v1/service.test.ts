@@ -129,12 +129,12 @@ describe('what comes from V1', () => {
     await expect(service.readLists()).rejects.toMatchObject({ kind: 'unreadable' })
   })
 
-  it('after a change and cannot be read leaves the change unsure', async () => {
+  it('after a change and cannot be read leaves the change unconfirmed', async () => {
     const { service } = await answering({
       'GET /settings/emailaddresses': docs.senders,
       'POST /campaigns': '<entry><id>x',
     })
-    await expect(service.createDraft(content)).rejects.toMatchObject({ kind: 'unsure' })
+    await expect(service.createDraft(content)).rejects.toMatchObject({ kind: 'unconfirmed' })
   })
 
   it('in the Latin charset that the header names is read right', async () => {

@@ -128,10 +128,10 @@ describe('an answer', () => {
     expect(await httpTo(server).get('emails', anything)).toBe('fine')
   })
 
-  it('to a change that lacks what it promises leaves the change unsure', async () => {
+  it('to a change that lacks what it promises leaves the change unconfirmed', async () => {
     const server = await serve((_, response) => sendJson(response, 200, { campaign: 'no id' }))
     const change = httpTo(server).change('POST', 'emails', {}, z.object({ campaign_id: z.string() }))
-    await expect(change).rejects.toMatchObject({ kind: 'unsure' })
+    await expect(change).rejects.toMatchObject({ kind: 'unconfirmed' })
   })
 
   it('that lacks what it promises is unreadable', async () => {

@@ -294,12 +294,12 @@ describe('numbers of many campaigns', () => {
 })
 
 describe('a call that is cut off', () => {
-  it('after the change was made is unsure, and the campaign is found by its name', async () => {
+  it('after the change was made is unconfirmed, and the campaign is found by its name', async () => {
     const wanted = await content()
     await server.control('faults', {
       faults: [{ match: { method: 'POST', pathPattern: '/v3/emails$' }, kind: 'reset-after', count: 1 }],
     })
-    await expect(service.createDraft(wanted)).rejects.toMatchObject({ kind: 'unsure' })
+    await expect(service.createDraft(wanted)).rejects.toMatchObject({ kind: 'unconfirmed' })
     expect((await all(service.readCampaigns())).some(({ name }) => name === wanted.name)).toBe(true)
   })
 
@@ -310,7 +310,7 @@ describe('a call that is cut off', () => {
         { match: { method: 'POST', pathPattern: '/v3/emails$' }, kind, count: 1, status: 200, after: true },
       ],
     })
-    await expect(service.createDraft(wanted)).rejects.toMatchObject({ kind: 'unsure' })
+    await expect(service.createDraft(wanted)).rejects.toMatchObject({ kind: 'unconfirmed' })
   })
 
   it('while it reads is told as a fault of the service', async () => {

@@ -45,7 +45,7 @@ describe('the queue', () => {
       item('a', 'scheduled'),
       item('b', 'sent'),
       item('c', 'pushed'),
-      item('d', 'stale'),
+      item('d', 'changed'),
       item('e', 'pushed', { skippedBecause: 'another day' }),
       item('f', 'failed'),
       item('g', 'scheduled', { mismatch: 'It goes out at 10:00.' }),
