@@ -10,9 +10,9 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: at('electron/main.ts'),
-          'contact-worker': at('electron/worker/contact-worker.ts'),
-          'check-thread': at('electron/worker/check-thread.ts'),
-          'run-work': at('electron/run-work/run-work.ts'),
+          'contact-worker': at('electron/contact-worker/contact-worker.ts'),
+          'check-thread': at('electron/contact-worker/check-thread.ts'),
+          'run-work': at('electron/run-worker/run-worker.ts'),
           'practice-account': at('sandbox/practice-account.ts'),
         },
         output: { format: 'es' },

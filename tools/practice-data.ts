@@ -8,8 +8,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contacts } from './practice-data/contacts.ts'
-import { dice } from './practice-data/dice.ts'
 import { LOCATIONS, locationsCsv } from './practice-data/locations.ts'
+import { dice } from './practice-data/random.ts'
 import { practiceRun } from './practice-data/run.ts'
 
 /** The seed of the files that are committed. */

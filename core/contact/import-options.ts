@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { encodings } from '../table/encodings.ts'
+import { encodings } from '../table/encoding/encodings.ts'
 
 /** Where a contact file is: a path, or text that was pasted. */
 export const tableInputSchema = z.union([z.object({ path: z.string() }), z.object({ text: z.string() })])

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { harmless, writeRecord } from '../table/write-records.ts'
-import { getAccount } from '../workspace/accounts.ts'
-import { listEntries } from '../workspace/journal.ts'
 import type { Workspace } from '../workspace/open.ts'
+import { getAccount } from '../workspace/tables/accounts.ts'
+import { listEntries } from '../workspace/tables/journal.ts'
 import type { JournalEntry, JournalFilter } from './entry.ts'
 
 const headings = [

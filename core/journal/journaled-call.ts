@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import { flush } from '../workspace/flush.ts'
-import { closeEntry, type Intent, openEntry } from '../workspace/journal.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { closeEntry, type Intent, openEntry } from '../workspace/tables/journal.ts'
 import { inFlight } from './in-flight.ts'
 
 /** A call that changes an account, with what is to be written beside it. */

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon'
-import { checkAddress } from '../contact/check-address.ts'
+import { checkAddress } from '../contact/check/check-address.ts'
 import { reasonLabel } from '../contact/reasons.ts'
 import type { Location } from './location.ts'
 import { countryCode, stateCode } from './places.ts'

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { ConstantContactService, ContactList } from '../constant-contact/service.ts'
-import { closeEntry, openEntry } from '../workspace/journal.ts'
-import { listLocations, putLocation } from '../workspace/locations.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
+import { closeEntry, openEntry } from '../workspace/tables/journal.ts'
+import { listLocations, putLocation } from '../workspace/tables/locations.ts'
 import type { Location } from './location.ts'
 
 export interface ListRequest {

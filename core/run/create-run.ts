@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { DateTime } from 'luxon'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
-import { listRowValues, setRowValue } from '../workspace/row-values.ts'
-import { addRow, listStoredRows } from '../workspace/rows.ts'
+import { listRowValues, setRowValue } from '../workspace/tables/row-values.ts'
+import { addRow, listStoredRows } from '../workspace/tables/rows.ts'
 import {
   getStoredRun,
   listStoredRuns,
   putStoredRun,
   removeStoredRun,
   type StoredRun,
-} from '../workspace/runs.ts'
-import { getTemplate } from '../workspace/templates.ts'
+} from '../workspace/tables/runs.ts'
+import { getTemplate } from '../workspace/tables/templates.ts'
+import { plainTiming, type Timing, timingSchema } from './edit/timing.ts'
 import { RunError } from './run-error.ts'
-import { plainTiming, type Timing, timingSchema } from './timing.ts'
 
 const checkDate = (date: string): void => {
   if (!DateTime.fromFormat(date, 'yyyy-MM-dd').isValid)

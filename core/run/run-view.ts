@@ -1,11 +1,11 @@
-import { edits } from '../workspace/edits.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { holdRun } from './held-run.ts'
-import type { RowWork } from './row-work.ts'
+import { edits } from '../workspace/tables/edits.ts'
+import { holdRun } from './evaluate/cached-run.ts'
+import { currentWork, openBatch } from './evaluate/evaluate-row.ts'
+import type { RowWork } from './evaluate/evaluated-row.ts'
+import type { HeldRow } from './evaluate/run-cache.ts'
+import type { RunFrame } from './evaluate/run-context.ts'
 import type { Row, Run, RunCounts, RunView } from './run.ts'
-import type { RunFrame } from './run-frame.ts'
-import type { HeldRow } from './run-memory.ts'
-import { currentWork, openBatch } from './work-out.ts'
 
 export const runOf = ({ stored, template, columns }: RunFrame): Run => ({
   id: stored.id,

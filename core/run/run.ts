@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { locationSchema } from '../location/location.ts'
+import { templateEditSchema, templatePlaceSchema } from '../template/edit/template-edit.ts'
 import { placeholderSchema } from '../template/template.ts'
-import { templateEditSchema, templatePlaceSchema } from '../template/template-edit.ts'
-import { timingSchema } from './timing.ts'
+import { timingSchema } from './edit/timing.ts'
 
 /** How far a row's campaign has come. See docs: incomplete → ready → pushed → scheduled → sending → sent. */
 export const rowStatusSchema = z.enum([

@@ -2,21 +2,21 @@ import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
 import { formatDayTimeAndZone } from '../format/dates.ts'
-import { noteNames } from '../run/known-names.ts'
-import { refOf } from '../run/push-desk.ts'
-import { asKept } from '../run/push-draft.ts'
-import { readStatuses } from '../run/push-statuses.ts'
-import { readRunWork } from '../run/read-run-work.ts'
-import { getLocation } from '../workspace/locations.ts'
+import { readStatuses } from '../push/queue/refresh-statuses.ts'
+import { asKept } from '../push/reconcile/envelope.ts'
+import { refOf } from '../push/row-deps.ts'
+import { readRunWork } from '../run/evaluate/evaluate-run.ts'
+import { noteNames } from '../run/evaluate/known-campaign-names.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { listPushedContent } from '../workspace/pushed-content.ts'
+import { getLocation } from '../workspace/tables/locations.ts'
+import { listPushedContent } from '../workspace/tables/pushed-content.ts'
 import {
   getStoredRow,
   listStoredRows,
   type RowFacts,
   type StoredRow,
   setRowFacts,
-} from '../workspace/rows.ts'
+} from '../workspace/tables/rows.ts'
 import { contentMismatch } from './mismatch.ts'
 
 export interface Confirmation {

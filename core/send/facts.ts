@@ -1,8 +1,8 @@
 import { formatDayTimeAndZone } from '../format/dates.ts'
-import { readRowWork } from '../run/read-run-work.ts'
+import { readRowWork } from '../run/evaluate/evaluate-run.ts'
 import { RunError } from '../run/run-error.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { getStoredRow } from '../workspace/rows.ts'
+import { getStoredRow } from '../workspace/tables/rows.ts'
 import type { SendState } from './send-state.ts'
 
 type Facts = NonNullable<SendState['facts']>

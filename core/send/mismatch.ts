@@ -1,7 +1,7 @@
 import type { DraftContent, RemoteDraft } from '../constant-contact/service.ts'
 import { formatDayTimeAndZone } from '../format/dates.ts'
-import { sameEnvelope, sameHtml } from '../run/push-draft.ts'
-import type { RowWork } from '../run/row-work.ts'
+import { sameEnvelope, sameHtml } from '../push/reconcile/envelope.ts'
+import type { RowWork } from '../run/evaluate/evaluated-row.ts'
 
 const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { templateEditSchema } from './template-edit.ts'
+import { templateEditSchema } from './edit/template-edit.ts'
 
 export const placeholderSchema = z.object({
   name: z.string(),

@@ -1,11 +1,11 @@
-import { readRunWork } from '../run/read-run-work.ts'
-import type { RowWork } from '../run/row-work.ts'
+import { readRunWork } from '../run/evaluate/evaluate-run.ts'
+import type { RowWork } from '../run/evaluate/evaluated-row.ts'
 import type { RunSummary } from '../run/run.ts'
 import { countRows } from '../run/run-view.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { countDone } from '../workspace/rows.ts'
-import { listStoredRuns, type StoredRun } from '../workspace/runs.ts'
-import { getTemplateVersion } from '../workspace/templates.ts'
+import { countDone } from '../workspace/tables/rows.ts'
+import { listStoredRuns, type StoredRun } from '../workspace/tables/runs.ts'
+import { getTemplateVersion } from '../workspace/tables/templates.ts'
 
 const earliest = (work: readonly RowWork[]): string | null =>
   work.map(({ row, plannedAt }) => row.scheduledAt ?? plannedAt).toSorted()[0] ?? null

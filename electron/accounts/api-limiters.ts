@@ -2,8 +2,8 @@ import type { CallBudget } from '../../core/account/account.ts'
 import type { Clock } from '../../core/clock.ts'
 import { createLimiter, type Limiter } from '../../core/constant-contact/limiter.ts'
 import { ordinaryKey } from '../../core/constant-contact/v3/service.ts'
-import { addCalls, callDay, readCalls } from '../../core/workspace/call-counts.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
+import { addCalls, callDay, readCalls } from '../../core/workspace/tables/call-counts.ts'
 
 /** One limiter per API key, over all accounts and both APIs: the vendor counts calls by key. */
 export interface ApiLimiters {

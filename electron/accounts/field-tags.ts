@@ -1,8 +1,8 @@
 import { ServiceError } from '../../core/constant-contact/errors.ts'
-import { fieldTagOf } from '../../core/template/contact-tags.ts'
-import { listAccounts } from '../../core/workspace/accounts.ts'
-import { putFieldTags } from '../../core/workspace/field-tags.ts'
+import { fieldTagOf } from '../../core/template/render/contact-tags.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
+import { listAccounts } from '../../core/workspace/tables/accounts.ts'
+import { putFieldTags } from '../../core/workspace/tables/field-tags.ts'
 import type { Connections } from './connections.ts'
 
 /** Fields are seldom made, in milliseconds. */

@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { accessSync, constants } from 'node:fs'
 import { basename } from 'node:path'
 import { systemClock } from '../../core/clock.ts'
+import { readHeld } from '../../core/contact/compare/read-account-contacts.ts'
+import type { Mend, MendOutcome } from '../../core/contact/fix/fix.ts'
 import type { Consent, ContactImport, ImportProgress } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview, ImportOptions } from '../../core/contact/import-options.ts'
-import type { LateJoins } from '../../core/contact/late-join.ts'
-import type { Mend, MendOutcome } from '../../core/contact/mend.ts'
-import { pastedName } from '../../core/contact/preview-file.ts'
-import { readHeld } from '../../core/contact/read-held.ts'
-import { type UndoResult, undoImport } from '../../core/contact/undo-import.ts'
+import { pastedName } from '../../core/contact/read/preview-file.ts'
+import { type UndoResult, undoImport } from '../../core/contact/undo/undo-import.ts'
+import type { LateJoins } from '../../core/contact/upload/late-addition.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
 import { unreadable } from '../../core/table/table-error.ts'
-import { takeBackLatestMend } from '../../core/workspace/import-mends.ts'
+import { inTransaction } from '../../core/workspace/open.ts'
+import { takeBackLatestMend } from '../../core/workspace/tables/import-fixes.ts'
 import {
   addImport,
   changeImport,
@@ -20,16 +21,15 @@ import {
   resetImport,
   settleCutOffImports,
   sourceOfImport,
-} from '../../core/workspace/imports.ts'
-import { inTransaction } from '../../core/workspace/open.ts'
-import { createContactProcesses } from '../worker/contact-processes.ts'
-import { mendInWorker, previewInWorker } from '../worker/start-contact-worker.ts'
+} from '../../core/workspace/tables/imports.ts'
+import { createContactProcesses } from '../contact-worker/contact-processes.ts'
+import { mendInWorker, previewInWorker } from '../contact-worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
-import { createLateJoiners } from './late-joins.ts'
+import type { ImportWorld } from './import-deps.ts'
+import { createLateJoiners } from './late-additions.ts'
 import { createLatestProgress } from './latest-progress.ts'
 import { createReadings } from './readings.ts'
 import { createUploads } from './uploads.ts'
-import type { ImportWorld } from './world.ts'
 
 /** Contact imports that run: reading in a worker process, uploading in this one. */
 export interface Imports {

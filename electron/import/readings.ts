@@ -1,13 +1,13 @@
 import { systemClock } from '../../core/clock.ts'
+import { readHeld } from '../../core/contact/compare/read-account-contacts.ts'
 import type { ImportOptions } from '../../core/contact/import-options.ts'
-import { readHeld } from '../../core/contact/read-held.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
-import { changeImport, getImport } from '../../core/workspace/imports.ts'
 import { withCheckpoints, withoutCheckpoints } from '../../core/workspace/open.ts'
-import { type ContactWorker, startContactWorker } from '../worker/start-contact-worker.ts'
+import { changeImport, getImport } from '../../core/workspace/tables/imports.ts'
+import { type ContactWorker, startContactWorker } from '../contact-worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
-import type { ImportWorld } from './world.ts'
-import { problemWords, writeDown } from './write-down.ts'
+import type { ImportWorld } from './import-deps.ts'
+import { problemWords, writeDown } from './report-failure.ts'
 
 /** One file that is to be read; its import is in the workspace. */
 export interface FileToRead {

@@ -1,11 +1,11 @@
 import { systemClock } from '../../core/clock.ts'
 import type { ConstantContactService } from '../../core/constant-contact/service.ts'
+import { readOnce } from '../../core/contact/compare/read-once.ts'
 import type { ContactImport } from '../../core/contact/import.ts'
-import { readOnce } from '../../core/contact/read-once.ts'
-import { createUploadShare, type UploadShare, uploadImport } from '../../core/contact/upload.ts'
-import { changeImport } from '../../core/workspace/imports.ts'
-import type { ImportWorld } from './world.ts'
-import { problemWords, writeDown } from './write-down.ts'
+import { createUploadShare, type UploadShare, uploadImport } from '../../core/contact/upload/upload.ts'
+import { changeImport } from '../../core/workspace/tables/imports.ts'
+import type { ImportWorld } from './import-deps.ts'
+import { problemWords, writeDown } from './report-failure.ts'
 
 /** Imports that go up at a time; the others of a folder wait for their turn. */
 const mostAtOnce = 12

@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import {
+  appliedMendSchema,
+  mendOfferSchema,
+  mendOutcomeSchema,
+  mendSchema,
+} from '../../core/contact/fix/fix.ts'
+import {
   bucketSchema,
   consentSchema,
   contactImportSchema,
@@ -11,8 +17,7 @@ import {
   importOptionsSchema,
   tableInputSchema,
 } from '../../core/contact/import-options.ts'
-import { lateJoinsSchema } from '../../core/contact/late-join.ts'
-import { appliedMendSchema, mendOfferSchema, mendOutcomeSchema, mendSchema } from '../../core/contact/mend.ts'
+import { lateJoinsSchema } from '../../core/contact/upload/late-addition.ts'
 import { verb } from './verb.ts'
 
 const id = z.object({ id: z.string() })

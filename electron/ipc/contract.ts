@@ -13,15 +13,18 @@ import {
   locationSchema,
 } from '../../core/location/location.ts'
 import { locationChangeSchema } from '../../core/location/location-change.ts'
-import { reportSchema } from '../../core/report/report.ts'
-import { askedPartSchema, askedSchema, askedThingSchema } from '../../core/run/asking.ts'
-import { draftComparedSchema } from '../../core/run/compare-draft.ts'
-import { emailDifferenceSchema } from '../../core/run/compare-emails.ts'
-import { versionMoveSchema } from '../../core/run/move-to-version.ts'
-import { pushPlanSchema, pushProgressSchema } from '../../core/run/plan-schema.ts'
-import { earlierDraftSchema } from '../../core/run/push-back.ts'
-import { draftToDeleteSchema } from '../../core/run/push-delete.ts'
-import { comparedWithSchema, rowDifferenceSchema } from '../../core/run/row-difference.ts'
+import { pushPlanSchema, pushProgressSchema } from '../../core/push/plan/plan-schema.ts'
+import { draftComparedSchema } from '../../core/push/restore/compare-draft.ts'
+import { draftToDeleteSchema } from '../../core/push/restore/delete-drafts.ts'
+import { earlierDraftSchema } from '../../core/push/restore/restore-drafts.ts'
+import { testAllowanceSchema } from '../../core/push/test-allowance.ts'
+import { reportSchema } from '../../core/results/report.ts'
+import { emailDifferenceSchema } from '../../core/run/compare/compare-emails.ts'
+import { comparedWithSchema, rowDifferenceSchema } from '../../core/run/compare/row-difference.ts'
+import { versionMoveSchema } from '../../core/run/edit/move-to-version.ts'
+import { timingSchema } from '../../core/run/edit/timing.ts'
+import { triedTimingSchema } from '../../core/run/edit/try-timing.ts'
+import { askedPartSchema, askedSchema, askedThingSchema } from '../../core/run/on-demand/on-demand-check.ts'
 import {
   editStepSchema,
   previewSchema,
@@ -32,9 +35,6 @@ import {
   templateRepairSchema,
   valueChangeSchema,
 } from '../../core/run/run.ts'
-import { testAllowanceSchema } from '../../core/run/test-allowance.ts'
-import { timingSchema } from '../../core/run/timing.ts'
-import { triedTimingSchema } from '../../core/run/try-timing.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
 import { todaySchema } from '../../core/today/today.ts'
 import { appInfoSchema, settingsSchema, signInFactsSchema } from './app-info.ts'

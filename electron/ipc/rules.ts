@@ -23,8 +23,8 @@ export {
   type ValueSource,
 } from '../../core/run/values.ts'
 export { isOut, isToGo } from '../../core/send/send-order.ts'
-export { encodingLabels } from '../../core/table/encodings.ts'
+export { encodingLabels } from '../../core/table/encoding/encodings.ts'
 export { harmless, writeRecord } from '../../core/table/write-records.ts'
-export { withEdits } from '../../core/template/edit-text.ts'
-export { isWebAddress, longestLink, mendedLink } from '../../core/template/link-rules.ts'
-export { isRemote, remoteImageAddress } from '../../core/template/remote-images.ts'
+export { withEdits } from '../../core/template/edit/edit-text.ts'
+export { isWebAddress, longestLink, mendedLink } from '../../core/template/lint/link-rules.ts'
+export { isRemote, remoteImageAddress } from '../../core/template/render/remote-images.ts'

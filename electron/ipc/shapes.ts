@@ -3,6 +3,7 @@
  * so that it knows the contract and not where in the core a thing is kept.
  */
 export type { Account, Capabilities, PostalAddress } from '../../core/account/account.ts'
+export type { AppliedMend, Mend, MendOffer } from '../../core/contact/fix/fix.ts'
 export type {
   Bucket,
   Consent,
@@ -11,18 +12,18 @@ export type {
   ImportProgress,
   ImportRow,
 } from '../../core/contact/import.ts'
-export type { LateJoin } from '../../core/contact/late-join.ts'
-export type { AppliedMend, Mend, MendOffer } from '../../core/contact/mend.ts'
+export type { LateJoin } from '../../core/contact/upload/late-addition.ts'
 export type { DocumentFacts } from '../../core/document/document.ts'
 export type { JournalEntry } from '../../core/journal/entry.ts'
 export type { LineDifference } from '../../core/line-difference.ts'
 export type { Condition, ConditionWay, LocationGroup } from '../../core/location/group.ts'
 export type { Location, LocationFileOptions, LocationImportPreview } from '../../core/location/location.ts'
-export type { Report, ReportRow } from '../../core/report/report.ts'
-export type { Asked, AskedThing, Asking } from '../../core/run/asking.ts'
-export type { EmailDifference } from '../../core/run/compare-emails.ts'
-export type { PlannedRow, PushPlan, PushProgress } from '../../core/run/plan-schema.ts'
-export type { ComparedWith, RowDifference } from '../../core/run/row-difference.ts'
+export type { PlannedRow, PushPlan, PushProgress } from '../../core/push/plan/plan-schema.ts'
+export type { Report, ReportRow } from '../../core/results/report.ts'
+export type { EmailDifference } from '../../core/run/compare/compare-emails.ts'
+export type { ComparedWith, RowDifference } from '../../core/run/compare/row-difference.ts'
+export type { Timing } from '../../core/run/edit/timing.ts'
+export type { Asked, AskedThing, Asking } from '../../core/run/on-demand/on-demand-check.ts'
 export type {
   Finding,
   Preview,
@@ -33,10 +34,10 @@ export type {
   RunSummary,
   TemplateFinding,
 } from '../../core/run/run.ts'
-export type { Timing } from '../../core/run/timing.ts'
 export type { QueueItem, SendState } from '../../core/send/send-state.ts'
-export type { OfferedWord, TemplateWords } from '../../core/template/offered-word.ts'
-export type { PartDifference } from '../../core/template/part-difference.ts'
+export type { OfferedWord, TemplateWords } from '../../core/template/analyze/completion.ts'
+export type { PartDifference } from '../../core/template/edit/part-difference.ts'
+export type { TemplateEdit, TemplatePlace } from '../../core/template/edit/template-edit.ts'
 export type {
   DescribedPlaceholder,
   Placeholder,
@@ -47,6 +48,5 @@ export type {
   TemplateSummary,
   TemplateVersion,
 } from '../../core/template/template.ts'
-export type { TemplateEdit, TemplatePlace } from '../../core/template/template-edit.ts'
 export type { Today } from '../../core/today/today.ts'
 export type { DraftPageState } from './draft-page.ts'

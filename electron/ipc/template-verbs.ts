@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentFactsSchema } from '../../core/document/document.ts'
-import { templateWordsSchema } from '../../core/template/offered-word.ts'
-import { partDifferenceSchema } from '../../core/template/part-difference.ts'
+import { templateWordsSchema } from '../../core/template/analyze/completion.ts'
+import { partDifferenceSchema } from '../../core/template/edit/part-difference.ts'
 import {
   templateDraftSchema,
   templatePreviewSchema,

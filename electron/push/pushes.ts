@@ -1,18 +1,18 @@
 import { type BrowserWindow, Notification } from 'electron'
 import { systemClock } from '../../core/clock.ts'
-import type { PushProgress } from '../../core/run/plan-schema.ts'
-import { createPush, type Push } from '../../core/run/push.ts'
-import { takePushesToGoOn } from '../../core/run/push-resume.ts'
-import type { PushAsk } from '../../core/run/push-world.ts'
+import type { PushProgress } from '../../core/push/plan/plan-schema.ts'
+import { createPush, type Push } from '../../core/push/push.ts'
+import type { PushAsk } from '../../core/push/push-deps.ts'
+import { takePushesToGoOn } from '../../core/push/resume-pushes.ts'
+import { workOutGently } from '../../core/run/evaluate/evaluate-in-slices.ts'
 import { RunError } from '../../core/run/run-error.ts'
-import { workOutGently } from '../../core/run/work-out-gently.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import {
   putPushUnderWay,
   removePushUnderWay,
   setPushUnderWay,
-} from '../../core/workspace/pushes-under-way.ts'
-import { getStoredRun } from '../../core/workspace/runs.ts'
+} from '../../core/workspace/tables/pushes-in-progress.ts'
+import { getStoredRun } from '../../core/workspace/tables/runs.ts'
 import type { Connections } from '../accounts/connections.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
 import type { ShowWork } from '../shown-work.ts'

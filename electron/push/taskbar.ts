@@ -1,4 +1,4 @@
-import type { PushProgress } from '../../core/run/plan-schema.ts'
+import type { PushProgress } from '../../core/push/plan/plan-schema.ts'
 import type { Bar } from '../bar.ts'
 
 /** Whether a push is not over. */

@@ -1,8 +1,8 @@
 import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from '../shared/button.tsx'
-import { copyText } from '../shared/desk.ts'
-import { TextField } from '../shared/field.tsx'
+import { copyText } from '../shared/api.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { TextField } from '../ui/fields/field.tsx'
 import css from './connect-screen.module.css'
 
 /** One of the things to do, in their order. */

@@ -3,18 +3,17 @@ import { useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { formatRecent } from '../../core/format/dates.ts'
 import { formatCount, formatNumber } from '../../core/format/numbers.ts'
-import { call, useVerb } from '../shared/desk.ts'
-import { Select } from '../shared/field.tsx'
-import { FileButton, FileDrop, FolderButton } from '../shared/file-drop.tsx'
-import { Glyph } from '../shared/glyph.tsx'
-import { PageHeader } from '../shared/header.tsx'
+import { call, useVerb } from '../shared/api.ts'
 import { useNow } from '../shared/now.ts'
-import { Spinner } from '../shared/spinner.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../shared/states.tsx'
-import { Table, type TableColumn } from '../shared/table.tsx'
-import { TableName } from '../shared/table-name.tsx'
+import { Glyph } from '../ui/feedback/glyph.tsx'
+import { PageHeader } from '../ui/feedback/header.tsx'
+import { Spinner } from '../ui/feedback/spinner.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../ui/feedback/states.tsx'
+import { Select } from '../ui/fields/field.tsx'
+import { FileButton, FileDrop, FolderButton } from '../ui/fields/file-drop.tsx'
+import { Table, type TableColumn } from '../ui/table/table.tsx'
+import { TableName } from '../ui/table/table-name.tsx'
 import css from './contacts-screen.module.css'
-import { batchRoute, contactFileEndings, importRoute } from './import-route.ts'
 import {
   type HistoryLine,
   historyOf,
@@ -24,10 +23,11 @@ import {
   stateOfFiles,
   stateWords,
   sumOf,
-} from './import-words.ts'
-import { useBringFiles } from './use-bring-files.ts'
-import { useListsOf } from './use-lists-of.ts'
-import { WhatItIsNotFor } from './what-it-is-not-for.tsx'
+} from './import-labels.ts'
+import { batchRoute, contactFileEndings, importRoute } from './import-route.ts'
+import { WhatItIsNotFor } from './read/unused-columns.tsx'
+import { useListsOf } from './read/use-lists-of.ts'
+import { useBringFiles } from './use-import-files.ts'
 
 const lineName = ({ first, imports }: HistoryLine): string =>
   imports.length === 1 ? first.fileName : formatCount(imports.length, 'file')

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { formatCount } from '../../core/format/numbers.ts'
 import type { LocationGroup } from '../../electron/ipc/shapes.ts'
-import { Button } from '../shared/button.tsx'
-import { useAct } from '../shared/desk.ts'
-import { Dialog } from '../shared/dialog.tsx'
-import { TextField } from '../shared/field.tsx'
-import { postNotice } from '../shared/notice-store.ts'
-import { ErrorState } from '../shared/states.tsx'
+import { useAct } from '../shared/api.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { postNotice } from '../ui/feedback/notice-store.ts'
+import { ErrorState } from '../ui/feedback/states.tsx'
+import { TextField } from '../ui/fields/field.tsx'
+import { Dialog } from '../ui/overlays/dialog.tsx'
 
 interface GroupDialogProps {
   /** Without a name it is a new one. */

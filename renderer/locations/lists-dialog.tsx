@@ -1,10 +1,10 @@
 import { formatCount } from '../../core/format/numbers.ts'
-import { Answered } from '../shared/answered.tsx'
-import { useAct, useVerb } from '../shared/desk.ts'
-import { Confirm } from '../shared/dialog.tsx'
-import { NameList } from '../shared/name-list.tsx'
-import { postNotice } from '../shared/notice-store.ts'
-import { ErrorState } from '../shared/states.tsx'
+import { useAct, useVerb } from '../shared/api.ts'
+import { Answered } from '../shared/query-content.tsx'
+import { postNotice } from '../ui/feedback/notice-store.ts'
+import { ErrorState } from '../ui/feedback/states.tsx'
+import { Confirm } from '../ui/overlays/dialog.tsx'
+import { NameList } from '../ui/table/name-list.tsx'
 
 /** Looks for the lists of the locations in Constant Contact and makes those that are not there. */
 export function ListsDialog({ onClose }: { onClose: () => void }) {

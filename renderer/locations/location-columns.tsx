@@ -1,8 +1,8 @@
 import type { Account, Location, PostalAddress } from '../../electron/ipc/shapes.ts'
-import { Glyph } from '../shared/glyph.tsx'
-import type { TableColumn } from '../shared/table.tsx'
-import { TableName } from '../shared/table-name.tsx'
-import { factLabel, type SenderState } from './location-words.ts'
+import { Glyph } from '../ui/feedback/glyph.tsx'
+import type { TableColumn } from '../ui/table/table.tsx'
+import { TableName } from '../ui/table/table-name.tsx'
+import { factLabel, type SenderState } from './location-labels.ts'
 import css from './locations-screen.module.css'
 
 /** "118 Lark Street, Albany, NY 12210": the footer's address in one line, without its organization. */

@@ -1,8 +1,8 @@
 import type { LocationFileOptions, LocationImportPreview } from '../../electron/ipc/shapes.ts'
-import { Select } from '../shared/field.tsx'
-import table from '../shared/mapping-table.module.css'
+import { Select } from '../ui/fields/field.tsx'
+import table from '../ui/table/mapping-table.module.css'
 import css from './location-import.module.css'
-import { conditionFields, factKey, fieldLabel } from './location-words.ts'
+import { conditionFields, factKey, fieldLabel } from './location-labels.ts'
 
 const leftOut = ''
 

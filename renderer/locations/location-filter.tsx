@@ -1,11 +1,11 @@
 import { Plus, X } from 'lucide-react'
 import { locationField } from '../../electron/ipc/rules.ts'
 import type { Condition, ConditionWay, Location } from '../../electron/ipc/shapes.ts'
-import { Button, IconButton } from '../shared/button.tsx'
-import { Select } from '../shared/field.tsx'
-import { SuggestField } from '../shared/suggest-field.tsx'
+import { Button, IconButton } from '../ui/controls/button.tsx'
+import { Select } from '../ui/fields/field.tsx'
+import { SuggestField } from '../ui/fields/suggest-field.tsx'
 import css from './location-filter.module.css'
-import { conditionFields, emptyCondition, needsValue } from './location-words.ts'
+import { conditionFields, emptyCondition, needsValue } from './location-labels.ts'
 
 const ways: readonly { id: ConditionWay; label: string }[] = [
   { id: 'is', label: 'is' },

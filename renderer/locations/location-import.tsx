@@ -6,18 +6,18 @@ import type {
   LocationFileOptions,
   LocationImportPreview,
 } from '../../electron/ipc/shapes.ts'
-import { Button } from '../shared/button.tsx'
-import { Chips } from '../shared/chip.tsx'
-import { useAct, useVerb } from '../shared/desk.ts'
-import { Dialog } from '../shared/dialog.tsx'
-import { Select } from '../shared/field.tsx'
-import { postNotice } from '../shared/notice-store.ts'
-import { CopyButton, ErrorState, Skeleton } from '../shared/states.tsx'
-import { Table, type TableColumn } from '../shared/table.tsx'
-import { TableName } from '../shared/table-name.tsx'
+import { useAct, useVerb } from '../shared/api.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { Chips } from '../ui/controls/chip.tsx'
+import { postNotice } from '../ui/feedback/notice-store.ts'
+import { CopyButton, ErrorState, Skeleton } from '../ui/feedback/states.tsx'
+import { Select } from '../ui/fields/field.tsx'
+import { Dialog } from '../ui/overlays/dialog.tsx'
+import { Table, type TableColumn } from '../ui/table/table.tsx'
+import { TableName } from '../ui/table/table-name.tsx'
 import { LocationFileColumns } from './location-file-columns.tsx'
 import css from './location-import.module.css'
-import { fieldLabel } from './location-words.ts'
+import { fieldLabel } from './location-labels.ts'
 
 type Part = 'added' | 'changed' | 'unconfirmed' | 'rejected' | 'columns'
 type Changed = LocationImportPreview['changed'][number]

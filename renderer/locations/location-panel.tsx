@@ -1,14 +1,14 @@
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Account, Location } from '../../electron/ipc/shapes.ts'
-import { Button, IconButton } from '../shared/button.tsx'
-import { useAct } from '../shared/desk.ts'
-import { Select, TextField } from '../shared/field.tsx'
-import { postNotice } from '../shared/notice-store.ts'
-import { ErrorState } from '../shared/states.tsx'
-import { SuggestField } from '../shared/suggest-field.tsx'
+import { useAct } from '../shared/api.ts'
+import { Button, IconButton } from '../ui/controls/button.tsx'
+import { postNotice } from '../ui/feedback/notice-store.ts'
+import { ErrorState } from '../ui/feedback/states.tsx'
+import { Select, TextField } from '../ui/fields/field.tsx'
+import { SuggestField } from '../ui/fields/suggest-field.tsx'
+import { factKey, factLabel, locationProblems, senderStates, senderSuggestions } from './location-labels.ts'
 import css from './location-panel.module.css'
-import { factKey, factLabel, locationProblems, senderStates, senderSuggestions } from './location-words.ts'
 
 const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, label: id.replaceAll('_', ' ') }))
 

@@ -1,9 +1,9 @@
 import { formatCount } from '../../core/format/numbers.ts'
 import type { Location } from '../../electron/ipc/shapes.ts'
-import { Button } from '../shared/button.tsx'
-import { Glyph } from '../shared/glyph.tsx'
-import { FooterBar } from '../shared/header.tsx'
-import type { SenderState } from './location-words.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { Glyph } from '../ui/feedback/glyph.tsx'
+import { FooterBar } from '../ui/feedback/header.tsx'
+import type { SenderState } from './location-labels.ts'
 import css from './locations-screen.module.css'
 
 interface LocationsFooterProps {

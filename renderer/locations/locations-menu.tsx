@@ -1,7 +1,7 @@
 import { ChevronDown, Columns3, Ellipsis, ListPlus, Pencil, Trash2, Users } from 'lucide-react'
 import { Button as RacButton } from 'react-aria-components'
-import { Button } from '../shared/button.tsx'
-import { Menu } from '../shared/menu.tsx'
+import { Button } from '../ui/controls/button.tsx'
+import { Menu } from '../ui/overlays/menu.tsx'
 import type { LocationAction } from './locations-dialog.tsx'
 import css from './locations-screen.module.css'
 

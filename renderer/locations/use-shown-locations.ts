@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { locationsOfGroup, matchingLocations } from '../../electron/ipc/rules.ts'
 import type { Condition, Location, LocationGroup } from '../../electron/ipc/shapes.ts'
-import { finished } from './location-words.ts'
+import { finished } from './location-labels.ts'
 
 /** Which locations are shown: by group, by conditions, by words. */
 export function useShownLocations(all: readonly Location[], groups: readonly LocationGroup[]) {

@@ -1,7 +1,7 @@
 import { formatCount } from '../../core/format/numbers.ts'
 import type { Location } from '../../electron/ipc/shapes.ts'
-import { useAct } from '../shared/desk.ts'
-import { postNotice } from '../shared/notice-store.ts'
+import { useAct } from '../shared/api.ts'
+import { postNotice } from '../ui/feedback/notice-store.ts'
 
 /** Tells what was done to locations, and offers to put them back as they were. */
 export function useUndo(): (text: string, before: readonly Location[]) => void {

@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { Finding, Row, RowStatus } from '../../electron/ipc/shapes.ts'
-import { type GlyphShape, statusWords } from '../shared/glyph.tsx'
+import { type GlyphShape, statusWords } from '../ui/feedback/glyph.tsx'
 
 /** How a row is shown: a shape and a word, which takes the status ink only where something is wanted of the operator. */
 export interface RowState {

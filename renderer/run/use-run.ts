@@ -2,7 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Output } from '../../electron/ipc/contract.ts'
 import type { Finding, Location, Row, Run } from '../../electron/ipc/shapes.ts'
-import { answerKey, asDeskError, call, type DeskError, useAct, useVerb } from '../shared/desk.ts'
+import { answerKey, asDeskError, call, type DeskError, useAct, useVerb } from '../shared/api.ts'
 import { applyChanges } from './apply-changes.ts'
 import { mergeRun } from './merge-run.ts'
 import { showEdit, usePendingEdits } from './pending-edits.ts'

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
-import { Button } from '../shared/button.tsx'
-import type { DeskError } from '../shared/desk.ts'
-import { Dialog } from '../shared/dialog.tsx'
-import { DateField, TextField } from '../shared/field.tsx'
-import { ErrorState } from '../shared/states.tsx'
+import type { DeskError } from '../shared/api.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { ErrorState } from '../ui/feedback/states.tsx'
+import { DateField, TextField } from '../ui/fields/field.tsx'
+import { Dialog } from '../ui/overlays/dialog.tsx'
 
 export interface NameAndDateProps {
   title: string

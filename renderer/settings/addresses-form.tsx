@@ -1,8 +1,8 @@
 import { RotateCcw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Button } from '../shared/button.tsx'
-import { TextField } from '../shared/field.tsx'
-import { postNotice } from '../shared/notice-store.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { postNotice } from '../ui/feedback/notice-store.ts'
+import { TextField } from '../ui/fields/field.tsx'
 import css from './settings-screen.module.css'
 
 export interface AddressesFormProps<Name extends string> {

@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { defaultFrameHosts, isHostPattern } from '../../electron/ipc/rules.ts'
-import { Button } from '../shared/button.tsx'
-import { TextField } from '../shared/field.tsx'
-import { postNotice } from '../shared/notice-store.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { postNotice } from '../ui/feedback/notice-store.ts'
+import { TextField } from '../ui/fields/field.tsx'
 import css from './settings-screen.module.css'
 
 const wordsOf = (text: string): string[] =>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import type { Icon } from './icons.tsx'
-import type { Keys } from './keys.ts'
+import type { Icon } from '../ui/feedback/icons.tsx'
+import type { Keys } from '../ui/keys.ts'
 
 /** Something that can be done here and now: an entry of the palette, with or without a key of its own. */
 export interface Command {

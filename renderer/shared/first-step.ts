@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter'
+import { useVerb } from './api.ts'
 import { runCommand } from './commands.ts'
-import { useVerb } from './desk.ts'
 
 /** What comes next for somebody who has no run: a sentence, and the button that leads there. */
 export interface FirstStep {

@@ -1,6 +1,6 @@
 import { formatCount } from '../../core/format/numbers.ts'
 import type { RowStatus, RunCounts, RunSummary } from '../../electron/ipc/shapes.ts'
-import type { GlyphShape } from './glyph.tsx'
+import type { GlyphShape } from '../ui/feedback/glyph.tsx'
 
 /** How many rows have one of these statuses. */
 export const rowsOf = (counts: RunCounts, ...statuses: RowStatus[]): number =>

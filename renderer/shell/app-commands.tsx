@@ -12,10 +12,10 @@ import {
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { NewRun } from '../runs/new-run.tsx'
+import { useEvent, useVerb } from '../shared/api.ts'
 import { readCommands, runCommand, useCommands } from '../shared/commands.ts'
-import { useEvent, useVerb } from '../shared/desk.ts'
-import { pressed } from '../shared/keys.ts'
 import { nextStep, runRoute } from '../shared/run-words.ts'
+import { pressed } from '../ui/keys.ts'
 import { Palette } from './palette.tsx'
 
 const modalOpen = (): boolean => document.querySelector('[aria-modal="true"], [role="alertdialog"]') !== null

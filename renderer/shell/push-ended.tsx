@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
-import { useEvent, useVerb } from '../shared/desk.ts'
-import { closeNotice, postNotice } from '../shared/notice-store.ts'
+import { useEvent, useVerb } from '../shared/api.ts'
 import { runRoute } from '../shared/run-words.ts'
+import { closeNotice, postNotice } from '../ui/feedback/notice-store.ts'
 
 /** On its Push and Send tabs what came of a push is in sight anyway, and a notice would lie over the embedded page. */
 const isInSight = (at: string, runId: string): boolean =>

@@ -13,11 +13,11 @@ import {
 import { Button as RacButton } from 'react-aria-components'
 import { Link, useLocation } from 'wouter'
 import { formatNumber } from '../../core/format/numbers.ts'
+import { useVerb } from '../shared/api.ts'
 import { runCommand } from '../shared/commands.ts'
-import { useVerb } from '../shared/desk.ts'
-import { Glyph } from '../shared/glyph.tsx'
-import { KeyCap } from '../shared/key-cap.tsx'
-import { Menu, type MenuEntry } from '../shared/menu.tsx'
+import { KeyCap } from '../ui/controls/key-cap.tsx'
+import { Glyph } from '../ui/feedback/glyph.tsx'
+import { Menu, type MenuEntry } from '../ui/overlays/menu.tsx'
 import css from './rail.module.css'
 
 const kinds = { practice: 'Practice account', v3: 'V3', v1: 'V1' } as const

@@ -1,6 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
-import { asDeskError } from '../shared/desk.ts'
-import { ErrorState } from '../shared/states.tsx'
+import { asDeskError } from '../shared/api.ts'
+import { ErrorState } from '../ui/feedback/states.tsx'
 
 interface Props {
   /** The route; another one is a new beginning. */

@@ -2,9 +2,9 @@ import { ChevronDown, ChevronRight, GripVertical } from 'lucide-react'
 import { useState } from 'react'
 import { VisuallyHidden } from 'react-aria-components'
 import type { DescribedPlaceholder, Placeholder } from '../../electron/ipc/shapes.ts'
-import { Button } from '../shared/button.tsx'
-import { names } from '../shared/class-names.ts'
-import { Select, TextField } from '../shared/field.tsx'
+import { names } from '../ui/class-names.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { Select, TextField } from '../ui/fields/field.tsx'
 import css from './placeholder-list.module.css'
 
 const types: readonly { id: Placeholder['type']; label: string }[] = [

@@ -1,6 +1,6 @@
 import { Wrench } from 'lucide-react'
 import type { TemplateProblem } from '../../electron/ipc/shapes.ts'
-import { Glyph } from '../shared/glyph.tsx'
+import { Glyph } from '../ui/feedback/glyph.tsx'
 import css from './problem-list.module.css'
 import { problemText } from './problem-text.ts'
 

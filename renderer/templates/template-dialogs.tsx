@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { formatCount } from '../../core/format/numbers.ts'
 import type { TemplateSummary } from '../../electron/ipc/shapes.ts'
-import { Button } from '../shared/button.tsx'
-import { useAct } from '../shared/desk.ts'
-import { Confirm, Dialog } from '../shared/dialog.tsx'
-import { TextField } from '../shared/field.tsx'
-import { postNotice } from '../shared/notice-store.ts'
+import { useAct } from '../shared/api.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { postNotice } from '../ui/feedback/notice-store.ts'
+import { TextField } from '../ui/fields/field.tsx'
+import { Confirm, Dialog } from '../ui/overlays/dialog.tsx'
 
 interface OfTemplate {
   template: TemplateSummary

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useVerb } from '../shared/desk.ts'
-import { emailDocument } from '../shared/email-document.ts'
-import { LiveFrame } from '../shared/live-frame.tsx'
+import { useVerb } from '../shared/api.ts'
+import { emailDocument } from '../shared/email/email-document.ts'
+import { LiveFrame } from '../shared/email/live-frame.tsx'
 import css from './thumbnail.module.css'
 
 /** The upper part of a template's email, small; nothing in it can be pressed or read out. */

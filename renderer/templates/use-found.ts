@@ -6,7 +6,7 @@ import type {
   TemplateProblem,
   TemplateWords,
 } from '../../electron/ipc/shapes.ts'
-import { useAct, useVerb } from '../shared/desk.ts'
+import { useAct, useVerb } from '../shared/api.ts'
 import type { Offered } from './editor/complete-template.ts'
 
 /** How long typing rests before the template is read anew, in ms. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Template, TemplateDraft } from '../../electron/ipc/shapes.ts'
-import { asDeskError, call } from '../shared/desk.ts'
-import { postNotice } from '../shared/notice-store.ts'
+import { asDeskError, call } from '../shared/api.ts'
+import { postNotice } from '../ui/feedback/notice-store.ts'
 import { draftOf, emptyDraft, sameDraft } from './template-draft.ts'
 
 /** How long typing rests before it is kept, in ms. */

@@ -1,9 +1,9 @@
 import { Lock } from 'lucide-react'
 import { useLocation } from 'wouter'
-import { Button } from '../shared/button.tsx'
-import { useAct, useVerb } from '../shared/desk.ts'
+import { useAct, useVerb } from '../shared/api.ts'
 import { runRoute } from '../shared/run-words.ts'
-import { Spinner } from '../shared/spinner.tsx'
+import { Button } from '../ui/controls/button.tsx'
+import { Spinner } from '../ui/feedback/spinner.tsx'
 import css from './first-start.module.css'
 
 /** What assets/practice holds; the practice account is made from it with a fixed seed. */

@@ -3,10 +3,10 @@ import { Link } from 'wouter'
 import { formatDay, formatRecent } from '../../core/format/dates.ts'
 import { formatNumber } from '../../core/format/numbers.ts'
 import type { Today } from '../../electron/ipc/shapes.ts'
-import { IconButton } from '../shared/button.tsx'
-import { useAct } from '../shared/desk.ts'
+import { useAct } from '../shared/api.ts'
 import { runRoute } from '../shared/run-words.ts'
-import { Spinner } from '../shared/spinner.tsx'
+import { IconButton } from '../ui/controls/button.tsx'
+import { Spinner } from '../ui/feedback/spinner.tsx'
 import css from './results.module.css'
 
 type Result = Today['results'][number]

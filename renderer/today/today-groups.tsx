@@ -4,8 +4,8 @@ import { Link } from 'wouter'
 import { formatDay, formatDayAndTime, formatTimeWithZone, toDay } from '../../core/format/dates.ts'
 import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
-import { Glyph, type GlyphShape } from '../shared/glyph.tsx'
 import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
+import { Glyph, type GlyphShape } from '../ui/feedback/glyph.tsx'
 import css from './today-groups.module.css'
 
 interface LineProps {

@@ -2,7 +2,6 @@ import axe from 'axe-core'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
-import { openDesk } from './desk.ts'
 import { visitImports } from './import-screens.ts'
 import {
   fillWorkspace,
@@ -12,6 +11,7 @@ import {
   visitRun,
   visitScreens,
 } from './screens.ts'
+import { openDesk } from './send-desk.ts'
 import { textFaults } from './text-faults.ts'
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import * as morning from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 import { makeSmallRun, openRun, pushAll } from './small-run.ts'
 
 /** An account of the older XML API, from its connect screen to campaigns that are scheduled. */

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { cellAt } from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 
 /** The Checks tab in the real window: mends, what is asked outside, the way to the cell, the list as a file. */
 const desk = openDesk({ rate: 40 })

@@ -6,8 +6,8 @@ import { cellAt } from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { type Flavours, putOnClipboard, readClipboard } from '../../tools/driving/clipboard.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
 import { fillWorkspace } from './screens.ts'
+import { openDesk } from './send-desk.ts'
 import { fromExcel, fromSheets } from './spreadsheets.ts'
 
 /** The grid in the real window, with what spreadsheets really put on the clipboard. */

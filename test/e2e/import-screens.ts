@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import type { Desk } from './desk.ts'
 import { during, goTo, settled, type Visit } from './screens.ts'
+import type { Desk } from './send-desk.ts'
 
 const files = join(import.meta.dirname, '../core/contact/files')
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 
 /** The main job by keys alone: no click, no touch, and the focus is never lost. */
 const desk = openDesk({ rate: 40 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { mendErrors } from '../../tools/driving/mend-errors.ts'
+import { mendErrors } from '../../tools/driving/fix-errors.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 
 const desk = openDesk({ rate: 20 })
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { tomorrow } from '../../tools/demo/calendar.ts'
 import * as morning from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 
 /**
  * The main job in the real window, from an empty machine to a confirmed schedule and its report. What came of it is

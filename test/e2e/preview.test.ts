@@ -6,7 +6,7 @@ import { tomorrow } from '../../tools/demo/calendar.ts'
 import * as morning from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 import { openRun, pushAll } from './small-run.ts'
 
 /**

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { signIn } from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 import { makeSmallRun, openRun } from './small-run.ts'
 
 const desk = openDesk({ rate: 40 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { tomorrow } from '../../tools/demo/calendar.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
-import { openDesk } from './desk.ts'
 import { watchBrowser } from './person.ts'
+import { openDesk } from './send-desk.ts'
 import { campaigns, inFront, openPushedRun, row, scheduleButton, signInOnPage } from './send-run.ts'
 
 /** A sign-in that refuses embedded pages, and what the desk outlives: sleep, and a network that is gone. */

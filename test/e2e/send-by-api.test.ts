@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 import { campaigns, countingCalls, openPushedRun, openSend, queueOf, row } from './send-run.ts'
 
 /** Whole runs at once, where the account may: each only after a confirmation that names the numbers. */

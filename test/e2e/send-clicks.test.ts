@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 import {
   campaigns,
   countingCalls,

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { tomorrow } from '../../tools/demo/calendar.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './send-desk.ts'
 import {
   campaigns,
   fillAndSchedule,

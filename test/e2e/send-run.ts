@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { signIn } from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import type { Desk } from './desk.ts'
+import type { Desk } from './send-desk.ts'
 import { makeSmallRun, openRun } from './small-run.ts'
 
 /** What a test of the send desk looks at and presses. */

@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
 import { type HostileSite, openHostileSite } from './hostile-site.ts'
+import { openDesk } from './send-desk.ts'
 import { openPushedRun, pageOf } from './send-run.ts'
 
 /** The embedded page is foreign: whatever it tries, it stays where it is and reaches nothing. */

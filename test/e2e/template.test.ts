@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './desk.ts'
 import { fillWorkspace } from './screens.ts'
+import { openDesk } from './send-desk.ts'
 
 const desk = openDesk()
 let running: RunningApp

@@ -10,8 +10,8 @@ import {
   openKeyring,
   prepareElectron,
 } from '../../tools/electron-runtime/index.ts'
-import { openDesk } from './desk.ts'
 import { personAtBrowser, watchBrowser } from './person.ts'
+import { openDesk } from './send-desk.ts'
 import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { officeV1 } from './small-run.ts'
 

@@ -1,5 +1,5 @@
-import type { Dice } from './dice.ts'
 import type { Person } from './people.ts'
+import type { Dice } from './random.ts'
 
 /** Why the import must refuse a record. One record carries one mistake only, so the order of checks cannot matter. */
 export type RejectReason =

@@ -7,9 +7,9 @@ import {
   spellLocationDifferently,
 } from './bad-rows.ts'
 import { csvRecord } from './csv.ts'
-import type { Dice } from './dice.ts'
 import { LOCATIONS, type PracticeLocation } from './locations.ts'
 import { type Person, peopleMaker } from './people.ts'
+import type { Dice } from './random.ts'
 
 const ROW_COUNT = 5_000
 const DUPLICATE_COUNT = 40

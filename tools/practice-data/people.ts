@@ -1,5 +1,5 @@
-import type { Dice } from './dice.ts'
 import type { PracticeLocation } from './locations.ts'
+import type { Dice } from './random.ts'
 
 /** One record of `contacts.csv`, cells as they stand in the file. */
 export type Person = {

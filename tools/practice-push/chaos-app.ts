@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { systemClock } from '../../core/clock.ts'
 import { openWorkspace, type Workspace } from '../../core/workspace/open.ts'
-import { listPushesUnderWay } from '../../core/workspace/pushes-under-way.ts'
-import { listStoredRows } from '../../core/workspace/rows.ts'
+import { listPushesUnderWay } from '../../core/workspace/tables/pushes-in-progress.ts'
+import { listStoredRows } from '../../core/workspace/tables/rows.ts'
 import { buildIfStale } from '../build.ts'
 import { type RunningApp, startApp } from '../driving/app.ts'
 import { type SandboxProcess, startSandboxProcess } from '../driving/sandbox-process.ts'
 import { callVerb } from '../driving/verbs.ts'
 import { openDisplay, prepareElectron } from '../electron-runtime/index.ts'
-import { dice } from '../practice-data/dice.ts'
+import { dice } from '../practice-data/random.ts'
 import {
   type ChaosOptions,
   type ChaosResult,

@@ -1,7 +1,7 @@
-import { readRunWork } from '../../core/run/read-run-work.ts'
-import type { RowWork } from '../../core/run/row-work.ts'
-import { listUnsettled } from '../../core/workspace/journal.ts'
+import { readRunWork } from '../../core/run/evaluate/evaluate-run.ts'
+import type { RowWork } from '../../core/run/evaluate/evaluated-row.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
+import { listUnsettled } from '../../core/workspace/tables/journal.ts'
 import { type HeldCampaign, readHeld } from './campaigns.ts'
 
 /** What stood in Constant Contact after everything, counted there and not taken from the app's word. */

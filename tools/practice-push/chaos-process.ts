@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { openWorkspace } from '../../core/workspace/open.ts'
 import { startSandbox } from '../../sandbox/server.ts'
-import { type Dice, dice } from '../practice-data/dice.ts'
+import { type Dice, dice } from '../practice-data/random.ts'
 import {
   type ChaosOptions,
   type ChaosResult,

@@ -2,10 +2,10 @@ import type { Account } from '../../core/account/account.ts'
 import type { ConstantContactService } from '../../core/constant-contact/service.ts'
 import type { Location } from '../../core/location/location.ts'
 import { createRun } from '../../core/run/create-run.ts'
-import { saveTemplate } from '../../core/template/save-template.ts'
-import { putAccount } from '../../core/workspace/accounts.ts'
-import { putLocation } from '../../core/workspace/locations.ts'
+import { saveTemplate } from '../../core/template/edit/save-template.ts'
 import { inTransaction, type Workspace } from '../../core/workspace/open.ts'
+import { putAccount } from '../../core/workspace/tables/accounts.ts'
+import { putLocation } from '../../core/workspace/tables/locations.ts'
 import { bakery } from './bakery.ts'
 
 /** How a run for trying out pushes is made. */

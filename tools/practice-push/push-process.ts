@@ -3,9 +3,9 @@ import type { Clock } from '../../core/clock.ts'
 import { systemClock } from '../../core/clock.ts'
 import { createLimiter } from '../../core/constant-contact/limiter.ts'
 import { createV3Service } from '../../core/constant-contact/v3/service.ts'
-import { createPush } from '../../core/run/push.ts'
-import { addCalls, callDay, readCalls } from '../../core/workspace/call-counts.ts'
+import { createPush } from '../../core/push/push.ts'
 import { openWorkspace } from '../../core/workspace/open.ts'
+import { addCalls, callDay, readCalls } from '../../core/workspace/tables/call-counts.ts'
 
 /**
  * One push in a process of its own, so that it can be killed at any moment. Takes `PushOrder` as JSON in its only

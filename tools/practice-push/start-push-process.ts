@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { type PushProgress, pushProgressSchema } from '../../core/run/plan-schema.ts'
+import { type PushProgress, pushProgressSchema } from '../../core/push/plan/plan-schema.ts'
 import type { PushOrder } from './push-process.ts'
 
 /** A push that runs in a process of its own. */

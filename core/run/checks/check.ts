@@ -1,8 +1,8 @@
 import type { Account } from '../../account/account.ts'
 import type { DraftContent } from '../../constant-contact/service.ts'
 import type { Location } from '../../location/location.ts'
-import type { SourcePlaces } from '../../template/source-places.ts'
-import type { EmailPage } from '../email-page.ts'
+import type { SourcePlaces } from '../../template/lint/source-places.ts'
+import type { EmailPage } from '../evaluate/email-page.ts'
 import type { Finding, Run } from '../run.ts'
 import type { Cell } from '../values.ts'
 

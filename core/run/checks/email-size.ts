@@ -1,4 +1,4 @@
-import { largestPart, shortenMend } from '../../template/shorten.ts'
+import { largestPart, shortenMend } from '../../template/edit/shorten.ts'
 import type { Check } from './check.ts'
 import { inTemplate } from './in-template.ts'
 

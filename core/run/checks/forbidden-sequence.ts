@@ -1,4 +1,4 @@
-import { partedMend, refusedPlaces } from '../../template/repairs.ts'
+import { partedMend, refusedPlaces } from '../../template/edit/repairs.ts'
 import type { Check } from './check.ts'
 import { inTemplate } from './in-template.ts'
 

@@ -1,4 +1,4 @@
-import { altMend } from '../../template/repairs.ts'
+import { altMend } from '../../template/edit/repairs.ts'
 import type { Check, CheckedEmail, Found } from './check.ts'
 import { inTemplate } from './in-template.ts'
 

@@ -1,6 +1,6 @@
-import { placeOf } from '../../template/edit-text.ts'
-import type { TemplateMend } from '../../template/repairs.ts'
-import { sourceTagEnd } from '../../template/source-places.ts'
+import { placeOf } from '../../template/edit/edit-text.ts'
+import type { TemplateMend } from '../../template/edit/repairs.ts'
+import { sourceTagEnd } from '../../template/lint/source-places.ts'
 import type { Found } from './check.ts'
 
 /** Of something that is mended in the template: where it stands, up to the end of its tag, and how it is mended. */

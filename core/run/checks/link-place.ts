@@ -1,4 +1,4 @@
-import { escapeUrl } from '../../template/engine.ts'
+import { escapeUrl } from '../../template/render/engine.ts'
 import type { Run } from '../run.ts'
 import type { CheckedEmail } from './check.ts'
 

@@ -1,5 +1,5 @@
-import { linkProblem, mendedLink } from '../../template/link-rules.ts'
-import { linkMend } from '../../template/repairs.ts'
+import { linkMend } from '../../template/edit/repairs.ts'
+import { linkProblem, mendedLink } from '../../template/lint/link-rules.ts'
 import type { Check, Found } from './check.ts'
 import { inTemplate } from './in-template.ts'
 import { columnOfLink } from './link-place.ts'

@@ -1,4 +1,4 @@
-import { trackingMend, trackingPlace } from '../../template/repairs.ts'
+import { trackingMend, trackingPlace } from '../../template/edit/repairs.ts'
 import type { Check } from './check.ts'
 import { inTemplate } from './in-template.ts'
 

@@ -1,7 +1,7 @@
 import { app, clipboard } from 'electron'
 import { defaultSite, pagePatternProblem } from '../../../core/constant-contact/page-links.ts'
 import { RunError } from '../../../core/run/run-error.ts'
-import type { Desk } from '../../desk.ts'
+import type { Desk } from '../../application.ts'
 import { hereZone } from '../../here.ts'
 import type { Handlers } from '../register.ts'
 

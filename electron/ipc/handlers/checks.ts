@@ -1,5 +1,5 @@
-import { getStoredRun } from '../../../core/workspace/runs.ts'
-import type { Desk } from '../../desk.ts'
+import { getStoredRun } from '../../../core/workspace/tables/runs.ts'
+import type { Desk } from '../../application.ts'
 import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
 

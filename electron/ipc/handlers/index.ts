@@ -1,4 +1,4 @@
-import type { Desk } from '../../desk.ts'
+import type { Desk } from '../../application.ts'
 import type { Handlers } from '../register.ts'
 import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'

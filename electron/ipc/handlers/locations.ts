@@ -5,12 +5,12 @@ import { changeLocations, checkedLocation, LocationError } from '../../../core/l
 import { ensureLists, type ListsPlan, planLists } from '../../../core/location/ensure-lists.ts'
 import { exportLocations } from '../../../core/location/export-locations.ts'
 import { importLocationFile, previewLocationFile } from '../../../core/location/import-locations.ts'
-import { getAccount, listAccounts } from '../../../core/workspace/accounts.ts'
+import { getAccount, listAccounts } from '../../../core/workspace/tables/accounts.ts'
 import {
   listLocationGroups,
   putLocationGroup,
   removeLocationGroup,
-} from '../../../core/workspace/location-groups.ts'
+} from '../../../core/workspace/tables/location-groups.ts'
 import {
   getLocation,
   getLocationByCode,
@@ -18,8 +18,8 @@ import {
   putLocation,
   putLocations,
   removeLocations,
-} from '../../../core/workspace/locations.ts'
-import type { Desk } from '../../desk.ts'
+} from '../../../core/workspace/tables/locations.ts'
+import type { Desk } from '../../application.ts'
 import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
 

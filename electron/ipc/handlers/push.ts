@@ -1,6 +1,6 @@
 import { journalCsv } from '../../../core/journal/journal-csv.ts'
-import { listEntries } from '../../../core/workspace/journal.ts'
-import type { Desk } from '../../desk.ts'
+import { listEntries } from '../../../core/workspace/tables/journal.ts'
+import type { Desk } from '../../application.ts'
 import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
 

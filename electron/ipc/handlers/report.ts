@@ -1,9 +1,9 @@
 import { systemClock } from '../../../core/clock.ts'
-import { refreshResults } from '../../../core/report/refresh-results.ts'
+import { refreshResults } from '../../../core/results/refresh-results.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
-import { listAccounts } from '../../../core/workspace/accounts.ts'
-import { getStoredRun } from '../../../core/workspace/runs.ts'
-import type { Desk } from '../../desk.ts'
+import { listAccounts } from '../../../core/workspace/tables/accounts.ts'
+import { getStoredRun } from '../../../core/workspace/tables/runs.ts'
+import type { Desk } from '../../application.ts'
 import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
 

@@ -1,5 +1,5 @@
 import { removeRun } from '../../../core/run/create-run.ts'
-import type { Desk } from '../../desk.ts'
+import type { Desk } from '../../application.ts'
 import type { Handlers } from '../register.ts'
 
 /** What else is done with runs is worked out in a process of its own, see electron/run-work. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { dialog } from 'electron'
-import type { Desk } from '../../desk.ts'
+import type { Desk } from '../../application.ts'
 
 /** Asks where to save; null when the operator thinks better of it. */
 export const askWhereToSave = async (desk: Desk, name: string): Promise<string | null> => {

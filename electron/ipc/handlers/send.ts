@@ -1,11 +1,11 @@
 import { systemClock } from '../../../core/clock.ts'
 import { setTiming } from '../../../core/run/create-run.ts'
+import { timingSchema } from '../../../core/run/edit/timing.ts'
+import { refusePast } from '../../../core/run/edit/try-timing.ts'
+import { workOutGently } from '../../../core/run/evaluate/evaluate-in-slices.ts'
+import { readRunFrame } from '../../../core/run/evaluate/run-context.ts'
 import { RunError } from '../../../core/run/run-error.ts'
-import { readRunFrame } from '../../../core/run/run-frame.ts'
 import { runOf } from '../../../core/run/run-view.ts'
-import { timingSchema } from '../../../core/run/timing.ts'
-import { refusePast } from '../../../core/run/try-timing.ts'
-import { workOutGently } from '../../../core/run/work-out-gently.ts'
 import {
   type ScheduleOutcome,
   type ScheduleRequest,
@@ -14,8 +14,8 @@ import {
   unscheduleRows,
 } from '../../../core/send/schedule-by-api.ts'
 import type { Workspace } from '../../../core/workspace/open.ts'
-import type { Desk } from '../../desk.ts'
-import type { ByApiChange } from '../../embedded/by-api.ts'
+import type { Desk } from '../../application.ts'
+import type { ByApiChange } from '../../send-desk/desk/api-scheduling.ts'
 import { websiteSignIns } from '../../vault/website-sign-ins.ts'
 import type { Handlers } from '../register.ts'
 

@@ -1,19 +1,19 @@
 import { shell } from 'electron'
 import { systemClock } from '../../../core/clock.ts'
 import { readDocument } from '../../../core/document/read-document.ts'
-import { locationFacts } from '../../../core/run/location-facts.ts'
+import { locationFacts } from '../../../core/run/evaluate/location-field-usage.ts'
 import { RunError } from '../../../core/run/run-error.ts'
-import { isWebAddress } from '../../../core/template/link-rules.ts'
+import { templateWords } from '../../../core/template/analyze/completions.ts'
+import { isWebAddress } from '../../../core/template/lint/link-rules.ts'
 import type { Template } from '../../../core/template/template.ts'
-import { templateWords } from '../../../core/template/template-words.ts'
-import { listFieldTags } from '../../../core/workspace/field-tags.ts'
-import { listLocations } from '../../../core/workspace/locations.ts'
-import { setImagesShown, templatesWithImages } from '../../../core/workspace/shown-images.ts'
+import { listFieldTags } from '../../../core/workspace/tables/field-tags.ts'
+import { listLocations } from '../../../core/workspace/tables/locations.ts'
+import { setImagesShown, templatesWithImages } from '../../../core/workspace/tables/shown-images.ts'
 import {
   getTemplateDraft,
   putTemplateDraft,
   removeTemplateDraft,
-} from '../../../core/workspace/template-drafts.ts'
+} from '../../../core/workspace/tables/template-drafts.ts'
 import {
   getTemplate,
   getTemplateVersion,
@@ -22,8 +22,8 @@ import {
   putBackTemplate,
   removeTemplate,
   renameTemplate,
-} from '../../../core/workspace/templates.ts'
-import type { Desk } from '../../desk.ts'
+} from '../../../core/workspace/tables/templates.ts'
+import type { Desk } from '../../application.ts'
 import { addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
 import { pictureAt } from '../../remote-images.ts'
 import type { Handlers } from '../register.ts'

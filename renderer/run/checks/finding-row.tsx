@@ -1,5 +1,5 @@
 import { ChevronRight, Wrench } from 'lucide-react'
-import { Glyph } from '../../shared/glyph.tsx'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
 import css from './checks.module.css'
 import { checkTitle, type FindingLine, type Grouping, type NamedFinding } from './group-findings.ts'
 

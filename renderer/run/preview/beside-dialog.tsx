@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react'
 import type { RowDifference } from '../../../electron/ipc/shapes.ts'
-import { Button } from '../../shared/button.tsx'
-import { Dialog } from '../../shared/dialog.tsx'
-import { emailDocument, layoutWidth } from '../../shared/email-document.ts'
-import { LiveFrame } from '../../shared/live-frame.tsx'
-import { Segmented } from '../../shared/segmented.tsx'
-import { useShownImages } from '../../shared/shown-images.ts'
+import { emailDocument, layoutWidth } from '../../shared/email/email-document.ts'
+import { LiveFrame } from '../../shared/email/live-frame.tsx'
+import { useShownImages } from '../../shared/email/shown-images.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Segmented } from '../../ui/controls/segmented.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 import css from './beside.module.css'
 
 /** The room for one of the two emails, in CSS pixels. */

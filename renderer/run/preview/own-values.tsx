@@ -1,4 +1,4 @@
-import type { Grid } from '../values/read-grid.ts'
+import type { Grid } from '../values/import/read-values-grid.ts'
 import { FieldDifferences } from './field-differences.tsx'
 import css from './preview.module.css'
 

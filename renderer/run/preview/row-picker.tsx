@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import { OverlayMark } from '../../shared/overlay.tsx'
-import type { Grid } from '../values/read-grid.ts'
+import { OverlayMark } from '../../ui/overlays/overlay.tsx'
+import type { Grid } from '../values/import/read-values-grid.ts'
 import css from './row-picker.module.css'
 
 /** More than this many names are not looked through: typing finds the one that is meant. */

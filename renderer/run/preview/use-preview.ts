@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Preview } from '../../../electron/ipc/shapes.ts'
-import { asDeskError, call, type DeskError } from '../../shared/desk.ts'
+import { asDeskError, call, type DeskError } from '../../shared/api.ts'
 
 export interface PreviewState {
   /** The last finished email; of another row while the new one is on its way. */

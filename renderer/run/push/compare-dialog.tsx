@@ -1,7 +1,7 @@
-import { Button } from '../../shared/button.tsx'
-import { useAct, useVerb } from '../../shared/desk.ts'
-import { Dialog } from '../../shared/dialog.tsx'
-import { ErrorState, Skeleton } from '../../shared/states.tsx'
+import { useAct, useVerb } from '../../shared/api.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { DraftDifference, isSameEmail } from './draft-difference.tsx'
 import css from './drafts.module.css'
 

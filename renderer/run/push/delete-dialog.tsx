@@ -1,11 +1,11 @@
 import { formatCount } from '../../../core/format/numbers.ts'
-import { Answered } from '../../shared/answered.tsx'
-import { useAct, useVerb } from '../../shared/desk.ts'
-import { Confirm } from '../../shared/dialog.tsx'
-import { NameList } from '../../shared/name-list.tsx'
-import { postNotice } from '../../shared/notice-store.ts'
+import { useAct, useVerb } from '../../shared/api.ts'
+import { Answered } from '../../shared/query-content.tsx'
+import { postNotice } from '../../ui/feedback/notice-store.ts'
+import { Confirm } from '../../ui/overlays/dialog.tsx'
+import { NameList } from '../../ui/table/name-list.tsx'
 import css from './drafts.module.css'
-import { StayingDrafts } from './staying-drafts.tsx'
+import { StayingDrafts } from './remaining-drafts.tsx'
 
 /** Names the drafts that would be deleted, and those that stay with why, before it is done. */
 export function DeleteDialog({

@@ -1,7 +1,7 @@
-import { Answered } from '../../shared/answered.tsx'
-import { Button } from '../../shared/button.tsx'
-import { useVerb } from '../../shared/desk.ts'
-import { Dialog } from '../../shared/dialog.tsx'
+import { useVerb } from '../../shared/api.ts'
+import { Answered } from '../../shared/query-content.tsx'
+import { Button } from '../../ui/controls/button.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { DraftDifference, isSameEmail } from './draft-difference.tsx'
 import css from './drafts.module.css'
 

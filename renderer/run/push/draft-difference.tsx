@@ -1,5 +1,5 @@
 import type { EmailDifference } from '../../../electron/ipc/shapes.ts'
-import { DifferenceLines } from '../../shared/difference-lines.tsx'
+import { DifferenceLines } from '../../ui/table/difference-lines.tsx'
 import css from './drafts.module.css'
 
 /** Two emails beside each other: the fields that differ as a table, their text line by line. */

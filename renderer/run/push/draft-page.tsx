@@ -1,11 +1,11 @@
 import { ExternalLink, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { DraftPageState } from '../../../electron/ipc/shapes.ts'
-import { Button } from '../../shared/button.tsx'
-import { asDeskError, call, type DeskError, useAct, useEvent } from '../../shared/desk.ts'
-import { ErrorState } from '../../shared/states.tsx'
-import { AddressBar } from '../send/address-bar.tsx'
-import { PageRegion } from '../send/page-region.tsx'
+import { asDeskError, call, type DeskError, useAct, useEvent } from '../../shared/api.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { ErrorState } from '../../ui/feedback/states.tsx'
+import { AddressBar } from '../send/page/page-address-bar.tsx'
+import { PageRegion } from '../send/page/page-region.tsx'
 import css from './push.module.css'
 
 const titles: Partial<Record<DraftPageState['page']['state'], string>> = {

@@ -1,12 +1,12 @@
 import { Ellipsis, Eye, FlaskConical, History, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { formatCount } from '../../../core/format/numbers.ts'
-import { Button } from '../../shared/button.tsx'
-import { useVerb } from '../../shared/desk.ts'
-import { Menu } from '../../shared/menu.tsx'
+import { useVerb } from '../../shared/api.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Menu } from '../../ui/overlays/menu.tsx'
 import type { RunView } from '../use-run.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
-import { PutBackDialog } from './put-back-dialog.tsx'
+import { PutBackDialog } from './restore-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 
 /** What can be done with drafts besides pushing them: of the chosen rows, or of the whole run where none is. */

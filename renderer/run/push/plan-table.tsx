@@ -1,11 +1,11 @@
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { PlannedRow } from '../../../electron/ipc/shapes.ts'
-import { Glyph } from '../../shared/glyph.tsx'
-import { Table, type TableColumn } from '../../shared/table.tsx'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { Table, type TableColumn } from '../../ui/table/table.tsx'
 import type { RunRow, RunView } from '../use-run.ts'
 import { FailureDialog } from './failure-dialog.tsx'
-import { actionWords } from './plan-words.ts'
+import { actionWords } from './plan-labels.ts'
 import css from './push.module.css'
 
 interface Line {

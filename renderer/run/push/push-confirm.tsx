@@ -1,13 +1,13 @@
 import { formatDuration, formatRecent } from '../../../core/format/dates.ts'
 import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import type { PushPlan } from '../../../electron/ipc/shapes.ts'
-import { useVerb } from '../../shared/desk.ts'
-import { Confirm } from '../../shared/dialog.tsx'
-import { NameList } from '../../shared/name-list.tsx'
+import { useVerb } from '../../shared/api.ts'
 import { useNow } from '../../shared/now.ts'
+import { Confirm } from '../../ui/overlays/dialog.tsx'
+import { NameList } from '../../ui/table/name-list.tsx'
 import type { RunView } from '../use-run.ts'
 import css from './drafts.module.css'
-import { scheduledIn, whyNoPush, workOf, workSentence } from './plan-words.ts'
+import { scheduledIn, whyNoPush, workOf, workSentence } from './plan-labels.ts'
 
 /** Asks before a push: what it does, what it costs, and by name what is taken off its schedule meanwhile. */
 export function PushConfirm({

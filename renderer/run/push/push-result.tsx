@@ -1,9 +1,9 @@
 import { RotateCw, Send } from 'lucide-react'
 import { formatCount } from '../../../core/format/numbers.ts'
 import type { PushProgress } from '../../../electron/ipc/shapes.ts'
-import { Button } from '../../shared/button.tsx'
-import { Glyph } from '../../shared/glyph.tsx'
-import { CopyButton } from '../../shared/states.tsx'
+import { Button } from '../../ui/controls/button.tsx'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { CopyButton } from '../../ui/feedback/states.tsx'
 import type { RunRow } from '../use-run.ts'
 import css from './push.module.css'
 

@@ -1,23 +1,22 @@
 import { Eye, RotateCw, Send, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { formatCount } from '../../../core/format/numbers.ts'
-import { Button } from '../../shared/button.tsx'
-import { Chips } from '../../shared/chip.tsx'
+import { rememberCell, rememberedCell } from '../../grid/grid-state-store.ts'
+import { useAct, useEvent, usePutAnswer, useVerb } from '../../shared/api.ts'
 import { useCommands } from '../../shared/commands.ts'
-import { useAct, useEvent, usePutAnswer, useVerb } from '../../shared/desk.ts'
-import { Segmented } from '../../shared/segmented.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../shared/states.tsx'
+import { Button } from '../../ui/controls/button.tsx'
+import { Chips } from '../../ui/controls/chip.tsx'
+import { Segmented } from '../../ui/controls/segmented.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { HeaderCounts } from '../header-counts.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
-import { rememberCell, rememberedCell } from '../values/grid-memory.ts'
+import { JournalTable } from './activity-table.tsx'
 import { CompareDialog } from './compare-dialog.tsx'
 import { DifferenceDialog } from './difference-dialog.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { DraftsMenu } from './drafts-menu.tsx'
-import { JournalTable } from './journal-table.tsx'
-import { PlanTable } from './plan-table.tsx'
 import {
   isInPart,
   type PlanPart,
@@ -26,7 +25,8 @@ import {
   scheduledIn,
   whyNoPush,
   workOf,
-} from './plan-words.ts'
+} from './plan-labels.ts'
+import { PlanTable } from './plan-table.tsx'
 import css from './push.module.css'
 import { PushConfirm } from './push-confirm.tsx'
 import { PushProgress } from './push-progress.tsx'

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { formatCount } from '../../../core/format/numbers.ts'
 import { formatList } from '../../../core/format/text.ts'
-import { Button } from '../../shared/button.tsx'
-import { useAct, useVerb } from '../../shared/desk.ts'
-import { Dialog } from '../../shared/dialog.tsx'
-import { DifferenceLines } from '../../shared/difference-lines.tsx'
-import { Glyph } from '../../shared/glyph.tsx'
+import { useAct, useVerb } from '../../shared/api.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { DifferenceLines } from '../../ui/table/difference-lines.tsx'
 import css from './drafts.module.css'
 
 /** Says that the run holds an older version of its template, and moves it to the newest once that was looked at. */

@@ -15,7 +15,7 @@ import {
   ZoomOut,
 } from 'lucide-react'
 import type { Command } from '../../shared/commands.ts'
-import { type FactName, factOrder, otherFacts } from './facts-strip.tsx'
+import { type FactName, factOrder, otherFacts } from './queue/details-strip.tsx'
 
 /** What the send desk can be asked by a key, the palette or the menu; ids are those of keys caught in the page. */
 export interface DeskActions {

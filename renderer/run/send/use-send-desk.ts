@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { isOut } from '../../../electron/ipc/rules.ts'
 import type { SendState } from '../../../electron/ipc/shapes.ts'
-import { asDeskError, call, type DeskError, useEvent } from '../../shared/desk.ts'
+import { asDeskError, call, type DeskError, useEvent } from '../../shared/api.ts'
 
 export interface SendDesk {
   readonly state: SendState | null

@@ -1,12 +1,12 @@
-import { Button } from '../../shared/button.tsx'
-import { names } from '../../shared/class-names.ts'
-import { Glyph } from '../../shared/glyph.tsx'
-import { TooltipText } from '../../shared/tooltip.tsx'
+import type { Place } from '../../grid/selection/selection.ts'
+import { names } from '../../ui/class-names.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { TooltipText } from '../../ui/overlays/tooltip.tsx'
 import css from './bars.module.css'
-import { sourceWords } from './cell-says.ts'
+import { sourceWords } from './cell-description.ts'
 import { cellText } from './cell-text.tsx'
-import type { Grid } from './read-grid.ts'
-import type { Place } from './selection.ts'
+import type { Grid } from './import/read-values-grid.ts'
 
 export interface CellBarProps {
   grid: Grid

@@ -12,11 +12,11 @@ import {
 } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { isWebAddress } from '../../../electron/ipc/rules.ts'
-import { useAct } from '../../shared/desk.ts'
-import { MenuAt, type MenuEntry } from '../../shared/menu.tsx'
-import { wantLocation } from '../../shared/wanted-location.ts'
-import { notLinedUp } from './clipboard-events.ts'
-import { linedUp } from './ranges.ts'
+import { notLinedUp } from '../../grid/clipboard/clipboard-events.ts'
+import { linedUp } from '../../grid/selection/ranges.ts'
+import { useAct } from '../../shared/api.ts'
+import { wantLocation } from '../../shared/requested-location.ts'
+import { MenuAt, type MenuEntry } from '../../ui/overlays/menu.tsx'
 import type { Values } from './use-values.ts'
 
 /** The address in the active cell that a browser could open; null where there is none. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import css from './grid.module.css'
+import css from '../../grid/grid.module.css'
 
 /**
  * Text with its Liquid set apart: what stands between braces is a rule, not words that go out. All other text is one

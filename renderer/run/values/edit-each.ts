@@ -1,9 +1,9 @@
+import { type Block, blockWidth } from '../../grid/clipboard/clipboard.ts'
+import type { GridReader } from '../../grid/grid-reader.ts'
+import { linedUp } from '../../grid/selection/ranges.ts'
+import type { Range } from '../../grid/selection/selection.ts'
 import type { Change } from './change.ts'
-import { type Block, blockWidth } from './clipboard.ts'
 import { type Edit, editPaste } from './edits.ts'
-import type { GridReader } from './grid-reader.ts'
-import { linedUp } from './ranges.ts'
-import type { Range } from './selection.ts'
 
 /**
  * One edit made in each of several ranges, as one undo step. A cell that lies in two of them is changed once, as the later

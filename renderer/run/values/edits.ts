@@ -1,10 +1,10 @@
+import { type Block, placeBlock } from '../../grid/clipboard/clipboard.ts'
+import type { GridReader } from '../../grid/grid-reader.ts'
+import { type Place, placesOf, type Range } from '../../grid/selection/selection.ts'
 import type { Change } from './change.ts'
-import { type Block, placeBlock } from './clipboard.ts'
-import { readEntry } from './entry.ts'
+import { readEntry } from './editors/entry.ts'
 import { continueSeries, type FillValue } from './fill.ts'
 import { type FindOptions, findPlaces, replaceIn } from './find.ts'
-import type { GridReader } from './grid-reader.ts'
-import { type Place, placesOf, type Range } from './selection.ts'
 
 /** A set of changes that is one edit and one undo step, and what is selected after it. */
 export interface Edit {

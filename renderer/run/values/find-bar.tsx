@@ -1,14 +1,20 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { formatNumber } from '../../../core/format/numbers.ts'
-import { Button, IconButton } from '../../shared/button.tsx'
-import { Checkbox } from '../../shared/field.tsx'
+import { apart } from '../../grid/selection/ranges.ts'
+import {
+  type Extent,
+  isSinglePlace,
+  type Place,
+  type Range,
+  selectPlace,
+} from '../../grid/selection/selection.ts'
+import { Button, IconButton } from '../../ui/controls/button.tsx'
+import { Checkbox } from '../../ui/fields/field.tsx'
 import css from './bars.module.css'
 import { editEach } from './edit-each.ts'
 import { editReplace } from './edits.ts'
 import { type FindOptions, findPlaces, nextPlace } from './find.ts'
-import { apart } from './ranges.ts'
-import { type Extent, isSinglePlace, type Place, type Range, selectPlace } from './selection.ts'
 import type { Values } from './use-values.ts'
 
 const wholeOf = ({ rows, columns }: Extent): Range => ({

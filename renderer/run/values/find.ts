@@ -1,4 +1,4 @@
-import type { Place, Range } from './selection.ts'
+import type { Place, Range } from '../../grid/selection/selection.ts'
 
 export interface FindOptions {
   readonly query: string

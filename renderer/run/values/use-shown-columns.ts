@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useState } from 'react'
-import { columnsIn, columnsOf, isSameSpan, type ShownColumn, type Span } from './shown.ts'
+import { columnsIn, columnsOf, isSameSpan, type ShownColumn, type Span } from '../../grid/visible-range.ts'
 import type { Watch } from './use-view.ts'
 
 /** The columns that have to be drawn, and how wide the window of the grid is, in CSS pixels; null until that is known. */

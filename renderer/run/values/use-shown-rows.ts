@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { putInOrder } from './row-order.ts'
-import { type DrawnRow, drawnRows, isSameSpan, rowsIn, type ShownRows } from './shown.ts'
+import { putInOrder } from '../../grid/row-order.ts'
+import { type DrawnRow, drawnRows, isSameSpan, rowsIn, type ShownRows } from '../../grid/visible-range.ts'
 import type { Watch } from './use-view.ts'
 
 /** So long after the last step the rows are taken to rest, in milliseconds. */

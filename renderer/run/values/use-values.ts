@@ -1,27 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { formatCount } from '../../../core/format/numbers.ts'
-import { postNotice } from '../../shared/notice-store.ts'
-import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
-import { type Arrangement, asTheyCome } from './arrange.ts'
-import type { Change } from './change.ts'
-import { type Block, blockWidth } from './clipboard.ts'
-import { editEach, editPasteEach, fitsEach } from './edit-each.ts'
-import type { Editing, EntryEnd } from './editing.ts'
-import {
-  type Edit,
-  editEntry,
-  editFillDown,
-  editFillSeries,
-  editGoOnSeries,
-  editLeaveEmpty,
-  editPaste,
-  editUseDefault,
-} from './edits.ts'
-import { rememberCell, rememberedCell } from './grid-memory.ts'
-import type { GridWindow } from './grid-props.ts'
-import { advance, moveSelection } from './moves.ts'
-import { readClipboard } from './read-clipboard.ts'
-import { columnsOf, type Grid, readGrid } from './read-grid.ts'
+import { type Block, blockWidth } from '../../grid/clipboard/clipboard.ts'
+import { readClipboard } from '../../grid/clipboard/read-clipboard.ts'
+import type { Editing, EntryEnd } from '../../grid/editing/editing.ts'
+import type { GridWindow } from '../../grid/grid-props.ts'
+import { rememberCell, rememberedCell } from '../../grid/grid-state-store.ts'
+import { advance, moveSelection } from '../../grid/selection/moves.ts'
 import {
   clampSelection,
   isSameRange,
@@ -32,8 +16,24 @@ import {
   type Selection,
   selectPlace,
   selectRange,
-} from './selection.ts'
-import { useOrder } from './use-order.ts'
+} from '../../grid/selection/selection.ts'
+import { useOrder } from '../../grid/use-order.ts'
+import { postNotice } from '../../ui/feedback/notice-store.ts'
+import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
+import { type Arrangement, asTheyCome } from './arrange-columns.ts'
+import type { Change } from './change.ts'
+import { editEach, editPasteEach, fitsEach } from './edit-each.ts'
+import {
+  type Edit,
+  editEntry,
+  editFillDown,
+  editFillSeries,
+  editGoOnSeries,
+  editLeaveEmpty,
+  editPaste,
+  editUseDefault,
+} from './edits.ts'
+import { columnsOf, type Grid, readGrid } from './import/read-values-grid.ts'
 
 /** The row in which an id is shown, 0 for the default row; null where it is not shown. */
 const rowOf = (grid: Grid, rowId: string | null): number | null => {

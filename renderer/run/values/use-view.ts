@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo } from 'react'
 import { flushSync } from 'react-dom'
-import { type View, viewOf } from './geometry.ts'
+import { type View, viewOf } from '../../grid/geometry.ts'
 
 /** Tells what is in view, at once and whenever it changes. */
 export type Watch = (look: (view: View) => void) => () => void

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 import type { TemplateProblem } from '../../../electron/ipc/shapes.ts'
-import { names } from '../../shared/class-names.ts'
+import { names } from '../../ui/class-names.ts'
 import type { Offered } from './complete-template.ts'
 import css from './editor.module.css'
 import { lineExtensions } from './editor-state.ts'

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Condition } from '../../../core/location/group.ts'
 import { fulfils, locationsOfGroup } from '../../../core/location/matching.ts'
+import { openWorkspace } from '../../../core/workspace/open.ts'
 import {
   listLocationGroups,
   putLocationGroup,
   removeLocationGroup,
-} from '../../../core/workspace/location-groups.ts'
-import { openWorkspace } from '../../../core/workspace/open.ts'
+} from '../../../core/workspace/tables/location-groups.ts'
 import { bakeryAt } from '../contact/bakery.ts'
 
 const at = (name: string, state: string, opening_hours = '') => {

@@ -10,9 +10,9 @@ import { importLocationFile, previewLocationFile } from '../../../core/location/
 import { factName, isLocationColumn, matchLocationColumns } from '../../../core/location/location-fields.ts'
 import { readLocations } from '../../../core/location/read-locations.ts'
 import { openTable } from '../../../core/table/open-table.ts'
-import { putAccount } from '../../../core/workspace/accounts.ts'
-import { listLocations, removeLocations } from '../../../core/workspace/locations.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import { putAccount } from '../../../core/workspace/tables/accounts.ts'
+import { listLocations, removeLocations } from '../../../core/workspace/tables/locations.ts'
 import { practiceAccount as account, bakeryAt } from '../contact/bakery.ts'
 import { hastyClock, practiceService, startQuickSandbox } from '../contact/practice-service.ts'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { setValues } from '../../../core/run/edit-values.ts'
-import { readRunWork } from '../../../core/run/read-run-work.ts'
-import { listUnsettled } from '../../../core/workspace/journal.ts'
-import { setRowFacts } from '../../../core/workspace/rows.ts'
+import { setValues } from '../../../core/run/edit/edit-values.ts'
+import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { listUnsettled } from '../../../core/workspace/tables/journal.ts'
+import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
 import { late, type Outcome, outcomes, pushOnce } from './histories.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 

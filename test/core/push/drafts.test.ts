@@ -6,16 +6,16 @@ import {
   keepTheirs,
   readDraftDifference,
   readPlannedDifference,
-} from '../../../core/run/compare-draft.ts'
-import { setValues } from '../../../core/run/edit-values.ts'
-import { listEarlierDrafts, putBackDrafts } from '../../../core/run/push-back.ts'
-import { deleteDrafts, planDeletion } from '../../../core/run/push-delete.ts'
-import type { DraftsWorld } from '../../../core/run/push-desk.ts'
-import { readRunWork } from '../../../core/run/read-run-work.ts'
+} from '../../../core/push/restore/compare-draft.ts'
+import { deleteDrafts, planDeletion } from '../../../core/push/restore/delete-drafts.ts'
+import { listEarlierDrafts, putBackDrafts } from '../../../core/push/restore/restore-drafts.ts'
+import type { DraftsWorld } from '../../../core/push/row-deps.ts'
+import { setValues } from '../../../core/run/edit/edit-values.ts'
+import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
-import { listEntries } from '../../../core/workspace/journal.ts'
-import { listPushedContent } from '../../../core/workspace/pushed-content.ts'
-import { setRowFacts } from '../../../core/workspace/rows.ts'
+import { listEntries } from '../../../core/workspace/tables/journal.ts'
+import { listPushedContent } from '../../../core/workspace/tables/pushed-content.ts'
+import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 let run: PracticeRun

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../../../core/clock.ts'
 import { ServiceError } from '../../../core/constant-contact/errors.ts'
 import type { ConstantContactService } from '../../../core/constant-contact/service.ts'
-import { createPush } from '../../../core/run/push.ts'
+import { createPush } from '../../../core/push/push.ts'
 import type { PracticeRun } from './practice-run.ts'
 
 /**

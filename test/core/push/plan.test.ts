@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PlanAccount, type PlanFacts, planRows } from '../../../core/run/plan.ts'
-import type { RowWork } from '../../../core/run/row-work.ts'
-import type { StoredRow } from '../../../core/workspace/rows.ts'
+import { type PlanAccount, type PlanFacts, planRows } from '../../../core/push/plan/plan-push.ts'
+import type { RowWork } from '../../../core/run/evaluate/evaluated-row.ts'
+import type { StoredRow } from '../../../core/workspace/tables/rows.ts'
 
 const now = new Date('2026-11-24T08:00:00Z')
 const minutes = (count: number): string => new Date(now.getTime() + count * 60_000).toISOString()

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { takePushesToGoOn } from '../../../core/run/push-resume.ts'
-import { readRunWork } from '../../../core/run/read-run-work.ts'
-import { openEntry } from '../../../core/workspace/journal.ts'
+import { takePushesToGoOn } from '../../../core/push/resume-pushes.ts'
+import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { openEntry } from '../../../core/workspace/tables/journal.ts'
 import {
   putPushUnderWay,
   removePushUnderWay,
   setPushUnderWay,
-} from '../../../core/workspace/pushes-under-way.ts'
-import { setRowFacts } from '../../../core/workspace/rows.ts'
+} from '../../../core/workspace/tables/pushes-in-progress.ts'
+import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 let run: PracticeRun

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Clock } from '../../../core/clock.ts'
 import { systemClock } from '../../../core/clock.ts'
-import { setValues } from '../../../core/run/edit-values.ts'
-import { planPush } from '../../../core/run/plan.ts'
-import { readRunWork } from '../../../core/run/read-run-work.ts'
-import { getAccount, putAccount } from '../../../core/workspace/accounts.ts'
-import { listEntries } from '../../../core/workspace/journal.ts'
-import { listStoredRows, type StoredRow, setRowFacts } from '../../../core/workspace/rows.ts'
+import { planPush } from '../../../core/push/plan/plan-push.ts'
+import { setValues } from '../../../core/run/edit/edit-values.ts'
+import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { getAccount, putAccount } from '../../../core/workspace/tables/accounts.ts'
+import { listEntries } from '../../../core/workspace/tables/journal.ts'
+import { listStoredRows, type StoredRow, setRowFacts } from '../../../core/workspace/tables/rows.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 let run: PracticeRun

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import type { Account } from '../../../core/account/account.ts'
 import type { Location } from '../../../core/location/location.ts'
 import { createRun } from '../../../core/run/create-run.ts'
-import { saveTemplate, type TemplateToSave } from '../../../core/template/save-template.ts'
+import { saveTemplate, type TemplateToSave } from '../../../core/template/edit/save-template.ts'
 import type { Template } from '../../../core/template/template.ts'
-import { putAccount } from '../../../core/workspace/accounts.ts'
-import { putLocation } from '../../../core/workspace/locations.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
-import { listStoredRows } from '../../../core/workspace/rows.ts'
+import { putAccount } from '../../../core/workspace/tables/accounts.ts'
+import { putLocation } from '../../../core/workspace/tables/locations.ts'
+import { listStoredRows } from '../../../core/workspace/tables/rows.ts'
 
 /** The evening before the run's day. */
 export const eveningBefore = new Date('2026-11-23T20:00:00Z')

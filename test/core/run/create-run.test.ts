@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRun, removeRun, renameRun, repeatRun } from '../../../core/run/create-run.ts'
-import { setValues } from '../../../core/run/edit-values.ts'
-import { plannedAt } from '../../../core/run/planned-at.ts'
+import { setValues } from '../../../core/run/edit/edit-values.ts'
+import { plannedAt } from '../../../core/run/evaluate/planned-at.ts'
 import { readRunView } from '../../../core/run/run-view.ts'
-import { saveTemplate } from '../../../core/template/save-template.ts'
-import { listStoredRows, setRowFacts } from '../../../core/workspace/rows.ts'
+import { saveTemplate } from '../../../core/template/edit/save-template.ts'
+import { listStoredRows, setRowFacts } from '../../../core/workspace/tables/rows.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt, runDate } from './bakeries.ts'
 
 let here: Bakeries

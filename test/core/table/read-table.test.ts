@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDecoder } from '../../../core/table/decoder.ts'
-import { createEncodingDetector } from '../../../core/table/encoding.ts'
-import type { Encoding } from '../../../core/table/encodings.ts'
+import { createDecoder } from '../../../core/table/encoding/decoder.ts'
+import { createEncodingDetector } from '../../../core/table/encoding/encoding.ts'
+import type { Encoding } from '../../../core/table/encoding/encodings.ts'
 import {
   fileSource,
   lookAtTable,

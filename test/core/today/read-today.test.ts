@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRun } from '../../../core/run/create-run.ts'
-import { setValues } from '../../../core/run/edit-values.ts'
-import { readRunWork } from '../../../core/run/read-run-work.ts'
+import { setValues } from '../../../core/run/edit/edit-values.ts'
+import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
 import { readToday } from '../../../core/today/read-today.ts'
 import { listRunSummaries } from '../../../core/today/run-summary.ts'
-import { listStoredRows, type RowFacts, setRowFacts } from '../../../core/workspace/rows.ts'
+import { listStoredRows, type RowFacts, setRowFacts } from '../../../core/workspace/tables/rows.ts'
 import { type Bakeries, openBakeries, placeAt } from '../run/bakeries.ts'
 
 /** Seven in the morning in Denver, where the operator is. */

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
-import { hasImagesShown, setImagesShown, templatesWithImages } from '../../../core/workspace/shown-images.ts'
+import {
+  hasImagesShown,
+  setImagesShown,
+  templatesWithImages,
+} from '../../../core/workspace/tables/shown-images.ts'
 import { type Bakeries, openBakeries, placeAt } from '../run/bakeries.ts'
 
 let here: Bakeries

@@ -5,16 +5,22 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Account } from '../../../core/account/account.ts'
 import { emptyBuckets } from '../../../core/contact/import.ts'
 import type { Location } from '../../../core/location/location.ts'
-import { getAccount, listAccounts, putAccount, removeAccount } from '../../../core/workspace/accounts.ts'
-import { addCalls, callDay, readCalls } from '../../../core/workspace/call-counts.ts'
+import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+import {
+  getAccount,
+  listAccounts,
+  putAccount,
+  removeAccount,
+} from '../../../core/workspace/tables/accounts.ts'
+import { addCalls, callDay, readCalls } from '../../../core/workspace/tables/call-counts.ts'
 import {
   addChunk,
   addChunkPart,
   changeChunk,
   listChunks,
   readChunkContacts,
-} from '../../../core/workspace/import-chunks.ts'
-import { addImportRows, listImportRows, readImportRows } from '../../../core/workspace/import-rows.ts'
+} from '../../../core/workspace/tables/import-chunks.ts'
+import { addImportRows, listImportRows, readImportRows } from '../../../core/workspace/tables/import-rows.ts'
 import {
   addImport,
   changeImport,
@@ -22,15 +28,14 @@ import {
   listImports,
   removeImport,
   settleCutOffImports,
-} from '../../../core/workspace/imports.ts'
+} from '../../../core/workspace/tables/imports.ts'
 import {
   getLocation,
   getLocationByCode,
   listLocations,
   putLocation,
   removeLocations,
-} from '../../../core/workspace/locations.ts'
-import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
+} from '../../../core/workspace/tables/locations.ts'
 
 let folder: string
 let ws: Workspace

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PushProgress } from '../../../core/run/plan-schema.ts'
+import type { PushProgress } from '../../../core/push/plan/plan-schema.ts'
 import { barOfAll } from '../../../electron/bar.ts'
 import { barOfPushes } from '../../../electron/push/taskbar.ts'
 

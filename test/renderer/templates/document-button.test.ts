@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentWords } from '../../../renderer/shared/document-words.ts'
+import { documentWords } from '../../../renderer/shared/document/document-labels.ts'
 import { documentButton, documentName, placeForBlock } from '../../../renderer/templates/document-button.ts'
 
 const menu = { url: 'https://a.example/menu.pdf?x=1&y=2', text: 'Menu (PDF)' }

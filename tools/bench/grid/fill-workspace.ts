@@ -1,10 +1,10 @@
 import { createRun } from '../../../core/run/create-run.ts'
-import { saveTemplate } from '../../../core/template/save-template.ts'
+import { saveTemplate } from '../../../core/template/edit/save-template.ts'
 import type { Placeholder } from '../../../core/template/template.ts'
-import { listAccounts } from '../../../core/workspace/accounts.ts'
-import { putLocation } from '../../../core/workspace/locations.ts'
 import { inTransaction, openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
-import { putStoredRun } from '../../../core/workspace/runs.ts'
+import { listAccounts } from '../../../core/workspace/tables/accounts.ts'
+import { putLocation } from '../../../core/workspace/tables/locations.ts'
+import { putStoredRun } from '../../../core/workspace/tables/runs.ts'
 import { bakery } from '../../practice-push/bakery.ts'
 
 /** A row for each location. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseTabbedText, writeTabbedText } from '../../../../renderer/run/values/clipboard.ts'
+import { parseTabbedText, writeTabbedText } from '../../../../renderer/grid/clipboard/clipboard.ts'
 import { copiedBlock } from '../../../../renderer/run/values/edit-each.ts'
 import {
   editEntry,

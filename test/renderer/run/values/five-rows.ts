@@ -1,6 +1,6 @@
+import type { GridColumn, GridReader } from '../../../../renderer/grid/grid-reader.ts'
+import type { Range } from '../../../../renderer/grid/selection/selection.ts'
 import type { Change } from '../../../../renderer/run/values/change.ts'
-import type { GridColumn, GridReader } from '../../../../renderer/run/values/grid-reader.ts'
-import type { Range } from '../../../../renderer/run/values/selection.ts'
 
 const column = (name: string, type: GridColumn['type']): GridColumn => ({
   name,

@@ -1,0 +1,48 @@
+import { remembering } from '../read/memoize.ts'
+import type { RowProblem } from '../row-problem.ts'
+import { longestAddress } from './check-address.ts'
+import { isRoleAddress, meantDomain, roleNames } from './suspicious-address.ts'
+
+/** What is probably not meant in a good address. */
+export interface DoubtCheck {
+  /** The address, mended where that was asked for, and what is doubtful about it. */
+  check(address: string): { address: string; warning: RowProblem | null }
+  /** Whether nothing is doubtful about an address that stands in ASCII bytes; where it says no, `check` tells. */
+  hasNone(bytes: Uint8Array, start: number, at: number, end: number): boolean
+}
+
+/** @param mend likely typos are mended instead of warned about */
+export function createDoubtCheck(mend: boolean): DoubtCheck {
+  const meant = remembering(meantDomain)
+  const roles = new Set([...roleNames].map((name) => hashOf(Buffer.from(name), 0, name.length)))
+  const looks = new Set([...roleNames].map((name) => lookOf(name.length, name.charCodeAt(0))))
+  const mayBeRole = Uint8Array.from({ length: 50 * 32 }, (_, look) => (looks.has(look) ? 1 : 0))
+  return {
+    check(address) {
+      const at = address.indexOf('@')
+      const domain = meant.text(address.slice(at + 1))
+      if (domain !== null) {
+        const mended = `${address.slice(0, at)}@${domain}`
+        return mend && mended.length <= longestAddress
+          ? { address: mended, warning: null }
+          : { address, warning: { reason: 'likely-typo', detail: `Probably ${mended}` } }
+      }
+      return isRoleAddress(address)
+        ? { address, warning: { reason: 'role-address', detail: '' } }
+        : { address, warning: null }
+    },
+    hasNone: (bytes, start, at, end) =>
+      meant.bytes(bytes, at + 1, end) === null &&
+      (mayBeRole[lookOf(at - start, bytes[start] as number)] !== 1 || !roles.has(hashOf(bytes, start, at))),
+  }
+}
+
+/** By length and first letter most names are told from those of roles. */
+const lookOf = (length: number, first: number): number => length * 32 + (first & 31)
+
+/** Of letters, the same for capitals and small ones. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ ((bytes[at] as number) | 32), 0x01000193)
+  return hash
+}

@@ -1,0 +1,216 @@
+import type { Clock } from '../../clock.ts'
+import type { Contact, ContactList, ImportContact } from '../../constant-contact/service.ts'
+import { inTransaction, type Workspace } from '../../workspace/open.ts'
+import {
+  type ChunkList,
+  type ChunkPartContents,
+  type ImportChunk,
+  listChunks,
+  readChunkParts,
+  removeEmptyChunks,
+  replaceChunkPart,
+  setChunkSize,
+} from '../../workspace/tables/import-chunks.ts'
+import {
+  addImportRows,
+  bucketOfRow,
+  removeImportRow,
+  type StoredImportRow,
+} from '../../workspace/tables/import-rows.ts'
+import { changeImport, getImport } from '../../workspace/tables/imports.ts'
+import { addressKey } from '../check/check-address.ts'
+import { type Bucket, emptyBuckets } from '../import.ts'
+import { createAddressHash, hashText } from '../read/address-hash.ts'
+import { createAddressTable } from '../read/address-table.ts'
+import { changedValues, sayChanges } from './contact-changes.ts'
+
+/** What an account holds. */
+export interface HeldContacts {
+  lists: readonly ContactList[]
+  /** Page by page; those who unsubscribed too. */
+  contacts: AsyncIterable<readonly Contact[]>
+}
+
+export interface CompareControl {
+  clock: Clock
+  signal?: AbortSignal
+  /** Contacts of the account that were looked at so far. */
+  onProgress?: (contacts: number) => void
+}
+
+/**
+ * Compares the contacts of imports with what the account holds, and sorts them: new ones stay; updates stay and say
+ * what changes; unchanged ones and those who unsubscribed are taken out of what goes up. An import that was compared
+ * knows whom it puts on a list for the first time, by which it can be undone. The account is read once, however many
+ * imports there are.
+ *
+ * The imports end as checked.
+ * @throws what `held.contacts` throws; nothing is changed then
+ */
+export async function compareImports(
+  ws: Workspace,
+  importIds: readonly string[],
+  held: HeldContacts,
+  { clock, signal, onProgress }: CompareControl,
+): Promise<void> {
+  let wanted: ((key: string) => boolean) | null = null
+  const known = new Map<string, Contact>()
+  let seen = 0
+  for await (const page of held.contacts) {
+    signal?.throwIfAborted()
+    for (const contact of page) {
+      wanted ??= keysOfImports(ws, importIds)
+      const key = addressKey(contact.email)
+      if (wanted(key)) known.set(key, contact)
+    }
+    seen += page.length
+    onProgress?.(seen)
+  }
+  const listIds = new Map(held.lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))
+  for (const importId of importIds) sortOut(ws, importId, known, listIds, clock, signal)
+}
+
+/** Sorts one import's contacts by those of the account that it names. */
+function sortOut(
+  ws: Workspace,
+  importId: string,
+  known: ReadonlyMap<string, Contact>,
+  listIds: ReadonlyMap<string, string>,
+  clock: Clock,
+  signal: AbortSignal | undefined,
+): void {
+  if (known.size === 0) {
+    changeImport(ws, importId, { state: 'checked', comparedAt: clock.now().toISOString() })
+    return
+  }
+  const buckets = { ...(getImport(ws, importId)?.buckets ?? emptyBuckets()) }
+  for (const chunk of listChunks(ws, importId)) {
+    signal?.throwIfAborted()
+    inTransaction(ws, () => {
+      compareChunk(ws, importId, chunk, known, idsOf(chunk.lists, listIds), buckets)
+      changeImport(ws, importId, { buckets })
+    })
+  }
+  inTransaction(ws, () => {
+    removeEmptyChunks(ws, importId)
+    changeImport(ws, importId, { state: 'checked', comparedAt: clock.now().toISOString() })
+  })
+}
+
+/** Up to so many contacts are asked for one by one rather than by reading the whole account. */
+const mostAskedFor = 50
+
+/** The addresses of imports where they are few; null where there are too many to ask for each. */
+export function fewAddresses(ws: Workspace, importIds: readonly string[]): string[] | null {
+  const few: string[] = []
+  for (const importId of importIds) {
+    const chunks = listChunks(ws, importId)
+    if (few.length + chunks.reduce((sum, { size }) => sum + size, 0) > mostAskedFor) return null
+    for (const { chunk } of chunks) {
+      for (const { contacts } of readChunkParts(ws, importId, chunk)) {
+        few.push(...contacts.map(({ email }) => email))
+      }
+    }
+  }
+  return few
+}
+
+/** The ids of lists as the account has them by name; null for one that is to be made. */
+export const idsOf = (lists: readonly ChunkList[], ids: ReadonlyMap<string, string>): (string | null)[] =>
+  lists.map(({ name, id }) => id ?? ids.get(name.trim().toLowerCase()) ?? null)
+
+/** Tells the addresses of imports from others. */
+function keysOfImports(ws: Workspace, importIds: readonly string[]): (key: string) => boolean {
+  const keys = createAddressTable()
+  const hash = createAddressHash()
+  for (const importId of importIds) {
+    for (const { chunk } of listChunks(ws, importId)) {
+      for (const { contacts } of readChunkParts(ws, importId, chunk)) {
+        for (const { email } of contacts) {
+          hashText(hash, addressKey(email))
+          keys.set(0, hash, 1)
+        }
+      }
+    }
+  }
+  return (key) => {
+    hashText(hash, key)
+    return keys.get(0, hash) !== 0
+  }
+}
+
+function compareChunk(
+  ws: Workspace,
+  importId: string,
+  chunk: ImportChunk,
+  known: ReadonlyMap<string, Contact>,
+  listIds: readonly (string | null)[],
+  buckets: Record<Bucket, number>,
+): void {
+  const location = chunk.lists.map(({ name }) => name).join(', ')
+  let size = 0
+  for (const part of readChunkParts(ws, importId, chunk.chunk)) {
+    const left: ChunkPartContents = { part: part.part, contacts: [], lines: [], joins: [] }
+    part.contacts.forEach((contact, at) => {
+      const line = part.lines[at] ?? 0
+      const verdict = compareContact(contact, known.get(addressKey(contact.email)), listIds)
+      // A warning is worth more than the news that the contact is an update.
+      const before = bucketOfRow(ws, importId, line) ?? 'new'
+      const bucket = before === 'warnings' && verdict.goesUp ? 'warnings' : verdict.bucket
+      buckets[before] -= 1
+      buckets[bucket] += 1
+      if (verdict.goesUp) {
+        left.contacts.push(contact)
+        left.lines.push(line)
+        left.joins?.push(verdict.joins ? 1 : 0)
+      }
+      if (bucket === 'updates' || bucket === 'unsubscribed') {
+        addImportRows(ws, importId, [rowOf(line, bucket, contact.email, location, verdict.detail)])
+      } else if (bucket !== before) removeImportRow(ws, importId, line)
+    })
+    size += left.contacts.length
+    replaceChunkPart(ws, importId, chunk.chunk, left)
+  }
+  setChunkSize(ws, importId, chunk.chunk, size)
+}
+
+const rowOf = (
+  line: number,
+  bucket: 'updates' | 'unsubscribed',
+  email: string,
+  location: string,
+  detail: string,
+): StoredImportRow => ({
+  line,
+  bucket,
+  email,
+  location,
+  reason: bucket === 'updates' ? 'changes' : 'unsubscribed',
+  detail,
+  cells: [],
+})
+
+export interface Comparison {
+  bucket: Extract<Bucket, 'new' | 'updates' | 'unchanged' | 'unsubscribed'>
+  goesUp: boolean
+  /** Whether the import puts it on a list on which it was not. */
+  joins: boolean
+  detail: string
+}
+
+/** What an import would do to a contact, given what the account holds of it; ids of lists that are to be made are null. */
+export function compareContact(
+  given: ImportContact,
+  held: Contact | undefined,
+  listIds: readonly (string | null)[],
+): Comparison {
+  if (held === undefined || held.state === 'deleted')
+    return { bucket: 'new', goesUp: true, joins: true, detail: '' }
+  if (held.state === 'unsubscribed')
+    return { bucket: 'unsubscribed', goesUp: false, joins: false, detail: '' }
+  const joins = listIds.some((id) => id === null || !held.listIds.includes(id))
+  const changes = changedValues(given, held)
+  if (!joins && changes.length === 0) return { bucket: 'unchanged', goesUp: false, joins, detail: '' }
+  const detail = [joins ? 'Joins the list' : '', sayChanges(changes)].filter(Boolean).join('; ')
+  return { bucket: 'updates', goesUp: true, joins, detail }
+}

@@ -1,0 +1,22 @@
+import type { ImportContact } from '../../constant-contact/service.ts'
+import type { ChunkList } from '../../workspace/tables/import-chunks.ts'
+import type { StoredImportRow } from '../../workspace/tables/import-rows.ts'
+import type { Bucket } from '../import.ts'
+
+/** A row of the mend as it is now. */
+export interface MendedRow {
+  row: StoredImportRow
+  bucket: Bucket
+  reason: string
+  detail: string
+  /** Where it goes up. */
+  contact: ImportContact | null
+  /** By `listKey`; empty where the row goes nowhere. */
+  list: string
+  location: string
+  joins: boolean
+  key: string
+}
+
+/** The same for the same lists. */
+export const listKey = (lists: readonly ChunkList[]): string => lists.map(({ name }) => name).join('\n')

@@ -1,0 +1,138 @@
+import type { Clock } from '../../clock.ts'
+import { ServiceError } from '../../constant-contact/errors.ts'
+import type { BulkActivity, ConstantContactService } from '../../constant-contact/service.ts'
+import { Interrupted, interruption } from './interrupted.ts'
+
+/** Seconds until activities are asked for again; the last one repeats. */
+const askAfter = [1, 1, 2, 3, 5, 8, 13, 20, 30]
+/** Of so many activities under way, a page tells one a second or more: asking more often would spend calls for nothing. */
+const endedASecond = 50
+/** Up to so many are asked for one by one, where a page would tell of many. */
+const fewEnough = 2
+/** Where pages do not tell, pauses grow with the calls that asking takes: most of the day's are for uploading. */
+const secondsForOne = 2
+/** Activities of a page that are not among the wanted ones: so many pages are read before the rest is asked for by id. */
+const pagesBeyond = 2
+const pageSize = 500
+/** Times that asking may fail one after the other. */
+const mostFailures = 5
+
+/** Follows bulk activities to their end, all of an account together, so that thousands of them cost few calls. */
+export interface ActivityWatch {
+  /**
+   * Resolves with the activity once it has ended; with null when Constant Contact no longer knows it.
+   * @throws Interrupted when asking does not go on; the signal's reason when it is aborted
+   */
+  ended(activityId: string, signal?: AbortSignal): Promise<BulkActivity | null>
+}
+
+interface Waiter {
+  resolve(activity: BulkActivity | null): void
+  reject(error: unknown): void
+}
+
+export function createActivityWatch(service: ConstantContactService, clock: Clock): ActivityWatch {
+  const waiting = new Map<string, Waiter>()
+  let wake: AbortController | null = null
+
+  const settle = (id: string, activity: BulkActivity | null): void => {
+    const waiter = waiting.get(id)
+    waiting.delete(id)
+    waiter?.resolve(activity)
+  }
+  const take = (activity: BulkActivity): void => {
+    if (activity.state === 'done' || activity.state === 'failed') settle(activity.id, activity)
+  }
+  const askForEach = async (ids: Iterable<string>): Promise<void> => {
+    for (const id of ids) {
+      try {
+        if (waiting.has(id)) take(await service.readActivity(id))
+      } catch (error) {
+        if (!(error instanceof ServiceError) || error.kind !== 'not-found') throw error
+        settle(id, null)
+      }
+    }
+  }
+  /** Returns how many had to be asked for one by one though they are many. */
+  const ask = async (): Promise<number> => {
+    const wanted = new Set(waiting.keys())
+    if (wanted.size > fewEnough) {
+      let pages = Math.ceil(wanted.size / pageSize) + pagesBeyond
+      for await (const page of service.readActivities()) {
+        for (const activity of page) {
+          wanted.delete(activity.id)
+          take(activity)
+        }
+        pages -= 1
+        if (wanted.size === 0 || pages === 0) break
+      }
+    }
+    await askForEach(wanted)
+    return wanted.size > fewEnough ? wanted.size : 0
+  }
+  const follow = async (sleeping: AbortController): Promise<void> => {
+    let failures = 0
+    let oneByOne = 0
+    for (let times = 0; waiting.size > 0; times++) {
+      const seconds = Math.max(
+        askAfter[Math.min(times, askAfter.length - 1)] ?? 30,
+        waiting.size / endedASecond,
+        oneByOne * secondsForOne,
+      )
+      try {
+        await clock.sleep(1000 * seconds, sleeping.signal)
+      } catch {
+        return
+      }
+      const before = waiting.size
+      try {
+        oneByOne = await ask()
+        failures = 0
+      } catch (error) {
+        failures += 1
+        const broken = !(error instanceof ServiceError)
+        if (broken || interruption(error) !== null || failures > mostFailures) {
+          const why = broken ? error : new Interrupted(error)
+          for (const { reject } of waiting.values()) reject(why)
+          waiting.clear()
+        }
+      }
+      // Where some have ended, others are about to.
+      if (waiting.size < before) times = 0
+    }
+  }
+  const begin = (): void => {
+    if (wake !== null) return
+    const sleeping = new AbortController()
+    wake = sleeping
+    void follow(sleeping).finally(() => {
+      wake = null
+      if (waiting.size > 0) begin()
+    })
+  }
+
+  return {
+    ended: (activityId, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason)
+        const stop = (): void => {
+          waiting.delete(activityId)
+          reject(signal?.reason)
+          if (waiting.size === 0) wake?.abort()
+        }
+        const over = (): void => signal?.removeEventListener('abort', stop)
+        signal?.addEventListener('abort', stop, { once: true })
+        waiting.set(activityId, {
+          resolve: (activity) => {
+            over()
+            resolve(activity)
+          },
+          reject: (error) => {
+            over()
+            reject(error)
+          },
+        })
+        begin()
+      }),
+  }
+}

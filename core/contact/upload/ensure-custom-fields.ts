@@ -1,0 +1,65 @@
+import type { Clock } from '../../clock.ts'
+import { ServiceError } from '../../constant-contact/errors.ts'
+import type { ConstantContactService } from '../../constant-contact/service.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import { closeEntry, openEntry } from '../../workspace/tables/journal.ts'
+import type { ContactImport } from '../import.ts'
+
+/** Custom fields that an account may have (vendor's guide). */
+const mostFields = 100
+
+/**
+ * Makes the custom fields that an import's columns are matched to and that the account does not have, of the type that
+ * was chosen, each with its entry in the journal. Asks nothing when no column is matched to one.
+ * @throws ServiceError
+ */
+export async function ensureCustomFields(
+  ws: Workspace,
+  service: ConstantContactService,
+  { id, accountId, columns, options }: ContactImport,
+  clock: Clock,
+): Promise<void> {
+  const wanted = columns.flatMap(({ target }) => (target?.startsWith('cf:') ? [target.slice(3)] : []))
+  if (wanted.length === 0) return
+  let known = await knownNames(service)
+  for (const name of wanted) {
+    if (known.has(name.toLowerCase())) continue
+    if (service.features.customFields !== 'any' || known.size >= mostFields) {
+      throw new ServiceError({
+        kind: 'rejected',
+        what: `The account has no custom field "${name}", and no more can be made.`,
+        next: 'Match that column to one of the fields that are there, or leave it out.',
+      })
+    }
+    // The service makes the name from the label by turning blanks into underscores.
+    const label = name.replaceAll('_', ' ')
+    const entry = openEntry(
+      ws,
+      {
+        accountId,
+        runId: null,
+        rowId: null,
+        importId: id,
+        action: 'create-custom-field',
+        subject: label,
+        detail: {},
+      },
+      clock.now(),
+    )
+    try {
+      const field = await service.createCustomField(label, options.newFields?.[name] ?? 'string')
+      closeEntry(ws, entry, 'done', { name: field.name }, clock.now())
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error
+      // Cut off, or somebody was quicker: it is there, or the next look tells that it is not.
+      const again = await knownNames(service)
+      const isThere = again.has(name.toLowerCase())
+      closeEntry(ws, entry, isThere ? 'reconciled' : 'failed', { what: error.what }, clock.now())
+      if (!isThere) throw error
+      known = again
+    }
+  }
+}
+
+const knownNames = async (service: ConstantContactService): Promise<Set<string>> =>
+  new Set((await service.readCustomFields()).map(({ name }) => name.toLowerCase()))

@@ -1,0 +1,26 @@
+import type { BulkActivity } from '../../constant-contact/service.ts'
+import { inTransaction, type Workspace } from '../../workspace/open.ts'
+import { changeChunk, type ImportChunk } from '../../workspace/tables/import-chunks.ts'
+import { recordRefusals } from './refusals.ts'
+
+/** Writes down what came of a chunk: its activity has ended, or its contacts were saved one by one. */
+export function endChunk(
+  ws: Workspace,
+  importId: string,
+  chunk: ImportChunk,
+  activity: BulkActivity,
+  now: Date,
+): void {
+  const done = activity.state === 'done'
+  const errors =
+    done || activity.errors.length > 0 ? activity.errors : ['Constant Contact gave the import up.']
+  inTransaction(ws, () => {
+    changeChunk(ws, importId, chunk.chunk, {
+      state: done ? 'done' : 'failed',
+      notAdded: activity.notAdded,
+      errors,
+      doneAt: now.toISOString(),
+    })
+    if (done) recordRefusals(ws, importId, chunk, activity)
+  })
+}

@@ -1,0 +1,174 @@
+import type { Account } from '../../account/account.ts'
+import { readRunWork } from '../../run/evaluate/evaluate-run.ts'
+import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import { getAccount } from '../../workspace/tables/accounts.ts'
+import { listUnsettled } from '../../workspace/tables/journal.ts'
+import { isNumbered } from '../queue/campaign-numbering.ts'
+import { readUnfinished } from '../reconcile/unfinished-steps.ts'
+import type { PlannedRow, PushPlan } from './plan-schema.ts'
+
+/** What the plan must know of an account. */
+export type PlanAccount = Pick<Account, 'kind' | 'organization' | 'state' | 'problem' | 'capabilities'>
+
+export interface PlanFacts {
+  accountOf(accountId: string): PlanAccount | null
+  /** Rows with a call of which it is not known whether it was done. */
+  unsettled: ReadonlySet<string>
+  /** Rows that were taken off their schedule to be changed, and when they are to go out again, ISO 8601 UTC. */
+  unfinished: ReadonlyMap<string, string>
+  now: Date
+}
+
+/** A campaign that goes out sooner than this is not taken off its schedule any more. */
+export const nearestChangeMs = 15 * 60_000
+/** A campaign that was taken off its schedule is put back on it until shortly before its time. */
+export const nearestRescheduleMs = 60_000
+
+type Verdict = Pick<PlannedRow, 'action' | 'why' | 'calls'>
+
+const skip = (why: string): Verdict => ({ action: 'skip', why, calls: 0 })
+const blocked = (why: string): Verdict => ({ action: 'blocked', why, calls: 0 })
+
+/** Looked up by its name, then its ids, then made or changed. */
+const callsToSettle = 3
+
+// The hash is worked out when it is asked for: it comes last.
+const isSame = (work: RowWork): boolean =>
+  work.row.campaignId !== null && work.row.remoteStatus !== 'removed' && work.row.pushedHash === work.hash
+
+const errorsOf = ({ findings }: RowWork): string | null => {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  if (first === undefined) return null
+  return errors.length === 1 ? first.what : `${first.what} And ${errors.length - 1} more.`
+}
+
+const accountTrouble = (account: PlanAccount | null): string | null => {
+  if (account === null) return 'Its account is not connected any more.'
+  // One that could not be reached a while ago may be there again: the push waits for the network by itself.
+  if (account.state === 'signed-out') return account.problem ?? `${account.organization} is signed out.`
+  if (!account.capabilities.writeCampaigns)
+    return account.capabilities.why.writeCampaigns ?? 'The account may not write campaigns.'
+  return null
+}
+
+const notPushed = ({ row, name }: RowWork): string =>
+  row.campaignName === null && isNumbered(name)
+    ? `Not pushed yet. Its plain name is taken: it is called "${name}".`
+    : 'Not pushed yet.'
+
+/** What changing a campaign that is scheduled would be. */
+export function planScheduled({ row }: RowWork, account: PlanAccount, now: Date): Verdict {
+  if (!account.capabilities.schedule)
+    return blocked('It is scheduled. Take it off its schedule on the website, then push it again.')
+  if (row.scheduledAt !== null && Date.parse(row.scheduledAt) - now.getTime() < nearestChangeMs)
+    return blocked('It goes out in less than 15 minutes: too near to be changed.')
+  return {
+    action: 'update-scheduled',
+    why: 'Changed while it is scheduled: taken off its schedule, changed, scheduled again at its time.',
+    calls: 4,
+  }
+}
+
+/** Whether the row was taken off its schedule by a push that did not get to putting it back, and it is not too late. */
+function isToGoBack({ id, remoteStatus }: RowWork['row'], { unfinished, now }: PlanFacts): boolean {
+  const again = unfinished.get(id)
+  if (again === undefined || remoteStatus === 'scheduled') return false
+  return Date.parse(again) - now.getTime() >= nearestRescheduleMs
+}
+
+function planRow(work: RowWork, facts: PlanFacts): Verdict {
+  const { row } = work
+  const account = facts.accountOf(work.location.accountId)
+  const mustGoBack = isToGoBack(row, facts)
+  if (row.remoteStatus === 'executing' || row.remoteStatus === 'done')
+    return skip(isSame(work) ? 'It has gone out.' : 'It has gone out as it was before the change.')
+  const trouble = accountTrouble(account)
+  if (facts.unsettled.has(row.id) || row.unconfirmed) {
+    if (trouble !== null) return blocked(trouble)
+    const why = 'A call was cut off: it is looked up before anything is done again.'
+    return { action: 'settle', why, calls: callsToSettle }
+  }
+  if (isSame(work) && !mustGoBack) return skip('Unchanged since it was pushed.')
+  const error = errorsOf(work)
+  if (error !== null) return blocked(error)
+  if (work.location.listId === null)
+    return blocked(`The list "${work.location.listName}" is not in the account.`)
+  if (account === null || trouble !== null) return blocked(trouble ?? '')
+  if (row.campaignId === null || row.remoteStatus === 'removed') {
+    const why = row.campaignId === null ? notPushed(work) : 'Its campaign was deleted in Constant Contact.'
+    // V1 takes the lists with the campaign; V3 takes them by the update only. Source: API description 3.0.178.
+    return { action: 'create', why, calls: account.kind === 'v1' ? 1 : 2 }
+  }
+  if (row.remoteStatus === 'error')
+    return blocked('Constant Contact reports an error for its campaign. Look at it there.')
+  if (row.remoteStatus === 'scheduled') return planScheduled(work, account, facts.now)
+  if (mustGoBack) {
+    const why = 'It was taken off its schedule to be changed: it is put back on it.'
+    return { action: 'update-scheduled', why, calls: isSame(work) ? 1 : 2 }
+  }
+  const why = row.pushedHash === null ? 'Not complete yet.' : 'Changed since it was pushed.'
+  // V1 looks at a draft before it changes it.
+  return { action: 'update', why, calls: account.kind === 'v1' ? 2 : 1 }
+}
+
+/** What a push would do to each row, and why. Nothing is called. */
+export const planRows = (work: readonly RowWork[], facts: PlanFacts): PlannedRow[] =>
+  work.map((one) => ({ rowId: one.row.id, locationName: one.location.name, ...planRow(one, facts) }))
+
+/** Whether a push makes calls for the row. */
+export const isToPush = ({ action }: PlannedRow): boolean => action !== 'skip' && action !== 'blocked'
+
+/** Reads what `planRows` must know. */
+export function readPlanFacts(ws: Workspace, runId: string, now: Date): PlanFacts {
+  const accounts = new Map<string, Account | null>()
+  return {
+    accountOf: (id) => {
+      const held = accounts.get(id)
+      if (held !== undefined) return held
+      const account = getAccount(ws, id)
+      accounts.set(id, account)
+      return account
+    },
+    unsettled: new Set(listUnsettled(ws, runId).flatMap(({ rowId }) => (rowId === null ? [] : [rowId]))),
+    unfinished: readUnfinished(ws, runId),
+    now,
+  }
+}
+
+/** Source: vendor's rate limit guide, for an ordinary API key. */
+const callsPerSecond = 4
+/** A status query tells of this many campaigns. Source: vendor's API description 3.0.178. */
+const campaignsPerPage = 500
+
+/** What a push would do: the rows, the calls, how long they take, and how many calls the day has left. */
+export function planPush(
+  ws: Workspace,
+  runId: string,
+  given: { callsLeftToday: number; now: Date; rowIds?: readonly string[] | undefined },
+): PushPlan {
+  const work = readRunWork(ws, runId, given.now, given.rowIds)
+  const facts = readPlanFacts(ws, runId, given.now)
+  const rows = planRows(work, facts)
+  const byKey = new Map<string, number>()
+  const accountIds = new Set(work.map(({ location }) => location.accountId))
+  for (const accountId of accountIds) {
+    const ofAccount = rows.filter((_, at) => work[at]?.location.accountId === accountId).filter(isToPush)
+    const changing = ofAccount.reduce((sum, { calls }) => sum + calls, 0)
+    // Statuses are asked before drafts are overwritten, and once more at the end.
+    const updates = ofAccount.filter(({ action }) => action !== 'create').length
+    const asking = Math.ceil(updates / campaignsPerPage) + Math.ceil(ofAccount.length / campaignsPerPage)
+    const apiKey = getAccount(ws, accountId)?.apiKey ?? ''
+    byKey.set(apiKey, (byKey.get(apiKey) ?? 0) + changing + asking)
+  }
+  const calls = [...byKey.values()].reduce((sum, count) => sum + count, 0)
+  return {
+    runId,
+    rows,
+    calls,
+    // Each key has a limit of its own.
+    seconds: Math.max(0, ...byKey.values()) / callsPerSecond,
+    callsLeftToday: given.callsLeftToday,
+  }
+}

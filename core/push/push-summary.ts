@@ -1,0 +1,46 @@
+import type { ServiceError } from '../constant-contact/errors.ts'
+import type { PlannedRow } from './plan/plan-schema.ts'
+
+/** What a push has to tell when it is over. */
+export interface PushResult {
+  /** Calls that had been cut off, as they turned out. */
+  settled: { done: number; notDone: number }
+  /** The plan that it began with. */
+  planned: readonly PlannedRow[]
+  /** What it did, in words; empty when nothing. */
+  done: string
+  /** Why it could not go on, by account. */
+  stopped: readonly Pick<ServiceError, 'what' | 'next'>[]
+  stoppedByOperator: boolean
+  /** It went on with a push that had ended together with the program. */
+  wentOn: boolean
+}
+
+const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`)
+
+/** What came of calls that had been cut off, in one sentence; empty when there were none. */
+export function settledWords({ done, notDone }: PushResult['settled']): string {
+  const total = done + notDone
+  if (total === 0) return ''
+  const calls = total === 1 ? '1 call had been cut off' : `${total} calls had been cut off`
+  return `${calls} and looked up: ${done} done, ${notDone} not.`
+}
+
+/** One line for the operator: what came of the push, and what is left. */
+export function lastWords(result: PushResult): string {
+  const { settled, planned, done, stopped, stoppedByOperator, wentOn } = result
+  const blocked = planned.filter(({ action }) => action === 'blocked').length
+  const nothing = planned.length > 0 && planned.every(({ action }) => action === 'skip')
+  const reasons = new Set(stopped.map(({ what, next }) => `${what} ${next}`))
+  return [
+    wentOn ? 'The program had ended in the middle of this: it went on by itself.' : '',
+    settledWords(settled),
+    done,
+    nothing ? 'Nothing to push: every draft is up to date.' : '',
+    blocked === 0 ? '' : `${rows(blocked)} blocked.`,
+    ...reasons,
+    stoppedByOperator ? 'Stopped. Rows that were not begun are as they were.' : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}

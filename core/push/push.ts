@@ -1,0 +1,76 @@
+import { diskTroubleOf } from '../workspace/disk-trouble.ts'
+import type { PushProgress } from './plan/plan-schema.ts'
+import type { PushAsk, PushWorld } from './push-deps.ts'
+import { createGate } from './queue/pause-gate.ts'
+import { createTally } from './queue/push-progress.ts'
+import { runPush } from './run-push.ts'
+
+/** Brings a run's rows into Constant Contact as drafts. */
+export interface Push {
+  /**
+   * Settles what had been cut off, then makes or changes what the plan says, of the given rows or of all. Never
+   * rejects for what a service answers or for a full disk: that stands in the rows and in the progress. While it
+   * runs, a second call answers the same promise.
+   */
+  start(ask?: PushAsk): Promise<PushProgress>
+  /** Finishes the rows that are being pushed and begins no others until `resume`. */
+  pause(): void
+  resume(): void
+  /** As `pause`, for good: rows that were not begun are left as they were. */
+  stop(): void
+  progress(): PushProgress
+}
+
+/** The push of one run; it may be started again and again. */
+export function createPush(world: PushWorld): Push {
+  let gate = createGate()
+  let tally = createTally(world.runId, world.clock)
+  let running: Promise<PushProgress> | null = null
+  const tell = (): void => world.onProgress(tally.progress())
+
+  const run = async (ask: PushAsk): Promise<PushProgress> => {
+    try {
+      await runPush(world, { gate, tally, tell, overwrite: new Set(ask.overwrite) }, ask)
+    } catch (error) {
+      const trouble = diskTroubleOf(error)
+      if (trouble === null) throw error
+      tally.say(`${trouble.what} ${trouble.next} Then push again: what was cut off is looked up first.`)
+    } finally {
+      running = null
+      tally.enter('done')
+      tell()
+    }
+    return tally.progress()
+  }
+
+  return {
+    start(ask = {}) {
+      if (running !== null) return running
+      gate = createGate()
+      tally = createTally(world.runId, world.clock)
+      tally.enter('running')
+      tell()
+      running = run(ask)
+      return running
+    },
+    pause() {
+      if (running === null || gate.state !== 'open') return
+      gate.pause()
+      tally.enter('paused')
+      tell()
+    },
+    resume() {
+      if (running === null || gate.state !== 'paused') return
+      gate.resume()
+      tally.enter('running')
+      tell()
+    },
+    stop() {
+      if (running === null || gate.state === 'stopped') return
+      gate.stop()
+      tally.enter('stopping')
+      tell()
+    },
+    progress: () => tally.progress(),
+  }
+}

@@ -1,0 +1,16 @@
+import { numberedName } from '../../run/evaluate/campaign-name.ts'
+
+/** A name that is taken, with the next number: "Offer Denver", "Offer Denver (2)", "Offer Denver (3)". */
+export function nextName(name: string): string {
+  const numbered = / \((\d{1,6})\)$/.exec(name)
+  if (numbered === null) return numberedName(name, 2)
+  return numberedName(name.slice(0, numbered.index), Number(numbered[1]) + 1)
+}
+
+/** Whether a name has a number at its end, since the plain one was taken. */
+export const isNumbered = (name: string): boolean => / \(\d{1,6}\)$/.test(name)
+
+/** Names are compared as Constant Contact was seen to: without regard to case and to blanks around them. */
+export const sameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other)
+
+export const nameKey = (name: string): string => name.trim().toLowerCase()

@@ -1,0 +1,116 @@
+import type { Clock } from '../../clock.ts'
+import type { PlannedRow, PushProgress } from '../plan/plan-schema.ts'
+
+/** What came of a row of the push. */
+export type RowOutcome = 'created' | 'updated' | 'rescheduled' | 'failed' | 'unconfirmed'
+
+/** Counts what a push does and puts it into words. */
+export interface Tally {
+  begin(rows: readonly PlannedRow[]): void
+  working(locationName: string): void
+  called(calls: number): void
+  /** A later outcome of the same row replaces the earlier one. */
+  finished(row: PlannedRow, outcome: RowOutcome): void
+  say(sentence: string): void
+  enter(state: PushProgress['state']): void
+  progress(): PushProgress
+  /** Rows that were brought into Constant Contact. */
+  doneRows(): string[]
+  /** "40 drafts made, 2 updated." */
+  sentence(): string
+}
+
+/** Rates over a shorter time say nothing. */
+const soonestRateMs = 1500
+/** The calls of the first second may go at its very beginning: counted over this much more, a rate is not overstated. */
+const firstMs = 1000
+
+export function createTally(runId: string, clock: Clock): Tally {
+  let state: PushProgress['state'] = 'idle'
+  let toDo: readonly PlannedRow[] = []
+  let current = ''
+  let calls = 0
+  let sentence = ''
+  let startedAt: Date | null = null
+  let finishedAt: Date | null = null
+  let pausedAt: Date | null = null
+  let pausedMs = 0
+  const outcomes = new Map<string, RowOutcome>()
+
+  const count = (...wanted: RowOutcome[]): number =>
+    [...outcomes.values()].filter((outcome) => wanted.includes(outcome)).length
+
+  const callsLeft = (): number =>
+    toDo.reduce((sum, row) => sum + (outcomes.has(row.rowId) ? 0 : row.calls), 0)
+
+  const callsPerSecond = (): number => {
+    if (startedAt === null) return 0
+    const elapsed = (finishedAt ?? pausedAt ?? clock.now()).getTime() - startedAt.getTime() - pausedMs
+    return elapsed < soonestRateMs ? 0 : Math.round((calls / (elapsed + firstMs)) * 10_000) / 10
+  }
+
+  return {
+    begin(rows) {
+      const known = new Set(toDo.map(({ rowId }) => rowId))
+      toDo = [...toDo, ...rows.filter(({ rowId }) => !known.has(rowId))]
+      for (const { rowId } of rows) outcomes.delete(rowId)
+    },
+    working(locationName) {
+      current = locationName
+    },
+    called(more) {
+      calls += more
+    },
+    finished(row, outcome) {
+      outcomes.set(row.rowId, outcome)
+    },
+    say(said) {
+      sentence = said
+    },
+    enter(entered) {
+      state = entered
+      if (entered === 'running') startedAt ??= clock.now()
+      if (entered === 'done') finishedAt = clock.now()
+      if (entered === 'paused') pausedAt ??= clock.now()
+      else if (pausedAt !== null) {
+        pausedMs += clock.now().getTime() - pausedAt.getTime()
+        pausedAt = null
+      }
+    },
+    progress() {
+      const rate = callsPerSecond()
+      const running = state === 'running'
+      return {
+        runId,
+        state,
+        total: toDo.length,
+        done: count('created', 'updated', 'rescheduled'),
+        failed: count('failed'),
+        unconfirmed: count('unconfirmed'),
+        current: running ? current : '',
+        calls,
+        callsPerSecond: rate,
+        secondsLeft: running && rate > 0 ? Math.ceil(callsLeft() / rate) : null,
+        startedAt: startedAt?.toISOString() ?? null,
+        finishedAt: finishedAt?.toISOString() ?? null,
+        sentence,
+      }
+    },
+    doneRows() {
+      return [...outcomes].flatMap(([rowId, outcome]) =>
+        outcome === 'failed' || outcome === 'unconfirmed' ? [] : [rowId],
+      )
+    },
+    sentence() {
+      const parts = [
+        [count('created'), 'draft made', 'drafts made'],
+        [count('updated'), 'draft updated', 'drafts updated'],
+        [count('rescheduled'), 'changed and scheduled again', 'changed and scheduled again'],
+        [count('failed'), 'failed', 'failed'],
+        [count('unconfirmed'), 'unconfirmed', 'unconfirmed'],
+      ] as const
+      const told = parts.flatMap(([n, one, many]) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]))
+      return told.length === 0 ? '' : `${told.join(', ')}.`
+    },
+  }
+}

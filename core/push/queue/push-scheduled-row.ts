@@ -1,0 +1,161 @@
+import { DateTime } from 'luxon'
+import { ServiceError } from '../../constant-contact/errors.ts'
+import type { DraftContent } from '../../constant-contact/service.ts'
+import { contentHash } from '../../run/evaluate/content-hash.ts'
+import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import type { Failure } from '../../run/run.ts'
+import { inTransaction } from '../../workspace/open.ts'
+import { listPushedContent, type PushedContent } from '../../workspace/tables/pushed-content.ts'
+import { setRowFacts } from '../../workspace/tables/rows.ts'
+import { nearestChangeMs, nearestRescheduleMs } from '../plan/plan-push.ts'
+import {
+  giveUpUnfinished,
+  readUnfinished,
+  readUnfinishedStep,
+  type UnfinishedStep,
+} from '../reconcile/unfinished-steps.ts'
+import { type RowDesk, refOf } from '../row-deps.ts'
+import { callForRow, updateForRow } from './push-row.ts'
+import { failureOf } from './row-failure.ts'
+
+/**
+ * Changes a campaign that is scheduled: off its schedule, changed, on it again at the time that it had. The journal
+ * remembers the time, so that a cut step is finished by the next push. Once it is off its schedule, any error is
+ * told loudly, since the campaign would not go out.
+ * @param earlier what it is given back instead of what the row says
+ * @throws ServiceError
+ */
+export async function updateScheduled(
+  desk: RowDesk,
+  work: RowWork,
+  earlier: PushedContent | null = null,
+): Promise<void> {
+  const ref = refOf(work.row)
+  if (ref === null) return
+  const step =
+    readUnfinishedStep(desk.ws, desk.runId, work.row.id) ?? (await takeOff(desk, work, earlier?.at ?? null))
+  const content = contentOf(desk, work, step?.putBack ?? null)
+  if (step === null) return updateForRow(desk, work, ref, content)
+  const { again } = step
+  const local = timeAt(again, work.location.timeZone)
+  try {
+    if (work.row.pushedHash !== contentHash(content)) await updateForRow(desk, work, ref, content)
+    await scheduleForRow(desk, work, again, { again })
+  } catch (error) {
+    if (error instanceof ServiceError)
+      setRowFacts(desk.ws, work.row.id, { failure: offSchedule(error, local) })
+    throw error
+  }
+}
+
+/** What the draft is to hold: the row's content, or, where it is kept still, what it held before. */
+function contentOf({ ws }: RowDesk, work: RowWork, putBack: string | null): DraftContent {
+  const kept = putBack === null ? [] : listPushedContent(ws, work.row.id)
+  return kept.find(({ at }) => at === putBack)?.content ?? work.content()
+}
+
+/** Takes the campaign off its schedule. Answers what is left to do, or null when it was not scheduled any more. */
+async function takeOff(desk: RowDesk, work: RowWork, putBack: string | null): Promise<UnfinishedStep | null> {
+  const ref = refOf(work.row)
+  const again = ref === null ? null : await desk.service.readSchedule(ref)
+  if (ref === null || again === null) return null
+  if (Date.parse(again) - desk.clock.now().getTime() < nearestChangeMs) {
+    const error = new ServiceError({
+      kind: 'conflict',
+      what: `It goes out at ${timeAt(again, work.location.timeZone)}, too near to be changed.`,
+      next: 'Leave it, or take it off its schedule on the website.',
+    })
+    setRowFacts(desk.ws, work.row.id, { failure: { what: error.what, next: error.next } })
+    throw error
+  }
+  await unscheduleForRow(desk, work, { again, ...(putBack === null ? {} : { putBack }) })
+  return { again, putBack }
+}
+
+/** Takes the row's campaign off its schedule, with the journal around it. @throws ServiceError */
+export const unscheduleForRow = (
+  desk: RowDesk,
+  work: Pick<RowWork, 'row' | 'location'>,
+  detail: Record<string, unknown> = {},
+): Promise<void> =>
+  callForRow(desk, work, {
+    action: 'unschedule',
+    subject: work.row.campaignName ?? work.location.name,
+    detail,
+    call: async () => {
+      const ref = refOf(work.row)
+      if (ref !== null) await desk.service.unschedule(ref)
+    },
+    done: () =>
+      setRowFacts(desk.ws, work.row.id, {
+        remoteStatus: 'draft',
+        scheduledAt: null,
+        confirmedAt: null,
+        recipients: null,
+        unconfirmed: false,
+        failure: null,
+      }),
+  })
+
+/** Schedules the row's campaign, with the journal around it. `at` is ISO 8601 UTC. @throws ServiceError */
+export const scheduleForRow = (
+  desk: RowDesk,
+  work: Pick<RowWork, 'row' | 'location'>,
+  at: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> =>
+  callForRow(desk, work, {
+    action: 'schedule',
+    subject: work.row.campaignName ?? work.location.name,
+    detail: { at, ...detail },
+    call: async () => {
+      const ref = refOf(work.row)
+      if (ref !== null) await desk.service.schedule(ref, at)
+    },
+    done: () =>
+      setRowFacts(desk.ws, work.row.id, {
+        remoteStatus: 'scheduled',
+        scheduledAt: at,
+        confirmedAt: null,
+        skippedBecause: null,
+        unconfirmed: false,
+        failure: null,
+      }),
+  })
+
+/** Said of an unconfirmed call too: should it have been done after all, settling it takes the failure away. */
+const offSchedule = (error: ServiceError, local: string): Failure => ({
+  ...failureOf(error),
+  what: `It was taken off its schedule to be changed and is NOT scheduled now. ${error.what}`,
+  next: `Push it again before ${local}, or schedule it on the website.`,
+})
+
+/**
+ * Rows whose time came while they were off their schedule: they say so, and are left for the operator to schedule.
+ * Those that somebody scheduled meanwhile are done with.
+ */
+export function giveUpPassed(
+  { ws, clock, runId }: Pick<RowDesk, 'ws' | 'clock' | 'runId'>,
+  work: readonly RowWork[],
+): void {
+  const now = clock.now()
+  const unfinished = readUnfinished(ws, runId)
+  for (const { row, location } of work) {
+    const again = unfinished.get(row.id)
+    if (again === undefined || row.unconfirmed) continue
+    const isScheduled = row.remoteStatus === 'scheduled'
+    if (!isScheduled && Date.parse(again) - now.getTime() >= nearestRescheduleMs) continue
+    inTransaction(ws, () => {
+      giveUpUnfinished(ws, runId, row.id, now)
+      if (!isScheduled) setRowFacts(ws, row.id, { failure: tooLate(timeAt(again, location.timeZone)) })
+    })
+  }
+}
+
+const tooLate = (local: string): Failure => ({
+  what: `It was taken off its schedule to be changed, and ${local} came before it was back on it. It is NOT scheduled now.`,
+  next: 'Schedule it for another time.',
+})
+
+const timeAt = (at: string, zone: string): string =>
+  DateTime.fromISO(at, { zone, locale: 'en-US' }).toFormat('HH:mm ZZZZ')

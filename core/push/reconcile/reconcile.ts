@@ -1,0 +1,241 @@
+import { z } from 'zod'
+import type { Clock } from '../../clock.ts'
+import { ServiceError } from '../../constant-contact/errors.ts'
+import type { CampaignRef, CampaignSummary, ConstantContactService } from '../../constant-contact/service.ts'
+import type { JournalEntry } from '../../journal/entry.ts'
+import { inFlight } from '../../journal/in-flight.ts'
+import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import { inTransaction, type Workspace } from '../../workspace/open.ts'
+import { closeEntry, listRunEntries, listUnsettled } from '../../workspace/tables/journal.ts'
+import {
+  getStoredRow,
+  type RowFacts,
+  rowOfCampaign,
+  type StoredRow,
+  setRowFacts,
+} from '../../workspace/tables/rows.ts'
+import { nameKey, sameName } from '../queue/campaign-numbering.ts'
+import { deletedFacts, type RowDesk, refOf } from '../row-deps.ts'
+import { asKept, envelopeSchema, sameEnvelope } from './envelope.ts'
+
+/** Clocks differ: the search for what a cut call made begins this much before the call. */
+const marginMs = 10 * 60_000
+
+export interface SettleWorld {
+  ws: Workspace
+  clock: Clock
+  serviceOf(accountId: string): ConstantContactService
+  onRowChanged(rowId: string): void
+}
+
+/** What was found out about calls that had been cut off. */
+export interface Settled {
+  /** The calls turned out to have been done. */
+  done: number
+  /** They had not; the push makes them again where they are still wanted. */
+  notDone: number
+  /** By account, why its calls could not be looked up. */
+  problems: Map<string, ServiceError>
+}
+
+/** Calls of a run that may or may not have been done, but for those whose answers are on their way. */
+export function listCutOff(ws: Workspace, runId: string): JournalEntry[] {
+  const busy = inFlight(ws)
+  return listUnsettled(ws, runId).filter(({ id }) => !busy.has(id))
+}
+
+/**
+ * Looks up every call of a run that may or may not have been done, before anything is repeated: campaigns by their
+ * unique names, schedules by asking. Rows that cannot be looked up now stay unconfirmed.
+ */
+export async function settleRun(world: SettleWorld, runId: string): Promise<Settled> {
+  const settled: Settled = { done: 0, notDone: 0, problems: new Map() }
+  const entries = listCutOff(world.ws, runId)
+  for (const accountId of new Set(entries.map((entry) => entry.accountId))) {
+    const ofAccount = entries.filter((entry) => entry.accountId === accountId)
+    try {
+      await settleAccount(world, ofAccount, settled)
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error
+      settled.problems.set(accountId, error)
+    }
+  }
+  return settled
+}
+
+async function settleAccount(world: SettleWorld, entries: JournalEntry[], settled: Settled): Promise<void> {
+  const [first] = entries
+  if (first === undefined) return
+  const service = world.serviceOf(first.accountId)
+  const creations = entries.filter(({ action }) => action === 'create-campaign')
+  const byName = creations.length === 0 ? new Map() : await findByName(service, creations)
+  for (const entry of entries) {
+    const { found, facts } = await lookUp(world.ws, service, entry, byName)
+    inTransaction(world.ws, () => {
+      closeEntry(world.ws, entry.id, 'reconciled', { found }, world.clock.now())
+      if (entry.rowId !== null) setRowFacts(world.ws, entry.rowId, { unconfirmed: false, ...facts })
+    })
+    if (found) settled.done++
+    else settled.notDone++
+    if (entry.rowId !== null) world.onRowChanged(entry.rowId)
+  }
+}
+
+/** Campaigns by name: first those that changed since the calls, then, where some are missing, all. */
+async function findByName(
+  service: ConstantContactService,
+  creations: readonly JournalEntry[],
+): Promise<Map<string, CampaignSummary>> {
+  const since = Math.min(...creations.map(({ at }) => Date.parse(at))) - marginMs
+  const wanted = new Set(creations.map(({ subject }) => nameKey(subject)))
+  const recent = await readNames(service, wanted, new Date(since).toISOString())
+  return recent.size === wanted.size ? recent : await readNames(service, wanted)
+}
+
+async function readNames(
+  service: ConstantContactService,
+  wanted: ReadonlySet<string>,
+  after?: string,
+): Promise<Map<string, CampaignSummary>> {
+  const found = new Map<string, CampaignSummary>()
+  for await (const page of service.readCampaigns(after)) {
+    for (const campaign of page) {
+      const key = nameKey(campaign.name)
+      if (wanted.has(key)) found.set(key, campaign)
+    }
+    if (found.size === wanted.size) break
+  }
+  return found
+}
+
+interface LookedUp {
+  found: boolean
+  facts: RowFacts
+}
+
+async function lookUp(
+  ws: Workspace,
+  service: ConstantContactService,
+  entry: JournalEntry,
+  byName: ReadonlyMap<string, CampaignSummary>,
+): Promise<LookedUp> {
+  const row = entry.rowId === null ? null : getStoredRow(ws, entry.rowId)
+  if (row === null) return { found: false, facts: {} }
+  if (entry.action === 'create-campaign') {
+    const candidate = byName.get(nameKey(entry.subject))
+    const ref = candidate && (await ifMadeBy(ws, service, entry, candidate))
+    return ref && candidate
+      ? { found: true, facts: createdFacts(ref, candidate) }
+      : { found: false, facts: {} }
+  }
+  const ref = refOf(row)
+  if (ref === null) return { found: false, facts: {} }
+  try {
+    return await lookUpChange(service, row, ref, entry.action)
+  } catch (error) {
+    if (!isGone(error)) throw error
+    return entry.action === 'delete-campaign'
+      ? { found: true, facts: deletedFacts(row.campaignName) }
+      : { found: false, facts: { remoteStatus: 'removed' } }
+  }
+}
+
+const isGone = (error: unknown): boolean => error instanceof ServiceError && error.kind === 'not-found'
+
+async function lookUpChange(
+  service: ConstantContactService,
+  row: StoredRow,
+  ref: CampaignRef,
+  action: JournalEntry['action'],
+): Promise<LookedUp> {
+  if (action === 'schedule' || action === 'unschedule') return lookUpSchedule(service, ref, action)
+  if (action === 'delete-campaign') {
+    const { status } = await service.readDraft(ref)
+    return status === 'removed'
+      ? { found: true, facts: deletedFacts(row.campaignName) }
+      : { found: false, facts: { remoteStatus: status } }
+  }
+  // What a cut update left in the draft is not known; writing over it again does no harm and costs less than reading.
+  return { found: false, facts: action === 'update-campaign' ? { pushedHash: null } : {} }
+}
+
+const createdFacts = (ref: CampaignRef, { name, status }: CampaignSummary): RowFacts => ({
+  campaignId: ref.campaignId,
+  activityId: ref.activityId,
+  campaignName: name,
+  pushedHash: null,
+  pushedAt: null,
+  remoteUpdatedAt: null,
+  remoteStatus: status,
+  failure: null,
+})
+
+/**
+ * The ids of the campaign that has the name, when the call made it. Another one may have had the name before: that
+ * one was deleted, or belongs to another row, or says something else.
+ */
+async function ifMadeBy(
+  ws: Workspace,
+  service: ConstantContactService,
+  entry: JournalEntry,
+  candidate: CampaignSummary,
+): Promise<CampaignRef | null> {
+  if (candidate.status === 'removed') return null
+  const holder = rowOfCampaign(ws, candidate.campaignId)
+  if (holder !== null && holder !== entry.rowId) return null
+  const intent = z.object({ envelope: envelopeSchema }).safeParse(entry.detail)
+  try {
+    const ref = await service.readRef(candidate.campaignId)
+    const draft = await service.readDraft(ref)
+    return intent.success && sameEnvelope(draft, asKept(intent.data.envelope, service.features)) ? ref : null
+  } catch (error) {
+    if (!isGone(error)) throw error
+    return null
+  }
+}
+
+async function lookUpSchedule(
+  service: ConstantContactService,
+  ref: CampaignRef,
+  action: 'schedule' | 'unschedule',
+): Promise<LookedUp> {
+  const scheduledAt = await service.readSchedule(ref)
+  if (scheduledAt !== null)
+    return {
+      found: action === 'schedule',
+      facts: { remoteStatus: 'scheduled', scheduledAt, failure: null },
+    }
+  // Not scheduled: taken off, never put on, or running already.
+  const { status } = await service.readDraft(ref)
+  const ranAlready = status === 'executing' || status === 'done'
+  if (ranAlready) return { found: action === 'schedule', facts: { remoteStatus: status, failure: null } }
+  return {
+    found: action === 'unschedule',
+    facts: { remoteStatus: status, scheduledAt: null, confirmedAt: null },
+  }
+}
+
+/**
+ * The campaign that a call made which was taken for not done: the service may finish a call long after it was cut
+ * off. Asked when the name turns out to be taken. null when the row never tried the name before, or another campaign
+ * has it.
+ */
+export async function adoptEarlierCreation(
+  { ws, clock, service, runId }: RowDesk,
+  { row }: RowWork,
+  name: string,
+): Promise<CampaignRef | null> {
+  const earlier = listRunEntries(ws, runId, ['create-campaign']).filter(
+    (entry) => entry.rowId === row.id && entry.outcome === 'reconciled' && sameName(entry.subject, name),
+  )
+  const entry = earlier.at(-1)
+  if (entry === undefined) return null
+  const candidate = (await findByName(service, [entry])).get(nameKey(name))
+  const ref = candidate && (await ifMadeBy(ws, service, entry, candidate))
+  if (!ref || !candidate) return null
+  inTransaction(ws, () => {
+    closeEntry(ws, entry.id, 'reconciled', { found: true }, clock.now())
+    setRowFacts(ws, row.id, createdFacts(ref, candidate))
+  })
+  return ref
+}

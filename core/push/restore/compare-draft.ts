@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { DraftContent, RemoteDraft } from '../../constant-contact/service.ts'
+import {
+  compareEmails,
+  type EmailDifference,
+  emailDifferenceSchema,
+} from '../../run/compare/compare-emails.ts'
+import { readRunWork } from '../../run/evaluate/evaluate-run.ts'
+import { RunError } from '../../run/run-error.ts'
+import { inTransaction, type Workspace } from '../../workspace/open.ts'
+import { listLocations } from '../../workspace/tables/locations.ts'
+import { listPushedContent } from '../../workspace/tables/pushed-content.ts'
+import { setRowFacts } from '../../workspace/tables/rows.ts'
+import { keepTheirDraft } from '../queue/refresh-statuses.ts'
+import { sameHtml } from '../reconcile/envelope.ts'
+import { type DraftsWorld, refOf } from '../row-deps.ts'
+
+/** What a dialog shows of a draft that was changed in Constant Contact: `before` is theirs, `after` is ours. */
+export const draftComparedSchema = emailDifferenceSchema.extend({
+  rowId: z.string(),
+  /** When Constant Contact says it was changed last, ISO 8601 UTC. */
+  updatedAt: z.string().nullable(),
+})
+export type DraftCompared = z.infer<typeof draftComparedSchema>
+
+const addressLine = ({ address }: DraftContent): string =>
+  [
+    address.organization,
+    address.line1,
+    address.line2,
+    address.city,
+    address.state,
+    address.postalCode,
+    address.country,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+/** How what a draft held before differs from what it would hold. */
+export function differenceOf(ws: Workspace, before: DraftContent, after: DraftContent): EmailDifference {
+  const listNames = new Map(listLocations(ws).map(({ listId, listName }) => [listId, listName]))
+  const lists = ({ listIds }: DraftContent): string =>
+    listIds
+      .map((id) => listNames.get(id) ?? id)
+      .toSorted()
+      .join(', ')
+  // Blanks that only the service's own editor moved are no change that a person made.
+  const was = sameHtml(before.html, after.html) ? { ...before, html: after.html } : before
+  const { fields, text, onlyHtml } = compareEmails(was, after)
+  const more = [
+    { field: 'Campaign name', before: before.name, after: after.name },
+    { field: 'Lists', before: lists(before), after: lists(after) },
+    { field: 'Footer address', before: addressLine(before), after: addressLine(after) },
+  ].filter((field) => field.before !== field.after)
+  return { fields: [...fields, ...more], text, onlyHtml }
+}
+
+/** Reads a row's draft and tells how it differs from what a push would write. @throws ServiceError, RunError */
+export async function readDraftDifference(world: DraftsWorld, rowId: string): Promise<DraftCompared> {
+  const { there, here } = await compareDraft(world, rowId)
+  return { rowId, updatedAt: there.updatedAt, ...differenceOf(world.ws, there, here) }
+}
+
+/**
+ * How a row's email differs from what was pushed last; null where nothing was. Asks nothing of Constant Contact.
+ * @throws RunError
+ */
+export function readPlannedDifference(
+  { ws, runId, clock }: Pick<DraftsWorld, 'ws' | 'runId' | 'clock'>,
+  rowId: string,
+): EmailDifference | null {
+  const [work] = readRunWork(ws, runId, clock.now(), [rowId])
+  if (work === undefined) throw new RunError('This row is not there any more.', 'Choose another one.')
+  const [pushed] = listPushedContent(ws, rowId)
+  return pushed === undefined ? null : differenceOf(ws, pushed.content, work.content())
+}
+
+/**
+ * Leaves a draft as it was changed in Constant Contact, when it is still what the operator looked at.
+ * @throws ServiceError, RunError
+ */
+export async function keepTheirs(
+  world: DraftsWorld,
+  seen: { rowId: string; updatedAt: string | null },
+): Promise<void> {
+  const { rowId, there } = await compareDraft(world, seen.rowId)
+  if (there.updatedAt !== seen.updatedAt)
+    throw new RunError('The draft was changed again since you looked at it.', 'Compare it anew.')
+  acceptDraft(world, { rowId, there })
+}
+
+/** A draft that was changed in Constant Contact, beside what the row would make of it. */
+export interface DraftComparison {
+  rowId: string
+  /** What Constant Contact holds now. */
+  there: RemoteDraft
+  /** What a push would write. */
+  here: DraftContent
+  /** What was pushed last, or null when that is not known. */
+  pushed: DraftContent | null
+}
+
+/** Reads what Constant Contact holds of a row's draft. @throws ServiceError, RunError when the row has no campaign */
+export async function compareDraft(
+  { ws, runId, clock, serviceOf }: DraftsWorld,
+  rowId: string,
+): Promise<DraftComparison> {
+  const [work] = readRunWork(ws, runId, clock.now(), [rowId])
+  const ref = work === undefined ? null : refOf(work.row)
+  if (work === undefined || ref === null)
+    throw new RunError('This row has no campaign in Constant Contact.', 'Push it first.')
+  return {
+    rowId,
+    there: await serviceOf(work.location.accountId).readDraft(ref),
+    here: work.content(),
+    pushed: listPushedContent(ws, rowId)[0]?.content ?? null,
+  }
+}
+
+/**
+ * Leaves a draft as somebody changed it in Constant Contact: it counts as pushed from now on, until the row's values
+ * change.
+ */
+export function acceptDraft(
+  { ws, runId, clock, onRowChanged }: DraftsWorld,
+  { rowId, there }: Pick<DraftComparison, 'rowId' | 'there'>,
+): void {
+  const [work] = readRunWork(ws, runId, clock.now(), [rowId])
+  if (work === undefined) return
+  inTransaction(ws, () => {
+    keepTheirDraft(ws, rowId, there, clock.now())
+    setRowFacts(ws, rowId, {
+      pushedHash: work.hash,
+      remoteUpdatedAt: there.updatedAt,
+      mismatch: null,
+      failure: null,
+    })
+  })
+  onRowChanged(rowId)
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { ServiceError } from '../../constant-contact/errors.ts'
+import { readRunWork } from '../../run/evaluate/evaluate-run.ts'
+import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import { severalAtOnce } from '../../several-at-once.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import { setRowFacts } from '../../workspace/tables/rows.ts'
+import { callForRow } from '../queue/push-row.ts'
+import { stopsPush } from '../queue/row-failure.ts'
+import { settleRun } from '../reconcile/reconcile.ts'
+import { type DraftsWorld, deletedFacts, type RowDesk, refOf } from '../row-deps.ts'
+
+/** A draft that a confirmation names. */
+export const draftToDeleteSchema = z.object({
+  rowId: z.string(),
+  locationName: z.string(),
+  campaignName: z.string(),
+  /** Why it stays, or null when it would be deleted. */
+  blocked: z.string().nullable(),
+})
+export type DraftToDelete = z.infer<typeof draftToDeleteSchema>
+
+const inFlightAtOnce = 8
+
+const whyItStays = ({ row }: RowWork): string | null => {
+  if (row.unconfirmed) return 'A call was cut off. Push it first, so that it is looked up.'
+  if (row.remoteStatus === 'scheduled') return 'It is scheduled. Take it off its schedule first.'
+  if (row.remoteStatus === 'executing' || row.remoteStatus === 'done') return 'It has gone out.'
+  return null
+}
+
+/** The drafts of a run, or of some of its rows, as a confirmation shows them before they are deleted. */
+export const planDeletion = (
+  ws: Workspace,
+  runId: string,
+  now: Date,
+  rowIds?: readonly string[],
+): DraftToDelete[] =>
+  readRunWork(ws, runId, now, rowIds)
+    .filter(({ row }) => row.campaignId !== null && row.remoteStatus !== 'removed')
+    .map((work) => ({
+      rowId: work.row.id,
+      locationName: work.location.name,
+      campaignName: work.row.campaignName ?? '',
+      blocked: whyItStays(work),
+    }))
+
+/**
+ * Moves drafts of the given rows to the trash of Constant Contact, where they keep their names; what stays is as
+ * `planDeletion` says. The rows can be pushed anew.
+ * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
+ */
+export async function deleteDrafts(
+  world: DraftsWorld,
+  rowIds: readonly string[],
+): Promise<{ deleted: number; failed: number }> {
+  const { ws, runId, clock } = world
+  await settleRun(world, runId)
+  const wanted = planDeletion(ws, runId, clock.now(), rowIds).filter(({ blocked }) => blocked === null)
+  const work = readRunWork(
+    ws,
+    runId,
+    clock.now(),
+    wanted.map(({ rowId }) => rowId),
+  )
+  let deleted = 0
+  await severalAtOnce(work, inFlightAtOnce, async (one) => {
+    const service = world.serviceOf(one.location.accountId)
+    try {
+      await deleteDraft({ ws, runId, clock, service }, one)
+      deleted++
+    } catch (error) {
+      if (!(error instanceof ServiceError) || stopsPush(error)) throw error
+      if (error.kind === 'not-found') deleted++
+    } finally {
+      world.onRowChanged(one.row.id)
+    }
+  })
+  return { deleted, failed: wanted.length - deleted }
+}
+
+const deleteDraft = (desk: RowDesk, work: RowWork): Promise<void> =>
+  callForRow(desk, work, {
+    action: 'delete-campaign',
+    subject: work.row.campaignName ?? work.location.name,
+    call: async () => {
+      const ref = refOf(work.row)
+      if (ref !== null) await desk.service.deleteCampaign(ref)
+    },
+    done: () => setRowFacts(desk.ws, work.row.id, deletedFacts(work.row.campaignName)),
+    missed: ({ kind }) => {
+      if (kind === 'not-found') setRowFacts(desk.ws, work.row.id, deletedFacts(work.row.campaignName))
+    },
+  })

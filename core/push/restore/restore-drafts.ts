@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { ServiceError } from '../../constant-contact/errors.ts'
+import type { CampaignSummary } from '../../constant-contact/service.ts'
+import { readRunWork } from '../../run/evaluate/evaluate-run.ts'
+import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import { noteNames } from '../../run/evaluate/known-campaign-names.ts'
+import { severalAtOnce } from '../../several-at-once.ts'
+import { listPushedContent } from '../../workspace/tables/pushed-content.ts'
+import { setRowFacts } from '../../workspace/tables/rows.ts'
+import { type PlanFacts, planScheduled, readPlanFacts } from '../plan/plan-push.ts'
+import { updateForRow } from '../queue/push-row.ts'
+import { updateScheduled } from '../queue/push-scheduled-row.ts'
+import { changedRemotely, readIfChanged, readStatuses } from '../queue/refresh-statuses.ts'
+import { stopsPush } from '../queue/row-failure.ts'
+import { settleRun } from '../reconcile/reconcile.ts'
+import { type DraftsWorld, refOf } from '../row-deps.ts'
+
+const inFlightAtOnce = 8
+
+/** A row whose draft can be given back what it held before. */
+export const earlierDraftSchema = z.object({
+  rowId: z.string(),
+  locationName: z.string(),
+  /** When that was pushed, ISO 8601 UTC. */
+  pushedAt: z.string(),
+  subject: z.string(),
+  /** It is taken off its schedule for it, and scheduled again at this time, ISO 8601 UTC; null: it is not scheduled. */
+  scheduledAt: z.string().nullable(),
+  /** Why it stays as it is, or null. */
+  blocked: z.string().nullable(),
+})
+export type EarlierDraft = z.infer<typeof earlierDraftSchema>
+
+const canBeWrittenOver = ({ row }: RowWork): boolean =>
+  row.campaignId !== null &&
+  (row.remoteStatus === 'draft' || row.remoteStatus === 'scheduled') &&
+  !row.unconfirmed
+
+function whyItStays(work: RowWork, { accountOf, now }: PlanFacts): string | null {
+  const account = accountOf(work.location.accountId)
+  if (account === null) return 'Its account is not connected any more.'
+  if (work.row.remoteStatus !== 'scheduled') return null
+  const { action, why } = planScheduled(work, account, now)
+  return action === 'blocked' ? why : null
+}
+
+/** Rows whose drafts were overwritten and have not gone out, with what they held before. */
+export function listEarlierDrafts(
+  { ws, runId, clock }: Pick<DraftsWorld, 'ws' | 'runId' | 'clock'>,
+  rowIds?: readonly string[],
+): EarlierDraft[] {
+  const facts = readPlanFacts(ws, runId, clock.now())
+  return readRunWork(ws, runId, clock.now(), rowIds)
+    .filter(canBeWrittenOver)
+    .flatMap((work): EarlierDraft[] => {
+      const { row, location } = work
+      const [, before] = listPushedContent(ws, row.id)
+      if (before === undefined) return []
+      return [
+        {
+          rowId: row.id,
+          locationName: location.name,
+          pushedAt: before.at,
+          subject: before.content.subject,
+          scheduledAt: row.remoteStatus === 'scheduled' ? row.scheduledAt : null,
+          blocked: whyItStays(work, facts),
+        },
+      ]
+    })
+}
+
+/**
+ * Gives drafts back what they held before the last push; those that are scheduled in the same guarded step as a push
+ * would. The rows' values stay, so that the rows count as changed since they were pushed. Done twice, it is undone. A
+ * draft that somebody changed in Constant Contact since is left, and its row says so.
+ * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
+ */
+export async function putBackDrafts(
+  world: DraftsWorld,
+  rowIds: readonly string[],
+): Promise<{ putBack: number; failed: number }> {
+  const { ws, runId, clock } = world
+  await settleRun(world, runId)
+  const wanted = new Set(
+    listEarlierDrafts(world, rowIds)
+      .filter(({ blocked }) => blocked === null)
+      .map(({ rowId }) => rowId),
+  )
+  const work = readRunWork(ws, runId, clock.now(), [...wanted])
+  const seen = await statusesOf(world, work)
+  let putBack = 0
+  await severalAtOnce(work, inFlightAtOnce, async (one) => {
+    try {
+      if (await putBackOne(world, one, seen.get(one.row.campaignId ?? ''))) putBack++
+    } catch (error) {
+      if (!(error instanceof ServiceError) || stopsPush(error)) throw error
+    } finally {
+      world.onRowChanged(one.row.id)
+    }
+  })
+  if (putBack > 0) await rememberTimes(world, [...wanted])
+  return { putBack, failed: wanted.size - putBack }
+}
+
+/** Keeps when the drafts were changed as Constant Contact counts, so that what changes them later is noticed. */
+async function rememberTimes(world: DraftsWorld, rowIds: readonly string[]): Promise<void> {
+  const { ws, runId, clock } = world
+  const work = readRunWork(ws, runId, clock.now(), rowIds).filter(
+    ({ row }) => row.pushedHash !== null && row.remoteUpdatedAt === null,
+  )
+  const seen = await statusesOf(world, work)
+  for (const { row } of work) {
+    const summary = seen.get(row.campaignId ?? '')
+    if (summary !== undefined) setRowFacts(ws, row.id, { remoteUpdatedAt: summary.updatedAt })
+  }
+}
+
+async function statusesOf(
+  { ws, clock, serviceOf }: DraftsWorld,
+  work: readonly RowWork[],
+): Promise<Map<string, CampaignSummary>> {
+  const found = new Map<string, CampaignSummary>()
+  for (const accountId of new Set(work.map(({ location }) => location.accountId))) {
+    const rows = work.filter(({ location }) => location.accountId === accountId).map(({ row }) => row)
+    const seen = await readStatuses(serviceOf(accountId), rows, clock.now(), (page) =>
+      noteNames(ws, accountId, page),
+    )
+    for (const [id, summary] of seen) found.set(id, summary)
+  }
+  return found
+}
+
+async function putBackOne(
+  { ws, runId, clock, serviceOf }: DraftsWorld,
+  work: RowWork,
+  seen: CampaignSummary | undefined,
+): Promise<boolean> {
+  const service = serviceOf(work.location.accountId)
+  const desk = { ws, runId, clock, service }
+  const ref = refOf(work.row)
+  const [, before] = listPushedContent(ws, work.row.id)
+  if (ref === null || before === undefined) return false
+  if (seen !== undefined && (await readIfChanged(ws, service, work.row, seen)) !== null) {
+    setRowFacts(ws, work.row.id, { failure: changedRemotely })
+    return false
+  }
+  if (work.row.remoteStatus === 'scheduled') await updateScheduled(desk, work, before)
+  else await updateForRow(desk, work, ref, before.content)
+  return true
+}

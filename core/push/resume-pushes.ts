@@ -1,0 +1,38 @@
+import type { Workspace } from '../workspace/open.ts'
+import { runsUnsettled } from '../workspace/tables/journal.ts'
+import { listPushesUnderWay, setPushUnderWay } from '../workspace/tables/pushes-in-progress.ts'
+import { listStoredRuns } from '../workspace/tables/runs.ts'
+import type { PushAsk } from './push-deps.ts'
+import { readUnfinished } from './reconcile/unfinished-steps.ts'
+
+/** A push that goes on at the start of the program. */
+export interface PushToGoOn {
+  runId: string
+  ask: PushAsk
+  isPaused: boolean
+}
+
+/** A push that ended together with the program so often, and finished no row since, is left to the operator. */
+const mostResumes = 3
+
+/**
+ * What a crash, a power cut or the end of the program left in its middle: pushes that were under way, calls that may
+ * or may not have been done, campaigns that are off their schedule only to be changed. Counts that it was asked.
+ */
+export function takePushesToGoOn(ws: Workspace): PushToGoOn[] {
+  const underWay = listPushesUnderWay(ws)
+  const begun = new Set(underWay.map(({ runId }) => runId))
+  const goOn = underWay.filter(({ resumed }) => resumed < mostResumes)
+  for (const { runId, resumed } of goOn) setPushUnderWay(ws, runId, { resumed: resumed + 1 })
+  const unsettled = new Set(runsUnsettled(ws))
+  const others = listStoredRuns(ws).flatMap(({ id }): PushToGoOn[] => {
+    if (begun.has(id)) return []
+    const unfinished = [...readUnfinished(ws, id).keys()]
+    if (unfinished.length === 0 && !unsettled.has(id)) return []
+    return [{ runId: id, ask: { rowIds: unfinished, scheduled: unfinished, goesOn: true }, isPaused: false }]
+  })
+  return [
+    ...goOn.map(({ runId, ask, isPaused }) => ({ runId, ask: { ...ask, goesOn: true }, isPaused })),
+    ...others,
+  ]
+}

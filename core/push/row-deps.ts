@@ -1,0 +1,46 @@
+import type { Clock } from '../clock.ts'
+import type { CampaignRef, ConstantContactService } from '../constant-contact/service.ts'
+import type { Workspace } from '../workspace/open.ts'
+import type { RowFacts, StoredRow } from '../workspace/tables/rows.ts'
+import { nextName } from './queue/campaign-numbering.ts'
+
+/** What the push of a row works on. */
+export interface RowDesk {
+  ws: Workspace
+  clock: Clock
+  runId: string
+  /** Of the row's account. */
+  service: ConstantContactService
+}
+
+/** What works on the drafts of a run besides a push. */
+export interface DraftsWorld {
+  ws: Workspace
+  runId: string
+  serviceOf(accountId: string): ConstantContactService
+  clock: Clock
+  onRowChanged(rowId: string): void
+}
+
+/** The ids of the row's campaign, when it has one. V1 has no id of its own for the activity. */
+export const refOf = (row: Pick<StoredRow, 'campaignId' | 'activityId'>): CampaignRef | null =>
+  row.campaignId === null
+    ? null
+    : { campaignId: row.campaignId, activityId: row.activityId ?? row.campaignId }
+
+/** A row whose draft was deleted is as if it had not been pushed, but that its name stays taken. */
+export const deletedFacts = (campaignName: string | null): RowFacts => ({
+  campaignId: null,
+  activityId: null,
+  campaignName: campaignName === null ? null : nextName(campaignName),
+  pushedHash: null,
+  pushedAt: null,
+  remoteUpdatedAt: null,
+  remoteStatus: null,
+  scheduledAt: null,
+  confirmedAt: null,
+  recipients: null,
+  mismatch: null,
+  unconfirmed: false,
+  failure: null,
+})

@@ -1,0 +1,80 @@
+import type { Clock } from '../clock.ts'
+import { ServiceError } from '../constant-contact/errors.ts'
+import type { ConstantContactService } from '../constant-contact/service.ts'
+import { callWithJournal } from '../journal/journaled-call.ts'
+import { RunError } from '../run/run-error.ts'
+import type { Workspace } from '../workspace/open.ts'
+import { countTestsSince } from '../workspace/tables/journal.ts'
+import { getLocation } from '../workspace/tables/locations.ts'
+import { getStoredRow } from '../workspace/tables/rows.ts'
+import { stopsPush } from './queue/row-failure.ts'
+import { refOf } from './row-deps.ts'
+
+/** Source: vendor's API description 3.0.178, `POST /emails/activities/{id}/tests`. */
+export const mostTestAddresses = 5
+export const mostTestsADay = 50
+
+export interface TestSend {
+  runId: string
+  rowIds: readonly string[]
+  addresses: readonly string[]
+  /** Stands above the email; may be empty. */
+  message: string
+  serviceOf(accountId: string): ConstantContactService
+  clock: Clock
+}
+
+/**
+ * Sends the drafts of rows as tests, the way they were pushed last. One row that fails does not keep back the others.
+ * @throws RunError when there are too many addresses, or too many tests for the day; ServiceError where an account
+ *   takes no more calls
+ */
+export async function sendTests(ws: Workspace, test: TestSend): Promise<{ sent: number; failed: string[] }> {
+  const { runId, addresses, message, serviceOf, clock } = test
+  if (addresses.length === 0) throw new RunError('No address is given.', 'Type up to five addresses.')
+  if (addresses.length > mostTestAddresses)
+    throw new RunError('Constant Contact sends a test to five addresses at most.', 'Take some away.')
+  const rows = test.rowIds.flatMap((id) => {
+    const row = getStoredRow(ws, id)
+    const location = row === null ? null : getLocation(ws, row.locationId)
+    const ref = row === null ? null : refOf(row)
+    return row !== null && location !== null && ref !== null ? [{ row, location, ref }] : []
+  })
+  if (rows.length === 0) throw new RunError('None of these rows has a draft yet.', 'Push them first.')
+  for (const accountId of new Set(rows.map(({ location }) => location.accountId))) {
+    const wanted = rows.filter(({ location }) => location.accountId === accountId).length * addresses.length
+    const left = mostTestsADay - countTestsSince(ws, accountId, clock.now().toISOString().slice(0, 10))
+    if (wanted > left)
+      throw new RunError(
+        `These are ${wanted} tests; Constant Contact sends ${mostTestsADay} a day, and ${Math.max(0, left)} are left.`,
+        'Choose fewer rows or addresses.',
+      )
+  }
+  let sent = 0
+  const failed: string[] = []
+  for (const { row, location, ref } of rows) {
+    try {
+      await callWithJournal(
+        { ws, clock },
+        {
+          intent: {
+            accountId: location.accountId,
+            runId,
+            rowId: row.id,
+            importId: null,
+            action: 'send-test',
+            subject: row.campaignName ?? location.name,
+            detail: { addresses: addresses.length },
+          },
+          call: () => serviceOf(location.accountId).sendTest(ref, [...addresses], message),
+          done: () => undefined,
+        },
+      )
+      sent++
+    } catch (error) {
+      if (!(error instanceof ServiceError) || stopsPush(error)) throw error
+      failed.push(`${location.name}: ${error.what} ${error.next}`)
+    }
+  }
+  return { sent, failed }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Workspace } from '../workspace/open.ts'
+import { getAccount } from '../workspace/tables/accounts.ts'
+import { countTestsSince } from '../workspace/tables/journal.ts'
+import { locationsOfRun } from '../workspace/tables/locations.ts'
+import { mostTestsADay } from './send-test.ts'
+
+/** Whether tests of a run's drafts can be sent. */
+export const testAllowanceSchema = z.object({
+  /** Of the account of the run that has the fewest left today (UTC). */
+  left: z.number().int(),
+  /** Why none can be sent at all; null where they can. */
+  whyNot: z.string().nullable(),
+})
+export type TestAllowance = z.infer<typeof testAllowanceSchema>
+
+/** How many tests the accounts of a run still send today; asks only what is stored. */
+export function readTestAllowance(ws: Workspace, runId: string, now: Date): TestAllowance {
+  const accounts = [
+    ...new Set([...locationsOfRun(ws, runId).values()].map(({ accountId }) => accountId)),
+  ].flatMap((id) => getAccount(ws, id) ?? [])
+  const day = now.toISOString().slice(0, 10)
+  const left = Math.min(
+    mostTestsADay,
+    ...accounts.map(({ id }) => mostTestsADay - countTestsSince(ws, id, day)),
+  )
+  const whyNot = accounts.flatMap(({ kind, capabilities }) => {
+    if (kind === 'v1') return ['The API V1 of Constant Contact has no test sends.']
+    // A test takes the privilege that scheduling takes. Source: vendor's API description 3.0.178.
+    if (!capabilities.schedule)
+      return [capabilities.why.schedule ?? 'The user may not send by API, and a test is a sending.']
+    return []
+  })
+  if (left <= 0) whyNot.push(`All ${mostTestsADay} tests of today are sent.`)
+  return { left: Math.max(0, left), whyNot: whyNot[0] ?? null }
+}

@@ -1,0 +1,60 @@
+import { formatFullTime } from '../format/dates.ts'
+import { readRunWork } from '../run/evaluate/evaluate-run.ts'
+import type { RowWork } from '../run/evaluate/evaluated-row.ts'
+import { mismatchOf } from '../send/mismatch.ts'
+import type { Workspace } from '../workspace/open.ts'
+import { type Results, resultsByRow } from '../workspace/tables/campaign-results.ts'
+import type { Report, ReportRow } from './report.ts'
+
+export interface ReportFacts {
+  /** Contacts on a list, as Constant Contact last said; null when it was not asked. */
+  listCount(accountId: string, listId: string): number | null
+  now: Date
+}
+
+const problemOf = (work: RowWork): string => {
+  const { row, findings } = work
+  if (row.failure !== null) return `${row.failure.what} ${row.failure.next}`
+  if (row.skippedBecause !== null) return `Skipped: ${row.skippedBecause}`
+  return mismatchOf(work) ?? findings.find(({ severity }) => severity === 'error')?.what ?? ''
+}
+
+const reportRow = (work: RowWork, { listCount }: ReportFacts, results: Results | null): ReportRow => {
+  const { row, location, status, envelope } = work
+  const onList = location.listId === null ? null : listCount(location.accountId, location.listId)
+  return {
+    rowId: row.id,
+    locationName: location.name,
+    locationCode: location.code,
+    status,
+    campaignName: row.campaignName ?? '',
+    subject: envelope.subject,
+    listName: location.listName,
+    contacts: row.recipients ?? onList,
+    fromAddress: location.fromAddress,
+    scheduledAt: row.scheduledAt,
+    scheduledLocal: row.scheduledAt === null ? '' : formatFullTime(row.scheduledAt, location.timeZone),
+    confirmedAt: row.confirmedAt,
+    problem: problemOf(work),
+    results,
+  }
+}
+
+/** What was sent to whom and when, for every location of a run. */
+export function readReport(ws: Workspace, runId: string, facts: ReportFacts): Report {
+  const results = resultsByRow(ws, runId)
+  const rows = readRunWork(ws, runId, facts.now).map((work) =>
+    reportRow(work, facts, results.get(work.row.id) ?? null),
+  )
+  const out = rows.filter(({ status }) => ['scheduled', 'sending', 'sent'].includes(status))
+  const times = out.flatMap(({ scheduledAt }) => scheduledAt ?? []).toSorted()
+  return {
+    runId,
+    rows,
+    scheduled: out.filter(({ status }) => status === 'scheduled').length,
+    sent: out.filter(({ status }) => status !== 'scheduled').length,
+    contacts: out.reduce((sum, { contacts }) => sum + (contacts ?? 0), 0),
+    firstAt: times[0] ?? null,
+    lastAt: times.at(-1) ?? null,
+  }
+}

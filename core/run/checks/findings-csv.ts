@@ -1,0 +1,31 @@
+import { harmless, writeRecord } from '../../table/write-records.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import { readRunWork } from '../evaluate/evaluate-run.ts'
+import { readTemplateFindings } from './template-findings.ts'
+
+const headings = ['Severity', 'Location', 'Check', 'Column', 'What', 'Next step', 'Asked (UTC)']
+
+/** Everything that the checks found in a run, as a CSV file: the template's weaknesses first, then row by row. */
+export function findingsCsv(ws: Workspace, runId: string, now: Date): string {
+  const ofTemplate = readTemplateFindings(ws, runId).findings.map(({ check, place, what, next }) => [
+    'warning',
+    'All',
+    check,
+    `HTML, line ${place.line}`,
+    what,
+    next || 'Mend it in the template.',
+    '',
+  ])
+  const ofRows = readRunWork(ws, runId, now).flatMap(({ location, findings }) =>
+    findings.map(({ severity, check, placeholder, place, what, next, askedAt }) => [
+      severity,
+      location.name,
+      check,
+      placeholder ?? (place === undefined ? '' : `HTML, line ${place.line}`),
+      what,
+      next,
+      askedAt ?? '',
+    ]),
+  )
+  return [headings, ...ofTemplate, ...ofRows].map((cells) => writeRecord(cells.map(harmless), ',')).join('')
+}

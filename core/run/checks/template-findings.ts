@@ -1,0 +1,32 @@
+import { alsoText, templateWeaknesses } from '../../template/lint/template-warnings.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import { readRunFrame } from '../evaluate/run-context.ts'
+import type { TemplateFinding } from '../run.ts'
+
+const checks = { contrast: 'low-contrast', 'mail-programs': 'mail-programs' } as const
+
+const known = new Map<string, TemplateFinding[]>()
+const mostKnown = 50
+
+/** Looked for once a version of the template. @throws RunError */
+export function readTemplateFindings(
+  ws: Workspace,
+  runId: string,
+): { versionId: string; findings: TemplateFinding[] } {
+  const { template } = readRunFrame(ws, runId)
+  const { versionId } = template
+  const held = known.get(versionId)
+  if (held !== undefined) return { versionId, findings: held }
+  const found = templateWeaknesses(template.html).map(
+    ({ kind, what, place, alsoOn, mend }): TemplateFinding => ({
+      check: checks[kind],
+      place,
+      what,
+      next: alsoText(alsoOn),
+      ...(mend === null ? {} : { mend: { kind: 'template', label: mend.label, repair: mend.edits } }),
+    }),
+  )
+  if (known.size >= mostKnown) known.clear()
+  known.set(versionId, found)
+  return { versionId, findings: found }
+}

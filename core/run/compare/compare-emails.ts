@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { DraftContent } from '../../constant-contact/service.ts'
+import { lineDifference, lineDifferenceSchema } from '../../line-difference.ts'
+import { textVersion } from '../../template/render/text-version.ts'
+
+/** How one email differs from another. */
+export const emailDifferenceSchema = z.object({
+  /** Fields of the envelope that differ. */
+  fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  /** The text of both as a reader without HTML sees it, line by line; none when it is the same. */
+  text: z.array(lineDifferenceSchema),
+  /** The HTML differs although the text is the same: a link, an image or the layout. */
+  onlyHtml: z.boolean(),
+})
+export type EmailDifference = z.infer<typeof emailDifferenceSchema>
+
+const fields = [
+  ['Subject', 'subject'],
+  ['Preheader', 'preheader'],
+  ['From name', 'fromName'],
+  ['From address', 'fromAddress'],
+  ['Reply-to', 'replyTo'],
+] as const
+
+/** A row against what Constant Contact holds, against yesterday, or against another row. */
+export function compareEmails(
+  before: Omit<DraftContent, 'name'>,
+  after: Omit<DraftContent, 'name'>,
+): EmailDifference {
+  const sameHtml = before.html === after.html
+  const [oldText, newText] = sameHtml ? ['', ''] : [textVersion(before.html), textVersion(after.html)]
+  return {
+    fields: fields
+      .filter(([, name]) => before[name] !== after[name])
+      .map(([field, name]) => ({ field, before: before[name], after: after[name] })),
+    text: oldText === newText ? [] : lineDifference(oldText, newText),
+    onlyHtml: !sameHtml && oldText === newText,
+  }
+}

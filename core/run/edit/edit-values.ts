@@ -1,0 +1,151 @@
+import { inTransaction, type Workspace } from '../../workspace/open.ts'
+import {
+  addEdit,
+  type CellChange,
+  changeEdit,
+  editToRedo,
+  editToUndo,
+  markEdit,
+} from '../../workspace/tables/edits.ts'
+import { setRowValues } from '../../workspace/tables/row-values.ts'
+import { putStoredRun } from '../../workspace/tables/runs.ts'
+import { holdRun, noteEdit } from '../evaluate/cached-run.ts'
+import type { HeldRun } from '../evaluate/run-cache.ts'
+import { RunError } from '../run-error.ts'
+
+/** A cell of the grid and its new value; rowId null is the run's default, value null goes back to what is inherited. */
+export interface ValueChange {
+  rowId: string | null
+  placeholder: string
+  value: string | null
+}
+
+export interface TouchedCell {
+  rowId: string | null
+  placeholder: string
+}
+
+const keyOf = (rowId: string | null, placeholder: string): string => `${rowId ?? ''}\n${placeholder}`
+
+const write = (ws: Workspace, held: HeldRun, changes: readonly ValueChange[], now: Date): void => {
+  const { stored: run } = held.frame
+  const ofRows = changes.flatMap(({ rowId, placeholder, value }) =>
+    rowId === null || !held.byId.has(rowId) ? [] : [{ rowId, placeholder, value }],
+  )
+  setRowValues(ws, ofRows, now)
+  const ofRun = changes.filter(({ rowId }) => rowId === null)
+  if (ofRun.length === 0) return
+  const defaults = { ...run.defaults }
+  for (const { placeholder, value } of ofRun) {
+    if (value === null) delete defaults[placeholder]
+    else defaults[placeholder] = value
+  }
+  putStoredRun(ws, { ...run, defaults })
+}
+
+/** Does an edit's writing as one, and tells the memory of the run what it wrote. */
+function inOneEdit(
+  ws: Workspace,
+  runId: string,
+  now: Date,
+  work: (held: HeldRun) => readonly ValueChange[],
+): readonly ValueChange[] {
+  // What is written inside a larger transaction may be taken back with it: nobody is told, and it is read anew.
+  const isWhole = !ws.db.isTransaction
+  let mark = ''
+  const written = inTransaction(ws, () => {
+    const held = holdRun(ws, runId)
+    mark = held.mark
+    const changes = work(held)
+    write(ws, held, changes, now)
+    return changes
+  })
+  if (isWhole && written.length > 0) noteEdit(ws, runId, mark, written, now)
+  return written
+}
+
+/** The last entry that was saved while it was typed, by run, and the edit that holds it. */
+const entries = new WeakMap<Workspace, Map<string, { entry: string; seq: number }>>()
+
+/** Two edits as one: what stood there before the first, what stands there after the second. */
+function joined(first: readonly CellChange[], second: readonly CellChange[]): CellChange[] {
+  const cells = new Map(first.map((change) => [keyOf(change.rowId, change.placeholder), change]))
+  for (const change of second) {
+    const key = keyOf(change.rowId, change.placeholder)
+    cells.set(key, { ...change, before: (cells.get(key) ?? change).before })
+  }
+  return [...cells.values()].filter(({ before, after }) => before !== after)
+}
+
+/** Puts an edit on the undo stack, or into the edit before it where both belong to one entry that is being typed. */
+function remember(
+  ws: Workspace,
+  runId: string,
+  edit: readonly CellChange[],
+  entry: string | undefined,
+): void {
+  const ofRuns = entries.get(ws) ?? new Map<string, { entry: string; seq: number }>()
+  entries.set(ws, ofRuns)
+  const typed = ofRuns.get(runId)
+  const last = entry !== undefined && typed?.entry === entry ? editToUndo(ws, runId) : null
+  if (last !== null && last.seq === typed?.seq) {
+    changeEdit(ws, runId, last.seq, joined(last.changes, edit))
+    return
+  }
+  const { seq } = addEdit(ws, runId, edit)
+  if (entry === undefined) ofRuns.delete(runId)
+  else ofRuns.set(runId, { entry, seq })
+}
+
+/**
+ * Writes several cells as one edit that can be undone. Cells that keep their value are left out of it.
+ * @param entry what is typed into a cell is saved as it is typed: all that is saved for one entry is one step of undo
+ */
+export function setValues(
+  ws: Workspace,
+  runId: string,
+  changes: readonly ValueChange[],
+  now: Date,
+  entry?: string,
+): void {
+  inOneEdit(ws, runId, now, (held) => {
+    const last = new Map(changes.map((change) => [keyOf(change.rowId, change.placeholder), change]))
+    const edit = [...last.values()].flatMap(({ rowId, placeholder, value }): CellChange[] => {
+      const own = rowId === null ? held.frame.stored.defaults : held.byId.get(rowId)?.values
+      if (own === undefined)
+        throw new RunError('A row of this edit is not there any more.', 'Open the run again.')
+      const was = own[placeholder] ?? null
+      return was === value ? [] : [{ rowId, placeholder, before: was, after: value }]
+    })
+    if (edit.length > 0) remember(ws, runId, edit, entry)
+    return edit.map(({ rowId, placeholder, after }) => ({ rowId, placeholder, value: after }))
+  })
+}
+
+/** Takes the last edit back. Answers the cells that it touched, none when there is nothing to undo. */
+export const undoEdit = (ws: Workspace, runId: string, now: Date): TouchedCell[] =>
+  step(ws, runId, now, editToUndo, 'before')
+
+/** Does the edit again that was undone last. */
+export const redoEdit = (ws: Workspace, runId: string, now: Date): TouchedCell[] =>
+  step(ws, runId, now, editToRedo, 'after')
+
+function step(
+  ws: Workspace,
+  runId: string,
+  now: Date,
+  find: typeof editToUndo,
+  side: 'before' | 'after',
+): TouchedCell[] {
+  const written = inOneEdit(ws, runId, now, () => {
+    const edit = find(ws, runId)
+    if (edit === null) return []
+    markEdit(ws, runId, edit.seq, side === 'before')
+    return edit.changes.map((change) => ({
+      rowId: change.rowId,
+      placeholder: change.placeholder,
+      value: change[side],
+    }))
+  })
+  return written.map(({ rowId, placeholder }) => ({ rowId, placeholder }))
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { compareTemplates } from '../../template/edit/compare-templates.ts'
+import { partDifferenceSchema } from '../../template/edit/part-difference.ts'
+import type { Template } from '../../template/template.ts'
+import { inTransaction, type Workspace } from '../../workspace/open.ts'
+import { getStoredRun, putStoredRun, type StoredRun } from '../../workspace/tables/runs.ts'
+import { getTemplate, getTemplateVersion } from '../../workspace/tables/templates.ts'
+import { columnsOf } from '../columns.ts'
+import { RunError } from '../run-error.ts'
+
+/** What a run would get by moving to the newest version of its template. */
+export const versionMoveSchema = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  /** Headings of columns that come, and of those that go; the values of the latter are kept, should they come back. */
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  /** Parts that differ: subject, preheader, from name, placeholders, and the HTML line by line. */
+  parts: z.array(partDifferenceSchema),
+})
+export type VersionMove = z.infer<typeof versionMoveSchema>
+
+const versionsOf = (ws: Workspace, runId: string): { run: StoredRun; held: Template; newest: Template } => {
+  const run = getStoredRun(ws, runId)
+  const held = run === null ? null : getTemplateVersion(ws, run.templateVersionId)
+  const newest = held === null ? null : getTemplate(ws, held.id)
+  if (run === null || held === null || newest === null)
+    throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  return { run, held, newest }
+}
+
+/** What moving the run to the newest version would change; null when it holds the newest. @throws RunError */
+export function readVersionMove(ws: Workspace, runId: string): VersionMove | null {
+  const { held, newest } = versionsOf(ws, runId)
+  if (held.versionId === newest.versionId) return null
+  const before = columnsOf(held)
+  const after = columnsOf(newest)
+  const only = (these: typeof after, others: typeof after): string[] =>
+    these.filter(({ name }) => !others.some((other) => other.name === name)).map(({ label }) => label)
+  return {
+    from: held.version,
+    to: newest.version,
+    added: only(after, before),
+    removed: only(before, after),
+    parts: compareTemplates(held, newest),
+  }
+}
+
+/** Moves the run to the newest version of its template. Rows that were pushed become stale. @throws RunError */
+export function moveToNewestVersion(ws: Workspace, runId: string): void {
+  inTransaction(ws, () => {
+    const { run, newest } = versionsOf(ws, runId)
+    putStoredRun(ws, { ...run, templateVersionId: newest.versionId })
+  })
+}

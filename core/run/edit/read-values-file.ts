@@ -1,0 +1,23 @@
+import { openTable } from '../../table/open-table.ts'
+
+const names = /^(code|location|store)([ _]?(code|name))?$|^name$/i
+
+/**
+ * Reads a table with values by location, .xlsx as well as text: its headings first, then its rows, each at the place
+ * that its line has below the headings; lines without anything are empty rows.
+ * @throws TableError
+ */
+export async function readValuesFile(path: string): Promise<string[][]> {
+  const table = await openTable({ path }, (name) => names.test(name.trim()))
+  const { header } = table.shape
+  const rows: string[][] = [header.names]
+  await table.read(
+    (record, line) => {
+      const at = line - header.line
+      while (rows.length < at) rows.push([])
+      rows[at] = record.cells()
+    },
+    () => undefined,
+  )
+  return rows
+}

@@ -1,0 +1,56 @@
+import { withEdits } from '../../template/edit/edit-text.ts'
+import { saveTemplate } from '../../template/edit/save-template.ts'
+import { shortened } from '../../template/edit/shorten.ts'
+import type { Template } from '../../template/template.ts'
+import { inTransaction, type Workspace } from '../../workspace/open.ts'
+import { getTemplate, getTemplateVersion } from '../../workspace/tables/templates.ts'
+import { readRunFrame } from '../evaluate/run-context.ts'
+import type { TemplateRepair } from '../run.ts'
+import { RunError } from '../run-error.ts'
+import { moveToNewestVersion } from './move-to-version.ts'
+
+/**
+ * Saves a version with these repairs, all of them found in the version that the run holds, and moves the run to it; the
+ * version before stays. Refused where the run holds another version by now, and where the template has newer ones that
+ * the run does not hold: what these would change is to be looked at first.
+ * @throws RunError
+ */
+export function mendTemplate(
+  ws: Workspace,
+  { runId, versionId, repairs }: { runId: string; versionId: string; repairs: readonly TemplateRepair[] },
+  now: Date,
+): Template {
+  return inTransaction(ws, () => {
+    const { template: held } = readRunFrame(ws, runId)
+    if (held.versionId !== versionId)
+      throw new RunError('The run holds another version of the template by now.', 'Press it again.')
+    const newest = getTemplate(ws, held.id)
+    if (newest === null || newest.versionId !== held.versionId)
+      throw new RunError(
+        'The template has a newer version than this run holds.',
+        'Move the run to it on the Push tab, or mend the template in Templates.',
+      )
+    const edited = withEdits(
+      held.html,
+      repairs.flatMap((repair) => (repair === 'shorten' ? [] : repair)),
+    )
+    const html = repairs.includes('shorten') ? shortened(edited) : edited
+    const { template } = saveTemplate(ws, { ...held, html }, now)
+    if (template === null)
+      throw new RunError('The template cannot be mended by itself.', 'Mend it in Templates.')
+    moveToNewestVersion(ws, runId)
+    return template
+  })
+}
+
+/** Puts a run back on a version of its template, after a mend that was not wanted. @throws RunError */
+export function unmendTemplate(ws: Workspace, runId: string, versionId: string, now: Date): void {
+  inTransaction(ws, () => {
+    const { template: held } = readRunFrame(ws, runId)
+    const before = getTemplateVersion(ws, versionId)
+    if (before?.id !== held.id)
+      throw new RunError('This version is of another template.', 'Choose one of its own.')
+    saveTemplate(ws, before, now)
+    moveToNewestVersion(ws, runId)
+  })
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { formatDayTimeAndZone } from '../../format/dates.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import { readRunWork } from '../evaluate/evaluate-run.ts'
+import { plannedAt } from '../evaluate/planned-at.ts'
+import { readRunFrame } from '../evaluate/run-context.ts'
+import { RunError } from '../run-error.ts'
+import type { Timing } from './timing.ts'
+
+/** What a timing would make of the campaigns of a run that are not scheduled yet. */
+export const triedTimingSchema = z.object({
+  toGo: z.number().int(),
+  /** How many of them would have had to go out already. */
+  passed: z.number().int(),
+  /** "Tue 24 Nov, 09:00 EST", each on the clocks of its location; '' where nothing is to go. */
+  first: z.string(),
+  last: z.string(),
+})
+export type TriedTiming = z.infer<typeof triedTimingSchema>
+
+const isOut: ReadonlySet<string | null> = new Set(['scheduled', 'executing', 'done'])
+
+/** Works out when campaigns would go out, and changes nothing. @throws RunError */
+export function tryTiming(ws: Workspace, runId: string, timing: Timing, now: Date): TriedTiming {
+  const { date } = readRunFrame(ws, runId).stored
+  const work = readRunWork(ws, runId, now)
+  const times = work
+    .filter(({ row }) => !isOut.has(row.remoteStatus))
+    .map(({ row, location: { sendTime, timeZone } }) => ({
+      at: plannedAt(date, sendTime, timeZone, timing, { at: row.position, of: work.length }),
+      timeZone,
+    }))
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+  const say = (time: (typeof times)[number] | undefined): string =>
+    time === undefined ? '' : formatDayTimeAndZone(time.at, time.timeZone)
+  return {
+    toGo: times.length,
+    passed: times.filter(({ at }) => Date.parse(at) <= now.getTime()).length,
+    first: say(times[0]),
+    last: say(times.at(-1)),
+  }
+}
+
+/** Refuses a timing after which nothing that is left could go out any more. @throws RunError */
+export function refusePast({ toGo, passed }: TriedTiming): void {
+  if (toGo > 0 && passed === toGo)
+    throw new RunError(
+      'By these times all that is left would have had to go out already.',
+      'Choose a later time, or another day for the run.',
+    )
+}

@@ -1,0 +1,56 @@
+import type { Workspace } from '../../workspace/open.ts'
+import { locationsOfRun } from '../../workspace/tables/locations.ts'
+import { ownCellsOfRun } from '../../workspace/tables/row-values.ts'
+import { countStoredRows, listStoredRows } from '../../workspace/tables/rows.ts'
+import { holdRun } from './cached-run.ts'
+import { currentWork, openBatch } from './evaluate-row.ts'
+import { isHeld } from './run-cache.ts'
+
+/** So long one thing is done after the other before others have their turn, in milliseconds. */
+const turnMs = 12
+/** Rows that are read from the workspace at once. */
+const rowsAtOnce = 250
+
+/** Lets everything else that waits have its turn. */
+type Breathe = () => Promise<unknown>
+
+const inTurn: Breathe = () => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * Works out all rows of a run as `readRunWork` does, but a few at a time, so that the next `readRunWork` finds them
+ * done: for the main process, which must not stand still while thousands of emails are rendered. What is done in
+ * one turn anyway is done in it.
+ */
+export async function workOutGently(
+  ws: Workspace,
+  runId: string,
+  now: Date,
+  breathe: Breathe = inTurn,
+): Promise<void> {
+  let begun = performance.now()
+  const rest = async (): Promise<void> => {
+    if (performance.now() - begun < turnMs) return
+    await breathe()
+    begun = performance.now()
+  }
+  if (!isHeld(ws, runId)) {
+    const rows = countStoredRows(ws, runId)
+    for (let from = 0; from < rows; from += rowsAtOnce) {
+      // What was read once is known again by the reading of the whole.
+      const part = { from, to: from + rowsAtOnce }
+      listStoredRows(ws, runId, part)
+      await rest()
+      ownCellsOfRun(ws, runId, part)
+      await rest()
+      locationsOfRun(ws, runId, part)
+      await rest()
+    }
+  }
+  const held = holdRun(ws, runId)
+  const batch = openBatch(ws, held, now)
+  await rest()
+  for (const row of held.rows) {
+    currentWork(batch, row)
+    await rest()
+  }
+}

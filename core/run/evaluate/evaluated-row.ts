@@ -1,0 +1,29 @@
+import type { DraftContent } from '../../constant-contact/service.ts'
+import type { Location } from '../../location/location.ts'
+import type { StoredRow } from '../../workspace/tables/rows.ts'
+import type { Finding, Row, RowStatus } from '../run.ts'
+
+/** One row with everything that follows from it: what a push, the send desk and the report work on. */
+export interface RowWork {
+  row: StoredRow
+  location: Location
+  /** What its campaign is called, or is going to be. */
+  name: string
+  /** When its campaign is meant to go out, ISO 8601 UTC: the run's day at the location's send time, local there. */
+  plannedAt: string
+  /** Subject, preheader and from name of the finished email. */
+  envelope: Row['envelope']
+  /** SHA-256 of the finished draft, to be compared with `row.pushedHash`. Worked out when it is asked for. */
+  readonly hash: string
+  /** Characters of the finished HTML. */
+  size: number
+  /** Where the email's links lead, each once. */
+  links: ReadonlySet<string>
+  findings: readonly Finding[]
+  status: RowStatus
+  /**
+   * The finished draft, made anew at each call so that thousands of emails need not be held at once. Its `listIds` is
+   * empty while the location's list is not known in the account.
+   */
+  content(): DraftContent
+}

@@ -1,0 +1,70 @@
+import type { CampaignSummary } from '../../constant-contact/service.ts'
+import { nameKey } from '../../push/queue/campaign-numbering.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import { isNameInJournal, newestCreations } from '../../workspace/tables/journal.ts'
+import { readAgain } from './run-cache.ts'
+
+interface Known {
+  /** Up to this entry of the journal, `verdicts` are right. */
+  upTo: number
+  /** By account and name, whether the journal knows the name as taken. */
+  verdicts: Map<string, boolean>
+  /** Names that stood in lists of campaigns, which were read for something else. */
+  seen: Set<string>
+  onSeen: ((names: readonly string[]) => void) | null
+}
+
+const byWorkspace = new WeakMap<Workspace, Known>()
+
+const keyOf = (accountId: string, name: string): string => `${accountId} ${nameKey(name)}`
+
+const knownOf = (ws: Workspace): Known => {
+  const held = byWorkspace.get(ws) ?? { upTo: 0, verdicts: new Map(), seen: new Set(), onSeen: null }
+  byWorkspace.set(ws, held)
+  return held
+}
+
+/** Remembers the names of campaigns that Constant Contact has told of, whoever made them. */
+export function noteNames(ws: Workspace, accountId: string, campaigns: readonly CampaignSummary[]): void {
+  takeNames(
+    ws,
+    campaigns.map(({ name }) => keyOf(accountId, name)),
+  )
+}
+
+/** Remembers names that another process met: what its `onNames` was told. */
+export function takeNames(ws: Workspace, names: readonly string[]): void {
+  const { seen, onSeen } = knownOf(ws)
+  const fresh = names.filter((name) => !seen.has(name))
+  if (fresh.length === 0) return
+  for (const name of fresh) seen.add(name)
+  readAgain(ws)
+  onSeen?.(fresh)
+}
+
+/** Is told of names from now on, as `takeNames` takes them: they stand in this process's memory only. */
+export function onNames(ws: Workspace, listener: (names: readonly string[]) => void): void {
+  knownOf(ws).onSeen = listener
+}
+
+/**
+ * Tells whether a name for a new campaign is known to be taken: the program made a campaign of that name before (its
+ * name stays taken in the trash, too), met it as taken, or saw it in a list of campaigns. What it does not know of
+ * shows in the push.
+ */
+export function knownNames(ws: Workspace): (accountId: string, name: string) => boolean {
+  const known = knownOf(ws)
+  for (const { id, accountId, subject } of newestCreations(ws, known.upTo)) {
+    // What was never asked about is looked up when it is.
+    const key = keyOf(accountId, subject)
+    if (known.verdicts.has(key)) known.verdicts.delete(key)
+    known.upTo = Math.max(known.upTo, id)
+  }
+  return (accountId, name) => {
+    const key = keyOf(accountId, name)
+    if (known.seen.has(key)) return true
+    const verdict = known.verdicts.get(key) ?? isNameInJournal(ws, accountId, name)
+    known.verdicts.set(key, verdict)
+    return verdict
+  }
+}

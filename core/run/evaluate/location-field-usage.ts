@@ -1,0 +1,22 @@
+import type { Location } from '../../location/location.ts'
+import type { OfferedWord } from '../../template/analyze/completion.ts'
+import { locationValues } from '../values.ts'
+
+/** The names under which templates place what locations know, each with an example, and how many know it. */
+export function locationFacts(locations: readonly Location[]): OfferedWord[] {
+  const facts = new Map<string, { example: string; count: number }>()
+  for (const location of locations)
+    for (const [name, value] of Object.entries(locationValues(location))) {
+      if (value === '') continue
+      const known = facts.get(name)
+      if (known === undefined) facts.set(name, { example: value, count: 1 })
+      else known.count += 1
+    }
+  return [...facts].map(([word, { example, count }]) => ({
+    word,
+    about:
+      count === locations.length
+        ? `Every location’s, such as ${example}`
+        : `Of ${count} of ${locations.length} locations, such as ${example}`,
+  }))
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { Location } from '../../location/location.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import type { StoredRow } from '../../workspace/tables/rows.ts'
+import type { LastTime } from '../compare/previous-run.ts'
+import type { AskedFindings } from '../on-demand/on-demand-findings.ts'
+import type { Finding } from '../run.ts'
+import type { RowWork } from './evaluated-row.ts'
+import type { RunFrame } from './run-context.ts'
+
+/** What a row says itself, by placeholder. */
+export type OwnValues = Readonly<Record<string, string>>
+
+/** All that a row's email and checks follow from, but for what changes with every look at the clock. */
+export interface RowInputs {
+  /** What the rows of the run have in common. */
+  common: string
+  /** The middle prices of the run's rows, which some checks compare with. */
+  usualPrices: string
+  /** What was asked outside of links and lists, see `AskedFindings`. */
+  asked: string
+  /** The same objects as the last time where nothing changed. */
+  location: Location
+  values: OwnValues
+  name: string
+  /** What the account says of the row's sender addresses. */
+  senders: string
+  isToGo: boolean
+  plannedAt: string
+  isPast: boolean
+  /** The run that said the same, or nothing. */
+  sameAs: string
+  /** What the location's row said last time, or nothing. */
+  lastTime: string
+}
+
+/** What follows from a row's inputs and need not be worked out again while they stay the same. */
+export interface RememberedRow extends Pick<RowWork, 'envelope' | 'size' | 'findings'> {
+  inputs: RowInputs
+  /** SHA-256 of the finished draft; null until somebody asks. */
+  hash: string | null
+  /** What the checks found by themselves: `findings` has what was asked for beside it. */
+  checked: readonly Finding[]
+  /** Where the email's links lead. */
+  links: ReadonlySet<string>
+}
+
+/** Whether the same email follows from both, and the same findings but for those that compare rows with each other. */
+export const sameEmail = (one: RowInputs, other: RowInputs): boolean =>
+  one.common === other.common &&
+  one.location === other.location &&
+  one.values === other.values &&
+  one.name === other.name &&
+  one.senders === other.senders &&
+  one.isToGo === other.isToGo &&
+  one.plannedAt === other.plannedAt &&
+  one.isPast === other.isPast &&
+  one.sameAs === other.sameAs &&
+  one.lastTime === other.lastTime
+
+/** A row of a run that is held in memory. */
+export interface HeldRow {
+  row: StoredRow
+  /** null where it is gone: such a row is left out everywhere. */
+  location: Location | null
+  values: OwnValues
+  /** When each own value was written, ISO 8601 UTC. */
+  editedAt: OwnValues
+  /** The name that its campaign has or will get. */
+  name: string
+  /** The last that was worked out; null before the first time. */
+  work: RowWork | null
+  /** Whether `work` still holds until `dueAt`. */
+  isCurrent: boolean
+  /** When the row's planned time comes, milliseconds; Infinity where it has come. */
+  dueAt: number
+}
+
+/** A run with all its rows, read once and kept up to date by the edits that go through this process. */
+export interface HeldRun {
+  /** The workspace's state that this was read from, see `markOf`. */
+  mark: string
+  frame: RunFrame
+  rows: HeldRow[]
+  byId: Map<string, HeldRow>
+  usualPrices: Record<string, number>
+  lastTime: LastTime | null
+  asked: AskedFindings
+}
+
+interface Memory {
+  /** By row id. */
+  rows: Map<string, RememberedRow>
+  /** By run id. */
+  runs: Map<string, HeldRun>
+}
+
+const memories = new WeakMap<Workspace, Memory>()
+
+/** Lasts as long as the workspace is open. */
+export const memoryOf = (ws: Workspace): Memory => {
+  const memory = memories.get(ws) ?? { rows: new Map(), runs: new Map() }
+  memories.set(ws, memory)
+  return memory
+}
+
+const numberSchema = z.record(z.string(), z.number())
+const numberFrom = (ws: Workspace, sql: string): number =>
+  Object.values(numberSchema.parse(ws.prepare(sql).get()))[0] ?? 0
+
+/** Changes with everything that is written to the workspace, by this connection or another, and with nothing else. */
+export const markOf = (ws: Workspace): string =>
+  `${numberFrom(ws, 'PRAGMA data_version')} ${numberFrom(ws, 'SELECT total_changes()')}`
+
+/** Whether a run was read before, be it that something was written since. */
+export const isHeld = (ws: Workspace, runId: string): boolean => memoryOf(ws).runs.has(runId)
+
+/** Something that runs follow from is not what it was, though nothing was written: all are read again. */
+export function readAgain(ws: Workspace): void {
+  for (const held of memoryOf(ws).runs.values()) held.mark = ''
+}

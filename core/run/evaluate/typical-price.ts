@@ -1,0 +1,25 @@
+import type { Location } from '../../location/location.ts'
+import type { StoredRun } from '../../workspace/tables/runs.ts'
+import { usualPrice } from '../checks/price.ts'
+import type { Run } from '../run.ts'
+import { cellOf } from '../values.ts'
+
+const nothing = { subject: '', preheader: '', from_name: '' }
+
+/** The middle price of a run's rows by column name, for the columns that have one. */
+export function usualPricesOf(
+  columns: Run['columns'],
+  run: Pick<StoredRun, 'defaults'>,
+  rows: readonly { values: Readonly<Record<string, string>>; location: Location | null }[],
+): Record<string, number> {
+  const prices = columns
+    .filter(({ type }) => type === 'price')
+    .flatMap((column) => {
+      const texts = rows.map(
+        ({ values, location }) => cellOf(column, { values, envelope: nothing }, location, run).value,
+      )
+      const usual = usualPrice(texts)
+      return usual === null ? [] : [[column.name, usual] as const]
+    })
+  return Object.fromEntries(prices)
+}

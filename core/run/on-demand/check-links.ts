@@ -1,0 +1,75 @@
+import type { Clock } from '../../clock.ts'
+import type { DocumentFacts } from '../../document/document.ts'
+import { severalAtOnce } from '../../several-at-once.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import { type LinkAnswer, listLinkAnswers, putLinkAnswers } from '../../workspace/tables/link-answers.ts'
+import type { AskingUnderWay } from '../../workspace/tables/on-demand-checks-in-progress.ts'
+import { readRunWork } from '../evaluate/evaluate-run.ts'
+
+/** Asks what stands behind an address; what goes wrong is told in the facts. */
+export type AskLink = (url: string) => Promise<DocumentFacts>
+
+const askedAtOnce = 6
+/** Each writing lets the screens read the run again: answers are written this many at a time. */
+const keptTogether = 25
+
+/** Web links of a run's emails, each once. Mail and phone links cannot be asked, nor those that differ by contact. */
+export function webLinksOf(ws: Workspace, runId: string, now: Date): string[] {
+  const links = new Set<string>()
+  for (const work of readRunWork(ws, runId, now))
+    for (const link of work.links) if (/^https?:\/\//i.test(link) && !link.includes('[[')) links.add(link)
+  return [...links]
+}
+
+/** Links of a run: how many there are, how many were asked, and when the last of them. */
+export function countLinks(
+  ws: Workspace,
+  runId: string,
+  now: Date,
+): { links: number; asked: number; askedAt: string | null } {
+  const links = webLinksOf(ws, runId, now)
+  const answers = listLinkAnswers(ws)
+  const times = links.flatMap((link) => answers.get(link)?.askedAt ?? [])
+  return { links: links.length, asked: times.length, askedAt: times.toSorted().at(-1) ?? null }
+}
+
+/** What of a run's links is asked, by what is known of them and since when the asking that was cut off was under way. */
+export function linksToAsk(
+  links: readonly string[],
+  answers: ReadonlyMap<string, Pick<LinkAnswer, 'askedAt'>>,
+  { begunAt, onlyNew }: AskingUnderWay,
+): string[] {
+  return links.filter((link) => {
+    const askedAt = answers.get(link)?.askedAt
+    return askedAt === undefined || (!onlyNew && askedAt < begunAt)
+  })
+}
+
+/**
+ * Asks links, each once, and keeps the answers with their time. They become findings of every row that holds the link.
+ * @param pass called before each: false ends the asking, what was answered is kept
+ */
+export async function askLinks(
+  ws: Workspace,
+  links: readonly string[],
+  given: { ask: AskLink; clock: Clock; pass(): Promise<boolean>; onProgress(done: number): void },
+): Promise<void> {
+  const { ask, clock, pass, onProgress } = given
+  let waiting: LinkAnswer[] = []
+  let done = 0
+  const keep = (): void => {
+    putLinkAnswers(ws, waiting)
+    waiting = []
+  }
+  try {
+    await severalAtOnce(links, askedAtOnce, async (url) => {
+      if (!(await pass())) return
+      const facts = await ask(url)
+      waiting.push({ askedAt: clock.now().toISOString(), facts })
+      if (waiting.length >= keptTogether) keep()
+      onProgress(++done)
+    })
+  } finally {
+    keep()
+  }
+}

@@ -1,0 +1,148 @@
+import type { DocumentFacts, DocumentProblem } from '../../document/document.ts'
+import type { TemplatePlace } from '../../template/edit/template-edit.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import { getOverlaps, type LinkAnswer, listLinkAnswers } from '../../workspace/tables/link-answers.ts'
+import type { Finding } from '../run.ts'
+
+/** A row, as far as it matters to what was asked. */
+export interface AskedRow {
+  rowId: string
+  links: ReadonlySet<string>
+  listId: string | null
+  /** The column of the row that holds the link. */
+  columnOf(link: string): string | undefined
+  /** Where in the template it stands otherwise. */
+  placeOf(link: string): TemplatePlace | undefined
+}
+
+/** What came of asking links and lists, which costs time or calls and is done on request only. */
+export interface AskedFindings {
+  /** Changes with every answer. */
+  version: string
+  of(row: AskedRow): Finding[]
+}
+
+/** A document larger than this is a burden on a phone, in bytes. */
+const largeDocument = 10_000_000
+
+type Told = Pick<Finding, 'severity' | 'word' | 'what' | 'next'>
+
+/** What nobody can open is a mistake in every case; the rest may still open for readers, or later. */
+const told: Record<DocumentProblem['kind'], Pick<Told, 'severity' | 'word'>> = {
+  'not-an-address': { severity: 'error', word: 'No link' },
+  'holds-password': { severity: 'error', word: 'Password' },
+  'not-found': { severity: 'error', word: 'Gone' },
+  'not-reached': { severity: 'warning', word: 'No answer' },
+  'not-trusted': { severity: 'warning', word: 'Certificate' },
+  'timed-out': { severity: 'warning', word: 'Slow' },
+  'too-many-redirects': { severity: 'warning', word: 'Circle' },
+  'turned-away': { severity: 'warning', word: 'Refused' },
+  failed: { severity: 'warning', word: 'Fault' },
+  private: { severity: 'warning', word: 'Private' },
+}
+
+const shortened = (url: string): string => (url.length > 80 ? `${url.slice(0, 79)}…` : url)
+
+/** What is wrong with what stands behind a link; null when it is fine. */
+export function linkProblem({ url, problem, mediaType, bytes }: DocumentFacts): Told | null {
+  if (problem !== null)
+    return {
+      ...told[problem.kind],
+      what: `${shortened(url)}: ${problem.what}`,
+      next: problem.next,
+    }
+  if (/\.pdf($|[?#])/i.test(url) && mediaType !== 'application/pdf')
+    return {
+      severity: 'warning',
+      word: 'No document',
+      what: `${shortened(url)} is no PDF but ${mediaType ?? 'something else'}.`,
+      next: 'Check that it can be opened without signing in.',
+    }
+  if (bytes !== null && bytes > largeDocument)
+    return {
+      severity: 'warning',
+      word: 'Large',
+      what: `${shortened(url)} has ${Math.round(bytes / 1_000_000)} MB.`,
+      next: 'Make it smaller for people on phones.',
+    }
+  return null
+}
+
+const linkFindings = (
+  { rowId, links, columnOf, placeOf }: AskedRow,
+  answers: ReadonlyMap<string, LinkAnswer>,
+): Finding[] => {
+  if (answers.size === 0) return []
+  return [...links].flatMap((link): Finding[] => {
+    const answer = answers.get(link)
+    const problem = answer === undefined ? null : linkProblem(answer.facts)
+    if (answer === undefined || problem === null) return []
+    const placeholder = columnOf(link)
+    const place = placeholder === undefined ? placeOf(link) : undefined
+    return [
+      {
+        ...problem,
+        rowId,
+        check: 'link-answer',
+        askedAt: answer.askedAt,
+        ...(placeholder === undefined ? { at: 'template' } : { placeholder }),
+        ...(place === undefined ? {} : { place }),
+      },
+    ]
+  })
+}
+
+/** How many other lists a finding names. */
+const mostNamed = 3
+
+const overlapsByList = (ws: Workspace, runId: string) => {
+  const counted = getOverlaps(ws, runId)
+  const byList = new Map<string, { name: string; contacts: number }[]>()
+  const add = (list: string, name: string, contacts: number): void => {
+    const others = byList.get(list)
+    if (others === undefined) byList.set(list, [{ name, contacts }])
+    else others.push({ name, contacts })
+  }
+  for (const { listIds, lists, contacts } of counted?.overlaps ?? []) {
+    add(listIds[0], lists[1], contacts)
+    add(listIds[1], lists[0], contacts)
+  }
+  return { askedAt: counted?.askedAt ?? '', byList }
+}
+
+/** Reads what is known of the links and lists of a run. */
+export function readAskedFindings(ws: Workspace, runId: string): AskedFindings {
+  const answers = listLinkAnswers(ws)
+  const { askedAt, byList } = overlapsByList(ws, runId)
+  const newest = [...answers.values()].reduce(
+    (latest, one) => (one.askedAt > latest ? one.askedAt : latest),
+    '',
+  )
+  const overlapFindings = ({ rowId, listId }: AskedRow): Finding[] => {
+    const others = listId === null ? undefined : byList.get(listId)
+    if (others === undefined) return []
+    const named = others
+      .slice(0, mostNamed)
+      .map(
+        ({ name, contacts }) =>
+          `${contacts === 1 ? '1 person is' : `${contacts} people are`} also on ${name}`,
+      )
+    const more = others.length - named.length
+    return [
+      {
+        rowId,
+        check: 'list-overlap',
+        severity: 'warning',
+        word: 'Overlap',
+        what: `${named.join(', ')}${more > 0 ? `, and ${more} more lists` : ''}: they get more than one email.`,
+        next: 'Take them off one list, or go on: Constant Contact removes duplicates within one campaign only.',
+        at: 'location',
+        askedAt,
+      },
+    ]
+  }
+  return {
+    version: `${answers.size} ${newest} ${askedAt}`,
+    of: (row) => [...linkFindings(row, answers), ...overlapFindings(row)],
+  }
+}

@@ -1,0 +1,104 @@
+import { engine } from '../render/engine.ts'
+import { liquidMarks, withEscapes } from '../render/escape-places.ts'
+import type { DescribedPlaceholder, Placeholder, Template, TemplateProblem } from '../template.ts'
+import { guessPlaceholder } from './guess-placeholder.ts'
+
+/** The parts of a template that are Liquid. */
+export type TemplateSource = Pick<Template, 'html' | 'subject' | 'preheader' | 'fromName'>
+
+export const templateParts = ['subject', 'preheader', 'fromName', 'html'] as const
+
+export interface Analysis {
+  /** Names of the placeholders, in the order in which they first appear. */
+  names: string[]
+  /** Those that the template itself asks for before it uses them. */
+  optional: ReadonlySet<string>
+  problems: TemplateProblem[]
+}
+
+const problemOf = (part: string, error: unknown): TemplateProblem => {
+  const message = error instanceof Error ? error.message : String(error)
+  const [, line = '1', column = '1'] = /, line:(\d+)(?:, col:(\d+))?/.exec(message) ?? []
+  const said = message.replace(/, line:\d+(, col:\d+)?$/, '').replace(/^\w*Error: /, '')
+  return { part, line: Number(line), column: Number(column), message: said }
+}
+
+const questions = /\{%-?\s*(?:if|unless|elsif|case|for|assign)\s+([\s\S]*?)-?%\}/g
+const withDefault = /\{\{-?\s*([\w.]+)[^}]*\|\s*default\s*:/g
+
+const optionalNames = (text: string): ReadonlySet<string> => {
+  const asked = [...text.matchAll(questions)].map((match) => match[1] ?? '')
+  const defaulted = [...text.matchAll(withDefault)].map((match) => match[1] ?? '')
+  const words = [...asked, ...defaulted].map((expression) => expression.replace(/"[^"]*"|'[^']*'/g, ' '))
+  return new Set(words.flatMap((expression) => expression.match(/[A-Za-z_]\w*/g) ?? []))
+}
+
+/** What `cycle` writes out is not escaped: only words that stand in the template itself may go through it. */
+const cycleProblems = (part: string, text: string): TemplateProblem[] =>
+  [...text.matchAll(/\{%-?\s*cycle\s+([\s\S]*?)-?%\}/g)]
+    .filter(([, values = '']) => /[A-Za-z_]/.test(values.replace(/"[^"]*"|'[^']*'/g, '')))
+    .map(({ index }) => {
+      const before = text.slice(0, index).split('\n')
+      return {
+        part,
+        line: before.length,
+        column: (before.at(-1)?.length ?? 0) + 1,
+        message: 'cycle takes words in quotes only',
+      }
+    })
+
+/**
+ * Names in the order in which they first appear. Of the text only its Liquid is read: liquidjs counts the columns of
+ * every name from the beginning, which in a large email takes a second.
+ */
+const globalsOf = (text: string): string[] => {
+  const { globals } = engine.analyzeSync(engine.parse((text.match(liquidMarks) ?? []).join('')))
+  return Object.entries(globals)
+    .map(([name, uses]) => ({ name, at: uses[0]?.location.col ?? 0, row: uses[0]?.location.row ?? 0 }))
+    .toSorted((a, b) => a.row - b.row || a.at - b.at)
+    .map(({ name }) => name)
+}
+
+/** Finds a template's placeholders and what is wrong with its Liquid, at its line. */
+export function analyseTemplate(source: TemplateSource): Analysis {
+  const names: string[] = []
+  const problems: TemplateProblem[] = []
+  const optional = new Set<string>()
+  const needed = new Set<string>()
+  for (const part of templateParts) {
+    try {
+      // As it was written: what is wrong is told at its column, which the filters put into it would move.
+      engine.parse(source[part])
+      if (part === 'html') engine.parse(withEscapes(source.html))
+      const asked = optionalNames(source[part])
+      for (const name of globalsOf(source[part])) {
+        if (!names.includes(name))
+          names.push(name)
+          // What the subject asks for, the email may still use without asking.
+        ;(asked.has(name) ? optional : needed).add(name)
+      }
+      problems.push(...cycleProblems(part, source[part]))
+    } catch (error) {
+      problems.push(problemOf(part, error))
+    }
+  }
+  for (const name of needed) optional.delete(name)
+  return { names, optional, problems }
+}
+
+/**
+ * Placeholders, those that are `known` first and in the order in which they are known, the others as they appear,
+ * guessed from how the template uses them. Of several that are known by one name, the first holds.
+ */
+export const placeholdersFor = (
+  source: TemplateSource,
+  { names, optional }: Pick<Analysis, 'names' | 'optional'>,
+  known: readonly DescribedPlaceholder[],
+): Placeholder[] => {
+  const ordered = new Set([...known.map(({ name }) => name).filter((name) => names.includes(name)), ...names])
+  const text = templateParts.map((part) => source[part]).join('\n')
+  return [...ordered].map((name) => ({
+    ...(known.find((one) => one.name === name) ?? guessPlaceholder(name, text)),
+    optional: optional.has(name),
+  }))
+}

@@ -1,0 +1,34 @@
+import { lineDifference } from '../../line-difference.ts'
+import type { Placeholder, Template } from '../template.ts'
+import type { PartDifference } from './part-difference.ts'
+
+const described = ({ name, label, type, choices = [], default: value, hint }: Placeholder): string =>
+  [
+    `${name}: ${label}, ${type}${choices.length > 0 ? ` of ${choices.join(', ')}` : ''}`,
+    value === '' ? '' : `default ${JSON.stringify(value)}`,
+    hint === '' ? '' : `hint ${JSON.stringify(hint)}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+
+/** Only of placeholders that both have: what comes and goes can be seen in the parts that place them. */
+const descriptions = ({ placeholders }: Template, other: Template): string =>
+  placeholders
+    .filter(({ name }) => other.placeholders.some((one) => one.name === name))
+    .map(described)
+    .join('\n')
+
+const parts: readonly [string, (template: Template, other: Template) => string][] = [
+  ['Subject', ({ subject }) => subject],
+  ['Preheader', ({ preheader }) => preheader],
+  ['From name', ({ fromName }) => fromName],
+  ['Placeholders', descriptions],
+  ['HTML', ({ html }) => html],
+]
+
+/** The parts in which two versions of a template differ; none where they say the same. */
+export const compareTemplates = (before: Template, after: Template): PartDifference[] =>
+  parts
+    .map(([part, textOf]) => ({ part, texts: [textOf(before, after), textOf(after, before)] as const }))
+    .filter(({ texts: [old, now] }) => old !== now)
+    .map(({ part, texts: [old, now] }) => ({ part, lines: lineDifference(old, now) }))

@@ -1,0 +1,81 @@
+import { hrefRange } from '../lint/html-tags.ts'
+import { mendedLink } from '../lint/link-rules.ts'
+import { sourceTagEnd } from '../lint/source-places.ts'
+import type { TemplateEdit } from './template-edit.ts'
+
+/** A change that mends a template, and what comes of it. */
+export interface TemplateMend {
+  label: string
+  edits: TemplateEdit[]
+}
+
+/** Constant Contact refuses emails that hold these. Source: vendor's guide to custom-code emails. */
+export const refusedSequences = ['[#', '${', '<@'] as const
+
+/** "loaf-and-cup@2x.png" → "Loaf and cup"; "" where the name says nothing. */
+const altOf = (tag: string): string => {
+  const source = /\ssrc\s*=\s*["']?([^"'\s>]*)/i.exec(tag)?.[1] ?? ''
+  if (source.includes('{{')) return ''
+  const name = /([^/?#]*)\.\w+([?#]|$)/.exec(source)?.[1] ?? ''
+  const words = name
+    .replace(/@\dx$|[-_]\d+(x\d+)?$/, '')
+    .replace(/[-_.]+/g, ' ')
+    .trim()
+  // What only fills or divides says nothing.
+  if (/^(spacer|pixel|blank|line|divider|shadow|bg|background|img|image|photo)\b/i.test(words)) return ''
+  return /^[a-z ]{3,}$/i.test(words) ? words.charAt(0).toUpperCase() + words.slice(1).toLowerCase() : ''
+}
+
+/** Gives images at these places an alt text, each by the name of its file; an empty one where that says nothing. */
+export function altMend(html: string, places: readonly number[]): TemplateMend | null {
+  if (places.length === 0) return null
+  const named = places.map((at) => ({ at, alt: altOf(html.slice(at, sourceTagEnd(html, at))) }))
+  const alts = [...new Set(named.map(({ alt }) => alt))]
+  const [alt = ''] = alts
+  return {
+    label:
+      alts.length > 1 ? 'Name them by their files' : alt === '' ? 'Mark as decoration' : `Name it “${alt}”`,
+    edits: named.map((one) => ({ at: one.at + '<img'.length, remove: 0, insert: ` alt="${one.alt}"` })),
+  }
+}
+
+/** Where the tracking tag belongs: before the end of the body. */
+export const trackingPlace = (html: string): number => {
+  const ends = [...html.matchAll(/<\/body>/gi)]
+  return ends.at(-1)?.index ?? html.length
+}
+
+export const trackingMend = (html: string): TemplateMend => ({
+  label: 'Add it to the template',
+  edits: [{ at: trackingPlace(html), remove: 0, insert: '[[trackingImage]]\n' }],
+})
+
+/** Where the template itself holds something that Constant Contact refuses. */
+export const refusedPlaces = (html: string, sequence: string): number[] => {
+  const places: number[] = []
+  for (let at = html.indexOf(sequence); at >= 0; at = html.indexOf(sequence, at + 1)) places.push(at)
+  return places
+}
+
+export const partedMend = (places: readonly number[]): TemplateMend => ({
+  label: 'Put a space between',
+  edits: places.map((at) => ({ at: at + 1, remove: 0, insert: ' ' })),
+})
+
+const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
+
+/** Mends the address of links at these places, where it stands in the template itself and can be guessed. */
+export function linkMend(html: string, places: readonly number[]): TemplateMend | null {
+  const mends = places.flatMap((at) => {
+    const range = hrefRange(html.slice(at, sourceTagEnd(html, at)))
+    if (range === null) return []
+    const written = html.slice(at + range.from, at + range.to)
+    const mended = /\{[{%]/.test(written) ? null : mendedLink(written.replaceAll('&amp;', '&'))
+    if (mended === null) return []
+    const insert = mended.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+    return [{ mended, edit: { at: at + range.from, remove: written.length, insert } }]
+  })
+  const [first] = mends
+  if (first === undefined) return null
+  return { label: `Make it ${shown(first.mended)}`, edits: mends.map(({ edit }) => edit) }
+}

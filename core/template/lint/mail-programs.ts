@@ -1,0 +1,224 @@
+import { withLightColours, withoutScripts, withoutVariables, withSource } from '../edit/mail-repairs.ts'
+import type { TemplateMend } from '../edit/repairs.ts'
+import support from './mail-support.json' with { type: 'json' }
+import { type Feature, mailSupportSchema } from './mail-support.ts'
+
+/** One tag of a template with its attributes, names in small letters. */
+export interface Tag {
+  name: string
+  attributes: Readonly<Record<string, string>>
+}
+
+interface Rule {
+  /** Which programs do without it, the published data says; null for what no program shows. */
+  feature: Feature | null
+  /** What it is, for "show no …". */
+  what: string
+  /** What to do about it. */
+  instead: string
+  /** A tag that uses it. */
+  tag?: (tag: Tag) => boolean
+  /** Styles that use it, at a tag or in a style sheet. */
+  style?: RegExp
+  /** Mends all of it in a template, where that needs no choice. */
+  mend?: (html: string) => TemplateMend | null
+}
+
+const source = ({ attributes }: Tag): string => (attributes.src ?? '').trim()
+const named =
+  (...names: string[]) =>
+  ({ name }: Tag): boolean =>
+    names.includes(name)
+const isImage =
+  (ending: string) =>
+  (tag: Tag): boolean =>
+    tag.name === 'img' && new RegExp(`\\.${ending}([?#]|$)`, 'i').test(source(tag))
+/** A font that does not come is drawn as another: nothing is missing. */
+const isFont = (address: string): boolean => /font|typekit/i.test(address)
+const hasColourBehind = ({ attributes }: Tag): boolean =>
+  attributes.bgcolor !== undefined || /background-color\s*:/i.test(attributes.style ?? '')
+
+/** What breaks an email, or leaves a hole in it. What only looks plainer somewhere, such as round corners, is left out. */
+const rules: readonly Rule[] = [
+  {
+    feature: null,
+    what: 'scripts',
+    instead: 'take them out',
+    tag: ({ name, attributes }) =>
+      name === 'script' && !/^application\/(ld\+)?json$/i.test(attributes.type ?? ''),
+    mend: withoutScripts,
+  },
+  { feature: null, what: 'embedded pages', instead: 'link to them', tag: named('iframe') },
+  {
+    feature: 'html-link',
+    what: 'linked style sheets',
+    instead: 'put the styles into the email',
+    tag: ({ name, attributes }) =>
+      name === 'link' && /stylesheet/i.test(attributes.rel ?? '') && !isFont(attributes.href ?? ''),
+  },
+  {
+    feature: 'html-video',
+    what: 'video',
+    instead: 'link to it with a picture',
+    tag: named('video'),
+  },
+  { feature: 'html-audio', what: 'sound', instead: 'link to it', tag: named('audio') },
+  { feature: 'html-form', what: 'forms', instead: 'link to one on your website', tag: named('form') },
+  { feature: 'html-input-text', what: 'text fields', instead: 'link to a form', tag: named('input') },
+  { feature: 'html-select', what: 'lists to choose from', instead: 'link to a form', tag: named('select') },
+  { feature: 'html-textarea', what: 'text fields', instead: 'link to a form', tag: named('textarea') },
+  {
+    feature: 'html-button-submit',
+    what: 'buttons of forms',
+    instead: 'make it a link that looks like a button',
+    tag: named('button'),
+  },
+  {
+    feature: 'html-object',
+    what: 'embedded objects',
+    instead: 'link to them',
+    tag: named('object', 'embed'),
+  },
+  { feature: 'html-svg', what: 'SVG within the email', instead: 'use a PNG', tag: named('svg') },
+  { feature: 'html-dialog', what: '<dialog>', instead: 'write it as plain text', tag: named('dialog') },
+  { feature: 'html-progress', what: '<progress>', instead: 'draw it as a table', tag: named('progress') },
+  { feature: 'html-meter', what: '<meter>', instead: 'draw it as a table', tag: named('meter') },
+  {
+    feature: 'html-srcset',
+    what: 'srcset',
+    instead: 'give the image an address of its own too',
+    tag: (tag) => tag.name === 'img' && tag.attributes.srcset !== undefined && source(tag) === '',
+    mend: withSource,
+  },
+  {
+    feature: 'image-base64',
+    what: 'images that are written into the email',
+    instead: 'give them an address',
+    tag: (tag) => tag.name === 'img' && /^data:/i.test(source(tag)),
+  },
+  { feature: 'image-svg', what: 'SVG images', instead: 'use a PNG', tag: isImage('svg') },
+  { feature: 'image-webp', what: 'WebP images', instead: 'use a JPEG or PNG', tag: isImage('webp') },
+  { feature: 'image-avif', what: 'AVIF images', instead: 'use a JPEG or PNG', tag: isImage('avif') },
+  {
+    feature: 'css-background-image',
+    what: 'background images',
+    instead: 'give a background colour too',
+    tag: (tag) =>
+      /background(-image)?\s*:[^;]*url\(/i.test(tag.attributes.style ?? '') && !hasColourBehind(tag),
+  },
+  {
+    feature: 'css-at-import',
+    what: '@import',
+    instead: 'put the styles into the email',
+    style: /@import\b(?![^;]*font)/i,
+  },
+  {
+    feature: 'css-position',
+    what: 'positions',
+    instead: 'lay it out with tables',
+    style: /(^|[;{\s])position\s*:\s*(absolute|fixed|sticky)/i,
+  },
+  {
+    feature: 'css-display-flex',
+    what: 'flex boxes',
+    instead: 'lay it out with tables',
+    style: /(^|[;{\s])display\s*:\s*(inline-)?flex/i,
+  },
+  {
+    feature: 'css-display-grid',
+    what: 'grids',
+    instead: 'lay it out with tables',
+    style: /(^|[;{\s])display\s*:\s*(inline-)?grid/i,
+  },
+  {
+    feature: 'css-variables',
+    what: 'CSS variables',
+    instead: 'write the values',
+    style: /var\(\s*--/i,
+    mend: withoutVariables,
+  },
+  {
+    feature: 'css-transform',
+    what: 'transforms',
+    instead: 'make the picture as it should look',
+    style: /(^|[;{\s])transform\s*:\s*(?!none)/i,
+  },
+  {
+    feature: 'css-clip-path',
+    what: 'clip-path',
+    instead: 'cut the picture itself',
+    style: /(^|[;{\s])clip-path\s*:/i,
+  },
+  {
+    feature: 'css-mask-image',
+    what: 'masks',
+    instead: 'cut the picture itself',
+    style: /(^|[;{\s])mask(-image)?\s*:/i,
+  },
+  {
+    feature: 'css-conic-gradient',
+    what: 'conic gradients',
+    instead: 'use one colour',
+    style: /conic-gradient\(/i,
+  },
+  {
+    feature: 'css-function-clamp',
+    what: 'clamp()',
+    instead: 'write a size, and another in a media query',
+    style: /\bclamp\(/i,
+  },
+  {
+    feature: 'css-function-light-dark',
+    what: 'light-dark()',
+    instead: 'use a media query for dark',
+    style: /\blight-dark\(/i,
+    mend: withLightColours,
+  },
+  { feature: 'css-unit-calc', what: 'calc()', instead: 'write the size', style: /\bcalc\(/i },
+  {
+    feature: 'css-modern-color',
+    what: 'colours as lch(), lab(), oklch() or hwb()',
+    instead: 'write them as #RRGGBB',
+    style: /\b(ok)?(lch|lab)\(|\bhwb\(/i,
+  },
+  {
+    feature: 'css-pseudo-element-before',
+    what: 'text from ::before and ::after',
+    instead: 'write it into the email',
+    style: /::?(before|after)\b[^{}]*\{[^}]*content\s*:\s*["'][^"']+/i,
+  },
+]
+
+const { features } = mailSupportSchema.parse(support)
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+const sentenceOf = ({ feature, what, instead }: Rule): string | null => {
+  if (feature === null) return `No mail program shows ${what}: ${instead}.`
+  const without = features[feature]?.without ?? []
+  if (without.length === 0) return null
+  return `${listed(without)} ${without.length === 1 ? 'shows' : 'show'} no ${what}: ${instead}.`
+}
+
+/** The rules with their sentences; one that every common program has learnt is left out. */
+const told = rules.flatMap((rule) => {
+  const sentence = sentenceOf(rule)
+  return sentence === null ? [] : [{ ...rule, sentence }]
+})
+
+/** What common mail programs do not show, and how all of it is mended where that needs no choice. */
+export type NotShown = Pick<Rule, 'mend'> & { sentence: string }
+
+/** What common mail programs do not show of a tag and the styles at it. */
+export const notShownOfTag = (tag: Tag): NotShown[] =>
+  told.filter((rule) => rule.tag?.(tag) || rule.style?.test(tag.attributes.style ?? ''))
+
+/** What common mail programs do not show of a style sheet, and where the first such place is. */
+export const notShownOfStyles = (css: string): (NotShown & { at: number; length: number })[] =>
+  told.flatMap((rule) => {
+    const found = rule.style?.exec(css)
+    return found === null || found === undefined
+      ? []
+      : [{ ...rule, at: found.index, length: found[0].length }]
+  })

@@ -1,0 +1,76 @@
+import { liquidMarks } from '../render/escape-places.ts'
+import { hrefOf, lacksAlt, readTags, tagEnd } from './html-tags.ts'
+import { withoutLiquid } from './liquid-mask.ts'
+
+/** Where things of a finished email stand in its template: the places of their tags, in characters from 0. */
+export interface SourcePlaces {
+  html: string
+  /** Tags whose link leads to an address, as it stands in the finished email. None where a value brought it in. */
+  ofLink(href: string): readonly number[]
+  /** Images whose finished tag lacks an alt text and reads like this. */
+  ofImage(tag: string): readonly number[]
+}
+
+const mark = 'data-source-at'
+const marked = new RegExp(` ${mark}=(\\d+)`)
+
+/** The template with every tag telling where it stands, which then can be read of a finished email. */
+export function withPlaces(html: string): string {
+  const told = (text: string, from: number): string =>
+    text.replace(/<[a-z][\w:-]*(?=[\s/>])/gi, (tag: string, at: number) => `${tag} ${mark}=${from + at}`)
+  const parts: string[] = []
+  let last = 0
+  for (const { 0: liquid, index } of html.matchAll(liquidMarks)) {
+    parts.push(told(html.slice(last, index), last), liquid)
+    last = index + liquid.length
+  }
+  return [...parts, told(html.slice(last), last)].join('')
+}
+
+/** More than the emails of a large run hold. */
+const mostKnown = 20_000
+
+/**
+ * Finds the places of a template. An email is rendered a second time to find them, by `render` from what `withPlaces`
+ * made: only where something was found, and what was placed once is known for all rows.
+ */
+export function createSourcePlaces(html: string): (render: () => string) => SourcePlaces {
+  const known = new Map<string, number[]>()
+  const learn = (email: string): void => {
+    if (known.size > mostKnown) known.clear()
+    const note = (key: string, at: number): void => {
+      const held = known.get(key)
+      if (held === undefined) known.set(key, [at])
+      else if (!held.includes(at)) held.push(at)
+    }
+    readTags(email, 0, (tag) => {
+      const at = Number(marked.exec(tag)?.[1] ?? Number.NaN)
+      if (Number.isNaN(at)) return
+      const plain = tag.replace(marked, '')
+      const href = hrefOf(plain)
+      if (href !== null) note(`link ${href}`, at)
+      if (lacksAlt(plain)) note(`image ${plain}`, at)
+    })
+  }
+  return (render) => {
+    let isRead = false
+    const find = (key: string): readonly number[] => {
+      if (!known.has(key) && !isRead) {
+        learn(render())
+        isRead = true
+      }
+      return known.get(key) ?? []
+    }
+    return { html, ofLink: (href) => find(`link ${href}`), ofImage: (tag) => find(`image ${tag}`) }
+  }
+}
+
+/** What is longer is no tag. */
+const longestTag = 10_000
+
+/** The end of the tag that begins at a place of a template, whatever Liquid it holds. */
+export const sourceTagEnd = (html: string, at: number): number => {
+  const text = html.slice(at, at + longestTag)
+  const end = tagEnd(withoutLiquid(text), 0)
+  return at + (end < 0 ? text.length : end)
+}

@@ -1,0 +1,30 @@
+import { placeOf } from '../edit/edit-text.ts'
+import { altMend, linkMend, type TemplateMend, trackingMend, trackingPlace } from '../edit/repairs.ts'
+import type { TemplateProblem } from '../template.ts'
+import { hrefOf, hrefRange, lacksAlt, readTags } from './html-tags.ts'
+import { linkProblem } from './link-rules.ts'
+import { withoutLiquid } from './liquid-mask.ts'
+
+/**
+ * What the checks of a run would find of the template itself, whatever the values: told while it is written. What a
+ * placeholder decides is left to them.
+ */
+export function sourceWarnings(html: string): TemplateProblem[] {
+  const warnings: TemplateProblem[] = []
+  const warn = (at: number, message: string, mend: TemplateMend | null): void => {
+    const { line, column } = placeOf(html, at, at)
+    warnings.push({ part: 'html', line, column, message, ...(mend === null ? {} : { mend }) })
+  }
+  readTags(withoutLiquid(html), 0, (tag, at) => {
+    if (lacksAlt(tag))
+      warn(at, 'This image has no alt text; one that only decorates has alt="".', altMend(html, [at]))
+    const range = hrefRange(tag)
+    const written = range === null ? '' : html.slice(at + range.from, at + range.to)
+    if (range === null || /\{[{%]/.test(written)) return
+    const problem = linkProblem(hrefOf(tag) ?? '')
+    if (problem !== null) warn(at, problem, linkMend(html, [at]))
+  })
+  if (!/\[\[\s*trackingImage\s*\]\]/i.test(html))
+    warn(trackingPlace(html), 'There is no [[trackingImage]]: opens cannot be counted.', trackingMend(html))
+  return warnings
+}

@@ -1,0 +1,161 @@
+import { Parser } from 'htmlparser2'
+import { placeOf } from '../edit/edit-text.ts'
+import type { TemplateMend } from '../edit/repairs.ts'
+import type { TemplatePlace } from '../edit/template-edit.ts'
+import type { TemplateProblem } from '../template.ts'
+import {
+  contrastProblem,
+  type Look,
+  lookOf,
+  plainLook,
+  readableColour,
+  type Written,
+} from './contrast-look.ts'
+import { withoutLiquid } from './liquid-mask.ts'
+import { type NotShown, notShownOfStyles, notShownOfTag } from './mail-programs.ts'
+import { sourceWarnings } from './source-warnings.ts'
+import { readStyleRules } from './style-rules.ts'
+
+const empty = new Set(['br', 'img', 'hr', 'meta', 'link', 'input', 'col', 'area', 'base', 'source', 'wbr'])
+/** Nothing that could be read: spaces, in whatever way they are written. */
+const blank =
+  /&(?:nbsp|zwnj|zwj|shy|ensp|emsp|thinsp|#\d+|#x[0-9a-f]+);|[\s\u200B-\u200D\u00A0\u00AD\uFEFF]|\u034F/gi
+
+/** Something of a template that does not look well everywhere. */
+export interface Weakness {
+  kind: 'mail-programs' | 'contrast'
+  what: string
+  /** The first place where it is. */
+  place: TemplatePlace
+  /** The lines of the others, from 1. */
+  alsoOn: number[]
+  mend: TemplateMend | null
+}
+
+interface Found {
+  kind: Weakness['kind']
+  what: string
+  places: { from: number; to: number }[]
+  mend: (() => TemplateMend | null) | null
+}
+
+/** Texts whose colour is written at one place, by that place. */
+type Inks = Map<number, { written: Written; looks: Look[] }>
+
+/** Writes anew the colours that these texts have, wherever all that has them stays readable or becomes it. */
+const inkMend = (inks: Inks, places: ReadonlySet<number>): TemplateMend | null => {
+  const edits = [...places].flatMap((at) => {
+    const ink = inks.get(at)
+    const colour = ink === undefined ? null : readableColour(ink.looks)
+    return ink === undefined || colour === null ? [] : [{ at, remove: ink.written.length, insert: colour }]
+  })
+  const [first] = edits
+  return first === undefined || edits.length < places.size
+    ? null
+    : { label: `Make it ${first.insert}`, edits }
+}
+
+/**
+ * What is no fault of a template but does not look well everywhere: HTML that common mail programs do not show, and
+ * text that is hard to read. Each is told once, at the first place where it is. Colours of style sheets are followed
+ * as far as they hold everywhere; where one may or may not hold nothing is said.
+ */
+export function templateWeaknesses(html: string): Weakness[] {
+  const text = withoutLiquid(html)
+  const rules = readStyleRules(text)
+  const found = new Map<string, Found>()
+  const inks: Inks = new Map()
+  const looks: Look[] = [plainLook]
+  const inside: string[] = []
+  const warn = (
+    kind: Weakness['kind'],
+    what: string,
+    from: number,
+    to: number,
+    mend: Found['mend'],
+  ): void => {
+    const known = found.get(what)
+    if (known === undefined) found.set(what, { kind, what, places: [{ from, to }], mend })
+    else known.places.push({ from, to })
+  }
+  const warnOf = ({ sentence, mend }: NotShown, from: number, to: number): void =>
+    warn('mail-programs', sentence, from, to, mend === undefined ? null : () => mend(html))
+  const inksOf = new Map<string, Set<number>>()
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const tag = { name, attributes }
+        const { startIndex: from } = parser
+        const to = parser.endIndex + 1
+        for (const one of notShownOfTag(tag)) warnOf(one, from, to)
+        if (empty.has(name)) return
+        inside.push(name)
+        looks.push(lookOf(tag, text.slice(from, to), from, looks.at(-1) ?? plainLook, rules))
+      },
+      onclosetag(name) {
+        if (empty.has(name) || looks.length === 1) return
+        inside.pop()
+        looks.pop()
+      },
+      ontext(words) {
+        const { startIndex: from } = parser
+        if (inside.at(-1) === 'style')
+          for (const one of notShownOfStyles(words)) warnOf(one, from + one.at, from + one.at + one.length)
+        const look = looks.at(-1) ?? plainLook
+        if (look.isHidden || words.replace(blank, '') === '') return
+        const { written } = look
+        if (written !== null) {
+          const ink = inks.get(written.at)
+          if (ink === undefined) inks.set(written.at, { written, looks: [look] })
+          else ink.looks.push(look)
+        }
+        const problem = contrastProblem(look)
+        if (problem === null) return
+        const start = from + words.search(/\S/)
+        // Where the colour is written is where it is mended.
+        const at = inksOf.get(problem) ?? new Set()
+        at.add(written?.at ?? -1)
+        inksOf.set(problem, at)
+        warn('contrast', problem, start, start + words.trim().length, () => inkMend(inks, at))
+      },
+    },
+    { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: false },
+  )
+  parser.end(text)
+  return [...found.values()]
+    .map(({ kind, what, places, mend }): Weakness => {
+      const [first = { from: 0, to: 0 }, ...others] = places
+      const place = placeOf(html, first.from, first.to)
+      const lines = new Set(others.map(({ from }) => placeOf(html, from, from).line))
+      return {
+        kind,
+        what,
+        place,
+        alsoOn: [...lines].filter((line) => line !== place.line),
+        mend: mend?.() ?? null,
+      }
+    })
+    .toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+}
+
+/** "Also on lines 12, 40 and 3 more." */
+export const alsoText = (lines: readonly number[]): string => {
+  if (lines.length === 0) return ''
+  if (lines.length === 1) return `Also on line ${lines[0]}.`
+  const told = lines.slice(0, 2).join(', ')
+  return lines.length === 2
+    ? `Also on lines ${lines.join(' and ')}.`
+    : `Also on lines ${told} and ${lines.length - 2} more.`
+}
+
+/** Everything of the HTML that the editor of a template warns of. */
+export const templateWarnings = (html: string): TemplateProblem[] => [
+  ...templateWeaknesses(html).map(({ what, place: { line, column }, alsoOn, mend }) => ({
+    part: 'html',
+    line,
+    column,
+    message: [what, alsoText(alsoOn)].filter(Boolean).join(' '),
+    ...(mend === null ? {} : { mend }),
+  })),
+  ...sourceWarnings(html),
+]

@@ -1,0 +1,41 @@
+import type { TemplateSource } from '../analyze/analyze.ts'
+import { placeOf } from '../edit/edit-text.ts'
+import { partedMend, refusedPlaces, refusedSequences, type TemplateMend } from '../edit/repairs.ts'
+import type { TemplateProblem } from '../template.ts'
+
+const at = (
+  part: string,
+  text: string,
+  index: number,
+  message: string,
+  mend: TemplateMend,
+): TemplateProblem => {
+  const { line, column } = placeOf(text, index, index)
+  return { part, line, column, message, mend }
+}
+
+/** What of a template Constant Contact would not take, before any value is in it. */
+export function vendorWarnings({ html, subject }: TemplateSource): TemplateProblem[] {
+  const warnings = refusedSequences.flatMap((sequence) =>
+    refusedPlaces(html, sequence).map((index) =>
+      at(
+        'html',
+        html,
+        index,
+        `Constant Contact refuses emails with ${sequence} in them.`,
+        partedMend([index]),
+      ),
+    ),
+  )
+  // Source: the vendor's website reports a subject whose tag has nothing to fall back on.
+  for (const { 0: tag, index } of subject.matchAll(/\[\[\s*\w+\s*\]\]/g)) {
+    const whole = `[[${tag.replace(/[[\]\s]/g, '')} OR "Friend"]]`
+    warnings.push(
+      at('subject', subject, index, `${tag} needs words for contacts without one: ${whole}.`, {
+        label: 'Add OR "Friend"',
+        edits: [{ at: index, remove: tag.length, insert: whole }],
+      }),
+    )
+  }
+  return warnings
+}

@@ -1,0 +1,51 @@
+import { analyseTemplate, placeholdersFor, type TemplateSource } from '../analyze/analyze.ts'
+import { sampleOf } from '../analyze/sample-values.ts'
+import { templateWarnings } from '../lint/template-warnings.ts'
+import { vendorWarnings } from '../lint/vendor-warnings.ts'
+import type { DescribedPlaceholder, TemplatePreview, TemplateProblem } from '../template.ts'
+import { withExampleContact } from './contact-tags.ts'
+import type { FieldTag } from './field-tag.ts'
+import { compileTemplate } from './render.ts'
+
+const renderProblem = (error: unknown): TemplateProblem => ({
+  part: 'html',
+  line: 1,
+  column: 1,
+  message: error instanceof Error ? error.message.replace(/, line:\d+.*$/, '') : String(error),
+})
+
+/**
+ * Fills a template with `values` where there are some, else with examples, and each of Constant Contact's tags with
+ * an example contact. `known`: what is known of its placeholders. `fields`: the custom fields that can be placed.
+ */
+export function previewTemplate(
+  source: TemplateSource,
+  known: readonly DescribedPlaceholder[],
+  values: Readonly<Record<string, string>>,
+  fields: readonly FieldTag[] = [],
+): TemplatePreview {
+  const analysis = analyseTemplate(source)
+  const { problems } = analysis
+  const placeholders = placeholdersFor(source, analysis, known)
+  const warnings = [...vendorWarnings(source), ...templateWarnings(source.html)].toSorted(
+    (a, b) => a.line - b.line,
+  )
+  if (problems.length > 0) return { email: null, placeholders, problems, warnings }
+  const filled = Object.fromEntries(placeholders.map((one) => [one.name, values[one.name] || sampleOf(one)]))
+  try {
+    const email = compileTemplate({ ...source, placeholders }).render(filled)
+    return {
+      email: {
+        subject: withExampleContact(email.subject, fields),
+        preheader: withExampleContact(email.preheader, fields),
+        fromName: email.fromName,
+        html: withExampleContact(email.html, fields),
+      },
+      placeholders,
+      problems,
+      warnings,
+    }
+  } catch (error) {
+    return { email: null, placeholders, problems: [renderProblem(error)], warnings }
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { Workspace } from '../open.ts'
+
+/** What came of campaigns: contacts, as Constant Contact last said. */
+export interface Results {
+  /** Sent less what bounced. */
+  delivered: number
+  opened: number
+  clicked: number
+  unsubscribed: number
+}
+
+const sums = z.object({
+  delivered: z.number(),
+  opened: z.number(),
+  clicked: z.number(),
+  unsubscribed: z.number(),
+})
+
+/** Keeps what came of a row's campaign; what was kept before is replaced. */
+export function putResults(ws: Workspace, rowId: string, results: Results, at: Date): void {
+  ws.prepare(
+    `INSERT OR REPLACE INTO campaign_results (row_id, delivered, opened, clicked, unsubscribed, read_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  ).run(rowId, results.delivered, results.opened, results.clicked, results.unsubscribed, at.toISOString())
+}
+
+/** What came of each campaign of a run that was asked about, by row. */
+export function resultsByRow(ws: Workspace, runId: string): Map<string, Results> {
+  const rows = ws
+    .prepare(
+      `SELECT r.row_id AS rowId, delivered, opened, clicked, unsubscribed
+       FROM campaign_results r JOIN rows ON rows.id = r.row_id WHERE rows.run_id = ?`,
+    )
+    .all(runId)
+  return new Map(
+    z
+      .array(sums.extend({ rowId: z.string() }))
+      .parse(rows)
+      .map(({ rowId, ...results }) => [rowId, results]),
+  )
+}
+
+const runResults = sums.extend({
+  runId: z.string(),
+  name: z.string(),
+  date: z.string(),
+  /** The oldest number among them, ISO 8601 UTC. */
+  readAt: z.string(),
+})
+export type RunResults = z.infer<typeof runResults>
+
+/** What came of the last runs that were asked about, the newest first. */
+export function lastResults(ws: Workspace, most: number): RunResults[] {
+  const rows = ws
+    .prepare(
+      `SELECT runs.id AS runId, runs.name, runs.date, sum(delivered) AS delivered, sum(opened) AS opened,
+         sum(clicked) AS clicked, sum(unsubscribed) AS unsubscribed, min(read_at) AS readAt
+       FROM campaign_results r JOIN rows ON rows.id = r.row_id JOIN runs ON runs.id = rows.run_id
+       GROUP BY runs.id ORDER BY runs.date DESC, runs.created_at DESC LIMIT ?`,
+    )
+    .all(most)
+  return z.array(runResults).parse(rows)
+}
+
+/** The last runs of which something went out, the newest first, with their campaigns by row. */
+export function lastSent(
+  ws: Workspace,
+  most: number,
+): { runId: string; campaigns: { rowId: string; accountId: string; campaignId: string }[] }[] {
+  const runs = ws
+    .prepare(
+      `SELECT id AS runId FROM runs
+       WHERE EXISTS (SELECT 1 FROM rows WHERE run_id = runs.id AND remote_status = 'done')
+       ORDER BY date DESC, created_at DESC LIMIT ?`,
+    )
+    .all(most)
+  const campaigns = ws.prepare(
+    `SELECT rows.id AS rowId, l.account_id AS accountId, campaign_id AS campaignId
+     FROM rows JOIN locations l ON l.id = rows.location_id
+     WHERE run_id = ? AND remote_status = 'done' AND campaign_id IS NOT NULL`,
+  )
+  const campaign = z.object({ rowId: z.string(), accountId: z.string(), campaignId: z.string() })
+  return z
+    .array(z.object({ runId: z.string() }))
+    .parse(runs)
+    .map(({ runId }) => ({ runId, campaigns: z.array(campaign).parse(campaigns.all(runId)) }))
+}

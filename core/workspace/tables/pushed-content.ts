@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { postalAddressSchema } from '../../account/account.ts'
+import type { DraftContent } from '../../constant-contact/service.ts'
+import { jsonColumn } from '../json-column.ts'
+import type { Workspace } from '../open.ts'
+
+const contentSchema: z.ZodType<DraftContent> = z.object({
+  name: z.string(),
+  subject: z.string(),
+  preheader: z.string(),
+  fromName: z.string(),
+  fromAddress: z.string(),
+  replyTo: z.string(),
+  html: z.string(),
+  address: postalAddressSchema,
+  listIds: z.array(z.string()),
+})
+
+const stored = z.object({ at: z.string(), content: jsonColumn(contentSchema) })
+
+/** What Constant Contact was given for a row at a time; the newest is what it holds now. */
+export type PushedContent = z.output<typeof stored>
+
+/** Contents kept of a row: what its draft holds, and what it held before. A run of 5,000 emails is 200 MB each time. */
+const kept = 3
+
+/** Keeps what a draft was given, as the newest of its row; the oldest are forgotten. */
+export function keepPushedContent(ws: Workspace, rowId: string, content: DraftContent, at: Date): void {
+  ws.prepare('INSERT INTO pushed_content (row_id, at, content) VALUES (?, ?, ?)').run(
+    rowId,
+    afterNewest(ws, rowId, at).toISOString(),
+    JSON.stringify(content),
+  )
+  ws.prepare(
+    `DELETE FROM pushed_content WHERE row_id = ? AND at NOT IN
+       (SELECT at FROM pushed_content WHERE row_id = ? ORDER BY at DESC LIMIT ?)`,
+  ).run(rowId, rowId, kept)
+}
+
+/** The time, or just after the newest that is kept: a clock that was set back must not turn the order round. */
+function afterNewest(ws: Workspace, rowId: string, at: Date): Date {
+  const row = ws.prepare('SELECT max(at) AS newest FROM pushed_content WHERE row_id = ?').get(rowId)
+  const { newest } = z.object({ newest: z.string().nullable() }).parse(row)
+  return newest !== null && newest >= at.toISOString() ? new Date(Date.parse(newest) + 1) : at
+}
+
+/** All that was pushed for a row, the newest first. */
+export function listPushedContent(ws: Workspace, rowId: string): PushedContent[] {
+  return z
+    .array(stored)
+    .parse(ws.prepare('SELECT at, content FROM pushed_content WHERE row_id = ? ORDER BY at DESC').all(rowId))
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { jsonColumn } from '../json-column.ts'
+import type { Workspace } from '../open.ts'
+import { parseOnce } from '../parse-once.ts'
+import { wholeRun } from './rows.ts'
+
+const stored = z.object({
+  row_id: z.string(),
+  placeholder: z.string(),
+  value: z.string(),
+  edited_at: z.string(),
+})
+
+export interface RowValue {
+  rowId: string
+  placeholder: string
+  value: string
+  editedAt: string
+}
+
+/** All own values of a run's rows. */
+export function listRowValues(ws: Workspace, runId: string): RowValue[] {
+  return z
+    .array(stored)
+    .parse(
+      ws
+        .prepare(
+          `SELECT v.row_id, v.placeholder, v.value, v.edited_at FROM row_values v JOIN rows r ON r.id = v.row_id
+           WHERE r.run_id = ?`,
+        )
+        .all(runId),
+    )
+    .map((one) => ({
+      rowId: one.row_id,
+      placeholder: one.placeholder,
+      value: one.value,
+      editedAt: one.edited_at,
+    }))
+}
+
+const storedOwn = z
+  .object({ row_id: z.string(), own: jsonColumn(z.record(z.string(), z.string())) })
+  .transform(({ row_id, own }): readonly [string, Readonly<Record<string, string>>] => [row_id, own])
+
+/** Own values of one row by placeholder, and when each was written, ISO 8601 UTC. */
+export interface OwnCells {
+  readonly values: Readonly<Record<string, string>>
+  readonly editedAt: Readonly<Record<string, string>>
+}
+
+const texts = jsonColumn(z.record(z.string(), z.string()))
+const storedCells = z
+  .object({ row_id: z.string(), own: texts, edited: texts })
+  .transform(({ row_id, own, edited }): readonly [string, OwnCells] => [
+    row_id,
+    { values: own, editedAt: edited },
+  ])
+
+/** Own values of a run's rows by row; a row without any is left out. Unchanged ones are the same object again. */
+export function ownCellsOfRun(ws: Workspace, runId: string, { from, to } = wholeRun): Map<string, OwnCells> {
+  return new Map(
+    ws
+      .prepare(
+        `SELECT v.row_id, json_group_object(v.placeholder, v.value) AS own,
+           json_group_object(v.placeholder, v.edited_at) AS edited
+         FROM row_values v JOIN rows r ON r.id = v.row_id
+         WHERE r.run_id = ? AND r.position >= ? AND r.position < ? GROUP BY v.row_id`,
+      )
+      .all(runId, from, to)
+      .map(parseOnce(ws, 'row_cells', storedCells.parse.bind(storedCells))),
+  )
+}
+
+/** Own values of a run's rows by row; a row without any is left out. Unchanged values are the same object again. */
+export function ownValuesOfRun(ws: Workspace, runId: string): Map<string, Readonly<Record<string, string>>> {
+  return new Map(
+    ws
+      .prepare(
+        `SELECT v.row_id, json_group_object(v.placeholder, v.value) AS own
+         FROM row_values v JOIN rows r ON r.id = v.row_id WHERE r.run_id = ? GROUP BY v.row_id`,
+      )
+      .all(runId)
+      .map(parseOnce(ws, 'row_values', storedOwn.parse.bind(storedOwn))),
+  )
+}
+
+/** One row's own values. */
+export function readRowValues(ws: Workspace, rowId: string): Record<string, string> {
+  const found = z
+    .array(z.object({ placeholder: z.string(), value: z.string() }))
+    .parse(ws.prepare('SELECT placeholder, value FROM row_values WHERE row_id = ?').all(rowId))
+  return Object.fromEntries(found.map((one) => [one.placeholder, one.value]))
+}
+
+/** Gives the row a value of its own, or with null takes it away again. */
+export function setRowValue(
+  ws: Workspace,
+  rowId: string,
+  placeholder: string,
+  value: string | null,
+  now: Date,
+): void {
+  if (value === null) {
+    ws.prepare('DELETE FROM row_values WHERE row_id = ? AND placeholder = ?').run(rowId, placeholder)
+    return
+  }
+  ws.prepare(
+    `INSERT INTO row_values (row_id, placeholder, value, edited_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (row_id, placeholder) DO UPDATE SET value = excluded.value, edited_at = excluded.edited_at`,
+  ).run(rowId, placeholder, value, now.toISOString())
+}
+
+/** A cell of a row and its own value; null for none of its own. */
+export interface RowValueChange {
+  rowId: string
+  placeholder: string
+  value: string | null
+}
+
+/** Writes many values at once, each as `setRowValue` would: ten thousand take a few statements, not ten thousand. */
+export function setRowValues(ws: Workspace, changes: readonly RowValueChange[], now: Date): void {
+  const taken: [rowId: string, placeholder: string][] = []
+  // By row, since SQLite reads the name of a row once then, and not with every cell.
+  const given = new Map<string, Map<string, string>>()
+  for (const { rowId, placeholder, value } of changes) {
+    if (value === null) {
+      taken.push([rowId, placeholder])
+      continue
+    }
+    const cells = given.get(rowId) ?? new Map<string, string>()
+    given.set(rowId, cells)
+    cells.set(placeholder, value)
+  }
+  if (taken.length > 0)
+    ws.prepare(
+      `DELETE FROM row_values
+       WHERE (row_id, placeholder) IN (SELECT value->>0, value->>1 FROM json_each(?))`,
+    ).run(JSON.stringify(taken))
+  if (given.size > 0)
+    ws.prepare(
+      `INSERT INTO row_values (row_id, placeholder, value, edited_at)
+       SELECT r.key, c.key, c.value, ?1 FROM json_each(?2) r, json_each(r.value) c WHERE true
+       ON CONFLICT (row_id, placeholder) DO UPDATE SET value = excluded.value, edited_at = excluded.edited_at`,
+    ).run(now.toISOString(), textOf(given))
+}
+
+/** As JSON: row, placeholder, value. */
+const textOf = (given: ReadonlyMap<string, ReadonlyMap<string, string>>): string =>
+  JSON.stringify(Object.fromEntries([...given].map(([row, cells]) => [row, Object.fromEntries(cells)])))

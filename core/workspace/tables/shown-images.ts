@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { Workspace } from '../open.ts'
+
+/** The templates whose images the operator asked to see; those of others are not loaded. */
+export const templatesWithImages = (ws: Workspace): string[] =>
+  z
+    .array(z.object({ template_id: z.string() }))
+    .parse(ws.prepare('SELECT template_id FROM shown_images').all())
+    .map(({ template_id }) => template_id)
+
+/** Whether the images of a template may be loaded. */
+export const hasImagesShown = (ws: Workspace, templateId: string): boolean =>
+  ws.prepare('SELECT 1 FROM shown_images WHERE template_id = ?').get(templateId) !== undefined
+
+/** Remembers that the images of a template may be loaded, or may not any more. */
+export function setImagesShown(ws: Workspace, templateId: string, shown: boolean): void {
+  ws.prepare(
+    shown
+      ? 'INSERT OR IGNORE INTO shown_images (template_id) VALUES (?)'
+      : 'DELETE FROM shown_images WHERE template_id = ?',
+  ).run(templateId)
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import {
+  type Placeholder,
+  placeholderSchema,
+  type Template,
+  type TemplateSummary,
+  type TemplateVersion,
+  templateVersionSchema,
+} from '../../template/template.ts'
+import { jsonColumn } from '../json-column.ts'
+import { inTransaction, type Workspace } from '../open.ts'
+
+const stored = z
+  .object({
+    id: z.string(),
+    version_id: z.string(),
+    version: z.number(),
+    name: z.string(),
+    html: z.string(),
+    subject: z.string(),
+    preheader: z.string(),
+    from_name: z.string(),
+    placeholders: jsonColumn(z.array(placeholderSchema)),
+    images: jsonColumn(z.record(z.string(), z.string())),
+    saved_at: z.string(),
+  })
+  .transform(
+    (row): Template => ({
+      id: row.id,
+      versionId: row.version_id,
+      version: row.version,
+      name: row.name,
+      html: row.html,
+      subject: row.subject,
+      preheader: row.preheader,
+      fromName: row.from_name,
+      placeholders: row.placeholders,
+      images: row.images,
+      savedAt: row.saved_at,
+    }),
+  )
+
+const select = `
+  SELECT t.id, v.id AS version_id, v.version, t.name, v.html, v.subject, v.preheader, v.from_name, v.placeholders,
+    v.images, v.saved_at
+  FROM template_versions v JOIN templates t ON t.id = v.template_id`
+
+/** The version with this id, also of a template that was removed: runs hold on to it. */
+export function getTemplateVersion(ws: Workspace, versionId: string): Template | null {
+  const row = ws.prepare(`${select} WHERE v.id = ?`).get(versionId)
+  return row === undefined ? null : stored.parse(row)
+}
+
+/** The newest version of a template. */
+export function getTemplate(ws: Workspace, id: string): Template | null {
+  const row = ws.prepare(`${select} WHERE t.id = ? ORDER BY v.version DESC LIMIT 1`).get(id)
+  return row === undefined ? null : stored.parse(row)
+}
+
+/** All templates that are not removed, by name. */
+export function listTemplates(ws: Workspace): TemplateSummary[] {
+  const rows = ws
+    .prepare(
+      `SELECT t.id, t.name, v.version, json_array_length(v.placeholders) AS placeholders, length(v.html) AS size,
+         v.saved_at AS savedAt,
+         (SELECT count(*) FROM runs r JOIN template_versions o ON o.id = r.template_version_id
+          WHERE o.template_id = t.id) AS runs,
+         EXISTS (SELECT 1 FROM template_drafts d WHERE d.template_id = t.id) AS hasDraft
+       FROM templates t JOIN template_versions v ON v.template_id = t.id
+         AND v.version = (SELECT max(version) FROM template_versions WHERE template_id = t.id)
+       WHERE t.removed_at IS NULL ORDER BY t.name COLLATE NOCASE`,
+    )
+    .all()
+  const summary: z.ZodType<TemplateSummary[], unknown> = z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      version: z.number(),
+      placeholders: z.number(),
+      size: z.number(),
+      savedAt: z.string(),
+      runs: z.number(),
+      hasDraft: z.number().transform((yes) => yes === 1),
+    }),
+  )
+  return summary.parse(rows)
+}
+
+/** All kept versions of a template, the newest first. */
+export function listTemplateVersions(ws: Workspace, id: string): TemplateVersion[] {
+  const rows = ws
+    .prepare(
+      `SELECT v.id AS versionId, v.version, v.saved_at AS savedAt, length(v.html) AS size,
+         (SELECT count(*) FROM runs r WHERE r.template_version_id = v.id) AS runs
+       FROM template_versions v WHERE v.template_id = ? ORDER BY v.version DESC`,
+    )
+    .all(id)
+  return z.array(templateVersionSchema).parse(rows)
+}
+
+/** What was ever said of a template's placeholders, the newest first: one that comes back is known again. */
+export function listKnownPlaceholders(ws: Workspace, id: string): Placeholder[] {
+  const rows = ws
+    .prepare('SELECT placeholders FROM template_versions WHERE template_id = ? ORDER BY version DESC')
+    .all(id)
+  const held = z.array(z.object({ placeholders: jsonColumn(z.array(placeholderSchema)) })).parse(rows)
+  return held.flatMap(({ placeholders }) => placeholders)
+}
+
+/** Saves `template` as a version of its own; `version` and `versionId` must be new. */
+export function addTemplateVersion(ws: Workspace, template: Template): void {
+  inTransaction(ws, () => {
+    ws.prepare(
+      `INSERT INTO templates (id, name) VALUES (?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, removed_at = NULL`,
+    ).run(template.id, template.name)
+    ws.prepare(
+      `INSERT INTO template_versions (id, template_id, version, html, subject, preheader, from_name, placeholders,
+         images, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      template.versionId,
+      template.id,
+      template.version,
+      template.html,
+      template.subject,
+      template.preheader,
+      template.fromName,
+      JSON.stringify(template.placeholders),
+      JSON.stringify(template.images),
+      template.savedAt,
+    )
+  })
+}
+
+/** Names are not kept with versions. */
+export function renameTemplate(ws: Workspace, id: string, name: string): void {
+  ws.prepare('UPDATE templates SET name = ? WHERE id = ?').run(name, id)
+}
+
+/** Puts a removed template back on the list, with all its versions. */
+export function putBackTemplate(ws: Workspace, id: string): void {
+  ws.prepare('UPDATE templates SET removed_at = NULL WHERE id = ?').run(id)
+}
+
+/** Takes a template off the list. Runs that were made with it keep their version. */
+export function removeTemplate(ws: Workspace, id: string, now: Date): void {
+  ws.prepare('UPDATE templates SET removed_at = ? WHERE id = ?').run(now.toISOString(), id)
+}

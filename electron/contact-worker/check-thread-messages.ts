@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { importColumnSchema } from '../../core/contact/import.ts'
+import type { CheckedBlock } from '../../core/contact/read/checked-block.ts'
+
+/** A file that threads read together. */
+export const checkThreadTaskSchema = z.object({
+  path: z.string(),
+  delimiter: z.string(),
+  firstDataLine: z.number(),
+  /** Its beginning is UTF-8, and nobody has looked at the rest; see `TableShape.restUnseen`. */
+  restUnseen: z.boolean(),
+  /** See `ReadingPosition`; the same for all threads of a file. */
+  position: z.instanceof(SharedArrayBuffer),
+  /** `RowRules`; strict, so that nothing is left out unnoticed. */
+  rules: z.strictObject({
+    columns: z.array(importColumnSchema),
+    sample: z.array(z.object({ cells: z.array(z.string()) })),
+    places: z
+      .array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          address: z.object({ postalCode: z.string() }),
+          listNumber: z.number(),
+        }),
+      )
+      .nullable(),
+    ignoreDots: z.boolean(),
+    mendTypos: z.boolean(),
+    /** The service's words for the types of custom fields, by target. */
+    fieldTypes: z.map(z.string(), z.string()),
+    countFilled: z.boolean(),
+  }),
+})
+export type CheckThreadTask = z.infer<typeof checkThreadTaskSchema>
+
+/** Its arrays are looked at no closer: looking at each number would cost more than the thread saves. */
+const checkedBlockSchema = z.custom<CheckedBlock>(
+  (value) => typeof value === 'object' && value !== null && 'runsOf' in value && 'json' in value,
+)
+
+/**
+ * What a thread is told: that there is time before a file comes; the file that it is for, once; and then each of its
+ * blocks that was read, to be filled again.
+ */
+export const checkThreadRequestSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('warm-up') }),
+  z.object({ type: z.literal('file'), task: checkThreadTaskSchema }),
+  z.object({ type: z.literal('block'), block: checkedBlockSchema }),
+])
+export type CheckThreadRequest = z.infer<typeof checkThreadRequestSchema>
+
+/** What such a thread tells. */
+export const checkThreadMessageSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('block'),
+    number: z.number(),
+    /** Bytes of the file up to its end. */
+    bytes: z.number(),
+    block: checkedBlockSchema,
+  }),
+  z.object({ type: z.literal('ended') }),
+  z.object({ type: z.literal('not-utf8') }),
+  z.object({
+    type: z.literal('refused'),
+    kind: z.enum(['missing', 'not-readable', 'empty', 'not-a-table', 'too-large']),
+    what: z.string(),
+    next: z.string(),
+  }),
+])
+export type CheckThreadMessage = z.infer<typeof checkThreadMessageSchema>

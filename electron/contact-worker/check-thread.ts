@@ -1,0 +1,104 @@
+import { openSync, readSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
+import { parentPort } from 'node:worker_threads'
+import { type CheckedBlock, createCheckedBlock, memoryOf } from '../../core/contact/read/checked-block.ts'
+import { madeUpTable } from '../../core/contact/read/synthetic-table.ts'
+import { NotUtf8 } from '../../core/table/encoding/encoding.ts'
+import { isFileError, TableError, unreadable } from '../../core/table/table-error.ts'
+import { type CheckThreadMessage, checkThreadRequestSchema } from './check-thread-messages.ts'
+import { createBlockFilling, type FilledBlock, type ReadAt } from './fill-blocks.ts'
+import { createReadingPosition } from './reading-position.ts'
+
+/**
+ * Entry of a thread that reads a contact file in UTF-8 together with others: each takes the next megabyte when it has
+ * done its last, and checks the rows in it.
+ */
+
+/** Blocks that may be on their way: while one is gathered the next is checked. */
+const blocksAtOnce = 3
+/** How often made-up rows are checked: by then the code that most rows go through is compiled. */
+const warmUps = 12
+
+const free: CheckedBlock[] = Array.from({ length: blocksAtOnce }, createCheckedBlock)
+let fill: ((free: CheckedBlock) => FilledBlock | null) | null = null
+let hasBegun = false
+
+const tell = (message: CheckThreadMessage, memory: ArrayBufferLike[] = []): void =>
+  parentPort?.postMessage(message, memory as ArrayBuffer[])
+
+function readerOf(path: string): ReadAt {
+  const file = openSync(path, 'r')
+  return (into, from) => {
+    let length = 0
+    while (length < into.length) {
+      const more = readSync(file, into, length, into.length - length, from + length)
+      if (more === 0) break
+      length += more
+    }
+    return length
+  }
+}
+
+function fillAll(): void {
+  while (fill !== null) {
+    const block = free.pop()
+    if (block === undefined) return
+    const filled = fill(block)
+    if (filled !== null) {
+      tell({ type: 'block', ...filled }, memoryOf(filled.block))
+      continue
+    }
+    fill = null
+    tell({ type: 'ended' })
+  }
+}
+
+function refuse(error: unknown): void {
+  const it = isFileError(error) ? unreadable(error) : error
+  fill = null
+  if (it instanceof NotUtf8) tell({ type: 'not-utf8' })
+  else if (it instanceof TableError) tell({ type: 'refused', kind: it.kind, what: it.what, next: it.next })
+  else throw it
+}
+
+/**
+ * Checks made-up rows until a file comes. Code runs several times as fast once it was compiled, which is what most of a
+ * second goes into otherwise, with somebody waiting.
+ */
+async function warmUp(): Promise<void> {
+  const { bytes, delimiter, firstDataLine, rules } = madeUpTable()
+  const readAt: ReadAt = (into, from) => {
+    const some = bytes.subarray(from, from + into.length)
+    into.set(some)
+    return some.length
+  }
+  let block = createCheckedBlock()
+  for (let times = 0; times < warmUps && !hasBegun; times++) {
+    const position = createReadingPosition()
+    const filling = createBlockFilling(readAt, {
+      delimiter,
+      firstDataLine,
+      restUnseen: true,
+      position,
+      rules,
+    })
+    for (let filled = filling(block); filled !== null; filled = filling(block)) {
+      block = structuredClone(filled.block, { transfer: memoryOf(filled.block) as ArrayBuffer[] })
+    }
+    await setImmediate()
+  }
+}
+
+parentPort?.on('message', (data: unknown) => {
+  const request = checkThreadRequestSchema.parse(data)
+  try {
+    if (request.type === 'warm-up') void warmUp()
+    else if (request.type === 'file') {
+      hasBegun = true
+      fill = createBlockFilling(readerOf(request.task.path), request.task)
+    } else free.push(request.block)
+    fillAll()
+  } catch (error) {
+    refuse(error)
+  }
+})

@@ -1,0 +1,224 @@
+import { setImmediate } from 'node:timers/promises'
+import { systemClock } from '../../core/clock.ts'
+import { compareImports, fewAddresses } from '../../core/contact/compare/compare-import.ts'
+import { mendImport } from '../../core/contact/fix/fix-import.ts'
+import { ImportError } from '../../core/contact/import-error.ts'
+import { readingTogether, sizeOf } from '../../core/contact/read/batch-reading-progress.ts'
+import { previewContactFile } from '../../core/contact/read/preview-file.ts'
+import { prepareImport } from '../../core/contact/read/read-file.ts'
+import { readingProgress } from '../../core/contact/read/reading-progress.ts'
+import { warmUp } from '../../core/contact/read/warm-up.ts'
+import { TableError } from '../../core/table/table-error.ts'
+import { checkpoint, joinWorkspace, type Workspace, withoutCheckpoints } from '../../core/workspace/open.ts'
+import { changeImport, getImport } from '../../core/workspace/tables/imports.ts'
+import { AccountFailed, createAccountInbox } from './account-inbox.ts'
+import { type CheckThreads, createCheckThreads } from './check-threads.ts'
+import { type WorkerMessage, type WorkerRequest, workerRequestSchema } from './messages.ts'
+import { readInThreads } from './read-in-threads.ts'
+
+/** The worker's end of its line to the main process: `process.parentPort`, or a port of the same shape. */
+export interface WorkerPort {
+  on(event: 'message', listener: (event: { data: unknown }) => void): unknown
+  postMessage(message: WorkerMessage): void
+}
+
+/** Milliseconds; a bar that moves more often looks no smoother, and the window has to draw it. */
+const betweenProgress = 80
+
+/** How often made-up rows are read; see `warmUp`. */
+const warmUps = 6
+
+type Of<T extends WorkerRequest['type']> = Extract<WorkerRequest, { type: T }>
+
+/** A request that is work of its own; the others are about the work in hand. */
+type Work = Of<'prepare' | 'preview' | 'mend'>
+
+/**
+ * Does the work that it is told to, one after the other: reads files, previews one, mends rows; obeys pause, resume and
+ * cancel in between.
+ * @param checkThread script of the threads in which large files are read; without it they are read in this one
+ */
+export function serveContactWorker(port: WorkerPort, checkThread?: URL): void {
+  const threads = checkThread === undefined ? null : createCheckThreads(checkThread)
+  let job: ((request: WorkerRequest) => void) | null = null
+  const beReady = async (): Promise<void> => {
+    threads?.makeReady()
+    for (let times = 0; times < warmUps && job === null; times++) {
+      await warmUp()
+      await setImmediate()
+    }
+  }
+  port.on('message', ({ data }) => {
+    const request = workerRequestSchema.parse(data)
+    if (request.type === 'be-ready') void beReady()
+    else if (request.type === 'prepare' || request.type === 'preview' || request.type === 'mend')
+      job = beginJob(port, request, threads)
+    else job?.(request)
+  })
+}
+
+/** Begins work that was asked for. Returns what takes further requests about it. */
+function beginJob(
+  port: WorkerPort,
+  work: Work,
+  threads: CheckThreads | null,
+): (request: WorkerRequest) => void {
+  const stop = new AbortController()
+  const account = createAccountInbox()
+  let paused: { until: Promise<void>; end: () => void } | null = null
+
+  const prepare = async (ws: Workspace, request: Of<'prepare'>): Promise<WorkerMessage> => {
+    const sizes = request.files.map(async ({ importId, input }) => ({ importId, size: await sizeOf(input) }))
+    const together = readingTogether(await Promise.all(sizes))
+    let allBegun = performance.now()
+    for (const { importId, ...file } of request.files) {
+      if (stop.signal.aborted) {
+        changeImport(ws, importId, { state: 'stopped', finishedAt: systemClock.now().toISOString() })
+        continue
+      }
+      changeImport(ws, importId, { state: 'reading' })
+      let begun = performance.now()
+      let told = 0
+      let toldPaused = false
+      await prepareImport(
+        ws,
+        { ...request, ...file, importId },
+        {
+          clock: systemClock,
+          signal: stop.signal,
+          whilePaused: () => {
+            const from = performance.now()
+            // A pause is no part of the rate.
+            return paused?.until.then(() => {
+              begun += performance.now() - from
+              allBegun += performance.now() - from
+            })
+          },
+          readerFor: (table, rules) =>
+            threads === null ? null : readInThreads(file.input, table, rules, threads),
+          onProgress: (progress) => {
+            const now = performance.now()
+            const isPaused = paused !== null
+            const isDue = now - told >= betweenProgress || isPaused !== toldPaused
+            if (!isDue && progress.bytes < progress.totalBytes) return
+            told = now
+            toldPaused = isPaused
+            port.postMessage({
+              type: 'progress',
+              progress: {
+                ...readingProgress(importId, progress, now - begun, isPaused),
+                together: together(importId, progress, now - allBegun),
+              },
+            })
+          },
+        },
+      )
+      port.postMessage({ type: 'read', importId })
+    }
+    const read = request.files.map(({ importId }) => importId)
+    const toCompare = read.filter((importId) => getImport(ws, importId)?.state === 'reading')
+    if (request.thenCompare && toCompare.length > 0) await compare(ws, toCompare)
+    return { type: 'ended' }
+  }
+
+  /** Where the account cannot be asked, imports count as all new; that is told by their not being compared. */
+  const compare = async (ws: Workspace, importIds: readonly string[]): Promise<void> => {
+    port.postMessage({ type: 'ask-account', addresses: fewAddresses(ws, importIds) })
+    const tell = (contacts: number): void => {
+      for (const importId of importIds) port.postMessage(comparing(importId, contacts))
+    }
+    tell(0)
+    try {
+      const held = { lists: await account.lists(), contacts: account.contacts() }
+      await compareImports(ws, importIds, held, {
+        clock: systemClock,
+        signal: stop.signal,
+        onProgress: tell,
+      })
+    } catch (error) {
+      if (!(error instanceof AccountFailed) && !stop.signal.aborted) throw error
+      for (const importId of importIds) {
+        changeImport(ws, importId, { state: stop.signal.aborted ? 'stopped' : 'checked' })
+      }
+    }
+  }
+
+  const mend = async (ws: Workspace, request: Of<'mend'>): Promise<WorkerMessage> => {
+    const outcome = await mendImport(ws, request, {
+      ask: async (addresses) => {
+        port.postMessage({ type: 'ask-account', addresses: [...addresses] })
+        return { lists: await account.lists(), contacts: account.contacts() }
+      },
+    })
+    return { type: 'mended', outcome }
+  }
+
+  /** Does the work and tells its outcome; then tidies up, for which nobody has to wait. */
+  const inWorkspace = async (outcomeOf: (ws: Workspace) => Promise<WorkerMessage>): Promise<void> => {
+    let ws: Workspace | undefined
+    try {
+      ws = joinWorkspace(work.workspace)
+      withoutCheckpoints(ws)
+      port.postMessage(await outcomeOf(ws))
+      if (work.type !== 'preview') checkpoint(ws)
+    } catch (error) {
+      port.postMessage(refusalOf(error))
+    } finally {
+      ws?.close()
+      port.postMessage({ type: 'closed' })
+    }
+  }
+
+  const preview = async (ws: Workspace, request: Of<'preview'>): Promise<WorkerMessage> => ({
+    type: 'preview',
+    preview: await previewContactFile(ws, request),
+  })
+
+  if (work.type === 'prepare') void inWorkspace((ws) => prepare(ws, work))
+  else if (work.type === 'mend') void inWorkspace((ws) => mend(ws, work))
+  else void inWorkspace((ws) => preview(ws, work))
+
+  return (request) => {
+    account.take(request)
+    if (request.type === 'pause') paused ??= createPause()
+    else if (request.type === 'resume' || request.type === 'cancel') {
+      if (request.type === 'cancel') stop.abort()
+      paused?.end()
+      paused = null
+    }
+  }
+}
+
+/** How many contacts of the account were looked at; nobody knows how many there are. */
+const comparing = (importId: string, contacts: number): WorkerMessage => ({
+  type: 'progress',
+  progress: {
+    importId,
+    state: 'reading',
+    phase: 'comparing',
+    done: contacts,
+    total: 0,
+    current: '',
+    perSecond: 0,
+    secondsLeft: null,
+  },
+})
+
+const refusalOf = (error: unknown): WorkerMessage =>
+  error instanceof AccountFailed
+    ? {
+        type: 'refused',
+        what: `What the account holds of these rows could not be read: ${error.message}`,
+        next: 'Try again once Constant Contact can be reached.',
+      }
+    : error instanceof TableError || error instanceof ImportError
+      ? { type: 'refused', what: error.what, next: error.next }
+      : { type: 'broken', message: String(error) }
+
+function createPause(): { until: Promise<void>; end: () => void } {
+  let end = (): void => undefined
+  const until = new Promise<void>((go) => {
+    end = go
+  })
+  return { until, end }
+}

@@ -1,0 +1,145 @@
+import type { HeldContacts } from '../../core/contact/compare/compare-import.ts'
+import type { MendOutcome } from '../../core/contact/fix/fix.ts'
+import type { ImportProgress } from '../../core/contact/import.ts'
+import { ImportError } from '../../core/contact/import-error.ts'
+import type { ContactFilePreview } from '../../core/contact/import-options.ts'
+import type { ContactProcesses } from './contact-processes.ts'
+import { type WorkerMessage, type WorkerRequest, workerMessageSchema } from './messages.ts'
+
+export interface ContactWorker {
+  pause(): void
+  resume(): void
+  /** Ends the reading; imports that were not read are stopped and hold no rows. */
+  cancel(): void
+  /** Resolves when the imports' states are in the workspace; rejects when the process broke off before. */
+  readonly ended: Promise<void>
+  /** Resolves when the process holds the workspace no longer. */
+  readonly closed: Promise<void>
+}
+
+/**
+ * Reads contact files in a process of their own, and compares them with what the account holds. The imports must be
+ * in the workspace already (`addImport`).
+ * @param onRead told the import of each file that is read
+ * @param readAccount asked once the files are read, for the account's contacts; null to compare nothing
+ */
+export function startContactWorker(
+  processes: ContactProcesses,
+  request: Omit<Extract<WorkerRequest, { type: 'prepare' }>, 'type' | 'thenCompare'>,
+  onProgress: (progress: ImportProgress) => void,
+  onRead: (importId: string) => void,
+  readAccount: ((addresses: readonly string[] | null) => Promise<HeldContacts>) | null,
+): ContactWorker {
+  const child = processes.take()
+  const send = (message: WorkerRequest): void => {
+    child.postMessage(message)
+  }
+  const ended = new Promise<void>((resolve, reject) => {
+    child.on('message', (data: unknown) => {
+      const message = workerMessageSchema.parse(data)
+      if (message.type === 'progress') return onProgress(message.progress)
+      if (message.type === 'read') return onRead(message.importId)
+      if (message.type === 'ask-account') return void tellAccount(readAccount, message.addresses, send)
+      if (message.type === 'closed') return void child.kill()
+      if (message.type === 'ended') resolve()
+      else reject(unexpected(message))
+    })
+    child.once('exit', (code) => reject(endedEarly(code)))
+  })
+  const closed = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+  })
+  send({ type: 'prepare', thenCompare: readAccount !== null, ...request })
+  return {
+    pause: () => send({ type: 'pause' }),
+    resume: () => send({ type: 'resume' }),
+    cancel: () => send({ type: 'cancel' }),
+    ended,
+    closed,
+  }
+}
+
+/** Hands the account on as it is read; a failure is told too, and leaves the import as it is. */
+async function tellAccount(
+  readAccount: ((addresses: readonly string[] | null) => Promise<HeldContacts>) | null,
+  addresses: readonly string[] | null,
+  send: (message: WorkerRequest) => void,
+): Promise<void> {
+  try {
+    if (readAccount === null) throw new Error('The account is not to be asked.')
+    const { lists, contacts } = await readAccount(addresses)
+    send({ type: 'lists', lists: [...lists] })
+    for await (const page of contacts) send({ type: 'contacts', contacts: [...page] })
+    send({ type: 'no-more-contacts' })
+  } catch (error) {
+    send({ type: 'account-failed', why: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+const endedEarly = (code: number): Error =>
+  new Error(`The process that reads contact files ended with code ${code}.`)
+const unexpected = (message: WorkerMessage): Error =>
+  new Error(message.type === 'broken' ? message.message : `"${message.type}" was not asked for.`)
+
+/**
+ * Looks at a contact file in a process of its own, which is kept for what comes next; nothing is changed.
+ * @throws ImportError where the file gives no table
+ */
+export async function previewInWorker(
+  processes: ContactProcesses,
+  request: Omit<Extract<WorkerRequest, { type: 'preview' }>, 'type'>,
+): Promise<ContactFilePreview> {
+  const child = processes.take()
+  const outcome = await new Promise<WorkerMessage>((resolve, reject) => {
+    let told: WorkerMessage | null = null
+    const listen = (data: unknown): void => {
+      const message = workerMessageSchema.parse(data)
+      if (message.type !== 'closed') {
+        told = message
+        return
+      }
+      child.off('message', listen)
+      child.off('exit', exited)
+      processes.keep(child)
+      resolve(told ?? message)
+    }
+    const exited = (code: number): void => reject(endedEarly(code))
+    child.on('message', listen)
+    child.once('exit', exited)
+    child.postMessage({ type: 'preview', ...request } satisfies WorkerRequest)
+  })
+  if (outcome.type === 'preview') return outcome.preview
+  throw outcome.type === 'refused'
+    ? new ImportError({ kind: 'no-table', what: outcome.what, next: outcome.next })
+    : unexpected(outcome)
+}
+
+/**
+ * Mends rows of an import in a process of its own.
+ * @param readAccount asked for what the account holds of the mended addresses, where that has to be known
+ * @throws ImportError where they cannot be mended
+ */
+export function mendInWorker(
+  processes: ContactProcesses,
+  request: Omit<Extract<WorkerRequest, { type: 'mend' }>, 'type'>,
+  readAccount: (addresses: readonly string[] | null) => Promise<HeldContacts>,
+): Promise<MendOutcome> {
+  const child = processes.take()
+  const send = (message: WorkerRequest): void => {
+    child.postMessage(message)
+  }
+  const outcome = new Promise<MendOutcome>((resolve, reject) => {
+    child.on('message', (data: unknown) => {
+      const message = workerMessageSchema.parse(data)
+      if (message.type === 'ask-account') return void tellAccount(readAccount, message.addresses, send)
+      if (message.type === 'closed') return void child.kill()
+      if (message.type === 'mended') resolve(message.outcome)
+      else if (message.type === 'refused')
+        reject(new ImportError({ kind: 'too-late', what: message.what, next: message.next }))
+      else reject(unexpected(message))
+    })
+    child.once('exit', (code) => reject(endedEarly(code)))
+  })
+  send({ type: 'mend', ...request })
+  return outcome
+}

@@ -1,0 +1,85 @@
+import { systemClock } from '../../core/clock.ts'
+import { ServiceError } from '../../core/constant-contact/errors.ts'
+import type { LateJoins } from '../../core/contact/upload/late-addition.ts'
+import { lateJoinsOf } from '../../core/contact/upload/late-additions.ts'
+import { askCampaigns, type OtherCampaign } from '../../core/contact/upload/list-external-campaigns.ts'
+import { confirmQueue } from '../../core/send/confirm.ts'
+import type { Workspace } from '../../core/workspace/open.ts'
+import { getImport } from '../../core/workspace/tables/imports.ts'
+import type { Connections } from '../accounts/connections.ts'
+
+/** Which campaigns people of imports join late. */
+export interface LateJoiners {
+  /** Asks Constant Contact first, unless it was asked for the same imports a moment ago. */
+  ask(importIds: readonly string[]): Promise<LateJoins>
+}
+
+interface World {
+  workspace: Workspace
+  connections: Connections
+  changed(topic: 'runs', id?: string): void
+}
+
+/** Milliseconds for which an answer holds for what it was asked for: screens ask again with each chunk that goes up. */
+const answerHolds = 60_000
+/** The same, where there was no answer. */
+const failureHolds = 10_000
+
+interface Answer {
+  askedAt: number
+  others: OtherCampaign[]
+  problem: string | null
+}
+
+export function createLateJoiners({ workspace, connections, changed }: World): LateJoiners {
+  /** By account and what was asked for. */
+  const answers = new Map<string, Promise<Answer>>()
+
+  const askNow = async (accountId: string): Promise<Answer> => {
+    const askedAt = systemClock.now().getTime()
+    try {
+      const service = connections.service(accountId)
+      const { others, runsWithNews } = await askCampaigns(workspace, service, accountId, systemClock.now())
+      for (const runId of runsWithNews) {
+        await confirmQueue(workspace, { runId, serviceOf: connections.service, clock: systemClock })
+        changed('runs', runId)
+      }
+      return { askedAt, others, problem: null }
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error
+      return { askedAt, others: [], problem: `${error.what} ${error.next}` }
+    }
+  }
+  const holds = ({ askedAt, problem }: Answer): boolean =>
+    systemClock.now().getTime() - askedAt < (problem === null ? answerHolds : failureHolds)
+  const askAnew = (accountId: string, askedFor: string): Promise<Answer> => {
+    const answer = askNow(accountId)
+    answers.set(askedFor, answer)
+    // What is a fault of this program is told to whoever asked, and is no answer for the next.
+    answer.catch(() => answers.delete(askedFor))
+    return answer
+  }
+  const ask = async (accountId: string, importIds: readonly string[]): Promise<Answer> => {
+    const askedFor = [accountId, ...importIds].join(' ')
+    const before = answers.get(askedFor)
+    if (before === undefined) return askAnew(accountId, askedFor)
+    const answer = await before
+    return holds(answer) ? answer : askAnew(accountId, askedFor)
+  }
+  return {
+    ask: async (importIds) => {
+      const accountOf = new Map(importIds.map((id) => [id, getImport(workspace, id)?.accountId ?? '']))
+      const told = new Map<string, Answer>()
+      for (const accountId of new Set(accountOf.values())) {
+        if (accountId !== '') told.set(accountId, await ask(accountId, importIds))
+      }
+      const joins = lateJoinsOf(
+        workspace,
+        importIds,
+        systemClock.now(),
+        (importId) => told.get(accountOf.get(importId) ?? '')?.others ?? [],
+      )
+      return { joins, problem: [...told.values()].find(({ problem }) => problem !== null)?.problem ?? null }
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { systemClock } from '../../core/clock.ts'
+import { withImages } from '../../core/run/preview/preview-row.ts'
+import { RunError } from '../../core/run/run-error.ts'
+import { locationValues } from '../../core/run/values.ts'
+import { compareTemplates } from '../../core/template/edit/compare-templates.ts'
+import {
+  duplicateTemplate,
+  type ImportedTemplate,
+  importTemplate,
+  saveDraft,
+  type TemplateDescription,
+  templateDescriptionSchema,
+} from '../../core/template/edit/save-template.ts'
+import { previewTemplate } from '../../core/template/render/preview-template.ts'
+import type { Template } from '../../core/template/template.ts'
+import { listFieldTags } from '../../core/workspace/tables/field-tags.ts'
+import { listLocations } from '../../core/workspace/tables/locations.ts'
+import { getTemplate, getTemplateVersion } from '../../core/workspace/tables/templates.ts'
+import { imageAddress } from '../image-address.ts'
+import type { WorkDesk } from './worker-context.ts'
+import type { WorkHandlers, WorkInput, WorkOutput } from './worker-verbs.ts'
+
+type Verbs =
+  | 'compareTemplateVersions'
+  | 'saveTemplate'
+  | 'importTemplateFile'
+  | 'pasteTemplate'
+  | 'duplicateTemplate'
+  | 'previewTemplate'
+  | 'readTemplatePicture'
+
+const isGone = (): RunError => new RunError('This template is not there any more.', 'Go back to Templates.')
+
+/** A .json file beside an .html file describes it; without one, or with one of another kind, the HTML speaks alone. */
+const descriptionBeside = async (path: string): Promise<TemplateDescription | null> => {
+  try {
+    const text = await readFile(path.replace(/\.html?$/i, '.json'), 'utf8')
+    return templateDescriptionSchema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** A large template takes a tenth of a second to be analysed, with every pause of the typing hand. */
+export const templateHandlersOf = ({ workspace, changed }: WorkDesk): Pick<WorkHandlers, Verbs> => {
+  const version = (versionId: string): Template => {
+    const template = getTemplateVersion(workspace, versionId)
+    if (template === null) throw isGone()
+    return template
+  }
+  const preview = ({
+    placeholders = [],
+    images = {},
+    ...source
+  }: WorkInput<'previewTemplate'>): WorkOutput<'previewTemplate'> => {
+    const [example] = listLocations(workspace)
+    const values = example === undefined ? {} : locationValues(example)
+    const { email, ...found } = previewTemplate(source, placeholders, values, listFieldTags(workspace))
+    return {
+      ...found,
+      email: email === null ? null : { ...email, html: withImages(email.html, images, imageAddress) },
+    }
+  }
+  const bring = (file: Parameters<typeof importTemplate>[1]): ImportedTemplate => {
+    const imported = importTemplate(workspace, file, systemClock.now())
+    changed('templates')
+    return imported
+  }
+  return {
+    compareTemplateVersions: ({ before, after }) => compareTemplates(version(before), version(after)),
+    saveTemplate: (input) => {
+      const saved = saveDraft(workspace, input, systemClock.now())
+      changed('templates')
+      return saved
+    },
+    importTemplateFile: async ({ path }) =>
+      bring({
+        name: basename(path),
+        html: await readFile(path, 'utf8'),
+        description: await descriptionBeside(path),
+      }),
+    pasteTemplate: (pasted) => bring({ ...pasted, description: null }),
+    duplicateTemplate: ({ id }) => {
+      const copy = duplicateTemplate(workspace, id, systemClock.now())
+      if (copy === null) throw isGone()
+      changed('templates')
+      return copy
+    },
+    previewTemplate: preview,
+    readTemplatePicture: ({ id }) => {
+      const template = getTemplate(workspace, id)
+      return { html: template === null ? null : (preview(template).email?.html ?? null) }
+    },
+  }
+}

@@ -1,0 +1,160 @@
+import { createGate, type Gate } from '../../../core/push/queue/pause-gate.ts'
+import type { ScheduleOutcome, ScheduleRequest } from '../../../core/send/schedule-by-api.ts'
+import type { SendState } from '../../../core/send/send-state.ts'
+
+/** What can be done to campaigns by API, in words for what is under way. */
+const words = { schedule: 'Scheduling', unschedule: 'Taking off schedule', send: 'Sending' } as const
+export type ByApiChange = keyof typeof words
+
+/** Work by API on some campaigns of a run, as it is remembered until it is done. */
+export interface ByApiJob {
+  runId: string
+  change: ByApiChange
+  rowIds: string[]
+}
+
+export type ByApiWork = (
+  given: Required<Pick<ScheduleRequest, 'pass' | 'onProgress'>>,
+) => Promise<ScheduleOutcome>
+
+type Progress = NonNullable<SendState['byApi']>
+
+interface World {
+  /** Told at each campaign. */
+  changed(): void
+  /** Keeps the job where a crash does not reach it. */
+  remember(job: ByApiJob): void
+  forget(runId: string): void
+  /** The part that is done, for the taskbar; null once nothing is under way. */
+  show(done: number | null, isPaused: boolean): void
+  now(): number
+}
+
+/** The one piece of work by API that a send desk has under way. */
+export interface ByApi {
+  /** Of this run: what is under way in another is not shown here. */
+  state(runId: string): Progress | null
+  run(job: ByApiJob, work: ByApiWork): Promise<ScheduleOutcome>
+  pause(): void
+  resume(): void
+  /** No further campaign is begun, and what is left is not offered again. */
+  stop(): void
+  /** The program ends: no further campaign is begun, and what is left is offered after the start. */
+  end(): Promise<void>
+}
+
+/** A rate over a shorter time, in milliseconds, says nothing. */
+const soonestRate = 1500
+
+/** Counts work and the time that it takes, but for its pauses. */
+const createPace = (now: () => number) => {
+  const start = now()
+  let pausedAt: number | null = null
+  let paused = 0
+  return {
+    pause: () => {
+      pausedAt ??= now()
+    },
+    resume: () => {
+      if (pausedAt !== null) paused += now() - pausedAt
+      pausedAt = null
+    },
+    of: (done: number, total: number): Pick<Progress, 'perSecond' | 'secondsLeft'> => {
+      const elapsed = (pausedAt ?? now()) - start - paused
+      if (elapsed < soonestRate || done === 0) return { perSecond: null, secondsLeft: null }
+      const perSecond = (done * 1000) / elapsed
+      return { perSecond, secondsLeft: Math.ceil((total - done) / perSecond) }
+    },
+  }
+}
+
+/** Follows work by API, which can be paused and stopped. While one piece is under way, another is refused. */
+export const createByApi = (world: World): ByApi => {
+  let under: {
+    job: ByApiJob
+    done: number
+    total: number
+    gate: Gate
+    pace: ReturnType<typeof createPace>
+  } | null = null
+  let running: Promise<unknown> = Promise.resolve()
+  let isEnding = false
+
+  const tell = (): void => {
+    if (under !== null && under.total > 0) world.show(under.done / under.total, under.gate.state === 'paused')
+    else world.show(null, false)
+    world.changed()
+  }
+  const doIt = async (job: ByApiJob, work: ByApiWork): Promise<ScheduleOutcome> => {
+    const gate = createGate()
+    const at = { job, done: 0, total: job.rowIds.length, gate, pace: createPace(world.now) }
+    under = at
+    world.remember(job)
+    tell()
+    try {
+      const outcome = await work({
+        pass: gate.pass,
+        onProgress: (done, total) => {
+          Object.assign(at, { done, total })
+          tell()
+        },
+      })
+      // What was begun and broken off by an error or by the end of the program is offered again.
+      if (!isEnding) world.forget(job.runId)
+      return outcome
+    } finally {
+      under = null
+      tell()
+    }
+  }
+
+  return {
+    state: (runId) => {
+      if (under === null || under.job.runId !== runId) return null
+      const { job, done, total, gate, pace } = under
+      const state = gate.state === 'open' ? 'running' : gate.state === 'paused' ? 'paused' : 'stopping'
+      return { what: words[job.change], state, done, total, ...pace.of(done, total) }
+    },
+    run: (job, work) => {
+      if (under !== null) throw new Error(`${words[under.job.change]} by API is still under way.`)
+      const doing = doIt(job, work)
+      running = doing.catch(() => undefined)
+      return doing
+    },
+    pause: () => {
+      under?.gate.pause()
+      under?.pace.pause()
+      tell()
+    },
+    resume: () => {
+      under?.pace.resume()
+      under?.gate.resume()
+      tell()
+    },
+    stop: () => {
+      under?.gate.stop()
+      tell()
+    },
+    end: async () => {
+      isEnding = true
+      under?.gate.stop()
+      await running
+    },
+  }
+}
+
+const results = {
+  schedule: 'scheduled',
+  unschedule: 'off their schedules',
+  send: 'on their way out',
+} as const satisfies Record<ByApiChange, string>
+
+/** What came of it, for the operator. */
+export const byApiWords = (
+  change: ByApiChange,
+  { done, failed }: ScheduleOutcome,
+): { tone: 'ok' | 'warn'; text: string } => {
+  const many = done === 1 ? '1 campaign is' : `${done} campaigns are`
+  if (failed === 0) return { tone: 'ok', text: `${many} ${results[change]}.` }
+  return { tone: 'warn', text: `${many} ${results[change]}, ${failed} not: the queue says why.` }
+}

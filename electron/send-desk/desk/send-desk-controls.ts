@@ -1,0 +1,47 @@
+import type { Rectangle } from 'electron'
+import type { ScheduleOutcome } from '../../../core/send/schedule-by-api.ts'
+import type { SendState } from '../../../core/send/send-state.ts'
+import type { ByApiJob, ByApiWork } from './api-scheduling.ts'
+import type { Facts } from './send-desk-state.ts'
+
+/** The facts that the operator copies, in their order. */
+export const factNames = [
+  'goesOut',
+  'list',
+  'subject',
+  'from',
+  'location',
+  'goesOutHere',
+] as const satisfies readonly (keyof Facts)[]
+export type FactName = (typeof factNames)[number]
+
+/** What the page may ask of the send desk. */
+export interface SendDesk {
+  open(runId: string): SendState
+  close(): void
+  place(bounds: Rectangle): void
+  /** Takes the page away and answers a picture of it, or brings it back. */
+  cover(covered: boolean): Promise<string | null>
+  focusPage(): void
+  select(rowId: string): void
+  next(): void
+  /** An empty reason takes a skipped campaign in again. */
+  skip(rowId: string, reason: string): void
+  confirm(): Promise<void>
+  fillIn(): Promise<void>
+  fillInSignIn(): Promise<void>
+  reload(): void
+  unblock(): void
+  zoom(by: -1 | 0 | 1): void
+  openInBrowser(): void
+  copyFact(fact: FactName): string
+  byApi(job: ByApiJob, work: ByApiWork): Promise<ScheduleOutcome>
+  stopByApi(): void
+  pauseByApi(): void
+  resumeByApi(): void
+  leaveCutOff(runId: string): void
+  /** The program ends: resolves once nothing is under way by API. */
+  end(): Promise<void>
+  /** After sleep or a change made elsewhere: look and ask again. */
+  wake(): void
+}

@@ -1,0 +1,125 @@
+import type { Account } from '../../../core/account/account.ts'
+import type { PageSelectors } from '../../../core/constant-contact/page-selectors.ts'
+import { isToGo } from '../../../core/send/send-order.ts'
+import type { QueueItem, SendState } from '../../../core/send/send-state.ts'
+import type { Settings } from '../../ipc/app-info.ts'
+import type { EmbeddedPage, PagePlaces } from '../page/embedded-page.ts'
+import { maySignInAt } from '../sign-in/fill-in-sign-in.ts'
+import type { ByApiJob } from './api-scheduling.ts'
+import type { UnfinishedWork } from './unfinished-work.ts'
+
+export type Facts = NonNullable<SendState['facts']>
+export type Notice = NonNullable<SendState['notice']>
+
+/** What the send desk needs to know and to do outside the window. */
+export interface SendDeskWorld {
+  readQueue(runId: string): QueueItem[]
+  readFacts(rowId: string): Facts
+  /** The page of a campaign: where it is scheduled, or where it shows what it is once it is out. */
+  pageLink(item: QueueItem): string
+  places(accountId: string): PagePlaces
+  account(accountId: string): Account
+  selectors(): PageSelectors
+  /** Asks the API about the whole queue with one paged status query, and writes down what is news. */
+  confirm(runId: string): Promise<void>
+  skip(rowId: string, reason: string): void
+  refreshListCounts(runId: string): Promise<void>
+  scheduleByApi(runId: string): SendState['scheduleByApi']
+  nextComes(): Settings['nextComes']
+  fillInTimeAlways(): boolean
+  /** User name and password for the sign-in page, where the operator stored them. */
+  signIn(accountId: string): { userName: string; password: string } | null
+  vaultSentence(): string
+  unfinished: UnfinishedWork
+  /** How far work by API is, in the taskbar; null: nothing is under way. */
+  showProgress(done: number | null, isPaused: boolean): void
+  lastCampaign(runId: string): string | null
+  remember(runId: string, rowId: string | null): void
+  tell(state: SendState): void
+  command(command: string): void
+}
+
+/** What only the desk itself knows. */
+export interface Moment {
+  runId: string
+  queue: QueueItem[]
+  current: QueueItem | undefined
+  page: EmbeddedPage | undefined
+  pageOf(rowId: string): EmbeddedPage | undefined
+  next: QueueItem | undefined
+  pressed: SendState['pressed']
+  confirming: SendState['confirming']
+  notice: Notice | null
+  byApi: SendState['byApi']
+}
+
+/** All that is shown at this moment. */
+export function sendStateOf(world: SendDeskWorld, moment: Moment): SendState {
+  const { runId, queue, current, page, confirming, notice, byApi, pressed } = moment
+  return {
+    runId,
+    queue,
+    accounts: [...new Set(queue.map(({ accountId }) => accountId))].map((id) => ({
+      id,
+      name: world.account(id).organization,
+    })),
+    currentRowId: current?.rowId ?? null,
+    facts: current === undefined ? null : world.readFacts(current.rowId),
+    page: {
+      state: page?.state() ?? 'none',
+      url: page?.url() ?? '',
+      userName: current === undefined ? '' : world.account(current.accountId).userName,
+      problem: page === undefined ? (current?.problem ?? null) : page.problem(),
+      blockedUrl: page?.blockedUrl() ?? null,
+    },
+    signIn: signInOf(world, moment),
+    confirming,
+    pressed,
+    next: nextOf(moment),
+    notice,
+    scheduleByApi: world.scheduleByApi(runId),
+    byApi,
+    cutOff: byApi === null ? cutOffOf(world.unfinished.of(runId), queue) : null,
+  }
+}
+
+/** What is left of work by API that was cut off; null when nothing is. */
+function cutOffOf(job: ByApiJob | null, queue: readonly QueueItem[]): SendState['cutOff'] {
+  if (job === null) return null
+  const isLeft = (item: QueueItem): boolean =>
+    job.change === 'unschedule' ? item.status === 'scheduled' : isToGo(item) && !item.isLate
+  const asked = new Set(job.rowIds)
+  const rowIds = queue.filter((item) => asked.has(item.rowId) && isLeft(item)).map(({ rowId }) => rowId)
+  return rowIds.length === 0 ? null : { change: job.change, rowIds }
+}
+
+function signInOf(world: SendDeskWorld, { current, page }: Moment): SendState['signIn'] {
+  if (current === undefined || page?.state() !== 'sign-in') return null
+  const { id, organization, userName } = world.account(current.accountId)
+  const isStored = world.signIn(id) !== null && maySignInAt(world.places(id), page.url())
+  return { accountId: id, organization, userName, isStored, vault: world.vaultSentence() }
+}
+
+function nextOf({ next, pageOf }: Moment): SendState['next'] {
+  if (next === undefined) return null
+  const { rowId, locationName } = next
+  return { rowId, locationName, page: pageOf(rowId)?.state() ?? 'none' }
+}
+
+/** What came out since the last look, for the operator: what is wrong first. */
+export function outWords(out: readonly QueueItem[]): Notice {
+  const wrong = out.find(({ mismatch }) => mismatch !== null)
+  if (wrong !== undefined) return { tone: 'warn', text: `${wrong.locationName}: ${wrong.mismatch}` }
+  const [first] = out
+  if (first !== undefined && out.length === 1)
+    return { tone: 'ok', text: `${first.locationName} is scheduled.` }
+  return { tone: 'ok', text: `${out.length} campaigns are scheduled.` }
+}
+
+/** Whether the page shows this campaign, wherever the operator went on it. */
+export const isShown = (
+  world: Pick<SendDeskWorld, 'pageLink'>,
+  page: Pick<EmbeddedPage, 'url'>,
+  item: QueueItem,
+): boolean =>
+  item.campaignId !== null && (page.url().includes(item.campaignId) || page.url() === world.pageLink(item))

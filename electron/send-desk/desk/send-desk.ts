@@ -1,0 +1,398 @@
+import type { BrowserWindow } from 'electron'
+import { comingAfter, isOut, isToGo, newlyOut, whereItWas } from '../../../core/send/send-order.ts'
+import type { QueueItem, SendState } from '../../../core/send/send-state.ts'
+import { type EmbeddedPage, openEmbeddedPage } from '../page/embedded-page.ts'
+import { createFilling } from '../page/fill-in.ts'
+import { createPressFollowing } from '../page/follow-presses.ts'
+import { createPageVerbs, openInBrowser } from '../page/page-controls.ts'
+import { createPagePool, pagesAhead } from '../page/page-pool.ts'
+import { createByApi } from './api-scheduling.ts'
+import { createByApiVerbs } from './api-scheduling-controls.ts'
+import { together } from './coalesce.ts'
+import { deskCommandOf } from './desk-keys.ts'
+import { createFreshCounts } from './fresh-counts.ts'
+import { createObey } from './run-desk-command.ts'
+import type { SendDesk } from './send-desk-controls.ts'
+import { isShown, type Notice, outWords, type SendDeskWorld, sendStateOf } from './send-desk-state.ts'
+import * as pauses from './status-polling.ts'
+
+/** So long after a click the page stays: the second half of a double click must not press Schedule on the next. */
+const doubleClick = 500
+/** So long after it came forward a page takes no Enter: a key that was struck twice must not press there either. */
+const doublePress = 300
+/** The send desk: the queue, the embedded pages, and the questions to the API that confirm each click. */
+export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): SendDesk => {
+  let runId: string | null = null
+  let queue: QueueItem[] = []
+  let current: string | null = null
+  let notice: Notice | null = null
+  /** The page, or the operator, says that the current campaign is scheduled; the API does not yet. */
+  let isWaiting = false
+  let asked: { at: string | null; times: number } = { at: null, times: 0 }
+  let signingIn: EmbeddedPage | null = null
+  let isDown = false
+  let cameAt = Number.NEGATIVE_INFINITY
+
+  const item = (rowId: string | null): QueueItem | undefined => queue.find((one) => one.rowId === rowId)
+  const pageOf = (rowId: string | null): EmbeddedPage | undefined =>
+    rowId === null ? undefined : pool.get(rowId)
+  const state = (run: string): SendState =>
+    sendStateOf(world, {
+      runId: run,
+      queue,
+      current: item(current),
+      page: pageOf(current),
+      pageOf,
+      next: item(nextOne()),
+      pressed: pressed.list(),
+      confirming: {
+        waiting: isWaiting || pressed.isWaiting(current),
+        askedAt: asked.at,
+        times: asked.times,
+      },
+      notice,
+      byApi: byApi.state(run),
+    })
+  const tell = together(() => {
+    if (runId !== null && !window.isDestroyed()) world.tell(state(runId))
+  })
+  const say = (tone: Notice['tone'], text: string): void => {
+    notice = { tone, text }
+    tell()
+  }
+
+  const wait = (series: readonly number[]): void => {
+    if (!isWaiting) asked = { at: null, times: 0 }
+    isWaiting = true
+    notice = null
+    asking.soon(series)
+    tell()
+  }
+
+  const openPage = (one: QueueItem): EmbeddedPage => {
+    const { rowId, accountId } = one
+    const isCurrent = (): boolean => rowId === current
+    const page = openEmbeddedPage(accountId, world.places(accountId), {
+      changed: () => {
+        if (isCurrent()) lookAtPage(page)
+        else if (pressed.isWaiting(rowId)) presses.changed(one, page)
+        tell()
+      },
+      touched: () => {
+        if (isCurrent()) asking.soon(pauses.afterTouch)
+      },
+      scheduling: (controls) => {
+        if (isCurrent()) presses.scheduling(rowId, controls)
+      },
+      sent: () => {
+        if (isCurrent() || pressed.isWaiting(rowId)) asking.soon(pauses.afterSending)
+      },
+      wentOn: () => {
+        if (isCurrent() && !pressed.isWaiting(rowId)) wait(pauses.afterSending)
+      },
+      refused: (sentence) => {
+        if (isCurrent()) say('warn', sentence)
+      },
+      takesPresses: () => performance.now() - cameAt >= doublePress,
+      key: (input) => {
+        const command = deskCommandOf(input)
+        if (command !== null) obey(command)
+        return command !== null
+      },
+      isInFront: isCurrent,
+      selectors: world.selectors,
+    })
+    page.load(world.pageLink(one))
+    return page
+  }
+  const pool = createPagePool(window, (rowId) => {
+    const one = item(rowId)
+    // Without a campaign there is nothing to open: the desk says why instead.
+    return one === undefined || one.campaignId === null ? null : openPage(one)
+  })
+  const filling = createFilling(
+    world,
+    () => {
+      const here = item(current)
+      const page = pageOf(current)
+      return here === undefined || page === undefined ? null : { item: here, page, queue }
+    },
+    say,
+  )
+
+  const lookAtPage = (page: EmbeddedPage): void => {
+    if (page.state() === 'sign-in') {
+      // Whatever was pressed before, nothing was scheduled by it.
+      isWaiting = false
+      if (current !== null) pressed.settle(current)
+      signingIn = page
+    } else if (page.state() === 'ready') {
+      if (signingIn === page) comeBackFromSignIn(page)
+      else filling.loaded(page)
+    }
+  }
+  /** Constant Contact may lead elsewhere after a sign-in; and pages that were loaded ahead asked for one too. */
+  const comeBackFromSignIn = (page: EmbeddedPage): void => {
+    signingIn = null
+    notice = null
+    // Chromium writes cookies down twice a minute: a crash before that would ask for the sign-in again.
+    page.view.webContents.session.cookies.flushStore().catch(() => undefined)
+    const here = item(current)
+    if (here !== undefined && page.url() !== world.pageLink(here)) page.load(world.pageLink(here))
+    else filling.loaded(page)
+    for (const { rowId } of queue) {
+      const other = pool.get(rowId)
+      if (other !== page && other?.state() === 'sign-in') other.reload()
+    }
+  }
+
+  /** What is to go and was not pressed yet, in its order. */
+  const ahead = (): string[] =>
+    comingAfter(queue, current).flatMap(({ rowId }) =>
+      pressed.isWaiting(rowId) || pressed.problemOf(rowId) !== null ? [] : [rowId],
+    )
+  /** What came to nothing is looked at before anything new. */
+  const nextOne = (): string | null => pressed.toLookAt() ?? ahead()[0] ?? null
+  const arrangePages = (): void => {
+    // Who goes so quickly that presses are still unconfirmed is kept ahead of by one page more.
+    const places = pagesAhead + Math.min(1, pressed.waiting())
+    const held = pressed.list().map(({ rowId }) => rowId)
+    pool.show(current, ahead().slice(0, places), held)
+  }
+  const bringForward = (rowId: string | null): void => {
+    const hadFocus = pageOf(current)?.hasFocus() ?? false
+    current = rowId
+    isWaiting = false
+    signingIn = null
+    cameAt = performance.now()
+    if (!pressed.isWaiting(rowId)) asked = { at: null, times: 0 }
+    const problem = rowId === null ? null : pressed.problemOf(rowId)
+    if (rowId !== null && problem !== null) {
+      pressed.settle(rowId)
+      notice = { tone: 'warn', text: problem }
+    }
+    if (runId !== null) world.remember(runId, rowId)
+    arrangePages()
+    const page = pageOf(rowId)
+    // A page that failed while it waited gets another try at its turn.
+    if (page?.state() === 'failed' || page?.state() === 'crashed') page.reload()
+    else if (page !== undefined) lookAtPage(page)
+    if (hadFocus && page !== undefined) page.focus()
+    else if (hadFocus) window.webContents.focus()
+    refreshCounts(runId)
+    tell()
+  }
+  const goOn = (): void => bringForward(nextOne())
+  const goOnAfterClick = (isStillMeant = () => true): void => {
+    const from = current
+    const rest = doubleClick - (pageOf(from)?.sinceClick() ?? doubleClick)
+    const goOnFromThere = (): void => {
+      if (runId !== null && current === from && isStillMeant()) goOn()
+    }
+    if (rest <= 0) goOnFromThere()
+    else setTimeout(goOnFromThere, rest)
+  }
+  const presses = createPressFollowing({
+    world,
+    item,
+    current: () => current,
+    isDown: () => isDown,
+    isAnyLeft: () => nextOne() !== null,
+    say,
+    ask: () => asking.soon(pauses.afterSending),
+    wait: () => wait(pauses.afterPress),
+    arrange: () => {
+      arrangePages()
+      tell()
+    },
+    goOn: (isStillMeant) => {
+      // What was said of this page holds no longer, least of all above the next one.
+      if (notice?.tone !== 'bad') notice = null
+      goOnAfterClick(isStillMeant)
+    },
+    bringForward: (rowId) => bringForward(rowId),
+  })
+  const { pressed } = presses
+  const refreshCounts = createFreshCounts(world, () => tell())
+
+  /** Takes in a newer queue: tells what came out, and keeps the pages in step with it. */
+  const takeQueue = (next: QueueItem[]): void => {
+    const out = newlyOut(queue, next)
+    const was = item(current)
+    queue = next
+    const here = item(current)
+    presses.settle()
+    if (current !== null && here === undefined) {
+      goOn()
+      return
+    }
+    // Taken off its schedule on the website: it is to be scheduled anew.
+    if (was !== undefined && isOut(was) && here !== undefined && isToGo(here)) {
+      isWaiting = false
+      asking.stop()
+      say('plain', `${here.locationName} is off its schedule.`)
+      pageOf(current)?.load(world.pageLink(here))
+    }
+    arrangePages()
+    if (out.length > 0) announce(out)
+    tell()
+  }
+  const announce = (out: readonly QueueItem[]): void => {
+    const words = outWords(out)
+    say(words.tone, words.text)
+    const here = out.find(({ rowId }) => rowId === current)
+    const page = pageOf(current)
+    if (here !== undefined) isWaiting = false
+    // Scheduled out of order, by clicking around in the page: back to the campaign whose turn it is.
+    else if (page !== undefined && out.some((one) => isShown(world, page, one))) {
+      isWaiting = false
+      page.reload()
+    }
+    if (here?.mismatch === null && world.nextComes() !== 'asked') goOnAfterClick()
+  }
+
+  /** One question about the whole queue. */
+  const ask = async (): Promise<pauses.Answer> => {
+    const run = runId
+    if (run === null) return 'over'
+    asked = { at: new Date().toISOString(), times: asked.times + 1 }
+    tell()
+    try {
+      await world.confirm(run)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      isDown = true
+      if (runId === run)
+        say('bad', `Constant Contact could not be asked and is asked again by itself. ${why}`)
+      return 'failed'
+    }
+    if (runId !== run) return 'over'
+    isDown = false
+    if (notice?.tone === 'bad') notice = null
+    const before = current
+    const waited = pressed.waiting()
+    takeQueue(world.readQueue(run))
+    if (pressed.waiting() > 0) return 'open'
+    if (waited > 0 && !isWaiting) return 'over'
+    const here = item(before)
+    return here === undefined || isOut(here) ? 'over' : 'open'
+  }
+  const giveUpWaiting = (): void => {
+    if (!isWaiting) return
+    isWaiting = false
+    const name = item(current)?.locationName ?? 'it'
+    say('warn', `Constant Contact does not say that ${name} is scheduled. "Done, next" asks again.`)
+  }
+  const asking = pauses.createAsking(ask, giveUpWaiting)
+
+  const confirmNow = async (): Promise<void> => {
+    const before = current
+    const known = item(before)
+    if (known === undefined) return
+    // It is out already, and stayed to be looked at.
+    if (isOut(known)) return goOn()
+    isWaiting = true
+    notice = null
+    asked = { at: null, times: 0 }
+    tell()
+    await asking.now()
+    if (current !== before) return
+    if (notice === null) giveUpWaiting()
+    isWaiting = false
+    tell()
+  }
+  const step = (by: 1 | -1): void => {
+    const to = queue[queue.findIndex((one) => one.rowId === current) + by]
+    if (to !== undefined) desk.select(to.rowId)
+  }
+  const byApi = createByApi({
+    changed: () => {
+      if (runId !== null) queue = world.readQueue(runId)
+      tell()
+    },
+    remember: world.unfinished.remember,
+    forget: world.unfinished.forget,
+    show: world.showProgress,
+    now: () => performance.now(),
+  })
+  // What was done in another program, such as a browser, is looked at on coming back.
+  window.on('focus', () => {
+    if (runId !== null && queue.some(isToGo)) asking.soon(pauses.afterWaking)
+  })
+
+  const desk: SendDesk = {
+    ...createPageVerbs({ window, world, pool, page: () => pageOf(current), item: () => item(current), say }),
+    ...createByApiVerbs({
+      byApi,
+      unfinished: world.unfinished,
+      runId: () => runId,
+      say,
+      tell,
+      goOnIfOut: () => {
+        const here = item(current)
+        if (here === undefined || isOut(here)) goOn()
+      },
+    }),
+    openInBrowser: () => {
+      const here = item(current)
+      if (here !== undefined && openInBrowser(here, world, say)) asking.soon(pauses.afterBrowser)
+    },
+    open: (id) => {
+      pressed.clear()
+      pool.clear()
+      notice = null
+      current = null
+      runId = id
+      queue = world.readQueue(id)
+      bringForward(whereItWas(queue, world.lastCampaign(id)))
+      void asking.now()
+      return state(id)
+    },
+    close: () => {
+      asking.stop()
+      pressed.clear()
+      pool.clear()
+      runId = null
+      current = null
+      if (!window.isDestroyed()) window.webContents.focus()
+    },
+    focusPage: () => pageOf(current)?.focus(),
+    select: (rowId) => {
+      notice = null
+      bringForward(rowId)
+    },
+    next: () => {
+      notice = null
+      goOn()
+    },
+    skip: (rowId, reason) => {
+      world.skip(rowId, reason)
+      if (runId !== null) queue = world.readQueue(runId)
+      if (rowId === current && reason.trim() !== '') goOn()
+      else arrangePages()
+      tell()
+    },
+    confirm: confirmNow,
+    fillIn: filling.time,
+    fillInSignIn: filling.signIn,
+    reload: () => {
+      notice = null
+      pageOf(current)?.reload()
+    },
+    unblock: () => pageOf(current)?.unblock(),
+    wake: () => {
+      if (runId === null) return
+      takeQueue(world.readQueue(runId))
+      asking.soon(pauses.afterWaking)
+    },
+  }
+  const obey = createObey(desk, {
+    done: () => void confirmNow(),
+    step,
+    leave: (command) => {
+      window.webContents.focus()
+      world.command(command)
+    },
+  })
+  return desk
+}

@@ -1,0 +1,97 @@
+import { isOut } from '../../../core/send/send-order.ts'
+import type { QueueItem } from '../../../core/send/send-state.ts'
+import type { Notice, SendDeskWorld } from '../desk/send-desk-state.ts'
+import { fillInSignIn } from '../sign-in/fill-in-sign-in.ts'
+import type { EmbeddedPage } from './embedded-page.ts'
+import { fillInTime, fillWords } from './fill-in-time.ts'
+
+/** Fills in what the desk knows on the page in front, and presses nothing. */
+export interface Filling {
+  /** On request; a page that is still loading gets it as soon as it is there. */
+  time(): Promise<void>
+  /** The page in front is there: it gets the time if it was waited for, or if the operator set it so for every page. */
+  loaded(page: EmbeddedPage): void
+  signIn(): Promise<void>
+}
+
+interface InFront {
+  item: QueueItem
+  page: EmbeddedPage
+  queue: readonly QueueItem[]
+}
+
+type World = Pick<SendDeskWorld, 'account' | 'selectors' | 'places' | 'signIn' | 'fillInTimeAlways'>
+
+export const createFilling = (
+  world: World,
+  inFront: () => InFront | null,
+  say: (tone: Notice['tone'], text: string) => void,
+): Filling => {
+  const filled = new WeakSet<EmbeddedPage>()
+  let waitedFor: EmbeddedPage | null = null
+
+  const time = async (): Promise<boolean> => {
+    const front = inFront()
+    if (front === null) return false
+    const { item, page } = front
+    const other = otherShown(front)
+    if (other !== null) {
+      say('warn', `The page shows ${other}, not ${item.locationName}. Load the page again.`)
+      return false
+    }
+    const { timeZone: zone } = world.account(item.accountId)
+    try {
+      const given = { selectors: world.selectors(), at: item.plannedAt, zone }
+      const words = fillWords(await fillInTime(page.view.webContents, given))
+      if (page !== inFront()?.page) return false
+      if (item.isLate && words.tone === 'ok') say('warn', item.problem ?? words.text)
+      else say(words.tone, words.text)
+      return true
+    } catch {
+      say('warn', 'The page did not let the time be filled in. Set it by hand.')
+      return false
+    }
+  }
+
+  return {
+    time: async () => {
+      const front = inFront()
+      const state = front?.page.state()
+      if (front !== null && state === 'loading') {
+        waitedFor = front.page
+        say('plain', 'The time is filled in as soon as the page is loaded.')
+      } else if (state === 'sign-in')
+        say('warn', 'Sign in first: the time is filled in on the page after it.')
+      else if (await time()) inFront()?.page.focus()
+    },
+    loaded: (page) => {
+      const item = inFront()?.item
+      const isWaitedFor = waitedFor === page
+      waitedFor = null
+      const isDue = isWaitedFor || (world.fillInTimeAlways() && !filled.has(page))
+      if (!isDue || item === undefined || isOut(item)) return
+      filled.add(page)
+      void time().then((isFilled) => {
+        if (isFilled && isWaitedFor) inFront()?.page.focus()
+      })
+    },
+    signIn: async () => {
+      const front = inFront()
+      const signIn = front === null ? null : world.signIn(front.item.accountId)
+      if (front === null || signIn === null) return
+      const { page, item } = front
+      const given = { selectors: world.selectors(), ...signIn }
+      const places = world.places(item.accountId)
+      const isFilled = await fillInSignIn(page.view.webContents, places, given).catch(() => false)
+      if (!isFilled) return say('warn', 'The page has no fields for user name and password: sign in by hand.')
+      page.focus()
+      say('ok', 'User name and password are filled in. Sign in on the page.')
+    },
+  }
+}
+
+/** The location of another campaign that the operator went to on this page; its time would be the wrong one. */
+const otherShown = ({ item, page, queue }: InFront): string | null =>
+  queue.find(
+    ({ campaignId, rowId }) => campaignId !== null && rowId !== item.rowId && page.url().includes(campaignId),
+  )?.locationName ?? null

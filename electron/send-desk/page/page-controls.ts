@@ -1,0 +1,81 @@
+import { type BrowserWindow, clipboard, shell } from 'electron'
+import type { QueueItem } from '../../../core/send/send-state.ts'
+import type { SendDesk } from '../desk/send-desk-controls.ts'
+import type { Notice, SendDeskWorld } from '../desk/send-desk-state.ts'
+import type { EmbeddedPage } from './embedded-page.ts'
+import type { PagePool } from './page-pool.ts'
+import { stillPicture } from './still-picture.ts'
+
+type Say = (tone: Notice['tone'], text: string) => void
+
+interface InFront {
+  window: BrowserWindow
+  world: Pick<SendDeskWorld, 'readFacts'>
+  pool: PagePool
+  page(): EmbeddedPage | undefined
+  item(): QueueItem | undefined
+  say: Say
+}
+
+/** What is done with the page in front and its facts, without a word to Constant Contact. */
+export const createPageVerbs = ({
+  window,
+  world,
+  pool,
+  page,
+  item,
+  say,
+}: InFront): Pick<SendDesk, 'place' | 'cover' | 'zoom' | 'copyFact'> => {
+  let covers = 0
+  return {
+    place: ({ x, y, width, height }) => {
+      const zoomed = (length: number): number => Math.round(length * window.webContents.getZoomFactor())
+      pool.place({ x: zoomed(x), y: zoomed(y), width: zoomed(width), height: zoomed(height) })
+    },
+    cover: async (covered) => {
+      const asked = ++covers
+      const front = page()
+      if (!covered || front === undefined) {
+        pool.setCovered(covered)
+        return null
+      }
+      const picture = await stillPicture(front.view.webContents)
+      // Nothing may cover it any more by the time the picture is taken.
+      if (asked !== covers) return null
+      pool.setCovered(true)
+      return picture
+    },
+    zoom: (by) => {
+      const contents = page()?.view.webContents
+      // Chromium keeps it for the whole site, so that the next pages have it too.
+      contents?.setZoomLevel(by === 0 ? 0 : contents.getZoomLevel() + by * 0.5)
+    },
+    copyFact: (fact) => {
+      const here = item()
+      const facts = here === undefined ? null : world.readFacts(here.rowId)
+      // Where the operator is in the location's own zone, both times are one.
+      const text = facts?.[fact] ?? facts?.goesOut ?? ''
+      clipboard.writeText(text)
+      say('plain', `Copied: ${text}`)
+      return text
+    },
+  }
+}
+
+/** Opens a campaign's page in the system's browser. Answers whether it was opened. */
+export function openInBrowser(
+  item: QueueItem,
+  world: Pick<SendDeskWorld, 'pageLink' | 'places'>,
+  say: Say,
+): boolean {
+  if (item.campaignId === null) return false
+  const address = world.pageLink(item)
+  // The pattern is a setting: what leads elsewhere than Constant Contact is not handed to the system.
+  if (!world.places(item.accountId).isAllowed(address)) {
+    say('bad', `${address} is not an address of Constant Contact. Mend the page links in Settings.`)
+    return false
+  }
+  void shell.openExternal(address)
+  say('plain', 'Opened in your browser. What you schedule there is noticed here.')
+  return true
+}

@@ -1,0 +1,32 @@
+import { DateTime } from 'luxon'
+import { localMinute, type PageControls, shownTime } from '../../../core/constant-contact/page-time.ts'
+import type { QueueItem } from '../../../core/send/send-state.ts'
+import type { SendDeskWorld } from '../desk/send-desk-state.ts'
+
+/** What a press of Schedule was about. `text`: what is other than planned. */
+export type SeenPress = { readonly isPlanned: true } | { readonly isPlanned: false; readonly text: string }
+
+const dayAndTime = (local: string): string =>
+  DateTime.fromISO(local, { locale: 'en-US' }).toFormat('ccc d LLL, HH:mm')
+
+/**
+ * Whether Schedule was just pressed on the page with the campaign's planned time, in the account's zone, which is the
+ * page's. null: it was not pressed, or what stood there cannot be told, or the campaign is not as it was pushed; then
+ * only Constant Contact's answer counts.
+ */
+export function lookAtPress(
+  controls: PageControls,
+  { accountId, plannedAt, status, mismatch, isLate, locationName }: QueueItem,
+  world: Pick<SendDeskWorld, 'account'>,
+): SeenPress | null {
+  if (status !== 'pushed' || mismatch !== null || isLate) return null
+  const shown = shownTime(controls)
+  if (shown.kind === 'unread') return null
+  const planned = localMinute(plannedAt, world.account(accountId).timeZone)
+  if (shown.kind === 'at' && shown.local === planned) return { isPlanned: true }
+  const said = shown.kind === 'now' ? 'Send now was chosen' : `${dayAndTime(shown.local)} was chosen`
+  return {
+    isPlanned: false,
+    text: `${said} on the page; planned for ${locationName} is ${dayAndTime(planned)}, as the page counts.`,
+  }
+}

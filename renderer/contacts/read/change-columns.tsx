@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { encodingLabels } from '../../../electron/ipc/rules.ts'
+import type { ContactImport } from '../../../electron/ipc/shapes.ts'
+import { useAct, useVerb } from '../../shared/api.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
+import { Checkbox } from '../../ui/fields/field.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import css from './change-columns.module.css'
+import { EncodingQuestion } from './encoding-question.tsx'
+import { FieldsProblem } from './fields-problem.tsx'
+import { FileShape } from './file-shape.tsx'
+import { FirstRows } from './first-rows.tsx'
+import { MapColumns } from './map-columns.tsx'
+
+/** Reads the file of an import again in another way: its shape, its columns, where it goes. */
+export function ChangeColumns({ report, onClose }: { report: ContactImport; onClose: () => void }) {
+  const [options, setOptions] = useState(report.options)
+  const preview = useVerb('previewContactImport', { id: report.id, options }, { keepLast: true, fresh: true })
+  const again = useAct('readContactImportsAgain', { quiet: true })
+  const mends = useVerb('listImportMends', { importId: report.id })
+  const data = preview.data
+
+  const read = async () => {
+    // What was remembered for such headings is chosen from now on.
+    const targets = options.targets ?? data?.columns.map(({ target }) => target)
+    if ((await again.act({ ids: [report.id], options: { ...options, targets } })).ok) onClose()
+  }
+  return (
+    <Dialog
+      title={`How ${report.fileName} is read`}
+      open
+      onClose={onClose}
+      size="large"
+      footer={
+        <>
+          {data?.problem ? (
+            <span className={css.problem} role="status">
+              <Glyph shape="error" /> {data.problem}
+            </span>
+          ) : null}
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            onPress={read}
+            whyOff={
+              data === undefined
+                ? 'The file is being looked at.'
+                : (data.problem ?? (again.busy ? 'The file is being read.' : undefined))
+            }
+          >
+            Read the file again
+          </Button>
+        </>
+      }
+    >
+      {preview.error ? (
+        <ErrorState inside error={preview.error} onAgain={() => setOptions({})} />
+      ) : data === undefined ? (
+        <Skeleton label="Looking at the file" rows={8} />
+      ) : (
+        <>
+          <FileShape preview={data} options={options} onChange={setOptions} />
+          <EncodingQuestion
+            encoding={data.encoding === null ? '' : encodingLabels[data.encoding]}
+            others={data.otherEncodings}
+            onChoose={(encoding) => setOptions({ ...options, encoding, targets: undefined })}
+          />
+          <MapColumns preview={data} options={options} onChange={setOptions} />
+          <FieldsProblem why={data.fieldsProblem} />
+          <FirstRows preview={data} />
+          <div className={css.checks}>
+            <Checkbox
+              label="Mend likely typos in domains, such as gmail.con"
+              checked={options.mendTypos ?? false}
+              onChange={(mendTypos) => setOptions({ ...options, mendTypos })}
+            />
+            <Checkbox
+              label="Dots before the @ of gmail.com mean nothing"
+              checked={options.ignoreDots ?? false}
+              onChange={(ignoreDots) => setOptions({ ...options, ignoreDots })}
+            />
+          </div>
+        </>
+      )}
+      {(mends.data?.applied.length ?? 0) > 0 ? (
+        <p className={css.note}>Reading the file again takes the mends back; its slips are offered anew.</p>
+      ) : null}
+      {again.error ? <ErrorState inside error={again.error} /> : null}
+    </Dialog>
+  )
+}

@@ -1,0 +1,115 @@
+import type { Input, Output } from '../../../electron/ipc/contract.ts'
+import { Select } from '../../ui/fields/field.tsx'
+import css from './change-columns.module.css'
+import { ListChooser } from './list-chooser.tsx'
+
+export type FilePreview = Output<'previewContactFile'>
+export type ImportOptions = NonNullable<Input<'previewContactFile'>['options']>
+
+export interface PartProps {
+  preview: FilePreview
+  options: ImportOptions
+  onChange: (options: ImportOptions) => void
+}
+
+const delimiters: readonly { id: string; label: string }[] = [
+  { id: ',', label: 'Comma' },
+  { id: ';', label: 'Semicolon' },
+  { id: '\t', label: 'Tab' },
+  { id: '|', label: 'Bar' },
+]
+
+const encodings = [
+  { id: 'utf-8', label: 'UTF-8' },
+  { id: 'windows-1252', label: 'Windows-1252 (Western Europe)' },
+  { id: 'windows-1250', label: 'Windows-1250 (Central Europe)' },
+  { id: 'windows-1254', label: 'Windows-1254 (Turkish)' },
+  { id: 'windows-1257', label: 'Windows-1257 (Baltic)' },
+  { id: 'iso-8859-15', label: 'ISO 8859-15 (Western Europe)' },
+  { id: 'macintosh', label: 'Mac Roman (older Excel for Mac)' },
+  { id: 'utf-16le', label: 'UTF-16' },
+  { id: 'utf-16be', label: 'UTF-16, big-endian' },
+] as const
+
+const duplicates = [
+  { id: 'first', label: 'The first' },
+  { id: 'last', label: 'The last' },
+  { id: 'fullest', label: 'The one with most fields' },
+] as const
+
+const whereTo = [
+  { id: 'rows', label: 'Each row says its location' },
+  { id: 'lists', label: 'All rows go to chosen lists' },
+] as const
+
+/** How a file is read: sheet, delimiter, encoding, headings, which of several rows counts, and where it goes. */
+export function FileShape({ preview, options, onChange }: PartProps) {
+  const lines = Array.from({ length: Math.max(10, preview.headerLine) }, (_, at) => at + 1)
+  return (
+    <>
+      <div className={css.shape}>
+        {preview.sheets.length > 1 ? (
+          <Select
+            label="Sheet"
+            options={preview.sheets.map((name) => ({ id: name, label: name }))}
+            chosen={preview.sheet}
+            onChoose={(sheet) => onChange({ sheet })}
+          />
+        ) : null}
+        {preview.delimiter !== null ? (
+          <Select
+            label="Columns are separated by"
+            options={delimiters}
+            chosen={preview.delimiter}
+            onChoose={(delimiter) => onChange({ ...options, delimiter, targets: undefined })}
+          />
+        ) : null}
+        {preview.encoding !== null ? (
+          <Select
+            label="Encoding"
+            options={encodings}
+            chosen={preview.encoding}
+            onChoose={(encoding) => onChange({ ...options, encoding, targets: undefined })}
+          />
+        ) : null}
+        <Select
+          label="Headings stand in"
+          options={[
+            { id: '0', label: 'There are none' },
+            ...lines.map((line) => ({ id: String(line), label: `Line ${line}` })),
+          ]}
+          chosen={String(preview.headerLine)}
+          onChoose={(line) => onChange({ ...options, headerLine: Number(line), targets: undefined })}
+        />
+        <Select
+          label="Of rows with one address counts"
+          options={duplicates}
+          chosen={options.duplicates ?? 'first'}
+          onChoose={(which) => onChange({ ...options, duplicates: which })}
+        />
+        <Select
+          label="Where contacts go"
+          options={whereTo}
+          chosen={preview.wholeFile === null ? 'rows' : 'lists'}
+          onChoose={(where) => {
+            const [first] = preview.lists
+            onChange({
+              ...options,
+              lists: where === 'rows' || first === undefined ? undefined : (preview.wholeFile ?? [first]),
+            })
+          }}
+        />
+      </div>
+      {preview.wholeFile !== null ? (
+        <ListChooser
+          lists={preview.lists}
+          chosen={preview.wholeFile}
+          onChange={(lists) => {
+            // With no list at all nothing says where the rows go: the last one stays until another is chosen.
+            if (lists.length > 0) onChange({ ...options, lists })
+          }}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import { SearchField, Select } from '../../ui/fields/field.tsx'
+import table from '../../ui/table/mapping-table.module.css'
+import css from './change-columns.module.css'
+import type { PartProps } from './file-shape.tsx'
+
+const leftOut = ''
+
+const fieldTypes = [
+  { id: 'string', label: 'Text' },
+  { id: 'date', label: 'Date' },
+  { id: 'number', label: 'Number' },
+] as const
+
+/** Columns that are shown at a time; the search finds the others. */
+const mostShown = 80
+
+/** Where each column of the file goes, with what a custom field that is made for it holds. */
+export function MapColumns({ preview, options, onChange }: PartProps) {
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const found = preview.columns
+    .map((column, at) => ({ ...column, at, name: column.header || `Column ${at + 1}` }))
+    .filter(({ name, sample }) => `${name}\n${sample}`.toLowerCase().includes(wanted))
+  // Columns that go somewhere are always among those that are shown.
+  const shown = [
+    ...found.filter(({ target }) => target !== null),
+    ...found.filter(({ target }) => target === null),
+  ]
+    .slice(0, mostShown)
+    .toSorted((a, b) => a.at - b.at)
+  const set = (column: number, target: string) => {
+    const targets = preview.columns.map((each, at) => (at === column ? target || null : each.target))
+    const offer = preview.offers.find((each) => each.column === column && each.target === target)
+    const newFields =
+      offer === undefined
+        ? options.newFields
+        : { ...options.newFields, [target.replace(/^cf:/, '')]: offer.type }
+    onChange({ ...options, targets, newFields })
+  }
+  return (
+    <>
+      {preview.columns.length > mostShown ? (
+        <div className={css.search}>
+          <SearchField
+            label="Find a column"
+            value={search}
+            onChange={setSearch}
+            placeholder="Find a column"
+          />
+          <span>
+            {formatNumber(shown.length)} of {formatCount(preview.columns.length, 'column')} shown
+          </span>
+        </div>
+      ) : null}
+      <div className={css.frame}>
+        <table className={table.columns}>
+          <thead>
+            <tr>
+              <th scope="col">Column of the file</th>
+              <th scope="col">First value</th>
+              <th scope="col">Goes to</th>
+              <th scope="col">New field holds</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ name, target, sample, at }) => {
+              const known = preview.targets.map((each) => ({ id: each.target, label: each.label }))
+              const offer = preview.offers.find(({ column }) => column === at)
+              const isKnown = (id: string): boolean => known.some((each) => each.id === id)
+              const made =
+                offer && !isKnown(offer.target)
+                  ? [{ id: offer.target, label: offer.label, note: 'Makes this custom field' }]
+                  : []
+              const isNew = target !== null && !isKnown(target)
+              const field = target?.replace(/^cf:/, '') ?? ''
+              return (
+                <tr key={at}>
+                  <th scope="row">{name}</th>
+                  <td title={sample}>{sample}</td>
+                  <td>
+                    <Select
+                      bare
+                      small
+                      label={`${name} goes to`}
+                      options={[
+                        { id: leftOut, label: 'Left out' },
+                        ...made,
+                        ...(isNew && offer?.target !== target ? [{ id: target, label: field }] : []),
+                        ...known,
+                      ]}
+                      chosen={target ?? leftOut}
+                      onChoose={(id) => set(at, id)}
+                    />
+                  </td>
+                  <td>
+                    {isNew ? (
+                      <Select
+                        bare
+                        small
+                        label={`${name} holds`}
+                        options={fieldTypes}
+                        chosen={options.newFields?.[field] ?? 'string'}
+                        onChoose={(type) =>
+                          onChange({ ...options, newFields: { ...options.newFields, [field]: type } })
+                        }
+                      />
+                    ) : null}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

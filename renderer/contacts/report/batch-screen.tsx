@@ -1,0 +1,295 @@
+import { Play, RotateCcw } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import { formatRecent } from '../../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import { formatList } from '../../../core/format/text.ts'
+import type { ContactImport, ImportProgress } from '../../../electron/ipc/shapes.ts'
+import { useAct, useEvent, useVerb } from '../../shared/api.ts'
+import { useNow } from '../../shared/now.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { PageHeader } from '../../ui/feedback/header.tsx'
+import { PauseIcon } from '../../ui/feedback/icons.tsx'
+import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
+import { Table, type TableColumn } from '../../ui/table/table.tsx'
+import { TableName } from '../../ui/table/table-name.tsx'
+import { importStates, leftOut, stateWords, sumOf } from '../import-labels.ts'
+import { importRoute } from '../import-route.ts'
+import { StopImports } from '../read/stop-imports.tsx'
+import { useListsOf } from '../read/use-lists-of.ts'
+import { UploadContacts } from '../upload/upload-contacts.tsx'
+import { BatchTotals } from './batch-totals.tsx'
+import { ImportBar } from './import-bar.tsx'
+import { LateJoinsRunning, LateJoinsScheduled } from './late-additions.tsx'
+import { Panel } from './panel.tsx'
+
+const goesTo = ({ wholeFile, lists }: ContactImport): string =>
+  wholeFile === null ? (lists > 0 ? formatCount(lists, 'list') : '') : formatList(wholeFile)
+
+const number = (
+  id: string,
+  head: string,
+  width: string,
+  of: (it: ContactImport) => number,
+): TableColumn<ContactImport> => ({ id, head, width, align: 'end', cell: (it) => formatNumber(of(it)) })
+
+const columns: readonly TableColumn<ContactImport>[] = [
+  {
+    id: 'file',
+    head: 'File',
+    width: 'minmax(150px, 2fr)',
+    cell: ({ fileName, state }) => (
+      <TableName>
+        <Glyph shape={importStates[state].glyph} /> {fileName}
+      </TableName>
+    ),
+  },
+  {
+    id: 'to',
+    head: 'Goes to',
+    width: 'minmax(110px, 1fr)',
+    cell: (it) => <span title={goesTo(it)}>{goesTo(it)}</span>,
+  },
+  {
+    id: 'state',
+    head: 'How it stands',
+    width: 'minmax(160px, 2fr)',
+    quiet: true,
+    cell: (it) => <span title={stateWords(it)}>{stateWords(it)}</span>,
+  },
+  number('rows', 'Rows', '72px', ({ rows }) => rows),
+  number('new', 'New', '72px', ({ buckets }) => buckets.new ?? 0),
+  number('updates', 'Updates', '72px', ({ buckets }) => buckets.updates ?? 0),
+  number('warnings', 'Warnings', '76px', ({ buckets }) => buckets.warnings ?? 0),
+  number('out', 'Left out', '72px', leftOut),
+  number('rejected', 'Rejected', '76px', ({ buckets }) => buckets.rejected ?? 0),
+  number('uploaded', 'Uploaded', '76px', ({ uploaded }) => uploaded),
+]
+
+interface PartProps {
+  imports: readonly ContactImport[]
+  progress: ReadonlyMap<string, ImportProgress>
+}
+
+const hasEnded = ({ state }: ContactImport): boolean => state !== 'waiting' && state !== 'reading'
+
+function Reading({ imports, progress }: PartProps) {
+  const pause = useAct('pauseContactImports')
+  const resume = useAct('resumeContactImports')
+  const [asked, setAsked] = useState<boolean | null>(null)
+  const open = imports.filter((it) => !hasEnded(it))
+  const live = open.flatMap(({ id }) => progress.get(id) ?? [])
+  const paused = asked ?? live.some(({ state }) => state === 'paused')
+  const comparing = live.length > 0 && live.every(({ phase }) => phase === 'comparing')
+  const read = imports.length - (comparing ? 0 : open.filter(({ rows }) => rows === 0).length)
+  const ids = open.map(({ id }) => id)
+  // Those before it are read, and wait to be compared together.
+  const inHand = open.findLast(({ state }) => state === 'reading')
+  const told = paused || comparing || inHand === undefined ? undefined : progress.get(inHand.id)?.together
+  const change = async (to: boolean) => {
+    setAsked(to)
+    const done = to ? await pause.act({ ids }) : await resume.act({ ids })
+    if (!done.ok) setAsked(!to)
+  }
+  return (
+    <Panel
+      title={
+        paused
+          ? `Paused after ${formatNumber(read)} of ${formatCount(imports.length, 'file')}`
+          : comparing
+            ? `Comparing ${formatCount(imports.length, 'file')} with what the account holds`
+            : `Reading ${formatCount(imports.length, 'file')}`
+      }
+      {...(paused ? { glyph: 'changed' as const } : {})}
+      actions={
+        <>
+          {comparing ? null : paused ? (
+            <Button variant="primary" icon={Play} onPress={() => void change(false)}>
+              Go on
+            </Button>
+          ) : (
+            <Button icon={PauseIcon} onPress={() => void change(true)}>
+              Pause
+            </Button>
+          )}
+          <StopImports imports={open} reading />
+        </>
+      }
+    >
+      <ImportBar
+        label="Files read"
+        unit="files"
+        done={read}
+        total={imports.length}
+        tone={paused ? 'idle' : 'accent'}
+        aside="Nothing is uploaded yet. You can leave this screen."
+        current={paused || comparing ? undefined : inHand?.fileName}
+        rows={told}
+      />
+    </Panel>
+  )
+}
+
+function Uploading({ imports, progress }: PartProps) {
+  const pause = useAct('pauseContactImports')
+  const open = imports.filter(({ state }) => state === 'uploading')
+  const total = sumOf(imports, ({ toUpload }) => toUpload)
+  const done = sumOf(imports, ({ uploaded }) => uploaded)
+  const perSecond = open
+    .flatMap(({ id }) => progress.get(id) ?? [])
+    .reduce((sum, told) => sum + (told.phase === 'uploading' ? told.perSecond : 0), 0)
+  return (
+    <Panel
+      title={`Uploading ${formatCount(total, 'contact')} from ${formatCount(imports.length, 'file')}`}
+      actions={
+        <>
+          <Button
+            icon={PauseIcon}
+            autoFocus
+            onPress={() => void pause.act({ ids: open.map(({ id }) => id) })}
+            whyOff={pause.busy ? 'Calls in flight are being waited for.' : undefined}
+          >
+            Pause
+          </Button>
+          <StopImports imports={open} reading={false} />
+        </>
+      }
+    >
+      <ImportBar
+        label="Contacts uploaded"
+        unit="contacts"
+        done={done}
+        total={total}
+        tone="accent"
+        aside="Goes on after a restart. You can leave this screen."
+        current={`${formatCount(open.length, 'file')} to go`}
+        perSecond={perSecond}
+        secondsLeft={perSecond > 0 ? (total - done) / perSecond : null}
+      />
+    </Panel>
+  )
+}
+
+/** What can be done with files that are read: upload them together, read again what was not read. */
+function Ready({ imports }: PartProps) {
+  const again = useAct('readContactImportsAgain')
+  const upload = useAct('uploadContactImports')
+  const toUpload = imports.filter((it) => it.toUpload > it.uploaded && it.undoneAt === null)
+  const paused = toUpload.filter(({ state }) => state === 'paused')
+  const unread = imports.filter(
+    (it) => it.rows === 0 && it.canReadAgain && (it.state === 'failed' || it.state === 'stopped'),
+  )
+  const uploaded = sumOf(imports, (it) => it.uploaded)
+  const left = sumOf(toUpload, (it) => it.toUpload - it.uploaded)
+  const lists = useListsOf(imports)
+  const title =
+    paused.length > 0
+      ? `Paused: ${formatCount(left, 'contact')} left`
+      : left > 0
+        ? `${formatCount(left, 'contact')} from ${formatCount(toUpload.length, 'file')} can go to ${formatCount(lists, 'list')}`
+        : uploaded > 0
+          ? `${formatCount(uploaded, 'contact')} from ${formatCount(imports.length, 'file')} are in ${formatCount(lists, 'list')}`
+          : unread.length > 0
+            ? `${formatCount(unread.length, 'file was', 'files were')} not read`
+            : 'There is nothing to upload'
+  return (
+    <Panel
+      title={title}
+      glyph={paused.length > 0 ? 'changed' : left > 0 ? 'ready' : uploaded > 0 ? 'sent' : 'unchanged'}
+      actions={
+        <>
+          {unread.length > 0 ? (
+            <Button
+              icon={RotateCcw}
+              onPress={() => void again.act({ ids: unread.map(({ id }) => id) })}
+              whyOff={again.busy ? 'The files are being opened.' : undefined}
+            >
+              {`Read ${formatCount(unread.length, 'file')} again`}
+            </Button>
+          ) : null}
+          {paused.length > 0 ? (
+            <Button
+              variant="primary"
+              icon={Play}
+              autoFocus
+              onPress={() => void upload.act({ ids: toUpload.map(({ id }) => id) })}
+              whyOff={upload.busy ? 'The upload goes on.' : undefined}
+            >
+              Go on
+            </Button>
+          ) : left > 0 ? (
+            <UploadContacts imports={toUpload} rest={uploaded > 0} />
+          ) : null}
+        </>
+      }
+    />
+  )
+}
+
+/** Files that were brought in together: what came of each, what they come to, and their upload as one. */
+export function BatchScreen({ batchId }: { batchId: string }) {
+  const [, navigate] = useLocation()
+  const now = useNow()
+  const info = useVerb('readAppInfo', undefined)
+  const batch = useVerb('listImportBatch', { batchId })
+  const [told, setTold] = useState<ReadonlyMap<string, ImportProgress>>(new Map())
+  const imports = useMemo(() => batch.data ?? [], [batch.data])
+  const ids = imports.map(({ id }) => id)
+  const before = useVerb('readImportProgress', { ids }, { enabled: ids.length > 0, fresh: true })
+  useEvent('importProgress', (progress) => {
+    if (ids.includes(progress.importId)) setTold((all) => new Map(all).set(progress.importId, progress))
+  })
+  const progress = useMemo(
+    () => new Map([...(before.data ?? []).map((it) => [it.importId, it] as const), ...told]),
+    [before.data, told],
+  )
+  const path = [{ label: 'Contacts', to: '/contacts' }]
+  const [first] = imports
+  if (batch.error || first === undefined) {
+    return (
+      <>
+        <PageHeader title="Files" path={path} />
+        {batch.error ? (
+          <ErrorState error={batch.error} onAgain={batch.again} />
+        ) : batch.loading ? (
+          <Skeleton label="Reading the imports" rows={12} />
+        ) : null}
+      </>
+    )
+  }
+  const parts = { imports, progress }
+  const facts = [
+    formatCount(
+      sumOf(imports, ({ rows }) => rows),
+      'row',
+    ),
+    info.data ? formatRecent(first.startedAt, now, info.data.timeZone) : '',
+  ]
+  return (
+    <>
+      <PageHeader
+        title={formatCount(imports.length, 'file')}
+        path={path}
+        fact={facts.filter(Boolean).join(', ')}
+      />
+      {!imports.every(hasEnded) ? (
+        <Reading {...parts} />
+      ) : imports.some(({ state }) => state === 'uploading') ? (
+        <Uploading {...parts} />
+      ) : (
+        <Ready {...parts} />
+      )}
+      {imports.every(hasEnded) ? <LateJoinsRunning imports={imports} /> : null}
+      <BatchTotals imports={imports} />
+      <Table
+        label="Files"
+        items={imports}
+        columns={columns}
+        keyOf={({ id }) => id}
+        onOpen={({ id }) => navigate(importRoute(id))}
+      />
+      {imports.every(hasEnded) ? <LateJoinsScheduled imports={imports} /> : null}
+    </>
+  )
+}

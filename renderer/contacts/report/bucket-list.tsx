@@ -1,0 +1,69 @@
+import { formatNumber } from '../../../core/format/numbers.ts'
+import type { Bucket, ContactImport } from '../../../electron/ipc/shapes.ts'
+import { names } from '../../ui/class-names.ts'
+import { bucketGlyph, Glyph } from '../../ui/feedback/glyph.tsx'
+import css from './bucket-list.module.css'
+import { type BucketWords, happensIn, leftOutBuckets, totalOf, uploadedBuckets } from './buckets.ts'
+
+interface BucketListProps {
+  report: ContactImport
+  chosen: Bucket
+  onChoose: (bucket: Bucket) => void
+}
+
+function Group({
+  title,
+  words,
+  report,
+  chosen,
+  onChoose,
+}: BucketListProps & { title: string; words: readonly BucketWords[] }) {
+  return (
+    <section className={css.group} aria-label={title}>
+      <h3 className={css.total}>
+        <span>{title}</span>
+        <span>{formatNumber(totalOf(report, words))}</span>
+      </h3>
+      <ul>
+        {words.map((bucket) => {
+          const { id, name } = bucket
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className={names(css.bucket, id === chosen && css.chosen)}
+                aria-pressed={id === chosen}
+                onClick={() => onChoose(id)}
+              >
+                <Glyph shape={bucketGlyph[id]} />
+                <span className={css.words}>
+                  <span className={css.name}>{name}</span>
+                  <span className={css.happens}>{happensIn(bucket, report)}</span>
+                </span>
+                <span className={css.count}>{formatNumber(report.buckets[id] ?? 0)}</span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** Every row of the file stands in exactly one bucket; the two totals add up to the rows read. */
+export function BucketList(props: BucketListProps) {
+  return (
+    <nav className={css.list} aria-label="Buckets">
+      <p className={css.total}>
+        <span>Rows read</span>
+        <span>{formatNumber(props.report.rows)}</span>
+      </p>
+      <Group
+        title={props.report.state === 'done' ? 'Uploaded' : 'To upload'}
+        words={uploadedBuckets}
+        {...props}
+      />
+      <Group title="Left out" words={leftOutBuckets} {...props} />
+    </nav>
+  )
+}

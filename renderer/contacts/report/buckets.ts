@@ -1,0 +1,56 @@
+import type { Bucket, ContactImport } from '../../../electron/ipc/shapes.ts'
+
+/** A bucket as the report shows it: its name, and what happens to its rows. */
+export interface BucketWords {
+  id: Bucket
+  name: string
+  happens: string
+}
+
+/** Rows that go up; they add up to the first total. */
+export const uploadedBuckets: readonly BucketWords[] = [
+  { id: 'new', name: 'New', happens: 'added to their location’s list' },
+  { id: 'updates', name: 'Updates', happens: 'a field or a list differs' },
+  { id: 'warnings', name: 'Warnings', happens: 'uploaded, worth a look' },
+]
+
+/** What happens to duplicates, by the rule that the file was read with. */
+const keptOf = {
+  first: 'the first line was kept',
+  last: 'the last line was kept',
+  fullest: 'the fullest line was kept',
+}
+
+/** What happens to the rows of a bucket of this import. */
+export const happensIn = (
+  { id, happens }: BucketWords,
+  { options, wholeFile, comparedAt, state }: ContactImport,
+): string => {
+  if (id === 'duplicates') return keptOf[options.duplicates ?? 'first']
+  if (id === 'new' && comparedAt === null && state !== 'reading') return 'or known: the account was not asked'
+  if (id === 'new' && wholeFile !== null)
+    return `added to ${wholeFile.length === 1 ? wholeFile[0] : `${wholeFile.length} lists`}`
+  return happens
+}
+
+/** Rows that stay here; they add up to the second total. */
+export const leftOutBuckets: readonly BucketWords[] = [
+  { id: 'unchanged', name: 'Unchanged', happens: 'nothing to upload' },
+  { id: 'duplicates', name: 'Duplicates', happens: 'the first line was kept' },
+  { id: 'unsubscribed', name: 'Unsubscribed', happens: 'never added back' },
+  { id: 'rejected', name: 'Rejected', happens: 'mend and drop again' },
+]
+
+export const totalOf = ({ buckets }: Pick<ContactImport, 'buckets'>, of: readonly BucketWords[]): number =>
+  of.reduce((sum, { id }) => sum + (buckets[id] ?? 0), 0)
+
+/** The chip a reason stands under. Keys of reasons: core/contact/reasons.ts. */
+export function reasonGroup(reason: string): string {
+  if (reason === 'refused') return 'Constant Contact'
+  if (reason.endsWith('-too-long')) return 'Length'
+  if (reason.endsWith('-not-a-date')) return 'Date'
+  if (reason.startsWith('address-')) return 'Address'
+  if (reason.startsWith('location-')) return 'Location'
+  if (reason.startsWith('phone-')) return 'Phone'
+  return 'Row'
+}

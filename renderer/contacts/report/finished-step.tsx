@@ -1,0 +1,77 @@
+import { RotateCcw } from 'lucide-react'
+import { formatCount } from '../../../core/format/numbers.ts'
+import type { ContactImport, ImportProgress } from '../../../electron/ipc/shapes.ts'
+import { useAct } from '../../shared/api.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import type { GlyphShape } from '../../ui/feedback/glyph.tsx'
+import { UndoImport } from '../upload/undo-import.tsx'
+import { UploadContacts } from '../upload/upload-contacts.tsx'
+import { ImportBar } from './import-bar.tsx'
+import { Panel, Remarks } from './panel.tsx'
+
+interface PartProps {
+  report: ContactImport
+  progress: ImportProgress | null
+  title: string
+  glyph: GlyphShape
+}
+
+const ServiceErrors = ({ errors }: { errors: readonly string[] }) => (
+  <Remarks
+    sentence={`Constant Contact reported ${formatCount(errors.length, 'error')} for rows of this file. They are under Rejected, in its own words.`}
+    lines={errors}
+  />
+)
+
+function ReadAgain({ report }: { report: ContactImport }) {
+  const again = useAct('readContactImportsAgain')
+  // What was not read at all is offered below, with what was chosen for it.
+  if (!report.canReadAgain || report.uploaded > 0 || report.rows === 0) return null
+  return (
+    <Button
+      icon={RotateCcw}
+      onPress={() => void again.act({ ids: [report.id] })}
+      whyOff={again.busy ? 'The file is being opened.' : undefined}
+    >
+      Read again
+    </Button>
+  )
+}
+
+/** What an upload that has ended leaves to do: the rest, and undoing it. */
+export function Ended({ report, progress, title, glyph }: PartProps) {
+  const isLeft = report.toUpload > report.uploaded && report.undoneAt === null
+  const undoing = progress?.phase === 'undoing' && report.undoneAt === null
+  return (
+    <Panel
+      title={title}
+      glyph={glyph}
+      actions={
+        <>
+          {report.state === 'stopped' || report.state === 'failed' ? <ReadAgain report={report} /> : null}
+          {report.uploaded > 0 && report.undoneAt === null ? (
+            <UndoImport report={report} progress={progress} />
+          ) : null}
+          {isLeft ? <UploadContacts imports={[report]} rest={report.uploaded > 0} /> : null}
+        </>
+      }
+    >
+      {undoing ? (
+        <ImportBar
+          label="Memberships taken back"
+          unit="memberships"
+          done={progress.done}
+          total={progress.total}
+          tone="accent"
+          aside="Whoever was on a list before stays on it."
+          current={progress.current}
+        />
+      ) : null}
+      <Remarks
+        sentence={`${formatCount(report.leftWhenUndone.length, 'membership was', 'memberships were')} left: these contacts were changed since.`}
+        lines={report.leftWhenUndone}
+      />
+      <ServiceErrors errors={report.serviceErrors} />
+    </Panel>
+  )
+}

@@ -1,0 +1,191 @@
+import { Download } from 'lucide-react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { formatNumber } from '../../../core/format/numbers.ts'
+import { harmless, reasonLabel, writeRecord } from '../../../electron/ipc/rules.ts'
+import type { Bucket, ContactImport, ImportRow } from '../../../electron/ipc/shapes.ts'
+import { useAct, useVerb } from '../../shared/api.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Chips } from '../../ui/controls/chip.tsx'
+import { FooterBar } from '../../ui/feedback/header.tsx'
+import { postNotice } from '../../ui/feedback/notice-store.ts'
+import { CopyButton, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
+import { Table, type TableColumn } from '../../ui/table/table.tsx'
+import { leftOutBuckets, reasonGroup, uploadedBuckets } from './buckets.ts'
+import { byWord, MadeMends, MendButton, offerFor } from './fixes.tsx'
+import css from './import-rows.module.css'
+
+/** Rows with a reason are fetched at once, so that chips can count them; others as far as they are scrolled. */
+const mostReasons = 20_000
+const firstPage = 500
+
+const nameOf = (bucket: Bucket): string =>
+  [...uploadedBuckets, ...leftOutBuckets].find(({ id }) => id === bucket)?.name ?? bucket
+
+const why = ({ reason, detail, email, location }: ImportRow): string => {
+  if (reason === '' || reason === 'changes') return detail
+  // What stands in the row already is not said again.
+  if (detail === email || detail === location) return reasonLabel(reason)
+  const label = reasonLabel(reason)
+  return detail && !detail.includes('@') ? `${label}: ${detail}` : label
+}
+
+const missing = <span className={css.missing}>empty</span>
+
+const columnsOf = (
+  wholeFile: readonly string[] | null,
+  reasonHead: string,
+  mendOf: (row: ImportRow) => ReactNode,
+): TableColumn<ImportRow>[] => [
+  {
+    id: 'line',
+    head: 'Line',
+    width: '60px',
+    align: 'end',
+    quiet: true,
+    cell: ({ line }) => formatNumber(line),
+  },
+  { id: 'email', head: 'Address', width: 'minmax(160px, 232px)', cell: ({ email }) => email || missing },
+  {
+    id: 'location',
+    head: 'Location',
+    width: 'minmax(110px, 128px)',
+    cell: ({ location }) => location || wholeFile?.join(', ') || missing,
+  },
+  {
+    id: 'reason',
+    head: reasonHead,
+    width: 'minmax(200px, 1fr)',
+    quiet: true,
+    cell: (row) => {
+      const mend = mendOf(row)
+      return (
+        <span className={css.reason}>
+          <span className={css.why} title={why(row)}>
+            {why(row)}
+          </span>
+          {mend}
+        </span>
+      )
+    },
+  },
+]
+
+/** Why a bucket that holds rows lists none: they are counted only. */
+const notListed: Partial<Record<Bucket, string>> = {
+  new: 'Good rows are counted and not listed: nothing about them wants a look.',
+  unchanged:
+    'The account holds these contacts already, with the same fields and on the same lists. There is nothing to upload, so they are counted and not listed.',
+}
+
+/** The rows of one bucket, with the line of the file and the reason. */
+export function ImportRows({ report, bucket }: { report: ContactImport; bucket: Bucket }) {
+  const withReasons = bucket === 'rejected' || bucket === 'warnings'
+  const [limit, setLimit] = useState(withReasons ? mostReasons : firstPage)
+  const [group, setGroup] = useState('All')
+  const answer = useVerb(
+    'listImportRows',
+    { importId: report.id, bucket, offset: 0, limit },
+    { keepLast: true },
+  )
+  const save = useAct('saveRejectedRows')
+  const mends = useVerb('listImportMends', { importId: report.id }, { enabled: withReasons })
+  const columns = useMemo(() => {
+    const offers = byWord(mends.data?.offers ?? [])
+    return columnsOf(report.wholeFile, bucket === 'updates' ? 'What changes' : 'Reason', (row) => {
+      const offer = offerFor(offers, row)
+      return offer ? <MendButton report={report} offer={offer} /> : null
+    })
+  }, [mends.data, bucket, report])
+  const rows = useMemo(() => answer.data?.rows ?? [], [answer.data])
+  const total = answer.data?.total ?? 0
+
+  const groups = useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const { reason } of rows) counts.set(reasonGroup(reason), (counts.get(reasonGroup(reason)) ?? 0) + 1)
+    return [...counts].sort(([, a], [, b]) => b - a)
+  }, [rows])
+  const shown = useMemo(
+    () => (group === 'All' ? rows : rows.filter(({ reason }) => reasonGroup(reason) === group)),
+    [rows, group],
+  )
+  const fetchMore = useCallback(
+    (last: number) => {
+      if (last > rows.length - 100 && rows.length < total) setLimit((before) => before * 2)
+    },
+    [rows.length, total],
+  )
+  const saveRows = async () => {
+    const saved = await save.act({ id: report.id })
+    if (saved.ok && saved.value) postNotice({ tone: 'ok', text: `Saved as ${saved.value.path}` })
+  }
+
+  return (
+    <section className={css.rows} aria-label={nameOf(bucket)}>
+      <div className={css.head}>
+        <h2 className={css.title}>{nameOf(bucket)}</h2>
+        {withReasons && groups.length > 1 ? (
+          <Chips
+            label="Reason"
+            options={[
+              { id: 'All', label: 'All', count: total },
+              ...groups.map(([id, number]) => ({ id, label: id, count: number })),
+            ]}
+            chosen={group}
+            onChoose={setGroup}
+          />
+        ) : null}
+        <div className={css.actions}>
+          {shown.length > 0 ? (
+            <CopyButton
+              text={() =>
+                [
+                  ['Line', 'Address', 'Location', 'Reason'],
+                  ...shown.map((row) => [String(row.line), row.email, row.location, why(row)]),
+                ]
+                  .map((cells) => writeRecord(cells.map(harmless), '\t'))
+                  .join('')
+              }
+            />
+          ) : null}
+          {bucket === 'rejected' && total > 0 ? (
+            <Button
+              icon={Download}
+              onPress={saveRows}
+              whyOff={save.busy ? 'The file is being saved.' : undefined}
+            >
+              Save rows to mend…
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <MadeMends report={report} />
+      {answer.error ? (
+        <ErrorState error={answer.error} onAgain={answer.again} />
+      ) : answer.loading ? (
+        <Skeleton label="Reading the rows" rows={10} />
+      ) : (
+        <Table
+          label={`${nameOf(bucket)} rows`}
+          items={shown}
+          columns={columns}
+          keyOf={({ line }) => String(line)}
+          onShown={fetchMore}
+          total={group === 'All' ? total : shown.length}
+          empty={
+            <p className={css.none}>
+              {(report.buckets[bucket] ?? 0) > 0
+                ? (notListed[bucket] ?? 'These rows are counted and not listed.')
+                : 'No row of this file is here.'}
+            </p>
+          }
+        />
+      )}
+      {withReasons && total > mostReasons && rows.length < total ? (
+        <FooterBar>
+          The first {formatNumber(rows.length)} of {formatNumber(total)} are shown. Save the rows to have all
+          of them.
+        </FooterBar>
+      ) : null}
+    </section>
+  )
+}

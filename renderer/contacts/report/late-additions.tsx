@@ -1,0 +1,140 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { formatRecent } from '../../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import type { ContactImport, LateJoin } from '../../../electron/ipc/shapes.ts'
+import { useVerb } from '../../shared/api.ts'
+import { useNow } from '../../shared/now.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { FooterBar } from '../../ui/feedback/header.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { Table, type TableColumn } from '../../ui/table/table.tsx'
+import { TableName } from '../../ui/table/table-name.tsx'
+import css from './late-additions.module.css'
+import { listsOf } from './late-additions-query.tsx'
+
+const columnsOf = (now: Date, timeZone: string): TableColumn<LateJoin>[] => [
+  {
+    id: 'location',
+    head: 'Location',
+    width: 'minmax(140px, 1fr)',
+    cell: ({ state, locationName }) => (
+      <TableName>
+        <Glyph shape={state === 'running' ? 'error' : 'scheduled'} /> {locationName}
+      </TableName>
+    ),
+  },
+  {
+    id: 'run',
+    head: 'Run',
+    width: 'minmax(140px, 1fr)',
+    cell: ({ runId, name }) =>
+      runId === null ? (
+        <span title={`${name}: no run of this program made it`}>{name}</span>
+      ) : (
+        <Link href={`/runs/${runId}/send`} className={css.link}>
+          {name}
+        </Link>
+      ),
+  },
+  {
+    id: 'when',
+    head: 'Goes out',
+    width: '180px',
+    cell: ({ state, scheduledAt }) =>
+      state === 'running'
+        ? 'going out now'
+        : scheduledAt === null
+          ? 'scheduled'
+          : formatRecent(scheduledAt, now, timeZone),
+  },
+  {
+    id: 'contacts',
+    head: 'Joining',
+    width: '88px',
+    align: 'end',
+    cell: ({ contacts }) => formatNumber(contacts),
+  },
+]
+
+function JoinsDialog({ joins, onClose }: { joins: readonly LateJoin[]; onClose: () => void }) {
+  const now = useNow()
+  const info = useVerb('readAppInfo', undefined)
+  return (
+    <Dialog
+      title="Campaigns that these people join late"
+      open
+      onClose={onClose}
+      size="large"
+      footer={<Button onPress={onClose}>Close</Button>}
+    >
+      <p>
+        Constant Contact works out who gets a campaign when it goes out: whoever is on its list by then. Once
+        it is going out, nobody can say who of the newcomers gets it.
+      </p>
+      <div className={css.frame}>
+        <Table
+          label="Campaigns"
+          items={joins}
+          columns={columnsOf(now, info.data?.timeZone ?? 'UTC')}
+          keyOf={({ id }) => id}
+        />
+      </div>
+    </Dialog>
+  )
+}
+
+/** What people of imports join late, as Constant Contact says; nothing while it is being asked. */
+function useLateJoins(imports: readonly ContactImport[]): readonly LateJoin[] {
+  const answer = useVerb('readLateJoins', { ids: imports.map(({ id }) => id) }, { keepLast: true })
+  return answer.data?.joins ?? []
+}
+
+function ShowJoins({ joins }: { joins: readonly LateJoin[] }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className={css.link} onClick={() => setOpen(true)}>
+        Show them
+      </button>
+      {open ? <JoinsDialog joins={joins} onClose={() => setOpen(false)} /> : null}
+    </>
+  )
+}
+
+/** A loud warning, above the report, for lists whose campaign is going out. */
+export function LateJoinsRunning({ imports }: { imports: readonly ContactImport[] }) {
+  const joins = useLateJoins(imports)
+  const running = joins.filter(({ state }) => state === 'running')
+  if (running.length === 0) return null
+  const [it, is] = running.length === 1 ? ['it', 'is'] : ['them', 'are']
+  return (
+    <div className={css.loud} role="alert">
+      <Glyph shape="error" />
+      <p>
+        {formatCount(running.length, 'campaign')} to {listsOf(running)} {is} going out right now. Who of these
+        people still gets {it} cannot be said.
+      </p>
+      <ShowJoins joins={joins} />
+    </div>
+  )
+}
+
+/** A line below the report about campaigns that newcomers will still get. */
+export function LateJoinsScheduled({ imports }: { imports: readonly ContactImport[] }) {
+  const joins = useLateJoins(imports)
+  const scheduled = joins.filter(({ state }) => state === 'scheduled')
+  if (scheduled.length === 0) return null
+  const people = scheduled.reduce((sum, { contacts }) => sum + contacts, 0)
+  return (
+    <FooterBar>
+      <Glyph shape="warning" />
+      <span>
+        {formatCount(scheduled.length, 'scheduled campaign')} will also reach{' '}
+        {formatCount(people, 'newcomer')} of this import.
+      </span>
+      {joins.length === scheduled.length ? <ShowJoins joins={joins} /> : null}
+    </FooterBar>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { Glyph, type GlyphShape } from '../../ui/feedback/glyph.tsx'
+import { CopyButton } from '../../ui/feedback/states.tsx'
+import css from './panel.module.css'
+
+interface PanelProps {
+  title: string
+  glyph?: GlyphShape
+  actions?: ReactNode
+  children?: ReactNode
+}
+
+/** The head of a report: how it stands, and what can be done with it now. */
+export function Panel({ title, glyph, actions, children }: PanelProps) {
+  return (
+    <section className={css.panel} aria-label="Upload">
+      <div className={css.head}>
+        {glyph ? <Glyph shape={glyph} /> : null}
+        <h2 className={css.title}>{title}</h2>
+        <div className={css.actions}>{actions}</div>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** A sentence about some lines that can be copied; nothing where there are none. */
+export function Remarks({ sentence, lines }: { sentence: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <div className={css.errors} role="alert">
+      <Glyph shape="warning" />
+      <div className={css.errorWords}>
+        <p>{sentence}</p>
+      </div>
+      <CopyButton text={() => lines.join('\n')}>Copy them</CopyButton>
+    </div>
+  )
+}
+
+/** Why it does not go on. */
+export const Problem = ({ problem }: { problem: string | null }) =>
+  problem === null ? null : (
+    <p className={css.errors} role="alert">
+      <Glyph shape="warning" />
+      <span className={css.errorWords}>{problem}</span>
+    </p>
+  )

@@ -1,0 +1,98 @@
+import { Play } from 'lucide-react'
+import { useState } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
+import type { ContactImport, ImportProgress } from '../../../electron/ipc/shapes.ts'
+import { useAct } from '../../shared/api.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { PauseIcon } from '../../ui/feedback/icons.tsx'
+import { Spinner } from '../../ui/feedback/spinner.tsx'
+import { listInHand } from '../import-labels.ts'
+import { StopImports } from '../read/stop-imports.tsx'
+import { ImportBar } from '../report/import-bar.tsx'
+import { Panel, Problem } from '../report/panel.tsx'
+
+interface PartProps {
+  report: ContactImport
+  progress: ImportProgress | null
+}
+
+const targetOf = ({ toUpload, lists }: ContactImport): string =>
+  `${formatCount(toUpload, 'contact')} to ${formatCount(lists, 'list')}`
+
+/** An upload that is under way. */
+export function Uploading({ report, progress }: PartProps) {
+  const pause = useAct('pauseContactImports')
+  // A pause holds once the calls in flight are back; until then it was only asked for.
+  const [pausing, setPausing] = useState(false)
+  const live = progress?.phase === 'uploading' ? progress : null
+  const askPause = async () => {
+    setPausing(true)
+    if (!(await pause.act({ ids: [report.id] })).ok) setPausing(false)
+  }
+  return (
+    <Panel
+      title={`Uploading ${targetOf(report)}`}
+      actions={
+        <>
+          <Button
+            icon={PauseIcon}
+            autoFocus
+            onPress={askPause}
+            whyOff={pausing ? 'Calls in flight are being waited for.' : undefined}
+          >
+            Pause
+          </Button>
+          <StopImports imports={[report]} reading={false} />
+        </>
+      }
+    >
+      <ImportBar
+        label="Contacts uploaded"
+        unit="contacts"
+        done={live?.done ?? report.uploaded}
+        total={live?.total ?? report.toUpload}
+        tone="accent"
+        aside="Goes on after a restart. You can leave this screen."
+        current={live ? listInHand(live) : undefined}
+        perSecond={live?.perSecond}
+        secondsLeft={live?.secondsLeft}
+      />
+      {pausing ? <Spinner sentence="Waiting for the calls in flight" /> : null}
+    </Panel>
+  )
+}
+
+/** An upload that stands still until somebody lets it go on, and why. */
+export function Paused({ report }: Pick<PartProps, 'report'>) {
+  const resume = useAct('uploadContactImports')
+  return (
+    <Panel
+      title={`Paused: ${targetOf(report)}`}
+      glyph="changed"
+      actions={
+        <>
+          <Button
+            variant="primary"
+            icon={Play}
+            autoFocus
+            onPress={() => void resume.act({ ids: [report.id] })}
+            whyOff={resume.busy ? 'The upload goes on.' : undefined}
+          >
+            Go on
+          </Button>
+          <StopImports imports={[report]} reading={false} />
+        </>
+      }
+    >
+      <ImportBar
+        label="Contacts uploaded"
+        unit="contacts"
+        done={report.uploaded}
+        total={report.toUpload}
+        tone="idle"
+        aside="What is not uploaded yet is kept here."
+      />
+      <Problem problem={report.problem} />
+    </Panel>
+  )
+}

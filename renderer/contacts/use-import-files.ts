@@ -1,0 +1,42 @@
+import { useLocation } from 'wouter'
+import { useAct } from '../shared/api.ts'
+import { postNotice } from '../ui/feedback/notice-store.ts'
+import { batchRoute, contactFileEndings, importRoute } from './import-route.ts'
+
+/** Brings contact files, folders of them or pasted rows into an account, and goes to where their report will stand. */
+export function useBringFiles(accountId: string | undefined): {
+  busy: boolean
+  bringPaths: (paths: string[]) => Promise<void>
+  bringText: (text: string) => Promise<void>
+} {
+  const [, navigate] = useLocation()
+  const find = useAct('findContactFiles')
+  const start = useAct('startContactImport')
+  const startSeveral = useAct('startContactImports')
+
+  const bringOne = async (source: { path: string } | { text: string }) => {
+    if (accountId === undefined) return
+    const started = await start.act({ ...source, accountId })
+    if (started.ok) navigate(importRoute(started.value.id))
+  }
+  return {
+    busy: find.busy || start.busy || startSeveral.busy,
+    bringText: (text) => bringOne({ text }),
+    bringPaths: async (paths) => {
+      if (accountId === undefined) return
+      const found = await find.act({ paths })
+      if (!found.ok) return
+      const [first, ...more] = found.value.map(({ path }) => path)
+      if (first === undefined) {
+        postNotice({
+          tone: 'warn',
+          text: `No contact file is in there: none ends with ${contactFileEndings.join(', ')}.`,
+        })
+      } else if (more.length === 0) await bringOne({ path: first })
+      else {
+        const started = await startSeveral.act({ paths: [first, ...more], accountId })
+        if (started.ok) navigate(batchRoute(started.value.batchId))
+      }
+    },
+  }
+}

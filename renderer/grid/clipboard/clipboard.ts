@@ -1,0 +1,118 @@
+import type { Extent, Range } from '../selection/selection.ts'
+
+/** A block of cells as text, row by row. Rows may differ in length, as a spreadsheet never makes them but a text may. */
+export type Block = readonly (readonly string[])[]
+
+/** Columns of the widest row. */
+export const blockWidth = (block: Block): number => Math.max(0, ...block.map((row) => row.length))
+
+/** The end of a quoted cell: a quote that stands alone and before a tab, a line end or the end of the text. */
+const quotedCell = /"((?:[^"]|"")*)"(?=\t|\r|\n|$)/y
+
+/**
+ * Reads the text flavour that Excel and Sheets put on the clipboard: tabs between cells, lines between rows,
+ * cells with a line break or tab in quotes. A quote that is not closed is a character like any other.
+ */
+export const parseTabbedText = (text: string): Block => {
+  if (text === '') return []
+  const rows: string[][] = [[]]
+  let at = 0
+  while (at <= text.length) {
+    quotedCell.lastIndex = at
+    const quoted = quotedCell.exec(text)
+    let cell: string
+    if (quoted) {
+      cell = (quoted[1] ?? '').replaceAll('""', '"')
+      at += quoted[0].length
+    } else {
+      const rest = /[\t\r\n]/g
+      rest.lastIndex = at
+      const end = rest.exec(text)?.index ?? text.length
+      cell = text.slice(at, end)
+      at = end
+    }
+    rows.at(-1)?.push(cell)
+    if (at >= text.length) break
+    if (text[at] === '\t') at += 1
+    else {
+      at += text.startsWith('\r\n', at) ? 2 : 1
+      // The line end after the last row ends it and begins no other.
+      if (at >= text.length) break
+      rows.push([])
+    }
+  }
+  return rows
+}
+
+const quoteIfNeeded = (cell: string): string =>
+  /^"|[\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+
+/** The text flavour of a block, readable by Excel, Sheets and `parseTabbedText`. */
+export const writeTabbedText = (block: Block): string =>
+  block.map((row) => row.map(quoteIfNeeded).join('\t')).join('\r\n')
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** The HTML flavour of a block. `mso-data-placement` keeps a line break inside its cell in Excel. */
+export const writeHtmlTable = (block: Block): string => {
+  const cell = (text: string): string =>
+    `<td>${escapeHtml(text).replaceAll('\n', '<br style="mso-data-placement:same-cell">')}</td>`
+  const rows = block.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')
+  return `<meta charset="utf-8"><table>${rows}</table>`
+}
+
+const squeezed = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+
+/**
+ * The better of two readings of one block. A quote in the text flavour can be read two ways, the HTML
+ * flavour collapses spaces: the text's cell is taken where both say the same, else the HTML's.
+ */
+export const reconcile = (text: Block, html: Block): Block => {
+  if (html.length === 0) return text
+  return html.map((row, y) =>
+    row.map((cell, x) => {
+      const other = text[y]?.[x]
+      return other !== undefined && squeezed(other) === squeezed(cell) ? other : cell
+    }),
+  )
+}
+
+/** A block laid onto the grid: the cells it covers and their texts, and the rows that found no room. */
+export interface Placement {
+  readonly range: Range
+  readonly cells: readonly { readonly row: number; readonly column: number; readonly text: string }[]
+  /** Rows and columns of the block that reach beyond the grid and were left out. */
+  readonly rowsLeftOut: number
+  readonly columnsLeftOut: number
+}
+
+/**
+ * Where a pasted block goes: from the selection's first cell on, beyond the selection if the block is larger.
+ * Where the selection is a whole number of blocks high or wide it is filled, so that one value fills all.
+ */
+export const placeBlock = (block: Block, selected: Range, extent: Extent): Placement => {
+  const height = block.length
+  const width = blockWidth(block)
+  const selectedHeight = selected.bottom - selected.top + 1
+  const selectedWidth = selected.right - selected.left + 1
+  const wantedHeight = height > 0 && selectedHeight % height === 0 ? selectedHeight : height
+  const wantedWidth = width > 0 && selectedWidth % width === 0 ? selectedWidth : width
+  // The default row is one row: what is pasted into it does not run on into the locations.
+  const lastRow = selected.top === 0 ? 0 : extent.rows
+  const bottom = Math.min(selected.top + wantedHeight - 1, lastRow)
+  const right = Math.min(selected.left + wantedWidth - 1, extent.columns - 1)
+  const cells: { row: number; column: number; text: string }[] = []
+  for (let row = selected.top; row <= bottom; row += 1) {
+    for (let column = selected.left; column <= right; column += 1) {
+      const text = block[(row - selected.top) % height]?.[(column - selected.left) % width]
+      if (text !== undefined) cells.push({ row, column, text })
+    }
+  }
+  return {
+    range: { top: selected.top, left: selected.left, bottom, right },
+    cells,
+    rowsLeftOut: Math.max(0, selected.top + wantedHeight - 1 - bottom),
+    columnsLeftOut: Math.max(0, selected.left + wantedWidth - 1 - right),
+  }
+}

@@ -1,0 +1,32 @@
+import type { Place } from '../selection/selection.ts'
+
+/** A cell being edited. */
+export interface Editing {
+  readonly place: Place
+  /** The cell by its names, null for the default row: rows may come and go while it is edited. */
+  readonly rowId: string | null
+  /** Told with each saving of this entry, so that all of them are one step of undo. */
+  readonly entry: string
+  /** The cell's own value when the entry began; null where it was inherited. */
+  readonly own: string | null
+  /** What the editor starts with: the cell's text, or the first character typed over it. */
+  readonly text: string
+  /** Typed over: arrow keys then finish the entry and move on, as in a spreadsheet. */
+  readonly typedOver: boolean
+}
+
+/** How an entry ends, and where the selection goes after it. */
+export type EntryEnd = 'stay' | 'down' | 'up' | 'right' | 'left' | 'all'
+
+/** What every editor is given. */
+export interface EditorProps {
+  readonly editing: Editing
+  readonly label: string
+  /** What the template says of the column; shown while nothing is typed. */
+  readonly hint: string
+  /** Told on every keystroke, for the preview. */
+  readonly onDraft: (text: string) => void
+  /** `all` puts the text into every selected cell. */
+  readonly onCommit: (text: string, end: EntryEnd) => void
+  readonly onCancel: () => void
+}

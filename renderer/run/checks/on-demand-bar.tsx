@@ -1,0 +1,166 @@
+import { Pause, Play, Square } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { formatDuration, formatRecent } from '../../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import type { Asked, AskedThing, Asking } from '../../../electron/ipc/shapes.ts'
+import { useAct, useEvent, useVerb } from '../../shared/api.ts'
+import { useNow } from '../../shared/now.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Progress } from '../../ui/feedback/progress.tsx'
+import css from './on-demand-bar.module.css'
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const isUnderWay = ({ state }: Asking): boolean => state === 'running' || state === 'paused'
+
+/** Too early a rate says nothing. */
+const soonestRateMs = 1500
+
+const pace = ({ state, done, total, workedMs }: Asking): string => {
+  if (state === 'paused') return 'paused'
+  if (workedMs < soonestRateMs || done === 0 || total === null) return ''
+  const perSecond = (done * 1000) / workedMs
+  return `${perSecond < 10 ? perSecond.toFixed(1) : formatNumber(Math.round(perSecond))} a second, ${formatDuration((total - done) / perSecond)} left`
+}
+
+interface Words {
+  title: string
+  unit: string
+  /** What is known, while nothing is under way. */
+  known: string
+  ask: string
+  whyOff?: string | undefined
+}
+
+function Underway({ asking, words }: { asking: Asking; words: Words }) {
+  const { runId, thing, state, done, total } = asking
+  const pause = useAct('pauseAsking')
+  const resume = useAct('resumeAsking')
+  const stop = useAct('stopAsking')
+  const says =
+    total === null ? formatNumber(done) : `${formatNumber(done)} of ${formatNumber(total)} ${words.unit}`
+  return (
+    <>
+      <div className={css.progress}>
+        <Progress
+          label={words.title}
+          total={total ?? 0}
+          says={says}
+          segments={[{ count: done, tone: state === 'paused' ? 'idle' : 'accent' }]}
+        />
+      </div>
+      <span className={css.known}>{[says, pace(asking)].filter(Boolean).join(', ')}</span>
+      <div className={css.buttons}>
+        {state === 'paused' ? (
+          <Button small icon={Play} onPress={() => void resume.act({ runId, thing })}>
+            Go on
+          </Button>
+        ) : (
+          <Button small icon={Pause} onPress={() => void pause.act({ runId, thing })}>
+            Pause
+          </Button>
+        )}
+        <Button small icon={Square} onPress={() => void stop.act({ runId, thing })}>
+          Stop
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function AskedLine({ asking, words, isPart }: { asking: Asking; words: Words; isPart: boolean }) {
+  const { runId, thing } = asking
+  const start = useAct('startAsking')
+  const isCutOff = asking.state === 'cut-off'
+  return (
+    <li className={css.line} aria-label={words.title}>
+      <span className={css.title}>{words.title}</span>
+      {isUnderWay(asking) ? (
+        <Underway asking={asking} words={words} />
+      ) : (
+        <>
+          <span className={css.known}>
+            {asking.state === 'failed' && asking.problem !== null
+              ? asking.problem
+              : isCutOff
+                ? `The program ended in the middle of it. ${words.known}`
+                : words.known}
+          </span>
+          <div className={css.buttons}>
+            {isCutOff && thing === 'links' ? (
+              <Button small icon={Play} onPress={() => void start.act({ runId, thing, part: 'rest' })}>
+                Go on
+              </Button>
+            ) : isPart ? (
+              <Button small onPress={() => void start.act({ runId, thing, part: 'new' })}>
+                Ask the others
+              </Button>
+            ) : null}
+            <Button small whyOff={words.whyOff} onPress={() => void start.act({ runId, thing, part: 'all' })}>
+              {words.ask}
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  )
+}
+
+/** What the screens know of the askings: as it was read, and as events have told since. */
+const useAsked = (runId: string): Asked | null => {
+  const read = useVerb('readAsked', { runId })
+  const [told, setTold] = useState<Partial<Record<AskedThing, Asking>>>({})
+  useEvent('asking', (asking) => {
+    if (asking.runId !== runId) return
+    setTold((before) => ({ ...before, [asking.thing]: asking }))
+    if (!isUnderWay(asking)) read.again()
+  })
+  // What was read anew is the newest that there is.
+  useEffect(() => {
+    if (read.data) setTold({})
+  }, [read.data])
+  return read.data ? { ...read.data, ...told } : null
+}
+
+/** What is not checked as one types, since it takes time or calls: asked on request, with progress. */
+export function AskedBar({ runId }: { runId: string }) {
+  const asked = useAsked(runId)
+  const now = useNow()
+  if (!asked) return null
+  const { linkCount, askedLinks, linksAskedAt, overlapsAskedAt } = asked
+  const asking = (at: string): string => `asked ${formatRecent(at, now, zone)}`
+  const linksKnown =
+    linkCount === 0
+      ? 'No email has a web link.'
+      : linksAskedAt === null
+        ? `${formatCount(linkCount, 'distinct address', 'distinct addresses')}, not opened yet`
+        : `${formatNumber(askedLinks)} of ${formatCount(linkCount, 'distinct address', 'distinct addresses')}, last ${asking(linksAskedAt)}`
+  return (
+    <ul className={css.bar} aria-label="Asked on request">
+      <AskedLine
+        asking={asked.links}
+        isPart={askedLinks > 0 && askedLinks < linkCount}
+        words={{
+          title: 'Links and documents',
+          unit: 'links',
+          known: linksKnown,
+          ask: askedLinks === 0 ? 'Open each once' : 'Open all again',
+          whyOff: linkCount === 0 ? 'There is no link to open' : undefined,
+        }}
+      />
+      <AskedLine
+        asking={asked.overlaps}
+        isPart={false}
+        words={{
+          title: 'People on two lists',
+          unit: 'contacts',
+          known:
+            overlapsAskedAt === null
+              ? 'Not counted yet; a call for every 500 contacts'
+              : `Counted, ${asking(overlapsAskedAt)}`,
+          ask: overlapsAskedAt === null ? 'Count them' : 'Count again',
+        }}
+      />
+    </ul>
+  )
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import { formatCount } from '../../../core/format/numbers.ts'
+import type { Location } from '../../../electron/ipc/shapes.ts'
+import { useAct } from '../../shared/api.ts'
+import { postNotice } from '../../ui/feedback/notice-store.ts'
+import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
+import type { NamedFinding } from './group-findings.ts'
+
+/** Locations with the facts that their findings' mends give them; one that has several gets them all. */
+const mendedLocations = (view: RunView, findings: readonly NamedFinding[]): [Location, Location][] => {
+  const byId = new Map(view.rows.map(({ row, location }) => [row.id, location]))
+  const pairs = new Map<string, [Location, Location]>()
+  for (const { rowId, mend } of findings) {
+    const location = byId.get(rowId)
+    if (!location || mend?.kind !== 'location') continue
+    const [before, after] = pairs.get(location.id) ?? [location, location]
+    const given = Object.entries(mend.facts).filter(([, value]) => value !== undefined)
+    pairs.set(location.id, [before, { ...after, ...Object.fromEntries(given) }])
+  }
+  return [...pairs.values()]
+}
+
+/** Mends findings, all of them in one step for each kind of mend, and offers to take that back. */
+export const useMends = (view: RunView) => {
+  const runId = view.run.id
+  const setValues = useSetValues(runId)
+  const { undo } = useEditSteps(runId)
+  const locations = useAct('restoreLocations')
+  const template = useAct('mendTemplate')
+  const back = useAct('unmendTemplate')
+  const [busy, setBusy] = useState(false)
+
+  const say = (text: string, takeBack: () => void): void =>
+    void postNotice({ tone: 'ok', text, action: { label: 'Undo', run: takeBack } })
+
+  const mendValues = async (findings: readonly NamedFinding[]): Promise<void> => {
+    const changes = findings.flatMap(({ rowId, mend }) =>
+      mend?.kind === 'values' ? mend.changes.map((change) => ({ rowId, ...change })) : [],
+    )
+    if (changes.length === 0) return
+    await setValues(changes)
+    const rows = new Set(changes.map(({ rowId }) => rowId)).size
+    say(`Mended in ${formatCount(rows, 'row')}.`, () => void undo())
+  }
+
+  const mendLocations = async (findings: readonly NamedFinding[]): Promise<void> => {
+    const pairs = mendedLocations(view, findings)
+    if (pairs.length === 0) return
+    const result = await locations.act({ locations: pairs.map(([, after]) => after) })
+    if (!result.ok) return
+    say(
+      `Changed ${formatCount(pairs.length, 'location')}, for all of their runs.`,
+      () => void locations.act({ locations: pairs.map(([before]) => before) }),
+    )
+  }
+
+  const mendTemplate = async (findings: readonly NamedFinding[]): Promise<void> => {
+    // The same is mostly found in every row.
+    const repairs = new Map(
+      findings.flatMap(({ mend }) =>
+        mend?.kind === 'template' ? [[JSON.stringify(mend.repair), mend.repair]] : [],
+      ),
+    )
+    if (repairs.size === 0) return
+    const { templateVersionId: versionId } = view.run
+    const result = await template.act({ runId, versionId, repairs: [...repairs.values()] })
+    if (!result.ok) return
+    const { version, before } = result.value
+    say(
+      `Saved version ${version} of the template, and moved this run to it.`,
+      () => void back.act({ runId, versionId: before }),
+    )
+  }
+
+  return {
+    busy,
+    mend: async (findings: readonly NamedFinding[]): Promise<void> => {
+      setBusy(true)
+      await mendValues(findings)
+      await mendLocations(findings)
+      await mendTemplate(findings)
+      setBusy(false)
+    },
+    undo,
+  }
+}

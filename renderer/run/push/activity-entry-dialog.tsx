@@ -1,0 +1,31 @@
+import type { JournalEntry } from '../../../electron/ipc/shapes.ts'
+import { actions, outcomeOf, problemOf } from './activity-labels.ts'
+import { FactsDialog } from './draft-details-dialog.tsx'
+
+/** To the millisecond: the order of calls is what an entry is looked at for. */
+const utc = (at: string): string => at.replace('T', ' ').replace('Z', ' UTC')
+
+/** All that the journal knows of one call. */
+export function JournalEntryDialog({ entry, onClose }: { entry: JournalEntry; onClose: () => void }) {
+  const problem = problemOf(entry)
+  const { error: _error, ...detail } = entry.detail
+  return (
+    <FactsDialog
+      title={`${actions[entry.action]}, entry ${entry.id}`}
+      label="What the journal knows of this call"
+      facts={[
+        ['Campaign', entry.subject],
+        ['Written before the call', utc(entry.at)],
+        ['Outcome', outcomeOf(entry).word],
+        ['Outcome written', entry.outcomeAt === null ? '' : utc(entry.outcomeAt)],
+        ['Problem', problem?.what ?? ''],
+        [
+          'Constant Contact’s words',
+          [problem?.status, problem?.vendorKey, problem?.vendorMessage].filter(Boolean).join(', '),
+        ],
+        ['Detail', Object.keys(detail).length === 0 ? '' : JSON.stringify(detail, null, 1)],
+      ]}
+      onClose={onClose}
+    />
+  )
+}

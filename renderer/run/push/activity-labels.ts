@@ -1,0 +1,59 @@
+import type { JournalEntry } from '../../../electron/ipc/shapes.ts'
+import type { GlyphShape } from '../../ui/feedback/glyph.tsx'
+
+/** What a call did, or was to do. */
+export const actions: Record<JournalEntry['action'], string> = {
+  'create-campaign': 'Draft made',
+  'update-campaign': 'Campaign changed',
+  'rename-campaign': 'Campaign renamed',
+  'delete-campaign': 'Campaign deleted',
+  schedule: 'Scheduled',
+  unschedule: 'Taken off its schedule',
+  'import-contacts': 'Contacts imported',
+  'save-contact': 'Contact saved',
+  'create-list': 'List made',
+  'create-custom-field': 'Field made',
+  'remove-memberships': 'Taken off a list',
+  'send-test': 'Test sent',
+}
+
+const outcomes: Record<JournalEntry['outcome'], { glyph: GlyphShape; word: string }> = {
+  open: { glyph: 'waiting', word: 'Under way' },
+  done: { glyph: 'sent', word: 'Done' },
+  failed: { glyph: 'failed', word: 'Failed' },
+  unconfirmed: { glyph: 'unconfirmed', word: 'Cut off' },
+  reconciled: { glyph: 'sent', word: 'Looked up' },
+}
+
+/** What came of it. What was looked up says what was found. */
+export const outcomeOf = ({ outcome, detail }: JournalEntry): { glyph: GlyphShape; word: string } =>
+  outcome === 'reconciled'
+    ? detail.found === true
+      ? { glyph: 'sent', word: 'Looked up: done' }
+      : { glyph: 'unchanged', word: 'Looked up: not done' }
+    : outcomes[outcome]
+
+/** The error that a call met, as the journal keeps it. */
+export interface JournalProblem {
+  what: string
+  status: string
+  vendorKey: string
+  vendorMessage: string
+}
+
+const textAt = (from: object, key: string): string => {
+  const value: unknown = Reflect.get(from, key)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** null where the call met none. */
+export function problemOf({ detail }: JournalEntry): JournalProblem | null {
+  const { error } = detail
+  if (typeof error !== 'object' || error === null) return null
+  return {
+    what: textAt(error, 'what'),
+    status: textAt(error, 'status'),
+    vendorKey: textAt(error, 'vendorKey'),
+    vendorMessage: textAt(error, 'vendorMessage'),
+  }
+}

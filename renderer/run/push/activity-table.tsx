@@ -1,0 +1,131 @@
+import { Download } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { formatRecent } from '../../../core/format/dates.ts'
+import type { JournalEntry } from '../../../electron/ipc/shapes.ts'
+import { useAct, useVerb } from '../../shared/api.ts'
+import { useNow } from '../../shared/now.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Chips } from '../../ui/controls/chip.tsx'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { postNotice } from '../../ui/feedback/notice-store.ts'
+import { CopyButton, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
+import { SearchField } from '../../ui/fields/field.tsx'
+import { Table } from '../../ui/table/table.tsx'
+import { JournalEntryDialog } from './activity-entry-dialog.tsx'
+import { actions, outcomeOf, problemOf } from './activity-labels.ts'
+import css from './push.module.css'
+
+const page = 200
+
+type Shown = 'all' | 'trouble' | 'reconciled'
+const shownOptions: readonly { id: Shown; label: string }[] = [
+  { id: 'all', label: 'All' },
+  { id: 'trouble', label: 'Failed or cut off' },
+  { id: 'reconciled', label: 'Looked up' },
+]
+
+const lineOf = (entry: JournalEntry): string =>
+  [entry.at, actions[entry.action], entry.subject, outcomeOf(entry).word, problemOf(entry)?.what ?? ''].join(
+    '\t',
+  )
+
+/** Every call of this run that changed the account, the newest first. */
+export function JournalTable({ runId, runName }: { runId: string; runName: string }) {
+  const [limit, setLimit] = useState(page)
+  const [shown, setShown] = useState<Shown>('all')
+  const [search, setSearch] = useState('')
+  const [open, setOpen] = useState<JournalEntry | null>(null)
+  const filter = {
+    runId,
+    ...(shown === 'all' ? {} : { only: shown }),
+    ...(search.trim() === '' ? {} : { search: search.trim() }),
+  }
+  const journal = useVerb('listJournal', { ...filter, offset: 0, limit }, { keepLast: true })
+  const save = useAct('exportJournal')
+  const info = useVerb('readAppInfo', undefined)
+  const now = useNow()
+  const zone = info.data?.timeZone ?? 'UTC'
+  const entries = journal.data?.entries ?? []
+  const fetched = entries.length
+  const more = useCallback(
+    (last: number): void => {
+      if (last >= fetched - 20 && fetched === limit) setLimit(limit + page)
+    },
+    [fetched, limit],
+  )
+  const exported = async (): Promise<void> => {
+    const result = await save.act(filter)
+    if (result.ok && result.value !== null) postNotice({ tone: 'ok', text: `Saved as ${result.value.path}.` })
+  }
+  if (journal.error) return <ErrorState error={journal.error} onAgain={journal.again} />
+  if (!journal.data) return <Skeleton label="The journal is being read" />
+  return (
+    <>
+      <div className={css.bar}>
+        <Chips label="Part of the journal" options={shownOptions} chosen={shown} onChoose={setShown} />
+        <SearchField label="Search campaigns" placeholder="Campaign" value={search} onChange={setSearch} />
+        <span className={css.buttons}>
+          <CopyButton text={() => entries.map(lineOf).join('\n')} />
+          <Button
+            icon={Download}
+            whyOff={journal.data.total === 0 ? 'There is nothing to export' : undefined}
+            onPress={() => void exported()}
+          >
+            Export…
+          </Button>
+        </span>
+      </div>
+      <Table
+        label={`Journal of ${runName}`}
+        items={entries}
+        total={journal.data.total}
+        onShown={more}
+        onOpen={setOpen}
+        keyOf={({ id }) => String(id)}
+        columns={[
+          { id: 'at', head: 'When', width: '148px', cell: ({ at }) => formatRecent(at, now, zone) },
+          { id: 'action', head: 'What', width: '180px', cell: ({ action }) => actions[action] },
+          {
+            id: 'subject',
+            head: 'Campaign',
+            width: 'minmax(200px, 2fr)',
+            cell: ({ subject }) => (
+              <span className={css.tail} title={subject}>
+                <bdi>{subject}</bdi>
+              </span>
+            ),
+          },
+          {
+            id: 'outcome',
+            head: 'Outcome',
+            width: '176px',
+            cell: (entry) => (
+              <span className={css.place}>
+                <Glyph shape={outcomeOf(entry).glyph} />
+                <span>{outcomeOf(entry).word}</span>
+              </span>
+            ),
+          },
+          {
+            id: 'problem',
+            head: 'Problem',
+            width: 'minmax(120px, 2fr)',
+            quiet: true,
+            cell: (entry) => {
+              const what = problemOf(entry)?.what ?? ''
+              return <span title={what}>{what}</span>
+            },
+          },
+        ]}
+        empty={
+          <p className={css.none}>
+            {shown === 'all' && search === ''
+              ? 'Nothing of this run has changed the account yet.'
+              : 'No entry of the journal fits.'}
+          </p>
+        }
+      />
+      {open === null ? null : <JournalEntryDialog entry={open} onClose={() => setOpen(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import { Button } from '../../ui/controls/button.tsx'
+import { CopyButton } from '../../ui/feedback/states.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import css from './drafts.module.css'
+
+interface FactsDialogProps {
+  title: string
+  /** Name of the table, for assistive technology. */
+  label: string
+  /** What is known, each with its heading; what is empty is left out. */
+  facts: readonly (readonly [heading: string, value: string])[]
+  onClose: () => void
+}
+
+/** All that is known of one thing, to be read and copied. */
+export function FactsDialog({ title, label, facts, onClose }: FactsDialogProps) {
+  const told = facts.filter(([, value]) => value !== '')
+  return (
+    <Dialog
+      title={title}
+      open
+      size="medium"
+      onClose={onClose}
+      footer={
+        <>
+          <CopyButton text={() => [title, ...told.map((fact) => fact.join('\t'))].join('\n')} />
+          <Button autoFocus onPress={onClose}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <table className={css.fields} aria-label={label}>
+        <tbody>
+          {told.map(([heading, value]) => (
+            <tr key={heading}>
+              <th scope="row" style={{ width: '32%' }}>
+                {heading}
+              </th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Dialog>
+  )
+}

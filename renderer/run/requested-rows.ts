@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react'
+import type { GlyphShape } from '../ui/feedback/glyph.tsx'
+
+/** What the header asked the grid to show, until the grid is there and takes it. */
+let waiting: { runId: string; state: GlyphShape } | null = null
+const listeners = new Set<() => void>()
+
+/** Asks the grid of a run to show the rows in one state: at once, or when the Values tab is opened next. */
+export const askForRows = (runId: string, state: GlyphShape): void => {
+  waiting = { runId, state }
+  for (const listener of listeners) listener()
+}
+
+/** Follows what the header asks of a run's grid while that is shown. */
+export const useAskedRows = (runId: string, onAsk: (state: GlyphShape) => void): void => {
+  const latest = useRef(onAsk)
+  useEffect(() => {
+    latest.current = onAsk
+  })
+  useEffect(() => {
+    const take = (): void => {
+      if (waiting?.runId !== runId) return
+      const { state } = waiting
+      waiting = null
+      latest.current(state)
+    }
+    take()
+    listeners.add(take)
+    return () => void listeners.delete(take)
+  }, [runId])
+}

@@ -1,0 +1,227 @@
+import { Download, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import { formatDayAndTime, formatRecent, formatTime, toDay } from '../../../core/format/dates.ts'
+import { formatNumber } from '../../../core/format/numbers.ts'
+import type { Report } from '../../../electron/ipc/shapes.ts'
+import { useAct, usePutAnswer, useVerb } from '../../shared/api.ts'
+import { useCommands } from '../../shared/commands.ts'
+import { useNow } from '../../shared/now.ts'
+import { Answered } from '../../shared/query-content.tsx'
+import { Button } from '../../ui/controls/button.tsx'
+import { Chips } from '../../ui/controls/chip.tsx'
+import { Glyph, statusWords } from '../../ui/feedback/glyph.tsx'
+import { postNotice } from '../../ui/feedback/notice-store.ts'
+import { EmptyState } from '../../ui/feedback/states.tsx'
+import { Table } from '../../ui/table/table.tsx'
+import { HeaderCounts } from '../header-counts.tsx'
+import { HeaderEnd, Toolbar } from '../run-slots.tsx'
+import type { RunView } from '../use-run.ts'
+import css from './report.module.css'
+import { type ReportPart, reportParts, rowsIn } from './report-parts.ts'
+
+/** "Tue 24 Nov, 09:00 to 12:00", with the second day where it is another one. */
+const spanOf = ({ firstAt, lastAt }: Report, zone: string): string => {
+  if (firstAt === null) return 'nothing is scheduled'
+  const first = formatDayAndTime(firstAt, zone)
+  if (lastAt === null || lastAt === firstAt) return first
+  const isOneDay = toDay(firstAt, zone) === toDay(lastAt, zone)
+  return `${first} to ${isOneDay ? formatTime(lastAt, zone) : formatDayAndTime(lastAt, zone)}`
+}
+
+/** What came of it, once Constant Contact was asked after it went out. */
+const resultTotals = ({ rows }: Report): { label: string; value: string }[] => {
+  const results = rows.flatMap((row) => row.results ?? [])
+  if (results.length === 0) return []
+  const sum = (part: keyof (typeof results)[number]): string =>
+    formatNumber(results.reduce((total, one) => total + one[part], 0))
+  return [
+    { label: 'Delivered', value: sum('delivered') },
+    { label: 'Opened', value: sum('opened') },
+    { label: 'Clicked', value: sum('clicked') },
+    { label: 'Unsubscribed', value: sum('unsubscribed') },
+  ]
+}
+
+const totalsOf = (report: Report, zone: string): { label: string; value: string }[] => [
+  { label: 'Locations', value: formatNumber(report.rows.length) },
+  { label: 'Scheduled', value: formatNumber(report.scheduled) },
+  { label: 'Sent', value: formatNumber(report.sent) },
+  { label: 'Contacts', value: formatNumber(report.contacts) },
+  ...resultTotals(report),
+  {
+    label: 'Goes out, your time',
+    value: spanOf(report, zone),
+  },
+]
+
+function ReportTable({ report, part, zone }: { report: Report; part: ReportPart; zone: string }) {
+  const now = useNow()
+  return (
+    <Table
+      label="Report"
+      items={rowsIn(report, part)}
+      keyOf={({ rowId }) => rowId}
+      columns={[
+        {
+          id: 'location',
+          head: 'Location',
+          width: 'minmax(160px, 1.2fr)',
+          cell: ({ locationName }) => (
+            <span className={css.name} title={locationName}>
+              {locationName}
+            </span>
+          ),
+        },
+        {
+          id: 'status',
+          head: 'Status',
+          width: '112px',
+          cell: ({ status }) => (
+            <span className={css.place}>
+              <Glyph shape={status} />
+              {statusWords[status]}
+            </span>
+          ),
+        },
+        {
+          id: 'list',
+          head: 'List',
+          width: 'minmax(120px, 1fr)',
+          cell: ({ listName }) => <span title={listName}>{listName}</span>,
+        },
+        {
+          id: 'contacts',
+          head: 'Contacts',
+          width: '84px',
+          align: 'end',
+          cell: ({ contacts }) =>
+            contacts === null ? <span className={css.quiet}>not known</span> : formatNumber(contacts),
+        },
+        {
+          id: 'opened',
+          head: 'Opened',
+          width: '72px',
+          align: 'end',
+          cell: ({ results }) =>
+            results === null ? <span className={css.quiet}>–</span> : formatNumber(results.opened),
+        },
+        {
+          id: 'subject',
+          head: 'Subject',
+          width: 'minmax(140px, 1.6fr)',
+          cell: ({ subject, problem }) =>
+            problem === '' ? (
+              <span title={subject}>{subject}</span>
+            ) : (
+              <span className={css.bad} title={problem}>
+                {problem}
+              </span>
+            ),
+        },
+        {
+          id: 'goesOut',
+          head: 'Goes out, local time',
+          width: '208px',
+          cell: ({ scheduledLocal }) =>
+            scheduledLocal === '' ? <span className={css.quiet}>not scheduled</span> : scheduledLocal,
+        },
+        {
+          id: 'confirmed',
+          head: 'Confirmed',
+          width: '144px',
+          cell: ({ confirmedAt }) =>
+            confirmedAt === null ? (
+              <span className={css.quiet}>not yet</span>
+            ) : (
+              formatRecent(confirmedAt, now, zone)
+            ),
+        },
+      ]}
+      empty={<p className={css.none}>No row is in this part of the report.</p>}
+    />
+  )
+}
+
+/** What goes out or went out, per location: to whom, when, and when Constant Contact confirmed it. */
+export function ReportTab({ view }: { view: RunView }) {
+  const runId = view.run.id
+  const [part, setPart] = useState<ReportPart>('all')
+  const report = useVerb('readReport', { runId })
+  const info = useVerb('readAppInfo', undefined)
+  const refresh = useAct('refreshReport')
+  const exporting = useAct('exportReport')
+  const putAnswer = usePutAnswer()
+  const zone = info.data?.timeZone ?? 'UTC'
+  const nothing = report.data?.rows.length === 0 ? 'The report has no row' : undefined
+
+  const askAnew = async (): Promise<void> => {
+    const result = await refresh.act({ runId })
+    if (result.ok) putAnswer('readReport', { runId }, result.value)
+  }
+  const exportCsv = async (): Promise<void> => {
+    const result = await exporting.act({ runId })
+    if (result.ok && result.value) postNotice({ tone: 'ok', text: `Saved as ${result.value.path}` })
+  }
+  useCommands([
+    {
+      id: 'export-report',
+      group: 'This run',
+      label: 'Export the report as CSV…',
+      icon: Download,
+      off: nothing,
+      run: () => void exportCsv(),
+    },
+    {
+      id: 'refresh-report',
+      group: 'This run',
+      label: 'Refresh the report',
+      icon: RefreshCw,
+      keys: 'Mod+R',
+      run: () => void askAnew(),
+    },
+  ])
+  return (
+    <section className={css.report} aria-label="Report">
+      <HeaderEnd>
+        <HeaderCounts view={view} />
+        <Button variant="primary" icon={Download} whyOff={nothing} onPress={() => void exportCsv()}>
+          Export CSV…
+        </Button>
+      </HeaderEnd>
+      <Toolbar>
+        <Button
+          variant="quiet"
+          icon={RefreshCw}
+          whyOff={refresh.busy ? 'Constant Contact is being asked' : undefined}
+          onPress={() => void askAnew()}
+        >
+          Refresh
+        </Button>
+      </Toolbar>
+      <Answered answer={report} label="The report is being read" rows={14}>
+        {(data) =>
+          data.rows.length === 0 ? (
+            <EmptyState title="Nothing to report">
+              <p>No location takes part in this run.</p>
+            </EmptyState>
+          ) : (
+            <>
+              <dl className={css.totals}>
+                {totalsOf(data, zone).map(({ label, value }) => (
+                  <div key={label} className={css.total}>
+                    <dt>{label}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ))}
+              </dl>
+              <div className={css.bar}>
+                <Chips label="Rows shown" options={reportParts(data)} chosen={part} onChoose={setPart} />
+              </div>
+              <ReportTable report={data} part={part} zone={zone} />
+            </>
+          )
+        }
+      </Answered>
+    </section>
+  )
+}

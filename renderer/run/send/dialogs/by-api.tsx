@@ -1,0 +1,285 @@
+import { Ellipsis, Pause, Play, Square } from 'lucide-react'
+import { formatDuration } from '../../../../core/format/dates.ts'
+import { formatCount } from '../../../../core/format/numbers.ts'
+import { formatList } from '../../../../core/format/text.ts'
+import { isToGo } from '../../../../electron/ipc/rules.ts'
+import type { QueueItem, Report, SendState } from '../../../../electron/ipc/shapes.ts'
+import { useAct, useVerb } from '../../../shared/api.ts'
+import { Button, IconButton } from '../../../ui/controls/button.tsx'
+import { Progress } from '../../../ui/feedback/progress.tsx'
+import { Confirm } from '../../../ui/overlays/dialog.tsx'
+import { Menu } from '../../../ui/overlays/menu.tsx'
+import asking from '../page/page-question.module.css'
+import { timeSpan } from '../queue/send-time.ts'
+import css from './by-api.module.css'
+
+/** What is asked before anything is done by API. */
+export type Ask = 'none' | 'schedule' | 'send' | 'unschedule'
+
+/** The campaigns that work by API would be about: those chosen, or all. */
+export interface ByApiCampaigns {
+  readonly isChosen: boolean
+  readonly toSchedule: readonly QueueItem[]
+  /** Their time has passed: they are not scheduled, but may be sent now. */
+  readonly late: readonly QueueItem[]
+  readonly toSend: readonly QueueItem[]
+  readonly toUnschedule: readonly QueueItem[]
+  /** Their account may not schedule by API: they stay for the page. */
+  readonly forPage: readonly QueueItem[]
+}
+
+/** Where no account may, what could be scheduled is told all the same, beside why it cannot. */
+export const campaignsByApi = (
+  { queue, scheduleByApi }: Pick<SendState, 'queue' | 'scheduleByApi'>,
+  chosen: ReadonlySet<string>,
+): ByApiCampaigns => {
+  const without = scheduleByApi.allowed ? scheduleByApi.without : []
+  const meant = chosen.size === 0 ? queue : queue.filter(({ rowId }) => chosen.has(rowId))
+  const asked = meant.filter(({ accountId }) => !without.includes(accountId))
+  // What was changed since it was pushed, here or in Constant Contact, has to be pushed first.
+  const drafts = asked.filter((item) => isToGo(item) && item.status === 'pushed' && item.mismatch === null)
+  return {
+    isChosen: chosen.size > 0,
+    forPage: meant.filter((item) => isToGo(item) && without.includes(item.accountId)),
+    toSchedule: drafts.filter(({ isLate }) => !isLate),
+    late: drafts.filter(({ isLate }) => isLate),
+    toSend: drafts,
+    toUnschedule: asked.filter(({ status }) => status === 'scheduled'),
+  }
+}
+
+/** Why nothing can be scheduled by API; undefined when something can. */
+export const whyNotByApi = (
+  { scheduleByApi, byApi }: Pick<SendState, 'scheduleByApi' | 'byApi'>,
+  { toSchedule, late, forPage }: ByApiCampaigns,
+): string | undefined => {
+  if (!scheduleByApi.allowed) return scheduleByApi.why
+  if (byApi) return `${byApi.what} is under way`
+  if (toSchedule.length > 0) return undefined
+  if (late.length > 0) return 'Their time has passed'
+  return forPage.length > 0 ? scheduleByApi.why : 'Nothing is left to be scheduled'
+}
+
+/** "3 campaigns of Northern Bagels stay for the page. This API key may not schedule."; empty when all may. */
+export const forPageWords = (
+  { accounts, scheduleByApi }: Pick<SendState, 'accounts' | 'scheduleByApi'>,
+  { forPage }: ByApiCampaigns,
+): string => {
+  if (forPage.length === 0) return ''
+  const of = accounts.filter(({ id }) => forPage.some(({ accountId }) => accountId === id))
+  const stay = forPage.length === 1 ? 'stays' : 'stay'
+  const names = formatList(of.map(({ name }) => name))
+  return `${formatCount(forPage.length, 'campaign')} of ${names} ${stay} for the page. ${scheduleByApi.why}`
+}
+
+/** "Schedule the 24 left by API…" */
+export const scheduleLabel = ({ isChosen, toSchedule, forPage }: ByApiCampaigns): string => {
+  if (forPage.length > 0)
+    return `Schedule ${toSchedule.length} of ${toSchedule.length + forPage.length} by API…`
+  if (isChosen) return `Schedule the ${toSchedule.length} chosen by API…`
+  return toSchedule.length === 1
+    ? 'Schedule the last one by API…'
+    : `Schedule the ${toSchedule.length} left by API…`
+}
+
+const changeWords = { schedule: 'Scheduling', unschedule: 'Unscheduling', send: 'Sending' } as const
+
+/** How far work by API is, how fast and how long; pause, go on and stop. */
+function UnderWay({ byApi }: { byApi: NonNullable<SendState['byApi']> }) {
+  const { act: pause } = useAct('pauseByApi')
+  const { act: resume } = useAct('resumeByApi')
+  const { act: stop } = useAct('stopByApi')
+  const { what, state, done, total, perSecond, secondsLeft } = byApi
+  const whyOff = state === 'stopping' ? 'It is stopping' : undefined
+  const pace = [
+    state === 'paused' ? 'paused' : state === 'stopping' ? 'stopping' : '',
+    perSecond === null ? '' : `${perSecond.toFixed(1)} a second`,
+    secondsLeft === null || state !== 'running' ? '' : `${formatDuration(secondsLeft)} left`,
+  ].filter(Boolean)
+  return (
+    <div className={css.all}>
+      <span className={css.underWay} role="status">
+        <Progress
+          label={what}
+          total={total}
+          says={`${done} of ${total}`}
+          segments={[{ count: done, tone: 'accent' }]}
+        />
+        <span>
+          {what}, {done} of {total}
+        </span>
+        <span className={css.pace}>{pace.join(' · ')}</span>
+      </span>
+      {state === 'paused' ? (
+        <IconButton icon={Play} label="Go on" onPress={() => void resume(undefined)} />
+      ) : (
+        <IconButton icon={Pause} label="Pause" whyOff={whyOff} onPress={() => void pause(undefined)} />
+      )}
+      <IconButton icon={Square} label="Stop" whyOff={whyOff} onPress={() => void stop(undefined)} />
+    </div>
+  )
+}
+
+/** Below the queue: what can be done to many campaigns at once, and how far it is. */
+export function ByApiBar({
+  state,
+  campaigns,
+  onAsk,
+  onGoOn,
+}: {
+  state: SendState
+  campaigns: ByApiCampaigns
+  onAsk: (ask: Ask) => void
+  onGoOn: (cutOff: NonNullable<SendState['cutOff']>) => void
+}) {
+  const { act: leave } = useAct('leaveCutOff')
+  const { byApi, cutOff, scheduleByApi } = state
+  const { toSchedule, toSend, toUnschedule } = campaigns
+  if (byApi) return <UnderWay byApi={byApi} />
+  if (cutOff)
+    return (
+      <div className={css.all}>
+        <span className={css.underWay} role="status">
+          {changeWords[cutOff.change]} was cut off: {formatCount(cutOff.rowIds.length, 'campaign')} left.
+        </span>
+        <Button onPress={() => void leave({ runId: state.runId })}>Leave it</Button>
+        <Button onPress={() => onGoOn(cutOff)}>Go on…</Button>
+      </div>
+    )
+  if (!scheduleByApi.allowed && toSchedule.length === 0) return null
+  const whyNot = scheduleByApi.allowed ? undefined : scheduleByApi.why
+  const many = (items: readonly QueueItem[]): string =>
+    items.length === 0 ? '' : ` ${formatCount(items.length, 'campaign')}`
+  const noSend = scheduleByApi.sendNow
+    ? undefined
+    : 'The older API cannot send at once. Schedule it for a time soon, or press Send now on the page.'
+  return (
+    <div className={css.all}>
+      {toSchedule.length === 0 && toUnschedule.length > 0 ? (
+        <Button whyOff={whyNot} onPress={() => onAsk('unschedule')}>
+          {`Unschedule ${formatCount(toUnschedule.length, 'campaign')}…`}
+        </Button>
+      ) : (
+        <Button whyOff={whyNotByApi(state, campaigns)} onPress={() => onAsk('schedule')}>
+          {scheduleLabel(campaigns)}
+        </Button>
+      )}
+      <Menu
+        label="More by API"
+        entries={[
+          {
+            id: 'unschedule',
+            label: `Unschedule${many(toUnschedule)}…`,
+            off: whyNot ?? (toUnschedule.length === 0 ? 'Nothing is scheduled.' : undefined),
+            run: () => onAsk('unschedule'),
+          },
+          {
+            id: 'send',
+            label: `Send${many(toSend)} now…`,
+            off: whyNot ?? noSend ?? (toSend.length === 0 ? 'Nothing is left to be sent.' : undefined),
+            danger: true,
+            apart: true,
+            run: () => onAsk('send'),
+          },
+        ]}
+      >
+        <IconButton icon={Ellipsis} label="More by API" />
+      </Menu>
+    </div>
+  )
+}
+
+/** Contacts on the lists of some campaigns; null where a list's number is not known. */
+const contactsOf = (report: Report, items: readonly QueueItem[]): number | null => {
+  const ids = new Set(items.map(({ rowId }) => rowId))
+  const rows = report.rows.filter(({ rowId }) => ids.has(rowId))
+  if (rows.some(({ contacts }) => contacts === null)) return null
+  return rows.reduce((sum, { contacts }) => sum + (contacts ?? 0), 0)
+}
+
+export interface ByApiDialogsProps {
+  runId: string
+  /** "Tue 24 Nov 2026" */
+  day: string
+  campaigns: ByApiCampaigns
+  /** What is left for the page, as a sentence; empty when nothing is. */
+  stays: string
+  ask: Ask
+  onClose: () => void
+}
+
+/** The confirmations: each names the campaigns, the contacts and the time. Cancel is the default. */
+export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByApiDialogsProps) {
+  const report = useVerb('readReport', { runId }, { enabled: ask !== 'none' })
+  const schedule = useAct('scheduleByApi')
+  const unschedule = useAct('unscheduleByApi')
+  const send = useAct('sendNowByApi')
+  const { toSchedule, late, toSend, toUnschedule } = campaigns
+  const ids = (items: readonly QueueItem[]): string[] => items.map(({ rowId }) => rowId)
+  const words = (items: readonly QueueItem[]): { campaigns: string; contacts: string } => {
+    const contacts = report.data ? contactsOf(report.data, items) : null
+    return {
+      campaigns: formatCount(items.length, 'campaign'),
+      contacts: contacts === null ? 'the contacts of their lists' : formatCount(contacts, 'contact'),
+    }
+  }
+  // The desk shows how far it is, and says what came of it.
+  const begin = (work: () => Promise<unknown>) => (): void => {
+    onClose()
+    void work()
+  }
+  const go = (items: readonly QueueItem[]): string => (items.length === 1 ? 'goes' : 'go')
+  return (
+    <>
+      <Confirm
+        title={`Schedule ${words(toSchedule).campaigns}?`}
+        open={ask === 'schedule'}
+        confirm={`Schedule ${words(toSchedule).campaigns}`}
+        onClose={onClose}
+        onConfirm={begin(() => schedule.act({ runId, rowIds: ids(toSchedule) }))}
+      >
+        <div className={asking.ask}>
+          <p>
+            {words(toSchedule).campaigns} {go(toSchedule)} out to {words(toSchedule).contacts},{' '}
+            {timeSpan(toSchedule, day)}.
+          </p>
+          <p>Each is sent at its own time, without another click. Until then it can be taken back.</p>
+          {late.length > 0 ? (
+            <p>{formatCount(late.length, 'campaign')} whose time has passed stay as they are.</p>
+          ) : null}
+          {stays === '' ? null : <p>{stays}</p>}
+        </div>
+      </Confirm>
+      <Confirm
+        title={`Unschedule ${words(toUnschedule).campaigns}?`}
+        open={ask === 'unschedule'}
+        confirm={`Unschedule ${words(toUnschedule).campaigns}`}
+        danger
+        onClose={onClose}
+        onConfirm={begin(() => unschedule.act({ runId, rowIds: ids(toUnschedule) }))}
+      >
+        <p>
+          {words(toUnschedule).campaigns} to {words(toUnschedule).contacts} will not go out. They are drafts
+          again and can be scheduled anew. What has begun to go out cannot be taken back.
+        </p>
+      </Confirm>
+      <Confirm
+        title={`Send ${words(toSend).campaigns} now?`}
+        open={ask === 'send'}
+        confirm={`Send ${words(toSend).campaigns} now`}
+        danger
+        onClose={onClose}
+        onConfirm={begin(() => send.act({ runId, rowIds: ids(toSend) }))}
+      >
+        <div className={asking.ask}>
+          <p>
+            {words(toSend).campaigns} {go(toSend)} out to {words(toSend).contacts} at once, whatever their
+            planned times.
+          </p>
+          {stays === '' ? null : <p>{stays}</p>}
+          <p>This cannot be taken back.</p>
+        </div>
+      </Confirm>
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { ExternalLink } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { formatCount } from '../../../../core/format/numbers.ts'
+import { isOut } from '../../../../electron/ipc/rules.ts'
+import type { SendState } from '../../../../electron/ipc/shapes.ts'
+import { Button } from '../../../ui/controls/button.tsx'
+import { EmptyState } from '../../../ui/feedback/states.tsx'
+import type { RunTab } from '../../run-tab.ts'
+import { isAllOut } from '../queue/queue.ts'
+import css from './page-placeholder.module.css'
+
+export interface InsteadActions {
+  onReload: () => void
+  onBack: () => void
+  onBrowser: () => void
+  onGo: (tab: RunTab) => void
+}
+
+function Panel({ title, children, actions }: { title: string; children: ReactNode; actions: ReactNode }) {
+  return (
+    <section className={css.instead} role="alert" aria-label="The page is not shown">
+      <h2>{title}</h2>
+      {children}
+      <div className={css.buttons}>{actions}</div>
+    </section>
+  )
+}
+
+/** What stands in place of the embedded page where it cannot be shown; null where it can. */
+export function insteadOfPage({ page }: SendState, act: InsteadActions): ReactNode {
+  const browser = (
+    <Button icon={ExternalLink} onPress={act.onBrowser}>
+      Open in browser
+    </Button>
+  )
+  switch (page.state) {
+    case 'none':
+      return (
+        <Panel
+          title="It has no draft in Constant Contact"
+          actions={<Button onPress={() => act.onGo('push')}>Push</Button>}
+        >
+          <p>{page.problem ?? 'Push it first; its page opens here then.'}</p>
+        </Panel>
+      )
+    case 'blocked':
+      return (
+        <Panel
+          title="This page is not shown here"
+          actions={
+            <>
+              <Button onPress={act.onBack}>Back to the page</Button>
+              {browser}
+            </>
+          }
+        >
+          <p>{page.problem}</p>
+          <p className={css.blocked}>{page.blockedUrl}</p>
+          <p>
+            If you sign in through another service, such as Google, schedule in your browser: the queue goes
+            on here, and what you schedule there is noticed.
+          </p>
+        </Panel>
+      )
+    case 'failed':
+      return (
+        <Panel
+          title="The page could not be loaded"
+          actions={
+            <>
+              <Button onPress={act.onReload}>Load it again</Button>
+              {browser}
+            </>
+          }
+        >
+          <p>{page.problem}</p>
+          <p>It is tried again by itself.</p>
+        </Panel>
+      )
+    case 'crashed':
+      return (
+        <Panel
+          title="The page stopped working"
+          actions={
+            <>
+              <Button onPress={act.onReload}>Load it again</Button>
+              {browser}
+            </>
+          }
+        >
+          <p>{page.problem}</p>
+          <p>Nothing is lost: whether the campaign is scheduled, Constant Contact is asked.</p>
+        </Panel>
+      )
+    default:
+      return null
+  }
+}
+
+/** Nothing is to be scheduled on the page any more: what came of it, and what is left to look at. */
+export function NothingToGo({ state, onGo }: { state: SendState; onGo: (tab: RunTab) => void }) {
+  const { queue, byApi, pressed } = state
+  const out = queue.filter(isOut).length
+  const failed = queue.filter(({ status }) => status === 'failed').length
+  const skipped = queue.filter((item) => item.skippedBecause !== null && !isOut(item)).length
+  const differs = queue.filter(({ mismatch }) => mismatch !== null).length
+  const left = [
+    failed > 0 ? `${formatCount(failed, 'campaign')} failed` : '',
+    skipped > 0 ? `${formatCount(skipped, 'campaign')} ${skipped === 1 ? 'was' : 'were'} skipped` : '',
+  ].filter(Boolean)
+  const outcome = isAllOut(queue)
+    ? 'Constant Contact confirmed every campaign. The report says what goes out to whom and when.'
+    : pressed.length > 0
+      ? `${formatCount(pressed.length, 'campaign')} pressed: Constant Contact is asked whether ${pressed.length === 1 ? 'it is' : 'they are'} scheduled.`
+      : byApi
+        ? `${byApi.what} by API is under way: the queue shows how far it is.`
+        : `Nothing waits for a click: ${left.join(' and ')}. Choose one in the queue to come back to it.`
+  return (
+    <EmptyState
+      title={isAllOut(queue) ? `All ${queue.length} scheduled` : `${out} of ${queue.length} scheduled`}
+      actions={
+        <Button variant="primary" onPress={() => onGo('report')}>
+          Report
+        </Button>
+      }
+    >
+      <p>{outcome}</p>
+      {differs > 0 ? (
+        <p>
+          {formatCount(differs, 'campaign')} {differs === 1 ? 'differs' : 'differ'} from the plan: the queue
+          says how.
+        </p>
+      ) : null}
+    </EmptyState>
+  )
+}

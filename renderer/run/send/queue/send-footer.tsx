@@ -1,0 +1,90 @@
+import { formatCount } from '../../../../core/format/numbers.ts'
+import type { SendState } from '../../../../electron/ipc/shapes.ts'
+import { useNow } from '../../../shared/now.ts'
+import { names } from '../../../ui/class-names.ts'
+import { Glyph, type GlyphShape } from '../../../ui/feedback/glyph.tsx'
+import { Spinner } from '../../../ui/feedback/spinner.tsx'
+import css from './send-footer.module.css'
+
+const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
+
+const asked = (askedAt: string | null, times: number, now: Date): string => {
+  if (askedAt === null) return ''
+  const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(askedAt)) / 1000))
+  return `asked ${seconds} s ago, ${ordinals[times] ?? `${times}th`} time`
+}
+
+type Tone = NonNullable<SendState['notice']>['tone']
+const glyphs: Record<Tone, GlyphShape | null> = {
+  plain: null,
+  ok: 'scheduled',
+  warn: 'warning',
+  bad: 'failed',
+}
+const inks: Record<Tone, string | undefined> = {
+  plain: undefined,
+  ok: undefined,
+  warn: css.warnNotice,
+  bad: css.badNotice,
+}
+
+function Sentence({ tone = 'plain', children }: { tone?: Tone; children: string }) {
+  const glyph = glyphs[tone]
+  return (
+    <span className={names(css.notice, inks[tone])} role="status">
+      {glyph ? <Glyph shape={glyph} /> : null}
+      <span title={children}>{children}</span>
+    </span>
+  )
+}
+
+function Now({ state }: { state: SendState }) {
+  const { confirming, notice, page, signIn } = state
+  const now = useNow(1000)
+  if (notice?.tone === 'bad') return <Sentence tone="bad">{notice.text}</Sentence>
+  if (confirming.waiting)
+    return (
+      <Spinner
+        sentence="Waiting for Constant Contact to confirm"
+        beside={asked(confirming.askedAt, confirming.times, now)}
+      />
+    )
+  const waiting = state.pressed.filter(({ problem }) => problem === null).length
+  if (notice && notice.tone !== 'ok') return <Sentence tone={notice.tone}>{notice.text}</Sentence>
+  if (waiting > 0)
+    return (
+      <Spinner
+        sentence={`${formatCount(waiting, 'campaign')} pressed, waiting for Constant Contact to confirm`}
+        beside={notice?.text ?? ''}
+      />
+    )
+  if (notice) return <Sentence tone={notice.tone}>{notice.text}</Sentence>
+  if (page.state === 'loading') return <Spinner sentence="The page is loading" />
+  if (signIn) return <Sentence>The sign-in is remembered. Codes and the button are yours.</Sentence>
+  if (page.state !== 'ready')
+    return <Sentence>The queue and the confirmation go on without the page.</Sentence>
+  return <Sentence>Press Schedule on the page. Constant Contact is asked as soon as you do.</Sentence>
+}
+
+const nextPages: Record<NonNullable<SendState['next']>['page'], string> = {
+  none: '',
+  loading: ', page loading',
+  ready: ', page loaded',
+  'sign-in': '',
+  blocked: ', page held back',
+  failed: ', page is tried again',
+  crashed: ', page is tried again',
+}
+
+/** What the desk waits for, and what comes next. */
+export function SendFooter({ state }: { state: SendState }) {
+  const { next } = state
+  return (
+    <footer className={css.footer}>
+      <Now state={state} />
+      <span className={css.next}>
+        {next === null ? 'No other waits' : `Next: ${next.locationName}${nextPages[next.page]}`}
+      </span>
+    </footer>
+  )
+}

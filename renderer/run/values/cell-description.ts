@@ -1,0 +1,53 @@
+import { formatCount } from '../../../core/format/numbers.ts'
+import type { ValueSource } from '../../../electron/ipc/rules.ts'
+import type { CellView, GridColumn } from '../../grid/grid-reader.ts'
+import { cellsIn } from '../../grid/selection/ranges.ts'
+import type { Place, Range } from '../../grid/selection/selection.ts'
+import type { Grid } from './import/read-values-grid.ts'
+
+const sources: Record<Exclude<ValueSource, 'row'>, string> = {
+  location: 'From the location',
+  default: 'From the run default',
+  template: 'From the template',
+  missing: 'Nothing gives a value',
+}
+
+const inheritedWords = (grid: Grid, place: Place): string => {
+  const { text, source } = grid.inheritedAt(place)
+  if (source === 'missing' || text === '') return 'No default'
+  return source === 'location' ? `Location: ${text}` : `Default: ${text}`
+}
+
+/** Where the cell's value comes from: "Own value. Default: 2 for 1 sourdough". */
+export const sourceWords = (grid: Grid, place: Place): string => {
+  const cell = grid.cellAt(place)
+  if (place.row === 0) {
+    if (cell.source === 'row') return 'For every row without a value of its own'
+    if (cell.source === 'template') return 'From the template'
+    return cell.source === 'location' ? 'Each location gives its own' : 'Each row gives its own'
+  }
+  return cell.source === 'row' ? `Own value. ${inheritedWords(grid, place)}` : sources[cell.source]
+}
+
+/** What is said about a cell after its value: the row's state, the source, the finding. */
+export const describeCell = (grid: Grid, place: Place, cell: CellView): string => {
+  const row = grid.rowAt(place.row)
+  return [
+    row ? `Row ${row.state.word.toLowerCase()}.` : 'Run default.',
+    `${sourceWords(grid, place)}.`,
+    cell.editedToday ? 'Edited today.' : '',
+    cell.finding ? `${cell.finding.severity === 'error' ? 'Error' : 'Warning'}: ${cell.finding.what}` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** "5 cells in Offer", "12 cells in 3 columns", "9 cells in 2 ranges". */
+export const rangeWords = (ranges: readonly Range[], columns: readonly GridColumn[]): string => {
+  const [first] = ranges
+  const width = first ? first.right - first.left + 1 : 0
+  const label = (first && columns[first.left]?.label) ?? ''
+  const where =
+    ranges.length > 1 ? formatCount(ranges.length, 'range') : width === 1 ? label : `${width} columns`
+  return `${formatCount(cellsIn(ranges), 'cell')} in ${where}`
+}

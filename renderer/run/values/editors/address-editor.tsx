@@ -1,0 +1,150 @@
+import { ExternalLink, Image, Wrench } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { formatNumber } from '../../../../core/format/numbers.ts'
+import { isWebAddress, longestLink, mendedLink } from '../../../../electron/ipc/rules.ts'
+import { useAct } from '../../../shared/api.ts'
+import { type AnswerOf, DocumentAnswer, useDocument } from '../../../shared/document/document-result.tsx'
+import { Button } from '../../../ui/controls/button.tsx'
+import { Glyph } from '../../../ui/feedback/glyph.tsx'
+import css from './editor.module.css'
+import { EditorPopup } from './editor-popup.tsx'
+import { TextEditor, type TextEditorProps } from './text-editor.tsx'
+
+interface AddressEditorProps extends Omit<TextEditorProps, 'numeric' | 'isProse'> {
+  /** What is to stand at the address. */
+  of: AnswerOf
+}
+
+/** A picture that was asked for, by its address. */
+interface Shown {
+  url: string
+  picture: string | null
+  size: string
+}
+
+/**
+ * The address of a page, a document or a picture: what stands there is asked while it is typed, a slip is mended at a
+ * press, it opens in the browser, and a picture is shown when that is asked. Alt and Down go to the buttons.
+ */
+export function AddressEditor({ of, ...props }: AddressEditorProps) {
+  const [address, setAddress] = useState(props.editing.text)
+  const [shown, setShown] = useState<Shown | null>(null)
+  const anchor = useRef<HTMLSpanElement>(null)
+  const popup = useRef<HTMLElement>(null)
+  const { facts, asking } = useDocument(address)
+  const open = useAct('openLink')
+  const look = useAct('readImage')
+  const url = address.trim()
+  const isWhole = isWebAddress(url)
+  const mended = url === '' || url.includes('{{') ? null : mendedLink(url)
+  const picture = shown?.url === url ? shown : null
+
+  const show = async (): Promise<void> => {
+    const result = await look.act({ url })
+    setShown({ url, picture: result.ok ? result.value.picture : null, size: '' })
+  }
+  const goToButtons = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' || (props.editing.typedOver && !event.altKey)) return
+    const first = popup.current?.querySelector('button')
+    if (!first) return
+    event.preventDefault()
+    event.stopPropagation()
+    first.focus()
+  }
+  return (
+    <>
+      <span onKeyDownCapture={goToButtons}>
+        <TextEditor
+          {...props}
+          numeric={false}
+          isProse={false}
+          onDraft={(text) => {
+            setAddress(text)
+            props.onDraft(text)
+          }}
+        />
+      </span>
+      <span ref={anchor} />
+      <EditorPopup
+        anchor={anchor}
+        minWidth={320}
+        content={`${facts === null} ${mended} ${picture?.size} ${isWhole} ${url === ''}`}
+      >
+        <section
+          ref={popup}
+          className={css.address}
+          aria-label={`${props.label}, what stands there`}
+          onKeyDown={(event) => {
+            event.stopPropagation()
+            if (event.key === 'Escape') props.onCancel()
+          }}
+          onBlur={({ relatedTarget }) => {
+            const isInside = relatedTarget instanceof Element && relatedTarget.closest('[data-editor]')
+            // A button that is gone once it was pressed leaves the keyboard nowhere: the entry goes on.
+            if (!isInside && relatedTarget !== null) props.onCommit(address, 'stay')
+          }}
+        >
+          {isWhole ? (
+            <DocumentAnswer of={of} facts={facts} asking={asking} />
+          ) : (
+            <p>
+              {url.includes('{{')
+                ? 'Each row has an address of its own: the checks open them.'
+                : url === ''
+                  ? 'An address that begins with https://'
+                  : /^(mailto|tel|sms):/i.test(url)
+                    ? 'Opens the reader’s own program.'
+                    : 'No address yet: it begins with https://'}
+            </p>
+          )}
+          {url.length > longestLink ? (
+            <p className={css.tooLong}>
+              <Glyph shape="error" /> {formatNumber(url.length)} characters; Constant Contact sends none over{' '}
+              {formatNumber(longestLink)}.
+            </p>
+          ) : null}
+          {picture ? (
+            picture.picture ? (
+              <figure className={css.picture}>
+                <img
+                  src={picture.picture}
+                  alt={`At ${url}`}
+                  onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+                    setShown({ ...picture, size: `${formatNumber(width)} × ${formatNumber(height)} pixels` })
+                  }
+                />
+                <figcaption>{picture.size}</figcaption>
+              </figure>
+            ) : (
+              <p>No picture came from there.</p>
+            )
+          ) : null}
+          {mended !== null || isWhole ? (
+            <div className={css.acts}>
+              {mended === null ? null : (
+                <Button small icon={Wrench} onPress={() => props.onCommit(mended, 'stay')}>
+                  {mended.length > 40 ? 'Mend it' : `Make it ${mended}`}
+                </Button>
+              )}
+              {isWhole && of === 'image' && picture === null ? (
+                <Button
+                  small
+                  icon={Image}
+                  onPress={() => void show()}
+                  whyOff={look.busy ? 'It is on its way' : undefined}
+                >
+                  Show it
+                </Button>
+              ) : null}
+              {isWhole ? (
+                <Button small icon={ExternalLink} onPress={() => void open.act({ url })}>
+                  Open in the browser
+                </Button>
+              ) : null}
+            </div>
+          ) : null}
+        </section>
+      </EditorPopup>
+    </>
+  )
+}

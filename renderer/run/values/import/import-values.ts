@@ -1,0 +1,83 @@
+import type { GridColumn } from '../../../grid/grid-reader.ts'
+import type { Change } from '../change.ts'
+import { readEntry } from '../editors/entry.ts'
+
+/** A row of the run as a file can name it. */
+export interface BringInRow {
+  readonly rowId: string
+  readonly code: string
+  readonly name: string
+  readonly own: Readonly<Record<string, string>>
+}
+
+/** What a table would bring in, before it is done. */
+export interface BringIn {
+  /** How each heading of the file was understood: `key` names the location, null is left out. */
+  readonly headings: readonly { readonly heading: string; readonly column: string | 'key' | null }[]
+  readonly changes: readonly Change[]
+  /** Rows of the run that the file names. */
+  readonly rows: number
+  /** Lines of the file (from 1, the heading included) whose location is not in the run. */
+  readonly unknown: readonly { readonly line: number; readonly key: string }[]
+  /** Lines that name a location again; the last line counts. */
+  readonly repeated: number
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+const keyNames = new Set(['code', 'locationcode', 'storecode', 'location', 'store', 'name', 'locationname'])
+
+/** Headings that stand for the location by themselves; a column of the grid of the same name comes second. */
+const understand = (headings: readonly string[], columns: readonly GridColumn[]): BringIn['headings'] => {
+  const byCode = headings.findIndex(
+    (heading) => plain(heading).endsWith('code') && keyNames.has(plain(heading)),
+  )
+  const key = byCode >= 0 ? byCode : headings.findIndex((heading) => keyNames.has(plain(heading)))
+  return headings.map((heading, index) => {
+    if (index === key) return { heading, column: 'key' }
+    const wanted = plain(heading)
+    const column = columns.find(({ name, label }) => plain(label) === wanted || plain(name) === wanted)
+    return { heading, column: column?.name ?? null }
+  })
+}
+
+/**
+ * Matches a table to the run: locations by code, else by name, columns by label or name. Empty cells change nothing,
+ * so that a file with a few columns filled leaves the others alone.
+ */
+export const bringIn = (
+  table: readonly (readonly string[])[],
+  columns: readonly GridColumn[],
+  rows: readonly BringInRow[],
+): BringIn => {
+  const headings = understand(table[0] ?? [], columns)
+  const key = headings.findIndex(({ column }) => column === 'key')
+  const byKey = new Map<string, BringInRow>()
+  for (const row of rows) byKey.set(plain(row.name), row)
+  for (const row of rows) byKey.set(plain(row.code), row)
+  const unknown: { line: number; key: string }[] = []
+  const changes = new Map<string, Change>()
+  const seen = new Set<string>()
+  let repeated = 0
+  for (const [index, cells] of table.entries()) {
+    const name = cells[key]?.trim() ?? ''
+    if (index === 0 || name === '') continue
+    const row = byKey.get(plain(name))
+    if (!row) {
+      unknown.push({ line: index + 1, key: name })
+      continue
+    }
+    if (seen.has(row.rowId)) repeated += 1
+    seen.add(row.rowId)
+    for (const [at, { column: placeholder }] of headings.entries()) {
+      const column = columns.find((one) => one.name === placeholder)
+      const text = cells[at]?.trim() ?? ''
+      if (!column || text === '') continue
+      const value = readEntry(column.type, text, column.choices)
+      const place = `${row.rowId} ${column.name}`
+      if (row.own[column.name] === value) changes.delete(place)
+      else changes.set(place, { rowId: row.rowId, placeholder: column.name, value })
+    }
+  }
+  return { headings, changes: [...changes.values()], rows: seen.size, unknown, repeated }
+}

@@ -1,0 +1,63 @@
+import { formatNumber } from '../../../core/format/numbers.ts'
+import { documentKind } from '../../../electron/ipc/rules.ts'
+import type { DocumentFacts } from '../../../electron/ipc/shapes.ts'
+
+/** "240 KB", "1.4 MB" */
+const bytesText = (bytes: number): string => {
+  if (bytes < 1024) return `${formatNumber(bytes)} B`
+  return bytes < 1024 * 1024
+    ? `${formatNumber(Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+/** "Lunch menu.pdf" → "Lunch menu" */
+const titleOf = (fileName: string): string => {
+  const words = fileName
+    .replace(/\.\w{1,5}$/, '')
+    .replaceAll(/[_-]+/g, ' ')
+    .trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What is told of a document, and what its button could say. */
+export function documentWords(facts: DocumentFacts): { said: string; button: string; isPage: boolean } {
+  const kind = documentKind(facts)
+  const size = facts.bytes === null ? 'size not told' : bytesText(facts.bytes)
+  const title = titleOf(facts.fileName)
+  const isPage = kind === 'web page'
+  const sized = facts.bytes === null ? kind : `${kind}, ${bytesText(facts.bytes)}`
+  return {
+    said: [kind.charAt(0).toUpperCase() + kind.slice(1), size, facts.fileName].filter(Boolean).join(', '),
+    button: isPage ? 'Read more' : `${title || 'Open the document'} (${sized})`,
+    isPage,
+  }
+}
+
+/** What should stand at an address. */
+export type AnswerOf = 'link' | 'image' | 'document'
+
+/** A picture larger than this keeps people on phones waiting, in bytes. */
+const largeImage = 1_000_000
+
+const imageDoubt = (kind: string, { mediaType, bytes }: DocumentFacts): string | null => {
+  if (kind !== 'image') return `It is no image but ${kind === 'file' ? 'something else' : `a ${kind}`}.`
+  const seldomShown = /svg|webp|avif/.exec(mediaType ?? '')?.[0]
+  if (seldomShown !== undefined)
+    return `Some mail programs show no ${seldomShown === 'webp' ? 'WebP' : seldomShown.toUpperCase()}: use a JPEG or PNG.`
+  return bytes !== null && bytes > largeImage ? 'Make it smaller than 1 MB for people on phones.' : null
+}
+
+/** What was found at an address, and what speaks against it there; null where nothing does. */
+export function answerWords(facts: DocumentFacts, of: AnswerOf): { said: string; but: string | null } {
+  const { said, isPage } = documentWords(facts)
+  const kind = documentKind(facts)
+  if (of === 'image') {
+    const format = /^image\/(?:x-)?(\w+)/.exec(facts.mediaType ?? '')?.[1]
+    return {
+      said: format === undefined ? said : said.replace(/^Image/, `${format.toUpperCase()} image`),
+      but: imageDoubt(kind, facts),
+    }
+  }
+  if (of === 'link') return { said: isPage ? 'It opens.' : said, but: null }
+  return { said, but: isPage ? 'It is a page to read in the browser, not a document.' : null }
+}

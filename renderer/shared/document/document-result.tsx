@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react'
+import type { DocumentFacts } from '../../../electron/ipc/shapes.ts'
+import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { Spinner } from '../../ui/feedback/spinner.tsx'
+import { useAct } from '../api.ts'
+import { type AnswerOf, answerWords } from './document-labels.ts'
+import css from './document-result.module.css'
+
+/** How long typing rests before the address is asked, in ms. */
+const rest = 600
+
+/** An address with Liquid in it becomes one in each row only. */
+const isAddress = (url: string): boolean =>
+  /^https?:\/\/[^\s/]+\.[^\s/]/i.test(url.trim()) && !url.includes('{{')
+
+/** What stands at an address, asked a moment after it was typed; null while it is not known. */
+export function useDocument(url: string): { facts: DocumentFacts | null; asking: boolean } {
+  const { act } = useAct('readDocument', { quiet: true })
+  const [facts, setFacts] = useState<DocumentFacts | null>(null)
+  const isAsked = isAddress(url)
+  useEffect(() => {
+    setFacts(null)
+    if (!isAsked) return
+    let current = true
+    const timer = setTimeout(async () => {
+      const result = await act({ url })
+      if (current && result.ok) setFacts(result.value)
+    }, rest)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [url, isAsked, act])
+  return { facts, asking: isAsked && facts === null }
+}
+
+function Problem({ problem }: { problem: NonNullable<DocumentFacts['problem']> }) {
+  return (
+    <>
+      <Glyph shape={problem.kind === 'turned-away' ? 'warning' : 'error'} />
+      <div>
+        <p>{problem.what}</p>
+        <p className={css.next}>{problem.next}</p>
+      </div>
+    </>
+  )
+}
+
+export type { AnswerOf } from './document-labels.ts'
+
+function Found({ facts, of }: { facts: DocumentFacts; of: AnswerOf }) {
+  const { said, but } = answerWords(facts, of)
+  return (
+    <>
+      <Glyph shape={but === null ? 'ready' : 'warning'} />
+      <div>
+        <p>{said}</p>
+        {but === null ? null : <p className={css.next}>{but}</p>}
+        {facts.finalUrl === facts.url.trim() ? null : (
+          <p className={css.next}>It leads to {facts.finalUrl}</p>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Type and size of what stands at an address, or why nobody gets it there. `of`: what should stand there. */
+export function DocumentAnswer({
+  facts,
+  asking,
+  of = 'document',
+}: {
+  facts: DocumentFacts | null
+  asking: boolean
+  of?: AnswerOf
+}) {
+  return (
+    <div className={css.found} role="status">
+      {asking ? <Spinner sentence="The address is being asked." /> : null}
+      {facts === null ? null : facts.problem === null ? (
+        <Found facts={facts} of={of} />
+      ) : (
+        <Problem problem={facts.problem} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { formatCount } from '../../../core/format/numbers.ts'
+import css from './email-picture.module.css'
+
+const darkWords = {
+  own: 'Dark by the email’s own styles, as Apple Mail shows it. An approximation: others may recolour it.',
+  forced: 'No dark styles of its own: recoloured about as Gmail’s and Outlook’s apps do. An approximation.',
+}
+
+export interface EmailNotesProps {
+  /** "360 px, at 89 %" */
+  wide: string
+  darkBy: 'own' | 'forced' | null
+  remoteImages: number
+  areImagesShown: boolean
+  /** null: the email belongs to nothing yet that the choice could be kept for. */
+  onShowImages: ((shown: boolean) => void) | null
+}
+
+/** What has to be known about the picture of the email above it: its width, whether images are missing. */
+export function EmailNotes({ wide, darkBy, remoteImages, areImagesShown, onShowImages }: EmailNotesProps) {
+  return (
+    <div className={css.notes}>
+      <p className={css.noteLine}>
+        <span>{wide}</span>
+        {remoteImages > 0 ? (
+          <span>
+            {formatCount(remoteImages, 'image')} from the network{' '}
+            {onShowImages === null ? (
+              'can be shown once it is saved'
+            ) : (
+              <button
+                type="button"
+                className={css.link}
+                title={
+                  areImagesShown
+                    ? undefined
+                    : 'Asks the addresses in the email for them; remembered for this template'
+                }
+                onClick={() => onShowImages(!areImagesShown)}
+              >
+                {areImagesShown ? 'Hide images' : 'Show images'}
+              </button>
+            )}
+          </span>
+        ) : null}
+      </p>
+      {darkBy ? <p>{darkWords[darkBy]}</p> : null}
+    </div>
+  )
+}

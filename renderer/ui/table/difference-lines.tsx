@@ -1,0 +1,88 @@
+import { Fragment } from 'react'
+import type { LineDifference } from '../../../electron/ipc/shapes.ts'
+import { type Change, changedPart } from '../../shared/changed-part.ts'
+import { names } from '../class-names.ts'
+import css from './difference-lines.module.css'
+
+/** How many unchanged lines stand around a change. */
+const around = 2
+
+interface Told extends LineDifference {
+  at: number
+  /** The part that differs, where the line became another one. */
+  part: Change | null
+}
+
+/** Lines that went are paired with those that came in their place, one by one. */
+const withParts = (lines: readonly LineDifference[]): Told[] => {
+  const told = lines.map((line, at): Told => ({ ...line, at, part: null }))
+  let from = 0
+  while (from < told.length) {
+    const removed = told.slice(from).findIndex(({ kind }) => kind !== 'removed')
+    const goes = removed === -1 ? told.length - from : removed
+    const added = told.slice(from + goes).findIndex(({ kind }) => kind !== 'added')
+    const comes = added === -1 ? told.length - from - goes : added
+    for (let pair = 0; pair < Math.min(goes, comes); pair += 1) {
+      const before = told[from + pair]
+      const after = told[from + goes + pair]
+      if (!before || !after) continue
+      ;[before.part, after.part] = changedPart(before.text, after.text)
+    }
+    from += Math.max(1, goes + comes)
+  }
+  return told
+}
+
+/** The changed lines with a little of what is around them; the rest is left out. */
+const closeToChange = (lines: readonly Told[]): Told[] =>
+  lines.filter(({ at }) =>
+    lines.slice(Math.max(0, at - around), at + around + 1).some(({ kind }) => kind !== 'same'),
+  )
+
+const marks: Record<LineDifference['kind'], string> = { same: '', removed: '−', added: '+' }
+
+function Words({ text, part }: Told) {
+  if (part === null || part.changed === '') return text
+  return (
+    <>
+      {part.head}
+      <span className={css.changed}>{part.changed}</span>
+      {part.tail}
+    </>
+  )
+}
+
+export interface DifferenceLinesProps {
+  label: string
+  lines: readonly LineDifference[]
+  /** The source of a template, not words that go out. */
+  isSource?: boolean
+}
+
+/** Two texts laid side by side, line by line; what goes has a minus, what comes a plus. */
+export function DifferenceLines({ label, lines, isSource = false }: DifferenceLinesProps) {
+  const told = closeToChange(withParts(lines))
+  return (
+    <section aria-label={label} className={names(css.lines, isSource && css.source)}>
+      {told.map((line, n) => (
+        <Fragment key={line.at}>
+          {n > 0 && told[n - 1]?.at !== line.at - 1 ? <hr className={css.gap} /> : null}
+          <div className={css[line.kind]}>
+            <span className={css.mark}>{marks[line.kind]}</span>
+            {line.kind === 'removed' ? (
+              <del>
+                <Words {...line} />
+              </del>
+            ) : line.kind === 'added' ? (
+              <ins>
+                <Words {...line} />
+              </ins>
+            ) : (
+              <span>{line.text}</span>
+            )}
+          </div>
+        </Fragment>
+      ))}
+    </section>
+  )
+}

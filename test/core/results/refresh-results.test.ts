@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { BulkStatistics, ConstantContactService } from '../../../core/constant-contact/service.ts'
+import { readReport } from '../../../core/results/read-report.ts'
+import { refreshResults } from '../../../core/results/refresh-results.ts'
+import { readToday } from '../../../core/today/read-today.ts'
+import { putAccount } from '../../../core/workspace/tables/accounts.ts'
+import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { type Bakeries, bakery, eveningBefore as now, openBakeries, placeAt } from '../run/bakeries.ts'
+
+let here: Bakeries
+let asked: string[][]
+beforeEach(() => {
+  here = openBakeries([placeAt('Denver'), placeAt('Boise'), placeAt('Aurora')])
+  asked = []
+  for (const name of ['Denver', 'Boise'])
+    setRowFacts(here.ws, here.rowOf(name), { campaignId: name, remoteStatus: 'done' })
+  setRowFacts(here.ws, here.rowOf('Aurora'), { campaignId: 'Aurora', remoteStatus: 'scheduled' })
+})
+afterEach(() => here.close())
+
+const numbers = (campaignId: string): BulkStatistics => ({
+  campaignId,
+  sends: 100,
+  bounces: 4,
+  opens: 30,
+  clicks: 5,
+  optouts: 1,
+})
+const refresh = () =>
+  refreshResults(here.ws, {
+    serviceOf: () =>
+      ({
+        readStatistics: async (ids: string[]) => {
+          asked.push(ids)
+          return ids.map(numbers)
+        },
+      }) as Partial<ConstantContactService> as ConstantContactService,
+    clock: { now: () => now, sleep: async () => undefined },
+  })
+const today = () => readToday(here.ws, now, 'America/Denver')
+
+test('what came of the campaigns that went out is asked for in one call and shown run by run and row by row', async () => {
+  expect(today()).toMatchObject({ results: [], canReadResults: true })
+  await refresh()
+  expect(asked.map((ids) => ids.toSorted())).toEqual([['Boise', 'Denver']])
+  expect(today().results).toEqual([
+    {
+      runId: here.runId,
+      name: 'Tuesday offer',
+      date: '2026-11-24',
+      delivered: 192,
+      opened: 60,
+      clicked: 10,
+      unsubscribed: 2,
+      readAt: now.toISOString(),
+    },
+  ])
+  const report = readReport(here.ws, here.runId, { listCount: () => null, now })
+  expect(report.rows.map(({ results }) => results?.delivered ?? null)).toEqual([96, 96, null])
+})
+
+test('an account that may not read reports is not asked', async () => {
+  putAccount(here.ws, { ...bakery, capabilities: { ...bakery.capabilities, readReports: false } }, now)
+  await refresh()
+  expect(asked).toEqual([])
+})

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readTemplateFindings } from '../../../../core/run/checks/template-findings.ts'
+import { mendTemplate, unmendTemplate } from '../../../../core/run/edit/repair-template.ts'
+import { readRunWork } from '../../../../core/run/evaluate/evaluate-run.ts'
+import { readRunFrame } from '../../../../core/run/evaluate/run-context.ts'
+import type { TemplateRepair } from '../../../../core/run/run.ts'
+import { saveTemplate } from '../../../../core/template/edit/save-template.ts'
+import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
+
+let here: Bakeries
+beforeEach(() => {
+  const html = `<body>\n<img src="https://a.example/warm-loaf@2x.png" width="3"><p style="color:#ddd">$${'{'}x</p></body>`
+  here = openBakeries([placeAt('Denver')], { html })
+})
+afterEach(() => here.close())
+
+const found = () =>
+  (readRunWork(here.ws, here.runId, now)[0]?.findings ?? [])
+    .filter(({ mend }) => mend?.kind === 'template')
+    .map(({ check }) => check)
+const html = () => readRunFrame(here.ws, here.runId).template.html
+
+const findings = () => readRunWork(here.ws, here.runId, now)[0]?.findings ?? []
+const repairsOf = (check: string): TemplateRepair[] =>
+  findings().flatMap(({ check: one, mend }) =>
+    one === check && mend?.kind === 'template' ? [mend.repair] : [],
+  )
+const mend = (check: string) => {
+  const { versionId } = readRunFrame(here.ws, here.runId).template
+  return mendTemplate(here.ws, { runId: here.runId, versionId, repairs: repairsOf(check) }, now)
+}
+
+test('a template is mended by a new version that the run moves to, and back', () => {
+  const before = readRunFrame(here.ws, here.runId).template
+  expect(found()).toEqual(['forbidden-sequence', 'tracking-tag', 'image-alt'])
+  mend('tracking-tag')
+  mend('image-alt')
+  expect(mend('forbidden-sequence').version).toBe(before.version + 3)
+  expect(found()).toEqual([])
+  expect(html()).toContain('[[trackingImage]]\n</body>')
+  expect(html()).toContain('<img alt="Warm loaf" src=')
+  unmendTemplate(here.ws, here.runId, before.versionId, now)
+  expect(html()).toBe(before.html)
+})
+
+test('several are mended by one version, each where it stands', () => {
+  const { versionId, version } = readRunFrame(here.ws, here.runId).template
+  const repairs = [...repairsOf('tracking-tag'), ...repairsOf('image-alt'), ...repairsOf('image-alt')]
+  expect(mendTemplate(here.ws, { runId: here.runId, versionId, repairs }, now).version).toBe(version + 1)
+  expect(found()).toEqual(['forbidden-sequence'])
+  expect(() => mendTemplate(here.ws, { runId: here.runId, versionId, repairs }, now)).toThrow(
+    'another version',
+  )
+})
+
+test('findings tell the line and column in the source', () => {
+  expect(
+    findings()
+      .filter(({ at }) => at === 'template')
+      .map(({ check, place }) => [check, place?.line, place?.text.slice(0, 6)]),
+  ).toEqual([
+    ['forbidden-sequence', 2, '${x</p'],
+    ['tracking-tag', 2, '</body'],
+    ['image-alt', 2, '<img s'],
+  ])
+})
+
+test('what others have written since is not taken along unseen', () => {
+  const { template } = readRunFrame(here.ws, here.runId)
+  saveTemplate(here.ws, { ...template, html: '<body>Other</body>' }, now)
+  expect(() => mend('tracking-tag')).toThrow('newer version')
+})
+
+test('what is the same for every row is told once, with its line', () => {
+  expect(readTemplateFindings(here.ws, here.runId).findings).toMatchObject([
+    { check: 'low-contrast', place: { line: 2 }, mend: { label: expect.stringMatching(/^Make it #/) } },
+  ])
+})

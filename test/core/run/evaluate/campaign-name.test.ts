@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { campaignName, numberedName, uniqueNames } from '../../../../core/run/evaluate/campaign-name.ts'
+
+const run = { name: 'Tuesday offer', date: '2026-11-24' }
+
+test('a campaign is named for run, day and location', () => {
+  expect(campaignName(run, 'Denver')).toBe('Tuesday offer 2026-11-24 Denver')
+})
+
+test('a long run name is cut so that day and location stay readable', () => {
+  const name = campaignName({ ...run, name: 'A very long name '.repeat(9) }, 'Boston Back Bay')
+  expect(name).toHaveLength(80)
+  expect(name).toMatch(/… 2026-11-24 Boston Back Bay$/)
+})
+
+test('a number is put behind a name that is taken, and the whole still fits', () => {
+  expect(numberedName('Tuesday offer', 2)).toBe('Tuesday offer (2)')
+  expect(numberedName('x'.repeat(80), 12)).toHaveLength(80)
+})
+
+test('whatever runs and locations are called, every row gets a name of its own of at most 80 characters', () => {
+  const locations = fc.array(
+    fc.record({
+      given: fc.constant(null),
+      accountId: fc.constant('one'),
+      location: fc.string({ unit: 'grapheme', maxLength: 120 }),
+    }),
+    { maxLength: 30 },
+  )
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), locations, (name, rows) => {
+      const names = uniqueNames({ ...run, name }, rows)
+      expect(new Set(names.map((one) => one.toLowerCase())).size).toBe(rows.length)
+      for (const one of names) {
+        expect(one.length).toBeLessThanOrEqual(80)
+        expect(one).not.toMatch(/\p{Surrogate}/u)
+      }
+    }),
+  )
+})
+
+test('a row keeps the name that its campaign has, and no other row takes it', () => {
+  const held = campaignName(run, 'Denver')
+  expect(
+    uniqueNames(run, [
+      { given: null, location: 'Denver', accountId: 'one' },
+      { given: held, location: 'Denver', accountId: 'one' },
+    ]),
+  ).toEqual([numberedName(held, 2), held])
+})
+
+test('a name that is known to be taken in the account gets the next number that is free', () => {
+  const plain = campaignName(run, 'Denver')
+  const taken = new Set([`one ${plain}`, `one ${numberedName(plain, 2)}`])
+  const rows = ['one', 'two'].map((accountId) => ({ given: null, location: 'Denver', accountId }))
+  expect(uniqueNames(run, rows, (accountId, name) => taken.has(`${accountId} ${name}`))).toEqual([
+    numberedName(plain, 3),
+    plain,
+  ])
+})

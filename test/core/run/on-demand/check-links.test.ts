@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Clock, systemClock } from '../../../../core/clock.ts'
+import type { DocumentFacts } from '../../../../core/document/document.ts'
+import { setValues } from '../../../../core/run/edit/edit-values.ts'
+import { readRunWork } from '../../../../core/run/evaluate/evaluate-run.ts'
+import { askLinks, countLinks, webLinksOf } from '../../../../core/run/on-demand/check-links.ts'
+import { linkProblem } from '../../../../core/run/on-demand/on-demand-findings.ts'
+import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
+
+let here: Bakeries
+beforeEach(() => {
+  const html = `<body><a href="https://hearth.example/?a=1&amp;b={{ code }}">x</a><a href="{{ menu }}">m</a>
+    <a href="tel:+1">t</a><a href="[[viewAsWebpage]]">w</a>[[trackingImage]]</body>`
+  here = openBakeries([placeAt('Denver'), placeAt('Boise')], { html })
+  setMenu('https://hearth.example/menu')
+})
+afterEach(() => here.close())
+
+const setMenu = (value: string): void =>
+  setValues(here.ws, here.runId, [{ rowId: null, placeholder: 'menu', value }], now)
+const clock: Clock = { ...systemClock, now: () => now }
+const fine = (url: string): DocumentFacts => ({
+  url,
+  finalUrl: url,
+  status: 200,
+  mediaType: 'text/html',
+  bytes: null,
+  fileName: '',
+  problem: null,
+})
+const missing = (url: string): DocumentFacts => ({
+  ...fine(url),
+  status: 404,
+  problem: { kind: 'not-found', what: 'There is nothing at this address.', next: 'Look for a slip.' },
+})
+const askAll = (ask: (url: string) => DocumentFacts, pass: () => Promise<boolean> = async () => true) =>
+  askLinks(here.ws, webLinksOf(here.ws, here.runId, now), {
+    ask: async (url) => ask(url),
+    clock,
+    pass,
+    onProgress: () => undefined,
+  })
+const said = () =>
+  readRunWork(here.ws, here.runId, now).flatMap(({ location, findings }) =>
+    findings.flatMap(({ check, severity, word }) =>
+      check === 'link-answer' ? [`${location.name}: ${severity} ${check} ${word}`] : [],
+    ),
+  )
+
+test('every web link is asked once, however many rows hold it', async () => {
+  const asked: string[] = []
+  await askAll((url) => {
+    asked.push(url)
+    return fine(url)
+  })
+  expect(asked.toSorted()).toEqual([
+    'https://hearth.example/?a=1&b=BOI',
+    'https://hearth.example/?a=1&b=DEN',
+    'https://hearth.example/menu',
+  ])
+  expect(said()).toEqual([])
+})
+
+test('what nobody finds there is told in every row that holds it, at its cell, with the time', async () => {
+  await askAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
+  expect(said()).toEqual(['Denver: error link-answer Gone', 'Boise: error link-answer Gone'])
+  const [denver] = readRunWork(here.ws, here.runId, now)
+  expect(denver?.findings.find(({ check }) => check === 'link-answer')).toMatchObject({
+    placeholder: 'menu',
+    askedAt: now.toISOString(),
+  })
+})
+
+test('a row that leads elsewhere now is no longer told of, and other rows keep what was found', async () => {
+  await askAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
+  const [denver] = readRunWork(here.ws, here.runId, now)
+  const value = 'https://hearth.example/new'
+  setValues(here.ws, here.runId, [{ rowId: denver?.row.id ?? '', placeholder: 'menu', value }], now)
+  expect(said()).toEqual(['Boise: error link-answer Gone'])
+  expect(countLinks(here.ws, here.runId, now)).toMatchObject({ links: 4, asked: 3 })
+})
+
+test('a stopped asking keeps what was answered', async () => {
+  let left = 1
+  await askAll(missing, async () => left-- > 0)
+  expect(countLinks(here.ws, here.runId, now).asked).toBe(1)
+})
+
+test('an answer says whether it stops the push', () => {
+  const words = (facts: Partial<DocumentFacts>): string => {
+    const told = linkProblem({ ...fine('https://hearth.example/menu.pdf'), ...facts })
+    return told === null ? 'fine' : `${told.severity} ${told.word}`
+  }
+  const turnedAway = { kind: 'turned-away' as const, what: '', next: '' }
+  expect(words({ mediaType: 'application/pdf', bytes: 50_000 })).toBe('fine')
+  expect(words({ mediaType: 'text/html' })).toBe('warning No document')
+  expect(words({ mediaType: 'application/pdf', bytes: 40_000_000 })).toBe('warning Large')
+  expect(words({ problem: turnedAway })).toBe('warning Refused')
+  expect(words({ problem: { ...turnedAway, kind: 'not-found' } })).toBe('error Gone')
+})

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { linkProblem, longestLink, mendedLink } from '../../../../core/template/lint/link-rules.ts'
+
+test.each([
+  ['https://hearth.example/?a=1&utm_source=x', null],
+  ['htps:/hearth.example/x', 'https://hearth.example/x'],
+  ['hearth.example/menu', 'https://hearth.example/menu'],
+  ['office@hearth.example', 'mailto:office@hearth.example'],
+  ['bread', null],
+  ['', null],
+  ['[[unsubscribe]]', null],
+])('%s is mended to %s', (href, mended) => {
+  expect(mendedLink(href)).toBe(mended)
+})
+
+test('of an address that is too long only what counts clicks is taken out', () => {
+  const tracked = `https://hearth.example/find?q=rye&utm_source=${'x'.repeat(1000)}&utm_medium=email&page=2#top`
+  expect(mendedLink(tracked)).toBe('https://hearth.example/find?q=rye&page=2#top')
+  // What finds the page is not taken away to make it short.
+  expect(mendedLink(`https://hearth.example/find?q=${'x'.repeat(1100)}`)).toBeNull()
+})
+
+test('a link within the email is no address, and no mistake', () => {
+  expect(linkProblem('#menu')).toBeNull()
+  expect(linkProblem('#')).not.toBeNull()
+})
+
+test('whatever is typed, what comes of a mend has no problem', () => {
+  const typed = fc.oneof(
+    fc.string(),
+    fc.webUrl(),
+    fc.constantFrom('http:/', 'htp://', 'www.').chain((start) => fc.domain().map((host) => start + host)),
+  )
+  fc.assert(
+    fc.property(typed, (href) => {
+      const mended = mendedLink(href)
+      if (mended === null) return
+      expect(linkProblem(href)).not.toBeNull()
+      expect(linkProblem(mended)).toBeNull()
+      expect(mended.length).toBeLessThanOrEqual(longestLink)
+    }),
+  )
+})

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { withEdits } from '../../../../core/template/edit/edit-text.ts'
+import { contrastOf } from '../../../../core/template/lint/contrast.ts'
+import { templateWarnings, templateWeaknesses } from '../../../../core/template/lint/template-warnings.ts'
+
+const messages = (html: string): string[] => templateWeaknesses(html).map(({ what }) => what)
+/** The template after every mend that is offered, one after the other. */
+const mended = (html: string): string => {
+  const mend = templateWarnings(html).find((one) => one.mend !== undefined)?.mend
+  return mend === undefined ? html : mended(withEdits(html, mend.edits))
+}
+
+describe('text that is hard to read', () => {
+  test('black on white has the highest contrast, and grey on white a known one', () => {
+    expect(contrastOf([0, 0, 0], [255, 255, 255])).toBeCloseTo(21, 5)
+    expect(contrastOf([118, 118, 118], [255, 255, 255])).toBeCloseTo(4.54, 2)
+  })
+
+  test('is told at its line, with the colours that it inherits', () => {
+    const html = '<body>\n<td bgcolor="#FFFDF9" style="color:#C8C0B4">\n<p>Faint</p></td></body>'
+    expect(templateWarnings(html)[0]).toMatchObject({
+      part: 'html',
+      line: 3,
+      column: 4,
+      message: '#C8C0B4 on #FFFDF9 is hard to read: its contrast is 1.8, 4.5 is needed.',
+    })
+  })
+
+  test('may be a little fainter when it is large', () => {
+    const text = (size: number): string => `<p style="color:#888;font-size:${size}px">Text</p>`
+    expect(messages(text(16))).toHaveLength(1)
+    expect(messages(text(24))).toEqual([])
+  })
+
+  test('is not guessed at where a colour cannot be told', () => {
+    expect(messages('<p style="color:{{ colour }}">Text</p>')).toEqual([])
+    expect(
+      messages(
+        '<td style="background-image:url(x.png);background-color:#fff"><p style="color:#eee">Text</p></td>',
+      ),
+    ).toEqual([])
+    expect(messages('<div style="display:none;color:#fff">Preheader</div>')).toEqual([])
+  })
+
+  test('is not seen where nothing can be read, nor where a style sheet says otherwise', () => {
+    const quiet = (html: string): void => expect(messages(html)).toEqual([])
+    quiet('<td style="color:#fff">&nbsp;&zwnj; &#8203;</td>')
+    quiet('<td style="color:#fff">{% if note %}{% endif %}</td>')
+    quiet('<p style="max-height:0;overflow:hidden;color:#fff">Preheader</p>')
+    quiet('<style>.button { background: #8A3B12 }</style><a class="button" style="color:#fff">Order</a>')
+    quiet('<style>.card p { color: #fff }</style><div class="card"><p style="color:#eee">May be</p></div>')
+    quiet('<style>@media (prefers-color-scheme: dark) { p { color: #eee } }</style><p>Black</p>')
+    expect(messages('<style>p { color: #eee }</style><p>Faint</p>')).toHaveLength(1)
+    expect(messages('<p style="opacity:0.9;color:#eee">Faint</p>')).toHaveLength(1)
+  })
+
+  test('is mended where its colour is written, everywhere that has it from there', () => {
+    const html =
+      '<td style="color:#bbbbbb"><p>On white</p><p style="background-color:#eeeeee">On grey</p></td>'
+    expect(messages(html)).toHaveLength(2)
+    expect(messages(mended(html))).toEqual([])
+    expect(mended(html)).toMatch(/^<td style="color:#[0-9A-F]{6}"><p>On white/)
+    // No colour can be read on all three.
+    const grounds = ['#fff', '#000', '#777'].map((ground) => `<p style="background:${ground}">a</p>`)
+    const all = templateWeaknesses(`<td style="color:#888">${grounds.join('')}</td>`)
+    expect(all.map(({ mend }) => mend)).toEqual(all.map(() => null))
+    expect(all.length).toBeGreaterThan(0)
+  })
+
+  test('is told with the lines where it is as well', () => {
+    const line = '<p style="color:#ccc">Faint</p>\n'
+    expect(templateWarnings(line.repeat(4))[0]?.message).toMatch(/needed\. Also on lines 2, 3 and 1 more\.$/)
+  })
+})
+
+describe('what common mail programs do not show', () => {
+  test.each([
+    ['<link rel="stylesheet" href="x.css">', 'style sheet'],
+    ['<video src="x.mp4"></video>', 'no video'],
+    ['<form></form>', 'no forms'],
+    ['<svg></svg>', 'SVG'],
+    ['<img alt="" src="data:image/png;base64,AA">', 'written into the email'],
+    ['<img alt="" src="https://a.example/x.webp?w=1">', 'no WebP images'],
+    ['<div style="display:flex">', 'flex'],
+    ['<div style="color:red;position:absolute">', 'positions'],
+    ['<div style="color:var(--ink)">', 'variables'],
+    ['<div style="background-image:url(x.png)">', 'background images'],
+    ['<iframe src="x"></iframe>', 'No mail program'],
+    ['<style>.card { color: red; display: grid }</style>', 'grids'],
+    ['<style>@import url(x.css);</style>', '@import'],
+  ])('%s', (html, word) => {
+    expect(messages(html)).toHaveLength(1)
+    expect(messages(html)[0]).toContain(word)
+  })
+
+  test('names the programs, by published support data', () => {
+    expect(messages('<div style="display:flex">')).toEqual([
+      'Outlook on Windows shows no flex boxes: lay it out with tables.',
+    ])
+    expect(messages('<video src="x.mp4"></video>')).toEqual([
+      'Gmail, Outlook on Windows, Outlook.com, Outlook on phones and Yahoo Mail show no video: link to it with a picture.',
+    ])
+  })
+
+  test('is told at its line in a style sheet', () => {
+    const html = '<style>\n.a { color: red }\n.b { position: fixed }\n</style>'
+    expect(templateWeaknesses(html).map(({ place }) => place)).toMatchObject([{ line: 3 }])
+  })
+
+  test('is told once for a template, and a word in a text is no CSS', () => {
+    expect(messages('<svg></svg>\n<svg></svg>')).toHaveLength(1)
+    expect(messages('<p>display:flex, position:absolute</p>')).toEqual([])
+  })
+
+  test('no fuss is made of what has something to fall back on', () => {
+    for (const html of [
+      '<picture><source srcset="b.webp"><img src="a.png" alt=""></picture>',
+      '<link rel="stylesheet" href="https://fonts.googleapis.com/css2?family=Inter">',
+      '<style>@import url("https://fonts.googleapis.com/css?family=Lato");</style>',
+      '<script type="application/ld+json">{"@type":"Order"}</script>',
+      '<p style="text-transform:uppercase">x</p>',
+    ])
+      expect(messages(html)).toEqual([])
+  })
+
+  test.each([
+    ['<p>a</p><script src="x.js"></script><script>alert(1)</script>', '<p>a</p>'],
+    ['<img alt="" srcset="a.png 1x, b.png 2x">', '<img src="a.png" alt="" srcset="a.png 1x, b.png 2x">'],
+    ['<style>:root{--ink:#111}</style><p style="color:var(--ink)">', 'color:#111'],
+    ['<p style="color:light-dark(#111, #eee)">', 'color:#111'],
+  ])('%s is mended', (html, after) => {
+    expect(messages(html)).toHaveLength(1)
+    expect(messages(mended(html))).toEqual([])
+    expect(mended(html)).toContain(after)
+  })
+
+  test('variables that differ from place to place are left to the operator', () => {
+    const html = '<style>:root{--a:#111} .b{--a:#222}</style><p style="color:var(--a)">'
+    expect(templateWeaknesses(html).map(({ mend }) => mend)).toEqual([null])
+  })
+})
+
+describe('what the checks of every row would find', () => {
+  const found = (html: string) => templateWarnings(`${html}[[trackingImage]]`)
+
+  test('an image without alt text, a link that leads nowhere, no tracking tag, each at its place', () => {
+    const html = '<p>\n<a href="htps:/x.example">x</a>\n  <img src="warm-loaf.png">'
+    expect(templateWarnings(html).map(({ line, column, mend }) => [line, column, mend?.label])).toEqual([
+      [2, 1, 'Make it https://x.example'],
+      [3, 3, 'Name it “Warm loaf”'],
+      [3, 28, 'Add it to the template'],
+    ])
+    expect(templateWarnings(mended(html))).toEqual([])
+  })
+
+  test('what a placeholder decides is left to them, and what Liquid holds does not lead astray', () => {
+    expect(found('<a href="{{ link }}">x</a><img alt="{{ a > b }}" src="{{ photo }}">')).toEqual([])
+    expect(found('<img {% if a > b %}alt=""{% else %}alt="x"{% endif %} src="y">')).toEqual([])
+    expect(found('<a href="#menu">x</a><a href="mailto:a@b.example">y</a><a href="[[link]]">z</a>')).toEqual(
+      [],
+    )
+  })
+})
+
+const folder = join(import.meta.dirname, '../../../assets/templates')
+
+test.each(readdirSync(folder).filter((file) => file.endsWith('.html')))(
+  'the starter template %s has none',
+  (file) => {
+    expect(templateWarnings(readFileSync(join(folder, file), 'utf8'))).toEqual([])
+  },
+)

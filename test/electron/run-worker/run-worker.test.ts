@@ -1,0 +1,253 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readRunView } from '../../../core/run/run-view.ts'
+import { openWorkspace } from '../../../core/workspace/open.ts'
+import { getLocation, putLocation } from '../../../core/workspace/tables/locations.ts'
+import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import type { EventPayload, Output, Reply } from '../../../electron/ipc/contract.ts'
+import type { WorkMessage, WorkRequest } from '../../../electron/run-worker/messages.ts'
+import {
+  createRunWork,
+  type RunWork,
+  type WorkProcess,
+} from '../../../electron/run-worker/run-worker-client.ts'
+import { serveRunWork } from '../../../electron/run-worker/serve-run-worker.ts'
+import { mergeRun } from '../../../renderer/run/merge-run.ts'
+import { type Bakeries, bakery, openBakeries, placeAt } from '../../core/run/bakeries.ts'
+
+const places = ['Denver', 'Boise', 'Aurora', 'Salem']
+
+/** The process, in this one: what it is told and tells goes through the same two ends. */
+class ProcessHere implements WorkProcess {
+  readonly told: WorkRequest[] = []
+  /** Ends the process when this is asked of it, instead of an answer. */
+  endsOver: string | null = null
+  private readonly listeners = {
+    message: [] as ((data: unknown) => void)[],
+    exit: [] as ((code: number) => void)[],
+  }
+  private serve: ((event: { data: unknown }) => void) | null = null
+  private isOver = false
+
+  constructor(file: string) {
+    serveRunWork(
+      {
+        on: (_, listener) => {
+          this.serve = listener
+        },
+        postMessage: (message: WorkMessage) => this.arrive(message),
+      },
+      file,
+      () => this.end(0),
+    )
+  }
+
+  on(_: 'message', listener: (data: unknown) => void): void {
+    this.listeners.message.push(listener)
+  }
+  once(_: 'exit', listener: (code: number) => void): void {
+    this.listeners.exit.push(listener)
+  }
+  postMessage(message: WorkRequest): void {
+    this.told.push(message)
+    setImmediate(() => {
+      if (this.isOver) return
+      if (message.type === 'ask' && message.verb === this.endsOver) this.end(11)
+      else this.serve?.({ data: structuredClone(message) })
+    })
+  }
+  end(code: number): void {
+    this.isOver = true
+    for (const listener of this.listeners.exit) listener(code)
+  }
+  private arrive(message: WorkMessage): void {
+    setImmediate(() => {
+      if (!this.isOver) for (const listener of this.listeners.message) listener(structuredClone(message))
+    })
+  }
+}
+
+let here: Bakeries
+let processes: ProcessHere[]
+let changes: EventPayload<'changed'>[]
+let runWork: RunWork
+
+const open = (): void => {
+  here = openBakeries(places.map((name) => placeAt(name)))
+  processes = []
+  changes = []
+  runWork = createRunWork(
+    () => {
+      const started = new ProcessHere(here.ws.file)
+      processes.push(started)
+      return started
+    },
+    (change) => changes.push(change),
+  )
+}
+const close = async (): Promise<void> => {
+  await runWork.close()
+  here.close()
+}
+
+type View = Output<'readRun'>
+const edit = (location: string, value: string | null, since?: number) =>
+  runWork.call('setValues', {
+    runId: here.runId,
+    changes: [{ rowId: here.rowOf(location), placeholder: 'offer', value }],
+    ...(since === undefined ? {} : { since }),
+  })
+const plain = ({ version: _, since: __, ...view }: View) => view
+
+describe('the process that works out runs', () => {
+  beforeEach(open)
+  afterEach(close)
+
+  it('knows what the main process wrote, and the main process what it wrote', async () => {
+    await runWork.call('readRun', { id: here.runId })
+    setRowFacts(here.ws, here.rowOf('Denver'), { pushedHash: 'then', campaignId: 'c' })
+    await edit('Boise', 'Rye')
+    const read = await runWork.call('readRun', { id: here.runId })
+    const now = new Date()
+    expect(plain(read)).toEqual(plain(readRunView(here.ws, here.runId, now, now.toISOString().slice(0, 10))))
+    expect(read.rows.map(({ status }) => status)).toContain('changed')
+  })
+
+  it('tells the page of its edits before it answers them', async () => {
+    await edit('Boise', 'Rye')
+    expect(changes).toEqual([{ topic: 'runs', id: here.runId }])
+  })
+
+  it('answers what it does not take, and what cannot be done, as the main process would', async () => {
+    const wrong: Reply<never> = JSON.parse(await runWork.ask('setValues', '{"runId": 1}'))
+    expect(wrong).toMatchObject({ ok: false, error: { kind: 'input' } })
+    const gone: Reply<never> = JSON.parse(await runWork.ask('readRun', '{"id": "gone"}'))
+    expect(gone).toMatchObject({ ok: false, error: { kind: 'RunError', next: 'Go back to Runs.' } })
+    const broken: Reply<never> = JSON.parse(await runWork.ask('readRun', '{"id'))
+    expect(broken.ok).toBe(false)
+  })
+
+  it('is asked again, in a new process, what it ended over', async () => {
+    const [first] = processes
+    if (first) first.endsOver = 'setValues'
+    await edit('Boise', 'Rye')
+    expect(processes).toHaveLength(2)
+    const { rows } = await runWork.call('readRun', { id: here.runId })
+    expect(rows.flatMap(({ values }) => values.offer ?? [])).toEqual(['Rye'])
+    expect((await runWork.call('undoEdit', { runId: here.runId })).cells).toHaveLength(1)
+    expect((await runWork.call('undoEdit', { runId: here.runId })).cells).toEqual([])
+  })
+
+  it('is never asked twice to undo: the operator is told, and the page reads what is there', async () => {
+    await edit('Boise', 'Rye')
+    changes = []
+    const [first] = processes
+    if (first) first.endsOver = 'undoEdit'
+    await expect(runWork.call('undoEdit', { runId: here.runId })).rejects.toMatchObject({
+      what: expect.stringContaining('code 11'),
+      next: expect.stringContaining('try again'),
+    })
+    expect(changes).toEqual([{ topic: 'runs' }])
+    expect((await runWork.call('undoEdit', { runId: here.runId })).cells).toHaveLength(1)
+  })
+
+  it('tells instead of starting for ever where it ends over the same question twice', async () => {
+    const [first] = processes
+    if (first) first.endsOver = 'readRun'
+    const asked = runWork.call('readRun', { id: here.runId })
+    const second = await new Promise<ProcessHere>((resolve) => {
+      const look = (): void => {
+        const [, next] = processes
+        if (next) resolve(next)
+        else setImmediate(look)
+      }
+      look()
+    })
+    second.end(12)
+    await expect(asked).rejects.toMatchObject({ what: expect.stringContaining('code 12') })
+    expect((await runWork.call('readRun', { id: here.runId })).rows).toHaveLength(places.length)
+    expect(processes).toHaveLength(3)
+  })
+
+  it('tells a new process what was learned of Constant Contact', async () => {
+    const { rows } = await runWork.call('readRun', { id: here.runId })
+    const before = await runWork.call('readReport', { runId: here.runId })
+    expect(before.rows.map(({ contacts }) => contacts)).toEqual(rows.map(() => null))
+    runWork.learned({
+      what: 'list-counts',
+      accountId: bakery.id,
+      counts: places.map((name): [string, number] => [`list of ${name}`, 12]),
+    })
+    processes[0]?.end(11)
+    const after = await runWork.call('readReport', { runId: here.runId })
+    expect(after.rows.map(({ contacts }) => contacts)).toEqual(rows.map(() => 12))
+  })
+
+  it('takes what was asked to its end before it is closed', async () => {
+    const edited = edit('Boise', 'Rye')
+    await runWork.close()
+    await edited
+    expect(processes).toHaveLength(1)
+    const other = openWorkspace(here.ws.file)
+    const now = new Date()
+    const { rows } = readRunView(other, here.runId, now, now.toISOString())
+    expect(rows.flatMap(({ values }) => values.offer ?? [])).toEqual(['Rye'])
+    other.close()
+  })
+})
+
+/** What happens between two looks of the page. */
+type Step =
+  | { kind: 'edit'; location: string; value: string | null }
+  | { kind: 'undo' | 'read' | 'process ends' }
+  | { kind: 'push' | 'rename'; location: string }
+
+const location = fc.constantFrom(...places)
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('edit' as const),
+      location,
+      value: fc.constantFrom('a', 'b', '', null),
+    }),
+  },
+  fc.record({ kind: fc.constantFrom('undo' as const, 'read', 'process ends') }),
+  fc.record({ kind: fc.constantFrom('push' as const, 'rename'), location }),
+)
+
+const take = async (one: Step, held: View): Promise<View | null> => {
+  const { ws, runId } = here
+  const since = held.version
+  if (one.kind === 'edit') return (await edit(one.location, one.value, since)).view
+  if (one.kind === 'undo') return (await runWork.call('undoEdit', { runId, since })).view
+  if (one.kind === 'process ends') processes.at(-1)?.end(11)
+  if (one.kind === 'push') setRowFacts(ws, here.rowOf(one.location), { pushedHash: 'then', campaignId: 'c' })
+  if (one.kind === 'rename') {
+    const at = getLocation(ws, one.location.toLowerCase())
+    if (at) putLocation(ws, { ...at, fromName: `${at.fromName}!` })
+  }
+  return runWork.call('readRun', { id: runId, since })
+}
+
+it('never gives the page an older state than it has seen, whatever happens to the process', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+      open()
+      try {
+        let held = await runWork.call('readRun', { id: here.runId })
+        for (const one of steps) {
+          const told = await take(one, held)
+          const merged = told === null ? null : mergeRun(held, told)
+          expect(merged?.version).toBeGreaterThanOrEqual(held.version)
+          held = merged ?? held
+          const whole = await runWork.call('readRun', { id: here.runId })
+          expect(plain({ ...held, findings: [] })).toEqual(plain({ ...whole, findings: [] }))
+        }
+      } finally {
+        await close()
+      }
+    }),
+    { numRuns: 12 },
+  )
+}, 60_000)

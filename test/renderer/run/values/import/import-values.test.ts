@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { GridColumn } from '../../../../../renderer/grid/grid-reader.ts'
+import { type BringInRow, bringIn } from '../../../../../renderer/run/values/import/import-values.ts'
+import { readTableFile } from '../../../../../renderer/run/values/import/read-values-file.ts'
+
+const column = (name: string, label: string, type: GridColumn['type'] = 'text'): GridColumn => ({
+  name,
+  label,
+  type,
+  hint: '',
+  choices: [],
+})
+const columns = [
+  column('offer', 'Offer'),
+  column('price', 'Price', 'price'),
+  column('first_loaves', 'First loaves'),
+]
+const rows: BringInRow[] = [
+  { rowId: 'a', code: 'ALB', name: 'Albany', own: { price: '9.90' } },
+  { rowId: 'b', code: 'BOS', name: 'Boston Back Bay', own: {} },
+]
+
+describe('values brought in from a table', () => {
+  it('finds locations by code and columns by label or name, whatever the case', () => {
+    const { changes } = bringIn(
+      [
+        ['CODE', 'offer', 'First_Loaves'],
+        ['alb', '3 for 2', '6:10'],
+      ],
+      columns,
+      rows,
+    )
+    expect(changes).toEqual([
+      { rowId: 'a', placeholder: 'offer', value: '3 for 2' },
+      { rowId: 'a', placeholder: 'first_loaves', value: '6:10' },
+    ])
+  })
+
+  it('finds locations by name where there is no code', () => {
+    const { changes, rows: found } = bringIn(
+      [
+        ['Location', 'Price'],
+        ['boston back bay', '$10.5'],
+      ],
+      columns,
+      rows,
+    )
+    expect(found).toBe(1)
+    expect(changes).toEqual([{ rowId: 'b', placeholder: 'price', value: '10.50' }])
+  })
+
+  it('changes nothing for an empty cell or a value that is there already', () => {
+    expect(
+      bringIn(
+        [
+          ['Code', 'Offer', 'Price'],
+          ['ALB', '', '9.9'],
+        ],
+        columns,
+        rows,
+      ).changes,
+    ).toEqual([])
+  })
+
+  it('names lines whose location is not in the run, by their line in the file', () => {
+    const { unknown } = bringIn([['Code', 'Offer'], ['ALB', 'x'], [''], ['XYZ', 'y']], columns, rows)
+    expect(unknown).toEqual([{ line: 4, key: 'XYZ' }])
+  })
+
+  it('counts a location that is named again and takes the last line', () => {
+    const { changes, repeated } = bringIn(
+      [
+        ['Code', 'Offer'],
+        ['ALB', 'x'],
+        ['ALB', 'y'],
+      ],
+      columns,
+      rows,
+    )
+    expect(repeated).toBe(1)
+    expect(changes).toEqual([{ rowId: 'a', placeholder: 'offer', value: 'y' }])
+  })
+
+  it('leaves headings out that are no column, and says so', () => {
+    const { headings } = bringIn([['Code', 'Weather', 'Offer']], columns, rows)
+    expect(headings.map((one) => one.column)).toEqual(['key', null, 'offer'])
+  })
+
+  it('does nothing without a heading for the location', () => {
+    expect(bringIn([['Offer'], ['x']], columns, rows)).toMatchObject({ changes: [], rows: 0 })
+  })
+})
+
+describe('the file', () => {
+  const read = (bytes: Uint8Array<ArrayBuffer> | string) => readTableFile(new File([bytes], 'values.csv'))
+
+  it('is read with the delimiter it uses and without its mark', async () => {
+    expect(await read('\uFEFFCode;Offer\r\nALB;"3; 2"\r\n')).toEqual([
+      ['Code', 'Offer'],
+      ['ALB', '3; 2'],
+      [''],
+    ])
+  })
+
+  it('is read as Windows-1252 where it is not UTF-8', async () => {
+    expect(await read(new Uint8Array([0x43, 0x61, 0x66, 0xe9, 0x2c, 0x31]))).toEqual([['Café', '1']])
+  })
+})
