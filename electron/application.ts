@@ -16,15 +16,15 @@ import type { Arguments } from './arguments.ts'
 import type { Folders } from './folders.ts'
 import { createImports, type Imports } from './import/imports.ts'
 import type { EventName, EventPayload } from './ipc/contract.ts'
-import { type Askings, createAskings } from './on-demand-checks/on-demand-checks.ts'
+import { createOnDemandChecks, type OnDemandChecks } from './on-demand-checks/on-demand-checks.ts'
 import { addressesOf, type SandboxAddresses, startPracticeAccount } from './practice/practice-account.ts'
 import { createPushes, type Pushes } from './push/pushes.ts'
-import type { RunWork } from './run-worker/run-worker-client.ts'
-import { startRunWork } from './run-worker/start-run-worker.ts'
+import type { RunWorker } from './run-worker/run-worker-client.ts'
+import { startRunWorker } from './run-worker/start-run-worker.ts'
 import { openLastCampaign } from './send-desk/desk/last-campaign.ts'
 import { createSendDesk } from './send-desk/desk/send-desk.ts'
 import type { SendDesk } from './send-desk/desk/send-desk-controls.ts'
-import { sendDeskWorld } from './send-desk/desk/send-desk-deps.ts'
+import { sendDeskDeps } from './send-desk/desk/send-desk-deps.ts'
 import { openUnfinishedWork } from './send-desk/desk/unfinished-work.ts'
 import { createDraftPage, type DraftPage } from './send-desk/page/draft-page.ts'
 import { openSettings, type SettingsStore } from './settings.ts'
@@ -35,7 +35,7 @@ import type { Vault } from './vault/vault.ts'
 type Topic = EventPayload<'changed'>['topic']
 
 /** Everything that the verbs work on, put together once at the start. */
-export interface Desk {
+export interface Application {
   args: Arguments
   folders: Folders
   workspace: Workspace
@@ -47,13 +47,13 @@ export interface Desk {
   fieldTags: ReturnType<typeof createFieldTags>
   imports: Imports
   pushes: Pushes
-  askings: Askings
-  runWork: RunWork
+  onDemandChecks: OnDemandChecks
+  runWorker: RunWorker
   window(): BrowserWindow
   sendDesk(): SendDesk
   draftPage(): DraftPage
   attach(window: BrowserWindow): void
-  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  notify<E extends EventName>(event: E, payload: EventPayload<E>): void
   /** Tells the page that something is not what it was; many changes at once are told once. */
   changed(topic: Topic, id?: string): void
   wake(): void
@@ -74,7 +74,7 @@ const endpointsOf = (sandboxUrl: string | null): OAuthEndpoints =>
 /** How long quitting waits for calls in flight. */
 const closingTimeMs = 3000
 
-export const openDesk = (args: Arguments, folders: Folders): Desk => {
+export const openApplication = (args: Arguments, folders: Folders): Application => {
   const workspace = openWorkspace(folders.workspaceFile)
   const settings = openSettings()
   const vault = openSystemVault()
@@ -84,15 +84,15 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
   let practice: Promise<SandboxAddresses> | null = null
   const waiting = new Map<string, { topic: Topic; id?: string }>()
 
-  const tell: Desk['tell'] = (event, payload) => {
+  const notify: Application['notify'] = (event, payload) => {
     if (window !== null && !window.isDestroyed()) window.webContents.send(event, payload)
   }
-  const changed: Desk['changed'] = (topic, id) => {
+  const changed: Application['changed'] = (topic, id) => {
     if (waiting.size === 0)
       setTimeout(() => {
         const told = [...waiting.values()]
         waiting.clear()
-        for (const change of told) tell('changed', change)
+        for (const change of told) notify('changed', change)
       }, changePause)
     waiting.set(`${topic} ${id ?? ''}`, id === undefined ? { topic } : { topic, id })
   }
@@ -124,16 +124,16 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
   })
 
   const showWork = createShownWork(() => window)
-  const runWork = startRunWork(folders.workspaceFile, ({ topic, id }) => changed(topic, id))
-  onNames(workspace, (names) => runWork.learned({ what: 'names', names: [...names] }))
+  const runWorker = startRunWorker(folders.workspaceFile, ({ topic, id }) => changed(topic, id))
+  onNames(workspace, (names) => runWorker.learned({ what: 'names', names: [...names] }))
   const listCounts = createListCounts(connections, (accountId, counts) =>
-    runWork.learned({
+    runWorker.learned({
       what: 'list-counts',
       accountId,
       counts: counts.map(([list, count]): [string, number | null] => [list, count]),
     }),
   )
-  const desk: Desk = {
+  const application: Application = {
     args,
     folders,
     workspace,
@@ -146,22 +146,22 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
       connections,
       client: signIn,
       endpoints: endpointsOf(args.sandboxUrl),
-      tell,
+      notify,
       comeForward,
     }),
-    imports: createImports({ workspace, connections, changed, tell }),
-    pushes: createPushes({ workspace, connections, changed, tell, showWork, window: () => window }),
-    askings: createAskings({
+    imports: createImports({ workspace, connections, changed, notify }),
+    pushes: createPushes({ workspace, connections, changed, notify, showWork, window: () => window }),
+    onDemandChecks: createOnDemandChecks({
       workspace,
       serviceOf: connections.service,
       listCounts,
-      countLinks: (runId) => runWork.call('countLinks', { runId }),
-      listWebLinks: (runId) => runWork.call('listWebLinks', { runId }),
+      countLinks: (runId) => runWorker.call('countLinks', { runId }),
+      listWebLinks: (runId) => runWorker.call('listWebLinks', { runId }),
       changed,
-      tell,
+      notify,
       showWork,
     }),
-    runWork,
+    runWorker,
     window: () => window ?? noWindow(),
     sendDesk: () => sendDesk ?? noWindow(),
     draftPage: () => draftPage ?? noWindow(),
@@ -171,11 +171,11 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
         workspace,
         connections,
         selectors: () => settings.read().pageSelectors,
-        tell,
+        notify,
       })
       sendDesk = createSendDesk(
         opened,
-        sendDeskWorld({
+        sendDeskDeps({
           workspace,
           connections,
           listCounts,
@@ -185,22 +185,22 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
           unfinished: openUnfinishedWork(),
           showProgress: (value, isPaused) =>
             showWork('send desk', value === null ? null : { value, isPaused }),
-          tell,
+          notify,
           changed,
         }),
       )
     },
-    tell,
+    notify,
     changed,
     wake: () => sendDesk?.wake(),
     close: async () => {
       sendDesk?.close()
       const ended = Promise.all([
-        desk.imports.close(),
-        desk.pushes.close(),
-        desk.askings.close(),
+        application.imports.close(),
+        application.pushes.close(),
+        application.onDemandChecks.close(),
         sendDesk?.end(),
-        runWork.close(),
+        runWorker.close(),
       ])
       // A call that does not come back must not keep the program open: the journal knows it as cut off.
       await Promise.race([ended, systemClock.sleep(closingTimeMs)])
@@ -211,6 +211,6 @@ export const openDesk = (args: Arguments, folders: Folders): Desk => {
   connections
     .wake()
     .catch(() => changed('accounts'))
-    .finally(() => desk.pushes.goOn())
-  return desk
+    .finally(() => application.pushes.goOn())
+  return application
 }

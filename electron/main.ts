@@ -2,7 +2,7 @@ import { app, dialog, powerMonitor } from 'electron'
 import { setLocale } from '../core/format/locale.ts'
 import { listAccounts } from '../core/workspace/tables/accounts.ts'
 import { hasImagesShown } from '../core/workspace/tables/shown-images.ts'
-import { openDesk } from './application.ts'
+import { openApplication } from './application.ts'
 import { parseArguments } from './arguments.ts'
 import { errorText } from './error-text.ts'
 import { folders } from './folders.ts'
@@ -27,18 +27,18 @@ const start = async (): Promise<void> => {
   setLocale(app.getSystemLocale())
   lockSessions()
   const place = folders()
-  const desk = openDesk(args, place)
-  servePage(place.page, place.templates, (templateId) => hasImagesShown(desk.workspace, templateId))
-  const handlers = handlersOf(desk)
-  if (args.practice && listAccounts(desk.workspace).length === 0) {
+  const application = openApplication(args, place)
+  servePage(place.page, place.templates, (templateId) => hasImagesShown(application.workspace, templateId))
+  const handlers = handlersOf(application)
+  if (args.practice && listAccounts(application.workspace).length === 0) {
     // Where it does not open, the first screen offers it again and says why.
     await Promise.allSettled([handlers.addPracticeData()])
   }
   const window = openWindow()
-  desk.attach(window)
-  registerHandlers(handlers, desk.runWork)
-  setMenu((command) => desk.tell('command', { command }))
-  powerMonitor.on('resume', () => desk.wake())
+  application.attach(window)
+  registerHandlers(handlers, application.runWorker)
+  setMenu((command) => application.notify('command', { command }))
+  powerMonitor.on('resume', () => application.wake())
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.focus()
@@ -47,7 +47,7 @@ const start = async (): Promise<void> => {
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    desk.close().finally(() => {
+    application.close().finally(() => {
       closed = true
       // Not at once: within this event it would be taken for the quitting that was just put off.
       setImmediate(() => app.quit())

@@ -22,10 +22,10 @@ const STAMP = join(ROOT, 'out', '.sources')
  * Builds the app into out/ unless out/ was built from exactly these sources.
  * @throws RuntimeProblem when the build fails; its own messages are on the terminal by then
  */
-export async function buildIfStale(say: (line: string) => void): Promise<void> {
+export async function buildIfStale(log: (line: string) => void): Promise<void> {
   const sources = await fingerprint()
   if ((await readFile(STAMP, 'utf8').catch(() => '')) === sources) return
-  say('Building Campaign Desk …')
+  log('Building Campaign Desk …')
   // A build that breaks off leaves a mixture behind, which must not pass for fresh.
   await rm(STAMP, { force: true })
   const code = await electronVite()

@@ -22,7 +22,7 @@ const result = await runChaos({
   rows: Number(values.rows),
   kills: Number(values.kills),
   seed: Number(values.seed),
-  say: (line) => console.error(line),
+  log: (line) => console.error(line),
 })
 console.log(JSON.stringify({ killed: values.process ? 'push process' : 'app', ...result }))
 if (isWrong(result)) process.exitCode = 1

@@ -8,23 +8,23 @@ import { packFolder, packInstallers } from './pack/electron-builder.ts'
  * `npm run pack -- --linux AppImage` (or any other of electron-builder's targets) makes what users are given.
  */
 const ROOT = join(import.meta.dirname, '..')
-const say = (line: string): void => console.error(line)
+const log = (line: string): void => console.error(line)
 
 async function main(): Promise<number> {
   const wanted = process.argv.slice(2)
-  const runtime = await prepareElectron({ say })
+  const runtime = await prepareElectron({ log })
   if (wanted.length > 0 && runtime.source === 'fallback') {
-    say(
+    log(
       'Installers are made from the official Electron only, which is not to be had here. Without arguments,',
     )
-    say('npm run pack makes a folder to try out.')
+    log('npm run pack makes a folder to try out.')
     return 1
   }
-  await buildIfStale(say)
+  await buildIfStale(log)
   if (wanted.length > 0) return packInstallers(ROOT, wanted)
   const code = await packFolder(ROOT, runtime)
   if (code === 0 && runtime.source === 'fallback') {
-    say(
+    log(
       `Packed with Electron ${runtime.version}, which is past its support: to try out, not to give to anybody.`,
     )
   }

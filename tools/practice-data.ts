@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contacts } from './practice-data/contacts.ts'
 import { LOCATIONS, locationsCsv } from './practice-data/locations.ts'
-import { dice } from './practice-data/random.ts'
+import { random } from './practice-data/random.ts'
 import { practiceRun } from './practice-data/run.ts'
 
 /** The seed of the files that are committed. */
@@ -17,7 +17,7 @@ export const PRACTICE_SEED = 20261124
 
 /** All files of the practice day: file name to text. */
 export function practiceFiles(seed: number): ReadonlyMap<string, string> {
-  const { csv, expected } = contacts(dice(seed))
+  const { csv, expected } = contacts(random(seed))
   return new Map([
     ['locations.csv', locationsCsv(LOCATIONS)],
     ['contacts.csv', csv],

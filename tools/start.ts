@@ -9,11 +9,11 @@ import { describeProblem, hasDisplay, prepareElectron } from './electron-runtime
  * Where there is no display, the demo does an operator's morning on a virtual one instead.
  */
 const ROOT = join(import.meta.dirname, '..')
-const say = (line: string): void => console.error(line)
+const log = (line: string): void => console.error(line)
 
 async function main(): Promise<number> {
   if (!hasDisplay()) {
-    say('There is no display here: the demo runs unattended instead, and saves its pictures in demo-out.')
+    log('There is no display here: the demo runs unattended instead, and saves its pictures in demo-out.')
     const tsx = createRequire(import.meta.url).resolve('tsx/cli')
     return run(
       process.execPath,
@@ -21,8 +21,8 @@ async function main(): Promise<number> {
       process.env,
     )
   }
-  const runtime = await prepareElectron({ say })
-  await buildIfStale(say)
+  const runtime = await prepareElectron({ log })
+  await buildIfStale(log)
   // A first start opens the practice account with its data; later ones find what is there.
   const args = [...runtime.args, ROOT, '--practice', ...process.argv.slice(2)]
   return run(runtime.executable, args, ownEnvironment(process.env))

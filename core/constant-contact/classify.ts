@@ -10,7 +10,7 @@ export interface Intent {
   naming?: boolean | undefined
 }
 
-interface Facts extends Intent {
+interface ErrorDetails extends Intent {
   status: number
   shape: FaultShape
   /** Key, message and telling headers in lower case, to be searched. */
@@ -18,7 +18,7 @@ interface Facts extends Intent {
 }
 
 interface Rule {
-  when: (facts: Facts) => boolean
+  when: (details: ErrorDetails) => boolean
   kind: ServiceErrorKind | { changing: ServiceErrorKind; reading: ServiceErrorKind }
   what: string
   next: string
@@ -152,13 +152,13 @@ export function classifyAnswer(answer: HttpAnswer, intent: Intent, cause?: unkno
   const fault = readFault(answer.body)
   const { status, headers } = answer
   const telling = ['x-mashery-error-code', 'x-error-detail-header', 'www-authenticate']
-  const facts: Facts = {
+  const details: ErrorDetails = {
     ...intent,
     status,
     shape: fault.shape,
     words: [fault.key, fault.message, ...telling.map((name) => headers[name] ?? '')].join(' ').toLowerCase(),
   }
-  const rule = rules.find(({ when }) => when(facts)) ?? lastRule
+  const rule = rules.find(({ when }) => when(details)) ?? lastRule
   const kind = kindFor(rule.kind, intent)
   return new ServiceError({
     kind,
@@ -166,7 +166,7 @@ export function classifyAnswer(answer: HttpAnswer, intent: Intent, cause?: unkno
     next: kind === 'unconfirmed' ? LOOK_UP : rule.next,
     status,
     // An answer that is none brings no words of the vendor's, whatever text is in it.
-    ...(status < 300 && fault.shape !== 'html' ? {} : vendorWords(fault)),
+    ...(status < 300 && fault.shape !== 'html' ? {} : vendorText(fault)),
     retryAfterMs: retryAfter(headers['retry-after']),
     cause,
   })
@@ -182,7 +182,7 @@ const lastRule: Rule = {
 const kindFor = (kind: Rule['kind'], { changing }: Intent): ServiceErrorKind =>
   typeof kind === 'string' ? kind : changing ? kind.changing : kind.reading
 
-const vendorWords = ({ key, message }: Fault): { vendorKey?: string; vendorMessage?: string } => ({
+const vendorText = ({ key, message }: Fault): { vendorKey?: string; vendorMessage?: string } => ({
   ...(key === '' ? {} : { vendorKey: key }),
   ...(message === '' ? {} : { vendorMessage: message }),
 })

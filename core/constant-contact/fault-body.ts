@@ -36,8 +36,7 @@ export function readFault(body: Uint8Array): Fault {
     // Half an answer is no message: it may be anything, such as a part of a contact.
     return value === undefined ? { shape: 'other', key: '', message: '' } : readJson(value)
   }
-  if (/^<|<html|<h1|<title/i.test(text))
-    return { shape: 'html', key: '', message: shorten(wordsOfPage(text)) }
+  if (/^<|<html|<h1|<title/i.test(text)) return { shape: 'html', key: '', message: shorten(textOfPage(text)) }
   const printable = !text.includes('\uFFFD') && !hasControls(text)
   return printable
     ? { shape: 'text', key: '', message: shorten(text) }
@@ -82,7 +81,7 @@ function readObject(value: unknown): Fault {
 }
 
 /** The title and heading of a page, without its markup. */
-function wordsOfPage(page: string): string {
+function textOfPage(page: string): string {
   const parts = ['title', 'h1', 'h2', 'u']
     .map((tag) => new RegExp(`<${tag}\\b[^>]*>([^<]{0,300})`, 'i').exec(page)?.[1]?.trim() ?? '')
     .filter((part) => part !== '')

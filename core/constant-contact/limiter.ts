@@ -52,9 +52,9 @@ const MOST_REPEATS = 8
 const FIRST_BACKOFF_MS = 1000
 const LONGEST_BACKOFF_MS = 30_000
 /** A sleeping computer stops timers: the wait for midnight looks at the clock this often. */
-const LOOK_AT_CLOCK_MS = 60_000
+const CLOCK_CHECK_MS = 60_000
 /** The service's midnight may come this much later than ours. */
-const MIDNIGHT_DOUBT_MS = 10 * 60_000
+const MIDNIGHT_MARGIN_MS = 10 * 60_000
 
 /** One limiter serves one API key: the vendor counts by key, not by account or token. */
 export function createLimiter(options: LimiterOptions): Limiter {
@@ -76,7 +76,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const waitForQuota = async ({ signal, whenSpent }: RunOptions): Promise<void> => {
     for (let end = pauseEnd(); end > 0; end = pauseEnd()) {
       if (whenSpent === 'fail') throw spent(perDay, end)
-      await clock.sleep(Math.min(end - now(), LOOK_AT_CLOCK_MS), signal)
+      await clock.sleep(Math.min(end - now(), CLOCK_CHECK_MS), signal)
     }
   }
 
@@ -167,7 +167,7 @@ export function nextMidnight(at: number): number {
 function pauseAfterRefusal(at: number): number {
   const midnight = nextMidnight(at)
   const sinceMidnight = at - (midnight - 86_400_000)
-  return sinceMidnight < MIDNIGHT_DOUBT_MS ? at + 60_000 : midnight
+  return sinceMidnight < MIDNIGHT_MARGIN_MS ? at + 60_000 : midnight
 }
 
 const spent = (perDay: number, end: number): ServiceError =>

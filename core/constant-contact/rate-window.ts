@@ -57,8 +57,8 @@ export function createRateWindow(perSecond: number): RateWindow {
     const known = trips.length >= FIRST_CALLS
     const latest = known ? (isEven ? LATEST_WHERE_EVEN_MS : LATEST_MS) : LATEST_AT_FIRST_MS
     if (call.answeredAt === null) return call.at + latest
-    const heldUp = call.answeredAt - call.at - (known ? fastest : 0)
-    return call.at + Math.min(Math.max(heldUp, 0), latest)
+    const delayed = call.answeredAt - call.at - (known ? fastest : 0)
+    return call.at + Math.min(Math.max(delayed, 0), latest)
   }
 
   const learn = (trip: number): void => {

@@ -1,7 +1,7 @@
 import type { Capabilities, PostalAddress, Sender } from '../account/account.ts'
 
 /** Who the credentials belong to and what they may do. */
-export interface AccountFacts {
+export interface AccountInfo {
   /** What tells this account from every other that the same key can sign in to; empty where the service does not tell. */
   id: string
   organization: string
@@ -193,7 +193,7 @@ export interface ConstantContactService {
   /** Fewer contacts than this are saved one by one: a bulk activity takes longer (V3), or is not meant for so few (V1). */
   readonly bulkFrom: number
 
-  readAccount(): Promise<AccountFacts>
+  readAccount(): Promise<AccountInfo>
   readLists(): Promise<ContactList[]>
   createList(name: string): Promise<ContactList>
 

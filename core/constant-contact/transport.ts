@@ -128,7 +128,7 @@ const NOT_REACHED = new Set([
 ])
 
 function brokenCall(error: unknown): BrokenCall {
-  const { code, syscall, message } = errorFacts(error)
+  const { code, syscall, message } = errorDetails(error)
   const reason = (): BrokenReason => {
     if (NOT_REACHED.has(code) || syscall === 'connect' || syscall === 'getaddrinfo') return 'not-reached'
     if (/CERT|TLS|SSL|UNABLE_TO|SELF_SIGNED/.test(code)) return 'not-trusted'
@@ -139,7 +139,7 @@ function brokenCall(error: unknown): BrokenCall {
   return new BrokenCall(reason(), code, message)
 }
 
-function errorFacts(error: unknown): { code: string; syscall: string; message: string } {
+function errorDetails(error: unknown): { code: string; syscall: string; message: string } {
   const own = (from: unknown, key: string): string => {
     const value: unknown =
       typeof from === 'object' && from !== null && key in from ? Reflect.get(from, key) : ''

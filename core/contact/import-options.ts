@@ -42,7 +42,7 @@ export const importOptionsSchema = z.object({
   /** Dots before the @ of gmail.com mean nothing: such addresses are the same. */
   ignoreDots: z.boolean().optional(),
   /** Likely typos in domains are mended instead of warned about. */
-  mendTypos: z.boolean().optional(),
+  fixTypos: z.boolean().optional(),
 })
 export type ImportOptions = z.infer<typeof importOptionsSchema>
 

@@ -1,4 +1,4 @@
-import type { DocumentFacts } from './document.ts'
+import type { DocumentInfo } from './document.ts'
 
 const byMediaType: [RegExp, string][] = [
   [/^application\/pdf$/, 'PDF'],
@@ -26,7 +26,7 @@ const byEnding: [RegExp, string][] = [
 ]
 
 /** "PDF", "Word document", "web page"; "file" for what nobody knows. */
-export function documentKind({ mediaType, fileName }: Pick<DocumentFacts, 'mediaType' | 'fileName'>): string {
+export function documentKind({ mediaType, fileName }: Pick<DocumentInfo, 'mediaType' | 'fileName'>): string {
   const told = byMediaType.find(([pattern]) => mediaType !== null && pattern.test(mediaType))?.[1]
   return told ?? byEnding.find(([pattern]) => pattern.test(fileName))?.[1] ?? 'file'
 }

@@ -27,7 +27,7 @@ export const documentProblemSchema = z.object({
 export type DocumentProblem = z.infer<typeof documentProblemSchema>
 
 /** What an address was found to hold, without reading it. */
-export const documentFactsSchema = z.object({
+export const documentInfoSchema = z.object({
   /** As it was asked for. */
   url: z.string(),
   /** Where redirects led. */
@@ -43,4 +43,4 @@ export const documentFactsSchema = z.object({
   /** null: it is there for everybody. */
   problem: documentProblemSchema.nullable(),
 })
-export type DocumentFacts = z.infer<typeof documentFactsSchema>
+export type DocumentInfo = z.infer<typeof documentInfoSchema>

@@ -3,7 +3,7 @@ import https from 'node:https'
 import type { Readable } from 'node:stream'
 import axios, { type AxiosResponse } from 'axios'
 import { USER_AGENT } from '../constant-contact/transport.ts'
-import type { DocumentFacts, DocumentProblem } from './document.ts'
+import type { DocumentInfo, DocumentProblem } from './document.ts'
 import { brokenProblem, problems, statusProblem } from './document-problems.ts'
 import { isPrivateHost } from './private-host.ts'
 
@@ -110,9 +110,9 @@ function fileNameOf(url: URL, headers: Record<string, string> = {}): string {
  * byte. Follows up to five redirects. What went wrong stands in `problem`.
  * @throws the signal's reason, once it is aborted
  */
-export async function readDocument(text: string, options: ReadDocumentOptions = {}): Promise<DocumentFacts> {
+export async function readDocument(text: string, options: ReadDocumentOptions = {}): Promise<DocumentInfo> {
   const asked = URL.parse(text.trim())
-  const facts: DocumentFacts = {
+  const info: DocumentInfo = {
     url: text,
     finalUrl: asked?.href ?? text,
     status: null,
@@ -121,23 +121,23 @@ export async function readDocument(text: string, options: ReadDocumentOptions = 
     fileName: asked === null ? '' : fileNameOf(asked),
     problem: null,
   }
-  if (asked === null || !isWebAddress(asked)) return { ...facts, problem: problems.notAnAddress(text) }
-  if (asked.username !== '' || asked.password !== '') return { ...facts, problem: problems.holdsPassword() }
+  if (asked === null || !isWebAddress(asked)) return { ...info, problem: problems.notAnAddress(text) }
+  if (asked.username !== '' || asked.password !== '') return { ...info, problem: problems.holdsPassword() }
 
   const { timeoutMs = 15_000 } = options
   const timeout = AbortSignal.timeout(timeoutMs)
   const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout])
   try {
     let found = await follow('HEAD', asked, signal)
-    if ('problem' in found) return { ...facts, finalUrl: found.url.href, problem: found.problem }
+    if ('problem' in found) return { ...info, finalUrl: found.url.href, problem: found.problem }
     if (found.status >= 400 || mediaTypeOf(found) === null || bytesOf(found) === null) {
       const again = await follow('GET', found.url, signal)
-      if ('problem' in again) return { ...facts, finalUrl: again.url.href, problem: again.problem }
+      if ('problem' in again) return { ...info, finalUrl: again.url.href, problem: again.problem }
       found = again
     }
     const isPrivate = isPrivateHost(found.url.hostname)
     return {
-      ...facts,
+      ...info,
       finalUrl: found.url.href,
       status: found.status,
       mediaType: mediaTypeOf(found),
@@ -147,6 +147,6 @@ export async function readDocument(text: string, options: ReadDocumentOptions = 
     }
   } catch (error) {
     options.signal?.throwIfAborted()
-    return { ...facts, problem: brokenProblem(error, timeout.aborted ? timeoutMs : null) }
+    return { ...info, problem: brokenProblem(error, timeout.aborted ? timeoutMs : null) }
   }
 }

@@ -19,8 +19,8 @@ export class LocationError extends Error {
 
 const changedBy = (location: Location, { field, value }: LocationChange): Location => {
   if (value !== null) return withLocationField(location, field, value)
-  const { [field.slice(5)]: _gone, ...facts } = location.fields
-  return { ...location, fields: facts }
+  const { [field.slice(5)]: _gone, ...fields } = location.fields
+  return { ...location, fields: fields }
 }
 
 /** All are changed, or none. @returns those that are other than before @throws LocationError */

@@ -24,14 +24,14 @@ const headers: Readonly<Record<LocationTarget, string>> = {
 
 /** Locations as a CSV file that `readLocations` reads back unchanged; UTF-8 with the mark by which Excel knows it. */
 export function exportLocations(locations: readonly Location[]): string {
-  const facts = [...new Set(locations.flatMap((location) => Object.keys(location.fields)))].sort()
+  const customFields = [...new Set(locations.flatMap((location) => Object.keys(location.fields)))].sort()
   const records = locations.map((location) => {
     const fields = fieldsOf(location)
     return [
       ...locationTargets.map((target) => fields[target] ?? ''),
-      ...facts.map((fact) => location.fields[fact] ?? ''),
+      ...customFields.map((field) => location.fields[field] ?? ''),
     ]
   })
-  const header = [...locationTargets.map((target) => headers[target]), ...facts]
+  const header = [...locationTargets.map((target) => headers[target]), ...customFields]
   return `\uFEFF${[header, ...records].map((cells) => writeRecord(cells.map(harmless))).join('')}`
 }

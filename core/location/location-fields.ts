@@ -47,8 +47,8 @@ export const chosenLocationColumns = (
 function asTarget(target: string | null): LocationColumn['target'] {
   if (target === null) return null
   if (isLocationTarget(target)) return target
-  const fact = target.startsWith('fact:') ? factName(target.slice(5)) : ''
-  return fact === '' ? null : `fact:${fact}`
+  const field = target.startsWith('fact:') ? fieldName(target.slice(5)) : ''
+  return field === '' ? null : `fact:${field}`
 }
 
 /** Matches columns by their names. A second column of the same kind, and any other that has a name, is a fact. */
@@ -60,15 +60,15 @@ export function matchLocationColumns(headers: readonly string[]): LocationColumn
       taken.add(known)
       return { header, target: known }
     }
-    const fact = factName(header)
-    if (fact === '' || taken.has(`fact:${fact}`)) return { header, target: null }
-    taken.add(`fact:${fact}`)
-    return { header, target: `fact:${fact}` }
+    const field = fieldName(header)
+    if (field === '' || taken.has(`fact:${field}`)) return { header, target: null }
+    taken.add(`fact:${field}`)
+    return { header, target: `fact:${field}` }
   })
 }
 
 /** The name by which templates place a fact: small letters, digits and underscores. */
-export const factName = (header: string): string =>
+export const fieldName = (header: string): string =>
   header
     .normalize('NFKD')
     .toLowerCase()

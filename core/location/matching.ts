@@ -38,10 +38,10 @@ export function locationsOfGroup(
 export function matchingLocations(locations: readonly Location[], typed: string): Location[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return [...locations]
-  return locations.filter(({ name, code, listName, fromName, fromAddress, address, fields: facts }) => {
+  return locations.filter(({ name, code, listName, fromName, fromAddress, address, fields }) => {
     const { city, state } = address
     const texts = [name, code, listName, fromName, fromAddress, city, state, stateName(state)]
-    const text = [...texts, ...Object.values(facts)].join('\n').toLowerCase()
+    const text = [...texts, ...Object.values(fields)].join('\n').toLowerCase()
     return words.every((word) => text.includes(word))
   })
 }

@@ -179,11 +179,11 @@ function withValues(base: Location, values: ReadonlyMap<string, string>, account
   const listName = of('listName', base.listName) || name
   const fromAddress = of('fromAddress', base.fromAddress)
   const organization = of('organization', base.address.organization) || account.organization
-  const facts = { ...base.fields }
+  const fields = { ...base.fields }
   for (const [target, value] of values) {
     if (!target.startsWith('fact:')) continue
-    if (value === '') delete facts[target.slice(5)]
-    else facts[target.slice(5)] = value
+    if (value === '') delete fields[target.slice(5)]
+    else fields[target.slice(5)] = value
   }
   const sameList = listName === base.listName && account.id === base.accountId
   return {
@@ -207,6 +207,6 @@ function withValues(base: Location, values: ReadonlyMap<string, string>, account
     },
     timeZone: of('timeZone', base.timeZone) || account.timeZone,
     sendTime: of('sendTime', base.sendTime) || '09:00',
-    fields: facts,
+    fields: fields,
   }
 }

@@ -4,7 +4,7 @@ import type { Workspace } from '../workspace/open.ts'
 import type { PushProgress } from './plan/plan-schema.ts'
 
 /** What the operator asked a push for. */
-export interface PushAsk {
+export interface PushRequest {
   /** Of the whole run when it is missing. */
   rowIds?: readonly string[] | undefined
   /** Rows whose drafts may be overwritten although they were changed in Constant Contact. */
@@ -19,7 +19,7 @@ export interface PushAsk {
 }
 
 /** What a push works on, and whom it tells. */
-export interface PushWorld {
+export interface PushDeps {
   ws: Workspace
   runId: string
   /**

@@ -1,10 +1,10 @@
 import type { ServiceError } from '../constant-contact/errors.ts'
 import type { ConstantContactService } from '../constant-contact/service.ts'
-import { readRunWork } from '../run/evaluate/evaluate-run.ts'
-import type { RowWork } from '../run/evaluate/evaluated-row.ts'
-import { isToPush, planRows, readPlanFacts } from './plan/plan-push.ts'
+import { evaluateRun } from '../run/evaluate/evaluate-run.ts'
+import type { EvaluatedRow } from '../run/evaluate/evaluated-row.ts'
+import { isToPush, planRows, readPlanInputs } from './plan/plan-push.ts'
 import type { PlannedRow } from './plan/plan-schema.ts'
-import type { PushWorld } from './push-deps.ts'
+import type { PushDeps } from './push-deps.ts'
 import { countCalls } from './queue/count-calls.ts'
 import type { Gate } from './queue/pause-gate.ts'
 import type { Tally } from './queue/push-progress.ts'
@@ -15,7 +15,7 @@ import { createWaits } from './queue/wait-for-service.ts'
 export interface PushParts {
   gate: Gate
   tally: Tally
-  tell(): void
+  notify(): void
   /** Rows whose drafts may be overwritten although they were changed in Constant Contact. */
   overwrite: ReadonlySet<string>
 }
@@ -23,13 +23,13 @@ export interface PushParts {
 /** A row with what the plan says of it. */
 export interface Job {
   planned: PlannedRow
-  work: RowWork
+  work: EvaluatedRow
 }
 
 /** What the steps of one push have in common. */
-export interface Session extends PushParts, PushWorld {
+export interface Session extends PushParts, PushDeps {
   plan(rowIds: readonly string[] | undefined): Job[]
-  say(sentence: string): void
+  setMessage(message: string): void
   /** Waits where that is of use; else nothing more is called for the account. Answers whether to go on. */
   mayGoOn(accountId: string, error: ServiceError): Promise<boolean>
   /** A call was answered: the network is there. */
@@ -38,21 +38,21 @@ export interface Session extends PushParts, PushWorld {
   stopped: Map<string, ServiceError>
 }
 
-export function openSession(world: PushWorld, parts: PushParts): Session {
+export function openSession(world: PushDeps, parts: PushParts): Session {
   const { ws, runId, clock } = world
-  const { tally, tell, gate } = parts
-  const say = (sentence: string): void => {
-    tally.say(sentence)
-    tell()
+  const { tally, notify, gate } = parts
+  const setMessage = (message: string): void => {
+    tally.setMessage(message)
+    notify()
   }
   const services = new Map<string, ConstantContactService>()
   const stopped = new Map<string, ServiceError>()
-  const waits = createWaits(clock, gate.signal, say)
+  const waits = createWaits(clock, gate.signal, setMessage)
 
   return {
     ...world,
     ...parts,
-    say,
+    setMessage,
     stopped,
     wentWell: waits.wentWell,
     serviceOf(accountId) {
@@ -60,15 +60,15 @@ export function openSession(world: PushWorld, parts: PushParts): Session {
       if (held !== undefined) return held
       const made = countCalls(world.serviceOf(accountId), (calls) => {
         tally.called(calls)
-        tell()
+        notify()
       })
       services.set(accountId, made)
       return made
     },
     plan(rowIds) {
       const now = clock.now()
-      const work = readRunWork(ws, runId, now, rowIds)
-      const planned = planRows(work, readPlanFacts(ws, runId, now))
+      const work = evaluateRun(ws, runId, now, rowIds)
+      const planned = planRows(work, readPlanInputs(ws, runId, now))
       return work.flatMap((one, at) => {
         const row = planned[at]
         return row === undefined ? [] : [{ work: one, planned: row }]
@@ -76,7 +76,7 @@ export function openSession(world: PushWorld, parts: PushParts): Session {
     },
     async mayGoOn(accountId, error) {
       if (await waits.after(error)) {
-        say('')
+        setMessage('')
         return true
       }
       if (stopsPush(error)) stopped.set(accountId, error)

@@ -4,7 +4,7 @@ import type { PlannedRow } from './plan/plan-schema.ts'
 /** What a push has to tell when it is over. */
 export interface PushResult {
   /** Calls that had been cut off, as they turned out. */
-  settled: { done: number; notDone: number }
+  reconciled: { done: number; notDone: number }
   /** The plan that it began with. */
   planned: readonly PlannedRow[]
   /** What it did, in words; empty when nothing. */
@@ -19,7 +19,7 @@ export interface PushResult {
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`)
 
 /** What came of calls that had been cut off, in one sentence; empty when there were none. */
-export function settledWords({ done, notDone }: PushResult['settled']): string {
+export function formatReconciled({ done, notDone }: PushResult['reconciled']): string {
   const total = done + notDone
   if (total === 0) return ''
   const calls = total === 1 ? '1 call had been cut off' : `${total} calls had been cut off`
@@ -27,20 +27,20 @@ export function settledWords({ done, notDone }: PushResult['settled']): string {
 }
 
 /** One line for the operator: what came of the push, and what is left. */
-export function lastWords(result: PushResult): string {
-  const { settled, planned, done, stopped, stoppedByOperator, wentOn } = result
+export function formatPushSummary(result: PushResult): string {
+  const { reconciled, planned, done, stopped, stoppedByOperator, wentOn } = result
   const blocked = planned.filter(({ action }) => action === 'blocked').length
   const nothing = planned.length > 0 && planned.every(({ action }) => action === 'skip')
   const reasons = new Set(stopped.map(({ what, next }) => `${what} ${next}`))
   return [
     wentOn ? 'The program had ended in the middle of this: it went on by itself.' : '',
-    settledWords(settled),
+    formatReconciled(reconciled),
     done,
     nothing ? 'Nothing to push: every draft is up to date.' : '',
     blocked === 0 ? '' : `${rows(blocked)} blocked.`,
     ...reasons,
     stoppedByOperator ? 'Stopped. Rows that were not begun are as they were.' : '',
   ]
-    .filter((sentence) => sentence !== '')
+    .filter((message) => message !== '')
     .join(' ')
 }

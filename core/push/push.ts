@@ -1,6 +1,6 @@
 import { diskTroubleOf } from '../workspace/disk-trouble.ts'
 import type { PushProgress } from './plan/plan-schema.ts'
-import type { PushAsk, PushWorld } from './push-deps.ts'
+import type { PushDeps, PushRequest } from './push-deps.ts'
 import { createGate } from './queue/pause-gate.ts'
 import { createTally } from './queue/push-progress.ts'
 import { runPush } from './run-push.ts'
@@ -12,7 +12,7 @@ export interface Push {
    * rejects for what a service answers or for a full disk: that stands in the rows and in the progress. While it
    * runs, a second call answers the same promise.
    */
-  start(ask?: PushAsk): Promise<PushProgress>
+  start(ask?: PushRequest): Promise<PushProgress>
   /** Finishes the rows that are being pushed and begins no others until `resume`. */
   pause(): void
   resume(): void
@@ -22,23 +22,25 @@ export interface Push {
 }
 
 /** The push of one run; it may be started again and again. */
-export function createPush(world: PushWorld): Push {
+export function createPush(world: PushDeps): Push {
   let gate = createGate()
   let tally = createTally(world.runId, world.clock)
   let running: Promise<PushProgress> | null = null
-  const tell = (): void => world.onProgress(tally.progress())
+  const notify = (): void => world.onProgress(tally.progress())
 
-  const run = async (ask: PushAsk): Promise<PushProgress> => {
+  const run = async (ask: PushRequest): Promise<PushProgress> => {
     try {
-      await runPush(world, { gate, tally, tell, overwrite: new Set(ask.overwrite) }, ask)
+      await runPush(world, { gate, tally, notify, overwrite: new Set(ask.overwrite) }, ask)
     } catch (error) {
       const trouble = diskTroubleOf(error)
       if (trouble === null) throw error
-      tally.say(`${trouble.what} ${trouble.next} Then push again: what was cut off is looked up first.`)
+      tally.setMessage(
+        `${trouble.what} ${trouble.next} Then push again: what was cut off is looked up first.`,
+      )
     } finally {
       running = null
       tally.enter('done')
-      tell()
+      notify()
     }
     return tally.progress()
   }
@@ -49,7 +51,7 @@ export function createPush(world: PushWorld): Push {
       gate = createGate()
       tally = createTally(world.runId, world.clock)
       tally.enter('running')
-      tell()
+      notify()
       running = run(ask)
       return running
     },
@@ -57,19 +59,19 @@ export function createPush(world: PushWorld): Push {
       if (running === null || gate.state !== 'open') return
       gate.pause()
       tally.enter('paused')
-      tell()
+      notify()
     },
     resume() {
       if (running === null || gate.state !== 'paused') return
       gate.resume()
       tally.enter('running')
-      tell()
+      notify()
     },
     stop() {
       if (running === null || gate.state === 'stopped') return
       gate.stop()
       tally.enter('stopping')
-      tell()
+      notify()
     },
     progress: () => tally.progress(),
   }

@@ -1,14 +1,14 @@
 import type { Workspace } from '../workspace/open.ts'
-import { runsUnsettled } from '../workspace/tables/journal.ts'
+import { runsUnreconciled } from '../workspace/tables/journal.ts'
 import { listPushesUnderWay, setPushUnderWay } from '../workspace/tables/pushes-in-progress.ts'
 import { listStoredRuns } from '../workspace/tables/runs.ts'
-import type { PushAsk } from './push-deps.ts'
+import type { PushRequest } from './push-deps.ts'
 import { readUnfinished } from './reconcile/unfinished-steps.ts'
 
 /** A push that goes on at the start of the program. */
 export interface PushToGoOn {
   runId: string
-  ask: PushAsk
+  ask: PushRequest
   isPaused: boolean
 }
 
@@ -24,11 +24,11 @@ export function takePushesToGoOn(ws: Workspace): PushToGoOn[] {
   const begun = new Set(underWay.map(({ runId }) => runId))
   const goOn = underWay.filter(({ resumed }) => resumed < mostResumes)
   for (const { runId, resumed } of goOn) setPushUnderWay(ws, runId, { resumed: resumed + 1 })
-  const unsettled = new Set(runsUnsettled(ws))
+  const unreconciled = new Set(runsUnreconciled(ws))
   const others = listStoredRuns(ws).flatMap(({ id }): PushToGoOn[] => {
     if (begun.has(id)) return []
     const unfinished = [...readUnfinished(ws, id).keys()]
-    if (unfinished.length === 0 && !unsettled.has(id)) return []
+    if (unfinished.length === 0 && !unreconciled.has(id)) return []
     return [{ runId: id, ask: { rowIds: unfinished, scheduled: unfinished, goesOn: true }, isPaused: false }]
   })
   return [

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts'
 import type { CampaignRef, ConstantContactService } from '../constant-contact/service.ts'
 import type { Workspace } from '../workspace/open.ts'
-import type { RowFacts, StoredRow } from '../workspace/tables/rows.ts'
+import type { RowUpdate, StoredRow } from '../workspace/tables/rows.ts'
 import { nextName } from './queue/campaign-numbering.ts'
 
 /** What the push of a row works on. */
-export interface RowDesk {
+export interface RowDeps {
   ws: Workspace
   clock: Clock
   runId: string
@@ -14,7 +14,7 @@ export interface RowDesk {
 }
 
 /** What works on the drafts of a run besides a push. */
-export interface DraftsWorld {
+export interface DraftsDeps {
   ws: Workspace
   runId: string
   serviceOf(accountId: string): ConstantContactService
@@ -29,7 +29,7 @@ export const refOf = (row: Pick<StoredRow, 'campaignId' | 'activityId'>): Campai
     : { campaignId: row.campaignId, activityId: row.activityId ?? row.campaignId }
 
 /** A row whose draft was deleted is as if it had not been pushed, but that its name stays taken. */
-export const deletedFacts = (campaignName: string | null): RowFacts => ({
+export const deletedFields = (campaignName: string | null): RowUpdate => ({
   campaignId: null,
   activityId: null,
   campaignName: campaignName === null ? null : nextName(campaignName),

@@ -1,13 +1,13 @@
 import type { ServiceError } from '../constant-contact/errors.ts'
-import { workOutGently } from '../run/evaluate/evaluate-in-slices.ts'
-import { readRunWork } from '../run/evaluate/evaluate-run.ts'
-import type { PushAsk, PushWorld } from './push-deps.ts'
+import { evaluateInSlices } from '../run/evaluate/evaluate-in-slices.ts'
+import { evaluateRun } from '../run/evaluate/evaluate-run.ts'
+import type { PushDeps, PushRequest } from './push-deps.ts'
 import { type Job, openSession, type PushParts, type Session, toPush } from './push-session.ts'
-import { lastWords } from './push-summary.ts'
-import { giveUpPassed } from './queue/push-scheduled-row.ts'
-import { lookFirst, rememberTimes } from './queue/refresh-statuses.ts'
+import { formatPushSummary } from './push-summary.ts'
+import { abandonPassed } from './queue/push-scheduled-row.ts'
+import { refreshStatuses, rememberTimes } from './queue/refresh-statuses.ts'
 import { pushJobs } from './queue/work-queue.ts'
-import { listCutOff, settleRun } from './reconcile/reconcile.ts'
+import { listCutOff, reconcileRun } from './reconcile/reconcile.ts'
 import { readUnfinished } from './reconcile/unfinished-steps.ts'
 
 /** How often a push looks up what was cut off while it ran, and goes on with it. */
@@ -15,35 +15,35 @@ const mostRounds = 3
 
 /** One push, from looking up what was cut off to the last status query. @throws what is wrong with the workspace */
 export async function runPush(
-  world: PushWorld,
+  world: PushDeps,
   parts: PushParts,
-  { rowIds, scheduled, goesOn = false }: PushAsk,
+  { rowIds, scheduled, goesOn = false }: PushRequest,
 ): Promise<void> {
   const session = openSession(world, parts)
   const { ws, runId, clock, gate, tally } = session
-  const settled = { done: 0, notDone: 0 }
-  if (goesOn) session.say('The program ended in the middle of this. It goes on by itself.')
-  const settle = async (): Promise<void> => add(settled, await settleAll(session))
+  const reconciled = { done: 0, notDone: 0 }
+  if (goesOn) session.setMessage('The program ended in the middle of this. It goes on by itself.')
+  const reconcile = async (): Promise<void> => add(reconciled, await reconcileAll(session))
 
-  await settle()
-  await workOutGently(ws, runId, clock.now())
+  await reconcile()
+  await evaluateInSlices(ws, runId, clock.now())
   const all = session.plan(rowIds)
   const mayBeChanged = agreed(session, all, scheduled)
   await pushOnce(session, all.filter(mayBeChanged))
   for (let round = 1; round < mostRounds && gate.state !== 'stopped'; round++) {
-    const unconfirmed = unsettledOf(session, all)
+    const unconfirmed = unreconciledOf(session, all)
     if (unconfirmed.length === 0) break
-    await settle()
+    await reconcile()
     await pushOnce(session, session.plan(unconfirmed).filter(mayBeChanged))
   }
   const done = tally.doneRows()
   if (done.length > 0) await rememberTimes(session, done)
-  giveUpPassed(session, readRunWork(ws, runId, clock.now(), rowIds))
-  session.say(
-    lastWords({
-      settled,
+  abandonPassed(session, evaluateRun(ws, runId, clock.now(), rowIds))
+  session.setMessage(
+    formatPushSummary({
+      reconciled,
       planned: all.map(({ planned }) => planned),
-      done: tally.sentence(),
+      done: tally.message(),
       stopped: [...session.stopped.values()],
       stoppedByOperator: gate.state === 'stopped',
       wentOn: goesOn,
@@ -68,29 +68,29 @@ function agreed(
 }
 
 async function pushOnce(session: Session, jobs: readonly Job[]): Promise<void> {
-  const looked = await lookFirst(session, toPush(jobs))
+  const looked = await refreshStatuses(session, toPush(jobs))
   session.tally.begin(looked.jobs.map(({ planned }) => planned))
-  session.tell()
+  session.notify()
   await pushJobs(session, looked.jobs, looked.seen)
 }
 
-const unsettledOf = ({ ws, runId }: Session, jobs: readonly Job[]): string[] => {
-  const unsettled = new Set(listCutOff(ws, runId).map(({ rowId }) => rowId))
-  return jobs.flatMap(({ planned }) => (unsettled.has(planned.rowId) ? [planned.rowId] : []))
+const unreconciledOf = ({ ws, runId }: Session, jobs: readonly Job[]): string[] => {
+  const unreconciled = new Set(listCutOff(ws, runId).map(({ rowId }) => rowId))
+  return jobs.flatMap(({ planned }) => (unreconciled.has(planned.rowId) ? [planned.rowId] : []))
 }
 
 /** Looks up what was cut off, and again after a wait where that is of use. */
-async function settleAll(session: Session): Promise<{ done: number; notDone: number }> {
+async function reconcileAll(session: Session): Promise<{ done: number; notDone: number }> {
   const total = { done: 0, notDone: 0 }
   if (listCutOff(session.ws, session.runId).length === 0) return total
-  session.say('Calls were cut off. They are looked up before anything is done again.')
+  session.setMessage('Calls were cut off. They are looked up before anything is done again.')
   for (;;) {
-    const found = await settleRun(session, session.runId)
+    const found = await reconcileRun(session, session.runId)
     add(total, found)
     const goOn = await Promise.all([...found.problems].map((problem) => afterProblem(session, problem)))
     if (!goOn.includes(true)) break
   }
-  session.say('')
+  session.setMessage('')
   return total
 }
 

@@ -1,25 +1,25 @@
 import { formatFullTime } from '../format/dates.ts'
-import { readRunWork } from '../run/evaluate/evaluate-run.ts'
-import type { RowWork } from '../run/evaluate/evaluated-row.ts'
+import { evaluateRun } from '../run/evaluate/evaluate-run.ts'
+import type { EvaluatedRow } from '../run/evaluate/evaluated-row.ts'
 import { mismatchOf } from '../send/mismatch.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { type Results, resultsByRow } from '../workspace/tables/campaign-results.ts'
 import type { Report, ReportRow } from './report.ts'
 
-export interface ReportFacts {
+export interface ResultsInputs {
   /** Contacts on a list, as Constant Contact last said; null when it was not asked. */
   listCount(accountId: string, listId: string): number | null
   now: Date
 }
 
-const problemOf = (work: RowWork): string => {
+const problemOf = (work: EvaluatedRow): string => {
   const { row, findings } = work
   if (row.failure !== null) return `${row.failure.what} ${row.failure.next}`
   if (row.skippedBecause !== null) return `Skipped: ${row.skippedBecause}`
   return mismatchOf(work) ?? findings.find(({ severity }) => severity === 'error')?.what ?? ''
 }
 
-const reportRow = (work: RowWork, { listCount }: ReportFacts, results: Results | null): ReportRow => {
+const reportRow = (work: EvaluatedRow, { listCount }: ResultsInputs, results: Results | null): ReportRow => {
   const { row, location, status, envelope } = work
   const onList = location.listId === null ? null : listCount(location.accountId, location.listId)
   return {
@@ -41,9 +41,9 @@ const reportRow = (work: RowWork, { listCount }: ReportFacts, results: Results |
 }
 
 /** What was sent to whom and when, for every location of a run. */
-export function readReport(ws: Workspace, runId: string, facts: ReportFacts): Report {
+export function readReport(ws: Workspace, runId: string, facts: ResultsInputs): Report {
   const results = resultsByRow(ws, runId)
-  const rows = readRunWork(ws, runId, facts.now).map((work) =>
+  const rows = evaluateRun(ws, runId, facts.now).map((work) =>
     reportRow(work, facts, results.get(work.row.id) ?? null),
   )
   const out = rows.filter(({ status }) => ['scheduled', 'sending', 'sent'].includes(status))

@@ -1,13 +1,13 @@
 import type { Workspace } from '../workspace/open.ts'
 import { edits } from '../workspace/tables/edits.ts'
-import { holdRun } from './evaluate/cached-run.ts'
-import { currentWork, openBatch } from './evaluate/evaluate-row.ts'
-import type { RowWork } from './evaluate/evaluated-row.ts'
-import type { HeldRow } from './evaluate/run-cache.ts'
-import type { RunFrame } from './evaluate/run-context.ts'
+import { getCachedRun } from './evaluate/cached-run.ts'
+import { currentEvaluation, openBatch } from './evaluate/evaluate-row.ts'
+import type { EvaluatedRow } from './evaluate/evaluated-row.ts'
+import type { CachedRow } from './evaluate/run-cache.ts'
+import type { RunContext } from './evaluate/run-context.ts'
 import type { Row, Run, RunCounts, RunView } from './run.ts'
 
-export const runOf = ({ stored, template, columns }: RunFrame): Run => ({
+export const runOf = ({ stored, template, columns }: RunContext): Run => ({
   id: stored.id,
   name: stored.name,
   date: stored.date,
@@ -21,7 +21,7 @@ export const runOf = ({ stored, template, columns }: RunFrame): Run => ({
 })
 
 /** How many rows stand where; a row counts once as a warning or an error, however many findings it has. */
-export function countRows(work: readonly RowWork[]): RunCounts {
+export function countRows(work: readonly EvaluatedRow[]): RunCounts {
   const byStatus: RunCounts['byStatus'] = {}
   let warnings = 0
   let errors = 0
@@ -34,40 +34,44 @@ export function countRows(work: readonly RowWork[]): RunCounts {
 }
 
 /** A row as it was last told, and in which version it last changed. */
-interface ToldRow {
-  work: RowWork
-  editedAt: HeldRow['editedAt']
+interface RowSnapshot {
+  work: EvaluatedRow
+  editedAt: CachedRow['editedAt']
   version: number
   row: Row
 }
 
 /** What the readers of a run were told. */
-interface Told {
+interface RunSnapshot {
   startOfToday: string
   first: number
   version: number
-  rows: Map<string, ToldRow>
+  rows: Map<string, RowSnapshot>
 }
 
-const toldOf = new WeakMap<Workspace, Map<string, Told>>()
+const snapshots = new WeakMap<Workspace, Map<string, RunSnapshot>>()
 
 /** Versions go on from the clock, in microseconds, so that what comes after a restart is always newer. */
-const newTold = (startOfToday: string): Told => {
+const newSnapshot = (startOfToday: string): RunSnapshot => {
   const first = Date.now() * 1000
   return { startOfToday, first, version: first, rows: new Map() }
 }
 
-function toldBefore(ws: Workspace, runId: string, startOfToday: string): Told {
-  const runs = toldOf.get(ws) ?? new Map<string, Told>()
-  toldOf.set(ws, runs)
+function previousSnapshot(ws: Workspace, runId: string, startOfToday: string): RunSnapshot {
+  const runs = snapshots.get(ws) ?? new Map<string, RunSnapshot>()
+  snapshots.set(ws, runs)
   const known = runs.get(runId)
   if (known?.startOfToday === startOfToday) return known
-  const told = newTold(startOfToday)
+  const told = newSnapshot(startOfToday)
   runs.set(runId, told)
   return told
 }
 
-const rowOf = ({ row, plannedAt, envelope, status }: RowWork, held: HeldRow, startOfToday: string): Row => ({
+const rowOf = (
+  { row, plannedAt, envelope, status }: EvaluatedRow,
+  held: CachedRow,
+  startOfToday: string,
+): Row => ({
   id: row.id,
   runId: row.runId,
   locationId: row.locationId,
@@ -98,14 +102,14 @@ export function readRunView(
   startOfToday: string,
   since?: number,
 ): RunView {
-  const held = holdRun(ws, runId)
+  const held = getCachedRun(ws, runId)
   const batch = openBatch(ws, held, now)
-  const told = toldBefore(ws, runId, startOfToday)
+  const told = previousSnapshot(ws, runId, startOfToday)
   const next = told.version + 1
-  const work: RowWork[] = []
-  const rows: ToldRow[] = []
+  const work: EvaluatedRow[] = []
+  const rows: RowSnapshot[] = []
   for (const one of held.rows) {
-    const current = currentWork(batch, one)
+    const current = currentEvaluation(batch, one)
     if (current === null) continue
     work.push(current)
     const known = told.rows.get(current.row.id)
@@ -121,7 +125,7 @@ export function readRunView(
   }
   // A row that is gone cannot be told of as changed.
   const isWhole = told.rows.size === rows.length
-  if (!isWhole) toldOf.get(ws)?.delete(runId)
+  if (!isWhole) snapshots.get(ws)?.delete(runId)
   const isKnown = isWhole && since !== undefined && since >= told.first && since <= told.version
   const wanted = isKnown ? rows.filter(({ version }) => version > since) : rows
   return {

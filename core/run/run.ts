@@ -66,7 +66,7 @@ const templateFindingSchema = z.object({
   place: templatePlaceSchema,
   what: z.string(),
   next: z.string(),
-  mend: z.object({ kind: z.literal('template'), label: z.string(), repair: templateRepairSchema }).optional(),
+  fix: z.object({ kind: z.literal('template'), label: z.string(), repair: templateRepairSchema }).optional(),
 })
 export type TemplateFinding = z.infer<typeof templateFindingSchema>
 /** With the version that they were found in: their mends are changes of that one. */
@@ -76,7 +76,7 @@ export const templateFindingsSchema = z.object({
 })
 
 /** How a finding is mended at a press. `label` says what comes of it. */
-export const mendSchema = z.discriminatedUnion('kind', [
+export const fixSchema = z.discriminatedUnion('kind', [
   /** Values of the row, one edit of the grid that can be undone; null goes back to what is inherited. */
   z.object({
     kind: z.literal('values'),
@@ -96,7 +96,7 @@ export const mendSchema = z.discriminatedUnion('kind', [
     repair: templateRepairSchema,
   }),
 ])
-export type Mend = z.infer<typeof mendSchema>
+export type Fix = z.infer<typeof fixSchema>
 
 /** A finding of a check about a row's finished email. An error stops that row's push. */
 export const findingSchema = z.object({
@@ -109,13 +109,13 @@ export const findingSchema = z.object({
   word: z.string(),
   what: z.string(),
   next: z.string(),
-  mend: mendSchema.optional(),
+  fix: fixSchema.optional(),
   /** Where it is mended when that is no cell of the grid. */
   at: z.enum(['location', 'accounts', 'template']).optional(),
   /** Where in the template it stands, where that is known. */
   place: templatePlaceSchema.optional(),
   /** When it was asked, for what was asked outside, ISO 8601 UTC. */
-  askedAt: z.string().optional(),
+  checkedAt: z.string().optional(),
 })
 export type Finding = z.infer<typeof findingSchema>
 

@@ -5,7 +5,7 @@ import { formatDayTimeAndZone } from '../format/dates.ts'
 import { readStatuses } from '../push/queue/refresh-statuses.ts'
 import { asKept } from '../push/reconcile/envelope.ts'
 import { refOf } from '../push/row-deps.ts'
-import { readRunWork } from '../run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../run/evaluate/evaluate-run.ts'
 import { noteNames } from '../run/evaluate/known-campaign-names.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { getLocation } from '../workspace/tables/locations.ts'
@@ -13,9 +13,9 @@ import { listPushedContent } from '../workspace/tables/pushed-content.ts'
 import {
   getStoredRow,
   listStoredRows,
-  type RowFacts,
+  type RowUpdate,
   type StoredRow,
-  setRowFacts,
+  updateRow,
 } from '../workspace/tables/rows.ts'
 import { contentMismatch } from './mismatch.ts'
 
@@ -47,7 +47,7 @@ interface Asked {
 export async function confirmQueue(ws: Workspace, confirmation: Confirmation): Promise<string[]> {
   const { runId, serviceOf, clock } = confirmation
   const news: string[] = []
-  for (const [accountId, asked] of askedByAccount(ws, runId)) {
+  for (const [accountId, asked] of polledByAccount(ws, runId)) {
     const service = serviceOf(accountId)
     const rows = asked.map(({ row }) => row)
     const statuses = await readStatuses(service, rows, clock.now(), (page) => noteNames(ws, accountId, page))
@@ -56,15 +56,15 @@ export async function confirmQueue(ws: Workspace, confirmation: Confirmation): P
       const summary = statuses.get(one.row.campaignId ?? '')
       if (summary === undefined) continue
       if (isChangedDraft(one.row, summary) && confirmation.looked?.get(one.row.id) !== summary.updatedAt) {
-        if (await lookAtDraft(ws, service, one.row, summary, confirmation)) news.push(one.row.id)
+        if (await checkDraft(ws, service, one.row, summary, confirmation)) news.push(one.row.id)
         continue
       }
       if (!isNews(one.row, summary)) continue
-      const facts = await factsOf(ws, service, one, summary, confirmation)
-      if (facts === null || !isAsItWas(ws, one.row)) continue
+      const details = await scheduleFieldsOf(ws, service, one, summary, confirmation)
+      if (details === null || !isAsItWas(ws, one.row)) continue
       // What was changed while it came off its schedule is for the next push to notice.
       const isOff = summary.status === 'draft'
-      setRowFacts(ws, one.row.id, isOff ? facts : { ...facts, remoteUpdatedAt: summary.updatedAt })
+      updateRow(ws, one.row.id, isOff ? details : { ...details, remoteUpdatedAt: summary.updatedAt })
       news.push(one.row.id)
       if (summary.status === 'done') gone.push(one.row)
     }
@@ -73,7 +73,7 @@ export async function confirmQueue(ws: Workspace, confirmation: Confirmation): P
   return news
 }
 
-function askedByAccount(ws: Workspace, runId: string): Map<string, Asked[]> {
+function polledByAccount(ws: Workspace, runId: string): Map<string, Asked[]> {
   const groups = new Map<string, Asked[]>()
   for (const row of listStoredRows(ws, runId)) {
     if (row.campaignId === null || row.remoteStatus === 'done' || row.remoteStatus === 'removed') continue
@@ -103,7 +103,7 @@ const isChangedDraft = (row: StoredRow, now: CampaignSummary): boolean =>
   row.remoteUpdatedAt !== now.updatedAt
 
 /** Compares a draft with what was pushed. Answers whether that is news. */
-async function lookAtDraft(
+async function checkDraft(
   ws: Workspace,
   service: ConstantContactService,
   row: StoredRow,
@@ -117,7 +117,7 @@ async function lookAtDraft(
   if (!isAsItWas(ws, row)) return false
   looked?.set(row.id, updatedAt)
   // When it was changed is kept only where nothing was: a push asks before it overwrites another's change.
-  setRowFacts(ws, row.id, mismatch === null ? { mismatch, remoteUpdatedAt: updatedAt } : { mismatch })
+  updateRow(ws, row.id, mismatch === null ? { mismatch, remoteUpdatedAt: updatedAt } : { mismatch })
   return mismatch !== row.mismatch
 }
 
@@ -134,18 +134,18 @@ function isAsItWas(ws: Workspace, before: StoredRow): boolean {
 }
 
 /** What the answer makes of a row; null when the campaign has moved on since, so that the next question tells. */
-async function factsOf(
+async function scheduleFieldsOf(
   ws: Workspace,
   service: ConstantContactService,
   { row, accountId, listId }: Asked,
   summary: CampaignSummary,
   { clock, listCount }: Confirmation,
-): Promise<RowFacts | null> {
+): Promise<RowUpdate | null> {
   const remoteStatus = summary.status
   const confirmedAt = row.confirmedAt ?? clock.now().toISOString()
   switch (remoteStatus) {
     case 'scheduled': {
-      const seen = await lookAtScheduled(ws, service, row)
+      const seen = await checkScheduled(ws, service, row)
       if (seen === null) return null
       const recipients = (listId === null ? null : listCount?.(accountId, listId)) ?? row.recipients
       return { remoteStatus, ...seen, confirmedAt, recipients, skippedBecause: null, failure: null }
@@ -186,7 +186,7 @@ const clocksDiffer = 300_000
  */
 function sentEarly(ws: Workspace, row: StoredRow, { updatedAt }: CampaignSummary, now: Date): string | null {
   if (row.remoteStatus !== 'draft' && row.remoteStatus !== 'scheduled') return null
-  const [work] = readRunWork(ws, row.runId, now, [row.id])
+  const [work] = evaluateRun(ws, row.runId, now, [row.id])
   if (work === undefined) return null
   const { plannedAt, location } = work
   // By our clock and by Constant Contact's, and not where its schedule was seen to be the planned one.
@@ -200,7 +200,7 @@ function sentEarly(ws: Workspace, row: StoredRow, { updatedAt }: CampaignSummary
  * The time of a scheduled campaign, and whether it is what was pushed. A time that this program set, and no one
  * has touched since, is known already.
  */
-async function lookAtScheduled(
+async function checkScheduled(
   ws: Workspace,
   service: ConstantContactService,
   row: StoredRow,
@@ -218,7 +218,7 @@ async function lookAtScheduled(
   }
 }
 
-async function sendFailure(service: ConstantContactService, row: StoredRow): Promise<RowFacts['failure']> {
+async function sendFailure(service: ConstantContactService, row: StoredRow): Promise<RowUpdate['failure']> {
   const ref = refOf(row)
   const failure = {
     what: 'Constant Contact reports an error for its campaign.',
@@ -247,7 +247,7 @@ async function countRecipients(
     )
     for (const { campaignId, sends } of await service.readStatistics([...byCampaign.keys()])) {
       const rowId = byCampaign.get(campaignId)
-      if (rowId !== undefined && sends > 0) setRowFacts(ws, rowId, { recipients: sends })
+      if (rowId !== undefined && sends > 0) updateRow(ws, rowId, { recipients: sends })
     }
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error

@@ -1,20 +1,20 @@
 import { formatDayTimeAndZone } from '../format/dates.ts'
-import { readRowWork } from '../run/evaluate/evaluate-run.ts'
+import { evaluateOneRow } from '../run/evaluate/evaluate-run.ts'
 import { RunError } from '../run/run-error.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { getStoredRow } from '../workspace/tables/rows.ts'
 import type { SendState } from './send-state.ts'
 
-type Facts = NonNullable<SendState['facts']>
+type SendDetails = NonNullable<SendState['details']>
 
 /** What the operator compares with the page before pressing Schedule. @throws RunError */
-export function readFacts(
+export function readSendDetails(
   ws: Workspace,
   rowId: string,
   given: { hereZone: string; listCount: number | null; now: Date },
-): Facts {
+): SendDetails {
   const stored = getStoredRow(ws, rowId)
-  const work = stored === null ? null : readRowWork(ws, stored.runId, rowId, {}, given.now)
+  const work = stored === null ? null : evaluateOneRow(ws, stored.runId, rowId, {}, given.now)
   if (work === null) throw new RunError('This row is not there any more.', 'Choose another campaign.')
   const { location, plannedAt, envelope } = work
   const there = formatDayTimeAndZone(plannedAt, location.timeZone)

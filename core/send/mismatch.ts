@@ -1,7 +1,7 @@
 import type { DraftContent, RemoteDraft } from '../constant-contact/service.ts'
 import { formatDayTimeAndZone } from '../format/dates.ts'
 import { sameEnvelope, sameHtml } from '../push/reconcile/envelope.ts'
-import type { RowWork } from '../run/evaluate/evaluated-row.ts'
+import type { EvaluatedRow } from '../run/evaluate/evaluated-row.ts'
 
 const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000)
 
@@ -21,7 +21,7 @@ export function contentMismatch(remote: RemoteDraft, pushed: DraftContent): stri
 }
 
 /** What Constant Contact shows to be other than planned, as a sentence; null when all is as it should be. */
-export function mismatchOf({ row, location, plannedAt, hash }: RowWork): string | null {
+export function mismatchOf({ row, location, plannedAt, hash }: EvaluatedRow): string | null {
   const { scheduledAt, remoteStatus, mismatch } = row
   if (remoteStatus === null || remoteStatus === 'removed' || remoteStatus === 'error') return null
   // What went out as something else than was pushed, or at once, stays so: it cannot be mended, but has to be known.

@@ -1,21 +1,21 @@
 import { formatDayTimeAndZone, formatTimeWithZone } from '../format/dates.ts'
-import { readRunWork } from '../run/evaluate/evaluate-run.ts'
-import type { RowWork } from '../run/evaluate/evaluated-row.ts'
+import { evaluateRun } from '../run/evaluate/evaluate-run.ts'
+import type { EvaluatedRow } from '../run/evaluate/evaluated-row.ts'
 import type { RowStatus } from '../run/run.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { setRowFacts } from '../workspace/tables/rows.ts'
+import { updateRow } from '../workspace/tables/rows.ts'
 import { mismatchOf } from './mismatch.ts'
 import { isToGo } from './send-order.ts'
 import type { QueueItem } from './send-state.ts'
 
 /** On the send desk what is scheduled is scheduled, also when its values were changed since: `mismatch` says so. */
-const statusOnDesk = ({ row, status }: RowWork): RowStatus =>
+const sendDeskStatus = ({ row, status }: EvaluatedRow): RowStatus =>
   status === 'changed' && row.remoteStatus === 'scheduled' ? 'scheduled' : status
 
-const item = (work: RowWork, now: Date): QueueItem => {
+const item = (work: EvaluatedRow, now: Date): QueueItem => {
   const { row, location, plannedAt } = work
   const { skippedBecause } = row
-  const status = statusOnDesk(work)
+  const status = sendDeskStatus(work)
   const isLate = isToGo({ status, skippedBecause }) && Date.parse(plannedAt) <= now.getTime()
   return {
     rowId: row.id,
@@ -36,12 +36,12 @@ const item = (work: RowWork, now: Date): QueueItem => {
 const tooLate = (plannedAt: string, zone: string): string =>
   `Its time, ${formatDayTimeAndZone(plannedAt, zone)}, has passed. Choose another on the page, or change the times of the run.`
 
-const failureOf = (failure: RowWork['row']['failure']): string | null =>
+const failureOf = (failure: EvaluatedRow['row']['failure']): string | null =>
   failure === null ? null : `${failure.what} ${failure.next}`
 
 /** The campaigns of a run that are in Constant Contact or failed on their way there, account by account. */
 export function readQueue(ws: Workspace, runId: string, order: 'time' | 'name', now: Date): QueueItem[] {
-  const items = readRunWork(ws, runId, now)
+  const items = evaluateRun(ws, runId, now)
     .filter(({ row, status }) => row.campaignId !== null || status === 'failed' || status === 'unconfirmed')
     .map((work) => item(work, now))
   return items.toSorted(
@@ -54,5 +54,5 @@ export function readQueue(ws: Workspace, runId: string, order: 'time' | 'name', 
 
 /** Leaves a campaign out for now, with the operator's reason; an empty reason takes it in again. */
 export function skipRow(ws: Workspace, rowId: string, reason: string): void {
-  setRowFacts(ws, rowId, { skippedBecause: reason.trim() === '' ? null : reason.trim() })
+  updateRow(ws, rowId, { skippedBecause: reason.trim() === '' ? null : reason.trim() })
 }

@@ -4,13 +4,13 @@ import type { ConstantContactService } from '../constant-contact/service.ts'
 import { callForRow } from '../push/queue/push-row.ts'
 import { scheduleForRow, unscheduleForRow } from '../push/queue/push-scheduled-row.ts'
 import { stopsPush } from '../push/queue/row-failure.ts'
-import { settleRun } from '../push/reconcile/reconcile.ts'
-import { type RowDesk, refOf } from '../push/row-deps.ts'
-import { readRunWork } from '../run/evaluate/evaluate-run.ts'
-import type { RowWork } from '../run/evaluate/evaluated-row.ts'
+import { reconcileRun } from '../push/reconcile/reconcile.ts'
+import { type RowDeps, refOf } from '../push/row-deps.ts'
+import { evaluateRun } from '../run/evaluate/evaluate-run.ts'
+import type { EvaluatedRow } from '../run/evaluate/evaluated-row.ts'
 import { severalAtOnce } from '../several-at-once.ts'
 import type { Workspace } from '../workspace/open.ts'
-import { getStoredRow, setRowFacts } from '../workspace/tables/rows.ts'
+import { getStoredRow, updateRow } from '../workspace/tables/rows.ts'
 import { confirmQueue } from './confirm.ts'
 
 export interface ScheduleRequest {
@@ -34,8 +34,8 @@ export interface ScheduleOutcome {
 const atOnce = 8
 
 /** Drafts that nothing keeps from going out. */
-const askedFor = (ws: Workspace, { runId, rowIds, clock }: ScheduleRequest): RowWork[] =>
-  readRunWork(ws, runId, clock.now(), rowIds).filter(
+const askedFor = (ws: Workspace, { runId, rowIds, clock }: ScheduleRequest): EvaluatedRow[] =>
+  evaluateRun(ws, runId, clock.now(), rowIds).filter(
     ({ row, status }) =>
       status === 'pushed' &&
       row.remoteStatus === 'draft' &&
@@ -67,7 +67,7 @@ export async function sendRowsNow(ws: Workspace, request: ScheduleRequest): Prom
 /** Takes the given rows off their schedules, those that have not begun to go out. @throws as `scheduleRows` */
 export async function unscheduleRows(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
   const { runId, rowIds, clock } = request
-  const asked = readRunWork(ws, runId, clock.now(), rowIds).filter(
+  const asked = evaluateRun(ws, runId, clock.now(), rowIds).filter(
     ({ row }) => row.remoteStatus === 'scheduled',
   )
   const reached = await callForEach(ws, request, asked, (desk, work) => unscheduleForRow(desk, work))
@@ -76,7 +76,7 @@ export async function unscheduleRows(ws: Workspace, request: ScheduleRequest): P
 
 const outcomeOf = (
   ws: Workspace,
-  reached: readonly RowWork[],
+  reached: readonly EvaluatedRow[],
   isDone: (status: string | null) => boolean,
 ): ScheduleOutcome => {
   const done = reached.filter(({ row }) => isDone(getStoredRow(ws, row.id)?.remoteStatus ?? null)).length
@@ -84,7 +84,7 @@ const outcomeOf = (
 }
 
 /** Constant Contact says "scheduled" for a moment, then "executing": until it is asked, it is on its way out. */
-const sendForRow = (desk: RowDesk, work: RowWork): Promise<void> =>
+const sendForRow = (desk: RowDeps, work: EvaluatedRow): Promise<void> =>
   callForRow(desk, work, {
     action: 'schedule',
     subject: work.row.campaignName ?? work.location.name,
@@ -94,7 +94,7 @@ const sendForRow = (desk: RowDesk, work: RowWork): Promise<void> =>
       if (ref !== null) await desk.service.schedule(ref, 'now')
     },
     done: (_answer, now) =>
-      setRowFacts(desk.ws, work.row.id, {
+      updateRow(desk.ws, work.row.id, {
         remoteStatus: 'executing',
         scheduledAt: now.toISOString(),
         confirmedAt: null,
@@ -107,10 +107,10 @@ const sendForRow = (desk: RowDesk, work: RowWork): Promise<void> =>
 async function callForEach(
   ws: Workspace,
   { runId, serviceOf, clock, onRowChanged, onProgress, pass }: ScheduleRequest,
-  rows: readonly RowWork[],
-  call: (desk: RowDesk, work: RowWork) => Promise<void>,
-): Promise<RowWork[]> {
-  const reached: RowWork[] = []
+  rows: readonly EvaluatedRow[],
+  call: (desk: RowDeps, work: EvaluatedRow) => Promise<void>,
+): Promise<EvaluatedRow[]> {
+  const reached: EvaluatedRow[] = []
   let done = 0
   onProgress?.(done, rows.length)
   try {
@@ -128,7 +128,7 @@ async function callForEach(
       }
     })
   } finally {
-    await settleRun({ ws, clock, serviceOf, onRowChanged }, runId)
+    await reconcileRun({ ws, clock, serviceOf, onRowChanged }, runId)
   }
   await confirmQueue(ws, { runId, serviceOf, clock })
   return reached

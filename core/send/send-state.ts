@@ -23,7 +23,7 @@ export const queueItemSchema = z.object({
 export type QueueItem = z.infer<typeof queueItemSchema>
 
 /** The facts that the operator compares, in the order of comparison. */
-export const sendFactsSchema = z.object({
+export const sendDetailsSchema = z.object({
   location: z.string(),
   goesOut: z.string(),
   /** The same moment in the operator's time zone, where it differs. */
@@ -54,7 +54,7 @@ export const sendStateSchema = z.object({
   /** The accounts of the queue, in the order of its groups. */
   accounts: z.array(z.object({ id: z.string(), name: z.string() })),
   currentRowId: z.string().nullable(),
-  facts: sendFactsSchema.nullable(),
+  details: sendDetailsSchema.nullable(),
   page: z.object({
     state: pageStateSchema,
     url: z.string(),
@@ -78,7 +78,7 @@ export const sendStateSchema = z.object({
     })
     .nullable(),
   /** `waiting`: something on the page, or the operator, says that it is scheduled, and the API has not yet. */
-  confirming: z.object({ waiting: z.boolean(), askedAt: z.string().nullable(), times: z.number().int() }),
+  confirming: z.object({ waiting: z.boolean(), checkedAt: z.string().nullable(), times: z.number().int() }),
   /**
    * Campaigns whose Schedule was pressed with the planned time, and that Constant Contact has not confirmed yet.
    * `problem`: it came to nothing, as a sentence.

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { isSpreadsheet, openSheet } from './read-sheet.ts'
-import { fileSource, lookAtTable, readRecords, type TableChoices, textSource } from './read-table.ts'
+import { fileSource, inspectTable, readRecords, type TableChoices, textSource } from './read-table.ts'
 import type { Table } from './table.ts'
 import { unreadable } from './table-error.ts'
 
@@ -26,7 +26,7 @@ export async function openTable(
     return openSheet(input.path, isKnown, choices)
   const source = 'path' in input ? fileSource(input.path) : textSource(input.text)
   const size = look === 'beginning' && 'path' in input ? await sizeOf(input.path) : null
-  const shape = await lookAtTable(source, isKnown, choices, size)
+  const shape = await inspectTable(source, isKnown, choices, size)
   return {
     shape,
     sheets: [],

@@ -61,7 +61,7 @@ export const sampleRecords = 1000
  * @param size bytes of the whole, where the beginning is enough: it takes the rest for what the beginning is
  * @throws TableError
  */
-export async function lookAtTable(
+export async function inspectTable(
   source: TableSource,
   isKnown: (name: string) => boolean,
   choices: TableChoices = {},

@@ -13,7 +13,7 @@ export const cellWays = {
   /** By decoding its bytes and making one quote of two. */
   doubled: 4,
   /** It stands in `texts`. */
-  mended: 5,
+  fixed: 5,
 } as const
 
 /**
@@ -80,7 +80,7 @@ export class RecordIndex {
     const start = this.starts[cell] as number
     const end = this.ends[cell] as number
     const way = this.ways[cell]
-    if (way === cellWays.mended) return this.texts.get(cell) ?? ''
+    if (way === cellWays.fixed) return this.texts.get(cell) ?? ''
     const text = start === end ? '' : this.buffer(start, end).toString('utf8')
     return way === cellWays.quoted || way === cellWays.doubled ? text.replaceAll('""', '"') : text
   }

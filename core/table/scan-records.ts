@@ -176,7 +176,7 @@ export function createRecordScanner(delimiter: string): RecordScanner {
     if (after !== '') {
       const text = textOf(input, from, close)
       index.texts.set(cell, (isDoubled ? text.replaceAll('""', '"') : text) + after)
-      index.ways[cell] = cellWays.mended
+      index.ways[cell] = cellWays.fixed
     } else if ((gathered & UNPLAIN) !== 0 || input[from] === APOSTROPHE) {
       index.ways[cell] = isDoubled ? cellWays.doubled : cellWays.encoded
     } else if (isDoubled || (gathered & BREAK) !== 0 || !isTrimmed(input, from, close, gathered)) {

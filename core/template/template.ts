@@ -67,7 +67,7 @@ export const templateProblemSchema = z.object({
   column: z.number().int().optional(),
   message: z.string(),
   /** Changes of that part which mend it, and what comes of them. */
-  mend: z.object({ label: z.string(), edits: z.array(templateEditSchema) }).optional(),
+  fix: z.object({ label: z.string(), edits: z.array(templateEditSchema) }).optional(),
 })
 export type TemplateProblem = z.infer<typeof templateProblemSchema>
 

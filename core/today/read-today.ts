@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { runsWithResults } from '../results/refresh-results.ts'
-import type { RowWork } from '../run/evaluate/evaluated-row.ts'
+import type { EvaluatedRow } from '../run/evaluate/evaluated-row.ts'
 import type { RunSummary } from '../run/run.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { lastResults, lastSent } from '../workspace/tables/campaign-results.ts'
@@ -14,12 +14,12 @@ const daysShown = 7
 const countOf = ({ counts }: RunSummary, ...statuses: (keyof RunSummary['counts']['byStatus'])[]): number =>
   statuses.reduce((sum, status) => sum + (counts.byStatus[status] ?? 0), 0)
 
-const waitsForClick = (work: readonly RowWork[]): boolean =>
+const waitsForClick = (work: readonly EvaluatedRow[]): boolean =>
   work.some(({ row, status }) => status === 'pushed' && row.skippedBecause === null)
 
 const cutOff = 'A call was cut off. The next push looks it up before anything is done again.'
 
-const failuresOf = (summary: RunSummary, work: readonly RowWork[]): Today['failed'] =>
+const failuresOf = (summary: RunSummary, work: readonly EvaluatedRow[]): Today['failed'] =>
   work.flatMap(({ row, location, plannedAt, status }) =>
     status === 'failed' || status === 'unconfirmed'
       ? [

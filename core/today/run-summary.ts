@@ -1,5 +1,5 @@
-import { readRunWork } from '../run/evaluate/evaluate-run.ts'
-import type { RowWork } from '../run/evaluate/evaluated-row.ts'
+import { evaluateRun } from '../run/evaluate/evaluate-run.ts'
+import type { EvaluatedRow } from '../run/evaluate/evaluated-row.ts'
 import type { RunSummary } from '../run/run.ts'
 import { countRows } from '../run/run-view.ts'
 import type { Workspace } from '../workspace/open.ts'
@@ -7,14 +7,14 @@ import { countDone } from '../workspace/tables/rows.ts'
 import { listStoredRuns, type StoredRun } from '../workspace/tables/runs.ts'
 import { getTemplateVersion } from '../workspace/tables/templates.ts'
 
-const earliest = (work: readonly RowWork[]): string | null =>
+const earliest = (work: readonly EvaluatedRow[]): string | null =>
   work.map(({ row, plannedAt }) => row.scheduledAt ?? plannedAt).toSorted()[0] ?? null
 
 /**
  * When the next campaign of these rows goes out, ISO 8601 UTC: of those that are not scheduled yet, else of those
  * that are. null when all have gone or were skipped.
  */
-export function nextAt(work: readonly RowWork[]): string | null {
+export function nextAt(work: readonly EvaluatedRow[]): string | null {
   const toGo = work.filter(
     ({ status, row }) => status !== 'sending' && status !== 'sent' && row.skippedBecause === null,
   )
@@ -29,10 +29,10 @@ export function runSummary(
   ws: Workspace,
   run: StoredRun,
   now: Date,
-): { summary: RunSummary; work: RowWork[] } {
+): { summary: RunSummary; work: EvaluatedRow[] } {
   const { rows, done } = countDone(ws, run.id)
   const isOver = rows > 0 && rows === done
-  const work = isOver ? [] : readRunWork(ws, run.id, now)
+  const work = isOver ? [] : evaluateRun(ws, run.id, now)
   const counts: RunSummary['counts'] = isOver
     ? { rows, byStatus: { sent: rows }, warnings: 0, errors: 0 }
     : countRows(work)

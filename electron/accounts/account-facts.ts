@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Account, accountSchema, type PostalAddress } from '../../core/account/account.ts'
-import type { AccountFacts } from '../../core/constant-contact/service.ts'
+import type { AccountInfo } from '../../core/constant-contact/service.ts'
 
 /** What the operator tells of a V1 account, since its API does not. */
 export interface V1Told {
@@ -42,7 +42,7 @@ export const blankAccount = (id: string, kind: Account['kind'], apiKey: string):
   })
 
 /** The account as Constant Contact tells of it now. What it does not tell stays as it was. */
-export function learned(account: Account, facts: AccountFacts): Account {
+export function learned(account: Account, facts: AccountInfo): Account {
   const { problem: _solved, ...known } = account
   const { capabilities, senders } = facts
   if (account.kind === 'v1') return { ...known, capabilities, senders, state: 'connected' }

@@ -13,7 +13,7 @@ import type { ApiPlaces } from './api-places.ts'
 /** A screen must not hang until midnight, and a push says itself until when it waits. */
 const whenSpent = 'fail'
 
-export interface ServiceWorld {
+export interface ServiceDeps {
   account: Account
   vault: Vault
   places: ApiPlaces
@@ -27,7 +27,7 @@ export interface ServiceWorld {
 const sentences = ({ what, next }: ServiceError): string => `${what} ${next}`
 
 /** The access token, renewed in time and kept in the vault; a sign-in that is dead is told, whoever noticed it. */
-function tokenOf({ account, vault, places, signIn, signedOut }: ServiceWorld) {
+function tokenOf({ account, vault, places, signIn, signedOut }: ServiceDeps) {
   const token = createTokenSource({
     endpoints: places.oauth,
     clientId: account.apiKey,
@@ -53,7 +53,7 @@ const refusedV1 =
   'Constant Contact does not take the API key, user name and password any more. Enter the password again: runs and drafts stay as they are.'
 
 /** The service of a connected account, of the API that the account is of. */
-export function accountService(world: ServiceWorld): ConstantContactService {
+export function accountService(world: ServiceDeps): ConstantContactService {
   const { account, places, limiter, clock } = world
   if (account.kind !== 'v1') {
     const token = tokenOf(world)
@@ -85,7 +85,7 @@ export function accountService(world: ServiceWorld): ConstantContactService {
 }
 
 /** The same service, with `made` told when its first draft is there: only then does V1 tell whether its key may schedule. */
-export function tellFirstDraft(service: ConstantContactService, made: () => void): ConstantContactService {
+export function reportFirstDraft(service: ConstantContactService, made: () => void): ConstantContactService {
   let told = false
   return {
     ...service,

@@ -10,7 +10,7 @@ import {
   type PageLinks,
   type PageSite,
 } from '../../core/constant-contact/page-links.ts'
-import type { AccountFacts, ConstantContactService } from '../../core/constant-contact/service.ts'
+import type { AccountInfo, ConstantContactService } from '../../core/constant-contact/service.ts'
 import { createV1Service } from '../../core/constant-contact/v1/service.ts'
 import { createV3Service, ordinaryKey } from '../../core/constant-contact/v3/service.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
@@ -19,7 +19,7 @@ import type { SandboxAddresses } from '../practice/practice-account.ts'
 import type { PagePlaces } from '../send-desk/page/embedded-page.ts'
 import type { Vault } from '../vault/vault.ts'
 import { accountIdOf, blankAccount, learned, told, type V1Told } from './account-facts.ts'
-import { accountService, tellFirstDraft } from './account-service.ts'
+import { accountService, reportFirstDraft } from './account-service.ts'
 import { createApiLimiters } from './api-limiters.ts'
 import { type ApiPlaces, apiPlaces } from './api-places.ts'
 import { signInToPractice } from './practice-token.ts'
@@ -43,7 +43,7 @@ export interface Connections {
   remove(accountId: string): void
 }
 
-export interface ConnectionsWorld {
+export interface ConnectionsDeps {
   workspace: Workspace
   vault: Vault
   clock: Clock
@@ -81,7 +81,7 @@ const refusedAtFirst = (error: unknown): unknown =>
     : error
 
 /** The accounts of this workspace, each with its service; one limiter per API key over all of them. */
-export const createConnections = (world: ConnectionsWorld): Connections => {
+export const createConnections = (world: ConnectionsDeps): Connections => {
   const { workspace, vault, clock, signIn } = world
   const limiters = createApiLimiters({
     workspace,
@@ -127,7 +127,7 @@ export const createConnections = (world: ConnectionsWorld): Connections => {
     })
     const watched =
       account.kind === 'v1' && !account.capabilities.schedule
-        ? tellFirstDraft(made, () => void refresh(accountId))
+        ? reportFirstDraft(made, () => void refresh(accountId))
         : made
     services.set(accountId, watched)
     return watched
@@ -163,7 +163,7 @@ export const createConnections = (world: ConnectionsWorld): Connections => {
   }
 
   /** The id that the account has, or had before it could tell who it is. */
-  const idOf = (kind: 'v1' | 'v3', apiKey: string, facts: AccountFacts): string => {
+  const idOf = (kind: 'v1' | 'v3', apiKey: string, facts: AccountInfo): string => {
     const id = accountIdOf(kind, apiKey, facts.id)
     const nameless = accountIdOf(kind, apiKey, '')
     return getAccount(workspace, id) === null && getAccount(workspace, nameless) !== null ? nameless : id

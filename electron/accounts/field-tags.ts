@@ -20,7 +20,7 @@ export const createFieldTags = (world: {
   changed(topic: 'accounts'): void
 }): { ask(): void } => {
   const { workspace, connections, now, changed } = world
-  const askedAt = new Map<string, number>()
+  const checkedAt = new Map<string, number>()
 
   const read = async (accountId: string): Promise<void> => {
     try {
@@ -30,14 +30,15 @@ export const createFieldTags = (world: {
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
       // Not connected yet, or out of reach: what is known stays, and it is asked again when somebody looks later.
-      askedAt.set(accountId, now() - keptMs + failedMs)
+      checkedAt.set(accountId, now() - keptMs + failedMs)
     }
   }
   return {
     ask: () => {
       for (const { id, state } of listAccounts(workspace)) {
-        if (state !== 'connected' || now() - (askedAt.get(id) ?? Number.NEGATIVE_INFINITY) < keptMs) continue
-        askedAt.set(id, now())
+        if (state !== 'connected' || now() - (checkedAt.get(id) ?? Number.NEGATIVE_INFINITY) < keptMs)
+          continue
+        checkedAt.set(id, now())
         void read(id)
       }
     },

@@ -22,12 +22,12 @@ interface World {
   connections: Connections
   client: SignInClient
   endpoints: OAuthEndpoints
-  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  notify<E extends EventName>(event: E, payload: EventPayload<E>): void
   /** Brings the window forward: the operator is in the browser when a sign-in ends. */
   comeForward(): void
 }
 
-export const createSignIns = ({ connections, client, endpoints, tell, comeForward }: World): SignIns => {
+export const createSignIns = ({ connections, client, endpoints, notify, comeForward }: World): SignIns => {
   let running = { control: new AbortController(), over: Promise.resolve() }
   let codePage: string | null = null
 
@@ -69,7 +69,7 @@ export const createSignIns = ({ connections, client, endpoints, tell, comeForwar
           client,
           showCode: ({ userCode, verificationUri, verificationUriComplete, expiresAt }) => {
             codePage = verificationUriComplete ?? verificationUri
-            tell('signInCode', { userCode, page: verificationUri, expiresAt })
+            notify('signInCode', { userCode, page: verificationUri, expiresAt })
           },
           signal,
         }),

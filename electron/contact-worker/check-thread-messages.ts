@@ -26,7 +26,7 @@ export const checkThreadTaskSchema = z.object({
       )
       .nullable(),
     ignoreDots: z.boolean(),
-    mendTypos: z.boolean(),
+    fixTypos: z.boolean(),
     /** The service's words for the types of custom fields, by target. */
     fieldTypes: z.map(z.string(), z.string()),
     countFilled: z.boolean(),

@@ -2,7 +2,7 @@ import { openSync, readSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
 import { type CheckedBlock, createCheckedBlock, memoryOf } from '../../core/contact/read/checked-block.ts'
-import { madeUpTable } from '../../core/contact/read/synthetic-table.ts'
+import { syntheticTable } from '../../core/contact/read/synthetic-table.ts'
 import { NotUtf8 } from '../../core/table/encoding/encoding.ts'
 import { isFileError, TableError, unreadable } from '../../core/table/table-error.ts'
 import { type CheckThreadMessage, checkThreadRequestSchema } from './check-thread-messages.ts'
@@ -23,7 +23,7 @@ const free: CheckedBlock[] = Array.from({ length: blocksAtOnce }, createCheckedB
 let fill: ((free: CheckedBlock) => FilledBlock | null) | null = null
 let hasBegun = false
 
-const tell = (message: CheckThreadMessage, memory: ArrayBufferLike[] = []): void =>
+const notify = (message: CheckThreadMessage, memory: ArrayBufferLike[] = []): void =>
   parentPort?.postMessage(message, memory as ArrayBuffer[])
 
 function readerOf(path: string): ReadAt {
@@ -45,19 +45,19 @@ function fillAll(): void {
     if (block === undefined) return
     const filled = fill(block)
     if (filled !== null) {
-      tell({ type: 'block', ...filled }, memoryOf(filled.block))
+      notify({ type: 'block', ...filled }, memoryOf(filled.block))
       continue
     }
     fill = null
-    tell({ type: 'ended' })
+    notify({ type: 'ended' })
   }
 }
 
 function refuse(error: unknown): void {
   const it = isFileError(error) ? unreadable(error) : error
   fill = null
-  if (it instanceof NotUtf8) tell({ type: 'not-utf8' })
-  else if (it instanceof TableError) tell({ type: 'refused', kind: it.kind, what: it.what, next: it.next })
+  if (it instanceof NotUtf8) notify({ type: 'not-utf8' })
+  else if (it instanceof TableError) notify({ type: 'refused', kind: it.kind, what: it.what, next: it.next })
   else throw it
 }
 
@@ -66,7 +66,7 @@ function refuse(error: unknown): void {
  * second goes into otherwise, with somebody waiting.
  */
 async function warmUp(): Promise<void> {
-  const { bytes, delimiter, firstDataLine, rules } = madeUpTable()
+  const { bytes, delimiter, firstDataLine, rules } = syntheticTable()
   const readAt: ReadAt = (into, from) => {
     const some = bytes.subarray(from, from + into.length)
     into.set(some)

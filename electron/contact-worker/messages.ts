@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mendOutcomeSchema, mendSchema } from '../../core/contact/fix/fix.ts'
+import { fixOutcomeSchema, fixSchema } from '../../core/contact/fix/fix.ts'
 import { importProgressSchema } from '../../core/contact/import.ts'
 import {
   accountFieldSchema,
@@ -9,7 +9,7 @@ import {
 } from '../../core/contact/import-options.ts'
 
 const listSchema = z.object({ id: z.string(), name: z.string(), count: z.number().nullable() })
-const heldContactSchema = z.object({
+const accountContactSchema = z.object({
   id: z.string(),
   email: z.string(),
   state: z.enum(['active', 'unsubscribed', 'deleted', 'other']),
@@ -43,13 +43,13 @@ export const workerRequestSchema = z.discriminatedUnion('type', [
   }),
   account.extend({ type: z.literal('preview'), ...file.shape }),
   /** Mends rows of an import that was read; what the account holds of them is asked for. */
-  account.extend({ type: z.literal('mend'), importId: z.string(), mend: mendSchema }),
+  account.extend({ type: z.literal('fix'), importId: z.string(), fix: fixSchema }),
   z.object({ type: z.literal('pause') }),
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('cancel') }),
   /** Answers to `ask-account`: the account's lists, then its contacts page by page, then that there are no more. */
   z.object({ type: z.literal('lists'), lists: z.array(listSchema) }),
-  z.object({ type: z.literal('contacts'), contacts: z.array(heldContactSchema) }),
+  z.object({ type: z.literal('contacts'), contacts: z.array(accountContactSchema) }),
   z.object({ type: z.literal('no-more-contacts') }),
   z.object({ type: z.literal('account-failed'), why: z.string() }),
 ])
@@ -66,7 +66,7 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
   /** The files are read; what does the account hold? The addresses where they are few, else null for all. */
   z.object({ type: z.literal('ask-account'), addresses: z.array(z.string()).nullable() }),
   z.object({ type: z.literal('ended') }),
-  z.object({ type: z.literal('mended'), outcome: mendOutcomeSchema }),
+  z.object({ type: z.literal('mended'), outcome: fixOutcomeSchema }),
   z.object({ type: z.literal('preview'), preview: contactFilePreviewSchema }),
   /** The file gives no table, or the rows cannot be mended, and why. */
   z.object({ type: z.literal('refused'), what: z.string(), next: z.string() }),

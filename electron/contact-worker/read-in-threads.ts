@@ -44,7 +44,7 @@ export function readInThreads(
     }
     const threads = threadsToTake.take()
     try {
-      for (const thread of threads) tell(thread, { type: 'file', task })
+      for (const thread of threads) notify(thread, { type: 'file', task })
       await gatherFrom(threads, onBlock, signal)
     } finally {
       for (const thread of threads) void thread.terminate()
@@ -52,7 +52,7 @@ export function readInThreads(
   }
 }
 
-const tell = (thread: Worker, request: CheckThreadRequest, memory: ArrayBufferLike[] = []): void =>
+const notify = (thread: Worker, request: CheckThreadRequest, memory: ArrayBufferLike[] = []): void =>
   thread.postMessage(request, memory as ArrayBuffer[])
 
 /** Tells the threads' blocks in the file's order and hands each one back. */
@@ -73,14 +73,14 @@ function gatherFrom(
       reject(why)
     }
 
-    const tellNext = async (): Promise<void> => {
+    const notifyNext = async (): Promise<void> => {
       if (isTelling) return
       isTelling = true
       for (let it = arrived.get(next); it !== undefined && !isOver; it = arrived.get(next)) {
         arrived.delete(next)
         next += 1
         await onBlock(it.block, it.bytes)
-        tell(it.thread, { type: 'block', block: it.block }, memoryOf(it.block))
+        notify(it.thread, { type: 'block', block: it.block }, memoryOf(it.block))
       }
       isTelling = false
       if (ended === threads.length) resolve()
@@ -92,7 +92,7 @@ function gatherFrom(
         if (message.type === 'not-utf8') return giveUp(new NotUtf8())
         if (message.type === 'ended') ended += 1
         else arrived.set(message.number, { block: message.block, bytes: message.bytes, thread })
-        tellNext().catch(giveUp)
+        notifyNext().catch(giveUp)
       })
       thread.on('error', giveUp)
     }

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { systemClock } from '../../core/clock.ts'
 import { compareImports, fewAddresses } from '../../core/contact/compare/compare-import.ts'
-import { mendImport } from '../../core/contact/fix/fix-import.ts'
+import { fixImport } from '../../core/contact/fix/fix-import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
-import { readingTogether, sizeOf } from '../../core/contact/read/batch-reading-progress.ts'
+import { combineProgress, sizeOf } from '../../core/contact/read/batch-reading-progress.ts'
 import { previewContactFile } from '../../core/contact/read/preview-file.ts'
 import { prepareImport } from '../../core/contact/read/read-file.ts'
 import { readingProgress } from '../../core/contact/read/reading-progress.ts'
@@ -31,7 +31,7 @@ const warmUps = 6
 type Of<T extends WorkerRequest['type']> = Extract<WorkerRequest, { type: T }>
 
 /** A request that is work of its own; the others are about the work in hand. */
-type Work = Of<'prepare' | 'preview' | 'mend'>
+type Work = Of<'prepare' | 'preview' | 'fix'>
 
 /**
  * Does the work that it is told to, one after the other: reads files, previews one, mends rows; obeys pause, resume and
@@ -51,7 +51,7 @@ export function serveContactWorker(port: WorkerPort, checkThread?: URL): void {
   port.on('message', ({ data }) => {
     const request = workerRequestSchema.parse(data)
     if (request.type === 'be-ready') void beReady()
-    else if (request.type === 'prepare' || request.type === 'preview' || request.type === 'mend')
+    else if (request.type === 'prepare' || request.type === 'preview' || request.type === 'fix')
       job = beginJob(port, request, threads)
     else job?.(request)
   })
@@ -69,7 +69,7 @@ function beginJob(
 
   const prepare = async (ws: Workspace, request: Of<'prepare'>): Promise<WorkerMessage> => {
     const sizes = request.files.map(async ({ importId, input }) => ({ importId, size: await sizeOf(input) }))
-    const together = readingTogether(await Promise.all(sizes))
+    const together = combineProgress(await Promise.all(sizes))
     let allBegun = performance.now()
     for (const { importId, ...file } of request.files) {
       if (stop.signal.aborted) {
@@ -79,7 +79,7 @@ function beginJob(
       changeImport(ws, importId, { state: 'reading' })
       let begun = performance.now()
       let told = 0
-      let toldPaused = false
+      let notifiedPaused = false
       await prepareImport(
         ws,
         { ...request, ...file, importId },
@@ -99,10 +99,10 @@ function beginJob(
           onProgress: (progress) => {
             const now = performance.now()
             const isPaused = paused !== null
-            const isDue = now - told >= betweenProgress || isPaused !== toldPaused
+            const isDue = now - told >= betweenProgress || isPaused !== notifiedPaused
             if (!isDue && progress.bytes < progress.totalBytes) return
             told = now
-            toldPaused = isPaused
+            notifiedPaused = isPaused
             port.postMessage({
               type: 'progress',
               progress: {
@@ -124,16 +124,16 @@ function beginJob(
   /** Where the account cannot be asked, imports count as all new; that is told by their not being compared. */
   const compare = async (ws: Workspace, importIds: readonly string[]): Promise<void> => {
     port.postMessage({ type: 'ask-account', addresses: fewAddresses(ws, importIds) })
-    const tell = (contacts: number): void => {
+    const notify = (contacts: number): void => {
       for (const importId of importIds) port.postMessage(comparing(importId, contacts))
     }
-    tell(0)
+    notify(0)
     try {
       const held = { lists: await account.lists(), contacts: account.contacts() }
       await compareImports(ws, importIds, held, {
         clock: systemClock,
         signal: stop.signal,
-        onProgress: tell,
+        onProgress: notify,
       })
     } catch (error) {
       if (!(error instanceof AccountFailed) && !stop.signal.aborted) throw error
@@ -143,8 +143,8 @@ function beginJob(
     }
   }
 
-  const mend = async (ws: Workspace, request: Of<'mend'>): Promise<WorkerMessage> => {
-    const outcome = await mendImport(ws, request, {
+  const fix = async (ws: Workspace, request: Of<'fix'>): Promise<WorkerMessage> => {
+    const outcome = await fixImport(ws, request, {
       ask: async (addresses) => {
         port.postMessage({ type: 'ask-account', addresses: [...addresses] })
         return { lists: await account.lists(), contacts: account.contacts() }
@@ -175,7 +175,7 @@ function beginJob(
   })
 
   if (work.type === 'prepare') void inWorkspace((ws) => prepare(ws, work))
-  else if (work.type === 'mend') void inWorkspace((ws) => mend(ws, work))
+  else if (work.type === 'fix') void inWorkspace((ws) => fix(ws, work))
   else void inWorkspace((ws) => preview(ws, work))
 
   return (request) => {

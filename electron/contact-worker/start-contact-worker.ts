@@ -1,5 +1,5 @@
-import type { HeldContacts } from '../../core/contact/compare/compare-import.ts'
-import type { MendOutcome } from '../../core/contact/fix/fix.ts'
+import type { AccountContacts } from '../../core/contact/compare/compare-import.ts'
+import type { FixOutcome } from '../../core/contact/fix/fix.ts'
 import type { ImportProgress } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview } from '../../core/contact/import-options.ts'
@@ -28,7 +28,7 @@ export function startContactWorker(
   request: Omit<Extract<WorkerRequest, { type: 'prepare' }>, 'type' | 'thenCompare'>,
   onProgress: (progress: ImportProgress) => void,
   onRead: (importId: string) => void,
-  readAccount: ((addresses: readonly string[] | null) => Promise<HeldContacts>) | null,
+  readAccount: ((addresses: readonly string[] | null) => Promise<AccountContacts>) | null,
 ): ContactWorker {
   const child = processes.take()
   const send = (message: WorkerRequest): void => {
@@ -39,7 +39,7 @@ export function startContactWorker(
       const message = workerMessageSchema.parse(data)
       if (message.type === 'progress') return onProgress(message.progress)
       if (message.type === 'read') return onRead(message.importId)
-      if (message.type === 'ask-account') return void tellAccount(readAccount, message.addresses, send)
+      if (message.type === 'ask-account') return void sendAccount(readAccount, message.addresses, send)
       if (message.type === 'closed') return void child.kill()
       if (message.type === 'ended') resolve()
       else reject(unexpected(message))
@@ -60,8 +60,8 @@ export function startContactWorker(
 }
 
 /** Hands the account on as it is read; a failure is told too, and leaves the import as it is. */
-async function tellAccount(
-  readAccount: ((addresses: readonly string[] | null) => Promise<HeldContacts>) | null,
+async function sendAccount(
+  readAccount: ((addresses: readonly string[] | null) => Promise<AccountContacts>) | null,
   addresses: readonly string[] | null,
   send: (message: WorkerRequest) => void,
 ): Promise<void> {
@@ -119,19 +119,19 @@ export async function previewInWorker(
  * @param readAccount asked for what the account holds of the mended addresses, where that has to be known
  * @throws ImportError where they cannot be mended
  */
-export function mendInWorker(
+export function fixInWorker(
   processes: ContactProcesses,
-  request: Omit<Extract<WorkerRequest, { type: 'mend' }>, 'type'>,
-  readAccount: (addresses: readonly string[] | null) => Promise<HeldContacts>,
-): Promise<MendOutcome> {
+  request: Omit<Extract<WorkerRequest, { type: 'fix' }>, 'type'>,
+  readAccount: (addresses: readonly string[] | null) => Promise<AccountContacts>,
+): Promise<FixOutcome> {
   const child = processes.take()
   const send = (message: WorkerRequest): void => {
     child.postMessage(message)
   }
-  const outcome = new Promise<MendOutcome>((resolve, reject) => {
+  const outcome = new Promise<FixOutcome>((resolve, reject) => {
     child.on('message', (data: unknown) => {
       const message = workerMessageSchema.parse(data)
-      if (message.type === 'ask-account') return void tellAccount(readAccount, message.addresses, send)
+      if (message.type === 'ask-account') return void sendAccount(readAccount, message.addresses, send)
       if (message.type === 'closed') return void child.kill()
       if (message.type === 'mended') resolve(message.outcome)
       else if (message.type === 'refused')
@@ -140,6 +140,6 @@ export function mendInWorker(
     })
     child.once('exit', (code) => reject(endedEarly(code)))
   })
-  send({ type: 'mend', ...request })
+  send({ type: 'fix', ...request })
   return outcome
 }

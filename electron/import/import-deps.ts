@@ -4,12 +4,12 @@ import type { Connections } from '../accounts/connections.ts'
 import type { ContactProcesses } from '../contact-worker/contact-processes.ts'
 
 /** What imports need of the program around them. */
-export interface ImportWorld {
+export interface ImportDeps {
   workspace: Workspace
   connections: Connections
   processes: ContactProcesses
   changed(topic: 'imports' | 'journal' | 'locations', id?: string): void
-  tellProgress(progress: ImportProgress): void
+  notifyProgress(progress: ImportProgress): void
   /** Remembers what still writes to the workspace, until it has ended. */
   watch(work: Promise<void>): void
 }

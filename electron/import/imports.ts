@@ -2,31 +2,31 @@ import { randomUUID } from 'node:crypto'
 import { accessSync, constants } from 'node:fs'
 import { basename } from 'node:path'
 import { systemClock } from '../../core/clock.ts'
-import { readHeld } from '../../core/contact/compare/read-account-contacts.ts'
-import type { Mend, MendOutcome } from '../../core/contact/fix/fix.ts'
+import { readRunFromWorkspace } from '../../core/contact/compare/read-account-contacts.ts'
+import type { Fix, FixOutcome } from '../../core/contact/fix/fix.ts'
 import type { Consent, ContactImport, ImportProgress } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import type { ContactFilePreview, ImportOptions } from '../../core/contact/import-options.ts'
 import { pastedName } from '../../core/contact/read/preview-file.ts'
 import { type UndoResult, undoImport } from '../../core/contact/undo/undo-import.ts'
-import type { LateJoins } from '../../core/contact/upload/late-addition.ts'
+import type { LateAdditionsReport } from '../../core/contact/upload/late-addition.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
 import { unreadable } from '../../core/table/table-error.ts'
 import { inTransaction } from '../../core/workspace/open.ts'
-import { takeBackLatestMend } from '../../core/workspace/tables/import-fixes.ts'
+import { undoLatestFix } from '../../core/workspace/tables/import-fixes.ts'
 import {
   addImport,
   changeImport,
+  closeInterruptedImports,
   getImport,
   resetImport,
-  settleCutOffImports,
   sourceOfImport,
 } from '../../core/workspace/tables/imports.ts'
 import { createContactProcesses } from '../contact-worker/contact-processes.ts'
-import { mendInWorker, previewInWorker } from '../contact-worker/start-contact-worker.ts'
+import { fixInWorker, previewInWorker } from '../contact-worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
-import type { ImportWorld } from './import-deps.ts'
-import { createLateJoiners } from './late-additions.ts'
+import type { ImportDeps } from './import-deps.ts'
+import { createLateAdditions } from './late-additions.ts'
 import { createLatestProgress } from './latest-progress.ts'
 import { createReadings } from './readings.ts'
 import { createUploads } from './uploads.ts'
@@ -52,19 +52,19 @@ export interface Imports {
   resume(ids: readonly string[]): void
   stop(ids: readonly string[]): void
   /** @throws ImportError where rows cannot be mended any more */
-  mend(id: string, mend: Mend): Promise<MendOutcome>
+  fix(id: string, fix: Fix): Promise<FixOutcome>
   /** Takes the latest mend back. */
-  takeBackMend(id: string): void
+  undoFix(id: string): void
   undo(id: string): Promise<UndoResult>
   /** Campaigns that people of imports will still get, or that are going out to their lists right now. */
-  lateJoins(ids: readonly string[]): Promise<LateJoins>
+  lateAdditionsOfRun(ids: readonly string[]): Promise<LateAdditionsReport>
   /** Stops what runs and resolves when nothing more is written; an upload goes on when it is told to. */
   close(): Promise<void>
 }
 
-type ImportParts = Omit<ImportWorld, 'processes' | 'watch' | 'tellProgress' | 'changed'> & {
+type ImportParts = Omit<ImportDeps, 'processes' | 'watch' | 'notifyProgress' | 'changed'> & {
   changed(topic: 'imports' | 'journal' | 'locations' | 'runs', id?: string): void
-  tell(event: 'importProgress', progress: ImportProgress): void
+  notify(event: 'importProgress', progress: ImportProgress): void
 }
 
 const gone = (): ImportError =>
@@ -93,14 +93,14 @@ export const createImports = (parts: ImportParts): Imports => {
   const processes = createContactProcesses()
   const running = new Set<Promise<void>>()
   const latest = createLatestProgress()
-  const tell: ImportWorld['tellProgress'] = (progress) => {
+  const notify: ImportDeps['notifyProgress'] = (progress) => {
     latest.keep(progress)
-    parts.tell('importProgress', progress)
+    parts.notify('importProgress', progress)
   }
-  const world: ImportWorld = {
+  const world: ImportDeps = {
     ...parts,
     processes,
-    tellProgress: tell,
+    notifyProgress: notify,
     watch: (work) => {
       running.add(work)
       void work.finally(() => running.delete(work))
@@ -108,8 +108,8 @@ export const createImports = (parts: ImportParts): Imports => {
   }
   const readings = createReadings(world)
   const uploads = createUploads(world)
-  const lateJoiners = createLateJoiners(parts)
-  settleCutOffImports(workspace, systemClock.now())
+  const lateAdditions = createLateAdditions(parts)
+  closeInterruptedImports(workspace, systemClock.now())
 
   const read = (id: string): ContactImport => {
     const it = getImport(workspace, id)
@@ -208,7 +208,7 @@ export const createImports = (parts: ImportParts): Imports => {
       latest.forget(ids)
       uploads.begin(its.map(({ id }) => read(id)))
     },
-    lateJoins: lateJoiners.ask,
+    lateAdditionsOfRun: lateAdditions.ask,
     progressOf: (ids) =>
       latest.of(ids).filter(({ importId, phase }) => phase === 'undoing' || isRunning(importId)),
     pause: (ids) => {
@@ -226,25 +226,25 @@ export const createImports = (parts: ImportParts): Imports => {
         changed('imports', id)
       }
     },
-    mend: async (id, mend) => {
+    fix: async (id, fix) => {
       const { accountId } = read(id)
       const fields = await readAccountFields(connections, accountId)
-      const outcome = await mendInWorker(
+      const outcome = await fixInWorker(
         processes,
-        { workspace: workspace.file, importId: id, accountId, ...fields, mend },
-        (addresses) => readHeld(connections.service(accountId), addresses),
+        { workspace: workspace.file, importId: id, accountId, ...fields, fix },
+        (addresses) => readRunFromWorkspace(connections.service(accountId), addresses),
       )
       changed('imports', id)
       return outcome
     },
-    takeBackMend: (id) => {
-      if (read(id).state === 'checked') takeBackLatestMend(workspace, id)
+    undoFix: (id) => {
+      if (read(id).state === 'checked') undoLatestFix(workspace, id)
       changed('imports', id)
     },
     undo: async (id) => {
       const undoing = undoImport(workspace, connections.service(read(id).accountId), id, {
         clock: systemClock,
-        onProgress: tell,
+        onProgress: notify,
       }).finally(() => {
         latest.forget([id])
         changed('imports', id)

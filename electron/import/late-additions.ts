@@ -1,17 +1,20 @@
 import { systemClock } from '../../core/clock.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
-import type { LateJoins } from '../../core/contact/upload/late-addition.ts'
-import { lateJoinsOf } from '../../core/contact/upload/late-additions.ts'
-import { askCampaigns, type OtherCampaign } from '../../core/contact/upload/list-external-campaigns.ts'
+import type { LateAdditionsReport } from '../../core/contact/upload/late-addition.ts'
+import { findLateAdditions } from '../../core/contact/upload/late-additions.ts'
+import {
+  listExternalCampaigns,
+  type OtherCampaign,
+} from '../../core/contact/upload/list-external-campaigns.ts'
 import { confirmQueue } from '../../core/send/confirm.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import { getImport } from '../../core/workspace/tables/imports.ts'
 import type { Connections } from '../accounts/connections.ts'
 
 /** Which campaigns people of imports join late. */
-export interface LateJoiners {
+export interface LateAdditions {
   /** Asks Constant Contact first, unless it was asked for the same imports a moment ago. */
-  ask(importIds: readonly string[]): Promise<LateJoins>
+  ask(importIds: readonly string[]): Promise<LateAdditionsReport>
 }
 
 interface World {
@@ -26,34 +29,39 @@ const answerHolds = 60_000
 const failureHolds = 10_000
 
 interface Answer {
-  askedAt: number
+  checkedAt: number
   others: OtherCampaign[]
   problem: string | null
 }
 
-export function createLateJoiners({ workspace, connections, changed }: World): LateJoiners {
+export function createLateAdditions({ workspace, connections, changed }: World): LateAdditions {
   /** By account and what was asked for. */
   const answers = new Map<string, Promise<Answer>>()
 
-  const askNow = async (accountId: string): Promise<Answer> => {
-    const askedAt = systemClock.now().getTime()
+  const refreshNow = async (accountId: string): Promise<Answer> => {
+    const checkedAt = systemClock.now().getTime()
     try {
       const service = connections.service(accountId)
-      const { others, runsWithNews } = await askCampaigns(workspace, service, accountId, systemClock.now())
+      const { others, runsWithNews } = await listExternalCampaigns(
+        workspace,
+        service,
+        accountId,
+        systemClock.now(),
+      )
       for (const runId of runsWithNews) {
         await confirmQueue(workspace, { runId, serviceOf: connections.service, clock: systemClock })
         changed('runs', runId)
       }
-      return { askedAt, others, problem: null }
+      return { checkedAt, others, problem: null }
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
-      return { askedAt, others: [], problem: `${error.what} ${error.next}` }
+      return { checkedAt, others: [], problem: `${error.what} ${error.next}` }
     }
   }
-  const holds = ({ askedAt, problem }: Answer): boolean =>
-    systemClock.now().getTime() - askedAt < (problem === null ? answerHolds : failureHolds)
-  const askAnew = (accountId: string, askedFor: string): Promise<Answer> => {
-    const answer = askNow(accountId)
+  const holds = ({ checkedAt, problem }: Answer): boolean =>
+    systemClock.now().getTime() - checkedAt < (problem === null ? answerHolds : failureHolds)
+  const refreshAll = (accountId: string, askedFor: string): Promise<Answer> => {
+    const answer = refreshNow(accountId)
     answers.set(askedFor, answer)
     // What is a fault of this program is told to whoever asked, and is no answer for the next.
     answer.catch(() => answers.delete(askedFor))
@@ -62,9 +70,9 @@ export function createLateJoiners({ workspace, connections, changed }: World): L
   const ask = async (accountId: string, importIds: readonly string[]): Promise<Answer> => {
     const askedFor = [accountId, ...importIds].join(' ')
     const before = answers.get(askedFor)
-    if (before === undefined) return askAnew(accountId, askedFor)
+    if (before === undefined) return refreshAll(accountId, askedFor)
     const answer = await before
-    return holds(answer) ? answer : askAnew(accountId, askedFor)
+    return holds(answer) ? answer : refreshAll(accountId, askedFor)
   }
   return {
     ask: async (importIds) => {
@@ -73,7 +81,7 @@ export function createLateJoiners({ workspace, connections, changed }: World): L
       for (const accountId of new Set(accountOf.values())) {
         if (accountId !== '') told.set(accountId, await ask(accountId, importIds))
       }
-      const joins = lateJoinsOf(
+      const joins = findLateAdditions(
         workspace,
         importIds,
         systemClock.now(),

@@ -1,13 +1,13 @@
 import { systemClock } from '../../core/clock.ts'
-import { readHeld } from '../../core/contact/compare/read-account-contacts.ts'
+import { readRunFromWorkspace } from '../../core/contact/compare/read-account-contacts.ts'
 import type { ImportOptions } from '../../core/contact/import-options.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
 import { withCheckpoints, withoutCheckpoints } from '../../core/workspace/open.ts'
 import { changeImport, getImport } from '../../core/workspace/tables/imports.ts'
 import { type ContactWorker, startContactWorker } from '../contact-worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
-import type { ImportWorld } from './import-deps.ts'
-import { problemWords, writeDown } from './report-failure.ts'
+import type { ImportDeps } from './import-deps.ts'
+import { problemText, writeDown } from './report-failure.ts'
 
 /** One file that is to be read; its import is in the workspace. */
 export interface FileToRead {
@@ -26,8 +26,8 @@ export interface Readings {
   close(): void
 }
 
-export function createReadings(world: ImportWorld): Readings {
-  const { workspace, connections, processes, changed, tellProgress } = world
+export function createReadings(world: ImportDeps): Readings {
+  const { workspace, connections, processes, changed, notifyProgress } = world
   /** By import; files that were brought in together have the same. */
   const workers = new Map<string, ContactWorker>()
   /** Stopped before their worker was there. */
@@ -53,16 +53,16 @@ export function createReadings(world: ImportWorld): Readings {
       const worker = startContactWorker(
         processes,
         { workspace: workspace.file, accountId, ...fields, files: [...files] },
-        tellProgress,
+        notifyProgress,
         (importId) => changed('imports', importId),
-        (addresses) => readHeld(connections.service(accountId), addresses),
+        (addresses) => readRunFromWorkspace(connections.service(accountId), addresses),
       )
       leaveCheckpointsTo(worker)
       for (const id of ids) workers.set(id, worker)
       if (ids.some((id) => unwanted.has(id))) worker.cancel()
       await worker.ended
     } catch (error) {
-      const problem = problemWords(error)
+      const problem = problemText(error)
       await writeDown(workspace, () => {
         for (const id of ids) {
           const state = getImport(workspace, id)?.state

@@ -21,7 +21,7 @@ export async function writeDown(workspace: Workspace, write: () => void): Promis
 }
 
 /** What an import says about an error that nobody foresaw: of the disk in words, else its own message. */
-export function problemWords(error: unknown): string {
+export function problemText(error: unknown): string {
   const trouble = diskTroubleOf(error)
   if (trouble !== null) return `${trouble.what} ${trouble.next}`
   return error instanceof Error ? error.message : String(error)

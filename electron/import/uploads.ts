@@ -4,8 +4,8 @@ import { readOnce } from '../../core/contact/compare/read-once.ts'
 import type { ContactImport } from '../../core/contact/import.ts'
 import { createUploadShare, type UploadShare, uploadImport } from '../../core/contact/upload/upload.ts'
 import { changeImport } from '../../core/workspace/tables/imports.ts'
-import type { ImportWorld } from './import-deps.ts'
-import { problemWords, writeDown } from './report-failure.ts'
+import type { ImportDeps } from './import-deps.ts'
+import { problemText, writeDown } from './report-failure.ts'
 
 /** Imports that go up at a time; the others of a folder wait for their turn. */
 const mostAtOnce = 12
@@ -25,8 +25,8 @@ interface Account {
   uploads: number
 }
 
-export function createUploads(world: ImportWorld): Uploads {
-  const { workspace, connections, changed, tellProgress } = world
+export function createUploads(world: ImportDeps): Uploads {
+  const { workspace, connections, changed, notifyProgress } = world
   const uploads = new Map<string, AbortController>()
   const waiting: ContactImport[] = []
   const accounts = new Map<string, Account>()
@@ -42,7 +42,7 @@ export function createUploads(world: ImportWorld): Uploads {
         signal,
         shared: account.share,
         onProgress: (progress) => {
-          tellProgress(progress)
+          notifyProgress(progress)
           changed('imports', it.id)
         },
       })
@@ -64,7 +64,7 @@ export function createUploads(world: ImportWorld): Uploads {
     try {
       await upload(it, control.signal)
     } catch (error) {
-      await writeDown(workspace, () => end(it.id, 'paused', problemWords(error)))
+      await writeDown(workspace, () => end(it.id, 'paused', problemText(error)))
     } finally {
       running -= 1
       uploads.delete(it.id)

@@ -7,7 +7,7 @@ export const appInfoSchema = z.object({
   version: z.string(),
   platform: z.enum(['mac', 'windows', 'linux']),
   /** Where credentials are kept: the system's keyring, or memory only when there is none. */
-  vault: z.object({ encrypted: z.boolean(), backend: z.string(), sentence: z.string() }),
+  vault: z.object({ encrypted: z.boolean(), backend: z.string(), text: z.string() }),
   /** The address of a Constant Contact given with --sandbox-url, for tests and demos. */
   sandboxUrl: z.string().nullable(),
   timeZone: z.string(),
@@ -38,7 +38,7 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>
 
 /** What a first-timer enters in Constant Contact's developer portal. */
-export const signInFactsSchema = z.object({
+export const signInInfoSchema = z.object({
   portal: z.string(),
   /** To be registered exactly like this. */
   redirectAddress: z.string(),

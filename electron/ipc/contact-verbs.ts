@@ -1,10 +1,5 @@
 import { z } from 'zod'
-import {
-  appliedMendSchema,
-  mendOfferSchema,
-  mendOutcomeSchema,
-  mendSchema,
-} from '../../core/contact/fix/fix.ts'
+import { appliedFixSchema, fixOfferSchema, fixOutcomeSchema, fixSchema } from '../../core/contact/fix/fix.ts'
 import {
   bucketSchema,
   consentSchema,
@@ -17,7 +12,7 @@ import {
   importOptionsSchema,
   tableInputSchema,
 } from '../../core/contact/import-options.ts'
-import { lateJoinsSchema } from '../../core/contact/upload/late-addition.ts'
+import { lateAdditionsSchema } from '../../core/contact/upload/late-addition.ts'
 import { verb } from './verb.ts'
 
 const id = z.object({ id: z.string() })
@@ -69,13 +64,13 @@ export const contactVerbs = {
     z.object({ total: z.number(), rows: z.array(importRowSchema) }),
   ),
   /** Slips that one click mends in all rows that have them, and the mends that were made. */
-  listImportMends: verb(
+  listImportFixes: verb(
     z.object({ importId: z.string() }),
-    z.object({ offers: z.array(mendOfferSchema), applied: z.array(appliedMendSchema) }),
+    z.object({ offers: z.array(fixOfferSchema), applied: z.array(appliedFixSchema) }),
   ),
-  mendImportRows: verb(id.extend({ mend: mendSchema }), mendOutcomeSchema),
+  fixImportRows: verb(id.extend({ fix: fixSchema }), fixOutcomeSchema),
   /** Takes the latest mend back. */
-  takeBackImportMend: verb(id, nothing),
+  undoImportFix: verb(id, nothing),
   /** How far those of them are that run, as it was told last. */
   readImportProgress: verb(ids, z.array(importProgressSchema)),
   /** `consent`: how the people agreed to get email, where nobody has said so yet. */
@@ -90,5 +85,5 @@ export const contactVerbs = {
   /** Why it cannot be undone; null where it can. */
   readWhyNotUndone: verb(id, z.object({ why: z.string().nullable() })),
   /** Campaigns that people of imports will still get, or that are going out to their lists right now: Constant Contact is asked. */
-  readLateJoins: verb(ids, lateJoinsSchema),
+  readLateAdditions: verb(ids, lateAdditionsSchema),
 } as const

@@ -24,7 +24,11 @@ import { comparedWithSchema, rowDifferenceSchema } from '../../core/run/compare/
 import { versionMoveSchema } from '../../core/run/edit/move-to-version.ts'
 import { timingSchema } from '../../core/run/edit/timing.ts'
 import { triedTimingSchema } from '../../core/run/edit/try-timing.ts'
-import { askedPartSchema, askedSchema, askedThingSchema } from '../../core/run/on-demand/on-demand-check.ts'
+import {
+  onDemandKindSchema,
+  onDemandScopeSchema,
+  onDemandStateSchema,
+} from '../../core/run/on-demand/on-demand-check.ts'
 import {
   editStepSchema,
   previewSchema,
@@ -37,7 +41,7 @@ import {
 } from '../../core/run/run.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
 import { todaySchema } from '../../core/today/today.ts'
-import { appInfoSchema, settingsSchema, signInFactsSchema } from './app-info.ts'
+import { appInfoSchema, settingsSchema, signInInfoSchema } from './app-info.ts'
 import { contactVerbs } from './contact-verbs.ts'
 import { draftPageActSchema, draftPageSchema } from './draft-page.ts'
 import type { EventName, EventPayload } from './events.ts'
@@ -52,7 +56,7 @@ const ofSomeRows = ofRun.extend({ rowIds: z.array(z.string()).optional() })
 const saved = z.object({ path: z.string() }).nullable()
 const bounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
 const cover = [z.object({ covered: z.boolean() }), z.object({ picture: z.string().nullable() })] as const
-const ofAsking = ofRun.extend({ thing: askedThingSchema })
+const ofOnDemandCheck = ofRun.extend({ thing: onDemandKindSchema })
 const nothing = z.void()
 const since = { since: z.number().optional() }
 const locationFile = z.object({
@@ -76,7 +80,7 @@ export const contract = {
   /** Brings in the practice account's locations, template and run; leaves what is there already. */
   addPracticeData: verb(nothing, z.object({ runId: z.string() })),
   /** What the developer portal asks for when the operator registers an application of their own. */
-  readSignInFacts: verb(nothing, signInFactsSchema),
+  readSignInInfo: verb(nothing, signInInfoSchema),
   /** Authorization code with PKCE in the system's browser; answers when the operator is back. */
   signInWithBrowser: verb(z.object({ clientId: z.string(), chooseAccount: z.boolean() }), accountSchema),
   /** Device flow: the code to type is told by the event signInCode. */
@@ -179,21 +183,21 @@ export const contract = {
   ),
 
   /** What was asked of links and lists, and how far it is. */
-  readAsked: verb(ofRun, askedSchema),
+  readOnDemandState: verb(ofRun, onDemandStateSchema),
   /** Asks what stands behind the links, or which lists share people (a call for every 500 contacts). */
-  startAsking: verb(ofAsking.extend({ part: askedPartSchema }), nothing),
-  pauseAsking: verb(ofAsking, nothing),
-  resumeAsking: verb(ofAsking, nothing),
-  stopAsking: verb(ofAsking, nothing),
+  startOnDemandCheck: verb(ofOnDemandCheck.extend({ part: onDemandScopeSchema }), nothing),
+  pauseOnDemandCheck: verb(ofOnDemandCheck, nothing),
+  resumeOnDemandCheck: verb(ofOnDemandCheck, nothing),
+  stopOnDemandCheck: verb(ofOnDemandCheck, nothing),
   /** What is the same for every row. */
   readTemplateFindings: verb(ofRun, templateFindingsSchema),
   /** Saves a repaired version of the run's template and moves the run to it. `before`: the version to go back to. */
-  mendTemplate: verb(
+  repairTemplate: verb(
     ofRun.extend({ versionId: z.string(), repairs: z.array(templateRepairSchema) }),
     z.object({ version: z.number().int(), before: z.string() }),
   ),
   /** Makes an earlier version the newest again, and moves the run to it. */
-  unmendTemplate: verb(ofRun.extend({ versionId: z.string() }), nothing),
+  undoTemplateRepair: verb(ofRun.extend({ versionId: z.string() }), nothing),
   exportFindings: verb(ofRun, saved),
 
   planPush: verb(ofRun.extend({ rowIds: z.array(z.string()).optional() }), pushPlanSchema),
@@ -225,7 +229,7 @@ export const contract = {
   deleteDrafts: verb(ofRows, z.object({ deleted: z.number(), failed: z.number() })),
   /** Drafts that were overwritten, with what they held before. */
   listEarlierDrafts: verb(ofSomeRows, z.array(earlierDraftSchema)),
-  putBackDrafts: verb(ofRows, z.object({ putBack: z.number(), failed: z.number() })),
+  restoreDrafts: verb(ofRows, z.object({ restored: z.number(), failed: z.number() })),
   /** What the newest version of the run's template would change; null where the run holds it. */
   readVersionMove: verb(ofRun, versionMoveSchema.nullable()),
   moveToNewestVersion: verb(ofRun, nothing),
@@ -277,8 +281,8 @@ export const contract = {
   /** 0: its usual size. */
   zoomPage: verb(z.object({ by: z.union([z.literal(-1), z.literal(0), z.literal(1)]) }), nothing),
   openPageInBrowser: verb(nothing, nothing),
-  copyFact: verb(
-    z.object({ fact: z.enum(['goesOut', 'list', 'subject', 'from', 'location', 'goesOutHere']) }),
+  copyDetail: verb(
+    z.object({ detail: z.enum(['goesOut', 'list', 'subject', 'from', 'location', 'goesOutHere']) }),
     z.object({ copied: z.string() }),
   ),
   scheduleByApi: verb(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { importProgressSchema } from '../../core/contact/import.ts'
 import { pushProgressSchema } from '../../core/push/plan/plan-schema.ts'
-import { askingSchema } from '../../core/run/on-demand/on-demand-check.ts'
+import { onDemandProgressSchema } from '../../core/run/on-demand/on-demand-check.ts'
 import { sendStateSchema } from '../../core/send/send-state.ts'
 import { signInCodeSchema } from './app-info.ts'
 import { draftPageSchema } from './draft-page.ts'
@@ -17,7 +17,7 @@ export const events = {
   pushProgress: pushProgressSchema,
   importProgress: importProgressSchema,
   sendState: sendStateSchema,
-  asking: askingSchema,
+  asking: onDemandProgressSchema,
   draftPage: draftPageSchema,
   /** A menu item or a key that was caught in the embedded page. */
   command: z.object({ command: z.string() }),

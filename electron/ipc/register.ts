@@ -1,7 +1,7 @@
 import { ipcMain } from 'electron'
 import { z } from 'zod'
-import type { RunWork } from '../run-worker/run-worker-client.ts'
-import { isWorkedOut, type PageVerb } from '../run-worker/worker-verbs.ts'
+import type { RunWorker } from '../run-worker/run-worker-client.ts'
+import { isEvaluated, type PageVerb } from '../run-worker/worker-verbs.ts'
 import { answer } from './answer.ts'
 import { contract, type Input, type Output, type VerbName } from './contract.ts'
 import { isTrustedSender } from './trusted-sender.ts'
@@ -18,13 +18,13 @@ const verbNames = Object.keys(contract) as VerbName[]
  * Registers every verb of the contract, each behind the sender check and its schema. What is about working out runs is
  * handed on as it is, and answered from there.
  */
-export const registerHandlers = (handlers: Handlers, runWork: RunWork): void => {
+export const registerHandlers = (handlers: Handlers, runWorker: RunWorker): void => {
   for (const verb of verbNames)
     ipcMain.handle(verb, (event, input: unknown) => {
       if (!isTrustedSender(event)) throw new Error('Not for this page.')
       const text = textSchema.parse(input)
-      return isWorkedOut(verb)
-        ? runWork.ask(verb, text)
+      return isEvaluated(verb)
+        ? runWorker.ask(verb, text)
         : answer(verb, contract[verb].input, handlers[verb], text)
     })
 }

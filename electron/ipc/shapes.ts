@@ -3,7 +3,7 @@
  * so that it knows the contract and not where in the core a thing is kept.
  */
 export type { Account, Capabilities, PostalAddress } from '../../core/account/account.ts'
-export type { AppliedMend, Mend, MendOffer } from '../../core/contact/fix/fix.ts'
+export type { AppliedFix, Fix, FixOffer } from '../../core/contact/fix/fix.ts'
 export type {
   Bucket,
   Consent,
@@ -12,8 +12,8 @@ export type {
   ImportProgress,
   ImportRow,
 } from '../../core/contact/import.ts'
-export type { LateJoin } from '../../core/contact/upload/late-addition.ts'
-export type { DocumentFacts } from '../../core/document/document.ts'
+export type { LateAddition } from '../../core/contact/upload/late-addition.ts'
+export type { DocumentInfo } from '../../core/document/document.ts'
 export type { JournalEntry } from '../../core/journal/entry.ts'
 export type { LineDifference } from '../../core/line-difference.ts'
 export type { Condition, ConditionWay, LocationGroup } from '../../core/location/group.ts'
@@ -23,7 +23,11 @@ export type { Report, ReportRow } from '../../core/results/report.ts'
 export type { EmailDifference } from '../../core/run/compare/compare-emails.ts'
 export type { ComparedWith, RowDifference } from '../../core/run/compare/row-difference.ts'
 export type { Timing } from '../../core/run/edit/timing.ts'
-export type { Asked, AskedThing, Asking } from '../../core/run/on-demand/on-demand-check.ts'
+export type {
+  OnDemandKind,
+  OnDemandProgress,
+  OnDemandState,
+} from '../../core/run/on-demand/on-demand-check.ts'
 export type {
   Finding,
   Preview,
@@ -35,7 +39,7 @@ export type {
   TemplateFinding,
 } from '../../core/run/run.ts'
 export type { QueueItem, SendState } from '../../core/send/send-state.ts'
-export type { OfferedWord, TemplateWords } from '../../core/template/analyze/completion.ts'
+export type { TemplateCompletion, TemplateCompletions } from '../../core/template/analyze/completion.ts'
 export type { PartDifference } from '../../core/template/edit/part-difference.ts'
 export type { TemplateEdit, TemplatePlace } from '../../core/template/edit/template-edit.ts'
 export type {

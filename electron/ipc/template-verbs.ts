@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { documentFactsSchema } from '../../core/document/document.ts'
-import { templateWordsSchema } from '../../core/template/analyze/completion.ts'
+import { documentInfoSchema } from '../../core/document/document.ts'
+import { templateCompletionsSchema } from '../../core/template/analyze/completion.ts'
 import { partDifferenceSchema } from '../../core/template/edit/part-difference.ts'
 import {
   templateDraftSchema,
@@ -47,15 +47,15 @@ export const templateVerbs = {
   duplicateTemplate: verb(id, templateSchema),
   renameTemplate: verb(id.extend({ name: z.string() }), nothing),
   removeTemplate: verb(id, nothing),
-  putBackTemplate: verb(id, nothing),
+  restoreTemplate: verb(id, nothing),
   /** A draft as it would look, filled with a location's facts and examples, and what was found in it. */
   previewTemplate: verb(templateSourceSchema, templatePreviewSchema),
   /** The newest version as an email, for a small picture of it; null where it cannot be made. */
   readTemplatePicture: verb(id, z.object({ html: z.string().nullable() })),
   /** What the editor offers while a template is written. */
-  readTemplateWords: verb(nothing, templateWordsSchema),
+  readTemplateCompletions: verb(nothing, templateCompletionsSchema),
   /** Asks what stands at an address, without reading it. Not answering is told, not thrown. */
-  readDocument: verb(z.object({ url: z.string() }), documentFactsSchema),
+  readDocument: verb(z.object({ url: z.string() }), documentInfoSchema),
   /** Opens an address of the web in the system's browser; others are refused. */
   openLink: verb(z.object({ url: z.string() }), nothing),
   /** A picture of the network, asked for by the operator, as a data URL; null where none comes. */

@@ -2,18 +2,23 @@ import { systemClock } from '../../core/clock.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
 import { readDocument } from '../../core/document/read-document.ts'
 import { createGate, type Gate } from '../../core/push/queue/pause-gate.ts'
-import { readRunWork } from '../../core/run/evaluate/evaluate-run.ts'
-import { askLinks, linksToAsk } from '../../core/run/on-demand/check-links.ts'
+import { evaluateRun } from '../../core/run/evaluate/evaluate-run.ts'
+import { checkLinks, linksToCheck } from '../../core/run/on-demand/check-links.ts'
 import { readOverlaps } from '../../core/run/on-demand/list-overlap.ts'
-import type { Asked, AskedPart, AskedThing, Asking } from '../../core/run/on-demand/on-demand-check.ts'
+import type {
+  OnDemandKind,
+  OnDemandProgress,
+  OnDemandScope,
+  OnDemandState,
+} from '../../core/run/on-demand/on-demand-check.ts'
 import { RunError } from '../../core/run/run-error.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import { getOverlaps, listLinkAnswers, putOverlaps } from '../../core/workspace/tables/link-answers.ts'
 import {
-  type AskingUnderWay,
-  getAskingUnderWay,
-  putAskingUnderWay,
-  removeAskingUnderWay,
+  getOnDemandCheckInProgress,
+  type OnDemandCheckInProgress,
+  putOnDemandCheckInProgress,
+  removeOnDemandCheckInProgress,
 } from '../../core/workspace/tables/on-demand-checks-in-progress.ts'
 import type { ListCounts } from '../accounts/list-counts.ts'
 import type { Bar } from '../bar.ts'
@@ -21,13 +26,13 @@ import type { EventName, EventPayload } from '../ipc/contract.ts'
 import type { ShowWork } from '../shown-work.ts'
 
 /** Asks what stands behind the links of runs, and which of their lists share people. */
-export interface Askings {
+export interface OnDemandChecks {
   /** @throws RunError while it is being asked already */
-  start(runId: string, thing: AskedThing, part: AskedPart): void
-  pause(runId: string, thing: AskedThing): void
-  resume(runId: string, thing: AskedThing): void
-  stop(runId: string, thing: AskedThing): void
-  read(runId: string): Promise<Asked>
+  start(runId: string, thing: OnDemandKind, part: OnDemandScope): void
+  pause(runId: string, thing: OnDemandKind): void
+  resume(runId: string, thing: OnDemandKind): void
+  stop(runId: string, thing: OnDemandKind): void
+  read(runId: string): Promise<OnDemandState>
   /** Stops what runs and resolves when nothing more is written. */
   close(): Promise<void>
 }
@@ -37,16 +42,16 @@ interface World {
   serviceOf: Parameters<typeof readOverlaps>[1]['serviceOf']
   listCounts: ListCounts
   /** Links of a run: how many there are, how many were asked, and when the last of them. */
-  countLinks(runId: string): Promise<{ links: number; asked: number; askedAt: string | null }>
+  countLinks(runId: string): Promise<{ links: number; asked: number; checkedAt: string | null }>
   /** The web links of a run's emails, each once. */
   listWebLinks(runId: string): Promise<string[]>
   changed(topic: 'runs' | 'calls', id?: string): void
-  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  notify<E extends EventName>(event: E, payload: EventPayload<E>): void
   showWork: ShowWork
 }
 
 interface Held {
-  asking: Asking
+  asking: OnDemandProgress
   gate: Gate
   /** Since when it works, milliseconds; null while it does not. */
   since: number | null
@@ -55,29 +60,29 @@ interface Held {
 /** For one link with its redirects, in milliseconds: a server that is slower than that is slow for readers too. */
 const linkTimeoutMs = 10_000
 /** The page is told no more often than this, in milliseconds. */
-const tellPause = 150
+const notifyIntervalMs = 150
 
-const barOf = ({ state, done, total }: Asking): Bar | null =>
+const barOf = ({ state, done, total }: OnDemandProgress): Bar | null =>
   state === 'running' || state === 'paused'
     ? { value: total === null || total === 0 ? null : done / total, isPaused: state === 'paused' }
     : null
 
-export const createAskings = ({
+export const createOnDemandChecks = ({
   workspace,
   serviceOf,
   listCounts,
   countLinks,
   listWebLinks,
   changed,
-  tell,
+  notify,
   showWork,
-}: World): Askings => {
+}: World): OnDemandChecks => {
   const held = new Map<string, Held>()
   const running = new Set<Promise<void>>()
   let isClosing = false
   const now = (): Date => systemClock.now()
 
-  const idle = (runId: string, thing: AskedThing): Asking => ({
+  const idle = (runId: string, thing: OnDemandKind): OnDemandProgress => ({
     runId,
     thing,
     state: 'idle',
@@ -86,11 +91,11 @@ export const createAskings = ({
     workedMs: 0,
     problem: null,
   })
-  const keyOf = (runId: string, thing: AskedThing): string => `${runId} ${thing}`
-  const current = (runId: string, thing: AskedThing): Asking => {
+  const keyOf = (runId: string, thing: OnDemandKind): string => `${runId} ${thing}`
+  const current = (runId: string, thing: OnDemandKind): OnDemandProgress => {
     const one = held.get(keyOf(runId, thing))
     if (one === undefined) {
-      const isCutOff = getAskingUnderWay(workspace, runId, thing) !== null
+      const isCutOff = getOnDemandCheckInProgress(workspace, runId, thing) !== null
       return { ...idle(runId, thing), state: isCutOff ? 'cut-off' : 'idle' }
     }
     const working = one.since === null ? 0 : now().getTime() - one.since
@@ -99,23 +104,23 @@ export const createAskings = ({
   const show = (one: Held): void => {
     const { runId, thing } = one.asking
     const asking = current(runId, thing)
-    tell('asking', asking)
+    notify('asking', asking)
     showWork(`asking ${keyOf(runId, thing)}`, barOf(asking))
   }
-  const enter = (one: Held, state: Asking['state'], problem: string | null = null): void => {
+  const enter = (one: Held, state: OnDemandProgress['state'], problem: string | null = null): void => {
     if (one.since !== null) one.asking.workedMs += now().getTime() - one.since
     one.since = state === 'running' ? now().getTime() : null
     one.asking = { ...one.asking, state, problem }
     show(one)
   }
 
-  const links = async (one: Held, under: AskingUnderWay): Promise<void> => {
+  const links = async (one: Held, under: OnDemandCheckInProgress): Promise<void> => {
     const { runId } = one.asking
     const all = await listWebLinks(runId)
-    const wanted = linksToAsk(all, listLinkAnswers(workspace), under)
+    const wanted = linksToCheck(all, listLinkAnswers(workspace), under)
     one.asking.total = wanted.length
     show(one)
-    await askLinks(workspace, wanted, {
+    await checkLinks(workspace, wanted, {
       ask: (url) => readDocument(url, { signal: one.gate.signal, timeoutMs: linkTimeoutMs }),
       clock: systemClock,
       pass: one.gate.pass,
@@ -125,7 +130,7 @@ export const createAskings = ({
 
   const overlaps = async (one: Held): Promise<void> => {
     const { runId } = one.asking
-    const work = readRunWork(workspace, runId, now())
+    const work = evaluateRun(workspace, runId, now())
     const accounts = new Set(work.map(({ location }) => location.accountId))
     await Promise.all([...accounts].map((id) => listCounts.refresh(id)))
     const lists = new Map(work.map(({ location }) => [location.listId ?? '', location.accountId]))
@@ -135,22 +140,22 @@ export const createAskings = ({
     )
     show(one)
     const found = await readOverlaps(work, { serviceOf, pass: one.gate.pass, onProgress: progressOf(one) })
-    if (found !== null) putOverlaps(workspace, runId, { askedAt: now().toISOString(), overlaps: found })
+    if (found !== null) putOverlaps(workspace, runId, { checkedAt: now().toISOString(), overlaps: found })
   }
 
   const progressOf = (one: Held): ((done: number) => void) => {
-    let toldAt = 0
+    let notifiedAt = 0
     return (done) => {
       one.asking.done = done
       // A contact on two lists is read once only: there may be fewer than the lists have together, never more.
       if (one.asking.total !== null && one.asking.total < done) one.asking.total = done
-      if (now().getTime() - toldAt < tellPause) return
-      toldAt = now().getTime()
+      if (now().getTime() - notifiedAt < notifyIntervalMs) return
+      notifiedAt = now().getTime()
       show(one)
     }
   }
 
-  const whileWorking = (runId: string, thing: AskedThing, work: (one: Held) => void): void => {
+  const whileWorking = (runId: string, thing: OnDemandKind, work: (one: Held) => void): void => {
     const one = held.get(keyOf(runId, thing))
     if (one !== undefined && (one.asking.state === 'running' || one.asking.state === 'paused')) work(one)
   }
@@ -162,9 +167,9 @@ export const createAskings = ({
         throw new RunError('This is being asked already.', 'Wait until it is done, or stop it.')
       const one: Held = { asking: idle(runId, thing), gate: createGate(), since: null }
       held.set(keyOf(runId, thing), one)
-      const cutOff = part === 'rest' ? getAskingUnderWay(workspace, runId, thing) : null
+      const cutOff = part === 'rest' ? getOnDemandCheckInProgress(workspace, runId, thing) : null
       const under = cutOff ?? { begunAt: now().toISOString(), onlyNew: part === 'new' }
-      putAskingUnderWay(workspace, runId, thing, under)
+      putOnDemandCheckInProgress(workspace, runId, thing, under)
       enter(one, 'running')
       const working = (thing === 'links' ? links(one, under) : overlaps(one))
         .then(
@@ -178,7 +183,7 @@ export const createAskings = ({
         .finally(() => {
           running.delete(working)
           // What the end of the program stops is offered again at the next start.
-          if (!isClosing) removeAskingUnderWay(workspace, runId, thing)
+          if (!isClosing) removeOnDemandCheckInProgress(workspace, runId, thing)
           changed('runs', runId)
           if (thing === 'overlaps') changed('calls')
         })
@@ -196,14 +201,14 @@ export const createAskings = ({
       }),
     stop: (runId, thing) => whileWorking(runId, thing, (one) => one.gate.stop()),
     read: async (runId) => {
-      const { links: linkCount, asked, askedAt } = await countLinks(runId)
+      const { links: linkCount, asked, checkedAt } = await countLinks(runId)
       return {
         links: current(runId, 'links'),
         overlaps: current(runId, 'overlaps'),
         linkCount,
-        askedLinks: asked,
-        linksAskedAt: askedAt,
-        overlapsAskedAt: getOverlaps(workspace, runId)?.askedAt ?? null,
+        linksChecked: asked,
+        linksCheckedAt: checkedAt,
+        overlapsCheckedAt: getOverlaps(workspace, runId)?.checkedAt ?? null,
       }
     },
     close: async () => {

@@ -2,13 +2,13 @@ import { type BrowserWindow, Notification } from 'electron'
 import { systemClock } from '../../core/clock.ts'
 import type { PushProgress } from '../../core/push/plan/plan-schema.ts'
 import { createPush, type Push } from '../../core/push/push.ts'
-import type { PushAsk } from '../../core/push/push-deps.ts'
+import type { PushRequest } from '../../core/push/push-deps.ts'
 import { takePushesToGoOn } from '../../core/push/resume-pushes.ts'
-import { workOutGently } from '../../core/run/evaluate/evaluate-in-slices.ts'
+import { evaluateInSlices } from '../../core/run/evaluate/evaluate-in-slices.ts'
 import { RunError } from '../../core/run/run-error.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import {
-  putPushUnderWay,
+  putPushInProgress,
   removePushUnderWay,
   setPushUnderWay,
 } from '../../core/workspace/tables/pushes-in-progress.ts'
@@ -21,7 +21,7 @@ import { barOfPushes, isRunning } from './taskbar.ts'
 /** Pushes that run, one a run. */
 export interface Pushes {
   /** @throws RunError while `alone` works on the run's drafts */
-  start(runId: string, ask: PushAsk): void
+  start(runId: string, ask: PushRequest): void
   /** Does something else with a run's drafts, never beside a push or beside another. @throws RunError */
   alone<T>(runId: string, work: () => Promise<T>): Promise<T>
   pause(runId: string): void
@@ -39,11 +39,18 @@ interface World {
   connections: Connections
   window(): BrowserWindow | null
   changed(topic: 'runs' | 'journal' | 'calls', id?: string): void
-  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  notify<E extends EventName>(event: E, payload: EventPayload<E>): void
   showWork: ShowWork
 }
 
-export const createPushes = ({ workspace, connections, window, changed, tell, showWork }: World): Pushes => {
+export const createPushes = ({
+  workspace,
+  connections,
+  window,
+  changed,
+  notify,
+  showWork,
+}: World): Pushes => {
   const pushes = new Map<string, Push>()
   const running = new Set<Promise<unknown>>()
   /** Runs whose drafts are worked on otherwise than by a push. */
@@ -52,15 +59,15 @@ export const createPushes = ({ workspace, connections, window, changed, tell, sh
 
   /** The computer must not fall asleep in the middle of a push; the taskbar shows how far all of them are. */
   const show = (progress: PushProgress): void => {
-    tell('pushProgress', progress)
+    notify('pushProgress', progress)
     changed('journal')
     showWork('push', barOfPushes([...pushes.values()].map((push) => push.progress())))
   }
 
-  const notify = ({ runId, sentence }: PushProgress): void => {
+  const notifyEnded = ({ runId, message }: PushProgress): void => {
     if (isClosing || window()?.isFocused() !== false || !Notification.isSupported()) return
     const name = getStoredRun(workspace, runId)?.name ?? 'Run'
-    const notification = new Notification({ title: `${name}: push ended`, body: sentence })
+    const notification = new Notification({ title: `${name}: push ended`, body: message })
     notification.on('click', () => window()?.show())
     notification.show()
   }
@@ -83,22 +90,22 @@ export const createPushes = ({ workspace, connections, window, changed, tell, sh
     return made
   }
 
-  const refuseIfTaken = (runId: string): void => {
+  const refuseIfBusy = (runId: string): void => {
     if (taken.has(runId))
       throw new RunError('The drafts of this run are being worked on.', 'Wait until that is done.')
   }
 
-  const run = (runId: string, ask: PushAsk): void => {
+  const run = (runId: string, ask: PushRequest): void => {
     const pushing = of(runId)
       .start(ask)
       .then(
         (progress) => {
           if (!isClosing) removePushUnderWay(workspace, runId)
-          notify(progress)
+          notifyEnded(progress)
         },
         (error: unknown) => {
-          const sentence = error instanceof Error ? error.message : String(error)
-          show({ ...of(runId).progress(), state: 'done', sentence })
+          const message = error instanceof Error ? error.message : String(error)
+          show({ ...of(runId).progress(), state: 'done', message })
         },
       )
       .finally(() => {
@@ -110,17 +117,17 @@ export const createPushes = ({ workspace, connections, window, changed, tell, sh
 
   return {
     start: (runId, ask) => {
-      refuseIfTaken(runId)
+      refuseIfBusy(runId)
       if (isRunning(of(runId).progress())) return
-      putPushUnderWay(workspace, runId, ask)
+      putPushInProgress(workspace, runId, ask)
       run(runId, ask)
     },
     alone: async (runId, work) => {
-      refuseIfTaken(runId)
+      refuseIfBusy(runId)
       if (isRunning(of(runId).progress()))
         throw new RunError('A push of this run is under way.', 'Wait until it is done, or stop it.')
       taken.add(runId)
-      const working = workOutGently(workspace, runId, systemClock.now()).then(work)
+      const working = evaluateInSlices(workspace, runId, systemClock.now()).then(work)
       running.add(working)
       try {
         return await working

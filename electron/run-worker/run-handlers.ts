@@ -12,10 +12,10 @@ import { createRun, renameRun, repeatRun } from '../../core/run/create-run.ts'
 import { redoEdit, setValues, undoEdit } from '../../core/run/edit/edit-values.ts'
 import { moveToNewestVersion, readVersionMove } from '../../core/run/edit/move-to-version.ts'
 import { readValuesFile } from '../../core/run/edit/read-values-file.ts'
-import { mendTemplate, unmendTemplate } from '../../core/run/edit/repair-template.ts'
+import { repairTemplate, undoTemplateRepair } from '../../core/run/edit/repair-template.ts'
 import { timingSchema } from '../../core/run/edit/timing.ts'
 import { tryTiming } from '../../core/run/edit/try-timing.ts'
-import { readRunFrame } from '../../core/run/evaluate/run-context.ts'
+import { readRunContext } from '../../core/run/evaluate/run-context.ts'
 import { countLinks, webLinksOf } from '../../core/run/on-demand/check-links.ts'
 import { previewRow } from '../../core/run/preview/preview-row.ts'
 import { readRunView, runOf } from '../../core/run/run-view.ts'
@@ -25,11 +25,11 @@ import { listLocations } from '../../core/workspace/tables/locations.ts'
 import { hereZone, startOfToday } from '../here.ts'
 import { imageAddress } from '../image-address.ts'
 import { templateHandlersOf } from './template-handlers.ts'
-import type { WorkDesk } from './worker-context.ts'
+import type { WorkerContext } from './worker-context.ts'
 import type { WorkHandlers } from './worker-verbs.ts'
 
 /** What the process that works out runs does for each of its verbs. */
-export const workHandlersOf = (desk: WorkDesk): WorkHandlers => {
+export const workHandlersOf = (desk: WorkerContext): WorkHandlers => {
   const { workspace, listCount, changed } = desk
   const now = (): Date => systemClock.now()
   const viewOf = (id: string, since: number | undefined) =>
@@ -39,7 +39,7 @@ export const workHandlersOf = (desk: WorkDesk): WorkHandlers => {
     changed('runs', runId)
     return since === undefined ? null : viewOf(runId, since)
   }
-  const runWithId = (id: string) => runOf(readRunFrame(workspace, id))
+  const runWithId = (id: string) => runOf(readRunContext(workspace, id))
   const report = (runId: string) => readReport(workspace, runId, { listCount, now: now() })
   const templateChanged = (runId: string): void => {
     changed('templates')
@@ -82,13 +82,13 @@ export const workHandlersOf = (desk: WorkDesk): WorkHandlers => {
     previewRow: (ask) => previewRow(workspace, ask, imageAddress, now()),
     tryTiming: ({ runId, timing }) => tryTiming(workspace, runId, timingSchema.parse(timing), now()),
     readTemplateFindings: ({ runId }) => readTemplateFindings(workspace, runId),
-    mendTemplate: (ask) => {
-      const { version } = mendTemplate(workspace, ask, now())
+    repairTemplate: (ask) => {
+      const { version } = repairTemplate(workspace, ask, now())
       templateChanged(ask.runId)
       return { version, before: ask.versionId }
     },
-    unmendTemplate: ({ runId, versionId }) => {
-      unmendTemplate(workspace, runId, versionId, now())
+    undoTemplateRepair: ({ runId, versionId }) => {
+      undoTemplateRepair(workspace, runId, versionId, now())
       templateChanged(runId)
     },
     planPush: ({ runId, rowIds }) =>

@@ -10,7 +10,7 @@ export interface WorkProcess {
 }
 
 /** Asks the process that works out runs. */
-export interface RunWork {
+export interface RunWorker {
   /** Input and reply are JSON, as the page wrote it and is going to read it. */
   ask(verb: WorkVerb, input: string | undefined): Promise<string>
   /** @throws WorkError with what the verb answered as its error */
@@ -58,7 +58,7 @@ const endedReply = (code: number): string =>
 export function createRunWork(
   start: () => WorkProcess,
   onChanged: (change: EventPayload<'changed'>) => void,
-): RunWork {
+): RunWorker {
   let running: WorkProcess | null = null
   let isClosing = false
   let asked = 0
@@ -107,7 +107,7 @@ export function createRunWork(
     onChanged({ topic: 'runs' })
   }
 
-  const ask: RunWork['ask'] = (verb, input) =>
+  const ask: RunWorker['ask'] = (verb, input) =>
     new Promise((answer) => {
       asked += 1
       const one = { verb, input, answer, ended: 0 }

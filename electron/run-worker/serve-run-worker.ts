@@ -4,7 +4,7 @@ import { answer } from '../ipc/answer.ts'
 import type { EventPayload } from '../ipc/events.ts'
 import { type Learned, type WorkMessage, workRequestSchema } from './messages.ts'
 import { workHandlersOf } from './run-handlers.ts'
-import type { WorkDesk } from './worker-context.ts'
+import type { WorkerContext } from './worker-context.ts'
 import { type WorkVerb, workContract } from './worker-verbs.ts'
 
 /** The worker's end of its line to the main process: `process.parentPort`, or a port of the same shape. */
@@ -16,10 +16,10 @@ export interface WorkPort {
 const isWorkVerb = (name: string): name is WorkVerb => Object.hasOwn(workContract, name)
 
 /** Answers what is asked about runs, one after the other, from a workspace that the main process holds open too. */
-export function serveRunWork(port: WorkPort, workspaceFile: string, end: () => void): void {
+export function serveRunWorker(port: WorkPort, workspaceFile: string, end: () => void): void {
   const workspace = joinWorkspace(workspaceFile)
   const listCounts = new Map<string, Map<string, number | null>>()
-  const desk: WorkDesk = {
+  const desk: WorkerContext = {
     workspace,
     listCount: (accountId, listId) => listCounts.get(accountId)?.get(listId) ?? null,
     changed: (topic: EventPayload<'changed'>['topic'], id?: string) =>

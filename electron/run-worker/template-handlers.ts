@@ -19,7 +19,7 @@ import { listFieldTags } from '../../core/workspace/tables/field-tags.ts'
 import { listLocations } from '../../core/workspace/tables/locations.ts'
 import { getTemplate, getTemplateVersion } from '../../core/workspace/tables/templates.ts'
 import { imageAddress } from '../image-address.ts'
-import type { WorkDesk } from './worker-context.ts'
+import type { WorkerContext } from './worker-context.ts'
 import type { WorkHandlers, WorkInput, WorkOutput } from './worker-verbs.ts'
 
 type Verbs =
@@ -44,7 +44,7 @@ const descriptionBeside = async (path: string): Promise<TemplateDescription | nu
 }
 
 /** A large template takes a tenth of a second to be analysed, with every pause of the typing hand. */
-export const templateHandlersOf = ({ workspace, changed }: WorkDesk): Pick<WorkHandlers, Verbs> => {
+export const templateHandlersOf = ({ workspace, changed }: WorkerContext): Pick<WorkHandlers, Verbs> => {
   const version = (versionId: string): Template => {
     const template = getTemplateVersion(workspace, versionId)
     if (template === null) throw isGone()

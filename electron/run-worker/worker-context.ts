@@ -2,7 +2,7 @@ import type { Workspace } from '../../core/workspace/open.ts'
 import type { EventPayload } from '../ipc/events.ts'
 
 /** What the verbs about runs work on. */
-export interface WorkDesk {
+export interface WorkerContext {
   workspace: Workspace
   /** Contacts on a list, as Constant Contact last said; null when it was not asked. */
   listCount(accountId: string, listId: string): number | null

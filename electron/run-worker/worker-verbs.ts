@@ -18,8 +18,8 @@ const pageVerbs = [
   'previewRow',
   'tryTiming',
   'readTemplateFindings',
-  'mendTemplate',
-  'unmendTemplate',
+  'repairTemplate',
+  'undoTemplateRepair',
   'planPush',
   'planDeletion',
   'readPlannedDifference',
@@ -41,7 +41,7 @@ export type PageVerb = (typeof pageVerbs)[number]
 const isPageVerb = new Set<VerbName>(pageVerbs)
 
 /** Whether a verb is answered by the process that works out runs, and not by the main process. */
-export const isWorkedOut = (name: VerbName): name is PageVerb => isPageVerb.has(name)
+export const isEvaluated = (name: VerbName): name is PageVerb => isPageVerb.has(name)
 
 const ofRun = z.object({ runId: z.string() })
 
@@ -51,7 +51,10 @@ const ownVerbs = {
   findingsCsv: verb(ofRun, z.string()),
   reportCsv: verb(ofRun, z.string()),
   /** Links of a run: how many there are, how many were asked, and when the last of them. */
-  countLinks: verb(ofRun, z.object({ links: z.number(), asked: z.number(), askedAt: z.string().nullable() })),
+  countLinks: verb(
+    ofRun,
+    z.object({ links: z.number(), asked: z.number(), checkedAt: z.string().nullable() }),
+  ),
   listWebLinks: verb(ofRun, z.array(z.string())),
 }
 
@@ -75,8 +78,8 @@ const neverTwice: ReadonlySet<string> = new Set<WorkVerb>([
   'repeatRun',
   'undoEdit',
   'redoEdit',
-  'mendTemplate',
-  'unmendTemplate',
+  'repairTemplate',
+  'undoTemplateRepair',
   'saveTemplate',
   'importTemplateFile',
   'pasteTemplate',

@@ -29,7 +29,7 @@ export interface BlobStore {
 export interface VaultState {
   encrypted: boolean
   backend: string
-  sentence: string
+  text: string
 }
 
 export interface Vault {
@@ -57,8 +57,7 @@ const isReal = (backend: string, encryption: Encryption): boolean =>
 const memoryOnly = (backend: string): VaultState => ({
   encrypted: false,
   backend,
-  sentence:
-    'This system has no keyring: credentials stay in memory and are forgotten when Campaign Desk closes.',
+  text: 'This system has no keyring: credentials stay in memory and are forgotten when Campaign Desk closes.',
 })
 
 const stateOf = (backend: string, encryption: Encryption, changed: boolean): VaultState => {
@@ -67,7 +66,7 @@ const stateOf = (backend: string, encryption: Encryption, changed: boolean): Vau
   return {
     encrypted: true,
     backend,
-    sentence: changed
+    text: changed
       ? `The system keyring is now ${name}. Credentials kept by the one before cannot be read: sign in again.`
       : `Credentials are encrypted with the system keyring, ${name}, and never reach a page.`,
   }
@@ -125,7 +124,7 @@ export const createVault = (
       try {
         encrypt(accountId, secret)
       } catch {
-        state = { ...memoryOnly(backend), sentence: stoppedSentence }
+        state = { ...memoryOnly(backend), text: stoppedMessage }
         dropBlob(accountId)
       }
     },
@@ -143,5 +142,5 @@ const forgotten = {
   otherKeyring: `The system keyring is another one than before and cannot read its credentials. ${again}`,
   gone: `Its credentials are not in the system keyring any more. ${again}`,
 }
-const stoppedSentence =
+const stoppedMessage =
   'The system keyring stopped working: credentials stay in memory and are forgotten when Campaign Desk closes.'

@@ -147,7 +147,7 @@ function AccountPart({ account }: { account: Account }) {
           <h2 className={css.name}>{account.organization}</h2>
           <p className={css.kind}>{kinds[account.kind]}</p>
         </div>
-        {refresh.busy ? <Spinner sentence="Asking Constant Contact" /> : null}
+        {refresh.busy ? <Spinner text="Asking Constant Contact" /> : null}
         <Button
           icon={RotateCw}
           onPress={() => void refresh.act({ id: account.id })}
@@ -261,7 +261,7 @@ export function AccountsScreen() {
               {info.data ? (
                 <p className={css.vault}>
                   {info.data.vault.encrypted ? <Lock aria-hidden="true" /> : <Glyph shape="warning" />}
-                  {info.data.vault.sentence}
+                  {info.data.vault.text}
                 </p>
               ) : null}
             </div>

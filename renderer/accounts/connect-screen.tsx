@@ -17,7 +17,7 @@ import { ConnectV3 } from './connect-v3.tsx'
 type Api = 'v3' | 'v1'
 
 interface ConnectProps {
-  facts: Output<'readSignInFacts'>
+  facts: Output<'readSignInInfo'>
   info: AppInfo
   known: Account | undefined
 }
@@ -59,7 +59,7 @@ function Connect({ facts, info, known }: ConnectProps) {
         )}
         <p className={css.vault}>
           {info.vault.encrypted ? <Lock aria-hidden="true" /> : <Glyph shape="warning" />}
-          {info.vault.sentence}
+          {info.vault.text}
         </p>
       </div>
     </div>
@@ -68,7 +68,7 @@ function Connect({ facts, info, known }: ConnectProps) {
 
 /** Connects an account, or signs in again to one that is known. */
 export function ConnectScreen({ accountId }: { accountId?: string | undefined }) {
-  const facts = useVerb('readSignInFacts', undefined)
+  const facts = useVerb('readSignInInfo', undefined)
   const info = useVerb('readAppInfo', undefined)
   const accounts = useVerb('listAccounts', undefined)
   const known = accounts.data?.find(({ id }) => id === accountId)

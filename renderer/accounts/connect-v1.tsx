@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { postalAddressProblems } from '../../electron/ipc/rules.ts'
 import type { Account, PostalAddress } from '../../electron/ipc/shapes.ts'
-import { asDeskError, call, type DeskError } from '../shared/api.ts'
+import { type ApiError, call, toApiError } from '../shared/api.ts'
 import { Button } from '../ui/controls/button.tsx'
 import { Spinner } from '../ui/feedback/spinner.tsx'
 import { ErrorState } from '../ui/feedback/states.tsx'
@@ -72,7 +72,7 @@ export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
   const [tried, setTried] = useState(false)
   const [noPassword, setNoPassword] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<DeskError | null>(null)
+  const [error, setError] = useState<ApiError | null>(null)
   const password = useRef<SecretFieldHandle>(null)
   const problems = postalAddressProblems(address)
   const missing = (value: string, what: string): string | undefined =>
@@ -92,7 +92,7 @@ export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
       // Called as it is: what a mutation is given stays in its cache for a while.
       onConnected(await call('connectV1', { apiKey, userName, password: typed, timeZone, address }))
     } catch (thrown) {
-      setError(asDeskError(thrown))
+      setError(toApiError(thrown))
       password.current?.focus()
     } finally {
       setBusy(false)
@@ -161,7 +161,7 @@ export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
           <Step number={3} title="Connect">
             <div className={css.actions}>
               {busy ? (
-                <Spinner sentence="Asking Constant Contact" />
+                <Spinner text="Asking Constant Contact" />
               ) : (
                 <Button variant="primary" type="submit">
                   Connect

@@ -25,7 +25,7 @@ function OpenPage({ page, children }: { page: 'portal' | 'code'; children: strin
 }
 
 /** What is done once in the developer portal. Sources: vendor's guides to applications and to PKCE. */
-function PortalSteps({ facts, flow }: { facts: Output<'readSignInFacts'>; flow: Flow }) {
+function PortalSteps({ facts, flow }: { facts: Output<'readSignInInfo'>; flow: Flow }) {
   return (
     <>
       <Step number={1} title="Open the developer portal in your browser">
@@ -78,7 +78,7 @@ interface WaitingProps {
 }
 
 function Waiting({ flow, code, hereZone, onCancel }: WaitingProps) {
-  const sentence =
+  const text =
     flow === 'browser'
       ? 'Waiting for the sign-in in your browser'
       : code
@@ -88,7 +88,7 @@ function Waiting({ flow, code, hereZone, onCancel }: WaitingProps) {
     <div className={css.waiting}>
       {flow === 'code' && code ? <CodeToType code={code} hereZone={hereZone} /> : null}
       <div className={css.actions}>
-        <Spinner sentence={sentence} />
+        <Spinner text={text} />
         <Button onPress={onCancel}>Cancel the sign-in</Button>
       </div>
     </div>
@@ -96,7 +96,7 @@ function Waiting({ flow, code, hereZone, onCancel }: WaitingProps) {
 }
 
 interface ConnectV3Props {
-  facts: Output<'readSignInFacts'>
+  facts: Output<'readSignInInfo'>
   /** The account that is signed in to again. */
   known: Account | undefined
   /** The time zone of this computer. */

@@ -21,13 +21,13 @@ import {
   leftOut,
   stateOfAll,
   stateOfFiles,
-  stateWords,
+  stateText,
   sumOf,
 } from './import-labels.ts'
 import { batchRoute, contactFileEndings, importRoute } from './import-route.ts'
 import { WhatItIsNotFor } from './read/unused-columns.tsx'
 import { useListsOf } from './read/use-lists-of.ts'
-import { useBringFiles } from './use-import-files.ts'
+import { useImportFiles } from './use-import-files.ts'
 
 const lineName = ({ first, imports }: HistoryLine): string =>
   imports.length === 1 ? first.fileName : formatCount(imports.length, 'file')
@@ -35,7 +35,7 @@ const lineName = ({ first, imports }: HistoryLine): string =>
 const ListCount = ({ imports }: Pick<HistoryLine, 'imports'>) => formatNumber(useListsOf(imports))
 
 const lineState = ({ first, imports }: HistoryLine): string =>
-  imports.length === 1 ? stateWords(first) : stateOfFiles(imports)
+  imports.length === 1 ? stateText(first) : stateOfFiles(imports)
 
 const columnsOf = (now: Date, timeZone: string): TableColumn<HistoryLine>[] => [
   {
@@ -103,7 +103,7 @@ export function ContactsScreen() {
   const columns = useMemo(() => columnsOf(now, timeZone), [now, timeZone])
   const lines = useMemo(() => historyOf(imports.data ?? []), [imports.data])
   const account = accounts.data?.find(({ id }) => id === accountId) ?? accounts.data?.[0]
-  const { busy, bringPaths, bringText } = useBringFiles(account?.id)
+  const { busy, importPaths, importText } = useImportFiles(account?.id)
   const whyOff =
     account === undefined
       ? 'No account is connected yet.'
@@ -123,8 +123,8 @@ export function ContactsScreen() {
       <div className={css.bring}>
         <FileDrop
           label="Drop contact files here"
-          onPaths={(paths) => void bringPaths(paths)}
-          onText={(text) => void bringText(text)}
+          onPaths={(paths) => void importPaths(paths)}
+          onText={(text) => void importText(text)}
           disabled={whyOff !== undefined}
         >
           <div className={css.words}>
@@ -147,15 +147,15 @@ export function ContactsScreen() {
               />
             </div>
           ) : null}
-          {busy ? <Spinner sentence="Opening the file" /> : null}
-          <FolderButton icon={FolderUp} onPath={(path) => void bringPaths([path])} whyOff={whyOff}>
+          {busy ? <Spinner text="Opening the file" /> : null}
+          <FolderButton icon={FolderUp} onPath={(path) => void importPaths([path])} whyOff={whyOff}>
             Folder…
           </FolderButton>
           <FileButton
             variant="primary"
             icon={FileUp}
             accept={contactFileEndings}
-            onPaths={(paths) => void bringPaths(paths)}
+            onPaths={(paths) => void importPaths(paths)}
             whyOff={whyOff}
           >
             Import contacts…

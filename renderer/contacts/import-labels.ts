@@ -16,7 +16,7 @@ export const importStates: Record<ContactImport['state'], { glyph: GlyphShape; w
 }
 
 /** How it stands, in the words of the report. */
-export const stateWords = ({ state, problem, undoneAt, toUpload, rows }: ContactImport): string => {
+export const stateText = ({ state, problem, undoneAt, toUpload, rows }: ContactImport): string => {
   if (state === 'reading' && rows > 0) return 'Read, to be compared'
   if (undoneAt !== null) return 'Undone'
   if (state === 'checked' && toUpload === 0) return 'Checked, nothing to upload'
@@ -24,7 +24,7 @@ export const stateWords = ({ state, problem, undoneAt, toUpload, rows }: Contact
 }
 
 /** How people agreed to get email, as the operator says it before an upload. */
-export const consentWords: readonly { id: Consent; label: string; note: string }[] = [
+export const consentText: readonly { id: Consent; label: string; note: string }[] = [
   { id: 'signed-up', label: 'They signed up', note: 'on a page, on paper or at the till' },
   { id: 'customers', label: 'They are customers or members', note: 'and were told' },
   { id: 'other-mailer', label: 'They had agreed with our former mailer', note: 'and did not unsubscribe' },

@@ -18,8 +18,8 @@ import { NotRead } from './read/unread-file.tsx'
 import { BucketList } from './report/bucket-list.tsx'
 import { ImportProgressPanel } from './report/import-progress-panel.tsx'
 import { ImportRows } from './report/import-rows.tsx'
-import { LateJoinsRunning, LateJoinsScheduled } from './report/late-additions.tsx'
-import { useBringFiles } from './use-import-files.ts'
+import { LateAdditionsRunning, LateAdditionsScheduled } from './report/late-additions.tsx'
+import { useImportFiles } from './use-import-files.ts'
 
 /** The bucket that wants a look first: what was rejected, what warns, then whatever lists its rows. */
 const worthALook = ({ buckets }: ContactImport): Bucket => {
@@ -52,7 +52,7 @@ export function ImportScreen({ id }: { id: string }) {
   const [chosen, setChosen] = useState<Bucket | null>(null)
   const [changing, setChanging] = useState(false)
   const again = useAct('readContactImportsAgain')
-  const { busy, bringPaths } = useBringFiles(report.data?.accountId)
+  const { busy, importPaths } = useImportFiles(report.data?.accountId)
   useEvent('importProgress', (progress) => {
     if (progress.importId === id) setTold(progress)
   })
@@ -100,14 +100,14 @@ export function ImportScreen({ id }: { id: string }) {
         <FileButton
           icon={FilePlus}
           accept={contactFileEndings}
-          onPaths={(paths) => void bringPaths(paths)}
+          onPaths={(paths) => void importPaths(paths)}
           whyOff={busy ? 'A file is being read.' : undefined}
         >
           Import another file…
         </FileButton>
       </PageHeader>
       <ImportProgressPanel report={data} progress={told ?? before.data?.[0] ?? null} />
-      {joins ? <LateJoinsRunning imports={[data]} /> : null}
+      {joins ? <LateAdditionsRunning imports={[data]} /> : null}
       {read ? (
         <>
           <ColumnStrip
@@ -132,10 +132,10 @@ export function ImportScreen({ id }: { id: string }) {
         <NotRead
           report={data}
           onChange={mayChange ? () => setChanging(true) : null}
-          onPaths={(paths) => void bringPaths(paths)}
+          onPaths={(paths) => void importPaths(paths)}
         />
       ) : null}
-      {joins ? <LateJoinsScheduled imports={[data]} /> : null}
+      {joins ? <LateAdditionsScheduled imports={[data]} /> : null}
       {changing ? <ChangeColumns report={data} onClose={() => setChanging(false)} /> : null}
     </>
   )

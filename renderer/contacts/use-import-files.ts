@@ -4,25 +4,25 @@ import { postNotice } from '../ui/feedback/notice-store.ts'
 import { batchRoute, contactFileEndings, importRoute } from './import-route.ts'
 
 /** Brings contact files, folders of them or pasted rows into an account, and goes to where their report will stand. */
-export function useBringFiles(accountId: string | undefined): {
+export function useImportFiles(accountId: string | undefined): {
   busy: boolean
-  bringPaths: (paths: string[]) => Promise<void>
-  bringText: (text: string) => Promise<void>
+  importPaths: (paths: string[]) => Promise<void>
+  importText: (text: string) => Promise<void>
 } {
   const [, navigate] = useLocation()
   const find = useAct('findContactFiles')
   const start = useAct('startContactImport')
   const startSeveral = useAct('startContactImports')
 
-  const bringOne = async (source: { path: string } | { text: string }) => {
+  const importOne = async (source: { path: string } | { text: string }) => {
     if (accountId === undefined) return
     const started = await start.act({ ...source, accountId })
     if (started.ok) navigate(importRoute(started.value.id))
   }
   return {
     busy: find.busy || start.busy || startSeveral.busy,
-    bringText: (text) => bringOne({ text }),
-    bringPaths: async (paths) => {
+    importText: (text) => importOne({ text }),
+    importPaths: async (paths) => {
       if (accountId === undefined) return
       const found = await find.act({ paths })
       if (!found.ok) return
@@ -32,7 +32,7 @@ export function useBringFiles(accountId: string | undefined): {
           tone: 'warn',
           text: `No contact file is in there: none ends with ${contactFileEndings.join(', ')}.`,
         })
-      } else if (more.length === 0) await bringOne({ path: first })
+      } else if (more.length === 0) await importOne({ path: first })
       else {
         const started = await startSeveral.act({ paths: [first, ...more], accountId })
         if (started.ok) navigate(batchRoute(started.value.batchId))

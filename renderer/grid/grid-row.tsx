@@ -18,7 +18,7 @@ const isLeftEmpty = ({ text, source, finding }: CellView): boolean =>
 
 const addresses: ReadonlySet<GridColumn['type']> = new Set(['link', 'image', 'document'])
 
-const wordsOf = (cell: CellView, { type }: GridColumn): string => {
+const labelsOf = (cell: CellView, { type }: GridColumn): string => {
   if (isLeftEmpty(cell)) return 'left empty'
   if (cell.text === '') return cell.finding?.word ?? ''
   return addresses.has(type) ? shortAddress(cell.text) : cell.text
@@ -59,7 +59,7 @@ function GridCell({ column, shown, cell, row, isActive, isSelected, describedBy,
       style={styleOf(shown)}
     >
       {severity ? <Glyph shape={severity} /> : null}
-      {cellText(wordsOf(cell, column))}
+      {cellText(labelsOf(cell, column))}
       {editor}
     </div>
   )

@@ -1,5 +1,5 @@
 import css from '../run/values/bars.module.css'
-import { rangeWords } from '../run/values/cell-description.ts'
+import { rangeText } from '../run/values/cell-description.ts'
 import type { Grid } from '../run/values/import/read-values-grid.ts'
 import { KeyCap } from '../ui/controls/key-cap.tsx'
 import { rangesOf, type Selection } from './selection/selection.ts'
@@ -20,7 +20,7 @@ export function GridFooter({ grid, selection, total }: { grid: Grid; selection: 
   return (
     <footer className={css.footer}>
       <span className={css.cells} aria-live="polite">
-        {rangeWords(rangesOf(selection), grid.columns)}
+        {rangeText(rangesOf(selection), grid.columns)}
         {isAdding ? ', adding to the selection' : ''}
         {rows < total ? `, ${rows} of ${total} rows shown` : ''}
       </span>
@@ -31,7 +31,7 @@ export function GridFooter({ grid, selection, total }: { grid: Grid; selection: 
       ))}
       <span className={css.legend}>
         <span className={css.edited}>edited today</span>
-        <span className={css.grey}>grey: inherited</span>
+        <span className={css.gray}>grey: inherited</span>
       </span>
     </footer>
   )

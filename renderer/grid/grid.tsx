@@ -20,7 +20,7 @@ const noView: View = { scrollTop: 0, scrollLeft: 0, width: 0, height: 0 }
 /** A spreadsheet of any size: frozen location column, pinned default row, ranges, one active cell. */
 export function Grid(props: GridProps) {
   const { grid, widths, selection, editor, sort, says } = props
-  const saysId = useId()
+  const descriptionId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const edges = useMemo(() => columnEdges(widths), [widths])
   const ranges = useMemo(() => rangesOf(selection), [selection])
@@ -73,7 +73,7 @@ export function Grid(props: GridProps) {
       grid,
       active: row === active.row ? active.column : -1,
       selected: spansAt(ranges, row),
-      describedBy: saysId,
+      describedBy: descriptionId,
       shifted,
       editor: row === active.row ? editor : null,
     }
@@ -132,7 +132,7 @@ export function Grid(props: GridProps) {
         </div>
         {rows === 0 ? <div className={css.nothing}>{props.nothing}</div> : null}
       </div>
-      <span id={saysId} hidden>
+      <span id={descriptionId} hidden>
         {says}
       </span>
     </div>

@@ -33,12 +33,12 @@ function suggestionsOf(
 interface ChangeDialogProps {
   locations: readonly Location[]
   accounts: readonly Account[]
-  facts: readonly string[]
+  fields: readonly string[]
   onClose: () => void
 }
 
 /** Writes one value into one field of several locations. */
-export function ChangeDialog({ locations, accounts, facts, onClose }: ChangeDialogProps) {
+export function ChangeDialog({ locations, accounts, fields, onClose }: ChangeDialogProps) {
   const [field, setField] = useState('sendTime')
   const [value, setValue] = useState('')
   const change = useAct('changeLocations', { quiet: true })
@@ -80,7 +80,7 @@ export function ChangeDialog({ locations, accounts, facts, onClose }: ChangeDial
       <div className={css.fields}>
         <Select
           label="Field"
-          options={conditionFields(facts).filter(({ id }) => !ofOneOnly.has(id))}
+          options={conditionFields(fields).filter(({ id }) => !ofOneOnly.has(id))}
           chosen={field}
           onChoose={(next) => {
             setField(next)

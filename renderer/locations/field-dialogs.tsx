@@ -6,28 +6,28 @@ import { Button } from '../ui/controls/button.tsx'
 import { ErrorState } from '../ui/feedback/states.tsx'
 import { Select, TextField } from '../ui/fields/field.tsx'
 import { Confirm, Dialog } from '../ui/overlays/dialog.tsx'
-import { factKey, factLabel } from './location-labels.ts'
+import { fieldKey, fieldLabel } from './location-labels.ts'
 import css from './locations-screen.module.css'
 import { useUndo } from './use-undo.ts'
 
-interface FactDialogProps {
+interface FieldDialogProps {
   locations: readonly Location[]
-  facts: readonly string[]
+  fields: readonly string[]
   onClose: () => void
 }
 
 /** Adds a fact, a column of the operator's own, to all locations. */
-export function AddFact({ locations, facts, onClose }: FactDialogProps) {
+export function AddField({ locations, fields, onClose }: FieldDialogProps) {
   const [name, setName] = useState('')
   const [value, setValue] = useState('')
   const change = useAct('changeLocations', { quiet: true })
   const offerUndo = useUndo()
-  const key = factKey(name)
+  const key = fieldKey(name)
   const add = async () => {
     const ids = locations.map(({ id }) => id)
     const done = await change.act({ ids, field: `fact:${key}`, value: value.trim() })
     if (!done.ok) return
-    offerUndo(`The column ${factLabel(key)} is added.`, done.value)
+    offerUndo(`The column ${fieldLabel(key)} is added.`, done.value)
     onClose()
   }
   return (
@@ -44,7 +44,7 @@ export function AddFact({ locations, facts, onClose }: FactDialogProps) {
             whyOff={
               key === ''
                 ? 'It has no name yet.'
-                : facts.includes(key)
+                : fields.includes(key)
                   ? 'There is a column of this name.'
                   : change.busy
                     ? 'It is being added.'
@@ -82,16 +82,16 @@ export function AddFact({ locations, facts, onClose }: FactDialogProps) {
 }
 
 /** Takes a fact away from all locations. */
-export function RemoveFact({ locations, facts, onClose }: FactDialogProps) {
-  const [fact, setFact] = useState(facts[0] ?? '')
+export function RemoveField({ locations, fields, onClose }: FieldDialogProps) {
+  const [field, setFact] = useState(fields[0] ?? '')
   const change = useAct('changeLocations')
   const offerUndo = useUndo()
-  const filled = locations.filter((location) => (location.fields[fact] ?? '') !== '')
+  const filled = locations.filter((location) => (location.fields[field] ?? '') !== '')
   const remove = async () => {
-    const ids = locations.filter((location) => fact in location.fields).map(({ id }) => id)
-    const done = await change.act({ ids, field: `fact:${fact}`, value: null })
+    const ids = locations.filter((location) => field in location.fields).map(({ id }) => id)
+    const done = await change.act({ ids, field: `fact:${field}`, value: null })
     if (!done.ok) return
-    offerUndo(`The column ${factLabel(fact)} is removed.`, done.value)
+    offerUndo(`The column ${fieldLabel(field)} is removed.`, done.value)
     onClose()
   }
   return (
@@ -99,20 +99,20 @@ export function RemoveFact({ locations, facts, onClose }: FactDialogProps) {
       title="Remove a column"
       open
       danger
-      confirm={`Remove ${factLabel(fact)}`}
+      confirm={`Remove ${fieldLabel(field)}`}
       busy={change.busy ? 'It is being removed.' : undefined}
       onClose={onClose}
       onConfirm={remove}
     >
       <Select
         label="Column"
-        options={facts.map((id) => ({ id, label: factLabel(id) }))}
-        chosen={fact}
+        options={fields.map((id) => ({ id, label: fieldLabel(id) }))}
+        chosen={field}
         onChoose={setFact}
       />
       <p>
         {formatCount(filled.length, 'location')} {filled.length === 1 ? 'has' : 'have'} a value in it.
-        Templates that place {`{{ ${fact} }}`} find it empty then.
+        Templates that place {`{{ ${field} }}`} find it empty then.
       </p>
     </Confirm>
   )

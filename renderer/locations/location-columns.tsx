@@ -2,14 +2,14 @@ import type { Account, Location, PostalAddress } from '../../electron/ipc/shapes
 import { Glyph } from '../ui/feedback/glyph.tsx'
 import type { TableColumn } from '../ui/table/table.tsx'
 import { TableName } from '../ui/table/table-name.tsx'
-import { factLabel, type SenderState } from './location-labels.ts'
+import { fieldLabel, type SenderState } from './location-labels.ts'
 import css from './locations-screen.module.css'
 
 /** "118 Lark Street, Albany, NY 12210": the footer's address in one line, without its organization. */
 const addressLine = ({ line1, line2, city, state, postalCode }: PostalAddress): string =>
   [line1, line2, city, `${state} ${postalCode}`.trim()].filter(Boolean).join(', ')
 
-const senderWords: Record<SenderState, string> = {
+const senderText: Record<SenderState, string> = {
   confirmed: '',
   unconfirmed: 'From address not confirmed',
   unknown: 'From address not in the account',
@@ -25,7 +25,7 @@ const codeWidth = (locations: readonly Location[]): number => {
 export function locationColumns(
   locations: readonly Location[],
   accounts: readonly Account[],
-  facts: readonly string[],
+  fields: readonly string[],
   stateOf: (location: Location) => SenderState,
 ): TableColumn<Location>[] {
   const text = (
@@ -44,7 +44,7 @@ export function locationColumns(
       width: '160px',
       sortOf: ({ name }) => name,
       cell: (location) => {
-        const words = senderWords[stateOf(location)]
+        const words = senderText[stateOf(location)]
         return (
           <TableName>
             {words === '' ? null : <Glyph shape="warning" label={words} />}
@@ -76,8 +76,14 @@ export function locationColumns(
     text('address', 'Footer address', 'minmax(236px, 1fr)', ({ address }) => addressLine(address), true),
     text('fromName', 'From name', 'minmax(192px, 1fr)', ({ fromName }) => fromName, true),
     text('replyTo', 'Reply-to', 'minmax(276px, 1fr)', ({ replyTo }) => replyTo, true),
-    ...facts.map((fact) =>
-      text(`fact-${fact}`, factLabel(fact), 'minmax(140px, 1fr)', ({ fields: own }) => own[fact] ?? '', true),
+    ...fields.map((field) =>
+      text(
+        `fact-${field}`,
+        fieldLabel(field),
+        'minmax(140px, 1fr)',
+        ({ fields: own }) => own[field] ?? '',
+        true,
+      ),
     ),
   ]
 }

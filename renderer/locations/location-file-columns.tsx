@@ -2,7 +2,7 @@ import type { LocationFileOptions, LocationImportPreview } from '../../electron/
 import { Select } from '../ui/fields/field.tsx'
 import table from '../ui/table/mapping-table.module.css'
 import css from './location-import.module.css'
-import { conditionFields, factKey, fieldLabel } from './location-labels.ts'
+import { conditionFields, fieldKey, fieldLabel } from './location-labels.ts'
 
 const leftOut = ''
 
@@ -15,13 +15,13 @@ const delimiters: readonly { id: string; label: string }[] = [
 
 interface LocationFileColumnsProps {
   preview: LocationImportPreview
-  facts: readonly string[]
+  fields: readonly string[]
   options: LocationFileOptions
   onChange: (options: LocationFileOptions) => void
 }
 
 /** How a file of locations was read, column by column; each can be changed, and is remembered for files like it. */
-export function LocationFileColumns({ preview, facts, options, onChange }: LocationFileColumnsProps) {
+export function LocationFileColumns({ preview, fields, options, onChange }: LocationFileColumnsProps) {
   const { columns, sheets, sheet, delimiter, headerLine } = preview
   const lines = Array.from({ length: 10 }, (_, at) => String(at + 1))
   const set = (column: number, target: string) =>
@@ -69,10 +69,10 @@ export function LocationFileColumns({ preview, facts, options, onChange }: Locat
         <tbody>
           {columns.map(({ header, target, sample }, at) => {
             const name = header || `Column ${at + 1}`
-            const own = factKey(header)
-            const fields = conditionFields(facts)
-            const fact = own !== '' && !facts.includes(own) ? `fact:${own}` : null
-            const isOther = target !== null && target !== fact && !fields.some(({ id }) => id === target)
+            const own = fieldKey(header)
+            const targets = conditionFields(fields)
+            const field = own !== '' && !fields.includes(own) ? `fact:${own}` : null
+            const isOther = target !== null && target !== field && !targets.some(({ id }) => id === target)
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a file may have two columns of one name
               <tr key={at}>
@@ -85,9 +85,11 @@ export function LocationFileColumns({ preview, facts, options, onChange }: Locat
                     label={`${name} goes to`}
                     options={[
                       { id: leftOut, label: 'Left out' },
-                      ...(fact ? [{ id: fact, label: fieldLabel(fact), note: 'A column of your own' }] : []),
+                      ...(field
+                        ? [{ id: field, label: fieldLabel(field), note: 'A column of your own' }]
+                        : []),
                       ...(isOther ? [{ id: target, label: fieldLabel(target) }] : []),
-                      ...fields,
+                      ...targets,
                     ]}
                     chosen={target ?? leftOut}
                     onChoose={(next) => set(at, next)}

@@ -27,23 +27,23 @@ const valuesOf = (locations: readonly Location[], field: string): { text: string
 
 interface LocationFilterProps {
   locations: readonly Location[]
-  facts: readonly string[]
+  fields: readonly string[]
   conditions: readonly Condition[]
   onChange: (conditions: Condition[]) => void
   /** Saves the conditions as a group, or in the group that is being changed. */
   onSave: () => void
-  saveWords: string
+  saveText: string
   onClose: () => void
 }
 
 /** Conditions that a location must fulfil to be shown, all of them. */
 export function LocationFilter({
   locations,
-  facts,
+  fields,
   conditions,
   onChange,
   onSave,
-  saveWords,
+  saveText,
   onClose,
 }: LocationFilterProps) {
   const change = (at: number, part: Partial<Condition>) =>
@@ -65,7 +65,7 @@ export function LocationFilter({
               bare
               small
               label="Field"
-              options={conditionFields(facts)}
+              options={conditionFields(fields)}
               chosen={field}
               onChoose={(next) => change(at, { field: next, value: '' })}
             />
@@ -112,7 +112,7 @@ export function LocationFilter({
                 : undefined
           }
         >
-          {saveWords}
+          {saveText}
         </Button>
         <IconButton icon={X} small label="Close the filter" onPress={onClose} />
       </div>

@@ -128,7 +128,7 @@ interface LocationImportProps {
   path: string
   accounts: readonly Account[]
   /** Facts that locations have already. */
-  facts: readonly string[]
+  fields: readonly string[]
   onClose: () => void
 }
 
@@ -140,7 +140,7 @@ const firstPart = ({ added, changed, rejected }: LocationImportPreview): Part =>
 }
 
 /** Shows what a file of locations would add, change and reject, before it is done. */
-export function LocationImport({ path, accounts, facts, onClose }: LocationImportProps) {
+export function LocationImport({ path, accounts, fields, onClose }: LocationImportProps) {
   const [accountId, setAccountId] = useState(accounts[0]?.id ?? '')
   const [chosen, setChosen] = useState<Part | null>(null)
   const [options, setOptions] = useState<LocationFileOptions>({})
@@ -241,7 +241,7 @@ export function LocationImport({ path, accounts, facts, onClose }: LocationImpor
           />
           <div className={css.table}>
             {part === 'columns' ? (
-              <LocationFileColumns preview={data} facts={facts} options={options} onChange={setOptions} />
+              <LocationFileColumns preview={data} fields={fields} options={options} onChange={setOptions} />
             ) : (
               <Rows preview={data} part={part} />
             )}

@@ -5,13 +5,13 @@ import type { Suggestion } from '../ui/fields/suggest-field.tsx'
 export type { SenderState }
 
 /** The names of the facts that any location has, in the order in which they first stand. */
-export const factNames = (locations: readonly Location[]): string[] => [
-  ...new Set(locations.flatMap(({ fields: facts }) => Object.keys(facts))),
+export const fieldNames = (locations: readonly Location[]): string[] => [
+  ...new Set(locations.flatMap(({ fields }) => Object.keys(fields))),
 ]
 
 /** A fact's name as a heading: opening_hours reads Opening hours. */
-export const factLabel = (fact: string): string => {
-  const words = fact.replaceAll('_', ' ')
+export const customFieldLabel = (field: string): string => {
+  const words = field.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
@@ -35,12 +35,12 @@ const fieldLabels: Record<string, string> = {
 
 /** What a field of a location is called on the screen; facts read as their own name. */
 export const fieldLabel = (field: string): string =>
-  fieldLabels[field] ?? factLabel(field.replace(/^fact:/, ''))
+  fieldLabels[field] ?? customFieldLabel(field.replace(/^fact:/, ''))
 
 /** What a condition may be about: the fields, then the facts, each with its words. */
-export const conditionFields = (facts: readonly string[]): { id: string; label: string }[] => [
+export const conditionFields = (fields: readonly string[]): { id: string; label: string }[] => [
   ...locationTargets.map((id): { id: string; label: string } => ({ id, label: fieldLabel(id) })),
-  ...facts.map((fact) => ({ id: `fact:${fact}`, label: factLabel(fact) })),
+  ...fields.map((field) => ({ id: `fact:${field}`, label: customFieldLabel(field) })),
 ]
 
 /** Where most groups begin. */
@@ -76,7 +76,7 @@ export const senderSuggestions = (accounts: readonly Account[]): Suggestion[] =>
     .map(({ address, confirmed }) => ({ text: address, note: confirmed ? undefined : 'Not confirmed yet' }))
 
 /** The name by which templates place a fact. */
-export const factKey = (typed: string): string =>
+export const fieldKey = (typed: string): string =>
   typed
     .trim()
     .toLowerCase()
@@ -84,7 +84,7 @@ export const factKey = (typed: string): string =>
     .replace(/^_+|_+$/g, '')
 
 /** A new location in an account, with the organization's facts to be filled in. */
-export const emptyLocation = (account: Account, facts: readonly string[]): Location => ({
+export const emptyLocation = (account: Account, fields: readonly string[]): Location => ({
   id: crypto.randomUUID(),
   code: '',
   name: '',
@@ -105,7 +105,7 @@ export const emptyLocation = (account: Account, facts: readonly string[]): Locat
   },
   timeZone: account.timeZone,
   sendTime: '09:00',
-  fields: Object.fromEntries(facts.map((fact) => [fact, ''])),
+  fields: Object.fromEntries(fields.map((field) => [field, ''])),
 })
 
 /** What is wrong with a location that is being edited, by field. Empty: it can be saved. */

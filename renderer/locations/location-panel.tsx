@@ -7,7 +7,7 @@ import { postNotice } from '../ui/feedback/notice-store.ts'
 import { ErrorState } from '../ui/feedback/states.tsx'
 import { Select, TextField } from '../ui/fields/field.tsx'
 import { SuggestField } from '../ui/fields/suggest-field.tsx'
-import { factKey, factLabel, locationProblems, senderStates, senderSuggestions } from './location-labels.ts'
+import { fieldKey, fieldLabel, locationProblems, senderStates, senderSuggestions } from './location-labels.ts'
 import css from './location-panel.module.css'
 
 const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, label: id.replaceAll('_', ' ') }))
@@ -27,22 +27,22 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-interface FactsProps {
-  facts: Record<string, string>
-  onChange: (facts: Record<string, string>) => void
+interface CustomFieldsProps {
+  fields: Record<string, string>
+  onChange: (fields: Record<string, string>) => void
 }
 
-function Facts({ facts, onChange }: FactsProps) {
+function CustomFields({ fields, onChange }: CustomFieldsProps) {
   const [name, setName] = useState('')
-  const key = factKey(name)
+  const key = fieldKey(name)
   return (
     <>
-      {Object.entries(facts).map(([fact, value]) => (
+      {Object.entries(fields).map(([field, value]) => (
         <TextField
-          key={fact}
-          label={factLabel(fact)}
+          key={field}
+          label={fieldLabel(field)}
           value={value}
-          onChange={(next) => onChange({ ...facts, [fact]: next })}
+          onChange={(next) => onChange({ ...fields, [field]: next })}
         />
       ))}
       <div className={css.add}>
@@ -56,10 +56,10 @@ function Facts({ facts, onChange }: FactsProps) {
         <Button
           icon={Plus}
           whyOff={
-            key === '' ? 'It has no name yet.' : key in facts ? 'There is one of this name.' : undefined
+            key === '' ? 'It has no name yet.' : key in fields ? 'There is one of this name.' : undefined
           }
           onPress={() => {
-            onChange({ ...facts, [key]: '' })
+            onChange({ ...fields, [key]: '' })
             setName('')
           }}
         >
@@ -213,7 +213,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
           </div>
         </Group>
         <Group title="Facts">
-          <Facts facts={draft.fields} onChange={(facts) => set({ fields: facts })} />
+          <CustomFields fields={draft.fields} onChange={(fields) => set({ fields: fields })} />
         </Group>
         {save.error ? <ErrorState inside error={save.error} /> : null}
       </form>

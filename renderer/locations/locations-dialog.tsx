@@ -3,7 +3,7 @@ import type { Account, Location, LocationGroup } from '../../electron/ipc/shapes
 import { useAct } from '../shared/api.ts'
 import { Confirm } from '../ui/overlays/dialog.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
-import { AddFact, RemoveFact } from './field-dialogs.tsx'
+import { AddField, RemoveField } from './field-dialogs.tsx'
 import { GroupDialog } from './group-dialog.tsx'
 import { ListsDialog } from './lists-dialog.tsx'
 import { useUndo } from './use-undo.ts'
@@ -48,7 +48,7 @@ interface LocationsDialogProps {
   action: LocationAction | null
   all: readonly Location[]
   picked: readonly Location[]
-  facts: readonly string[]
+  fields: readonly string[]
   accounts: readonly Account[]
   onClose: () => void
   onRemoved: () => void
@@ -57,18 +57,18 @@ interface LocationsDialogProps {
 
 /** The dialog of what is being done to the locations; none while nothing is. */
 export function LocationsDialog(props: LocationsDialogProps) {
-  const { action, all, picked, facts, accounts, onClose, onRemoved, onGroupSaved } = props
+  const { action, all, picked, fields, accounts, onClose, onRemoved, onGroupSaved } = props
   switch (action?.kind) {
     case undefined:
       return null
     case 'change':
-      return <ChangeDialog locations={picked} accounts={accounts} facts={facts} onClose={onClose} />
+      return <ChangeDialog locations={picked} accounts={accounts} fields={fields} onClose={onClose} />
     case 'remove':
       return <RemoveLocations locations={picked} onClose={onClose} onRemoved={onRemoved} />
     case 'add-fact':
-      return <AddFact locations={all} facts={facts} onClose={onClose} />
+      return <AddField locations={all} fields={fields} onClose={onClose} />
     case 'remove-fact':
-      return <RemoveFact locations={all} facts={facts} onClose={onClose} />
+      return <RemoveField locations={all} fields={fields} onClose={onClose} />
     case 'lists':
       return <ListsDialog onClose={onClose} />
     case 'group':

@@ -20,7 +20,7 @@ export function LocationsFooter({ locations, stateOf, onMakeLists }: LocationsFo
   return (
     <FooterBar>
       {unconfirmed > 0 ? (
-        <span className={css.fact}>
+        <span className={css.field}>
           <Glyph shape="warning" />
           {formatCount(unconfirmed, 'from address', 'from addresses')} {unconfirmed === 1 ? 'is' : 'are'} not
           confirmed in the account. Constant Contact refuses campaigns from{' '}
@@ -28,7 +28,7 @@ export function LocationsFooter({ locations, stateOf, onMakeLists }: LocationsFo
         </span>
       ) : null}
       {unknown > 0 ? (
-        <span className={css.fact}>
+        <span className={css.field}>
           <Glyph shape="incomplete" />
           {formatCount(unknown, 'list')} not looked up in the account yet.
           <Button small variant="quiet" onPress={onMakeLists}>

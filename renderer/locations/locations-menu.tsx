@@ -7,10 +7,10 @@ import css from './locations-screen.module.css'
 
 /** What is done to all locations at once. */
 export function LocationsMenu({
-  facts,
+  fields,
   onAction,
 }: {
-  facts: readonly string[]
+  fields: readonly string[]
   onAction: (action: LocationAction) => void
 }) {
   return (
@@ -27,7 +27,7 @@ export function LocationsMenu({
           id: 'remove-fact',
           label: 'Remove a column…',
           icon: Trash2,
-          off: facts.length === 0 ? 'There is no column of your own.' : undefined,
+          off: fields.length === 0 ? 'There is no column of your own.' : undefined,
           run: () => onAction({ kind: 'remove-fact' }),
         },
         {

@@ -5,7 +5,7 @@ import type { Location, LocationGroup } from '../../electron/ipc/shapes.ts'
 import { useAct, useVerb } from '../shared/api.ts'
 import { useCommands } from '../shared/commands.ts'
 import { Answered } from '../shared/query-content.tsx'
-import { takeWantedLocation } from '../shared/requested-location.ts'
+import { takeRequestedLocation } from '../shared/requested-location.ts'
 import { Button } from '../ui/controls/button.tsx'
 import { Toolbar } from '../ui/controls/toolbar.tsx'
 import { PageHeader } from '../ui/feedback/header.tsx'
@@ -18,7 +18,7 @@ import { GroupPicker } from './group-picker.tsx'
 import { locationColumns } from './location-columns.tsx'
 import { LocationFilter } from './location-filter.tsx'
 import { LocationImport } from './location-import.tsx'
-import { emptyCondition, emptyLocation, factNames, senderStates } from './location-labels.ts'
+import { emptyCondition, emptyLocation, fieldNames, senderStates } from './location-labels.ts'
 import { LocationPanel } from './location-panel.tsx'
 import { type LocationAction, LocationsDialog } from './locations-dialog.tsx'
 import { LocationsFooter } from './locations-footer.tsx'
@@ -41,13 +41,13 @@ export function LocationsScreen() {
   const saveGroup = useAct('saveLocationGroup')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [edited, setEdited] = useState<Location | null>(null)
-  const [led, setLed] = useState(takeWantedLocation)
+  const [led, setLed] = useState(takeRequestedLocation)
   const [file, setFile] = useState<string | null>(null)
   const [action, setAction] = useState<LocationAction | null>(null)
 
   const all = useMemo(() => locations.data ?? [], [locations.data])
   const known = useMemo(() => accounts.data ?? [], [accounts.data])
-  const facts = useMemo(() => factNames(all), [all])
+  const fields = useMemo(() => fieldNames(all), [all])
   const view = useShownLocations(all, groups.data ?? [])
   const { shown, conditions, changing } = view
   useEffect(() => {
@@ -57,7 +57,7 @@ export function LocationsScreen() {
     setLed(null)
   }, [led, locations.data])
   const stateOf = useMemo(() => senderStates(known), [known])
-  const columns = useMemo(() => locationColumns(all, known, facts, stateOf), [all, known, facts, stateOf])
+  const columns = useMemo(() => locationColumns(all, known, fields, stateOf), [all, known, fields, stateOf])
   const picked = useMemo(() => all.filter(({ id }) => chosen.has(id)), [all, chosen])
   const account = known[0]
   const noAccount = account === undefined ? 'No account is connected yet.' : undefined
@@ -73,7 +73,7 @@ export function LocationsScreen() {
     }
   }
   const make = () => {
-    if (account) setEdited(emptyLocation(account, facts))
+    if (account) setEdited(emptyLocation(account, fields))
   }
   const saveConditions = async () => {
     if (conditions === null) return
@@ -153,7 +153,7 @@ export function LocationsScreen() {
       <PageHeader title="Locations" fact={locations.data ? formatCount(all.length, 'location') : undefined}>
         {all.length > 0 ? (
           <>
-            <LocationsMenu facts={facts} onAction={setAction} />
+            <LocationsMenu fields={fields} onAction={setAction} />
             <Button icon={Download} onPress={saveAll}>
               Export…
             </Button>
@@ -245,11 +245,11 @@ export function LocationsScreen() {
                 {conditions === null ? null : (
                   <LocationFilter
                     locations={all}
-                    facts={facts}
+                    fields={fields}
                     conditions={conditions}
                     onChange={view.setConditions}
                     onSave={saveConditions}
-                    saveWords={changing === null ? 'Save as group…' : `Save in ${changing.name}`}
+                    saveText={changing === null ? 'Save as group…' : `Save in ${changing.name}`}
                     onClose={view.closeFilter}
                   />
                 )}
@@ -284,13 +284,13 @@ export function LocationsScreen() {
         }
       </Answered>
       {file !== null ? (
-        <LocationImport path={file} accounts={known} facts={facts} onClose={() => setFile(null)} />
+        <LocationImport path={file} accounts={known} fields={fields} onClose={() => setFile(null)} />
       ) : null}
       <LocationsDialog
         action={action}
         all={all}
         picked={picked}
-        facts={facts}
+        fields={fields}
         accounts={known}
         onClose={() => setAction(null)}
         onRemoved={() => {

@@ -2,7 +2,7 @@ import { Button as RacButton } from 'react-aria-components'
 import { useLocation } from 'wouter'
 import { runRoute } from '../shared/run-words.ts'
 import { Glyph } from '../ui/feedback/glyph.tsx'
-import { askForRows } from './requested-rows.ts'
+import { requestRows } from './requested-rows.ts'
 import { countStates } from './row-state.ts'
 import css from './run-screen.module.css'
 import type { RunView } from './use-run.ts'
@@ -12,7 +12,7 @@ export function HeaderCounts({ view }: { view: RunView }) {
   const [, navigate] = useLocation()
   const counts = countStates(view.rows.map(({ state }) => state))
   const show = (state: (typeof counts)[number]['glyph']): void => {
-    askForRows(view.run.id, state)
+    requestRows(view.run.id, state)
     navigate(runRoute(view.run.id, 'values'))
   }
   return (

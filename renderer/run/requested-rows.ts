@@ -6,16 +6,16 @@ let waiting: { runId: string; state: GlyphShape } | null = null
 const listeners = new Set<() => void>()
 
 /** Asks the grid of a run to show the rows in one state: at once, or when the Values tab is opened next. */
-export const askForRows = (runId: string, state: GlyphShape): void => {
+export const requestRows = (runId: string, state: GlyphShape): void => {
   waiting = { runId, state }
   for (const listener of listeners) listener()
 }
 
 /** Follows what the header asks of a run's grid while that is shown. */
-export const useAskedRows = (runId: string, onAsk: (state: GlyphShape) => void): void => {
-  const latest = useRef(onAsk)
+export const useRequestedRows = (runId: string, onRequest: (state: GlyphShape) => void): void => {
+  const latest = useRef(onRequest)
   useEffect(() => {
-    latest.current = onAsk
+    latest.current = onRequest
   })
   useEffect(() => {
     const take = (): void => {

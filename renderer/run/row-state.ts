@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { Finding, Row, RowStatus } from '../../electron/ipc/shapes.ts'
-import { type GlyphShape, statusWords } from '../ui/feedback/glyph.tsx'
+import { type GlyphShape, statusLabels } from '../ui/feedback/glyph.tsx'
 
 /** How a row is shown: a shape and a word, which takes the status ink only where something is wanted of the operator. */
 export interface RowState {
@@ -23,7 +23,7 @@ export const rowState = (row: Pick<Row, 'status'>, findings: readonly Finding[])
   }
   const tone =
     status === 'failed' ? 'bad' : status === 'changed' || status === 'unconfirmed' ? 'warn' : 'plain'
-  return { glyph: status, word: statusWords[status], tone }
+  return { glyph: status, word: statusLabels[status], tone }
 }
 
 /** Where rows stand in an order by status: what wants a hand first, what is done last. */
@@ -48,7 +48,7 @@ export interface StateCount {
   readonly words: string
 }
 
-const wordsOf = (glyph: GlyphShape, rows: number): string =>
+const labelsOf = (glyph: GlyphShape, rows: number): string =>
   glyph === 'warning' || glyph === 'error' ? formatCount(rows, glyph) : `${formatNumber(rows)} ${glyph}`
 
 /** The numbers of the header, what is well first. */
@@ -57,7 +57,7 @@ export const countStates = (states: readonly RowState[]): StateCount[] => {
   for (const { glyph } of states) byGlyph.set(glyph, (byGlyph.get(glyph) ?? 0) + 1)
   return stateOrder.toReversed().flatMap((glyph) => {
     const rows = byGlyph.get(glyph)
-    return rows === undefined ? [] : [{ glyph, count: rows, words: wordsOf(glyph, rows) }]
+    return rows === undefined ? [] : [{ glyph, count: rows, words: labelsOf(glyph, rows) }]
   })
 }
 

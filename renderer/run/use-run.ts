@@ -2,7 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Output } from '../../electron/ipc/contract.ts'
 import type { Finding, Location, Row, Run } from '../../electron/ipc/shapes.ts'
-import { answerKey, asDeskError, call, type DeskError, useAct, useVerb } from '../shared/api.ts'
+import { type ApiError, answerKey, call, toApiError, useAct, useVerb } from '../shared/api.ts'
 import { applyChanges } from './apply-changes.ts'
 import { mergeRun } from './merge-run.ts'
 import { showEdit, usePendingEdits } from './pending-edits.ts'
@@ -68,9 +68,9 @@ const read = async (client: QueryClient, runId: string): Promise<Output<'readRun
 /** The run with its rows and locations, read again whenever one of them changes. */
 export const useRun = (
   runId: string,
-): { view: RunView | null; error: DeskError | null; again: () => void } => {
+): { view: RunView | null; error: ApiError | null; again: () => void } => {
   const client = useQueryClient()
-  const run = useQuery<Output<'readRun'>, DeskError>({
+  const run = useQuery<Output<'readRun'>, ApiError>({
     queryKey: answerKey('readRun', { id: runId }),
     queryFn: () => read(client, runId),
     // The answer is put together of what changed: comparing all of it again would take longer than reading it.
@@ -95,7 +95,7 @@ export const useRun = (
     void run.refetch()
     listed.again()
   }
-  const error = run.error === null ? listed.error : asDeskError(run.error)
+  const error = run.error === null ? listed.error : toApiError(run.error)
   return { view, error: view ? null : error, again }
 }
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { DeskError } from '../shared/api.ts'
+import type { ApiError } from '../shared/api.ts'
 import { Button } from '../ui/controls/button.tsx'
 import { ErrorState } from '../ui/feedback/states.tsx'
 import { DateField, TextField } from '../ui/fields/field.tsx'
@@ -11,7 +11,7 @@ export interface NameAndDateProps {
   date: string
   confirm: string
   busy: boolean
-  error: DeskError | null
+  error: ApiError | null
   onConfirm: (name: string, date: string) => void
   onClose: () => void
   children?: ReactNode

@@ -24,20 +24,25 @@ import { NameAndDate } from './name-and-date.tsx'
 
 type Asked = { what: 'rename' | 'repeat' | 'remove'; run: RunSummary }
 
-function RunMenu({ run, onAsk }: { run: RunSummary; onAsk: (asked: Asked) => void }) {
+function RunMenu({ run, onRequest }: { run: RunSummary; onRequest: (asked: Asked) => void }) {
   return (
     <Menu
       label={`Actions for ${run.name}`}
       entries={[
-        { id: 'rename', label: 'Name and date…', icon: Pencil, run: () => onAsk({ what: 'rename', run }) },
-        { id: 'repeat', label: 'Repeat…', icon: CopyPlus, run: () => onAsk({ what: 'repeat', run }) },
+        {
+          id: 'rename',
+          label: 'Name and date…',
+          icon: Pencil,
+          run: () => onRequest({ what: 'rename', run }),
+        },
+        { id: 'repeat', label: 'Repeat…', icon: CopyPlus, run: () => onRequest({ what: 'repeat', run }) },
         {
           id: 'remove',
           label: 'Remove…',
           icon: Trash2,
           danger: true,
           apart: true,
-          run: () => onAsk({ what: 'remove', run }),
+          run: () => onRequest({ what: 'remove', run }),
         },
       ]}
     >
@@ -72,7 +77,7 @@ function RemoveRun({ run, onClose }: { run: RunSummary; onClose: () => void }) {
   )
 }
 
-const columnsOf = (timeZone: string, onAsk: (asked: Asked) => void): TableColumn<RunSummary>[] => [
+const columnsOf = (timeZone: string, onRequest: (asked: Asked) => void): TableColumn<RunSummary>[] => [
   {
     id: 'name',
     head: 'Run',
@@ -103,7 +108,7 @@ const columnsOf = (timeZone: string, onAsk: (asked: Asked) => void): TableColumn
     head: 'What is next',
     width: 'minmax(200px, 2fr)',
     quiet: true,
-    cell: (run) => nextStep(run).sentence,
+    cell: (run) => nextStep(run).text,
   },
   {
     id: 'next',
@@ -118,7 +123,7 @@ const columnsOf = (timeZone: string, onAsk: (asked: Asked) => void): TableColumn
     headHidden: true,
     width: '44px',
     align: 'end',
-    cell: (run) => <RunMenu run={run} onAsk={onAsk} />,
+    cell: (run) => <RunMenu run={run} onRequest={onRequest} />,
   },
 ]
 
@@ -131,7 +136,7 @@ function NoRun() {
       actions={step === null || step.isRun ? undefined : <Button onPress={step.go}>{step.button}</Button>}
     >
       <p>A run is one morning’s or one event’s work: a template, a day and the locations that take part.</p>
-      <p>{step === null || step.isRun ? 'New run makes one.' : step.sentence}</p>
+      <p>{step === null || step.isRun ? 'New run makes one.' : step.text}</p>
     </EmptyState>
   )
 }

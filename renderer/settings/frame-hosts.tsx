@@ -6,7 +6,7 @@ import { postNotice } from '../ui/feedback/notice-store.ts'
 import { TextField } from '../ui/fields/field.tsx'
 import css from './settings-screen.module.css'
 
-const wordsOf = (text: string): string[] =>
+const labelsOf = (text: string): string[] =>
   text
     .toLowerCase()
     .split(/[\s,]+/)
@@ -20,7 +20,7 @@ export interface FrameHostsProps {
 /** Hosts whose frames may stand in Constant Contact's pages, such as those that ask whether somebody is a person. */
 export function FrameHosts({ saved, onSave }: FrameHostsProps) {
   const [text, setText] = useState(saved.join(' '))
-  const hosts = wordsOf(text)
+  const hosts = labelsOf(text)
   const wrong = hosts.find((host) => !isHostPattern(host))
   const isChanged = hosts.join(' ') !== saved.join(' ')
   const isDefault = hosts.join(' ') === defaultFrameHosts.join(' ')

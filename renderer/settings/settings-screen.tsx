@@ -36,7 +36,7 @@ function Vault({ vault }: { vault: AppInfo['vault'] }) {
   return (
     <Choice
       title={vault.encrypted ? 'Encrypted by the system' : 'Kept in memory for this session only'}
-      hint={vault.sentence}
+      hint={vault.text}
     >
       <Lock aria-hidden="true" />
     </Choice>

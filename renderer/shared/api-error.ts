@@ -1,7 +1,7 @@
 import type { PageError } from '../../electron/ipc/contract.ts'
 
 /** What came back instead of a value: what happened, what to do, and the vendor's own words. */
-export class DeskError extends Error {
+export class ApiError extends Error {
   readonly kind: string
   readonly what: string
   readonly next: string
@@ -10,7 +10,7 @@ export class DeskError extends Error {
 
   constructor(error: PageError) {
     super(error.what)
-    this.name = 'DeskError'
+    this.name = 'ApiError'
     this.kind = error.kind
     this.what = error.what
     this.next = error.next
@@ -20,10 +20,10 @@ export class DeskError extends Error {
 }
 
 /** Any thrown value as a DeskError, so that every screen can say what happened and what to do. */
-export function asDeskError(error: unknown): DeskError {
-  if (error instanceof DeskError) return error
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
   const message = error instanceof Error ? error.message : String(error)
-  return new DeskError({
+  return new ApiError({
     kind: 'unexpected',
     what: 'Campaign Desk met an error of its own.',
     next: 'Try again. If it comes back, copy the words below and report them.',

@@ -17,7 +17,7 @@ import type {
   VerbName,
 } from '../../electron/ipc/contract.ts'
 import { postNotice } from '../ui/feedback/notice-store.ts'
-import { asDeskError, DeskError } from './api-error.ts'
+import { ApiError, toApiError } from './api-error.ts'
 
 declare global {
   interface Window {
@@ -25,13 +25,13 @@ declare global {
   }
 }
 
-export { asDeskError, DeskError }
+export { ApiError, toApiError }
 
 /** Calls one verb of the main process. Throws a DeskError when it answers with an error. */
 export async function call<V extends VerbName>(verb: V, input: Input<V>): Promise<Output<V>> {
   const reply: Reply<Output<V>> = JSON.parse(await window.campaignDesk[verb](JSON.stringify(input)))
   if (reply.ok) return reply.value
-  throw new DeskError(reply.error)
+  throw new ApiError(reply.error)
 }
 
 /** The path of a file that the operator dropped or chose. */
@@ -54,19 +54,19 @@ const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   listImportRows: ['imports'],
   listImportBatch: ['imports'],
   countImportLists: ['imports'],
-  listImportMends: ['imports', 'locations'],
+  listImportFixes: ['imports', 'locations'],
   readWhyNotUndone: ['imports'],
-  readLateJoins: ['imports', 'runs'],
+  readLateAdditions: ['imports', 'runs'],
   listTemplates: ['templates', 'runs'],
   readTemplate: ['templates'],
   listTemplateVersions: ['templates', 'runs'],
   compareTemplateVersions: ['templates'],
-  readTemplateWords: ['locations', 'accounts'],
+  readTemplateCompletions: ['locations', 'accounts'],
   readTemplatePicture: ['templates', 'locations'],
   listShownImages: ['templates'],
   listRuns: ['runs', 'locations', 'templates'],
   readRun: ['runs', 'locations', 'templates', 'accounts'],
-  readAsked: ['runs', 'locations', 'templates'],
+  readOnDemandState: ['runs', 'locations', 'templates'],
   readTemplateFindings: ['runs', 'templates'],
   previewRow: ['runs', 'locations', 'templates'],
   planPush: ['runs', 'locations', 'templates', 'accounts'],
@@ -105,7 +105,7 @@ export function isOld(verb: string, input: unknown, change: EventPayload<'change
  * Has cached answers asked again that are old after a change. An answer that is on its way may have been worked out
  * before the change; where there is none before it, or nobody looks, it would be taken for the newest, so it is given up.
  */
-export async function askAgain(client: QueryClient, change: EventPayload<'changed'>): Promise<void> {
+export async function refresh(client: QueryClient, change: EventPayload<'changed'>): Promise<void> {
   const isOne = ({ queryKey: [verb, input] }: Query): boolean =>
     typeof verb === 'string' && isOld(verb, input, change)
   await client.cancelQueries({
@@ -116,7 +116,7 @@ export async function askAgain(client: QueryClient, change: EventPayload<'change
 
 /** Makes cached answers follow what the main process says has changed. Returns how to stop. */
 export function followChanges(client: QueryClient): () => void {
-  return window.campaignDesk.on('changed', (change) => void askAgain(client, change))
+  return window.campaignDesk.on('changed', (change) => void refresh(client, change))
 }
 
 /** The key under which an answer is cached. */
@@ -136,7 +136,7 @@ export interface VerbOptions {
 
 /** The answer of a reading verb, cached by verb and input, asked again when its topic changes. */
 export function useVerb<V extends VerbName>(verb: V, input: Input<V>, options: VerbOptions = {}) {
-  const query = useQuery<Output<V>, DeskError>({
+  const query = useQuery<Output<V>, ApiError>({
     queryKey: answerKey(verb, input),
     queryFn: () => call(verb, input),
     enabled: options.enabled ?? true,
@@ -145,20 +145,20 @@ export function useVerb<V extends VerbName>(verb: V, input: Input<V>, options: V
   })
   return {
     data: query.data,
-    error: query.error === null ? null : asDeskError(query.error),
+    error: query.error === null ? null : toApiError(query.error),
     loading: query.isPending,
     again: () => void query.refetch(),
   }
 }
 
-export type ActResult<T> = { ok: true; value: T } | { ok: false; error: DeskError }
+export type ActResult<T> = { ok: true; value: T } | { ok: false; error: ApiError }
 
 /**
  * A verb that changes something. `act(input)` never throws: it answers with the value or the error.
  * The error is also shown as a notice, unless `quiet` says that the caller shows it.
  */
 export function useAct<V extends VerbName>(verb: V, options: { quiet?: boolean } = {}) {
-  const mutation = useMutation<Output<V>, DeskError, Input<V>>({ mutationFn: (input) => call(verb, input) })
+  const mutation = useMutation<Output<V>, ApiError, Input<V>>({ mutationFn: (input) => call(verb, input) })
   const { mutateAsync } = mutation
   const quiet = options.quiet ?? false
   const act = useCallback(
@@ -166,7 +166,7 @@ export function useAct<V extends VerbName>(verb: V, options: { quiet?: boolean }
       try {
         return { ok: true, value: await mutateAsync(input) }
       } catch (thrown) {
-        const error = asDeskError(thrown)
+        const error = toApiError(thrown)
         if (!quiet) postNotice({ tone: 'bad', text: error.what, error })
         return { ok: false, error }
       }
@@ -176,7 +176,7 @@ export function useAct<V extends VerbName>(verb: V, options: { quiet?: boolean }
   return {
     act,
     busy: mutation.isPending,
-    error: mutation.error === null ? null : asDeskError(mutation.error),
+    error: mutation.error === null ? null : toApiError(mutation.error),
     reset: mutation.reset,
   }
 }
@@ -191,7 +191,11 @@ export function useEvent<E extends EventName>(event: E, listener: (payload: Even
 }
 
 /** Puts a new answer in the cache, when an event already carried it. */
-export function usePutAnswer(): <V extends VerbName>(verb: V, input: Input<V>, answer: Output<V>) => void {
+export function useSetQueryResult(): <V extends VerbName>(
+  verb: V,
+  input: Input<V>,
+  answer: Output<V>,
+) => void {
   const client = useQueryClient()
   return useCallback(
     (verb, input, answer) => void client.setQueryData(answerKey(verb, input), answer),
@@ -205,7 +209,7 @@ export async function copyText(text: string, said = 'Copied'): Promise<void> {
     await call('copyText', { text })
     postNotice({ tone: 'plain', text: said })
   } catch (thrown) {
-    const error = asDeskError(thrown)
+    const error = toApiError(thrown)
     postNotice({ tone: 'bad', text: error.what, error })
   }
 }

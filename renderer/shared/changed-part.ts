@@ -6,7 +6,7 @@ export interface Change {
 }
 
 /** Words with the blanks after them, so that no word is cut. */
-const wordsOf = (text: string): string[] => text.match(/\S+\s*|^\s+/g) ?? []
+const labelsOf = (text: string): string[] => text.match(/\S+\s*|^\s+/g) ?? []
 
 const cut = (words: readonly string[], head: number, tail: number): Change => ({
   head: words.slice(0, head).join(''),
@@ -16,8 +16,8 @@ const cut = (words: readonly string[], head: number, tail: number): Change => ({
 
 /** What of a line became something else, word by word; null for both where nothing is shared. */
 export function changedPart(before: string, after: string): [Change | null, Change | null] {
-  const old = wordsOf(before)
-  const now = wordsOf(after)
+  const old = labelsOf(before)
+  const now = labelsOf(after)
   const shorter = Math.min(old.length, now.length)
   let head = 0
   while (head < shorter && old[head] === now[head]) head += 1

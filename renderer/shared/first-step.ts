@@ -4,7 +4,7 @@ import { runCommand } from './commands.ts'
 
 /** What comes next for somebody who has no run: a sentence, and the button that leads there. */
 export interface FirstStep {
-  sentence: string
+  text: string
   button: string
   go: () => void
   /** Nothing is missing any more: the run itself can be made. */
@@ -18,8 +18,8 @@ export function useFirstStep(): FirstStep | null {
   const locations = useVerb('listLocations', undefined).data
   const templates = useVerb('listTemplates', undefined).data
   if (accounts === undefined || locations === undefined || templates === undefined) return null
-  const missing = (sentence: string, button: string, route: string): FirstStep => ({
-    sentence,
+  const missing = (text: string, button: string, route: string): FirstStep => ({
+    text,
     button,
     go: () => navigate(route),
     isRun: false,
@@ -43,7 +43,7 @@ export function useFirstStep(): FirstStep | null {
       '/templates',
     )
   return {
-    sentence: 'No run is planned.',
+    text: 'No run is planned.',
     button: 'Make a run…',
     go: () => runCommand('new-run'),
     isRun: true,

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { ErrorState, Skeleton } from '../ui/feedback/states.tsx'
-import type { DeskError } from './api.ts'
+import type { ApiError } from './api.ts'
 
 /** What `useVerb` gives, as far as it is needed here. */
 export interface Answer<T> {
   data: T | undefined
-  error: DeskError | null
+  error: ApiError | null
   again: () => void
 }
 

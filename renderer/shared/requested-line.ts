@@ -3,12 +3,12 @@ import type { TemplatePlace } from '../../electron/ipc/shapes.ts'
 let wanted: { readonly templateId: string; readonly place: TemplatePlace } | null = null
 
 /** The place that the editor of a template is to open at, when another screen leads there. */
-export const wantPlace = (templateId: string, place: TemplatePlace): void => {
+export const requestLine = (templateId: string, place: TemplatePlace): void => {
   wanted = { templateId, place }
 }
 
 /** The wanted place of this template, once. */
-export const takeWantedPlace = (templateId: string): TemplatePlace | null => {
+export const takeRequestedLine = (templateId: string): TemplatePlace | null => {
   if (wanted?.templateId !== templateId) return null
   const { place } = wanted
   wanted = null

@@ -10,7 +10,7 @@ export const rowsOf = (counts: RunCounts, ...statuses: RowStatus[]): number =>
 export interface NextStep {
   glyph: GlyphShape
   /** "42 locations, ready to push" */
-  sentence: string
+  text: string
   /** The words of its action: "Fill in", "Push…", "Continue", "Report". */
   action: string
   tab: 'values' | 'checks' | 'push' | 'send' | 'report'
@@ -25,42 +25,42 @@ export function nextStep({ counts }: Pick<RunSummary, 'counts'>): NextStep {
   const sent = rowsOf(counts, 'sent')
   const stuck = rowsOf(counts, 'failed', 'unconfirmed')
   if (rows > 0 && sent === rows) {
-    return { glyph: 'sent', sentence: formatCount(rows, 'campaign'), action: 'Report', tab: 'report' }
+    return { glyph: 'sent', text: formatCount(rows, 'campaign'), action: 'Report', tab: 'report' }
   }
   if (pushed > 0) {
-    const sentence =
+    const text =
       pushed === rows ? formatCount(rows, 'campaign') : `${pushed} of ${formatCount(rows, 'campaign')}`
-    return { glyph: 'pushed', sentence, action: out > 0 ? 'Continue' : 'Send', tab: 'send' }
+    return { glyph: 'pushed', text, action: out > 0 ? 'Continue' : 'Send', tab: 'send' }
   }
   if (counts.errors > 0 || rowsOf(counts, 'incomplete') > 0) {
     const open = counts.errors > 0 ? formatCount(counts.errors, 'error') : 'values missing'
-    return { glyph: 'incomplete', sentence: `${places}, ${open}`, action: 'Fill in', tab: 'values' }
+    return { glyph: 'incomplete', text: `${places}, ${open}`, action: 'Fill in', tab: 'values' }
   }
   if (stuck > 0) {
-    return { glyph: 'failed', sentence: `${stuck} of ${places} not pushed`, action: 'Mend', tab: 'push' }
+    return { glyph: 'failed', text: `${stuck} of ${places} not pushed`, action: 'Mend', tab: 'push' }
   }
   if (rowsOf(counts, 'changed') > 0) {
     const stale = rowsOf(counts, 'changed')
     return {
       glyph: 'changed',
-      sentence: `${stale} of ${places} changed since the push`,
+      text: `${stale} of ${places} changed since the push`,
       action: 'Push…',
       tab: 'push',
     }
   }
   if (rowsOf(counts, 'ready') > 0) {
-    return { glyph: 'ready', sentence: `${places}, ready to push`, action: 'Push…', tab: 'push' }
+    return { glyph: 'ready', text: `${places}, ready to push`, action: 'Push…', tab: 'push' }
   }
   if (out > 0) {
     const glyph = rowsOf(counts, 'sending') > 0 ? 'sending' : 'scheduled'
     return {
       glyph,
-      sentence: `${out} of ${formatCount(rows, 'campaign')} ${glyph}`,
+      text: `${out} of ${formatCount(rows, 'campaign')} ${glyph}`,
       action: 'Report',
       tab: 'report',
     }
   }
-  return { glyph: 'incomplete', sentence: `${places}, not started`, action: 'Fill in', tab: 'values' }
+  return { glyph: 'incomplete', text: `${places}, not started`, action: 'Fill in', tab: 'values' }
 }
 
 /** The route of a run's tab. */

@@ -14,7 +14,7 @@ export function PushEnded() {
   const runs = useVerb('listRuns', undefined)
   const underWay = useRef(new Set<string>())
   const posted = useRef(new Map<string, number>())
-  useEvent('pushProgress', ({ runId, state, failed, unconfirmed, sentence }) => {
+  useEvent('pushProgress', ({ runId, state, failed, unconfirmed, message }) => {
     if (state !== 'done') {
       underWay.current.add(runId)
       return
@@ -23,7 +23,7 @@ export function PushEnded() {
     const name = runs.data?.find(({ id }) => id === runId)?.name ?? 'Run'
     const id = postNotice({
       tone: failed + unconfirmed > 0 ? 'warn' : 'ok',
-      text: `${name}: push ended. ${sentence}`,
+      text: `${name}: push ended. ${message}`,
       action: { label: 'Show', run: () => navigate(runRoute(runId, 'push')) },
     })
     posted.current.set(runId, id)

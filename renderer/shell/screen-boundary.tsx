@@ -1,5 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
-import { asDeskError } from '../shared/api.ts'
+import { toApiError } from '../shared/api.ts'
 import { ErrorState } from '../ui/feedback/states.tsx'
 
 interface Props {
@@ -27,7 +27,7 @@ export class ScreenBoundary extends Component<Props, { thrown: unknown }> {
   override render(): ReactNode {
     if (this.state.thrown === null) return this.props.children
     return (
-      <ErrorState error={asDeskError(this.state.thrown)} onAgain={() => this.setState({ thrown: null })} />
+      <ErrorState error={toApiError(this.state.thrown)} onAgain={() => this.setState({ thrown: null })} />
     )
   }
 }

@@ -11,14 +11,14 @@ const words = (text: string): string => text.replaceAll('&', '&amp;').replaceAll
 /** What the buttons of an email look like. */
 interface Look {
   className: string
-  colour: string
+  color: string
   ink: string
   font: string
 }
 
 const plain: Look = {
   className: '',
-  colour: '#2B5FD9',
+  color: '#2B5FD9',
   ink: '#FFFFFF',
   font: 'Arial, Helvetica, sans-serif',
 }
@@ -27,20 +27,20 @@ const plain: Look = {
 function lookOf(html: string): Look {
   const found = /<td([^>]*\bbgcolor="(#[0-9a-f]{6})"[^>]*)>\s*<a\b([^>]*)>/i.exec(html)
   if (found === null) return plain
-  const [, cell = '', colour = plain.colour, link = ''] = found
+  const [, cell = '', color = plain.color, link = ''] = found
   const style = /style="([^"]*)"/i.exec(link)?.[1] ?? ''
   return {
     className: /class="([^"{]*)"/i.exec(cell)?.[1] ?? '',
-    colour,
+    color,
     ink: /(?:^|;)\s*color:\s*(#[0-9a-f]{6})/i.exec(style)?.[1] ?? plain.ink,
     font: /font-family:\s*([^;]+)/i.exec(style)?.[1] ?? plain.font,
   }
 }
 
-const rows = ({ className, colour, ink, font }: Look, { url, text }: DocumentButton): string[] => [
+const rows = ({ className, color, ink, font }: Look, { url, text }: DocumentButton): string[] => [
   '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:16px 0;">',
   '  <tr>',
-  `    <td${className ? ` class="${className}"` : ''} align="center" bgcolor="${colour}" style="background-color:${colour}; border-radius:4px; mso-padding-alt:11px 24px;">`,
+  `    <td${className ? ` class="${className}"` : ''} align="center" bgcolor="${color}" style="background-color:${color}; border-radius:4px; mso-padding-alt:11px 24px;">`,
   `      <a href="${url.startsWith('{{') ? url : attribute(url)}" style="display:block; padding:11px 24px; font-family:${font}; font-size:15px; line-height:20px; font-weight:bold; color:${ink}; text-decoration:none;">${words(text)}</a>`,
   '    </td>',
   '  </tr>',

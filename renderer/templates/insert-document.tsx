@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { DescribedPlaceholder, DocumentFacts } from '../../electron/ipc/shapes.ts'
-import { documentWords } from '../shared/document/document-labels.ts'
+import type { DescribedPlaceholder, DocumentInfo } from '../../electron/ipc/shapes.ts'
+import { documentText } from '../shared/document/document-labels.ts'
 import { DocumentAnswer, useDocument } from '../shared/document/document-result.tsx'
 import { Button } from '../ui/controls/button.tsx'
 import { Segmented } from '../ui/controls/segmented.tsx'
@@ -22,14 +22,14 @@ type For = 'all' | 'each'
 const whyNot = (
   url: string,
   text: string,
-  facts: DocumentFacts | null,
+  info: DocumentInfo | null,
   asking: boolean,
 ): string | undefined => {
   if (text.trim() === '') return 'The button has no words yet.'
   if (url.trim() === '') return 'There is no address yet.'
   if (asking) return 'The address is being asked.'
-  if (facts === null) return 'An address begins with https:// or http://.'
-  return facts.problem?.kind === 'holds-password' ? 'A password stands in the address.' : undefined
+  if (info === null) return 'An address begins with https:// or http://.'
+  return info.problem?.kind === 'holds-password' ? 'A password stands in the address.' : undefined
 }
 
 /** Makes a link to a document and puts a button for it into the email: campaigns take no attachments. */
@@ -37,14 +37,14 @@ export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumen
   const [whose, setWhose] = useState<For>('all')
   const [url, setUrl] = useState('')
   const [text, setText] = useState('')
-  const { facts, asking } = useDocument(whose === 'all' ? url : '')
-  const suggested = facts === null || facts.problem !== null ? '' : documentWords(facts).button
+  const { info, asking } = useDocument(whose === 'all' ? url : '')
+  const suggested = info === null || info.problem !== null ? '' : documentText(info).button
   const shown = text === '' && whose === 'all' ? suggested : text
   const free = (name: string): string => (taken.includes(name) ? free(`${name}_2`) : name)
   const name = free(`${documentName(shown || 'document')}_link`)
   const whyOff =
     whose === 'all'
-      ? whyNot(url, shown, facts, asking)
+      ? whyNot(url, shown, info, asking)
       : shown.trim() === ''
         ? 'The button has no words yet.'
         : undefined
@@ -103,7 +103,7 @@ export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumen
               placeholder="https://"
               autoFocus
             />
-            <DocumentAnswer facts={facts} asking={asking} />
+            <DocumentAnswer info={info} asking={asking} />
           </>
         ) : (
           <p>

@@ -9,11 +9,11 @@ interface ProblemListProps {
   shape: 'error' | 'warning'
   problems: readonly TemplateProblem[]
   onGoTo: (problem: TemplateProblem) => void
-  onMend: (problem: TemplateProblem) => void
+  onFix: (problem: TemplateProblem) => void
 }
 
 /** Problems of one kind, each leading to its line and mended at a press where that is possible; nothing where there are none. */
-export function ProblemList({ label, shape, problems, onGoTo, onMend }: ProblemListProps) {
+export function ProblemList({ label, shape, problems, onGoTo, onFix }: ProblemListProps) {
   if (problems.length === 0) return null
   return (
     <ul className={css.problems} aria-label={label}>
@@ -23,16 +23,16 @@ export function ProblemList({ label, shape, problems, onGoTo, onMend }: ProblemL
             <Glyph shape={shape} />
             <span>{problemText(problem)}</span>
           </button>
-          {problem.mend ? (
+          {problem.fix ? (
             <button
               type="button"
-              className={css.mend}
-              title={problem.mend.label}
-              aria-label={`${problem.mend.label}: ${problemText(problem)}`}
-              onClick={() => onMend(problem)}
+              className={css.fix}
+              title={problem.fix.label}
+              aria-label={`${problem.fix.label}: ${problemText(problem)}`}
+              onClick={() => onFix(problem)}
             >
               <Wrench strokeWidth={1.5} aria-hidden="true" />
-              <span>{problem.mend.label}</span>
+              <span>{problem.fix.label}</span>
             </button>
           ) : null}
         </li>

@@ -15,7 +15,7 @@ interface OfTemplate {
 /** Takes a template off the list, and offers to put it back. */
 export function RemoveTemplate({ template, onClose }: OfTemplate) {
   const remove = useAct('removeTemplate')
-  const putBack = useAct('putBackTemplate')
+  const restored = useAct('restoreTemplate')
   const { id, name, runs } = template
   return (
     <Confirm
@@ -30,7 +30,7 @@ export function RemoveTemplate({ template, onClose }: OfTemplate) {
         postNotice({
           tone: 'plain',
           text: `${name} is removed.`,
-          action: { label: 'Undo', run: () => void putBack.act({ id }) },
+          action: { label: 'Undo', run: () => void restored.act({ id }) },
         })
         onClose()
       }}

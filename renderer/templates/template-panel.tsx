@@ -18,7 +18,7 @@ interface TemplatePanelProps {
   /** What stands in the tab Placeholders. */
   placeholders: ReactNode
   onGoTo: (problem: TemplateProblem) => void
-  onMend: (problem: TemplateProblem) => void
+  onFix: (problem: TemplateProblem) => void
 }
 
 type View = 'phone' | 'desktop' | 'placeholders'
@@ -46,7 +46,7 @@ function Inbox({ email }: { email: NonNullable<Found['email']> }) {
 }
 
 /** Beside the source: the email as it would look, or the placeholders that were found; problems at the foot. */
-export function TemplatePanel({ found, templateId, placeholders, onGoTo, onMend }: TemplatePanelProps) {
+export function TemplatePanel({ found, templateId, placeholders, onGoTo, onFix }: TemplatePanelProps) {
   const [view, setView] = useState<View>('phone')
   const [isDark, setDark] = useState(false)
   const { email, problems, warnings } = found
@@ -96,8 +96,8 @@ export function TemplatePanel({ found, templateId, placeholders, onGoTo, onMend 
           />
         )}
       </div>
-      <ProblemList label="Problems" shape="error" problems={problems} onGoTo={onGoTo} onMend={onMend} />
-      <ProblemList label="Warnings" shape="warning" problems={warnings} onGoTo={onGoTo} onMend={onMend} />
+      <ProblemList label="Problems" shape="error" problems={problems} onGoTo={onGoTo} onFix={onFix} />
+      <ProblemList label="Warnings" shape="warning" problems={warnings} onGoTo={onGoTo} onFix={onFix} />
       <FooterBar>
         <Glyph shape={problems.length > 0 ? 'error' : warnings.length > 0 ? 'warning' : 'ready'} />
         <span role="status">{statusText(problems.length, warnings.length)}</span>

@@ -4,9 +4,9 @@ import { useLocation } from 'wouter'
 import { formatSize } from '../../core/format/numbers.ts'
 import { locationPlaceholders, withEdits } from '../../electron/ipc/rules.ts'
 import type { Template, TemplateDraft, TemplateProblem } from '../../electron/ipc/shapes.ts'
-import { useAct, usePutAnswer, useVerb } from '../shared/api.ts'
+import { useAct, useSetQueryResult, useVerb } from '../shared/api.ts'
 import { useCommands } from '../shared/commands.ts'
-import { takeWantedPlace } from '../shared/requested-line.ts'
+import { takeRequestedLine } from '../shared/requested-line.ts'
 import { Button } from '../ui/controls/button.tsx'
 import { PageHeader } from '../ui/feedback/header.tsx'
 import { postNotice } from '../ui/feedback/notice-store.ts'
@@ -44,7 +44,7 @@ const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n
 
 function Editor({ id, saved, kept }: EditorProps) {
   const [, navigate] = useLocation()
-  const putAnswer = usePutAnswer()
+  const putAnswer = useSetQueryResult()
   const info = useVerb('readAppInfo', undefined)
   const { draft, setDraft, changed, start, settle } = useTemplateDraft(id, saved, kept)
   const found = useFound(draft, saved?.images)
@@ -52,7 +52,7 @@ function Editor({ id, saved, kept }: EditorProps) {
   const source = useRef<SourceEditorHandle>(null)
   const [dialog, setDialog] = useState<'versions' | 'document' | 'discard' | null>(null)
   const [at, setAt] = useState(0)
-  const [led] = useState(() => takeWantedPlace(id))
+  const [led] = useState(() => takeRequestedLine(id))
   const save = useAct('saveTemplate')
   const problemsOf = {
     html: useOfPart(found.problems, 'html'),
@@ -88,12 +88,12 @@ function Editor({ id, saved, kept }: EditorProps) {
     if (part === 'html') source.current?.goTo(line, column)
     else document.querySelector<HTMLElement>(`[data-part="${part}"] [contenteditable]`)?.focus()
   }
-  const mend = ({ part, mend: mending }: TemplateProblem) => {
+  const fix = ({ part, fix: fixing }: TemplateProblem) => {
     const { source: read } = found
-    if (mending === undefined || read === null) return
-    if (part === 'html' && read.html === draft.html) source.current?.edit(mending.edits)
+    if (fixing === undefined || read === null) return
+    if (part === 'html' && read.html === draft.html) source.current?.edit(fixing.edits)
     if (part === 'subject' && read.subject === draft.subject)
-      set({ subject: withEdits(draft.subject, mending.edits) })
+      set({ subject: withEdits(draft.subject, fixing.edits) })
   }
   const shownAsSaved = (template: Template, sent: TemplateDraft | null) => {
     putAnswer('readTemplate', { id: template.id }, template)
@@ -222,7 +222,7 @@ function Editor({ id, saved, kept }: EditorProps) {
           found={found}
           templateId={saved?.id ?? null}
           onGoTo={goTo}
-          onMend={mend}
+          onFix={fix}
           placeholders={
             <PlaceholderList
               placeholders={described}

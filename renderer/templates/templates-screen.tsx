@@ -18,10 +18,10 @@ import { PasteTemplate, RemoveTemplate, RenameTemplate } from './template-dialog
 import { newTemplate, templateRoute } from './template-route.ts'
 import css from './templates-screen.module.css'
 
-type Asking = { what: 'remove' | 'rename'; template: TemplateSummary } | { what: 'paste' } | null
+type OnDemandProgress = { what: 'remove' | 'rename'; template: TemplateSummary } | { what: 'paste' } | null
 
 /** Brings in an .html file or pasted HTML; what has mistakes in it waits as a draft, to be mended. */
-function useBring(onDone: (id: string) => void) {
+function useTemplateImport(onDone: (id: string) => void) {
   const file = useAct('importTemplateFile')
   const paste = useAct('pasteTemplate')
   const show = (brought: Awaited<ReturnType<typeof paste.act>>): boolean => {
@@ -53,13 +53,13 @@ export function TemplatesScreen() {
   const info = useVerb('readAppInfo', undefined)
   const templates = useVerb('listTemplates', undefined)
   const unsaved = useVerb('readTemplateDraft', { id: newTemplate }, { fresh: true })
-  const bring = useBring((id) => navigate(templateRoute(id)))
+  const bring = useTemplateImport((id) => navigate(templateRoute(id)))
   const duplicate = useAct('duplicateTemplate')
   const starters = useAct('addStarterTemplates')
-  const [asking, setAsking] = useState<Asking>(null)
+  const [asking, setAsking] = useState<OnDemandProgress>(null)
   const close = () => setAsking(null)
   const hasUnsaved = unsaved.data !== undefined && unsaved.data !== null
-  const newWords = hasUnsaved ? 'Go on with the new template' : 'New template'
+  const newText = hasUnsaved ? 'Go on with the new template' : 'New template'
 
   useCommands([
     {
@@ -118,7 +118,7 @@ export function TemplatesScreen() {
         {pasteButton}
         {importButton}
         <Button variant="primary" icon={Plus} onPress={() => navigate(templateRoute(newTemplate))}>
-          {newWords}
+          {newText}
         </Button>
       </PageHeader>
       <Answered answer={templates} label="Reading the templates" rows={4}>

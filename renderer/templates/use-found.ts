@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
 import type {
   Placeholder,
+  TemplateCompletions,
   TemplateDraft,
   TemplatePreview,
   TemplateProblem,
-  TemplateWords,
 } from '../../electron/ipc/shapes.ts'
 import { useAct, useVerb } from '../shared/api.ts'
 import type { Offered } from './editor/complete-template.ts'
@@ -12,7 +12,7 @@ import type { Offered } from './editor/complete-template.ts'
 /** How long typing rests before the template is read anew, in ms. */
 const rest = 200
 
-const noWords: TemplateWords = { facts: [], filters: [], tags: [], contactTags: [] }
+const noCompletions: TemplateCompletions = { facts: [], filters: [], tags: [], contactTags: [] }
 const nothing: readonly TemplateProblem[] = []
 
 /** What is found in a template while it is written. */
@@ -82,7 +82,7 @@ export const useOfPart = (all: readonly TemplateProblem[], part: string): readon
 
 /** What the editors offer: the template's own placeholders, and the words that every template may use. */
 export function useOffered(placeholders: readonly Placeholder[]): Offered {
-  const { data: words = noWords } = useVerb('readTemplateWords', undefined)
+  const { data: words = noCompletions } = useVerb('readTemplateCompletions', undefined)
   return useMemo(
     () => ({
       words,

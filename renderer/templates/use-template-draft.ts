@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Template, TemplateDraft } from '../../electron/ipc/shapes.ts'
-import { asDeskError, call } from '../shared/api.ts'
+import { call, toApiError } from '../shared/api.ts'
 import { postNotice } from '../ui/feedback/notice-store.ts'
 import { draftOf, emptyDraft, sameDraft } from './template-draft.ts'
 
@@ -11,7 +11,7 @@ const keep = async (id: string, draft: TemplateDraft | null): Promise<void> => {
   try {
     await call('keepTemplateDraft', { id, draft })
   } catch (thrown) {
-    const error = asDeskError(thrown)
+    const error = toApiError(thrown)
     postNotice({ tone: 'bad', text: 'What you typed could not be kept.', error })
   }
 }

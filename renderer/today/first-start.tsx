@@ -56,9 +56,7 @@ export function FirstStart() {
           </Button>
           <Button onPress={() => navigate('/accounts/connect')}>Connect Constant Contact…</Button>
           {busy ? (
-            <Spinner
-              sentence={fill.busy ? 'Bringing in the practice data' : 'Starting the practice account'}
-            />
+            <Spinner text={fill.busy ? 'Bringing in the practice data' : 'Starting the practice account'} />
           ) : null}
         </div>
         <h3>In the practice account</h3>
@@ -84,7 +82,7 @@ export function FirstStart() {
         </ol>
         <p className={css.vault}>
           <Lock aria-hidden="true" />
-          {info.data?.vault.sentence}
+          {info.data?.vault.text}
         </p>
       </div>
     </div>

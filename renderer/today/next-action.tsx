@@ -73,7 +73,7 @@ export function NextAction({ today, now }: { today: Today; now: Date }) {
             <h2 className={css.title}>
               {formatCount(left, 'campaign')} of {waiting.name} {left === 1 ? 'waits' : 'wait'} for a click
             </h2>
-            <p className={css.sentence}>{firstOut}</p>
+            <p className={css.text}>{firstOut}</p>
           </div>
           <Button onPress={() => navigate(runRoute(waiting.id))}>Open run</Button>
           <Button
@@ -98,7 +98,7 @@ export function NextAction({ today, now }: { today: Today; now: Date }) {
         <div className={css.head}>
           <div className={css.words}>
             <h2 className={css.title}>{due.name} is next</h2>
-            <p className={css.sentence}>{step.sentence}.</p>
+            <p className={css.text}>{step.text}.</p>
           </div>
           <Button
             variant="primary"
@@ -121,7 +121,7 @@ function Later({ run }: { run: RunSummary }) {
   const [, navigate] = useLocation()
   return (
     <Quiet
-      sentence={`${run.name} is next, on ${formatLongDayWithoutYear(run.date)}.`}
+      text={`${run.name} is next, on ${formatLongDayWithoutYear(run.date)}.`}
       button="Open run"
       go={() => navigate(runRoute(run.id, nextStep(run).tab))}
     />
@@ -131,16 +131,16 @@ function Later({ run }: { run: RunSummary }) {
 /** Nothing is planned either: what leads to a run. */
 function NoRun() {
   const step = useFirstStep()
-  return step === null ? null : <Quiet sentence={step.sentence} button={step.button} go={step.go} />
+  return step === null ? null : <Quiet text={step.text} button={step.button} go={step.go} />
 }
 
-function Quiet({ sentence, button, go }: { sentence: string; button: string; go: () => void }) {
+function Quiet({ text, button, go }: { text: string; button: string; go: () => void }) {
   return (
     <section className={css.panel} aria-label="Next">
       <div className={css.head}>
         <div className={css.words}>
           <h2 className={css.title}>Nothing waits for you today</h2>
-          <p className={css.sentence}>{sentence}</p>
+          <p className={css.text}>{text}</p>
         </div>
         <Button variant="primary" keys="Enter" autoFocus onPress={go}>
           {button}

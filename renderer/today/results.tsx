@@ -120,7 +120,7 @@ export function Results({ today, now, zone }: { today: Today; now: Date; zone: s
           <p className={css.asked}>Asked {formatRecent(newest.readAt, now, zone)}</p>
         </>
       ) : refresh.busy ? (
-        <Spinner sentence="Constant Contact is being asked" />
+        <Spinner text="Constant Contact is being asked" />
       ) : (
         <p className={css.asked}>Constant Contact was not asked yet what came of the runs that went out.</p>
       )}

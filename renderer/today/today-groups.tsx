@@ -71,9 +71,9 @@ const failedTime = ({ plannedAt, timeZone }: Today['failed'][number], day: strin
 /** The lists of the day. A group without runs is not shown. */
 export function TodayGroups({ today, timeZone }: { today: Today; timeZone: string }) {
   const delivered = new Map(today.results.map((one) => [one.runId, one.delivered]))
-  const factOf = (run: RunSummary, sentence: string): string => {
+  const factOf = (run: RunSummary, text: string): string => {
     const contacts = delivered.get(run.id)
-    return contacts === undefined ? sentence : `${sentence}, ${formatNumber(contacts)} delivered`
+    return contacts === undefined ? text : `${text}, ${formatNumber(contacts)} delivered`
   }
   const line = (run: RunSummary) => {
     const step = nextStep(run)
@@ -82,7 +82,7 @@ export function TodayGroups({ today, timeZone }: { today: Today; timeZone: strin
         key={run.id}
         glyph={step.glyph}
         name={run.name}
-        fact={factOf(run, step.sentence)}
+        fact={factOf(run, step.text)}
         time={timeOf(run, today.date, timeZone)}
         action={step.action}
         to={runRoute(run.id, step.tab)}

@@ -40,7 +40,7 @@ function Becomes({ source, today, date }: { source: RunSummary; today: Today; da
   }
   return (
     <>
-      <p className={css.sentence}>
+      <p className={css.text}>
         Nothing planned. {source.name}
         {source.date === today.date ? '' : ` of ${formatDay(source.date)}`} becomes:
       </p>
@@ -81,14 +81,14 @@ export function Tomorrow({ source, today }: { source: RunSummary | undefined; to
           {planned.map((run) => (
             <li key={run.id}>
               <Link href={runRoute(run.id, nextStep(run).tab)}>{run.name}</Link>
-              <span>{nextStep(run).sentence}</span>
+              <span>{nextStep(run).text}</span>
             </li>
           ))}
         </ul>
       ) : source ? (
         <Becomes source={source} today={today} date={date} />
       ) : (
-        <p className={css.sentence}>Nothing planned.</p>
+        <p className={css.text}>Nothing planned.</p>
       )}
     </section>
   )

@@ -57,7 +57,7 @@ const ANYWHERE = new Set([401, 403, 429, 500, 503])
 export function readDescription(): Description {
   const file = fileSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')))
   const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }))
-  ajv.addSchema({ $id: 'v3', definitions: mended(file.definitions) })
+  ajv.addSchema({ $id: 'v3', definitions: fixed(file.definitions) })
 
   const table = Object.entries(file.paths).flatMap(([template, verbs]) => {
     const shared = z.array(parameterSchema).catch([]).parse(verbs.parameters)
@@ -83,7 +83,7 @@ export function readDescription(): Description {
 
   const compiled = new Map<string, ValidateFunction>()
   const check = (key: string, schema: Schema, value: unknown): string[] => {
-    const validate = compiled.get(key) ?? ajv.compile(mended(pointed(schema)))
+    const validate = compiled.get(key) ?? ajv.compile(fixed(pointed(schema)))
     compiled.set(key, validate)
     if (validate(value)) return []
     return (validate.errors ?? []).map(
@@ -201,9 +201,9 @@ const pointed = (schema: Schema): Schema =>
  * description, on arrays that its text wants filled) is no bound, `cf:custom_field_name` stands for any field, and a
  * `scheduled_date` may be "0" as its text has it (send at once), which is no date-time.
  */
-function mended(schema: Schema): Schema {
+function fixed(schema: Schema): Schema {
   const copy: Schema = {}
-  for (const [key, value] of Object.entries(schema)) copy[key] = mendedValue(value)
+  for (const [key, value] of Object.entries(schema)) copy[key] = fixedValue(value)
   if (copy.maxItems === 0) delete copy.maxItems
   if (copy.format === 'date-time' && String(copy.description).includes('Use <code>"0"</code> as the date')) {
     delete copy.format
@@ -218,8 +218,8 @@ function mended(schema: Schema): Schema {
   return copy
 }
 
-function mendedValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(mendedValue)
+function fixedValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fixedValue)
   const schema = schemaSchema.safeParse(value)
-  return schema.success ? mended(schema.data) : value
+  return schema.success ? fixed(schema.data) : value
 }

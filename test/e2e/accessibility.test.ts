@@ -11,14 +11,14 @@ import {
   visitRun,
   visitScreens,
 } from './screens.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { textFaults } from './text-faults.ts'
 
 /**
  * Every screen under the rules of axe, light and dark: nothing may be found, best practices included. And every text on
  * it: names as long as they come are cut off nowhere without a way to read them whole, and nothing lies over them.
  */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 let findings: string[] = []
 

@@ -4,13 +4,13 @@ import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { personAtBrowser, watchBrowser } from './person.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { makeSmallRun, openRun, pushAll } from './small-run.ts'
 
 /** What a user may do decides what the app offers: a Campaign Creator makes drafts, and a person sends them. */
 takeTurnAtSignIn()
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 const creator = { userName: 'creator@hearthandcrumb.example', password: 'practice' }
 let app: RunningApp
 

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import * as morning from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { makeSmallRun, openRun, pushAll } from './small-run.ts'
 
 /** An account of the older XML API, from its connect screen to campaigns that are scheduled. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 
 const stateSchema = z.object({

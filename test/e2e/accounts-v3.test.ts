@@ -4,13 +4,13 @@ import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { personAtBrowser, type Who, watchBrowser } from './person.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { makeSmallRun, openRun, pushAll } from './small-run.ts'
 
 /** Signing in to V3 as an operator does: in the system's browser, and with a code. */
 takeTurnAtSignIn()
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 const person = personAtBrowser()
 const office: Who = { userName: 'office@hearthandcrumb.example', password: 'practice' }
 const callback = 'http://localhost:53682/callback'
@@ -76,7 +76,7 @@ test('who denies is told so; the port is closed again', async () => {
   // A page that guesses is turned away, and the sign-in goes on.
   expect((await fetch(`${callback}?code=guessed&state=guessed`)).status).toBe(400)
   expect(await person.decide(url.href, office, 'deny')).toEqual({
-    askedForPassword: true,
+    sawPasswordPrompt: true,
     said: 'Not signed in',
   })
   await app.page.getByText('Campaign Desk was not allowed to use the account.').waitFor()
@@ -86,7 +86,7 @@ test('who denies is told so; the port is closed again', async () => {
 test('who allows is connected, with a code that was used once', async () => {
   await signInButton().click()
   expect(await person.decide(await openedPage(), office, 'allow')).toEqual({
-    askedForPassword: false,
+    sawPasswordPrompt: false,
     said: 'Signed in',
   })
   const part = accountPart('Hearth & Crumb')
@@ -106,8 +106,8 @@ test('asking who signs in connects another account with the same client id', asy
   await signInButton().click()
   const url = await openedPage()
   expect(new URL(url).searchParams.get('prompt')).toBe('login')
-  const { askedForPassword } = await person.decide(url, { userName: owner, password: 'practice' }, 'allow')
-  expect(askedForPassword).toBe(true)
+  const { sawPasswordPrompt } = await person.decide(url, { userName: owner, password: 'practice' }, 'allow')
+  expect(sawPasswordPrompt).toBe(true)
   await accountPart('Second Bakery').getByText('Connected', { exact: true }).waitFor()
   await accountPart('Hearth & Crumb').getByText('Connected', { exact: true }).waitFor()
   expect(await callVerb(app.page, 'readCallBudgets', undefined)).toHaveLength(1)

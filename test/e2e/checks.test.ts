@@ -9,10 +9,10 @@ import { z } from 'zod'
 import { cellAt } from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 
 /** The Checks tab in the real window: mends, what is asked outside, the way to the cell, the list as a file. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 let page: Page
 let runId = ''
@@ -28,7 +28,7 @@ const held = new Promise<void>((resolve) => {
 })
 
 let letGoAgain: () => void = () => undefined
-const heldAgain = new Promise<void>((resolve) => {
+const pausedAgain = new Promise<void>((resolve) => {
   letGoAgain = resolve
 })
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
   site = createServer(async ({ url = '/', method = '' }, answer) => {
     asked.push(`${method} ${url}`)
     if (url === '/slow') await held
-    if (url === '/held') await heldAgain
+    if (url === '/held') await pausedAgain
     const type = url.endsWith('.pdf') ? 'application/pdf' : 'text/html'
     const length = url === '/large.pdf' ? 40_000_000 : 5
     answer.writeHead(url === '/gone' ? 404 : 200, { 'content-type': type, 'content-length': length }).end()
@@ -117,13 +117,13 @@ test('links and documents are opened on request, each address once, with a pause
   const findings = (await callVerb(page, 'readRun', { id: runId })).findings.filter(
     ({ check }) => check === 'link-answer',
   )
-  const wordsOf = (rowId: string | undefined): string[] =>
+  const labelsOf = (rowId: string | undefined): string[] =>
     findings
       .filter((one) => one.rowId === rowId && one.placeholder === 'reserve_link')
       .map(({ word }) => word)
-  expect(wordsOf(rows[0]?.id)).toEqual(['Gone'])
+  expect(labelsOf(rows[0]?.id)).toEqual(['Gone'])
   // It is there, but on this computer only: no reader gets to it.
-  expect(wordsOf(rows[5]?.id)).toEqual(['Private'])
+  expect(labelsOf(rows[5]?.id)).toEqual(['Private'])
   expect(asked.filter((request) => request === 'HEAD /fine')).toHaveLength(1)
   await checks
     .getByText(/There is nothing at this address/)
@@ -151,7 +151,7 @@ test('people on two lists are counted on request, and each list tells how many a
   const line = checks.getByRole('listitem', { name: 'People on two lists' })
   await line.getByRole('button', { name: 'Count them' }).click()
   await line.getByRole('button', { name: 'Count again' }).waitFor()
-  expect((await callVerb(page, 'readAsked', { runId })).overlaps.state).toBe('done')
+  expect((await callVerb(page, 'readOnDemandState', { runId })).overlaps.state).toBe('done')
   const { rows, findings } = await callVerb(page, 'readRun', { id: runId })
   const saidOf = (id: string | undefined): string | undefined => {
     const row = rows.find(({ locationId }) => locationId === id)

@@ -7,11 +7,11 @@ import type { RunningApp } from '../../tools/driving/app.ts'
 import { type Flavours, putOnClipboard, readClipboard } from '../../tools/driving/clipboard.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { fillWorkspace } from './screens.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { fromExcel, fromSheets } from './spreadsheets.ts'
 
 /** The grid in the real window, with what spreadsheets really put on the clipboard. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 let page: Page
 let runId: string

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { during, goTo, settled, type Visit } from './screens.ts'
-import type { Desk } from './send-desk.ts'
+import type { Application } from './send-desk.ts'
 
 const files = join(import.meta.dirname, '../core/contact/files')
 
@@ -29,7 +29,7 @@ const stateSchema = z.object({
 })
 
 /** Schedules two drafts of the workspace's run on the website, of which one goes out at once. Answers their lists. */
-async function scheduleTwo(sandbox: Desk['sandbox']): Promise<string[]> {
+async function scheduleTwo(sandbox: Application['sandbox']): Promise<string[]> {
   const { campaigns, lists } = stateSchema.parse(await sandbox.state('?requests=0&contacts=0&content=0'))
   const { access_token: token } = z
     .object({ access_token: z.string() })
@@ -53,7 +53,7 @@ async function scheduleTwo(sandbox: Desk['sandbox']): Promise<string[]> {
 }
 
 /** The states of an import that only come with campaigns that go out, a refusal, an undo or an odd file. */
-export async function visitImports({ page }: RunningApp, desk: Desk, visit: Visit): Promise<void> {
+export async function visitImports({ page }: RunningApp, desk: Application, visit: Visit): Promise<void> {
   const path = join(desk.userData, 'late.csv')
   const lists = await scheduleTwo(desk.sandbox)
   // Locations may have names that are longer than those of their lists.

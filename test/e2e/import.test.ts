@@ -4,13 +4,13 @@ import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 
 /**
  * A folder of contact files in the real window: dropped, mended, uploaded, killed on the way, gone on with and undone.
  * Who is on which list is read from the sandbox, never from the app's own word.
  */
-const desk = openDesk({ rate: 12 })
+const desk = openApplication({ rate: 12 })
 let app: RunningApp
 
 const stateSchema = z.object({

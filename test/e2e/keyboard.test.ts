@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 
 /** The main job by keys alone: no click, no touch, and the focus is never lost. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 
 const stateSchema = z.object({ campaigns: z.array(z.looseObject({ name: z.string() })) })
 

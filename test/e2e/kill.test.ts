@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { mendErrors } from '../../tools/driving/fix-errors.ts'
+import { fixErrors } from '../../tools/driving/fix-errors.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 
-const desk = openDesk({ rate: 20 })
+const desk = openApplication({ rate: 20 })
 
 const stateSchema = z.object({
   campaigns: z.array(
@@ -17,7 +17,7 @@ const campaigns = async () =>
 test('a push that is killed in its middle is finished after the next start, with no campaign twice', async () => {
   const first = await desk.start()
   const { runId } = await callVerb(first.page, 'addPracticeData', undefined)
-  await mendErrors(first.page, runId)
+  await fixErrors(first.page, runId)
   await callVerb(first.page, 'startPush', { runId })
   await expect
     .poll(async () => (await campaigns()).length, { timeout: 60_000, interval: 50 })
@@ -33,7 +33,7 @@ test('a push that is killed in its middle is finished after the next start, with
       timeout: 120_000,
     })
     .toBe('done')
-  expect((await callVerb(second.page, 'readPushProgress', { runId })).sentence).toMatch(
+  expect((await callVerb(second.page, 'readPushProgress', { runId })).message).toMatch(
     /^The program had ended in the middle of this: it went on by itself\./,
   )
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { push } from './send-run.ts'
 import { makeSmallRun } from './small-run.ts'
 
@@ -12,7 +12,7 @@ import { makeSmallRun } from './small-run.ts'
  * People who are imported into lists whose campaigns are scheduled, or going out at this moment. Whoever scheduled
  * them did so on the website: the app was not told and has to ask.
  */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 
 const stateSchema = z.object({

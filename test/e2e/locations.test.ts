@@ -5,9 +5,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 const practiceFile = join(import.meta.dirname, '../../assets/practice/locations.csv')
 let app: RunningApp
 let page: Page

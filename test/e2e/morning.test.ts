@@ -5,13 +5,13 @@ import { z } from 'zod'
 import { tomorrow } from '../../tools/demo/calendar.ts'
 import * as morning from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 
 /**
  * The main job in the real window, from an empty machine to a confirmed schedule and its report. What came of it is
  * read from the sandbox, never from the app's own word.
  */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 const date = tomorrow()
 let app: RunningApp
 

@@ -7,7 +7,7 @@ export interface Person {
     url: string,
     who: Who,
     decision: 'allow' | 'deny',
-  ): Promise<{ askedForPassword: boolean; said: string }>
+  ): Promise<{ sawPasswordPrompt: boolean; said: string }>
   /** Types the code of a device sign-in and decides. */
   typeCode(page: string, code: string, who: Who, decision: 'allow' | 'deny'): Promise<string>
 }
@@ -67,10 +67,10 @@ export function personAtBrowser(): Person {
   return {
     async decide(url, who, decision) {
       let page = await visit(url)
-      const askedForPassword = has(page, 'login-form')
-      if (askedForPassword) page = await signIn(page, who)
+      const sawPasswordPrompt = has(page, 'login-form')
+      if (sawPasswordPrompt) page = await signIn(page, who)
       if (has(page, 'consent-form')) page = await submit(page, 'consent-form', { decision })
-      return { askedForPassword, said: headingOf(page) }
+      return { sawPasswordPrompt, said: headingOf(page) }
     },
     async typeCode(address, code, who, decision) {
       let page = await visit(address)

@@ -6,13 +6,13 @@ import { tomorrow } from '../../tools/demo/calendar.ts'
 import * as morning from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { openRun, pushAll } from './small-run.ts'
 
 /**
  * The preview of an email that wants everything an email may not have: scripts, and the network without being asked.
  */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 
 const dot = Buffer.from(

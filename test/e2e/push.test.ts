@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { signIn } from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { makeSmallRun, openRun } from './small-run.ts'
 
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 const locations = 12
 let app: RunningApp
 let accountId: string

@@ -7,7 +7,7 @@ import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { type Keyring, openKeyring, prepareElectron } from '../../tools/electron-runtime/index.ts'
 import { personAtBrowser, watchBrowser } from './person.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { makeSmallRun, officeV1, openRun, pushAll } from './small-run.ts'
 
@@ -16,7 +16,7 @@ import { makeSmallRun, officeV1, openRun, pushAll } from './small-run.ts'
  * they could have been left. The client id, which is no secret, shows that the search finds what is there.
  */
 takeTurnAtSignIn()
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 const isLinux = process.platform === 'linux'
 const clientId = 'canary-client-5f1e'
 const password = 'Canary-pass-phrase-93'
@@ -28,7 +28,7 @@ let logs = ''
 const secrets = new Set<string>()
 
 beforeAll(async () => {
-  await prepareElectron({ keyring: isLinux, say: () => undefined })
+  await prepareElectron({ keyring: isLinux, log: () => undefined })
   if (isLinux) keyring = await openKeyring()
   secrets.add(password)
 })

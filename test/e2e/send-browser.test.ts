@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { tomorrow } from '../../tools/demo/calendar.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { watchBrowser } from './person.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { campaigns, inFront, openPushedRun, row, scheduleButton, signInOnPage } from './send-run.ts'
 
 /** A sign-in that refuses embedded pages, and what the desk outlives: sleep, and a network that is gone. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 
 /** Somebody at their own browser: signs in there and schedules the page that the app opened. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { campaigns, countingCalls, openPushedRun, openSend, queueOf, row } from './send-run.ts'
 
 /** Whole runs at once, where the account may: each only after a confirmation that names the numbers. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 const confirm = () => app.page.getByRole('alertdialog')
 const changing = (call: string): boolean => !call.startsWith('GET ')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import {
   campaigns,
   countingCalls,
@@ -17,7 +17,7 @@ import {
 } from './send-run.ts'
 
 /** What happens between the click on Schedule and the next page, also when it goes wrong. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 const waiting = () => app.page.getByText('Waiting for Constant Contact to confirm')
 

@@ -19,7 +19,7 @@ import {
 import { saveTraffic } from '../contract/traffic.ts'
 
 /** A sandbox and a place for a workspace, with the app started on them as often as a test wants. */
-export interface Desk {
+export interface Application {
   sandbox: SandboxProcess
   userData: string
   start(
@@ -47,11 +47,11 @@ let runtime: ElectronRuntime
 let display: Display
 
 /** Prepares Electron, display and build once for a file of tests, and one desk for all of them. */
-export const openDesk = (sandboxOptions: SandboxOptions = {}): Desk => {
+export const openApplication = (sandboxOptions: SandboxOptions = {}): Application => {
   const desk: { sandbox?: SandboxProcess; userData?: string } = {}
   const running: RunningApp[] = []
   beforeAll(async () => {
-    runtime = await prepareElectron({ display: true, say: () => undefined })
+    runtime = await prepareElectron({ display: true, log: () => undefined })
     Object.assign(process.env, runtime.env)
     // One of its own: windows of other files would take the focus and the clipboard.
     display = await openDisplay({ virtual: true })

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { tomorrow } from '../../tools/demo/calendar.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import {
   campaigns,
   fillAndSchedule,
@@ -20,7 +20,7 @@ import {
 } from './send-run.ts'
 
 /** Pages that are not what they were, accounts side by side, and the keyboard. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 
 test('the time is filled in on the page as it is built anew too, whose address changes without a load', async () => {

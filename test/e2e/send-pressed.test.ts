@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import {
   campaigns,
   fillAndSchedule,
@@ -17,7 +17,7 @@ import {
 } from './send-run.ts'
 
 /** The next page comes forward at the press, while Constant Contact's page is still at work; and what if nothing comes of it. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 /** Long enough to look at what is shown while a page works. */
 const slow = { pageLatencyMs: 2500 }

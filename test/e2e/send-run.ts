@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { signIn } from '../../tools/demo/morning.ts'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
-import type { Desk } from './send-desk.ts'
+import type { Application } from './send-desk.ts'
 import { makeSmallRun, openRun } from './small-run.ts'
 
 /** What a test of the send desk looks at and presses. */
@@ -21,7 +21,7 @@ export async function push(page: Page, runId: string): Promise<void> {
 /** A pushed run of a few locations of the practice account, its send desk open. Answers the run's id. */
 export async function openPushedRun(
   app: RunningApp,
-  desk: Desk,
+  desk: Application,
   { name, locations = 3 }: { name: string; locations?: number },
 ): Promise<string> {
   const { id: accountId } = await callVerb(app.page, 'openPracticeAccount', undefined)
@@ -89,7 +89,7 @@ const stateSchema = z.object({
 
 /** What the sandbox says of the campaigns of a run, by location: status and time. */
 export async function campaigns(
-  desk: Pick<Desk, 'sandbox'>,
+  desk: Pick<Application, 'sandbox'>,
   run: string,
   account?: string,
 ): Promise<Record<string, string>> {
@@ -112,7 +112,7 @@ const requestsSchema = z.object({
 })
 
 /** Calls of the API since the last look. */
-export function countingCalls(desk: Desk): () => Promise<string[]> {
+export function countingCalls(desk: Application): () => Promise<string[]> {
   let seen = 0
   return async () => {
     const { requests } = requestsSchema.parse(await desk.sandbox.state('?contacts=0&content=0'))

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { type HostileSite, openHostileSite } from './hostile-site.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { openPushedRun, pageOf } from './send-run.ts'
 
 /** The embedded page is foreign: whatever it tries, it stays where it is and reaches nothing. */
-const desk = openDesk({ rate: 40 })
+const desk = openApplication({ rate: 40 })
 let app: RunningApp
 let site: HostileSite
 let hostile: Page

@@ -5,9 +5,9 @@ import { z } from 'zod'
 import type { RunningApp } from '../../tools/driving/app.ts'
 import { callVerb } from '../../tools/driving/verbs.ts'
 import { fillWorkspace } from './screens.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 
-const desk = openDesk()
+const desk = openApplication()
 let running: RunningApp
 
 const open = async ({ page }: RunningApp, name: string): Promise<void> => {

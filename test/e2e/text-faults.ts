@@ -19,23 +19,23 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
   await page.evaluate('globalThis.__name ??= (named) => named')
   return page.evaluate(
     async ({ address, asked: { colours, places } }) => {
-      type Colour = [red: number, green: number, blue: number, alpha: number]
-      const colourOf = (text: string): Colour => {
+      type Color = [red: number, green: number, blue: number, alpha: number]
+      const colorOf = (text: string): Color => {
         const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number)
         return [red, green, blue, alpha]
       }
-      const over = (top: Colour, below: Colour): Colour => {
+      const over = (top: Color, below: Color): Color => {
         const mix = (at: 0 | 1 | 2): number => top[at] * top[3] + below[at] * (1 - top[3])
         return [mix(0), mix(1), mix(2), 1]
       }
-      const luminance = (colour: Colour): number => {
+      const luminance = (color: Color): number => {
         const linear = (at: 0 | 1 | 2): number => {
-          const share = colour[at] / 255
+          const share = color[at] / 255
           return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
         }
         return 0.2126 * linear(0) + 0.7152 * linear(1) + 0.0722 * linear(2)
       }
-      const contrast = (a: Colour, b: Colour): number => {
+      const contrast = (a: Color, b: Color): number => {
         const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
         return (high + 0.05) / (low + 0.05)
       }
@@ -55,7 +55,7 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
       const dense = canvas.width / innerWidth
 
       /** What stands behind a text is what most pixels of its box have; its letters cover less, in many shades. */
-      const behind = (box: DOMRect): Colour => {
+      const behind = (box: DOMRect): Color => {
         const counts = new Map<number, number>()
         const right = Math.min(canvas.width, Math.floor(box.right * dense))
         const bottom = Math.min(canvas.height, Math.floor(box.bottom * dense))
@@ -83,10 +83,10 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
       }
 
       const faults: string[] = []
-      const check = (named: string, element: Element, box: DOMRect, colour: string, size: string): void => {
+      const check = (named: string, element: Element, box: DOMRect, color: string, size: string): void => {
         if (places && Number.parseFloat(size) < 11) faults.push(`${named} is ${size}`)
         if (!colours || isOff(element)) return
-        const [red, green, blue, alpha] = colourOf(colour)
+        const [red, green, blue, alpha] = colorOf(color)
         const back = behind(box)
         const ratio = contrast(over([red, green, blue, alpha * opacityOf(element)], back), back)
         if (ratio < 4.5) faults.push(`${named} has a contrast of ${ratio.toFixed(2)}`)
@@ -141,7 +141,7 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
         if (box.width < 2) return false
         for (const hit of document.elementsFromPoint(x, y)) {
           if (element.contains(hit) || hit.contains(element)) return true
-          if (colourOf(getComputedStyle(hit).backgroundColor)[3] > 0.2) return false
+          if (colorOf(getComputedStyle(hit).backgroundColor)[3] > 0.2) return false
         }
         return false
       }

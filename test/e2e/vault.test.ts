@@ -11,7 +11,7 @@ import {
   prepareElectron,
 } from '../../tools/electron-runtime/index.ts'
 import { personAtBrowser, watchBrowser } from './person.ts'
-import { openDesk } from './send-desk.ts'
+import { openApplication } from './send-desk.ts'
 import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { officeV1 } from './small-run.ts'
 
@@ -38,10 +38,10 @@ const showAccounts = (app: RunningApp): Promise<void> =>
 describe.skipIf(process.platform !== 'linux')(
   'with a keyring (Linux only: the others always have one)',
   () => {
-    const desk = openDesk({ rate: 40 })
+    const desk = openApplication({ rate: 40 })
     let keyring: Keyring
     beforeAll(async () => {
-      await prepareElectron({ keyring: true, say: () => undefined })
+      await prepareElectron({ keyring: true, log: () => undefined })
       keyring = await openKeyring()
     })
     afterAll(() => keyring?.close())
@@ -114,7 +114,7 @@ describe.skipIf(process.platform !== 'linux')(
 
 takeTurnAtSignIn()
 describe('without a keyring', () => {
-  const desk = openDesk({ rate: 40 })
+  const desk = openApplication({ rate: 40 })
 
   test('credentials are kept in memory only, and the app says so', async () => {
     await desk.sandbox.control('users', { username: office.userName, password: office.password })

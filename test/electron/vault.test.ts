@@ -37,7 +37,7 @@ describe('the vault', () => {
     vault.put('one', secret)
     expect(vault.get('one')).toEqual(secret)
     expect(blobs.text()).toBe('{}')
-    expect(vault.state()).toMatchObject({ encrypted: false, sentence: expect.stringContaining('memory') })
+    expect(vault.state()).toMatchObject({ encrypted: false, text: expect.stringContaining('memory') })
     expect(createVault(keyring(7), blobs, backend, null).get('one')).toBeNull()
   })
 
@@ -51,7 +51,7 @@ describe('the vault', () => {
     const blobs = file()
     createVault(keyring(7), blobs, 'kwallet5', null).put('one', secret)
     const vault = createVault(keyring(9), blobs, 'gnome_libsecret', 'kwallet5')
-    expect(vault.state().sentence).toContain('sign in again')
+    expect(vault.state().text).toContain('sign in again')
     expect(vault.get('one')).toBeNull()
   })
 
@@ -81,7 +81,7 @@ describe('the vault', () => {
     expect(vault.get('one')?.refreshToken).toBe('rotated')
     expect(vault.state()).toMatchObject({
       encrypted: false,
-      sentence: expect.stringContaining('stopped working'),
+      text: expect.stringContaining('stopped working'),
     })
     expect(blobs.text()).toBe('{}')
   })

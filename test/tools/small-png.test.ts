@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { type Pixels, smallPng } from '../../tools/screenshots/small-png.ts'
 
 /** Draws a picture by the colour of each of its points. */
-const draw = (width: number, height: number, colour: (x: number, y: number) => number[]): Pixels => ({
+const draw = (width: number, height: number, color: (x: number, y: number) => number[]): Pixels => ({
   width,
   height,
   data: Uint8Array.from(
     Array.from({ length: width * height }, (_, at) => [
-      ...colour(at % width, Math.floor(at / width)),
+      ...color(at % width, Math.floor(at / width)),
       255,
     ]).flat(),
   ),

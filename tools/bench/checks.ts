@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Account } from '../../core/account/account.ts'
 import { createRun } from '../../core/run/create-run.ts'
 import { setValues } from '../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../core/run/evaluate/evaluate-run.ts'
-import { readRunFrame } from '../../core/run/evaluate/run-context.ts'
+import { evaluateRun } from '../../core/run/evaluate/evaluate-run.ts'
+import { readRunContext } from '../../core/run/evaluate/run-context.ts'
 import { saveTemplate } from '../../core/template/edit/save-template.ts'
 import { inTransaction, openWorkspace, type Workspace } from '../../core/workspace/open.ts'
 import { putAccount } from '../../core/workspace/tables/accounts.ts'
@@ -103,8 +103,8 @@ export async function* run(): AsyncIterable<BenchLine> {
         value: `${sample}.90`,
       }))
       setValues(ws, runId, changes, now)
-      const checked = timed(() => readRunWork(ws, runId, now))
-      const frame = readRunFrame(ws, runId)
+      const checked = timed(() => evaluateRun(ws, runId, now))
+      const frame = readRunContext(ws, runId)
       let characters = 0
       const rendered = timed(() => {
         for (const one of locations) characters += frame.render({}, one).html.length

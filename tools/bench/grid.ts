@@ -29,7 +29,7 @@ const nothing: Seen = { cells: [], header: null, preview: null, editor: null }
  * over plain arrays in the same window.
  */
 export async function* run(): AsyncIterable<BenchLine> {
-  const runtime = await prepareElectron({ display: true, say: () => undefined })
+  const runtime = await prepareElectron({ display: true, log: () => undefined })
   Object.assign(process.env, runtime.env)
   const display = await openDisplay()
   await buildIfStale(() => undefined)

@@ -28,7 +28,7 @@ const samples = 3
  */
 export async function* run(): AsyncIterable<BenchLine> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-import-'))
-  const runtime = await prepareElectron({ display: true, say: (line) => console.error(line) })
+  const runtime = await prepareElectron({ display: true, log: (line) => console.error(line) })
   Object.assign(process.env, runtime.env)
   const display = await openDisplay()
   await buildIfStale((line) => console.error(line))

@@ -14,7 +14,7 @@ import { createPush } from '../../core/push/push.ts'
 import { setValues } from '../../core/run/edit/edit-values.ts'
 import { openWorkspace, type Workspace } from '../../core/workspace/open.ts'
 import { type SandboxProcess, startSandboxProcess } from '../driving/sandbox-process.ts'
-import { type HeldRequest, isChanging, readHeld } from '../practice-push/campaigns.ts'
+import { isChanging, readRunFromWorkspace, type StoredRequest } from '../practice-push/campaigns.ts'
 import { makeRun } from '../practice-push/make-run.ts'
 import type { BenchLine } from './line.ts'
 
@@ -54,7 +54,7 @@ async function* pushes(): AsyncIterable<BenchLine> {
 
     const service = await signedIn(sandbox, rate)
     let seen = (await held(sandbox.url)).length
-    const push = async (): Promise<{ ms: number; progress: PushProgress; requests: HeldRequest[] }> => {
+    const push = async (): Promise<{ ms: number; progress: PushProgress; requests: StoredRequest[] }> => {
       const start = performance.now()
       const progress = await createPush({
         ws,
@@ -223,6 +223,7 @@ async function signedIn(sandbox: SandboxProcess, perSecond: number): Promise<Con
   return createV3Service({ baseUrl: `${sandbox.url}/v3`, limiter, token: async () => token })
 }
 
-const held = async (url: string): Promise<HeldRequest[]> => (await readHeld(`${url}/_sandbox`)).requests
+const held = async (url: string): Promise<StoredRequest[]> =>
+  (await readRunFromWorkspace(`${url}/_sandbox`)).requests
 
 const inAWeek = (): string => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)

@@ -7,7 +7,7 @@ import { buildIfStale } from '../build.ts'
 import { tomorrow } from '../demo/calendar.ts'
 import { signIn } from '../demo/morning.ts'
 import { type RunningApp, startApp } from '../driving/app.ts'
-import { mendErrors } from '../driving/fix-errors.ts'
+import { fixErrors } from '../driving/fix-errors.ts'
 import { type SandboxProcess, startSandboxProcess } from '../driving/sandbox-process.ts'
 import { callVerb } from '../driving/verbs.ts'
 import { openDisplay, prepareElectron } from '../electron-runtime/index.ts'
@@ -26,7 +26,7 @@ const scheduleButton = '[data-qe-id="schedule-button"]'
  * campaign, how long the next page is in coming, and how long the queue takes, over the website's own way through it.
  */
 export async function* run(): AsyncIterable<BenchLine> {
-  const runtime = await prepareElectron({ display: true, say: () => undefined })
+  const runtime = await prepareElectron({ display: true, log: () => undefined })
   Object.assign(process.env, runtime.env)
   const display = await openDisplay()
   await buildIfStale(() => undefined)
@@ -54,7 +54,7 @@ async function* measure(app: RunningApp, sandbox: SandboxProcess): AsyncIterable
   await callVerb(page, 'saveSettings', { fillInTimeAlways: true })
   const [run] = await callVerb(page, 'listRuns', undefined)
   if (run === undefined) throw new Error('The practice run is missing.')
-  await mendErrors(page, run.id)
+  await fixErrors(page, run.id)
   const again = await callVerb(page, 'repeatRun', { id: run.id, name: 'Website', date: tomorrow() })
   const { rows } = await callVerb(page, 'readRun', { id: again.id })
   await push(page, run.id)
@@ -63,14 +63,14 @@ async function* measure(app: RunningApp, sandbox: SandboxProcess): AsyncIterable
     again.id,
     rows.slice(0, byWebsite).map(({ id }) => id),
   )
-  await openDesk(app, run.name)
+  await openApplication(app, run.name)
   await signIn(await app.front())
   await page.getByText(/, page loaded$/).waitFor()
   await sandbox.control('settings', { pageLatencyMs })
 
   const website = await scheduleByWebsite(app, sandbox.url, again.name)
   const cold = await loadCold(page, run.id)
-  const desk = await scheduleByDesk(app)
+  const desk = await scheduleBySendDesk(app)
   const websiteQueueMs = website.msEach * desk.campaigns
 
   yield {
@@ -113,7 +113,7 @@ async function push(page: Page, runId: string, rowIds?: string[]): Promise<void>
   await until(async () => (await callVerb(page, 'readPushProgress', { runId })).finishedAt !== null)
 }
 
-async function openDesk({ page }: RunningApp, name: string): Promise<void> {
+async function openApplication({ page }: RunningApp, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: /^Runs/ }).click()
   await page.getByRole('main').getByText(name, { exact: true }).first().click()
   await page.getByRole('tab', { name: /^Send/ }).click()
@@ -187,7 +187,7 @@ async function loadCold(page: Page, runId: string): Promise<number[]> {
   return times
 }
 
-interface ByDesk {
+interface BySendDesk {
   campaigns: number
   actions: number
   totalMs: number
@@ -242,7 +242,7 @@ async function pressEnter({ app }: RunningApp): Promise<number> {
 }
 
 /** The desk's way: the operator presses Schedule, and nothing else. */
-async function scheduleByDesk(app: RunningApp): Promise<ByDesk> {
+async function scheduleBySendDesk(app: RunningApp): Promise<BySendDesk> {
   const { page } = app
   await page.getByText(/, page loaded$/).waitFor()
   await watchFront(app)

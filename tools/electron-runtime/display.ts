@@ -10,7 +10,7 @@ export interface Display {
 }
 
 /** Which display is wanted. */
-export interface DisplayWish {
+export interface DisplayOptions {
   /** Pixels of a virtual display. */
   readonly width?: number
   readonly height?: number
@@ -29,7 +29,7 @@ export function hasDisplay(): boolean {
  * `prepareElectron({ display: true })` has installed Xvfb before.
  * @throws RuntimeProblem when Xvfb does not start
  */
-export async function openDisplay(wish: DisplayWish = {}): Promise<Display> {
+export async function openDisplay(wish: DisplayOptions = {}): Promise<Display> {
   const real = hasDisplay() && !(wish.virtual && process.platform === 'linux')
   if (real) return { env: {}, close: async () => undefined }
   const screen = `${wish.width ?? 1920}x${wish.height ?? 1080}x24`
@@ -48,7 +48,7 @@ export async function openDisplay(wish: DisplayWish = {}): Promise<Display> {
 /** Runs `work` on a display, which is closed afterwards if it was opened for this. */
 export async function withDisplay<T>(
   work: (env: Readonly<Record<string, string>>) => Promise<T>,
-  wish: DisplayWish = {},
+  wish: DisplayOptions = {},
 ): Promise<T> {
   const display = await openDisplay(wish)
   try {

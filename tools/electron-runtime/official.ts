@@ -25,7 +25,7 @@ export type Official =
  */
 export async function prepareOfficial(
   options: { readonly retry: boolean },
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<Official> {
   const version = await pinnedVersion()
   const installed = await readInstalled(version)
@@ -43,7 +43,7 @@ export async function prepareOfficial(
       await remember(memory, outOfReach)
       return { missing: outOfReach, version }
     }
-    return download(version, say)
+    return download(version, log)
   })
 }
 
@@ -88,8 +88,8 @@ async function whyOutOfReach(version: string): Promise<string | undefined> {
   }
 }
 
-async function download(version: string, say: (line: string) => void): Promise<Official> {
-  say(`Downloading Electron ${version} …`)
+async function download(version: string, log: (line: string) => void): Promise<Official> {
+  log(`Downloading Electron ${version} …`)
   const result = await runCommand(process.execPath, [join(packageFolder(), 'install.js')], {
     env: withoutOverride(process.env),
     timeoutMs: DOWNLOAD_LIMIT_MS,

@@ -32,7 +32,7 @@ export interface SystemNeeds {
  * done without asking (root, or CI with a password-free sudo). Does nothing on other systems.
  * @throws RuntimeProblem naming the packages in one apt line where it may not
  */
-export async function ensureSystemPackages(needs: SystemNeeds, say: (line: string) => void): Promise<void> {
+export async function ensureSystemPackages(needs: SystemNeeds, log: (line: string) => void): Promise<void> {
   if (process.platform !== 'linux') return
   const wanted = [...WINDOW, ...(needs.display ? DISPLAY : []), ...(needs.keyring ? KEYRING : [])]
   const missing = await findMissing(wanted)
@@ -50,7 +50,7 @@ export async function ensureSystemPackages(needs: SystemNeeds, say: (line: strin
   if (prefix === undefined) {
     throw new RuntimeProblem(`This system lacks ${missing.map(nameOf).join(', ')}.`, `sudo ${line}`)
   }
-  say(`Installing ${packages.join(' ')} …`)
+  log(`Installing ${packages.join(' ')} …`)
   await install(packages, prefix)
   const still = await findMissing(missing)
   if (still.length > 0) {

@@ -1,5 +1,5 @@
 import type { Person } from './people.ts'
-import type { Dice } from './random.ts'
+import type { Random } from './random.ts'
 
 /** Why the import must refuse a record. One record carries one mistake only, so the order of checks cannot matter. */
 export type RejectReason =
@@ -115,6 +115,6 @@ export function duplicateOf(person: Person, turn: number): Person {
 }
 
 /** A location as people type it: another case, or spaces around it. It still names the same location. */
-export function spellLocationDifferently(dice: Dice, name: string): string {
-  return dice.pick([name.toUpperCase(), name.toLowerCase(), ` ${name}`, `${name} `, `${name}\n`])
+export function spellLocationDifferently(random: Random, name: string): string {
+  return random.pick([name.toUpperCase(), name.toLowerCase(), ` ${name}`, `${name} `, `${name}\n`])
 }

@@ -9,7 +9,7 @@ import {
 import { csvRecord } from './csv.ts'
 import { LOCATIONS, type PracticeLocation } from './locations.ts'
 import { type Person, peopleMaker } from './people.ts'
-import type { Dice } from './random.ts'
+import type { Random } from './random.ts'
 
 const ROW_COUNT = 5_000
 const DUPLICATE_COUNT = 40
@@ -39,16 +39,16 @@ type Row =
 const HEADER = ['email', 'first_name', 'last_name', 'location', 'phone', 'birthday', 'loyalty_number']
 
 /** The text of `contacts.csv`, and what is to be found in it. */
-export function contacts(dice: Dice): { csv: string; expected: ExpectedImport } {
-  const makePerson = peopleMaker(dice)
-  const good = goodRows(dice, makePerson)
-  const bad = badRows(() => makePerson(dice.pick(LOCATIONS))).map(
+export function contacts(random: Random): { csv: string; expected: ExpectedImport } {
+  const makePerson = peopleMaker(random)
+  const good = goodRows(random, makePerson)
+  const bad = badRows(() => makePerson(random.pick(LOCATIONS))).map(
     (spoiled): Row => ({ kind: 'rejected', ...spoiled }),
   )
-  return write(withDuplicates(dice, dice.shuffle([...good, ...bad])))
+  return write(withDuplicates(random, random.shuffle([...good, ...bad])))
 }
 
-function goodRows(dice: Dice, makePerson: (location: PracticeLocation) => Person): Row[] {
+function goodRows(random: Random, makePerson: (location: PracticeLocation) => Person): Row[] {
   const rows = share(ROW_COUNT - BAD_ROW_COUNT - DUPLICATE_COUNT).flatMap(([location, count]) =>
     Array.from({ length: count }, () => ({
       kind: 'accepted' as const,
@@ -56,10 +56,10 @@ function goodRows(dice: Dice, makePerson: (location: PracticeLocation) => Person
       location: location.name,
     })),
   )
-  for (const row of dice.shuffle(rows).slice(0, MIXED_SPELLING_COUNT)) {
-    row.person.location = spellLocationDifferently(dice, row.location)
+  for (const row of random.shuffle(rows).slice(0, MIXED_SPELLING_COUNT)) {
+    row.person.location = spellLocationDifferently(random, row.location)
   }
-  dice.pick(rows).person.firstName = LONGEST_FIRST_NAME
+  random.pick(rows).person.firstName = LONGEST_FIRST_NAME
   return rows
 }
 
@@ -82,12 +82,12 @@ function share(total: number): [PracticeLocation, number][] {
 }
 
 /** Puts each copy somewhere below its original, because the first one is kept. */
-function withDuplicates(dice: Dice, rows: readonly Row[]): Row[] {
-  const originals = dice.shuffle(rows.filter((row) => row.kind === 'accepted')).slice(0, DUPLICATE_COUNT)
+function withDuplicates(random: Random, rows: readonly Row[]): Row[] {
+  const originals = random.shuffle(rows.filter((row) => row.kind === 'accepted')).slice(0, DUPLICATE_COUNT)
   const result = [...rows]
   for (const [turn, original] of originals.entries()) {
     const after = result.indexOf(original) + 1
-    const at = after + dice.roll(result.length - after + 1)
+    const at = after + random.roll(result.length - after + 1)
     result.splice(at, 0, { kind: 'duplicate', person: duplicateOf(original.person, turn) })
   }
   return result

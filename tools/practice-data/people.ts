@@ -1,5 +1,5 @@
 import type { PracticeLocation } from './locations.ts'
-import type { Dice } from './random.ts'
+import type { Random } from './random.ts'
 
 /** One record of `contacts.csv`, cells as they stand in the file. */
 export type Person = {
@@ -70,14 +70,14 @@ const HOSTS = [
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 /** Makes people one after the other; no two share an address, whatever its case, or a loyalty number. */
-export function peopleMaker(dice: Dice): (location: PracticeLocation) => Person {
+export function peopleMaker(random: Random): (location: PracticeLocation) => Person {
   const taken = new Set<string>()
   let made = 0
 
   const address = (ascii: string): string => {
     const [first = '', last = ''] = ascii.split('.')
-    const year = 50 + dice.roll(50)
-    const local = dice.pick([
+    const year = 50 + random.roll(50)
+    const local = random.pick([
       ascii,
       ascii,
       `${first}${last}`,
@@ -86,7 +86,7 @@ export function peopleMaker(dice: Dice): (location: PracticeLocation) => Person 
       `${first}${year}`,
       `${ascii}+bread`,
     ])
-    const host = dice.pick(HOSTS)
+    const host = random.pick(HOSTS)
     let candidate = `${local}@${host}`
     for (let suffix = 2; taken.has(candidate); suffix += 1) candidate = `${local}${suffix}@${host}`
     taken.add(candidate)
@@ -95,32 +95,32 @@ export function peopleMaker(dice: Dice): (location: PracticeLocation) => Person 
 
   return (location) => {
     made += 1
-    const [firstName, lastName, ascii] = name(dice, made)
+    const [firstName, lastName, ascii] = name(random, made)
     const email = address(ascii)
     return {
-      email: dice.roll(60) === 0 ? email.replace(/^./, (letter) => letter.toUpperCase()) : email,
+      email: random.roll(60) === 0 ? email.replace(/^./, (letter) => letter.toUpperCase()) : email,
       firstName,
       lastName,
       location: location.name,
-      phone: dice.roll(5) === 0 ? '' : phone(dice, location.areaCode),
-      birthday: dice.roll(4) === 0 ? '' : birthday(dice),
-      loyaltyNumber: dice.roll(6) === 0 ? '' : `HC-${20_000 + made}`,
+      phone: random.roll(5) === 0 ? '' : phone(random, location.areaCode),
+      birthday: random.roll(4) === 0 ? '' : birthday(random),
+      loyaltyNumber: random.roll(6) === 0 ? '' : `HC-${20_000 + made}`,
     }
   }
 }
 
-function name(dice: Dice, made: number): readonly [first: string, last: string, ascii: string] {
-  if (made % 61 === 0) return dice.pick(NAMES_WITH_ACCENTS)
-  if (made % 97 === 0) return dice.pick(NAMES_TO_QUOTE)
-  const first = dice.pick(FIRST_NAMES)
-  const last = dice.pick(LAST_NAMES)
+function name(random: Random, made: number): readonly [first: string, last: string, ascii: string] {
+  if (made % 61 === 0) return random.pick(NAMES_WITH_ACCENTS)
+  if (made % 97 === 0) return random.pick(NAMES_TO_QUOTE)
+  const first = random.pick(FIRST_NAMES)
+  const last = random.pick(LAST_NAMES)
   return [first, last, `${first}.${last}`.toLowerCase().replaceAll("'", '')]
 }
 
-function phone(dice: Dice, areaCode: string): string {
-  const line = `01${String(dice.roll(100)).padStart(2, '0')}`
-  if (dice.roll(400) === 0) return `${areaCode} 555 ${line}\next. ${1 + dice.roll(9)}`
-  return dice.pick([
+function phone(random: Random, areaCode: string): string {
+  const line = `01${String(random.roll(100)).padStart(2, '0')}`
+  if (random.roll(400) === 0) return `${areaCode} 555 ${line}\next. ${1 + random.roll(9)}`
+  return random.pick([
     `(${areaCode}) 555-${line}`,
     `${areaCode}-555-${line}`,
     `${areaCode} 555 ${line}`,
@@ -128,8 +128,8 @@ function phone(dice: Dice, areaCode: string): string {
   ])
 }
 
-function birthday(dice: Dice): string {
-  const month = dice.roll(12)
-  const day = 1 + dice.roll(DAYS_IN_MONTH[month] ?? 28)
-  return `${1938 + dice.roll(69)}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+function birthday(random: Random): string {
+  const month = random.roll(12)
+  const day = 1 + random.roll(DAYS_IN_MONTH[month] ?? 28)
+  return `${1938 + random.roll(69)}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

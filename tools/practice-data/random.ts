@@ -1,5 +1,5 @@
 /** Dice that always fall the same way for the same seed, so that the practice data can be made again byte for byte. */
-export type Dice = {
+export type Random = {
   /** A whole number from 0 to `sides - 1`. */
   roll(sides: number): number
   /** One of the given things; throws on an empty list, which would be a mistake in the tables of this folder. */
@@ -9,7 +9,7 @@ export type Dice = {
 }
 
 /** Mulberry32: 32 bits of state are plenty here, and it is the same on every platform. */
-export function dice(seed: number): Dice {
+export function random(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0

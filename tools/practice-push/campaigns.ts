@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a push needs to know of a campaign that the practice Constant Contact holds. */
-export const heldCampaignSchema = z.object({
+export const storedCampaignSchema = z.object({
   campaign_id: z.string(),
   name: z.string(),
   current_status: z.string(),
@@ -17,7 +17,7 @@ export const heldCampaignSchema = z.object({
     scheduled_date: z.string().optional(),
   }),
 })
-export type HeldCampaign = z.infer<typeof heldCampaignSchema>
+export type StoredCampaign = z.infer<typeof storedCampaignSchema>
 
 const requestSchema = z.object({
   method: z.string(),
@@ -26,18 +26,18 @@ const requestSchema = z.object({
   realMs: z.number(),
   fault: z.string().optional(),
 })
-export type HeldRequest = z.infer<typeof requestSchema>
+export type StoredRequest = z.infer<typeof requestSchema>
 
 /** What the practice Constant Contact holds and was asked, by its own word. */
-export async function readHeld(
+export async function readRunFromWorkspace(
   control: string,
-): Promise<{ campaigns: HeldCampaign[]; requests: HeldRequest[] }> {
+): Promise<{ campaigns: StoredCampaign[]; requests: StoredRequest[] }> {
   const answer = await fetch(`${control}/state?contacts=0`)
   return z
-    .object({ campaigns: z.array(heldCampaignSchema), requests: z.array(requestSchema) })
+    .object({ campaigns: z.array(storedCampaignSchema), requests: z.array(requestSchema) })
     .parse(await answer.json())
 }
 
 /** Calls that change a campaign: all others only read. */
-export const isChanging = ({ method, path }: HeldRequest): boolean =>
+export const isChanging = ({ method, path }: StoredRequest): boolean =>
   method !== 'GET' && path.startsWith('/v3/emails')

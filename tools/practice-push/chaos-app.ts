@@ -11,7 +11,7 @@ import { type RunningApp, startApp } from '../driving/app.ts'
 import { type SandboxProcess, startSandboxProcess } from '../driving/sandbox-process.ts'
 import { callVerb } from '../driving/verbs.ts'
 import { openDisplay, prepareElectron } from '../electron-runtime/index.ts'
-import { dice } from '../practice-data/random.ts'
+import { random } from '../practice-data/random.ts'
 import {
   type ChaosOptions,
   type ChaosResult,
@@ -20,7 +20,7 @@ import {
   quickService,
   scheduleSome,
 } from './chaos-between.ts'
-import { countFaults, countHeld, isAllIn } from './chaos-count.ts'
+import { countCampaigns, countFaults, isAllIn } from './chaos-count.ts'
 import { faults, spent } from './chaos-faults.ts'
 import { makeRun } from './make-run.ts'
 
@@ -53,9 +53,9 @@ export async function runAppChaos({
   rows,
   kills,
   seed,
-  say = () => undefined,
+  log = () => undefined,
 }: ChaosOptions): Promise<ChaosResult> {
-  const runtime = await prepareElectron({ display: true, say })
+  const runtime = await prepareElectron({ display: true, log })
   Object.assign(process.env, runtime.env)
   const display = await openDisplay()
   const userData = await mkdtemp(join(tmpdir(), 'chaos-'))
@@ -63,7 +63,7 @@ export async function runAppChaos({
   let sandbox: SandboxProcess | null = null
   let app: RunningApp | null = null
   try {
-    await buildIfStale(say)
+    await buildIfStale(log)
     sandbox = await startSandboxProcess({ empty: true, seed, rate: 10_000 })
     const { control, url } = sandbox
     await control('users', { username: user, role: 'owner' })
@@ -76,7 +76,7 @@ export async function runAppChaos({
     const { runId } = await makeRun(made, service, { rows, date })
     fillRun(made, runId)
     made.close()
-    const chance = dice(seed)
+    const chance = random(seed)
     await control('settings', { rate })
     await control('faults', { seed, faults })
 
@@ -86,7 +86,7 @@ export async function runAppChaos({
         app = await startApp({ runtime, display, userData, args })
       } catch (error) {
         // What drives the app may lose it while it starts: one that is killed there is started again like any other.
-        say(`Lost at its start: ${error instanceof Error ? error.message : String(error)}`)
+        log(`Lost at its start: ${error instanceof Error ? error.message : String(error)}`)
         app = await startApp({ runtime, display, userData, args })
       }
       return app
@@ -122,7 +122,7 @@ export async function runAppChaos({
         ws.close()
         await control('settings', { rate })
       }
-      if (pushes % 5 === 0) say(`${killed} of ${kills} killed, ${pushes} starts`)
+      if (pushes % 5 === 0) log(`${killed} of ${kills} killed, ${pushes} starts`)
     }
     // Nobody kills what waits for midnight from now on.
     await sandbox.clearFaults()
@@ -132,15 +132,15 @@ export async function runAppChaos({
       if (tries === mostTriesAtTheEnd / 2) await sandbox.clearFaults()
       pushes++
       await push(last)
-      say(await untilDone(last, runId))
+      log(await untilDone(last, runId))
       if (between(file, (ws) => isAllIn(ws, runId))) break
     }
     await last.close()
     app = null
     const at = `${url}/_sandbox`
     const ws = openWorkspace(file)
-    const counted = await countHeld(ws, runId, at, new Set(scheduled))
-    say(`${listStoredRows(ws, runId).length} rows`)
+    const counted = await countCampaigns(ws, runId, at, new Set(scheduled))
+    log(`${listStoredRows(ws, runId).length} rows`)
     ws.close()
     return { rows, kills, pushes, ...counted, ...(await countFaults(at)) }
   } finally {
@@ -153,8 +153,8 @@ export async function runAppChaos({
 
 async function untilDone({ page }: RunningApp, runId: string): Promise<string> {
   for (const end = Date.now() + longestPushMs; Date.now() < end; await systemClock.sleep(100)) {
-    const { state, sentence } = await callVerb(page, 'readPushProgress', { runId })
-    if (state === 'done') return sentence
+    const { state, message } = await callVerb(page, 'readPushProgress', { runId })
+    if (state === 'done') return message
   }
   return 'The push did not come to its end.'
 }

@@ -3,10 +3,10 @@ import { createLimiter } from '../../core/constant-contact/limiter.ts'
 import type { ConstantContactService } from '../../core/constant-contact/service.ts'
 import { createV3Service } from '../../core/constant-contact/v3/service.ts'
 import { setValues } from '../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../core/run/evaluate/evaluate-run.ts'
 import { confirmQueue } from '../../core/send/confirm.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
-import type { Dice } from '../practice-data/random.ts'
+import type { Random } from '../practice-data/random.ts'
 import type { Counted } from './chaos-count.ts'
 
 /** How a run is pushed while everything goes wrong. */
@@ -15,7 +15,7 @@ export interface ChaosOptions {
   /** How many pushes are killed. */
   kills: number
   seed: number
-  say?(line: string): void
+  log?(line: string): void
 }
 
 export interface ChaosResult extends Counted {
@@ -47,8 +47,8 @@ export function fillRun(ws: Workspace, runId: string): void {
 }
 
 /** Gives one in so many of the rows another offer, so that there is something to push. */
-export function editSome(ws: Workspace, runId: string, { roll }: Dice, offer: string, oneIn = 8): void {
-  const changes = readRunWork(ws, runId, new Date()).flatMap(({ row }) =>
+export function editSome(ws: Workspace, runId: string, { roll }: Random, offer: string, oneIn = 8): void {
+  const changes = evaluateRun(ws, runId, new Date()).flatMap(({ row }) =>
     roll(oneIn) === 0 ? [{ rowId: row.id, placeholder: 'offer', value: offer }] : [],
   )
   setValues(ws, runId, changes, new Date())
@@ -61,7 +61,7 @@ export async function scheduleSome(
   service: ConstantContactService,
   most: number,
 ): Promise<string[]> {
-  const ready = readRunWork(ws, runId, new Date()).filter(
+  const ready = evaluateRun(ws, runId, new Date()).filter(
     ({ row, hash }) => row.pushedHash === hash && row.remoteStatus === 'draft' && !row.unconfirmed,
   )
   for (const { row, plannedAt } of ready.slice(0, most)) {

@@ -1,8 +1,8 @@
-import { readRunWork } from '../../core/run/evaluate/evaluate-run.ts'
-import type { RowWork } from '../../core/run/evaluate/evaluated-row.ts'
+import { evaluateRun } from '../../core/run/evaluate/evaluate-run.ts'
+import type { EvaluatedRow } from '../../core/run/evaluate/evaluated-row.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
-import { listUnsettled } from '../../core/workspace/tables/journal.ts'
-import { type HeldCampaign, readHeld } from './campaigns.ts'
+import { listUnreconciled } from '../../core/workspace/tables/journal.ts'
+import { readRunFromWorkspace, type StoredCampaign } from './campaigns.ts'
 
 /** What stood in Constant Contact after everything, counted there and not taken from the app's word. */
 export interface Counted {
@@ -24,18 +24,18 @@ export const isWrong = ({ twice, missing, wrong, offSchedule, openEntries }: Cou
 
 /** Whether every row stands in Constant Contact as it is now, by the workspace's word. */
 export const isAllIn = (ws: Workspace, runId: string): boolean =>
-  listUnsettled(ws, runId).length === 0 &&
-  readRunWork(ws, runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
+  listUnreconciled(ws, runId).length === 0 &&
+  evaluateRun(ws, runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
 
 /** Counts the campaigns of a run where they are; `scheduled` are those that must be on their schedule. */
-export async function countHeld(
+export async function countCampaigns(
   ws: Workspace,
   runId: string,
   control: string,
   scheduled: ReadonlySet<string>,
 ): Promise<Counted> {
-  const { campaigns } = await readHeld(control)
-  const work = readRunWork(ws, runId, new Date())
+  const { campaigns } = await readRunFromWorkspace(control)
+  const work = evaluateRun(ws, runId, new Date())
   const byId = new Map(campaigns.map((campaign) => [campaign.campaign_id, campaign]))
   const held = work.flatMap((one) => {
     const campaign = byId.get(one.row.campaignId ?? '')
@@ -50,14 +50,14 @@ export async function countHeld(
     offSchedule: held.filter(
       ({ one, campaign }) => scheduled.has(campaign.campaign_id) && !isOnTime(campaign, one),
     ).length,
-    openEntries: listUnsettled(ws, runId).length,
+    openEntries: listUnreconciled(ws, runId).length,
   }
 }
 
-const isOnTime = ({ activity }: HeldCampaign, { plannedAt }: RowWork): boolean =>
+const isOnTime = ({ activity }: StoredCampaign, { plannedAt }: EvaluatedRow): boolean =>
   Date.parse(activity.scheduled_date ?? '') === Date.parse(plannedAt)
 
-function holds({ name, activity }: HeldCampaign, { row, location, content }: RowWork): boolean {
+function holds({ name, activity }: StoredCampaign, { row, location, content }: EvaluatedRow): boolean {
   const { html, subject } = content()
   return (
     name === row.campaignName &&
@@ -71,7 +71,7 @@ function holds({ name, activity }: HeldCampaign, { row, location, content }: Row
 export async function countFaults(
   control: string,
 ): Promise<{ calls: number; throttled: number; faults: Record<string, number> }> {
-  const { requests } = await readHeld(control)
+  const { requests } = await readRunFromWorkspace(control)
   const faults: Record<string, number> = {}
   for (const { fault } of requests) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1
   const throttled = requests.filter(({ status, fault }) => status === 429 && fault === undefined).length

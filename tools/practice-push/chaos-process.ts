@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { openWorkspace } from '../../core/workspace/open.ts'
 import { startSandbox } from '../../sandbox/server.ts'
-import { type Dice, dice } from '../practice-data/random.ts'
+import { type Random, random } from '../practice-data/random.ts'
 import {
   type ChaosOptions,
   type ChaosResult,
@@ -13,7 +13,7 @@ import {
   quickService,
   scheduleSome,
 } from './chaos-between.ts'
-import { countFaults, countHeld, isAllIn } from './chaos-count.ts'
+import { countCampaigns, countFaults, isAllIn } from './chaos-count.ts'
 import { faults, spent } from './chaos-faults.ts'
 import { makeRun } from './make-run.ts'
 import type { PushOrder } from './push-process.ts'
@@ -34,7 +34,7 @@ export async function runProcessChaos({
   rows,
   kills,
   seed,
-  say = () => undefined,
+  log = () => undefined,
 }: ChaosOptions): Promise<ChaosResult> {
   const folder = await mkdtemp(join(tmpdir(), 'chaos-'))
   const sandbox = await startSandbox({ empty: true, seed, settings: { rate: 10_000, dayLimit: 10_000_000 } })
@@ -50,7 +50,7 @@ export async function runProcessChaos({
     const service = quickService(api, token)
     const date = new Date(Date.now() + 3 * 24 * hourMs).toISOString().slice(0, 10)
     const { runId } = await makeRun(ws, service, { rows, date })
-    const chance = dice(seed)
+    const chance = random(seed)
     fillRun(ws, runId)
     const order = { file, runId, api, token, apiKey: 'practice-client', perSecond: rate }
     await post('settings', { rate })
@@ -63,7 +63,7 @@ export async function runProcessChaos({
       pushes++
       if (await killedAtWork(order, chance)) {
         killed++
-        if (killed % 10 === 0) say(`${killed} of ${kills} killed`)
+        if (killed % 10 === 0) log(`${killed} of ${kills} killed`)
       } else editSome(ws, runId, chance, `after push ${pushes}`)
       if (chance.roll(12) === 0) editSome(ws, runId, chance, `after kill ${killed}`)
       if (killed >= kills / 2 && scheduled.length === 0) {
@@ -79,11 +79,11 @@ export async function runProcessChaos({
     for (let tries = 0; tries < mostTriesAtTheEnd; tries++) {
       pushes++
       const progress = await startPushProcess(order).ended
-      say(progress?.sentence ?? '')
+      log(progress?.message ?? '')
       if (isAllIn(ws, runId)) break
       if (tries === mostTriesAtTheEnd / 2) await fetch(`${control}/faults`, { method: 'DELETE' })
     }
-    const counted = await countHeld(ws, runId, control, new Set(scheduled))
+    const counted = await countCampaigns(ws, runId, control, new Set(scheduled))
     return { rows, kills, pushes, ...counted, ...(await countFaults(control)) }
   } finally {
     ws.close()
@@ -93,7 +93,7 @@ export async function runProcessChaos({
 }
 
 /** Starts a push and kills it some time later. @returns false when it had ended by then */
-async function killedAtWork(order: PushOrder, { roll }: Dice): Promise<boolean> {
+async function killedAtWork(order: PushOrder, { roll }: Random): Promise<boolean> {
   const jump = roll(3) === 0 ? (roll(5) - 2) * hourMs : 0
   const push = startPushProcess({ ...order, clockOffMs: jump })
   await push.begun

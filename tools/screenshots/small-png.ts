@@ -11,10 +11,10 @@ export interface Pixels {
 const mostColours = 256
 const mostExact = 96
 
-const colourAt = (data: Uint8Array, at: number): number =>
+const colorAt = (data: Uint8Array, at: number): number =>
   ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0)
 
-const partOf = (colour: number, shift: number): number => (colour >> shift) & 0xff
+const partOf = (color: number, shift: number): number => (color >> shift) & 0xff
 
 interface Box {
   colours: number[]
@@ -25,7 +25,7 @@ interface Box {
 
 const boxOf = (colours: number[]): Box => {
   const spreads = [16, 8, 0].map((shift) => {
-    const parts = colours.map((colour) => partOf(colour, shift))
+    const parts = colours.map((color) => partOf(color, shift))
     return { shift, spread: Math.max(...parts) - Math.min(...parts) }
   })
   const widest = spreads.reduce((most, one) => (one.spread > most.spread ? one : most))
@@ -35,11 +35,11 @@ const boxOf = (colours: number[]): Box => {
 /** Halves the box along its widest part, where as many pixels lie on both sides. */
 const halves = ({ colours, widest }: Box, counts: ReadonlyMap<number, number>): [Box, Box] => {
   const sorted = colours.toSorted((a, b) => partOf(a, widest) - partOf(b, widest))
-  const weight = (colour: number): number => Math.sqrt(counts.get(colour) ?? 0)
-  const total = sorted.reduce((sum, colour) => sum + weight(colour), 0)
+  const weight = (color: number): number => Math.sqrt(counts.get(color) ?? 0)
+  const total = sorted.reduce((sum, color) => sum + weight(color), 0)
   let passed = 0
-  const middle = sorted.findIndex((colour) => {
-    passed += weight(colour)
+  const middle = sorted.findIndex((color) => {
+    passed += weight(color)
     return passed >= total / 2
   })
   const cut = Math.min(Math.max(middle + 1, 1), sorted.length - 1)
@@ -55,8 +55,8 @@ const standsFor = ({ colours }: Box, counts: ReadonlyMap<number, number>): numbe
  * exactly, shades of photographs and of the edges of letters share theirs.
  */
 function paletteOf(counts: ReadonlyMap<number, number>): { palette: number[]; places: Map<number, number> } {
-  const byCount = [...counts].toSorted(([, a], [, b]) => b - a).map(([colour]) => colour)
-  const exact = byCount.slice(0, mostExact).map((colour) => boxOf([colour]))
+  const byCount = [...counts].toSorted(([, a], [, b]) => b - a).map(([color]) => color)
+  const exact = byCount.slice(0, mostExact).map((color) => boxOf([color]))
   const rest = byCount.slice(mostExact)
   let shared = rest.length === 0 ? [] : [boxOf(rest)]
   while (shared.length > 0 && exact.length + shared.length < mostColours) {
@@ -67,7 +67,7 @@ function paletteOf(counts: ReadonlyMap<number, number>): { palette: number[]; pl
   }
   const boxes = [...exact, ...shared]
   const places = new Map(
-    boxes.flatMap(({ colours }, place) => colours.map((colour) => [colour, place] as const)),
+    boxes.flatMap(({ colours }, place) => colours.map((color) => [color, place] as const)),
   )
   return { palette: boxes.map((box) => standsFor(box, counts)), places }
 }
@@ -85,8 +85,8 @@ function chunk(type: string, data: Uint8Array): Buffer {
 export function smallPng({ width, height, data }: Pixels): Buffer {
   const counts = new Map<number, number>()
   for (let at = 0; at < data.length; at += 4) {
-    const colour = colourAt(data, at)
-    counts.set(colour, (counts.get(colour) ?? 0) + 1)
+    const color = colorAt(data, at)
+    counts.set(color, (counts.get(color) ?? 0) + 1)
   }
   const { palette, places } = paletteOf(counts)
 
@@ -94,7 +94,7 @@ export function smallPng({ width, height, data }: Pixels): Buffer {
   const rows = Buffer.alloc((width + 1) * height)
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++)
-      rows[y * (width + 1) + 1 + x] = places.get(colourAt(data, (y * width + x) * 4)) ?? 0
+      rows[y * (width + 1) + 1 + x] = places.get(colorAt(data, (y * width + x) * 4)) ?? 0
 
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width)
@@ -103,7 +103,7 @@ export function smallPng({ width, height, data }: Pixels): Buffer {
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('PLTE', Buffer.from(palette.flatMap((colour) => [16, 8, 0].map((shift) => partOf(colour, shift))))),
+    chunk('PLTE', Buffer.from(palette.flatMap((color) => [16, 8, 0].map((shift) => partOf(color, shift))))),
     chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ])

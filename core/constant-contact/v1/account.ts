@@ -1,6 +1,6 @@
 import type { Capabilities } from '../../account/account.ts'
 import { ServiceError } from '../errors.ts'
-import type { AccountFacts } from '../service.ts'
+import type { AccountInfo } from '../service.ts'
 import { refOf } from './campaigns.ts'
 import type { V1Http } from './http.ts'
 import { readSchedules } from './schedules.ts'
@@ -10,11 +10,7 @@ import type { SenderBook } from './senders.ts'
  * What V1 tells of an account: senders, and by trying, whether the key may schedule. Name, address and time zone are
  * not in this API.
  */
-export async function readAccount(
-  http: V1Http,
-  senders: SenderBook,
-  userName: string,
-): Promise<AccountFacts> {
+export async function readAccount(http: V1Http, senders: SenderBook, userName: string): Promise<AccountInfo> {
   // The service document: whether user, key and password belong together.
   await http.document('/')
   const [known, scheduling] = await Promise.all([senders.read(), trySchedules(http)])

@@ -1,6 +1,6 @@
 import type { Capabilities, PostalAddress, Sender } from '../../account/account.ts'
 import { ServiceError } from '../errors.ts'
-import type { AccountFacts } from '../service.ts'
+import type { AccountInfo } from '../service.ts'
 import type { V3Http } from './http.ts'
 import {
   accountEmailsSchema,
@@ -50,7 +50,7 @@ const needs: Record<Exclude<keyof Capabilities, 'why'>, Need> = {
 }
 
 /** Who the token belongs to and what it may do. Costs 5 calls: scopes are not told, so they are tried. */
-export async function readAccount(http: V3Http): Promise<AccountFacts> {
+export async function readAccount(http: V3Http): Promise<AccountInfo> {
   const privileges = await http.get('account/user/privileges', privilegesSchema)
   const [summary, emails, campaigns, lists] = await Promise.all([
     allowed(http.get('account/summary', summarySchema, { extra_fields: 'physical_address' })),

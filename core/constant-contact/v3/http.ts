@@ -54,7 +54,7 @@ export function createV3Http(options: V3HttpOptions): V3Http {
     options.userAgent === undefined ? {} : { userAgent: options.userAgent },
   )
 
-  const askToken = async (refused?: string): Promise<string> => {
+  const requestToken = async (refused?: string): Promise<string> => {
     try {
       return await options.token(refused)
     } catch (error) {
@@ -79,11 +79,11 @@ export function createV3Http(options: V3HttpOptions): V3Http {
 
   const call = async (request: Request, intent: Intent): Promise<HttpAnswer> => {
     // Asked for before the turn comes, so that a renewed sign-in does not hold up a turn that is taken.
-    let token = await askToken()
+    let token = await requestToken()
     const attempt = (): Promise<HttpAnswer> =>
       limiter.run(
         async () => {
-          token = await askToken()
+          token = await requestToken()
           return send(request, intent, token)
         },
         { signal, whenSpent },
@@ -94,7 +94,7 @@ export function createV3Http(options: V3HttpOptions): V3Http {
       if (!isSignedOut(error)) throw error
       // A token can die before its time. 401 means that nothing was done, so the call may be made again, once.
       const refused = token
-      if ((await askToken(refused)) === refused) {
+      if ((await requestToken(refused)) === refused) {
         options.onSignedOut?.()
         throw error
       }

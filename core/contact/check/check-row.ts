@@ -15,7 +15,7 @@ import {
   findDateOrders,
   type Wrong,
 } from './check-columns.ts'
-import { createDoubtCheck } from './check-suspicious-address.ts'
+import { createSuspiciousAddressCheck } from './check-suspicious-address.ts'
 import type { DateOrder } from './parse-date.ts'
 
 /** A row that can be imported, or why it cannot. `warning` is worth a look and stops nothing. */
@@ -26,7 +26,7 @@ export type RowVerdict<L> =
       location: L | null
       warning: RowProblem | null
       /** The address where it is another than the row's. */
-      mended: string | null
+      fixed: string | null
     }
   | RowProblem
 
@@ -41,7 +41,7 @@ export interface RowCheckPlan<L> {
   /** null: the whole file goes to lists chosen otherwise. */
   findLocation: ((cell: string) => LocationVerdict<L>) | null
   ignoreDots?: boolean | undefined
-  mendTypos?: boolean | undefined
+  fixTypos?: boolean | undefined
 }
 
 export interface RowCheck<L> {
@@ -68,14 +68,14 @@ export function createRowCheck<L>({
   fieldTypes = new Map(),
   findLocation,
   ignoreDots = false,
-  mendTypos = false,
+  fixTypos = false,
 }: RowCheckPlan<L>): RowCheck<L> {
   const at = (target: string): number => columns.findIndex((column) => column.target === target)
   const emailColumn = at('email')
   const locationColumn = at('location')
   const { fields, checks } = columnChecks(columns, dateOrders, fieldTypes)
   const width = columns.length
-  const doubts = createDoubtCheck(mendTypos)
+  const suspicions = createSuspiciousAddressCheck(fixTypos)
   const places = findLocation === null ? null : remembering(findLocation)
   const contacts = new ContactBytes()
   const hash = createAddressHash()
@@ -91,21 +91,21 @@ export function createRowCheck<L>({
 
   /** The verdict about a row whose contact is being written. */
   const verdictOn = (record: TableRecord): RowVerdict<L> => {
-    let mended: string | null = null
+    let fixed: string | null = null
     let warning: RowProblem | null = null
     const { bytes } = record
     const start = emailColumn === -1 ? -1 : record.plainStart(emailColumn)
     const end = start === -1 ? -1 : record.plainEnd(emailColumn)
     const atSign = start === -1 ? -1 : atOfGoodAddress(bytes, start, end)
-    if (atSign !== -1 && !ignoreDots && doubts.hasNone(bytes, start, atSign, end)) {
+    if (atSign !== -1 && !ignoreDots && suspicions.hasNone(bytes, start, atSign, end)) {
       hashBytes(hash, bytes, start, end)
       contacts.plain(bytes, start, end)
     } else {
       const verdict = checkAddress(cellOf(record, emailColumn))
       if ('reason' in verdict) return verdict
-      const doubted = doubts.check(verdict.address)
+      const doubted = suspicions.check(verdict.address)
       warning = doubted.warning
-      if (doubted.address !== verdict.address) mended = doubted.address
+      if (doubted.address !== verdict.address) fixed = doubted.address
       hashText(hash, addressKey(doubted.address, ignoreDots))
       contacts.text(doubted.address)
     }
@@ -122,7 +122,7 @@ export function createRowCheck<L>({
       if ('problem' in wrong) return wrong.problem
       warning ??= wrong.warning
     }
-    return { hash, location: place === null ? null : place.location, warning, mended }
+    return { hash, location: place === null ? null : place.location, warning, fixed }
   }
 
   return {

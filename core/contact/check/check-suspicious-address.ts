@@ -4,7 +4,7 @@ import { longestAddress } from './check-address.ts'
 import { isRoleAddress, meantDomain, roleNames } from './suspicious-address.ts'
 
 /** What is probably not meant in a good address. */
-export interface DoubtCheck {
+export interface SuspiciousAddressCheck {
   /** The address, mended where that was asked for, and what is doubtful about it. */
   check(address: string): { address: string; warning: RowProblem | null }
   /** Whether nothing is doubtful about an address that stands in ASCII bytes; where it says no, `check` tells. */
@@ -12,7 +12,7 @@ export interface DoubtCheck {
 }
 
 /** @param mend likely typos are mended instead of warned about */
-export function createDoubtCheck(mend: boolean): DoubtCheck {
+export function createSuspiciousAddressCheck(fix: boolean): SuspiciousAddressCheck {
   const meant = remembering(meantDomain)
   const roles = new Set([...roleNames].map((name) => hashOf(Buffer.from(name), 0, name.length)))
   const looks = new Set([...roleNames].map((name) => lookOf(name.length, name.charCodeAt(0))))
@@ -22,10 +22,10 @@ export function createDoubtCheck(mend: boolean): DoubtCheck {
       const at = address.indexOf('@')
       const domain = meant.text(address.slice(at + 1))
       if (domain !== null) {
-        const mended = `${address.slice(0, at)}@${domain}`
-        return mend && mended.length <= longestAddress
-          ? { address: mended, warning: null }
-          : { address, warning: { reason: 'likely-typo', detail: `Probably ${mended}` } }
+        const fixed = `${address.slice(0, at)}@${domain}`
+        return fix && fixed.length <= longestAddress
+          ? { address: fixed, warning: null }
+          : { address, warning: { reason: 'likely-typo', detail: `Probably ${fixed}` } }
       }
       return isRoleAddress(address)
         ? { address, warning: { reason: 'role-address', detail: '' } }

@@ -18,7 +18,7 @@ export interface RowRules {
   places: readonly (Place & FindableLocation)[] | null
   fieldTypes: FieldTypes
   ignoreDots: boolean
-  mendTypos: boolean
+  fixTypos: boolean
   /** Whether of two rows with one address the fullest counts, so that its cells have to be counted. */
   countFilled: boolean
 }

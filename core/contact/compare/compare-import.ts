@@ -22,10 +22,10 @@ import { addressKey } from '../check/check-address.ts'
 import { type Bucket, emptyBuckets } from '../import.ts'
 import { createAddressHash, hashText } from '../read/address-hash.ts'
 import { createAddressTable } from '../read/address-table.ts'
-import { changedValues, sayChanges } from './contact-changes.ts'
+import { changedValues, formatChanges } from './contact-changes.ts'
 
 /** What an account holds. */
-export interface HeldContacts {
+export interface AccountContacts {
   lists: readonly ContactList[]
   /** Page by page; those who unsubscribed too. */
   contacts: AsyncIterable<readonly Contact[]>
@@ -50,7 +50,7 @@ export interface CompareControl {
 export async function compareImports(
   ws: Workspace,
   importIds: readonly string[],
-  held: HeldContacts,
+  held: AccountContacts,
   { clock, signal, onProgress }: CompareControl,
 ): Promise<void> {
   let wanted: ((key: string) => boolean) | null = null
@@ -98,14 +98,14 @@ function sortOut(
 }
 
 /** Up to so many contacts are asked for one by one rather than by reading the whole account. */
-const mostAskedFor = 50
+const maxLookups = 50
 
 /** The addresses of imports where they are few; null where there are too many to ask for each. */
 export function fewAddresses(ws: Workspace, importIds: readonly string[]): string[] | null {
   const few: string[] = []
   for (const importId of importIds) {
     const chunks = listChunks(ws, importId)
-    if (few.length + chunks.reduce((sum, { size }) => sum + size, 0) > mostAskedFor) return null
+    if (few.length + chunks.reduce((sum, { size }) => sum + size, 0) > maxLookups) return null
     for (const { chunk } of chunks) {
       for (const { contacts } of readChunkParts(ws, importId, chunk)) {
         few.push(...contacts.map(({ email }) => email))
@@ -211,6 +211,6 @@ export function compareContact(
   const joins = listIds.some((id) => id === null || !held.listIds.includes(id))
   const changes = changedValues(given, held)
   if (!joins && changes.length === 0) return { bucket: 'unchanged', goesUp: false, joins, detail: '' }
-  const detail = [joins ? 'Joins the list' : '', sayChanges(changes)].filter(Boolean).join('; ')
+  const detail = [joins ? 'Joins the list' : '', formatChanges(changes)].filter(Boolean).join('; ')
   return { bucket: 'updates', goesUp: true, joins, detail }
 }

@@ -10,7 +10,7 @@ export interface ValueChange {
 }
 
 /** Address words of an import that name no kind; the service files them under a kind of its own. */
-const addressWords = new Set(['street', 'city', 'state', 'zip', 'country'])
+const formatAddress = new Set(['street', 'city', 'state', 'zip', 'country'])
 
 /**
  * What a bulk import of `given` would change of a contact's values; only what is given is compared, as only that is
@@ -31,10 +31,10 @@ export function changedValues(given: ImportContact, held: Contact): ValueChange[
       if (before !== now) changes.push({ label: 'Birthday', before, after: now })
       continue
     }
-    const heldValues = name.startsWith('cf:')
+    const accountValues = name.startsWith('cf:')
       ? [custom.get(name.toLowerCase()) ?? '']
       : valuesNamed(name, held.fields)
-    const isSame = heldValues.some((value) =>
+    const isSame = accountValues.some((value) =>
       name.startsWith('cf:') && isSameDay(value, after)
         ? true
         : name.endsWith('phone')
@@ -44,13 +44,13 @@ export function changedValues(given: ImportContact, held: Contact): ValueChange[
             : value === after,
     )
     if (!isSame)
-      changes.push({ label: targetLabel(name), before: heldValues.find((it) => it !== '') ?? '', after })
+      changes.push({ label: targetLabel(name), before: accountValues.find((it) => it !== '') ?? '', after })
   }
   return changes
 }
 
 /** "First name: Ann → Anna; Phone: 518 555 0100 (new)" */
-export const sayChanges = (changes: readonly ValueChange[]): string =>
+export const formatChanges = (changes: readonly ValueChange[]): string =>
   changes
     .map(({ label, before, after }) =>
       before === '' ? `${label}: ${after} (new)` : `${label}: ${before} → ${after}`,
@@ -60,7 +60,7 @@ export const sayChanges = (changes: readonly ValueChange[]): string =>
 /** `phone` may be held as `other_phone`, `city` as `home_city` or another kind's. */
 function valuesNamed(name: string, fields: Readonly<Record<string, string>>): string[] {
   if (name === 'phone') return [fields.phone ?? '', fields.other_phone ?? '']
-  if (addressWords.has(name))
+  if (formatAddress.has(name))
     return ['', 'home_', 'other_', 'work_'].map((kind) => fields[`${kind}${name}`] ?? '')
   return [fields[name] ?? '']
 }

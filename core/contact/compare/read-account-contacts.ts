@@ -1,5 +1,5 @@
 import type { ConstantContactService, Contact } from '../../constant-contact/service.ts'
-import type { HeldContacts } from './compare-import.ts'
+import type { AccountContacts } from './compare-import.ts'
 
 /** Contacts that one page of the service holds at most, and calls that asking for one address takes. */
 const pageSize = 500
@@ -11,10 +11,10 @@ const callsPerAddress = 2
  * @param addresses the import's addresses where they are few, else null
  * @throws ServiceError
  */
-export async function readHeld(
+export async function readRunFromWorkspace(
   service: ConstantContactService,
   addresses: readonly string[] | null,
-): Promise<HeldContacts> {
+): Promise<AccountContacts> {
   const lists = await service.readLists()
   const members = lists.reduce((sum, { count }) => sum + (count ?? 0), 0)
   const pages = Math.ceil(members / pageSize)

@@ -10,7 +10,7 @@ import { chunkBytes, countChunk, keepPart, nextPart } from '../../workspace/tabl
 import { vendorLimits } from '../check/split.ts'
 import type { ContactImport } from '../import.ts'
 import { overheadOf, valuesOf } from '../read/contact-bytes.ts'
-import { listKey, type MendedRow } from './fixed-row.ts'
+import { type FixedRow, listKey } from './fixed-row.ts'
 
 /** Takes lines out of a chunk's parts, which are kept as they were. */
 export function dropLines(
@@ -37,8 +37,8 @@ export function dropLines(
 }
 
 /** Rows in lots that a chunk can hold. */
-export function inChunks(rows: readonly MendedRow[], fields: readonly string[]): MendedRow[][] {
-  const lots: MendedRow[][] = []
+export function inChunks(rows: readonly FixedRow[], fields: readonly string[]): FixedRow[][] {
+  const lots: FixedRow[][] = []
   let bytes = 0
   for (const one of rows) {
     const size = bytesOf(one, fields)
@@ -54,7 +54,7 @@ export function inChunks(rows: readonly MendedRow[], fields: readonly string[]):
   return lots
 }
 
-const bytesOf = ({ contact }: MendedRow, fields: readonly string[]): number =>
+const bytesOf = ({ contact }: FixedRow, fields: readonly string[]): number =>
   contact === null ? 0 : Buffer.byteLength(JSON.stringify(valuesOf(fields, contact))) + 1 + overheadOf(fields)
 
 /** Adds contacts to a chunk of their lists that has room for them, else to a chunk of their own. */
@@ -63,7 +63,7 @@ export function addContacts(
   it: ContactImport,
   seq: number,
   lists: ChunkList[],
-  rows: readonly MendedRow[],
+  rows: readonly FixedRow[],
   fields: readonly string[],
 ): void {
   const bytes = rows.reduce((sum, one) => sum + bytesOf(one, fields), 0)

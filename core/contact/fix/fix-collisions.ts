@@ -6,7 +6,7 @@ import type { StoredImportRow } from '../../workspace/tables/import-rows.ts'
 import { addressKey } from '../check/check-address.ts'
 import type { Bucket, ContactImport } from '../import.ts'
 import { cellOf } from '../upload/refusals.ts'
-import { listKey, type MendedRow } from './fixed-row.ts'
+import { type FixedRow, listKey } from './fixed-row.ts'
 
 /** A row of the import that loses to a mended one, with the bucket in which it stood. */
 export interface BeatenRow {
@@ -22,11 +22,11 @@ export interface BeatenRow {
 export function findCollisions(
   ws: Workspace,
   it: ContactImport,
-  rows: readonly MendedRow[],
+  rows: readonly FixedRow[],
   chunks: readonly ImportChunk[],
 ): BeatenRow[] {
-  const mended = new Set(rows.map(({ row }) => row.line))
-  const best = new Map<string, MendedRow>()
+  const fixed = new Set(rows.map(({ row }) => row.line))
+  const best = new Map<string, FixedRow>()
   const rule = it.options.duplicates ?? 'first'
   for (const one of rows) {
     if (one.contact === null) continue
@@ -44,7 +44,7 @@ export function findCollisions(
       contacts.forEach((contact, at) => {
         const line = lines[at] ?? 0
         const one = best.get(`${listKey(lists)}\n${addressKey(contact.email, it.options.ignoreDots)}`)
-        if (one === undefined || one.contact === null || mended.has(line)) return
+        if (one === undefined || one.contact === null || fixed.has(line)) return
         if (wins(rule, one.row.line, filled(one), line, Object.keys(contact).length)) {
           beaten.push(beatenRow(ws, it, line, contact, listKey(lists), one.row.line))
         } else lose(one, line)
@@ -54,7 +54,7 @@ export function findCollisions(
   return beaten
 }
 
-const filled = ({ contact }: MendedRow): number => (contact === null ? 0 : Object.keys(contact).length)
+const filled = ({ contact }: FixedRow): number => (contact === null ? 0 : Object.keys(contact).length)
 
 function wins(
   rule: 'first' | 'last' | 'fullest',
@@ -67,7 +67,7 @@ function wins(
   return rule === 'last' ? line > otherLine : line < otherLine
 }
 
-function lose(one: MendedRow, to: number): void {
+function lose(one: FixedRow, to: number): void {
   one.bucket = 'duplicates'
   one.reason = 'same-address'
   one.detail = `Line ${to} has it too`

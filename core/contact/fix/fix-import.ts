@@ -3,34 +3,34 @@ import type { Contact } from '../../constant-contact/service.ts'
 import { recordOf } from '../../table/table-record.ts'
 import { inTransaction, type Workspace } from '../../workspace/open.ts'
 import { type ChunkList, listChunks } from '../../workspace/tables/import-chunks.ts'
-import { addMend, getDateOrders, listMends, rowsToMend } from '../../workspace/tables/import-fixes.ts'
+import { addFix, getDateOrders, listFixes, rowsToFix } from '../../workspace/tables/import-fixes.ts'
 import { addImportRows, removeImportRow, type StoredImportRow } from '../../workspace/tables/import-rows.ts'
 import { changeImport, getImport } from '../../workspace/tables/imports.ts'
 import { listLocations } from '../../workspace/tables/locations.ts'
 import { addressKey } from '../check/check-address.ts'
 import { createRowCheck, type RowCheck } from '../check/check-row.ts'
 import type { Place } from '../check/row-rules.ts'
-import { compareContact, type HeldContacts, idsOf } from '../compare/compare-import.ts'
+import { type AccountContacts, compareContact, idsOf } from '../compare/compare-import.ts'
 import type { Bucket, ContactImport } from '../import.ts'
 import { ImportError } from '../import-error.ts'
 import type { AccountField } from '../import-options.ts'
 import type { LocationVerdict } from '../match/location-index.ts'
 import { contactOf } from '../read/contact-bytes.ts'
 import { fieldTypesOf, placesOf } from '../read/plan-reading.ts'
-import type { Mend, MendOutcome } from './fix.ts'
+import type { Fix, FixOutcome } from './fix.ts'
 import { addContacts, dropLines, inChunks } from './fix-chunks.ts'
 import { findCollisions } from './fix-collisions.ts'
-import { listKey, type MendedRow } from './fixed-row.ts'
+import { type FixedRow, listKey } from './fixed-row.ts'
 
-export interface MendRequest {
+export interface FixRequest {
   importId: string
-  mend: Mend
+  fix: Fix
   customFields: readonly AccountField[]
 }
 
-export interface MendControl {
+export interface FixControl {
   /** What the account holds of these addresses; asked only where the import was compared with it. */
-  ask: (addresses: readonly string[]) => Promise<HeldContacts>
+  ask: (addresses: readonly string[]) => Promise<AccountContacts>
 }
 
 /**
@@ -39,16 +39,16 @@ export interface MendControl {
  * @returns what became of the rows
  * @throws ImportError where it cannot be mended; what `ask` throws, and nothing is changed then
  */
-export async function mendImport(
+export async function fixImport(
   ws: Workspace,
-  request: MendRequest,
-  { ask }: MendControl,
-): Promise<MendOutcome> {
-  const { importId, mend } = request
+  request: FixRequest,
+  { ask }: FixControl,
+): Promise<FixOutcome> {
+  const { importId, fix } = request
   const it = getImport(ws, importId)
   if (it === null || it.state !== 'checked') throw tooLate()
   const { check, lists: known, listOf } = checkAgain(ws, it, request)
-  const rows = rowsToMend(ws, importId, mend).map((row) => recheck(row, it, mend, check, known, listOf))
+  const rows = rowsToFix(ws, importId, fix).map((row) => recheck(row, it, fix, check, known, listOf))
   const lists = new Map(known.map((of) => [listKey(of), of]))
   const contacts = rows.flatMap(({ contact }) => (contact === null ? [] : [contact.email]))
   if (it.comparedAt !== null && contacts.length > 0) {
@@ -57,7 +57,7 @@ export async function mendImport(
   }
   const now = getImport(ws, importId)
   if (now === null || now.state !== 'checked') throw tooLate()
-  inTransaction(ws, () => write(ws, now, mend, rows, lists, check.fields))
+  inTransaction(ws, () => write(ws, now, fix, rows, lists, check.fields))
   return outcomeOf(rows)
 }
 
@@ -72,7 +72,7 @@ const tooLate = (): ImportError =>
 function checkAgain(
   ws: Workspace,
   it: ContactImport,
-  { mend, customFields }: MendRequest,
+  { fix, customFields }: FixRequest,
 ): {
   check: RowCheck<Place>
   /** The lists that its contacts go to, by the number of a place. */
@@ -83,7 +83,7 @@ function checkAgain(
   const { lists, find, numberOf } = placesOf(ws, it.accountId)
   const locations = listLocations(ws).filter(({ accountId }) => accountId === it.accountId)
   const meant = new Map<string, LocationVerdict<Place>>()
-  for (const one of [...listMends(ws, it.id).map((made) => made.mend), mend]) {
+  for (const one of [...listFixes(ws, it.id).map((made) => made.fix), fix]) {
     const location = one.kind === 'location' ? locations.find(({ id }) => id === one.locationId) : undefined
     if (location === undefined) continue
     const place = { name: location.name, listNumber: numberOf(location.listName) }
@@ -101,7 +101,7 @@ function checkAgain(
       fieldTypes: fieldTypesOf(customFields, it.options),
       findLocation: wholeFile ? null : findMeant,
       ignoreDots: it.options.ignoreDots,
-      mendTypos: it.options.mendTypos,
+      fixTypos: it.options.fixTypos,
     }),
     lists: wholeFile ? [wholeFile] : [...lists.values()],
     listOf: (location) => (wholeFile ? 0 : (numbers.get(location) ?? -1)),
@@ -113,16 +113,16 @@ const storedValues = z.array(z.string())
 function recheck(
   row: StoredImportRow,
   { columns, options }: ContactImport,
-  mend: Mend,
+  fix: Fix,
   check: RowCheck<Place>,
   lists: readonly ChunkList[][],
   listOf: (location: string) => number,
-): MendedRow {
+): FixedRow {
   const cells = [...row.cells]
-  if (mend.kind === 'domain') {
+  if (fix.kind === 'domain') {
     const column = columns.findIndex(({ target }) => target === 'email')
     const [, domain = ''] = row.email.split('@')
-    cells[column] = row.email.slice(0, -domain.length) + mend.to
+    cells[column] = row.email.slice(0, -domain.length) + fix.to
   }
   check.contacts.clear()
   const verdict = check.check(recordOf(cells))
@@ -150,9 +150,9 @@ function recheck(
 
 /** Sorts the rows by what the account holds of their addresses. */
 async function compareRows(
-  rows: readonly MendedRow[],
+  rows: readonly FixedRow[],
   lists: ReadonlyMap<string, ChunkList[]>,
-  held: HeldContacts,
+  held: AccountContacts,
 ): Promise<void> {
   const known = new Map<string, Contact>()
   for await (const page of held.contacts) {
@@ -179,16 +179,16 @@ async function compareRows(
 function write(
   ws: Workspace,
   it: ContactImport,
-  mend: Mend,
-  rows: readonly MendedRow[],
+  fix: Fix,
+  rows: readonly FixedRow[],
   lists: ReadonlyMap<string, ChunkList[]>,
   fields: readonly string[],
 ): void {
   const touched = new Set(rows.map(({ list }) => list))
   const chunks = listChunks(ws, it.id).filter(({ lists: of }) => touched.has(listKey(of)))
   const beaten = findCollisions(ws, it, rows, chunks)
-  const seq = addMend(ws, it.id, {
-    mend,
+  const seq = addFix(ws, it.id, {
+    fix,
     count: rows.length,
     buckets: { ...it.buckets },
     lines: [...rows.map(({ row }) => row.line), ...beaten.map(({ line }) => line)],
@@ -220,7 +220,7 @@ function write(
   changeImport(ws, it.id, { buckets })
 }
 
-function outcomeOf(rows: readonly MendedRow[]): MendOutcome {
+function outcomeOf(rows: readonly FixedRow[]): FixOutcome {
   const inBucket = (bucket: Bucket): number => rows.filter((one) => one.bucket === bucket).length
   return {
     rows: rows.length,

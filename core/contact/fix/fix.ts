@@ -1,37 +1,37 @@
 import { z } from 'zod'
 
 /** One click that mends all rows of an import with the same slip. */
-export const mendSchema = z.discriminatedUnion('kind', [
+export const fixSchema = z.discriminatedUnion('kind', [
   /** Rows whose cell names no location belong to this one. */
   z.object({ kind: z.literal('location'), from: z.string(), locationId: z.string() }),
   /** Addresses at this domain are meant for that one. */
   z.object({ kind: z.literal('domain'), from: z.string(), to: z.string() }),
 ])
-export type Mend = z.infer<typeof mendSchema>
+export type Fix = z.infer<typeof fixSchema>
 
 /** What a mend would do; `mend` is null where the operator has to say which location is meant. */
-export const mendOfferSchema = z.object({
+export const fixOfferSchema = z.object({
   kind: z.enum(['location', 'domain']),
   from: z.string(),
-  mend: mendSchema.nullable(),
+  fix: fixSchema.nullable(),
   /** The location or the domain that is probably meant. */
   to: z.string(),
   rows: z.number().int(),
 })
-export type MendOffer = z.infer<typeof mendOfferSchema>
+export type FixOffer = z.infer<typeof fixOfferSchema>
 
 /** A mend that was made; the latest can be taken back. */
-export const appliedMendSchema = z.object({
+export const appliedFixSchema = z.object({
   seq: z.number().int(),
   kind: z.enum(['location', 'domain']),
   from: z.string(),
   to: z.string(),
   rows: z.number().int(),
 })
-export type AppliedMend = z.infer<typeof appliedMendSchema>
+export type AppliedFix = z.infer<typeof appliedFixSchema>
 
 /** What became of the rows of a mend; they add up to them. */
-export const mendOutcomeSchema = z.object({
+export const fixOutcomeSchema = z.object({
   rows: z.number().int(),
   /** Will be uploaded now, or still are. */
   goUp: z.number().int(),
@@ -40,4 +40,4 @@ export const mendOutcomeSchema = z.object({
   unsubscribed: z.number().int(),
   rejected: z.number().int(),
 })
-export type MendOutcome = z.infer<typeof mendOutcomeSchema>
+export type FixOutcome = z.infer<typeof fixOutcomeSchema>

@@ -4,7 +4,7 @@ import type { StoredImportRow } from '../../workspace/tables/import-rows.ts'
 import type { Bucket } from '../import.ts'
 
 /** A row of the mend as it is now. */
-export interface MendedRow {
+export interface FixedRow {
   row: StoredImportRow
   bucket: Bucket
   reason: string

@@ -4,7 +4,7 @@ import type { ImportProgress } from '../import.ts'
 import type { PrepareProgress } from './read-file.ts'
 
 /** Rows, rate and time left of several files that are read one after the other, as one. */
-export type ReadingTogether = (
+export type CombinedProgress = (
   importId: string,
   progress: PrepareProgress,
   /** Since the first file was begun, without pauses. */
@@ -27,7 +27,7 @@ export const sizeOf = async (input: TableInput): Promise<number> =>
       )
 
 /** @param files in the order in which they are read */
-export function readingTogether(files: readonly FileOfLot[]): ReadingTogether {
+export function combineProgress(files: readonly FileOfLot[]): CombinedProgress {
   if (files.length < 2) return () => undefined
   const rowsOf = new Map<string, number>()
   const total = files.reduce((sum, { size }) => sum + size, 0)

@@ -79,7 +79,7 @@ export async function planImport(
     places: wholeFile ? null : places,
     fieldTypes: fieldTypesOf(customFields, options),
     ignoreDots: options.ignoreDots ?? false,
-    mendTypos: options.mendTypos ?? false,
+    fixTypos: options.fixTypos ?? false,
     countFilled: options.duplicates === 'fullest',
   }
   return {

@@ -72,9 +72,9 @@ export async function prepareImport(
       if (control.signal?.aborted) changeImport(ws, importId, { state: 'stopped', finishedAt })
       else changeImport(ws, importId, { state: 'failed', finishedAt, problem: problemOf(error) })
     })
-    const isTold =
+    const isReported =
       error instanceof TableError || error instanceof ImportError || diskTroubleOf(error) !== null
-    if (!control.signal?.aborted && !isTold) throw error
+    if (!control.signal?.aborted && !isReported) throw error
   }
 }
 

@@ -2,7 +2,7 @@ import type { Place, RowRules } from '../check/row-rules.ts'
 import type { ImportColumn } from '../import.ts'
 
 /** A table of contacts that do not exist, and how it is read. */
-export interface MadeUpTable {
+export interface SyntheticTable {
   /** UTF-8. */
   bytes: Uint8Array
   delimiter: string
@@ -39,7 +39,7 @@ const days = ['1990-03-12', '12/31/1975', '1988-11-05', '', '5 May 2001']
  * Rows with every kind of cell that files have: what checks a file can be made to check them first. About a quarter of
  * a megabyte.
  */
-export function madeUpTable(): MadeUpTable {
+export function syntheticTable(): SyntheticTable {
   const places: (Place & { code: string; address: { postalCode: string } })[] = Array.from(
     { length: 40 },
     (_, n) => ({ code: `S${n}`, name: `Store ${n}`, address: { postalCode: '' }, listNumber: n }),
@@ -73,7 +73,7 @@ export function madeUpTable(): MadeUpTable {
       places,
       fieldTypes: new Map(),
       ignoreDots: false,
-      mendTypos: false,
+      fixTypos: false,
       countFilled: false,
     },
   }

@@ -67,7 +67,7 @@ export async function undoImport(
       next: 'Take people off the lists in Constant Contact.',
     })
   const result: UndoResult = { removed: 0, left: [] }
-  const tell = (current: string): void =>
+  const notify = (current: string): void =>
     onProgress?.({
       importId,
       state: it.state,
@@ -80,7 +80,7 @@ export async function undoImport(
     })
 
   for (const [listId, { name, joined }] of joinedByList(ws, importId)) {
-    tell(name)
+    notify(name)
     const ids: string[] = []
     for await (const page of service.readContacts({ listIds: [listId] })) {
       signal?.throwIfAborted()
@@ -98,7 +98,7 @@ export async function undoImport(
       const some = ids.slice(from, from + mostAtOnce)
       await remove(ws, service, it, { listId, name, ids: some }, clock, signal)
       result.removed += some.length
-      tell(name)
+      notify(name)
     }
   }
   changeImport(ws, importId, {

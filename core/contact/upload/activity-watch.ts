@@ -4,7 +4,7 @@ import type { BulkActivity, ConstantContactService } from '../../constant-contac
 import { Interrupted, interruption } from './interrupted.ts'
 
 /** Seconds until activities are asked for again; the last one repeats. */
-const askAfter = [1, 1, 2, 3, 5, 8, 13, 20, 30]
+const pollAfterSeconds = [1, 1, 2, 3, 5, 8, 13, 20, 30]
 /** Of so many activities under way, a page tells one a second or more: asking more often would spend calls for nothing. */
 const endedASecond = 50
 /** Up to so many are asked for one by one, where a page would tell of many. */
@@ -43,7 +43,7 @@ export function createActivityWatch(service: ConstantContactService, clock: Cloc
   const take = (activity: BulkActivity): void => {
     if (activity.state === 'done' || activity.state === 'failed') settle(activity.id, activity)
   }
-  const askForEach = async (ids: Iterable<string>): Promise<void> => {
+  const pollEach = async (ids: Iterable<string>): Promise<void> => {
     for (const id of ids) {
       try {
         if (waiting.has(id)) take(await service.readActivity(id))
@@ -67,7 +67,7 @@ export function createActivityWatch(service: ConstantContactService, clock: Cloc
         if (wanted.size === 0 || pages === 0) break
       }
     }
-    await askForEach(wanted)
+    await pollEach(wanted)
     return wanted.size > fewEnough ? wanted.size : 0
   }
   const follow = async (sleeping: AbortController): Promise<void> => {
@@ -75,7 +75,7 @@ export function createActivityWatch(service: ConstantContactService, clock: Cloc
     let oneByOne = 0
     for (let times = 0; waiting.size > 0; times++) {
       const seconds = Math.max(
-        askAfter[Math.min(times, askAfter.length - 1)] ?? 30,
+        pollAfterSeconds[Math.min(times, pollAfterSeconds.length - 1)] ?? 30,
         waiting.size / endedASecond,
         oneByOne * secondsForOne,
       )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A campaign that people of an import will get, or may miss, because they join its list late. */
-export const lateJoinSchema = z.object({
+export const lateAdditionSchema = z.object({
   /** Of the row; of the campaign, where no run of this program made it. */
   id: z.string(),
   /** null: the campaign was made elsewhere, on the website for example. */
@@ -18,12 +18,12 @@ export const lateJoinSchema = z.object({
   /** People that the import puts on the list, as far as is known. */
   contacts: z.number().int(),
 })
-export type LateJoin = z.infer<typeof lateJoinSchema>
+export type LateAddition = z.infer<typeof lateAdditionSchema>
 
 /** Campaigns that people of imports join late, and whether Constant Contact itself was asked just now. */
-export const lateJoinsSchema = z.object({
-  joins: z.array(lateJoinSchema),
+export const lateAdditionsSchema = z.object({
+  joins: z.array(lateAdditionSchema),
   /** Why it could not be asked, so that only what was known before is told; null where it was. */
   problem: z.string().nullable(),
 })
-export type LateJoins = z.infer<typeof lateJoinsSchema>
+export type LateAdditionsReport = z.infer<typeof lateAdditionsSchema>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonColumn } from '../../workspace/json-column.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { chunkListSchema } from '../../workspace/tables/import-chunks.ts'
-import type { LateJoin } from './late-addition.ts'
+import type { LateAddition } from './late-addition.ts'
 import type { OtherCampaign } from './list-external-campaigns.ts'
 
 const storedRows = z.array(
@@ -29,20 +29,20 @@ const longestSending = 12 * 3_600_000
  * out who gets a campaign when it goes out: whoever is on its list by then.
  * @param others campaigns of the account that no run of this program made
  */
-export function lateJoins(
+export function lateAdditionsOfRun(
   ws: Workspace,
   importId: string,
   now: Date,
   others: readonly OtherCampaign[] = [],
-): LateJoin[] {
+): LateAddition[] {
   const joining = joiningByList(ws, importId)
-  const told = (join: LateJoin): LateJoin[] => (join.contacts === 0 ? [] : [join])
+  const told = (join: LateAddition): LateAddition[] => (join.contacts === 0 ? [] : [join])
   const begunAt = (scheduledAt: string | null): string | null =>
     scheduledAt !== null && scheduledAt <= now.toISOString() ? scheduledAt : null
   const isLongOver = (begun: string | null): boolean =>
     begun !== null && now.getTime() - Date.parse(begun) > longestSending
 
-  const ofRuns = rowsThatGoOut(ws, importId).flatMap((row): LateJoin[] => {
+  const ofRuns = rowsThatGoOut(ws, importId).flatMap((row): LateAddition[] => {
     const begun = begunAt(row.scheduled_at)
     if (row.remote_status === 'scheduled' && isLongOver(begun)) return []
     return told({
@@ -56,7 +56,7 @@ export function lateJoins(
       contacts: peopleOf(joining.get(row.list_name) ?? [], begun ?? row.pushed_at),
     })
   })
-  const ofOthers = others.flatMap(({ campaignId, name, state, scheduledAt, listNames }): LateJoin[] => {
+  const ofOthers = others.flatMap(({ campaignId, name, state, scheduledAt, listNames }): LateAddition[] => {
     const lists = listNames.filter((list) => joining.has(list))
     const begun = begunAt(scheduledAt)
     return told({
@@ -89,14 +89,16 @@ const rowsThatGoOut = (ws: Workspace, importId: string): z.infer<typeof storedRo
   )
 
 /** The same for several imports: a campaign that people of more than one will get is told once. */
-export function lateJoinsOf(
+export function findLateAdditions(
   ws: Workspace,
   importIds: readonly string[],
   now: Date,
   othersFor: (importId: string) => readonly OtherCampaign[] = () => [],
-): LateJoin[] {
-  const byId = new Map<string, LateJoin>()
-  for (const join of importIds.flatMap((importId) => lateJoins(ws, importId, now, othersFor(importId)))) {
+): LateAddition[] {
+  const byId = new Map<string, LateAddition>()
+  for (const join of importIds.flatMap((importId) =>
+    lateAdditionsOfRun(ws, importId, now, othersFor(importId)),
+  )) {
     const known = byId.get(join.id)
     byId.set(join.id, known ? { ...known, contacts: known.contacts + join.contacts } : join)
   }

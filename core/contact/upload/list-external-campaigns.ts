@@ -13,14 +13,14 @@ export interface OtherCampaign {
   listNames: readonly string[]
 }
 
-export interface AskedCampaigns {
+export interface ExternalCampaigns {
   others: OtherCampaign[]
   /** Runs of which a campaign stands otherwise than the workspace knows. */
   runsWithNews: string[]
 }
 
 /** What changed longer ago is not scheduled any more: nobody schedules a campaign so far ahead. Days. */
-const lookBack = 90
+const searchFrom = 90
 /** Pages of 500, newest change first, that are read at most: of large accounts the latest campaigns. */
 const mostPages = 10
 /** Campaigns made elsewhere that are looked at one by one, in about four calls each. */
@@ -35,12 +35,12 @@ const storedCampaigns = z.array(
  * website too, before people are put on their lists.
  * @throws ServiceError
  */
-export async function askCampaigns(
+export async function listExternalCampaigns(
   ws: Workspace,
   service: ConstantContactService,
   accountId: string,
   now: Date,
-): Promise<AskedCampaigns> {
+): Promise<ExternalCampaigns> {
   const own = new Map(
     storedCampaigns
       .parse(
@@ -58,7 +58,7 @@ export async function askCampaigns(
   const others: CampaignSummary[] = []
   let pages = 0
   for await (const page of service.readCampaigns(
-    new Date(now.getTime() - lookBack * 86_400_000).toISOString(),
+    new Date(now.getTime() - searchFrom * 86_400_000).toISOString(),
   )) {
     for (const campaign of page) {
       const row = own.get(campaign.campaignId)

@@ -27,7 +27,7 @@ export function createUploadProgress(
   /** Chunks that each list waits for. */
   const waiting = new Map<string, number>()
   for (const list of left.map(listOf)) waiting.set(list, (waiting.get(list) ?? 0) + 1)
-  const tell = (state: ContactImport['state']): void => {
+  const notify = (state: ContactImport['state']): void => {
     const seconds = (clock.now().getTime() - begun) / 1000
     const perSecond = seconds > 0 ? (uploaded - it.uploaded) / seconds : 0
     const [current = ''] = waiting.keys()
@@ -50,15 +50,15 @@ export function createUploadProgress(
     const rest = (waiting.get(list) ?? 1) - 1
     if (rest > 0) waiting.set(list, rest)
     else waiting.delete(list)
-    tell('uploading')
+    notify('uploading')
   }
-  tell('uploading')
+  notify('uploading')
   return {
     done(chunk) {
       uploaded += chunk.size
       over(chunk)
     },
     refused: over,
-    ended: tell,
+    ended: notify,
   }
 }

@@ -19,7 +19,7 @@ import { endChunk } from './finish-chunk.ts'
 import { Interrupted, interruption } from './interrupted.ts'
 import { saveOneByOne } from './save-one-by-one.ts'
 import { createUploadProgress, type UploadProgress } from './upload-progress.ts'
-import { createLanes, type Lanes } from './worker-slots.ts'
+import { createWorkerSlots, type WorkerSlots } from './worker-slots.ts'
 
 export interface UploadControl {
   clock: Clock
@@ -34,17 +34,17 @@ export interface UploadControl {
 export interface UploadShare {
   watch: ActivityWatch
   /** Of chunks that are on their way. Most of them wait for Constant Contact to work them off. */
-  underWay: Lanes
+  underWay: WorkerSlots
   /** Of chunks that are read and sent, which is when they take memory. */
-  sending: Lanes
+  sending: WorkerSlots
 }
 
 const mostSending = 8
 
 export const createUploadShare = (service: ConstantContactService, clock: Clock): UploadShare => ({
   watch: createActivityWatch(service, clock),
-  underWay: createLanes(service.features.activitiesUnderWay),
-  sending: createLanes(mostSending),
+  underWay: createWorkerSlots(service.features.activitiesUnderWay),
+  sending: createWorkerSlots(mostSending),
 })
 
 /** Times that one chunk is sent anew before the whole upload is paused. */
@@ -254,7 +254,7 @@ const told = ({ what, vendorKey, vendorMessage }: ServiceError): Record<string, 
 /** Does the work of all items, each in a lane. After the first error nothing new is begun; it is thrown when all have ended. */
 async function untilOneFails<T>(
   items: readonly T[],
-  lanes: Lanes,
+  workerSlots: WorkerSlots,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   let failure: { error: unknown } | null = null
@@ -265,6 +265,6 @@ async function untilOneFails<T>(
       failure ??= { error }
     }
   }
-  await Promise.all(items.map((item) => lanes(() => oneOf(item))))
+  await Promise.all(items.map((item) => workerSlots(() => oneOf(item))))
   if (failure !== null) throw (failure as { error: unknown }).error
 }

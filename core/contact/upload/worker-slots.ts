@@ -1,7 +1,7 @@
 /** Does work as soon as one of so many lanes is free, in the order in which it was asked for. */
-export type Lanes = <T>(work: () => Promise<T>) => Promise<T>
+export type WorkerSlots = <T>(work: () => Promise<T>) => Promise<T>
 
-export function createLanes(width: number): Lanes {
+export function createWorkerSlots(width: number): WorkerSlots {
   let free = width
   const waiting: (() => void)[] = []
   return async (work) => {

@@ -1,9 +1,9 @@
 import type { Account } from '../../account/account.ts'
-import { readRunWork } from '../../run/evaluate/evaluate-run.ts'
-import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import { evaluateRun } from '../../run/evaluate/evaluate-run.ts'
+import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { getAccount } from '../../workspace/tables/accounts.ts'
-import { listUnsettled } from '../../workspace/tables/journal.ts'
+import { listUnreconciled } from '../../workspace/tables/journal.ts'
 import { isNumbered } from '../queue/campaign-numbering.ts'
 import { readUnfinished } from '../reconcile/unfinished-steps.ts'
 import type { PlannedRow, PushPlan } from './plan-schema.ts'
@@ -11,10 +11,10 @@ import type { PlannedRow, PushPlan } from './plan-schema.ts'
 /** What the plan must know of an account. */
 export type PlanAccount = Pick<Account, 'kind' | 'organization' | 'state' | 'problem' | 'capabilities'>
 
-export interface PlanFacts {
+export interface PlanInputs {
   accountOf(accountId: string): PlanAccount | null
   /** Rows with a call of which it is not known whether it was done. */
-  unsettled: ReadonlySet<string>
+  unreconciled: ReadonlySet<string>
   /** Rows that were taken off their schedule to be changed, and when they are to go out again, ISO 8601 UTC. */
   unfinished: ReadonlyMap<string, string>
   now: Date
@@ -31,13 +31,13 @@ const skip = (why: string): Verdict => ({ action: 'skip', why, calls: 0 })
 const blocked = (why: string): Verdict => ({ action: 'blocked', why, calls: 0 })
 
 /** Looked up by its name, then its ids, then made or changed. */
-const callsToSettle = 3
+const callsToReconcile = 3
 
 // The hash is worked out when it is asked for: it comes last.
-const isSame = (work: RowWork): boolean =>
+const isSame = (work: EvaluatedRow): boolean =>
   work.row.campaignId !== null && work.row.remoteStatus !== 'removed' && work.row.pushedHash === work.hash
 
-const errorsOf = ({ findings }: RowWork): string | null => {
+const errorsOf = ({ findings }: EvaluatedRow): string | null => {
   const errors = findings.filter(({ severity }) => severity === 'error')
   const [first] = errors
   if (first === undefined) return null
@@ -53,13 +53,13 @@ const accountTrouble = (account: PlanAccount | null): string | null => {
   return null
 }
 
-const notPushed = ({ row, name }: RowWork): string =>
+const notPushed = ({ row, name }: EvaluatedRow): string =>
   row.campaignName === null && isNumbered(name)
     ? `Not pushed yet. Its plain name is taken: it is called "${name}".`
     : 'Not pushed yet.'
 
 /** What changing a campaign that is scheduled would be. */
-export function planScheduled({ row }: RowWork, account: PlanAccount, now: Date): Verdict {
+export function planScheduled({ row }: EvaluatedRow, account: PlanAccount, now: Date): Verdict {
   if (!account.capabilities.schedule)
     return blocked('It is scheduled. Take it off its schedule on the website, then push it again.')
   if (row.scheduledAt !== null && Date.parse(row.scheduledAt) - now.getTime() < nearestChangeMs)
@@ -72,23 +72,23 @@ export function planScheduled({ row }: RowWork, account: PlanAccount, now: Date)
 }
 
 /** Whether the row was taken off its schedule by a push that did not get to putting it back, and it is not too late. */
-function isToGoBack({ id, remoteStatus }: RowWork['row'], { unfinished, now }: PlanFacts): boolean {
+function isToGoBack({ id, remoteStatus }: EvaluatedRow['row'], { unfinished, now }: PlanInputs): boolean {
   const again = unfinished.get(id)
   if (again === undefined || remoteStatus === 'scheduled') return false
   return Date.parse(again) - now.getTime() >= nearestRescheduleMs
 }
 
-function planRow(work: RowWork, facts: PlanFacts): Verdict {
+function planRow(work: EvaluatedRow, facts: PlanInputs): Verdict {
   const { row } = work
   const account = facts.accountOf(work.location.accountId)
   const mustGoBack = isToGoBack(row, facts)
   if (row.remoteStatus === 'executing' || row.remoteStatus === 'done')
     return skip(isSame(work) ? 'It has gone out.' : 'It has gone out as it was before the change.')
   const trouble = accountTrouble(account)
-  if (facts.unsettled.has(row.id) || row.unconfirmed) {
+  if (facts.unreconciled.has(row.id) || row.unconfirmed) {
     if (trouble !== null) return blocked(trouble)
     const why = 'A call was cut off: it is looked up before anything is done again.'
-    return { action: 'settle', why, calls: callsToSettle }
+    return { action: 'settle', why, calls: callsToReconcile }
   }
   if (isSame(work) && !mustGoBack) return skip('Unchanged since it was pushed.')
   const error = errorsOf(work)
@@ -114,14 +114,14 @@ function planRow(work: RowWork, facts: PlanFacts): Verdict {
 }
 
 /** What a push would do to each row, and why. Nothing is called. */
-export const planRows = (work: readonly RowWork[], facts: PlanFacts): PlannedRow[] =>
+export const planRows = (work: readonly EvaluatedRow[], facts: PlanInputs): PlannedRow[] =>
   work.map((one) => ({ rowId: one.row.id, locationName: one.location.name, ...planRow(one, facts) }))
 
 /** Whether a push makes calls for the row. */
 export const isToPush = ({ action }: PlannedRow): boolean => action !== 'skip' && action !== 'blocked'
 
 /** Reads what `planRows` must know. */
-export function readPlanFacts(ws: Workspace, runId: string, now: Date): PlanFacts {
+export function readPlanInputs(ws: Workspace, runId: string, now: Date): PlanInputs {
   const accounts = new Map<string, Account | null>()
   return {
     accountOf: (id) => {
@@ -131,7 +131,9 @@ export function readPlanFacts(ws: Workspace, runId: string, now: Date): PlanFact
       accounts.set(id, account)
       return account
     },
-    unsettled: new Set(listUnsettled(ws, runId).flatMap(({ rowId }) => (rowId === null ? [] : [rowId]))),
+    unreconciled: new Set(
+      listUnreconciled(ws, runId).flatMap(({ rowId }) => (rowId === null ? [] : [rowId])),
+    ),
     unfinished: readUnfinished(ws, runId),
     now,
   }
@@ -148,8 +150,8 @@ export function planPush(
   runId: string,
   given: { callsLeftToday: number; now: Date; rowIds?: readonly string[] | undefined },
 ): PushPlan {
-  const work = readRunWork(ws, runId, given.now, given.rowIds)
-  const facts = readPlanFacts(ws, runId, given.now)
+  const work = evaluateRun(ws, runId, given.now, given.rowIds)
+  const facts = readPlanInputs(ws, runId, given.now)
   const rows = planRows(work, facts)
   const byKey = new Map<string, number>()
   const accountIds = new Set(work.map(({ location }) => location.accountId))

@@ -37,6 +37,6 @@ export const pushProgressSchema = z.object({
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
   /** One sentence: what came of it, what was settled first, or why it waits. */
-  sentence: z.string(),
+  message: z.string(),
 })
 export type PushProgress = z.infer<typeof pushProgressSchema>

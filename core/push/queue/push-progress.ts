@@ -11,13 +11,13 @@ export interface Tally {
   called(calls: number): void
   /** A later outcome of the same row replaces the earlier one. */
   finished(row: PlannedRow, outcome: RowOutcome): void
-  say(sentence: string): void
+  setMessage(message: string): void
   enter(state: PushProgress['state']): void
   progress(): PushProgress
   /** Rows that were brought into Constant Contact. */
   doneRows(): string[]
   /** "40 drafts made, 2 updated." */
-  sentence(): string
+  message(): string
 }
 
 /** Rates over a shorter time say nothing. */
@@ -30,7 +30,7 @@ export function createTally(runId: string, clock: Clock): Tally {
   let toDo: readonly PlannedRow[] = []
   let current = ''
   let calls = 0
-  let sentence = ''
+  let message = ''
   let startedAt: Date | null = null
   let finishedAt: Date | null = null
   let pausedAt: Date | null = null
@@ -64,8 +64,8 @@ export function createTally(runId: string, clock: Clock): Tally {
     finished(row, outcome) {
       outcomes.set(row.rowId, outcome)
     },
-    say(said) {
-      sentence = said
+    setMessage(said) {
+      message = said
     },
     enter(entered) {
       state = entered
@@ -93,7 +93,7 @@ export function createTally(runId: string, clock: Clock): Tally {
         secondsLeft: running && rate > 0 ? Math.ceil(callsLeft() / rate) : null,
         startedAt: startedAt?.toISOString() ?? null,
         finishedAt: finishedAt?.toISOString() ?? null,
-        sentence,
+        message,
       }
     },
     doneRows() {
@@ -101,7 +101,7 @@ export function createTally(runId: string, clock: Clock): Tally {
         outcome === 'failed' || outcome === 'unconfirmed' ? [] : [rowId],
       )
     },
-    sentence() {
+    message() {
       const parts = [
         [count('created'), 'draft made', 'drafts made'],
         [count('updated'), 'draft updated', 'drafts updated'],

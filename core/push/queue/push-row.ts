@@ -2,12 +2,12 @@ import { ServiceError } from '../../constant-contact/errors.ts'
 import type { CampaignRef, DraftContent } from '../../constant-contact/service.ts'
 import { callWithJournal } from '../../journal/journaled-call.ts'
 import { contentHash } from '../../run/evaluate/content-hash.ts'
-import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import { keepPushedContent } from '../../workspace/tables/pushed-content.ts'
-import { setRowFacts } from '../../workspace/tables/rows.ts'
+import { updateRow } from '../../workspace/tables/rows.ts'
 import { envelopeOf } from '../reconcile/envelope.ts'
 import { adoptEarlierCreation } from '../reconcile/reconcile.ts'
-import type { RowDesk } from '../row-deps.ts'
+import type { RowDeps } from '../row-deps.ts'
 import { nextName } from './campaign-numbering.ts'
 import { failureOf, stopsPush } from './row-failure.ts'
 
@@ -19,8 +19,8 @@ const mostNames = 50
  * name mends it.
  */
 export function callForRow<T>(
-  { ws, clock, runId }: Omit<RowDesk, 'service'>,
-  work: Pick<RowWork, 'row' | 'location'>,
+  { ws, clock, runId }: Omit<RowDeps, 'service'>,
+  work: Pick<EvaluatedRow, 'row' | 'location'>,
   it: {
     action: 'create-campaign' | 'update-campaign' | 'schedule' | 'unschedule' | 'delete-campaign'
     subject: string
@@ -49,9 +49,9 @@ export function callForRow<T>(
       before: it.before,
       done: it.done,
       missed: (error, now) => {
-        if (error.kind === 'unconfirmed') setRowFacts(ws, rowId, { unconfirmed: true })
+        if (error.kind === 'unconfirmed') updateRow(ws, rowId, { unconfirmed: true })
         else if (!stopsPush(error) && error.kind !== 'name-taken')
-          setRowFacts(ws, rowId, { failure: failureOf(error) })
+          updateRow(ws, rowId, { failure: failureOf(error) })
         it.missed?.(error, now)
       },
     },
@@ -59,7 +59,7 @@ export function callForRow<T>(
 }
 
 /** Makes the row's campaign under the first name that is free, and gives it its lists. @throws ServiceError */
-export async function createForRow(desk: RowDesk, work: RowWork): Promise<void> {
+export async function createForRow(desk: RowDeps, work: EvaluatedRow): Promise<void> {
   const proposed = work.content()
   // The name of a deleted campaign stays taken.
   let name = work.row.remoteStatus === 'removed' ? nextName(proposed.name) : proposed.name
@@ -72,7 +72,7 @@ export async function createForRow(desk: RowDesk, work: RowWork): Promise<void> 
     } catch (error) {
       if (!(error instanceof ServiceError) || error.kind !== 'name-taken') throw error
       if (tried >= mostNames) {
-        setRowFacts(desk.ws, work.row.id, { failure: failureOf(error) })
+        updateRow(desk.ws, work.row.id, { failure: failureOf(error) })
         throw error
       }
       const earlier = await adoptEarlierCreation(desk, work, name)
@@ -82,7 +82,7 @@ export async function createForRow(desk: RowDesk, work: RowWork): Promise<void> 
   }
 }
 
-const createUnder = (desk: RowDesk, work: RowWork, content: DraftContent): Promise<CampaignRef> =>
+const createUnder = (desk: RowDeps, work: EvaluatedRow, content: DraftContent): Promise<CampaignRef> =>
   callForRow(desk, work, {
     action: 'create-campaign',
     subject: content.name,
@@ -91,14 +91,14 @@ const createUnder = (desk: RowDesk, work: RowWork, content: DraftContent): Promi
     // The name is the row's from now on: after a cut it is the one to look for and to try again, and no other. What
     // the row had before is not in Constant Contact any more.
     before: () =>
-      setRowFacts(desk.ws, work.row.id, {
+      updateRow(desk.ws, work.row.id, {
         campaignName: content.name,
         campaignId: null,
         activityId: null,
         remoteStatus: null,
       }),
     done: (ref, now) => {
-      setRowFacts(desk.ws, work.row.id, {
+      updateRow(desk.ws, work.row.id, {
         campaignId: ref.campaignId,
         activityId: ref.activityId,
         pushedHash: null,
@@ -117,8 +117,8 @@ const createUnder = (desk: RowDesk, work: RowWork, content: DraftContent): Promi
 
 /** Writes the row's content over its draft. @throws ServiceError */
 export const updateForRow = (
-  desk: RowDesk,
-  work: RowWork,
+  desk: RowDeps,
+  work: EvaluatedRow,
   ref: CampaignRef,
   content: DraftContent,
   detail: Record<string, unknown> = {},
@@ -130,12 +130,12 @@ export const updateForRow = (
     call: () => desk.service.updateDraft(ref, content),
     done: (_, now) => recordPushed(desk, work, content, now),
     missed: ({ kind }) => {
-      if (kind === 'not-found') setRowFacts(desk.ws, work.row.id, { remoteStatus: 'removed' })
+      if (kind === 'not-found') updateRow(desk.ws, work.row.id, { remoteStatus: 'removed' })
     },
   })
 
-function recordPushed({ ws }: RowDesk, { row }: RowWork, content: DraftContent, now: Date): void {
-  setRowFacts(ws, row.id, {
+function recordPushed({ ws }: RowDeps, { row }: EvaluatedRow, content: DraftContent, now: Date): void {
+  updateRow(ws, row.id, {
     pushedHash: contentHash(content),
     pushedAt: now.toISOString(),
     remoteUpdatedAt: null,

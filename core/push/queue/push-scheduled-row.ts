@@ -2,19 +2,19 @@ import { DateTime } from 'luxon'
 import { ServiceError } from '../../constant-contact/errors.ts'
 import type { DraftContent } from '../../constant-contact/service.ts'
 import { contentHash } from '../../run/evaluate/content-hash.ts'
-import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import type { Failure } from '../../run/run.ts'
 import { inTransaction } from '../../workspace/open.ts'
 import { listPushedContent, type PushedContent } from '../../workspace/tables/pushed-content.ts'
-import { setRowFacts } from '../../workspace/tables/rows.ts'
+import { updateRow } from '../../workspace/tables/rows.ts'
 import { nearestChangeMs, nearestRescheduleMs } from '../plan/plan-push.ts'
 import {
-  giveUpUnfinished,
+  abandonUnfinished,
   readUnfinished,
   readUnfinishedStep,
   type UnfinishedStep,
 } from '../reconcile/unfinished-steps.ts'
-import { type RowDesk, refOf } from '../row-deps.ts'
+import { type RowDeps, refOf } from '../row-deps.ts'
 import { callForRow, updateForRow } from './push-row.ts'
 import { failureOf } from './row-failure.ts'
 
@@ -26,15 +26,15 @@ import { failureOf } from './row-failure.ts'
  * @throws ServiceError
  */
 export async function updateScheduled(
-  desk: RowDesk,
-  work: RowWork,
+  desk: RowDeps,
+  work: EvaluatedRow,
   earlier: PushedContent | null = null,
 ): Promise<void> {
   const ref = refOf(work.row)
   if (ref === null) return
   const step =
     readUnfinishedStep(desk.ws, desk.runId, work.row.id) ?? (await takeOff(desk, work, earlier?.at ?? null))
-  const content = contentOf(desk, work, step?.putBack ?? null)
+  const content = contentOf(desk, work, step?.restored ?? null)
   if (step === null) return updateForRow(desk, work, ref, content)
   const { again } = step
   const local = timeAt(again, work.location.timeZone)
@@ -42,20 +42,23 @@ export async function updateScheduled(
     if (work.row.pushedHash !== contentHash(content)) await updateForRow(desk, work, ref, content)
     await scheduleForRow(desk, work, again, { again })
   } catch (error) {
-    if (error instanceof ServiceError)
-      setRowFacts(desk.ws, work.row.id, { failure: offSchedule(error, local) })
+    if (error instanceof ServiceError) updateRow(desk.ws, work.row.id, { failure: offSchedule(error, local) })
     throw error
   }
 }
 
 /** What the draft is to hold: the row's content, or, where it is kept still, what it held before. */
-function contentOf({ ws }: RowDesk, work: RowWork, putBack: string | null): DraftContent {
-  const kept = putBack === null ? [] : listPushedContent(ws, work.row.id)
-  return kept.find(({ at }) => at === putBack)?.content ?? work.content()
+function contentOf({ ws }: RowDeps, work: EvaluatedRow, restored: string | null): DraftContent {
+  const kept = restored === null ? [] : listPushedContent(ws, work.row.id)
+  return kept.find(({ at }) => at === restored)?.content ?? work.content()
 }
 
 /** Takes the campaign off its schedule. Answers what is left to do, or null when it was not scheduled any more. */
-async function takeOff(desk: RowDesk, work: RowWork, putBack: string | null): Promise<UnfinishedStep | null> {
+async function takeOff(
+  desk: RowDeps,
+  work: EvaluatedRow,
+  restored: string | null,
+): Promise<UnfinishedStep | null> {
   const ref = refOf(work.row)
   const again = ref === null ? null : await desk.service.readSchedule(ref)
   if (ref === null || again === null) return null
@@ -65,17 +68,17 @@ async function takeOff(desk: RowDesk, work: RowWork, putBack: string | null): Pr
       what: `It goes out at ${timeAt(again, work.location.timeZone)}, too near to be changed.`,
       next: 'Leave it, or take it off its schedule on the website.',
     })
-    setRowFacts(desk.ws, work.row.id, { failure: { what: error.what, next: error.next } })
+    updateRow(desk.ws, work.row.id, { failure: { what: error.what, next: error.next } })
     throw error
   }
-  await unscheduleForRow(desk, work, { again, ...(putBack === null ? {} : { putBack }) })
-  return { again, putBack }
+  await unscheduleForRow(desk, work, { again, ...(restored === null ? {} : { restored }) })
+  return { again, restored }
 }
 
 /** Takes the row's campaign off its schedule, with the journal around it. @throws ServiceError */
 export const unscheduleForRow = (
-  desk: RowDesk,
-  work: Pick<RowWork, 'row' | 'location'>,
+  desk: RowDeps,
+  work: Pick<EvaluatedRow, 'row' | 'location'>,
   detail: Record<string, unknown> = {},
 ): Promise<void> =>
   callForRow(desk, work, {
@@ -87,7 +90,7 @@ export const unscheduleForRow = (
       if (ref !== null) await desk.service.unschedule(ref)
     },
     done: () =>
-      setRowFacts(desk.ws, work.row.id, {
+      updateRow(desk.ws, work.row.id, {
         remoteStatus: 'draft',
         scheduledAt: null,
         confirmedAt: null,
@@ -99,8 +102,8 @@ export const unscheduleForRow = (
 
 /** Schedules the row's campaign, with the journal around it. `at` is ISO 8601 UTC. @throws ServiceError */
 export const scheduleForRow = (
-  desk: RowDesk,
-  work: Pick<RowWork, 'row' | 'location'>,
+  desk: RowDeps,
+  work: Pick<EvaluatedRow, 'row' | 'location'>,
   at: string,
   detail: Record<string, unknown> = {},
 ): Promise<void> =>
@@ -113,7 +116,7 @@ export const scheduleForRow = (
       if (ref !== null) await desk.service.schedule(ref, at)
     },
     done: () =>
-      setRowFacts(desk.ws, work.row.id, {
+      updateRow(desk.ws, work.row.id, {
         remoteStatus: 'scheduled',
         scheduledAt: at,
         confirmedAt: null,
@@ -134,9 +137,9 @@ const offSchedule = (error: ServiceError, local: string): Failure => ({
  * Rows whose time came while they were off their schedule: they say so, and are left for the operator to schedule.
  * Those that somebody scheduled meanwhile are done with.
  */
-export function giveUpPassed(
-  { ws, clock, runId }: Pick<RowDesk, 'ws' | 'clock' | 'runId'>,
-  work: readonly RowWork[],
+export function abandonPassed(
+  { ws, clock, runId }: Pick<RowDeps, 'ws' | 'clock' | 'runId'>,
+  work: readonly EvaluatedRow[],
 ): void {
   const now = clock.now()
   const unfinished = readUnfinished(ws, runId)
@@ -146,8 +149,8 @@ export function giveUpPassed(
     const isScheduled = row.remoteStatus === 'scheduled'
     if (!isScheduled && Date.parse(again) - now.getTime() >= nearestRescheduleMs) continue
     inTransaction(ws, () => {
-      giveUpUnfinished(ws, runId, row.id, now)
-      if (!isScheduled) setRowFacts(ws, row.id, { failure: tooLate(timeAt(again, location.timeZone)) })
+      abandonUnfinished(ws, runId, row.id, now)
+      if (!isScheduled) updateRow(ws, row.id, { failure: tooLate(timeAt(again, location.timeZone)) })
     })
   }
 }

@@ -4,7 +4,7 @@ import { noteNames } from '../../run/evaluate/known-campaign-names.ts'
 import type { Failure } from '../../run/run.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { keepPushedContent, listPushedContent } from '../../workspace/tables/pushed-content.ts'
-import { type StoredRow, setRowFacts } from '../../workspace/tables/rows.ts'
+import { type StoredRow, updateRow } from '../../workspace/tables/rows.ts'
 import { byAccount, type Job, type Session, toPush } from '../push-session.ts'
 import { asKept, sameDraft } from '../reconcile/envelope.ts'
 import { refOf } from '../row-deps.ts'
@@ -78,7 +78,7 @@ async function statusesOf(session: Session, jobs: readonly Job[]): Promise<Map<s
 /** Writes down where Constant Contact says that the campaign stands. Answers whether that is news. */
 function recordStatus(ws: Workspace, row: StoredRow, { status }: CampaignSummary): boolean {
   if (status === row.remoteStatus || status === 'unknown') return false
-  setRowFacts(ws, row.id, {
+  updateRow(ws, row.id, {
     remoteStatus: status,
     ...(status === 'draft' ? { scheduledAt: null, confirmedAt: null } : {}),
   })
@@ -89,7 +89,7 @@ function recordStatus(ws: Workspace, row: StoredRow, { status }: CampaignSummary
  * Asks where campaigns stand before they are overwritten, and plans anew where that is news. A row that was
  * scheduled since the plan was made is left out: nobody agreed to changing that.
  */
-export async function lookFirst(
+export async function refreshStatuses(
   session: Session,
   jobs: Job[],
 ): Promise<{ jobs: Job[]; seen: ReadonlyMap<string, CampaignSummary> }> {
@@ -149,6 +149,6 @@ export async function rememberTimes(session: Session, rowIds: readonly string[])
   const seen = await statusesOf(session, jobs)
   for (const { work } of jobs) {
     const summary = seen.get(work.row.campaignId ?? '')
-    if (summary !== undefined) setRowFacts(session.ws, work.row.id, { remoteUpdatedAt: summary.updatedAt })
+    if (summary !== undefined) updateRow(session.ws, work.row.id, { remoteUpdatedAt: summary.updatedAt })
   }
 }

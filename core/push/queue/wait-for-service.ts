@@ -7,7 +7,7 @@ const offlinePatienceMs = 10 * 60_000
 const firstPauseMs = 1000
 const longestPauseMs = 30_000
 /** A sleeping computer stops timers: a long wait looks at the clock this often. */
-const lookAtClockMs = 60_000
+const clockCheckMs = 60_000
 
 /** Waits that a push makes instead of giving up: for the network, and for the next day's calls. */
 export interface Waits {
@@ -20,7 +20,7 @@ export interface Waits {
   wentWell(): void
 }
 
-export function createWaits(clock: Clock, signal: AbortSignal, say: (sentence: string) => void): Waits {
+export function createWaits(clock: Clock, signal: AbortSignal, setMessage: (message: string) => void): Waits {
   let offlineSince: number | null = null
   let pause = firstPauseMs
   let waiting: Promise<boolean> | null = null
@@ -28,7 +28,7 @@ export function createWaits(clock: Clock, signal: AbortSignal, say: (sentence: s
   const sleepUntil = async (due: number): Promise<boolean> => {
     while (clock.now().getTime() < due) {
       try {
-        await clock.sleep(Math.min(due - clock.now().getTime(), lookAtClockMs), signal)
+        await clock.sleep(Math.min(due - clock.now().getTime(), clockCheckMs), signal)
       } catch {
         return false
       }
@@ -40,7 +40,7 @@ export function createWaits(clock: Clock, signal: AbortSignal, say: (sentence: s
     const now = clock.now().getTime()
     offlineSince ??= now
     if (now - offlineSince >= offlinePatienceMs) return false
-    say(`${error.what} Tried again by itself; nothing is lost.`)
+    setMessage(`${error.what} Tried again by itself; nothing is lost.`)
     const wait = pause
     pause = Math.min(pause * 2, longestPauseMs)
     return sleepUntil(now + wait)
@@ -48,7 +48,7 @@ export function createWaits(clock: Clock, signal: AbortSignal, say: (sentence: s
 
   const waitForNextDay = (error: ServiceError): Promise<boolean> => {
     const due = nextMidnight(clock.now().getTime())
-    say(`${error.what} It goes on by itself at 00:00 UTC.`)
+    setMessage(`${error.what} It goes on by itself at 00:00 UTC.`)
     return sleepUntil(due)
   }
 

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../constant-contact/errors.ts'
 import type { CampaignSummary } from '../../constant-contact/service.ts'
-import { getStoredRow, setRowFacts } from '../../workspace/tables/rows.ts'
+import { getStoredRow, updateRow } from '../../workspace/tables/rows.ts'
 import type { PlannedRow } from '../plan/plan-schema.ts'
 import { type Job, type Session, toPush } from '../push-session.ts'
 import { refOf } from '../row-deps.ts'
@@ -41,7 +41,7 @@ async function pushJob(session: Session, job: Job, seen: Seen): Promise<boolean>
   const { tally } = session
   const { planned, work } = job
   tally.working(planned.locationName)
-  session.tell()
+  session.notify()
   try {
     tally.finished(planned, await pushRow(session, job, seen))
     session.wentWell()
@@ -52,7 +52,7 @@ async function pushJob(session: Session, job: Job, seen: Seen): Promise<boolean>
     else return await session.mayGoOn(work.location.accountId, error)
   } finally {
     session.onRowChanged(planned.rowId)
-    session.tell()
+    session.notify()
   }
   return false
 }
@@ -61,7 +61,7 @@ async function pushJob(session: Session, job: Job, seen: Seen): Promise<boolean>
 function fail({ ws, tally }: Session, planned: PlannedRow, error: ServiceError): void {
   tally.finished(planned, 'failed')
   if (getStoredRow(ws, planned.rowId)?.failure === null)
-    setRowFacts(ws, planned.rowId, { failure: failureOf(error) })
+    updateRow(ws, planned.rowId, { failure: failureOf(error) })
 }
 
 async function pushRow(session: Session, { planned, work }: Job, seen: Seen): Promise<RowOutcome> {
@@ -75,7 +75,7 @@ async function pushRow(session: Session, { planned, work }: Job, seen: Seen): Pr
   const summary = seen.get(ref.campaignId)
   const theirs = summary === undefined ? null : await readIfChanged(ws, desk.service, work.row, summary)
   if (theirs !== null && !session.overwrite.has(work.row.id)) {
-    setRowFacts(ws, work.row.id, { failure: changedRemotely })
+    updateRow(ws, work.row.id, { failure: changedRemotely })
     return 'failed'
   }
   if (theirs !== null) keepTheirDraft(ws, work.row.id, theirs, clock.now())

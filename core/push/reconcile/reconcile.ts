@@ -4,24 +4,24 @@ import { ServiceError } from '../../constant-contact/errors.ts'
 import type { CampaignRef, CampaignSummary, ConstantContactService } from '../../constant-contact/service.ts'
 import type { JournalEntry } from '../../journal/entry.ts'
 import { inFlight } from '../../journal/in-flight.ts'
-import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import { inTransaction, type Workspace } from '../../workspace/open.ts'
-import { closeEntry, listRunEntries, listUnsettled } from '../../workspace/tables/journal.ts'
+import { closeEntry, listRunEntries, listUnreconciled } from '../../workspace/tables/journal.ts'
 import {
   getStoredRow,
-  type RowFacts,
+  type RowUpdate,
   rowOfCampaign,
   type StoredRow,
-  setRowFacts,
+  updateRow,
 } from '../../workspace/tables/rows.ts'
 import { nameKey, sameName } from '../queue/campaign-numbering.ts'
-import { deletedFacts, type RowDesk, refOf } from '../row-deps.ts'
+import { deletedFields, type RowDeps, refOf } from '../row-deps.ts'
 import { asKept, envelopeSchema, sameEnvelope } from './envelope.ts'
 
 /** Clocks differ: the search for what a cut call made begins this much before the call. */
 const marginMs = 10 * 60_000
 
-export interface SettleWorld {
+export interface ReconcileDeps {
   ws: Workspace
   clock: Clock
   serviceOf(accountId: string): ConstantContactService
@@ -29,7 +29,7 @@ export interface SettleWorld {
 }
 
 /** What was found out about calls that had been cut off. */
-export interface Settled {
+export interface Reconciled {
   /** The calls turned out to have been done. */
   done: number
   /** They had not; the push makes them again where they are still wanted. */
@@ -41,29 +41,33 @@ export interface Settled {
 /** Calls of a run that may or may not have been done, but for those whose answers are on their way. */
 export function listCutOff(ws: Workspace, runId: string): JournalEntry[] {
   const busy = inFlight(ws)
-  return listUnsettled(ws, runId).filter(({ id }) => !busy.has(id))
+  return listUnreconciled(ws, runId).filter(({ id }) => !busy.has(id))
 }
 
 /**
  * Looks up every call of a run that may or may not have been done, before anything is repeated: campaigns by their
  * unique names, schedules by asking. Rows that cannot be looked up now stay unconfirmed.
  */
-export async function settleRun(world: SettleWorld, runId: string): Promise<Settled> {
-  const settled: Settled = { done: 0, notDone: 0, problems: new Map() }
+export async function reconcileRun(world: ReconcileDeps, runId: string): Promise<Reconciled> {
+  const reconciled: Reconciled = { done: 0, notDone: 0, problems: new Map() }
   const entries = listCutOff(world.ws, runId)
   for (const accountId of new Set(entries.map((entry) => entry.accountId))) {
     const ofAccount = entries.filter((entry) => entry.accountId === accountId)
     try {
-      await settleAccount(world, ofAccount, settled)
+      await reconcileAccount(world, ofAccount, reconciled)
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
-      settled.problems.set(accountId, error)
+      reconciled.problems.set(accountId, error)
     }
   }
-  return settled
+  return reconciled
 }
 
-async function settleAccount(world: SettleWorld, entries: JournalEntry[], settled: Settled): Promise<void> {
+async function reconcileAccount(
+  world: ReconcileDeps,
+  entries: JournalEntry[],
+  reconciled: Reconciled,
+): Promise<void> {
   const [first] = entries
   if (first === undefined) return
   const service = world.serviceOf(first.accountId)
@@ -73,10 +77,10 @@ async function settleAccount(world: SettleWorld, entries: JournalEntry[], settle
     const { found, facts } = await lookUp(world.ws, service, entry, byName)
     inTransaction(world.ws, () => {
       closeEntry(world.ws, entry.id, 'reconciled', { found }, world.clock.now())
-      if (entry.rowId !== null) setRowFacts(world.ws, entry.rowId, { unconfirmed: false, ...facts })
+      if (entry.rowId !== null) updateRow(world.ws, entry.rowId, { unconfirmed: false, ...facts })
     })
-    if (found) settled.done++
-    else settled.notDone++
+    if (found) reconciled.done++
+    else reconciled.notDone++
     if (entry.rowId !== null) world.onRowChanged(entry.rowId)
   }
 }
@@ -110,7 +114,7 @@ async function readNames(
 
 interface LookedUp {
   found: boolean
-  facts: RowFacts
+  facts: RowUpdate
 }
 
 async function lookUp(
@@ -125,7 +129,7 @@ async function lookUp(
     const candidate = byName.get(nameKey(entry.subject))
     const ref = candidate && (await ifMadeBy(ws, service, entry, candidate))
     return ref && candidate
-      ? { found: true, facts: createdFacts(ref, candidate) }
+      ? { found: true, facts: createdFields(ref, candidate) }
       : { found: false, facts: {} }
   }
   const ref = refOf(row)
@@ -135,7 +139,7 @@ async function lookUp(
   } catch (error) {
     if (!isGone(error)) throw error
     return entry.action === 'delete-campaign'
-      ? { found: true, facts: deletedFacts(row.campaignName) }
+      ? { found: true, facts: deletedFields(row.campaignName) }
       : { found: false, facts: { remoteStatus: 'removed' } }
   }
 }
@@ -152,14 +156,14 @@ async function lookUpChange(
   if (action === 'delete-campaign') {
     const { status } = await service.readDraft(ref)
     return status === 'removed'
-      ? { found: true, facts: deletedFacts(row.campaignName) }
+      ? { found: true, facts: deletedFields(row.campaignName) }
       : { found: false, facts: { remoteStatus: status } }
   }
   // What a cut update left in the draft is not known; writing over it again does no harm and costs less than reading.
   return { found: false, facts: action === 'update-campaign' ? { pushedHash: null } : {} }
 }
 
-const createdFacts = (ref: CampaignRef, { name, status }: CampaignSummary): RowFacts => ({
+const createdFields = (ref: CampaignRef, { name, status }: CampaignSummary): RowUpdate => ({
   campaignId: ref.campaignId,
   activityId: ref.activityId,
   campaignName: name,
@@ -221,8 +225,8 @@ async function lookUpSchedule(
  * has it.
  */
 export async function adoptEarlierCreation(
-  { ws, clock, service, runId }: RowDesk,
-  { row }: RowWork,
+  { ws, clock, service, runId }: RowDeps,
+  { row }: EvaluatedRow,
   name: string,
 ): Promise<CampaignRef | null> {
   const earlier = listRunEntries(ws, runId, ['create-campaign']).filter(
@@ -235,7 +239,7 @@ export async function adoptEarlierCreation(
   if (!ref || !candidate) return null
   inTransaction(ws, () => {
     closeEntry(ws, entry.id, 'reconciled', { found: true }, clock.now())
-    setRowFacts(ws, row.id, createdFacts(ref, candidate))
+    updateRow(ws, row.id, createdFields(ref, candidate))
   })
   return ref
 }

@@ -7,19 +7,19 @@ import { closeEntry, listRunEntries } from '../../workspace/tables/journal.ts'
  * What the journal remembers of a campaign that is taken off its schedule to be changed: when it is to go out again,
  * ISO 8601 UTC. It stands in the detail of the unscheduling and of the scheduling that belongs to it.
  */
-const guardSchema = z.object({ again: z.iso.datetime(), putBack: z.iso.datetime().optional() })
+const guardSchema = z.object({ again: z.iso.datetime(), restored: z.iso.datetime().optional() })
 
 /** A campaign that was taken off its schedule to be changed. */
 export interface UnfinishedStep {
   /** When it is to go out again, ISO 8601 UTC. */
   again: string
   /** Of when the kept content is that it gets back, ISO 8601 UTC; null: it gets what the row says. */
-  putBack: string | null
+  restored: string | null
 }
 
 const stepOf = (entry: JournalEntry): UnfinishedStep | null => {
   const guard = guardSchema.safeParse(entry.detail)
-  return guard.success ? { again: guard.data.again, putBack: guard.data.putBack ?? null } : null
+  return guard.success ? { again: guard.data.again, restored: guard.data.restored ?? null } : null
 }
 
 const againOf = (entry: JournalEntry): string | null => stepOf(entry)?.again ?? null
@@ -55,9 +55,9 @@ export function readUnfinishedStep(ws: Workspace, runId: string, rowId: string):
 }
 
 /** Gives up on putting a row back on its schedule. */
-export function giveUpUnfinished(ws: Workspace, runId: string, rowId: string, now: Date): void {
+export function abandonUnfinished(ws: Workspace, runId: string, rowId: string, now: Date): void {
   const entry = read(ws, runId).get(rowId)
   if (entry === undefined) return
   const outcome = entry.outcome === 'reconciled' ? 'reconciled' : 'done'
-  closeEntry(ws, entry.id, outcome, { again: null, gaveUp: againOf(entry) }, now)
+  closeEntry(ws, entry.id, outcome, { again: null, abandoned: againOf(entry) }, now)
 }

@@ -5,15 +5,15 @@ import {
   type EmailDifference,
   emailDifferenceSchema,
 } from '../../run/compare/compare-emails.ts'
-import { readRunWork } from '../../run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../run/evaluate/evaluate-run.ts'
 import { RunError } from '../../run/run-error.ts'
 import { inTransaction, type Workspace } from '../../workspace/open.ts'
 import { listLocations } from '../../workspace/tables/locations.ts'
 import { listPushedContent } from '../../workspace/tables/pushed-content.ts'
-import { setRowFacts } from '../../workspace/tables/rows.ts'
+import { updateRow } from '../../workspace/tables/rows.ts'
 import { keepTheirDraft } from '../queue/refresh-statuses.ts'
 import { sameHtml } from '../reconcile/envelope.ts'
-import { type DraftsWorld, refOf } from '../row-deps.ts'
+import { type DraftsDeps, refOf } from '../row-deps.ts'
 
 /** What a dialog shows of a draft that was changed in Constant Contact: `before` is theirs, `after` is ours. */
 export const draftComparedSchema = emailDifferenceSchema.extend({
@@ -56,7 +56,7 @@ export function differenceOf(ws: Workspace, before: DraftContent, after: DraftCo
 }
 
 /** Reads a row's draft and tells how it differs from what a push would write. @throws ServiceError, RunError */
-export async function readDraftDifference(world: DraftsWorld, rowId: string): Promise<DraftCompared> {
+export async function readDraftDifference(world: DraftsDeps, rowId: string): Promise<DraftCompared> {
   const { there, here } = await compareDraft(world, rowId)
   return { rowId, updatedAt: there.updatedAt, ...differenceOf(world.ws, there, here) }
 }
@@ -66,10 +66,10 @@ export async function readDraftDifference(world: DraftsWorld, rowId: string): Pr
  * @throws RunError
  */
 export function readPlannedDifference(
-  { ws, runId, clock }: Pick<DraftsWorld, 'ws' | 'runId' | 'clock'>,
+  { ws, runId, clock }: Pick<DraftsDeps, 'ws' | 'runId' | 'clock'>,
   rowId: string,
 ): EmailDifference | null {
-  const [work] = readRunWork(ws, runId, clock.now(), [rowId])
+  const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
   if (work === undefined) throw new RunError('This row is not there any more.', 'Choose another one.')
   const [pushed] = listPushedContent(ws, rowId)
   return pushed === undefined ? null : differenceOf(ws, pushed.content, work.content())
@@ -80,7 +80,7 @@ export function readPlannedDifference(
  * @throws ServiceError, RunError
  */
 export async function keepTheirs(
-  world: DraftsWorld,
+  world: DraftsDeps,
   seen: { rowId: string; updatedAt: string | null },
 ): Promise<void> {
   const { rowId, there } = await compareDraft(world, seen.rowId)
@@ -102,10 +102,10 @@ export interface DraftComparison {
 
 /** Reads what Constant Contact holds of a row's draft. @throws ServiceError, RunError when the row has no campaign */
 export async function compareDraft(
-  { ws, runId, clock, serviceOf }: DraftsWorld,
+  { ws, runId, clock, serviceOf }: DraftsDeps,
   rowId: string,
 ): Promise<DraftComparison> {
-  const [work] = readRunWork(ws, runId, clock.now(), [rowId])
+  const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
   const ref = work === undefined ? null : refOf(work.row)
   if (work === undefined || ref === null)
     throw new RunError('This row has no campaign in Constant Contact.', 'Push it first.')
@@ -122,14 +122,14 @@ export async function compareDraft(
  * change.
  */
 export function acceptDraft(
-  { ws, runId, clock, onRowChanged }: DraftsWorld,
+  { ws, runId, clock, onRowChanged }: DraftsDeps,
   { rowId, there }: Pick<DraftComparison, 'rowId' | 'there'>,
 ): void {
-  const [work] = readRunWork(ws, runId, clock.now(), [rowId])
+  const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
   if (work === undefined) return
   inTransaction(ws, () => {
     keepTheirDraft(ws, rowId, there, clock.now())
-    setRowFacts(ws, rowId, {
+    updateRow(ws, rowId, {
       pushedHash: work.hash,
       remoteUpdatedAt: there.updatedAt,
       mismatch: null,

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { ServiceError } from '../../constant-contact/errors.ts'
-import { readRunWork } from '../../run/evaluate/evaluate-run.ts'
-import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import { evaluateRun } from '../../run/evaluate/evaluate-run.ts'
+import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import { severalAtOnce } from '../../several-at-once.ts'
 import type { Workspace } from '../../workspace/open.ts'
-import { setRowFacts } from '../../workspace/tables/rows.ts'
+import { updateRow } from '../../workspace/tables/rows.ts'
 import { callForRow } from '../queue/push-row.ts'
 import { stopsPush } from '../queue/row-failure.ts'
-import { settleRun } from '../reconcile/reconcile.ts'
-import { type DraftsWorld, deletedFacts, type RowDesk, refOf } from '../row-deps.ts'
+import { reconcileRun } from '../reconcile/reconcile.ts'
+import { type DraftsDeps, deletedFields, type RowDeps, refOf } from '../row-deps.ts'
 
 /** A draft that a confirmation names. */
 export const draftToDeleteSchema = z.object({
@@ -22,7 +22,7 @@ export type DraftToDelete = z.infer<typeof draftToDeleteSchema>
 
 const inFlightAtOnce = 8
 
-const whyItStays = ({ row }: RowWork): string | null => {
+const whyItStays = ({ row }: EvaluatedRow): string | null => {
   if (row.unconfirmed) return 'A call was cut off. Push it first, so that it is looked up.'
   if (row.remoteStatus === 'scheduled') return 'It is scheduled. Take it off its schedule first.'
   if (row.remoteStatus === 'executing' || row.remoteStatus === 'done') return 'It has gone out.'
@@ -36,7 +36,7 @@ export const planDeletion = (
   now: Date,
   rowIds?: readonly string[],
 ): DraftToDelete[] =>
-  readRunWork(ws, runId, now, rowIds)
+  evaluateRun(ws, runId, now, rowIds)
     .filter(({ row }) => row.campaignId !== null && row.remoteStatus !== 'removed')
     .map((work) => ({
       rowId: work.row.id,
@@ -51,13 +51,13 @@ export const planDeletion = (
  * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
  */
 export async function deleteDrafts(
-  world: DraftsWorld,
+  world: DraftsDeps,
   rowIds: readonly string[],
 ): Promise<{ deleted: number; failed: number }> {
   const { ws, runId, clock } = world
-  await settleRun(world, runId)
+  await reconcileRun(world, runId)
   const wanted = planDeletion(ws, runId, clock.now(), rowIds).filter(({ blocked }) => blocked === null)
-  const work = readRunWork(
+  const work = evaluateRun(
     ws,
     runId,
     clock.now(),
@@ -79,7 +79,7 @@ export async function deleteDrafts(
   return { deleted, failed: wanted.length - deleted }
 }
 
-const deleteDraft = (desk: RowDesk, work: RowWork): Promise<void> =>
+const deleteDraft = (desk: RowDeps, work: EvaluatedRow): Promise<void> =>
   callForRow(desk, work, {
     action: 'delete-campaign',
     subject: work.row.campaignName ?? work.location.name,
@@ -87,8 +87,8 @@ const deleteDraft = (desk: RowDesk, work: RowWork): Promise<void> =>
       const ref = refOf(work.row)
       if (ref !== null) await desk.service.deleteCampaign(ref)
     },
-    done: () => setRowFacts(desk.ws, work.row.id, deletedFacts(work.row.campaignName)),
+    done: () => updateRow(desk.ws, work.row.id, deletedFields(work.row.campaignName)),
     missed: ({ kind }) => {
-      if (kind === 'not-found') setRowFacts(desk.ws, work.row.id, deletedFacts(work.row.campaignName))
+      if (kind === 'not-found') updateRow(desk.ws, work.row.id, deletedFields(work.row.campaignName))
     },
   })

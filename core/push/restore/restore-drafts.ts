@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { ServiceError } from '../../constant-contact/errors.ts'
 import type { CampaignSummary } from '../../constant-contact/service.ts'
-import { readRunWork } from '../../run/evaluate/evaluate-run.ts'
-import type { RowWork } from '../../run/evaluate/evaluated-row.ts'
+import { evaluateRun } from '../../run/evaluate/evaluate-run.ts'
+import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import { noteNames } from '../../run/evaluate/known-campaign-names.ts'
 import { severalAtOnce } from '../../several-at-once.ts'
 import { listPushedContent } from '../../workspace/tables/pushed-content.ts'
-import { setRowFacts } from '../../workspace/tables/rows.ts'
-import { type PlanFacts, planScheduled, readPlanFacts } from '../plan/plan-push.ts'
+import { updateRow } from '../../workspace/tables/rows.ts'
+import { type PlanInputs, planScheduled, readPlanInputs } from '../plan/plan-push.ts'
 import { updateForRow } from '../queue/push-row.ts'
 import { updateScheduled } from '../queue/push-scheduled-row.ts'
 import { changedRemotely, readIfChanged, readStatuses } from '../queue/refresh-statuses.ts'
 import { stopsPush } from '../queue/row-failure.ts'
-import { settleRun } from '../reconcile/reconcile.ts'
-import { type DraftsWorld, refOf } from '../row-deps.ts'
+import { reconcileRun } from '../reconcile/reconcile.ts'
+import { type DraftsDeps, refOf } from '../row-deps.ts'
 
 const inFlightAtOnce = 8
 
@@ -31,12 +31,12 @@ export const earlierDraftSchema = z.object({
 })
 export type EarlierDraft = z.infer<typeof earlierDraftSchema>
 
-const canBeWrittenOver = ({ row }: RowWork): boolean =>
+const canBeWrittenOver = ({ row }: EvaluatedRow): boolean =>
   row.campaignId !== null &&
   (row.remoteStatus === 'draft' || row.remoteStatus === 'scheduled') &&
   !row.unconfirmed
 
-function whyItStays(work: RowWork, { accountOf, now }: PlanFacts): string | null {
+function whyItStays(work: EvaluatedRow, { accountOf, now }: PlanInputs): string | null {
   const account = accountOf(work.location.accountId)
   if (account === null) return 'Its account is not connected any more.'
   if (work.row.remoteStatus !== 'scheduled') return null
@@ -46,11 +46,11 @@ function whyItStays(work: RowWork, { accountOf, now }: PlanFacts): string | null
 
 /** Rows whose drafts were overwritten and have not gone out, with what they held before. */
 export function listEarlierDrafts(
-  { ws, runId, clock }: Pick<DraftsWorld, 'ws' | 'runId' | 'clock'>,
+  { ws, runId, clock }: Pick<DraftsDeps, 'ws' | 'runId' | 'clock'>,
   rowIds?: readonly string[],
 ): EarlierDraft[] {
-  const facts = readPlanFacts(ws, runId, clock.now())
-  return readRunWork(ws, runId, clock.now(), rowIds)
+  const facts = readPlanInputs(ws, runId, clock.now())
+  return evaluateRun(ws, runId, clock.now(), rowIds)
     .filter(canBeWrittenOver)
     .flatMap((work): EarlierDraft[] => {
       const { row, location } = work
@@ -75,49 +75,49 @@ export function listEarlierDrafts(
  * draft that somebody changed in Constant Contact since is left, and its row says so.
  * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
  */
-export async function putBackDrafts(
-  world: DraftsWorld,
+export async function restoreDrafts(
+  world: DraftsDeps,
   rowIds: readonly string[],
-): Promise<{ putBack: number; failed: number }> {
+): Promise<{ restored: number; failed: number }> {
   const { ws, runId, clock } = world
-  await settleRun(world, runId)
+  await reconcileRun(world, runId)
   const wanted = new Set(
     listEarlierDrafts(world, rowIds)
       .filter(({ blocked }) => blocked === null)
       .map(({ rowId }) => rowId),
   )
-  const work = readRunWork(ws, runId, clock.now(), [...wanted])
+  const work = evaluateRun(ws, runId, clock.now(), [...wanted])
   const seen = await statusesOf(world, work)
-  let putBack = 0
+  let restored = 0
   await severalAtOnce(work, inFlightAtOnce, async (one) => {
     try {
-      if (await putBackOne(world, one, seen.get(one.row.campaignId ?? ''))) putBack++
+      if (await restoreOne(world, one, seen.get(one.row.campaignId ?? ''))) restored++
     } catch (error) {
       if (!(error instanceof ServiceError) || stopsPush(error)) throw error
     } finally {
       world.onRowChanged(one.row.id)
     }
   })
-  if (putBack > 0) await rememberTimes(world, [...wanted])
-  return { putBack, failed: wanted.size - putBack }
+  if (restored > 0) await rememberTimes(world, [...wanted])
+  return { restored, failed: wanted.size - restored }
 }
 
 /** Keeps when the drafts were changed as Constant Contact counts, so that what changes them later is noticed. */
-async function rememberTimes(world: DraftsWorld, rowIds: readonly string[]): Promise<void> {
+async function rememberTimes(world: DraftsDeps, rowIds: readonly string[]): Promise<void> {
   const { ws, runId, clock } = world
-  const work = readRunWork(ws, runId, clock.now(), rowIds).filter(
+  const work = evaluateRun(ws, runId, clock.now(), rowIds).filter(
     ({ row }) => row.pushedHash !== null && row.remoteUpdatedAt === null,
   )
   const seen = await statusesOf(world, work)
   for (const { row } of work) {
     const summary = seen.get(row.campaignId ?? '')
-    if (summary !== undefined) setRowFacts(ws, row.id, { remoteUpdatedAt: summary.updatedAt })
+    if (summary !== undefined) updateRow(ws, row.id, { remoteUpdatedAt: summary.updatedAt })
   }
 }
 
 async function statusesOf(
-  { ws, clock, serviceOf }: DraftsWorld,
-  work: readonly RowWork[],
+  { ws, clock, serviceOf }: DraftsDeps,
+  work: readonly EvaluatedRow[],
 ): Promise<Map<string, CampaignSummary>> {
   const found = new Map<string, CampaignSummary>()
   for (const accountId of new Set(work.map(({ location }) => location.accountId))) {
@@ -130,9 +130,9 @@ async function statusesOf(
   return found
 }
 
-async function putBackOne(
-  { ws, runId, clock, serviceOf }: DraftsWorld,
-  work: RowWork,
+async function restoreOne(
+  { ws, runId, clock, serviceOf }: DraftsDeps,
+  work: EvaluatedRow,
   seen: CampaignSummary | undefined,
 ): Promise<boolean> {
   const service = serviceOf(work.location.accountId)
@@ -141,7 +141,7 @@ async function putBackOne(
   const [, before] = listPushedContent(ws, work.row.id)
   if (ref === null || before === undefined) return false
   if (seen !== undefined && (await readIfChanged(ws, service, work.row, seen)) !== null) {
-    setRowFacts(ws, work.row.id, { failure: changedRemotely })
+    updateRow(ws, work.row.id, { failure: changedRemotely })
     return false
   }
   if (work.row.remoteStatus === 'scheduled') await updateScheduled(desk, work, before)

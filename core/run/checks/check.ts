@@ -24,7 +24,7 @@ export interface CheckedEmail {
   /** What a column would say without the row's own value, "" where nothing is inherited. */
   inherited(name: string): string
   /** What the row of this location said last time; null when it said nothing of its own, or there was no last time. */
-  saidLastTime(name: string): string | null
+  previousValues(name: string): string | null
   /** The run's day, YYYY-MM-DD. */
   date: string
   plannedAt: string
@@ -32,7 +32,7 @@ export interface CheckedEmail {
   isToGo: boolean
   now: Date
   /** The middle price of the run by column name, where there is one. */
-  usualPrices: Record<string, number>
+  typicalPrices: Record<string, number>
   /** The run before it that told this location's people the very same, if one did. */
   sameAs: { name: string; date: string } | null
 }
@@ -45,7 +45,7 @@ export interface Check {
   /** Stays the same for ever: findings are known by it. */
   name: string
   /**
-   * Looks at `usualPrices`, so that what it finds may change with other rows. Such a check is run again by itself, without
+   * Looks at `typicalPrices`, so that what it finds may change with other rows. Such a check is run again by itself, without
    * the email: it looks at no HTML.
    */
   comparesRows?: true

@@ -42,14 +42,14 @@ const warning = (
   word: string,
   what: string,
   next: string,
-  mend?: Found['mend'],
+  fix?: Found['fix'],
 ): Found => ({
   severity: 'warning',
   placeholder,
   word,
   what,
   next,
-  ...(mend === undefined ? {} : { mend }),
+  ...(fix === undefined ? {} : { fix }),
 })
 
 /** A year that was not moved on: the same day of a later year, where that is within a year of the run. */
@@ -59,7 +59,7 @@ const movedOn = (day: string, runDay: string): string | null => {
   return next >= run && next.diff(run, 'days').days <= 60 ? next.toFormat(stored) : null
 }
 
-const setTo = (placeholder: string, value: string): Found['mend'] => ({
+const setTo = (placeholder: string, value: string): Found['fix'] => ({
   kind: 'values',
   label: `Make it ${value}`,
   changes: [{ placeholder, value }],

@@ -1,4 +1,4 @@
-import { largestPart, shortenMend } from '../../template/edit/shorten.ts'
+import { largestPart, shortenRepair } from '../../template/edit/shorten.ts'
 import type { Check } from './check.ts'
 import { inTemplate } from './in-template.ts'
 
@@ -17,12 +17,12 @@ export const emailSize: Check = {
   find({ page: { size }, places: { html } }) {
     if (size <= clippedByGmail) return []
     const largest = largestPart(html)
-    const shorten = shortenMend(html)
+    const shorten = shortenRepair(html)
     const isTaken = size <= largestHtml
     return [
       {
         ...inTemplate(html, largest?.at, null),
-        ...(shorten === null ? {} : { mend: { kind: 'template', label: shorten.label, repair: 'shorten' } }),
+        ...(shorten === null ? {} : { fix: { kind: 'template', label: shorten.label, repair: 'shorten' } }),
         severity: isTaken ? 'warning' : 'error',
         word: isTaken ? 'Large' : 'Too large',
         what: `The email has ${thousands(size)} characters; ${isTaken ? 'Gmail cuts it off after about 102,000' : 'Constant Contact takes 150,000'}.`,

@@ -1,6 +1,6 @@
 import { harmless, writeRecord } from '../../table/write-records.ts'
 import type { Workspace } from '../../workspace/open.ts'
-import { readRunWork } from '../evaluate/evaluate-run.ts'
+import { evaluateRun } from '../evaluate/evaluate-run.ts'
 import { readTemplateFindings } from './template-findings.ts'
 
 const headings = ['Severity', 'Location', 'Check', 'Column', 'What', 'Next step', 'Asked (UTC)']
@@ -16,15 +16,15 @@ export function findingsCsv(ws: Workspace, runId: string, now: Date): string {
     next || 'Mend it in the template.',
     '',
   ])
-  const ofRows = readRunWork(ws, runId, now).flatMap(({ location, findings }) =>
-    findings.map(({ severity, check, placeholder, place, what, next, askedAt }) => [
+  const ofRows = evaluateRun(ws, runId, now).flatMap(({ location, findings }) =>
+    findings.map(({ severity, check, placeholder, place, what, next, checkedAt }) => [
       severity,
       location.name,
       check,
       placeholder ?? (place === undefined ? '' : `HTML, line ${place.line}`),
       what,
       next,
-      askedAt ?? '',
+      checkedAt ?? '',
     ]),
   )
   return [headings, ...ofTemplate, ...ofRows].map((cells) => writeRecord(cells.map(harmless), ',')).join('')

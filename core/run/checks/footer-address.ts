@@ -42,7 +42,7 @@ export const footerAddress: Check = {
         at: 'location',
         ...(whole === null
           ? {}
-          : { mend: { kind: 'location', label: "Take the account's address", facts: { address: whole } } }),
+          : { fix: { kind: 'location', label: "Take the account's address", facts: { address: whole } } }),
         word: 'Address',
         what: `The footer address of ${name} lacks ${missing.join(', ')}.`,
         next: 'Complete it in Locations. The law asks for a postal address in every email.',

@@ -1,4 +1,4 @@
-import { partedMend, refusedPlaces } from '../../template/edit/repairs.ts'
+import { refusedPlaces, splitRepair } from '../../template/edit/repairs.ts'
 import type { Check } from './check.ts'
 import { inTemplate } from './in-template.ts'
 
@@ -15,7 +15,7 @@ export const forbiddenSequence: Check = {
       if (column === undefined) {
         const at = refusedPlaces(html, sequence)
         return {
-          ...inTemplate(html, at[0], at.length === 0 ? null : partedMend(at)),
+          ...inTemplate(html, at[0], at.length === 0 ? null : splitRepair(at)),
           severity: 'error',
           word: 'Forbidden',
           what,
@@ -29,7 +29,7 @@ export const forbiddenSequence: Check = {
         word: 'Forbidden',
         what,
         next: `Take it out of ${column.label}.`,
-        mend: {
+        fix: {
           kind: 'values',
           label: 'Put a space between',
           changes: [{ placeholder: column.name, value }],

@@ -1,9 +1,9 @@
-import { altMend } from '../../template/edit/repairs.ts'
+import { altRepair } from '../../template/edit/repairs.ts'
 import type { Check, CheckedEmail, Found } from './check.ts'
 import { inTemplate } from './in-template.ts'
 
 /** More images of one email are told together. */
-const mostTold = 5
+const maxNamed = 5
 
 const nameOf = (tag: string): string => {
   const source = /\ssrc\s*=\s*["']?([^"'\s>]*)/i.exec(tag)?.[1] ?? ''
@@ -14,7 +14,7 @@ const nameOf = (tag: string): string => {
 const found = (what: string, tags: readonly string[], { places }: CheckedEmail): Found => {
   const at = tags.flatMap((tag) => places.ofImage(tag))
   return {
-    ...inTemplate(places.html, at[0], altMend(places.html, at)),
+    ...inTemplate(places.html, at[0], altRepair(places.html, at)),
     severity: 'warning',
     word: 'No alt text',
     what,
@@ -28,7 +28,7 @@ export const imageAlt: Check = {
   find(email) {
     if (email.page.imagesWithoutAlt.length === 0) return []
     const tags = [...new Set(email.page.imagesWithoutAlt)]
-    const told = tags.length > mostTold + 1 ? tags.slice(0, mostTold) : tags
+    const told = tags.length > maxNamed + 1 ? tags.slice(0, maxNamed) : tags
     const others = tags.slice(told.length)
     return [
       ...told.map((tag) => found(`${nameOf(tag)} has no alt text.`, [tag], email)),

@@ -1,5 +1,5 @@
 import { placeOf } from '../../template/edit/edit-text.ts'
-import type { TemplateMend } from '../../template/edit/repairs.ts'
+import type { TemplateRepairStep } from '../../template/edit/repairs.ts'
 import { sourceTagEnd } from '../../template/lint/source-places.ts'
 import type { Found } from './check.ts'
 
@@ -7,9 +7,9 @@ import type { Found } from './check.ts'
 export const inTemplate = (
   html: string,
   at: number | undefined,
-  mend: TemplateMend | null,
-): Pick<Found, 'at' | 'place' | 'mend'> => ({
+  fix: TemplateRepairStep | null,
+): Pick<Found, 'at' | 'place' | 'fix'> => ({
   at: 'template',
   ...(at === undefined ? {} : { place: placeOf(html, at, sourceTagEnd(html, at)) }),
-  ...(mend === null ? {} : { mend: { kind: 'template', label: mend.label, repair: mend.edits } }),
+  ...(fix === null ? {} : { fix: { kind: 'template', label: fix.label, repair: fix.edits } }),
 })

@@ -54,7 +54,7 @@ export function findingsOf(rowId: string, email: CheckedEmail): Finding[] {
 /** Whether findings are told in the same words, and mended in the same way. */
 export const sameFindings = (one: readonly Finding[], other: readonly Finding[]): boolean =>
   one.length === other.length &&
-  one.every(({ what, mend }, at) => what === other[at]?.what && mend?.label === other[at]?.mend?.label)
+  one.every(({ what, fix }, at) => what === other[at]?.what && fix?.label === other[at]?.fix?.label)
 
 /** A row's findings after only the other rows changed. The very same array where that makes no difference. */
 export function findingsThatCompare(

@@ -1,5 +1,5 @@
-import { linkMend } from '../../template/edit/repairs.ts'
-import { linkProblem, mendedLink } from '../../template/lint/link-rules.ts'
+import { linkRepair } from '../../template/edit/repairs.ts'
+import { fixedLink, linkProblem } from '../../template/lint/link-rules.ts'
 import type { Check, Found } from './check.ts'
 import { inTemplate } from './in-template.ts'
 import { columnOfLink } from './link-place.ts'
@@ -16,11 +16,11 @@ const knownProblemOf = (href: string): string | null => {
   return problem
 }
 
-const mendOf = (placeholder: string, href: string): Pick<Found, 'mend'> => {
-  const value = mendedLink(href)
+const fixOf = (placeholder: string, href: string): Pick<Found, 'fix'> => {
+  const value = fixedLink(href)
   if (value === null) return {}
   const short = value.length > 60 ? `${value.slice(0, 59)}…` : value
-  return { mend: { kind: 'values', label: `Make it ${short}`, changes: [{ placeholder, value }] } }
+  return { fix: { kind: 'values', label: `Make it ${short}`, changes: [{ placeholder, value }] } }
 }
 
 /** Links lead somewhere, and none is longer than Constant Contact sends. */
@@ -44,7 +44,7 @@ export const links: Check = {
       if (column === undefined) {
         const at = places.ofLink(href)
         return {
-          ...inTemplate(places.html, at[0], linkMend(places.html, at)),
+          ...inTemplate(places.html, at[0], linkRepair(places.html, at)),
           ...told,
           next: 'Mend it in the template.',
         }
@@ -53,7 +53,7 @@ export const links: Check = {
         ...told,
         placeholder: column.name,
         next: `Mend ${column.label}.`,
-        ...mendOf(column.name, written),
+        ...fixOf(column.name, written),
       }
     })
   },

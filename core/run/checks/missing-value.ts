@@ -1,13 +1,13 @@
 import type { Check, CheckedEmail, Found } from './check.ts'
 
 /** What would fill the hole: the inherited value that an empty one of the row's own hides, else what was said last time. */
-const mendOf = ({ inherited, saidLastTime }: CheckedEmail, name: string): Pick<Found, 'mend'> => {
+const fixOf = ({ inherited, previousValues }: CheckedEmail, name: string): Pick<Found, 'fix'> => {
   const hidden = inherited(name)
-  const last = saidLastTime(name) ?? ''
+  const last = previousValues(name) ?? ''
   const [words, value] = hidden.trim() === '' ? [last, last] : [hidden, null]
   if (words.trim() === '') return {}
   const label = value === null ? `Use the default, ${words}` : `As last time, ${words}`
-  return { mend: { kind: 'values', label, changes: [{ placeholder: name, value }] } }
+  return { fix: { kind: 'values', label, changes: [{ placeholder: name, value }] } }
 }
 
 /** A placeholder without a value leaves a hole in the email. */
@@ -27,6 +27,6 @@ export const missingValue: Check = {
         word: 'Missing',
         what: `${column.label} has no value.`,
         next: 'Type one here, or give the run a default in the first row.',
-        ...mendOf(email, column.name),
+        ...fixOf(email, column.name),
       })),
 }

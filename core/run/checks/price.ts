@@ -12,7 +12,7 @@ export const priceOf = (text: string): number | null => {
 }
 
 /** The middle of the prices that can be read; null when there are too few to speak of a usual one. */
-export const usualPrice = (texts: readonly string[]): number | null => {
+export const typicalPrice = (texts: readonly string[]): number | null => {
   const prices = texts.flatMap((text) => priceOf(text) ?? []).toSorted((a, b) => a - b)
   return prices.length < 5 ? null : (prices[Math.floor(prices.length / 2)] ?? null)
 }
@@ -21,7 +21,7 @@ const isNear = (value: number, usual: number): boolean =>
   value <= usual * unusualFactor && value >= usual / unusualFactor
 
 /** A decimal point at the wrong place, or a letter for a figure, put right; null where that makes no usual price. */
-const slipMended = (text: string, usual: number | undefined): string | null => {
+const decimalPointFixed = (text: string, usual: number | undefined): string | null => {
   const figures = text.replace(/[oO]/g, '0').replace(/[lI]/g, '1').replace(',', '.')
   const value = Number(/\d+(\.\d+)?/.exec(figures)?.[0] ?? Number.NaN)
   if (Number.isNaN(value)) return null
@@ -30,21 +30,21 @@ const slipMended = (text: string, usual: number | undefined): string | null => {
   return fits === undefined ? null : fits.toFixed(2)
 }
 
-const mendTo = (placeholder: string, value: string | null): Pick<Found, 'mend'> =>
+const fixTo = (placeholder: string, value: string | null): Pick<Found, 'fix'> =>
   value === null
     ? {}
-    : { mend: { kind: 'values', label: `Make it ${value}`, changes: [{ placeholder, value }] } }
+    : { fix: { kind: 'values', label: `Make it ${value}`, changes: [{ placeholder, value }] } }
 
 /** Prices are prices, and none stands far from the others of the run. */
 export const price: Check = {
   name: 'price',
   comparesRows: true,
-  find: ({ columns, cells, usualPrices }) =>
+  find: ({ columns, cells, typicalPrices }) =>
     columns
       .filter(({ type }) => type === 'price')
       .flatMap((column) => {
         const text = cells[column.name]?.value ?? ''
-        const usual = usualPrices[column.name]
+        const usual = typicalPrices[column.name]
         const value = priceOf(text)
         const at = { severity: 'warning' as const, placeholder: column.name }
         if (text.trim() === '') return []
@@ -55,7 +55,7 @@ export const price: Check = {
               word: 'No number',
               what: `${column.label} "${text}" is not a price.`,
               next: 'Type a number such as 9.90.',
-              ...mendTo(column.name, slipMended(text, usual)),
+              ...fixTo(column.name, decimalPointFixed(text, usual)),
             },
           ]
         if (usual === undefined || isNear(value, usual)) return []
@@ -65,7 +65,7 @@ export const price: Check = {
             word: 'Unusual',
             what: `${column.label} ${text} is far from the usual ${usual.toFixed(2)} of this run.`,
             next: 'Check it; if it is right, go on.',
-            ...mendTo(column.name, slipMended(text, usual)),
+            ...fixTo(column.name, decimalPointFixed(text, usual)),
           },
         ]
       }),

@@ -12,7 +12,7 @@ const nearest = (senders: Senders, address: string): string | null => {
   return confirmed.find((one) => one.split('@')[1]?.toLowerCase() === domain) ?? confirmed[0] ?? null
 }
 
-const mendOf = (email: CheckedEmail, senders: Senders, address: string): Pick<Found, 'mend'> => {
+const fixOf = (email: CheckedEmail, senders: Senders, address: string): Pick<Found, 'fix'> => {
   const better = nearest(senders, address)
   if (better === null) return {}
   const { fromAddress, replyTo } = email.location
@@ -20,7 +20,7 @@ const mendOf = (email: CheckedEmail, senders: Senders, address: string): Pick<Fo
     ...(fromAddress === address ? { fromAddress: better } : {}),
     ...(replyTo === address ? { replyTo: better } : {}),
   }
-  return { mend: { kind: 'location', label: `Use ${better}`, facts } }
+  return { fix: { kind: 'location', label: `Use ${better}`, facts } }
 }
 
 /**
@@ -53,7 +53,7 @@ export const sender: Check = {
       at: 'location',
       what: address === '' ? `${what} is empty.` : `${what} ${address} is not confirmed in the account.`,
       next: 'Choose a confirmed address in Locations, or confirm this one in Constant Contact.',
-      ...mendOf(email, account.senders, address),
+      ...fixOf(email, account.senders, address),
     }))
   },
 }

@@ -32,11 +32,11 @@ const calmer = (subject: string): string | null => {
   return once !== subject && signOf(once) === null ? once : null
 }
 
-const mendOf = (subject: string): Pick<Found, 'mend'> => {
+const fixOf = (subject: string): Pick<Found, 'fix'> => {
   const calm = calmer(subject)
   if (calm === null) return {}
   return {
-    mend: {
+    fix: {
       kind: 'values',
       label: `Say “${calm}”`,
       changes: [{ placeholder: 'subject', value: calm }],
@@ -83,7 +83,7 @@ export const spamSigns: Check = {
               word: 'Spam sign',
               what: `The subject ${sign}, as spam does.`,
               next: 'Say it more calmly.',
-              ...mendOf(subject),
+              ...fixOf(subject),
             },
           ]
     return [...inSubject, ...shortLinks(email)]

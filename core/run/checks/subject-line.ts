@@ -27,7 +27,7 @@ const found = (
     ...(subject === null
       ? {}
       : {
-          mend: {
+          fix: {
             kind: 'values',
             label: `Shorten to “${subject}”`,
             changes: [{ placeholder: 'subject', value: subject }],

@@ -1,6 +1,6 @@
 import { alsoText, templateWeaknesses } from '../../template/lint/template-warnings.ts'
 import type { Workspace } from '../../workspace/open.ts'
-import { readRunFrame } from '../evaluate/run-context.ts'
+import { readRunContext } from '../evaluate/run-context.ts'
 import type { TemplateFinding } from '../run.ts'
 
 const checks = { contrast: 'low-contrast', 'mail-programs': 'mail-programs' } as const
@@ -13,17 +13,17 @@ export function readTemplateFindings(
   ws: Workspace,
   runId: string,
 ): { versionId: string; findings: TemplateFinding[] } {
-  const { template } = readRunFrame(ws, runId)
+  const { template } = readRunContext(ws, runId)
   const { versionId } = template
   const held = known.get(versionId)
   if (held !== undefined) return { versionId, findings: held }
   const found = templateWeaknesses(template.html).map(
-    ({ kind, what, place, alsoOn, mend }): TemplateFinding => ({
+    ({ kind, what, place, alsoOn, fix }): TemplateFinding => ({
       check: checks[kind],
       place,
       what,
       next: alsoText(alsoOn),
-      ...(mend === null ? {} : { mend: { kind: 'template', label: mend.label, repair: mend.edits } }),
+      ...(fix === null ? {} : { fix: { kind: 'template', label: fix.label, repair: fix.edits } }),
     }),
   )
   if (known.size >= mostKnown) known.clear()

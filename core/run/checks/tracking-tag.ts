@@ -1,4 +1,4 @@
-import { trackingMend, trackingPlace } from '../../template/edit/repairs.ts'
+import { trackingPlace, trackingRepair } from '../../template/edit/repairs.ts'
 import type { Check } from './check.ts'
 import { inTemplate } from './in-template.ts'
 
@@ -10,7 +10,7 @@ export const trackingTag: Check = {
       ? []
       : [
           {
-            ...inTemplate(html, trackingPlace(html), trackingMend(html)),
+            ...inTemplate(html, trackingPlace(html), trackingRepair(html)),
             severity: 'warning',
             word: 'No tracking',
             what: 'The email has no [[trackingImage]] in its body: opens cannot be counted.',

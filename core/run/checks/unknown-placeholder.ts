@@ -80,7 +80,7 @@ export const unknownPlaceholder: Check = {
             ...(value === null
               ? {}
               : {
-                  mend: {
+                  fix: {
                     kind: 'values',
                     label: `Make it {{ ${meant} }}`,
                     changes: [{ placeholder: column.name, value }],

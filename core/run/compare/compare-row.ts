@@ -1,13 +1,13 @@
 import type { DraftContent } from '../../constant-contact/service.ts'
 import { compareDraft, differenceOf } from '../../push/restore/compare-draft.ts'
-import type { DraftsWorld } from '../../push/row-deps.ts'
+import type { DraftsDeps } from '../../push/row-deps.ts'
 import { withExampleContact } from '../../template/render/contact-tags.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { listFieldTags } from '../../workspace/tables/field-tags.ts'
 import { listPushedContent } from '../../workspace/tables/pushed-content.ts'
 import { getStoredRow, rowBefore } from '../../workspace/tables/rows.ts'
-import { readRowWork } from '../evaluate/evaluate-run.ts'
-import { readRunFrame } from '../evaluate/run-context.ts'
+import { evaluateOneRow } from '../evaluate/evaluate-run.ts'
+import { readRunContext } from '../evaluate/run-context.ts'
 import { type ImageAddress, withImages } from '../preview/preview-row.ts'
 import { RunError } from '../run-error.ts'
 import type { ComparedWith, RowDifference } from './row-difference.ts'
@@ -18,18 +18,18 @@ interface Other {
   content: DraftContent
 }
 
-const lastTime = (ws: Workspace, runId: string, locationId: string, now: Date): Other | null => {
-  const { stored, template } = readRunFrame(ws, runId)
+const previousRun = (ws: Workspace, runId: string, locationId: string, now: Date): Other | null => {
+  const { stored, template } = readRunContext(ws, runId)
   const before = rowBefore(ws, { locationId, date: stored.date, templateId: template.id })
   if (before === null) return null
-  const { stored: run } = readRunFrame(ws, before.runId)
+  const { stored: run } = readRunContext(ws, before.runId)
   // What went out is what counts; a run that was never pushed is compared by what it says.
   const pushed = listPushedContent(ws, before.rowId)[0]?.content
-  const content = pushed ?? readRowWork(ws, before.runId, before.rowId, {}, now)?.content()
+  const content = pushed ?? evaluateOneRow(ws, before.runId, before.rowId, {}, now)?.content()
   return content === undefined ? null : { title: run.name, at: run.date, content }
 }
 
-const otherOf = async (world: DraftsWorld, rowId: string, to: ComparedWith): Promise<Other | null> => {
+const otherOf = async (world: DraftsDeps, rowId: string, to: ComparedWith): Promise<Other | null> => {
   const { ws, runId, clock } = world
   switch (to.kind) {
     case 'pushed': {
@@ -43,10 +43,10 @@ const otherOf = async (world: DraftsWorld, rowId: string, to: ComparedWith): Pro
     }
     case 'last-time': {
       const locationId = getStoredRow(ws, rowId)?.locationId
-      return locationId === undefined ? null : lastTime(ws, runId, locationId, clock.now())
+      return locationId === undefined ? null : previousRun(ws, runId, locationId, clock.now())
     }
     case 'row': {
-      const work = readRowWork(ws, runId, to.rowId, {}, clock.now())
+      const work = evaluateOneRow(ws, runId, to.rowId, {}, clock.now())
       return work === null ? null : { title: work.location.name, at: null, content: work.content() }
     }
   }
@@ -58,19 +58,19 @@ const otherOf = async (world: DraftsWorld, rowId: string, to: ComparedWith): Pro
  * @throws RunError when the row is not there; ServiceError where Constant Contact is asked
  */
 export async function compareRow(
-  world: DraftsWorld,
+  world: DraftsDeps,
   rowId: string,
   to: ComparedWith,
   addressOf: ImageAddress,
 ): Promise<RowDifference | null> {
   const { ws, runId, clock } = world
-  const work = readRowWork(ws, runId, rowId, {}, clock.now())
+  const work = evaluateOneRow(ws, runId, rowId, {}, clock.now())
   if (work === null) throw new RunError('This row is not there any more.', 'Choose another one.')
   const other = await otherOf(world, rowId, to)
   if (other === null) return null
   const here = work.content()
   const { fields, ...more } = differenceOf(ws, other.content, here)
-  const { images } = readRunFrame(ws, runId).template
+  const { images } = readRunContext(ws, runId).template
   const tags = listFieldTags(ws)
   const shown = (html: string): string => withImages(withExampleContact(html, tags), images, addressOf)
   return {

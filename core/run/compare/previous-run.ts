@@ -6,28 +6,28 @@ import { listStoredRuns, type StoredRun } from '../../workspace/tables/runs.ts'
 import type { Run } from '../run.ts'
 
 /** The run that used the same version of the template on the nearest day before, and what its rows said. */
-export interface LastTime {
+export interface PreviousRun {
   run: Pick<StoredRun, 'id' | 'name' | 'date'>
-  /** What the location's row said, to be compared by `saidBy`; null when it took no part. */
-  saidAt(locationId: string): string | null
+  /** What the location's row said, to be compared by `previousValuesOf`; null when it took no part. */
+  readPreviousRunAt(locationId: string): string | null
 }
 
 type Columns = Run['columns']
 
 /** What a row says beyond template and location, as one text: same text, same email. */
-export const saidBy = (
+export const previousValuesOf = (
   columns: Columns,
   values: Readonly<Record<string, string>>,
   defaults: Readonly<Record<string, string>>,
 ): string => JSON.stringify(columns.map(({ name }) => values[name] ?? defaults[name] ?? ''))
 
-const saidSchema = z.array(z.string())
+const previousValuesSchema = z.array(z.string())
 
-/** One column out of a text that `saidBy` made; null where it says nothing. */
-export function saidIn(said: string, columns: Columns, name: string): string | null {
+/** One column out of a text that `previousValuesOf` made; null where it says nothing. */
+export function previousValueIn(said: string, columns: Columns, name: string): string | null {
   if (said === '') return null
   const at = columns.findIndex((column) => column.name === name)
-  return saidSchema.parse(JSON.parse(said))[at] || null
+  return previousValuesSchema.parse(JSON.parse(said))[at] || null
 }
 
 const runBefore = (ws: Workspace, run: StoredRun): StoredRun | undefined =>
@@ -37,29 +37,29 @@ const runBefore = (ws: Workspace, run: StoredRun): StoredRun | undefined =>
   )
 
 /** What was said last time, for one location; null when there was no last time. */
-export function readLastTimeAt(
+export function readPreviousRunAt(
   ws: Workspace,
   run: StoredRun,
   columns: Columns,
   locationId: string,
-): LastTime | null {
+): PreviousRun | null {
   const before = runBefore(ws, run)
   const rowId = before === undefined ? null : rowAt(ws, before.id, locationId)
   if (before === undefined || rowId === null) return null
-  const said = saidBy(columns, readRowValues(ws, rowId), before.defaults)
-  return { run: before, saidAt: () => said }
+  const said = previousValuesOf(columns, readRowValues(ws, rowId), before.defaults)
+  return { run: before, readPreviousRunAt: () => said }
 }
 
 /** What was said last time, for all locations; null when there was no last time. */
-export function readLastTime(ws: Workspace, run: StoredRun, columns: Columns): LastTime | null {
+export function readPreviousRun(ws: Workspace, run: StoredRun, columns: Columns): PreviousRun | null {
   const before = runBefore(ws, run)
   if (before === undefined) return null
   const own = ownValuesOfRun(ws, before.id)
   const said = new Map(
     listStoredRows(ws, before.id).map(({ id, locationId }) => [
       locationId,
-      saidBy(columns, own.get(id) ?? {}, before.defaults),
+      previousValuesOf(columns, own.get(id) ?? {}, before.defaults),
     ]),
   )
-  return { run: before, saidAt: (locationId) => said.get(locationId) ?? null }
+  return { run: before, readPreviousRunAt: (locationId) => said.get(locationId) ?? null }
 }

@@ -9,8 +9,8 @@ import {
 } from '../../workspace/tables/edits.ts'
 import { setRowValues } from '../../workspace/tables/row-values.ts'
 import { putStoredRun } from '../../workspace/tables/runs.ts'
-import { holdRun, noteEdit } from '../evaluate/cached-run.ts'
-import type { HeldRun } from '../evaluate/run-cache.ts'
+import { getCachedRun, noteEdit } from '../evaluate/cached-run.ts'
+import type { CachedRun } from '../evaluate/run-cache.ts'
 import { RunError } from '../run-error.ts'
 
 /** A cell of the grid and its new value; rowId null is the run's default, value null goes back to what is inherited. */
@@ -27,7 +27,7 @@ export interface TouchedCell {
 
 const keyOf = (rowId: string | null, placeholder: string): string => `${rowId ?? ''}\n${placeholder}`
 
-const write = (ws: Workspace, held: HeldRun, changes: readonly ValueChange[], now: Date): void => {
+const write = (ws: Workspace, held: CachedRun, changes: readonly ValueChange[], now: Date): void => {
   const { stored: run } = held.frame
   const ofRows = changes.flatMap(({ rowId, placeholder, value }) =>
     rowId === null || !held.byId.has(rowId) ? [] : [{ rowId, placeholder, value }],
@@ -48,13 +48,13 @@ function inOneEdit(
   ws: Workspace,
   runId: string,
   now: Date,
-  work: (held: HeldRun) => readonly ValueChange[],
+  work: (held: CachedRun) => readonly ValueChange[],
 ): readonly ValueChange[] {
   // What is written inside a larger transaction may be taken back with it: nobody is told, and it is read anew.
   const isWhole = !ws.db.isTransaction
   let mark = ''
   const written = inTransaction(ws, () => {
-    const held = holdRun(ws, runId)
+    const held = getCachedRun(ws, runId)
     mark = held.mark
     const changes = work(held)
     write(ws, held, changes, now)

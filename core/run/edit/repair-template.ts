@@ -4,7 +4,7 @@ import { shortened } from '../../template/edit/shorten.ts'
 import type { Template } from '../../template/template.ts'
 import { inTransaction, type Workspace } from '../../workspace/open.ts'
 import { getTemplate, getTemplateVersion } from '../../workspace/tables/templates.ts'
-import { readRunFrame } from '../evaluate/run-context.ts'
+import { readRunContext } from '../evaluate/run-context.ts'
 import type { TemplateRepair } from '../run.ts'
 import { RunError } from '../run-error.ts'
 import { moveToNewestVersion } from './move-to-version.ts'
@@ -15,13 +15,13 @@ import { moveToNewestVersion } from './move-to-version.ts'
  * the run does not hold: what these would change is to be looked at first.
  * @throws RunError
  */
-export function mendTemplate(
+export function repairTemplate(
   ws: Workspace,
   { runId, versionId, repairs }: { runId: string; versionId: string; repairs: readonly TemplateRepair[] },
   now: Date,
 ): Template {
   return inTransaction(ws, () => {
-    const { template: held } = readRunFrame(ws, runId)
+    const { template: held } = readRunContext(ws, runId)
     if (held.versionId !== versionId)
       throw new RunError('The run holds another version of the template by now.', 'Press it again.')
     const newest = getTemplate(ws, held.id)
@@ -44,9 +44,9 @@ export function mendTemplate(
 }
 
 /** Puts a run back on a version of its template, after a mend that was not wanted. @throws RunError */
-export function unmendTemplate(ws: Workspace, runId: string, versionId: string, now: Date): void {
+export function undoTemplateRepair(ws: Workspace, runId: string, versionId: string, now: Date): void {
   inTransaction(ws, () => {
-    const { template: held } = readRunFrame(ws, runId)
+    const { template: held } = readRunContext(ws, runId)
     const before = getTemplateVersion(ws, versionId)
     if (before?.id !== held.id)
       throw new RunError('This version is of another template.', 'Choose one of its own.')

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { formatDayTimeAndZone } from '../../format/dates.ts'
 import type { Workspace } from '../../workspace/open.ts'
-import { readRunWork } from '../evaluate/evaluate-run.ts'
+import { evaluateRun } from '../evaluate/evaluate-run.ts'
 import { plannedAt } from '../evaluate/planned-at.ts'
-import { readRunFrame } from '../evaluate/run-context.ts'
+import { readRunContext } from '../evaluate/run-context.ts'
 import { RunError } from '../run-error.ts'
 import type { Timing } from './timing.ts'
 
@@ -22,8 +22,8 @@ const isOut: ReadonlySet<string | null> = new Set(['scheduled', 'executing', 'do
 
 /** Works out when campaigns would go out, and changes nothing. @throws RunError */
 export function tryTiming(ws: Workspace, runId: string, timing: Timing, now: Date): TriedTiming {
-  const { date } = readRunFrame(ws, runId).stored
-  const work = readRunWork(ws, runId, now)
+  const { date } = readRunContext(ws, runId).stored
+  const work = evaluateRun(ws, runId, now)
   const times = work
     .filter(({ row }) => !isOut.has(row.remoteStatus))
     .map(({ row, location: { sendTime, timeZone } }) => ({

@@ -2,23 +2,28 @@ import type { Workspace } from '../../workspace/open.ts'
 import { locationsOfRun } from '../../workspace/tables/locations.ts'
 import { ownCellsOfRun } from '../../workspace/tables/row-values.ts'
 import { listStoredRows } from '../../workspace/tables/rows.ts'
-import { readLastTime } from '../compare/previous-run.ts'
-import { readAskedFindings } from '../on-demand/on-demand-findings.ts'
+import { readPreviousRun } from '../compare/previous-run.ts'
+import { readOnDemandFindings } from '../on-demand/on-demand-findings.ts'
 import { uniqueNames } from './campaign-name.ts'
 import { knownNames } from './known-campaign-names.ts'
-import { type HeldRow, type HeldRun, markOf, memoryOf, type OwnValues } from './run-cache.ts'
-import { readRunFrame } from './run-context.ts'
-import { usualPricesOf } from './typical-price.ts'
+import { type CachedRow, type CachedRun, markOf, memoryOf, type OwnValues } from './run-cache.ts'
+import { readRunContext } from './run-context.ts'
+import { typicalPricesOf } from './typical-price.ts'
 
 /** A row without values of its own; always the same, so that it is known again. */
 const noValues: OwnValues = {}
 
-const pricesOf = ({ frame, rows }: Pick<HeldRun, 'frame' | 'rows'>): Record<string, number> =>
-  usualPricesOf(frame.columns, frame.stored, rows)
+const pricesOf = ({ frame, rows }: Pick<CachedRun, 'frame' | 'rows'>): Record<string, number> =>
+  typicalPricesOf(frame.columns, frame.stored, rows)
 
 /** Reads all of a run anew. Rows that are the same as before keep what was worked out of them. */
-function readHeld(ws: Workspace, runId: string, mark: string, before: HeldRun | undefined): HeldRun {
-  const frame = readRunFrame(ws, runId)
+function readRunFromWorkspace(
+  ws: Workspace,
+  runId: string,
+  mark: string,
+  before: CachedRun | undefined,
+): CachedRun {
+  const frame = readRunContext(ws, runId)
   const stored = listStoredRows(ws, runId)
   const cells = ownCellsOfRun(ws, runId)
   const locations = locationsOfRun(ws, runId)
@@ -35,7 +40,7 @@ function readHeld(ws: Workspace, runId: string, mark: string, before: HeldRun | 
     knownNames(ws),
   )
   const rows = stored.map(
-    (row, at): HeldRow => ({
+    (row, at): CachedRow => ({
       row,
       location: locations.get(row.locationId) ?? null,
       values: cells.get(row.id)?.values ?? noValues,
@@ -51,21 +56,21 @@ function readHeld(ws: Workspace, runId: string, mark: string, before: HeldRun | 
     frame,
     rows,
     byId: new Map(rows.map((row) => [row.row.id, row])),
-    usualPrices: pricesOf({ frame, rows }),
-    lastTime: readLastTime(ws, frame.stored, frame.columns),
-    asked: readAskedFindings(ws, runId),
+    typicalPrices: pricesOf({ frame, rows }),
+    previousRun: readPreviousRun(ws, frame.stored, frame.columns),
+    asked: readOnDemandFindings(ws, runId),
   }
 }
 
 /** A run with all its rows as the workspace has them: what was read before where nothing was written since. */
-export function holdRun(ws: Workspace, runId: string): HeldRun {
+export function getCachedRun(ws: Workspace, runId: string): CachedRun {
   const { runs } = memoryOf(ws)
   const mark = markOf(ws)
   const known = runs.get(runId)
   if (known?.mark === mark) return known
-  const held = readHeld(ws, runId, mark, known)
-  runs.set(runId, held)
-  return held
+  const cached = readRunFromWorkspace(ws, runId, mark, known)
+  runs.set(runId, cached)
+  return cached
 }
 
 /** One cell that an edit wrote; rowId null is the run's default, value null goes back to what is inherited. */
@@ -91,18 +96,18 @@ export function noteEdit(
   for (const [id, other] of runs) {
     if (id === runId || other.mark !== mark) continue
     // What a run is compared with has changed: it is read anew.
-    other.mark = other.lastTime?.run.id === runId ? '' : now
+    other.mark = other.previousRun?.run.id === runId ? '' : now
   }
-  const held = runs.get(runId)
-  if (held?.mark !== mark) return
-  held.mark = now
+  const cached = runs.get(runId)
+  if (cached?.mark !== mark) return
+  cached.mark = now
   const editedAt = at.toISOString()
   const defaults = new Set<string>()
   const touched = new Set<string>()
-  const cells = new Map<HeldRow, { values: Record<string, string>; editedAt: Record<string, string> }>()
+  const cells = new Map<CachedRow, { values: Record<string, string>; editedAt: Record<string, string> }>()
   for (const { rowId, placeholder, value } of written) {
     touched.add(placeholder)
-    const row = rowId === null ? undefined : held.byId.get(rowId)
+    const row = rowId === null ? undefined : cached.byId.get(rowId)
     if (rowId === null) defaults.add(placeholder)
     if (row === undefined) continue
     // Others hold the row's values as they were: they are copied, once.
@@ -118,15 +123,15 @@ export function noteEdit(
   }
   for (const [row, own] of cells) Object.assign(row, own, { isCurrent: false })
   if (defaults.size > 0) {
-    held.frame = readRunFrame(ws, runId)
+    cached.frame = readRunContext(ws, runId)
     // Where something was found, the default may be how it is mended.
-    for (const row of held.rows)
+    for (const row of cached.rows)
       if (row.work?.findings.length !== 0 || [...defaults].some((name) => row.values[name] === undefined))
         row.isCurrent = false
   }
-  const isPriced = held.frame.columns.some(({ name, type }) => type === 'price' && touched.has(name))
-  const prices = isPriced ? pricesOf(held) : held.usualPrices
-  if (JSON.stringify(prices) === JSON.stringify(held.usualPrices)) return
-  held.usualPrices = prices
-  for (const row of held.rows) row.isCurrent = false
+  const isPriced = cached.frame.columns.some(({ name, type }) => type === 'price' && touched.has(name))
+  const prices = isPriced ? pricesOf(cached) : cached.typicalPrices
+  if (JSON.stringify(prices) === JSON.stringify(cached.typicalPrices)) return
+  cached.typicalPrices = prices
+  for (const row of cached.rows) row.isCurrent = false
 }

@@ -86,16 +86,16 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
   const known = new Map<string, KnownPiece>()
 
   const knownPiece = (piece: string): KnownPiece => {
-    const held = known.get(piece)
-    if (held !== undefined) return held
+    const cached = known.get(piece)
+    if (cached !== undefined) return cached
     if (known.size >= mostRemembered) known.clear()
     const made = { ...marksOf(piece), scans: new Map<number, Scan>() }
     known.set(piece, made)
     return made
   }
   const scanned = (piece: string, { scans }: KnownPiece, from: number): Scan => {
-    const held = scans.get(from)
-    if (held !== undefined) return held
+    const cached = scans.get(from)
+    if (cached !== undefined) return cached
     const made = scan(piece, from)
     scans.set(from, made)
     return made
@@ -132,17 +132,17 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
       const seam = refusedAt(last, piece.charAt(0))
       if (seam !== undefined) refused.add(seam)
       last = piece.charAt(piece.length - 1)
-      const held = piece.length >= worthRemembering ? knownPiece(piece) : null
-      if (held === null && isPlain(piece)) {
+      const cached = piece.length >= worthRemembering ? knownPiece(piece) : null
+      if (cached === null && isPlain(piece)) {
         if (unfinished !== '') unfinished = goOn(piece) < 0 ? unfinished : ''
         continue
       }
-      const marks = held ?? marksOf(piece)
+      const marks = cached ?? marksOf(piece)
       tracksOpens ||= marks.tracksOpens
       for (const sequence of marks.refused) refused.add(sequence)
       const from = unfinished === '' ? 0 : goOn(piece)
       if (from < 0) continue
-      const found = held === null ? scan(piece, from) : scanned(piece, held, from)
+      const found = cached === null ? scan(piece, from) : scanned(piece, cached, from)
       for (const link of found.links) links.add(link)
       imagesWithoutAlt.push(...found.imagesWithoutAlt)
       unfinished = found.unfinished

@@ -2,9 +2,9 @@ import type { Workspace } from '../../workspace/open.ts'
 import { locationsOfRun } from '../../workspace/tables/locations.ts'
 import { ownCellsOfRun } from '../../workspace/tables/row-values.ts'
 import { countStoredRows, listStoredRows } from '../../workspace/tables/rows.ts'
-import { holdRun } from './cached-run.ts'
-import { currentWork, openBatch } from './evaluate-row.ts'
-import { isHeld } from './run-cache.ts'
+import { getCachedRun } from './cached-run.ts'
+import { currentEvaluation, openBatch } from './evaluate-row.ts'
+import { isCached } from './run-cache.ts'
 
 /** So long one thing is done after the other before others have their turn, in milliseconds. */
 const turnMs = 12
@@ -14,18 +14,18 @@ const rowsAtOnce = 250
 /** Lets everything else that waits have its turn. */
 type Breathe = () => Promise<unknown>
 
-const inTurn: Breathe = () => new Promise((resolve) => setImmediate(resolve))
+const inSlices: Breathe = () => new Promise((resolve) => setImmediate(resolve))
 
 /**
- * Works out all rows of a run as `readRunWork` does, but a few at a time, so that the next `readRunWork` finds them
+ * Works out all rows of a run as `evaluateRun` does, but a few at a time, so that the next `evaluateRun` finds them
  * done: for the main process, which must not stand still while thousands of emails are rendered. What is done in
  * one turn anyway is done in it.
  */
-export async function workOutGently(
+export async function evaluateInSlices(
   ws: Workspace,
   runId: string,
   now: Date,
-  breathe: Breathe = inTurn,
+  breathe: Breathe = inSlices,
 ): Promise<void> {
   let begun = performance.now()
   const rest = async (): Promise<void> => {
@@ -33,7 +33,7 @@ export async function workOutGently(
     await breathe()
     begun = performance.now()
   }
-  if (!isHeld(ws, runId)) {
+  if (!isCached(ws, runId)) {
     const rows = countStoredRows(ws, runId)
     for (let from = 0; from < rows; from += rowsAtOnce) {
       // What was read once is known again by the reading of the whole.
@@ -46,11 +46,11 @@ export async function workOutGently(
       await rest()
     }
   }
-  const held = holdRun(ws, runId)
-  const batch = openBatch(ws, held, now)
+  const cached = getCachedRun(ws, runId)
+  const batch = openBatch(ws, cached, now)
   await rest()
-  for (const row of held.rows) {
-    currentWork(batch, row)
+  for (const row of cached.rows) {
+    currentEvaluation(batch, row)
     await rest()
   }
 }

@@ -8,23 +8,23 @@ import type { StoredRow } from '../../workspace/tables/rows.ts'
 import type { CheckedEmail } from '../checks/check.ts'
 import { inTemplate } from '../checks/in-template.ts'
 import { findingsOf, findingsThatCompare, sameFindings } from '../checks/index.ts'
-import { saidBy, saidIn } from '../compare/previous-run.ts'
+import { previousValueIn, previousValuesOf } from '../compare/previous-run.ts'
 import { type Cell, cellOf } from '../values.ts'
 import { contentHash } from './content-hash.ts'
 import { type EmailPage, noPage } from './email-page.ts'
-import type { RowWork } from './evaluated-row.ts'
+import type { EvaluatedRow } from './evaluated-row.ts'
 import type { FilledRow } from './filled-row.ts'
 import { plannedAt } from './planned-at.ts'
 import {
-  type HeldRow,
-  type HeldRun,
+  type CachedRow,
+  type CachedRun,
   memoryOf,
   type OwnValues,
   type RememberedRow,
   type RowInputs,
   sameEmail,
 } from './run-cache.ts'
-import type { RunFrame } from './run-context.ts'
+import type { RunContext } from './run-context.ts'
 import { statusOf } from './status.ts'
 
 /** A draft without its HTML. */
@@ -47,17 +47,17 @@ const isGone = (row: StoredRow): boolean =>
 /** What the rows of a run have in common while they are worked out. */
 export interface Batch {
   ws: Workspace
-  held: HeldRun
+  cached: CachedRun
   now: Date
   /** Changes with what rows have in common. */
   common: string
-  usualPrices: string
+  typicalPrices: string
   accountOf(id: string): Account | null
   /** What the account says of the row's sender addresses, as one text. */
   sendersOf(location: Location): string
 }
 
-export const openBatch = (ws: Workspace, held: HeldRun, now: Date): Batch => {
+export const openBatch = (ws: Workspace, cached: CachedRun, now: Date): Batch => {
   const accounts = new Map<string, Account | null>()
   const accountOf = (id: string): Account | null => {
     const known = accounts.get(id)
@@ -69,10 +69,10 @@ export const openBatch = (ws: Workspace, held: HeldRun, now: Date): Batch => {
   const senders = new Map<string, string>()
   return {
     ws,
-    held,
+    cached,
     now,
-    common: JSON.stringify(held.frame.stored),
-    usualPrices: JSON.stringify(held.usualPrices),
+    common: JSON.stringify(cached.frame.stored),
+    typicalPrices: JSON.stringify(cached.typicalPrices),
     accountOf,
     sendersOf: ({ accountId, fromAddress, replyTo }) => {
       const key = `${accountId} ${fromAddress} ${replyTo}`
@@ -88,23 +88,23 @@ export const openBatch = (ws: Workspace, held: HeldRun, now: Date): Batch => {
   }
 }
 
-const sameAsOf = ({ held: { frame, lastTime } }: Batch, location: Location, values: OwnValues) => {
-  const said = lastTime?.saidAt(location.id) ?? null
-  const isSame = said !== null && said === saidBy(frame.columns, values, frame.stored.defaults)
-  return isSame && lastTime !== null ? lastTime.run : null
+const sameAsOf = ({ cached: { frame, previousRun } }: Batch, location: Location, values: OwnValues) => {
+  const said = previousRun?.readPreviousRunAt(location.id) ?? null
+  const isSame = said !== null && said === previousValuesOf(frame.columns, values, frame.stored.defaults)
+  return isSame && previousRun !== null ? previousRun.run : null
 }
 
 /** Works out one row with these values, with the help of what is remembered of it. */
-export function workOut(
+export function evaluateRow(
   batch: Batch,
-  { row, location, name }: HeldRow & { location: Location },
+  { row, location, name }: CachedRow & { location: Location },
   values: OwnValues,
   known: RememberedRow | null,
-): { work: RowWork; remembered: RememberedRow } {
-  const { held, now, common, usualPrices, accountOf, sendersOf } = batch
-  const { frame } = held
+): { work: EvaluatedRow; remembered: RememberedRow } {
+  const { cached, now, common, typicalPrices, accountOf, sendersOf } = batch
+  const { frame } = cached
   const { date, timing } = frame.stored
-  const turn = { at: row.position, of: held.rows.length }
+  const turn = { at: row.position, of: cached.rows.length }
   const planned = plannedAt(date, location.sendTime, location.timeZone, timing, turn)
   let filledOnce: FilledRow | null = null
   const filled = (): FilledRow => {
@@ -117,11 +117,11 @@ export function workOut(
   }
   const isToGo = !isGone(row)
   const sameAs = sameAsOf(batch, location, values)
-  const said = held.lastTime?.saidAt(location.id) ?? ''
+  const said = cached.previousRun?.readPreviousRunAt(location.id) ?? ''
   const inputs: RowInputs = {
     common,
-    usualPrices,
-    asked: held.asked.version,
+    typicalPrices,
+    asked: cached.asked.version,
     location,
     values,
     name,
@@ -130,17 +130,20 @@ export function workOut(
     plannedAt: planned,
     isPast: Date.parse(planned) <= now.getTime(),
     sameAs: sameAs === null ? '' : `${sameAs.date} ${sameAs.name}`,
-    lastTime: said,
+    previousRun: said,
   }
-  const cellIn = (column: RunFrame['columns'][number], own: OwnValues, envelope: RowWork['envelope']): Cell =>
-    cellOf(column, { values: own, envelope }, location, frame.stored)
-  const cellsWith = (envelope: RowWork['envelope']): Record<string, Cell> => {
+  const cellIn = (
+    column: RunContext['columns'][number],
+    own: OwnValues,
+    envelope: EvaluatedRow['envelope'],
+  ): Cell => cellOf(column, { values: own, envelope }, location, frame.stored)
+  const cellsWith = (envelope: EvaluatedRow['envelope']): Record<string, Cell> => {
     const { cells } = filled()
     for (const column of frame.columns)
       if (column.kind === 'envelope') cells[column.name] = cellIn(column, values, envelope)
     return cells
   }
-  const emailWith = (draft: Head, page: EmailPage, envelope: RowWork['envelope']): CheckedEmail => ({
+  const emailWith = (draft: Head, page: EmailPage, envelope: EvaluatedRow['envelope']): CheckedEmail => ({
     location,
     account: accountOf(location.accountId),
     columns: frame.columns,
@@ -154,12 +157,12 @@ export function workOut(
       const found = frame.columns.find((one) => one.name === column && one.kind === 'placeholder')
       return found === undefined ? '' : cellIn(found, others, envelope).value
     },
-    saidLastTime: (column) => saidIn(said, frame.columns, column),
+    previousValues: (column) => previousValueIn(said, frame.columns, column),
     date,
     plannedAt: planned,
     isToGo,
     now,
-    usualPrices: held.usualPrices,
+    typicalPrices: cached.typicalPrices,
     sameAs,
   })
   const about = {
@@ -178,14 +181,14 @@ export function workOut(
   }
   const remembered = ((): RememberedRow => {
     if (known !== null && sameEmail(known.inputs, inputs)) {
-      if (known.inputs.usualPrices === usualPrices && known.inputs.asked === inputs.asked) return known
+      if (known.inputs.typicalPrices === typicalPrices && known.inputs.asked === inputs.asked) return known
       const { envelope, links } = known
       const bare = headOf(bareOf(envelope), location, name)
       const checked =
-        known.inputs.usualPrices === usualPrices
+        known.inputs.typicalPrices === typicalPrices
           ? known.checked
           : findingsThatCompare(row.id, emailWith(bare, noPage, envelope), known.checked)
-      const findings = [...checked, ...held.asked.of({ ...about, links })]
+      const findings = [...checked, ...cached.asked.of({ ...about, links })]
       return {
         ...known,
         inputs,
@@ -198,7 +201,7 @@ export function workOut(
     const page = frame.readPage(rendered.pieces)
     const envelope = { subject: draft.subject, preheader: draft.preheader, from_name: draft.fromName }
     const checked = findingsOf(row.id, emailWith(draft, page, envelope))
-    const findings = [...checked, ...held.asked.of({ ...about, links: page.links })]
+    const findings = [...checked, ...cached.asked.of({ ...about, links: page.links })]
     // Only what was pushed has a hash to be compared with.
     const hash = row.pushedHash === null ? null : contentHash({ ...draft, html: rendered.html })
     return { inputs, envelope, hash, size: page.size, checked, findings, links: page.links }
@@ -207,7 +210,7 @@ export function workOut(
     remembered.hash ??= contentHash(content())
     return remembered.hash
   }
-  const work: RowWork = {
+  const work: EvaluatedRow = {
     row,
     location,
     name,
@@ -225,35 +228,35 @@ export function workOut(
   return { work, remembered }
 }
 
-const noEnvelope: RowWork['envelope'] = { subject: '', preheader: '', from_name: '' }
+const noEnvelope: EvaluatedRow['envelope'] = { subject: '', preheader: '', from_name: '' }
 
-const bareOf = ({ subject, preheader, from_name }: RowWork['envelope']) => ({
+const bareOf = ({ subject, preheader, from_name }: EvaluatedRow['envelope']) => ({
   subject,
   preheader,
   fromName: from_name,
 })
 
 /** Brings a row of a held run up to date and answers it; unchanged, it is the very same object as before. */
-export function currentWork(batch: Batch, held: HeldRow): RowWork | null {
-  const { location } = held
+export function currentEvaluation(batch: Batch, cached: CachedRow): EvaluatedRow | null {
+  const { location } = cached
   if (location === null) return null
-  if (held.work !== null && held.isCurrent && batch.now.getTime() < held.dueAt) return held.work
+  if (cached.work !== null && cached.isCurrent && batch.now.getTime() < cached.dueAt) return cached.work
   const { rows } = memoryOf(batch.ws)
-  const before = rows.get(held.row.id) ?? null
-  const { work, remembered } = workOut(batch, { ...held, location }, held.values, before)
-  rows.set(held.row.id, remembered)
+  const before = rows.get(cached.row.id) ?? null
+  const { work, remembered } = evaluateRow(batch, { ...cached, location }, cached.values, before)
+  rows.set(cached.row.id, remembered)
   const isSame =
-    held.work !== null &&
-    held.work.row === work.row &&
-    held.work.location === location &&
-    held.work.name === work.name &&
-    held.work.plannedAt === work.plannedAt &&
-    held.work.findings === work.findings &&
-    held.work.envelope === work.envelope &&
-    held.work.status === work.status
+    cached.work !== null &&
+    cached.work.row === work.row &&
+    cached.work.location === location &&
+    cached.work.name === work.name &&
+    cached.work.plannedAt === work.plannedAt &&
+    cached.work.findings === work.findings &&
+    cached.work.envelope === work.envelope &&
+    cached.work.status === work.status
   const due = Date.parse(work.plannedAt)
-  held.dueAt = due > batch.now.getTime() ? due : Number.POSITIVE_INFINITY
-  held.isCurrent = true
-  if (!isSame || held.work === null) held.work = work
-  return held.work
+  cached.dueAt = due > batch.now.getTime() ? due : Number.POSITIVE_INFINITY
+  cached.isCurrent = true
+  if (!isSame || cached.work === null) cached.work = work
+  return cached.work
 }

@@ -4,7 +4,7 @@ import type { StoredRow } from '../../workspace/tables/rows.ts'
 import type { Finding, Row, RowStatus } from '../run.ts'
 
 /** One row with everything that follows from it: what a push, the send desk and the report work on. */
-export interface RowWork {
+export interface EvaluatedRow {
   row: StoredRow
   location: Location
   /** What its campaign is called, or is going to be. */

@@ -19,9 +19,9 @@ const byWorkspace = new WeakMap<Workspace, Known>()
 const keyOf = (accountId: string, name: string): string => `${accountId} ${nameKey(name)}`
 
 const knownOf = (ws: Workspace): Known => {
-  const held = byWorkspace.get(ws) ?? { upTo: 0, verdicts: new Map(), seen: new Set(), onSeen: null }
-  byWorkspace.set(ws, held)
-  return held
+  const cached = byWorkspace.get(ws) ?? { upTo: 0, verdicts: new Map(), seen: new Set(), onSeen: null }
+  byWorkspace.set(ws, cached)
+  return cached
 }
 
 /** Remembers the names of campaigns that Constant Contact has told of, whoever made them. */

@@ -1,9 +1,9 @@
 import type { Location } from '../../location/location.ts'
-import type { OfferedWord } from '../../template/analyze/completion.ts'
+import type { TemplateCompletion } from '../../template/analyze/completion.ts'
 import { locationValues } from '../values.ts'
 
 /** The names under which templates place what locations know, each with an example, and how many know it. */
-export function locationFacts(locations: readonly Location[]): OfferedWord[] {
+export function locationFieldUsage(locations: readonly Location[]): TemplateCompletion[] {
   const facts = new Map<string, { example: string; count: number }>()
   for (const location of locations)
     for (const [name, value] of Object.entries(locationValues(location))) {

@@ -21,8 +21,8 @@ export function plannedAt(
 ): string {
   const wait = waitMinutes(timing, turn)
   const key = [date, timing.time ?? time, zone, wait, timing.quiet?.from, timing.quiet?.to].join(' ')
-  const held = known.get(key)
-  if (held !== undefined) return held
+  const cached = known.get(key)
+  if (cached !== undefined) return cached
   if (known.size >= mostKnown) known.clear()
   const local = DateTime.fromISO(`${date}T${timing.time ?? time}`, { zone })
   const begin = local.isValid ? local : DateTime.fromISO(`${date}T09:00`, { zone: 'utc' })

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Location } from '../../location/location.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import type { StoredRow } from '../../workspace/tables/rows.ts'
-import type { LastTime } from '../compare/previous-run.ts'
-import type { AskedFindings } from '../on-demand/on-demand-findings.ts'
+import type { PreviousRun } from '../compare/previous-run.ts'
+import type { OnDemandFindings } from '../on-demand/on-demand-findings.ts'
 import type { Finding } from '../run.ts'
-import type { RowWork } from './evaluated-row.ts'
-import type { RunFrame } from './run-context.ts'
+import type { EvaluatedRow } from './evaluated-row.ts'
+import type { RunContext } from './run-context.ts'
 
 /** What a row says itself, by placeholder. */
 export type OwnValues = Readonly<Record<string, string>>
@@ -16,8 +16,8 @@ export interface RowInputs {
   /** What the rows of the run have in common. */
   common: string
   /** The middle prices of the run's rows, which some checks compare with. */
-  usualPrices: string
-  /** What was asked outside of links and lists, see `AskedFindings`. */
+  typicalPrices: string
+  /** What was asked outside of links and lists, see `OnDemandFindings`. */
   asked: string
   /** The same objects as the last time where nothing changed. */
   location: Location
@@ -31,11 +31,11 @@ export interface RowInputs {
   /** The run that said the same, or nothing. */
   sameAs: string
   /** What the location's row said last time, or nothing. */
-  lastTime: string
+  previousRun: string
 }
 
 /** What follows from a row's inputs and need not be worked out again while they stay the same. */
-export interface RememberedRow extends Pick<RowWork, 'envelope' | 'size' | 'findings'> {
+export interface RememberedRow extends Pick<EvaluatedRow, 'envelope' | 'size' | 'findings'> {
   inputs: RowInputs
   /** SHA-256 of the finished draft; null until somebody asks. */
   hash: string | null
@@ -56,10 +56,10 @@ export const sameEmail = (one: RowInputs, other: RowInputs): boolean =>
   one.plannedAt === other.plannedAt &&
   one.isPast === other.isPast &&
   one.sameAs === other.sameAs &&
-  one.lastTime === other.lastTime
+  one.previousRun === other.previousRun
 
 /** A row of a run that is held in memory. */
-export interface HeldRow {
+export interface CachedRow {
   row: StoredRow
   /** null where it is gone: such a row is left out everywhere. */
   location: Location | null
@@ -69,7 +69,7 @@ export interface HeldRow {
   /** The name that its campaign has or will get. */
   name: string
   /** The last that was worked out; null before the first time. */
-  work: RowWork | null
+  work: EvaluatedRow | null
   /** Whether `work` still holds until `dueAt`. */
   isCurrent: boolean
   /** When the row's planned time comes, milliseconds; Infinity where it has come. */
@@ -77,22 +77,22 @@ export interface HeldRow {
 }
 
 /** A run with all its rows, read once and kept up to date by the edits that go through this process. */
-export interface HeldRun {
+export interface CachedRun {
   /** The workspace's state that this was read from, see `markOf`. */
   mark: string
-  frame: RunFrame
-  rows: HeldRow[]
-  byId: Map<string, HeldRow>
-  usualPrices: Record<string, number>
-  lastTime: LastTime | null
-  asked: AskedFindings
+  frame: RunContext
+  rows: CachedRow[]
+  byId: Map<string, CachedRow>
+  typicalPrices: Record<string, number>
+  previousRun: PreviousRun | null
+  asked: OnDemandFindings
 }
 
 interface Memory {
   /** By row id. */
   rows: Map<string, RememberedRow>
   /** By run id. */
-  runs: Map<string, HeldRun>
+  runs: Map<string, CachedRun>
 }
 
 const memories = new WeakMap<Workspace, Memory>()
@@ -113,9 +113,9 @@ export const markOf = (ws: Workspace): string =>
   `${numberFrom(ws, 'PRAGMA data_version')} ${numberFrom(ws, 'SELECT total_changes()')}`
 
 /** Whether a run was read before, be it that something was written since. */
-export const isHeld = (ws: Workspace, runId: string): boolean => memoryOf(ws).runs.has(runId)
+export const isCached = (ws: Workspace, runId: string): boolean => memoryOf(ws).runs.has(runId)
 
 /** Something that runs follow from is not what it was, though nothing was written: all are read again. */
 export function readAgain(ws: Workspace): void {
-  for (const held of memoryOf(ws).runs.values()) held.mark = ''
+  for (const cached of memoryOf(ws).runs.values()) cached.mark = ''
 }

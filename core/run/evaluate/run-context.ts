@@ -14,7 +14,7 @@ import { createFiller, type FilledRow } from './filled-row.ts'
 interface ReadyTemplate {
   template: Template
   compiled: CompiledTemplate
-  readPage: RunFrame['readPage']
+  readPage: RunContext['readPage']
   placesOf: ReturnType<typeof createSourcePlaces>
   /** Made when something has to be found. */
   withPlaces: CompiledTemplate | null
@@ -23,9 +23,9 @@ interface ReadyTemplate {
 const compiled = new WeakMap<Workspace, Map<string, ReadyTemplate>>()
 
 const templateOf = (ws: Workspace, versionId: string): ReadyTemplate => {
-  const held = compiled.get(ws) ?? new Map()
-  compiled.set(ws, held)
-  const known = held.get(versionId)
+  const cached = compiled.get(ws) ?? new Map()
+  compiled.set(ws, cached)
+  const known = cached.get(versionId)
   if (known !== undefined) return known
   const template = getTemplateVersion(ws, versionId)
   if (template === null)
@@ -37,12 +37,12 @@ const templateOf = (ws: Workspace, versionId: string): ReadyTemplate => {
     placesOf: createSourcePlaces(template.html),
     withPlaces: null,
   }
-  held.set(versionId, made)
+  cached.set(versionId, made)
   return made
 }
 
 /** A run with what its rows have in common. */
-export interface RunFrame {
+export interface RunContext {
   stored: StoredRun
   template: Template
   columns: Run['columns']
@@ -65,7 +65,7 @@ const own = (
 ): string | undefined => values[name] ?? (defaults[name] === '' ? undefined : defaults[name])
 
 /** Reads a run and its template. @throws RunError when one of them is missing */
-export function readRunFrame(ws: Workspace, runId: string): RunFrame {
+export function readRunContext(ws: Workspace, runId: string): RunContext {
   const stored = getStoredRun(ws, runId)
   if (stored === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
   const ready = templateOf(ws, stored.templateVersionId)

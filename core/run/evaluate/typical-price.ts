@@ -1,13 +1,13 @@
 import type { Location } from '../../location/location.ts'
 import type { StoredRun } from '../../workspace/tables/runs.ts'
-import { usualPrice } from '../checks/price.ts'
+import { typicalPrice } from '../checks/price.ts'
 import type { Run } from '../run.ts'
 import { cellOf } from '../values.ts'
 
 const nothing = { subject: '', preheader: '', from_name: '' }
 
 /** The middle price of a run's rows by column name, for the columns that have one. */
-export function usualPricesOf(
+export function typicalPricesOf(
   columns: Run['columns'],
   run: Pick<StoredRun, 'defaults'>,
   rows: readonly { values: Readonly<Record<string, string>>; location: Location | null }[],
@@ -18,7 +18,7 @@ export function usualPricesOf(
       const texts = rows.map(
         ({ values, location }) => cellOf(column, { values, envelope: nothing }, location, run).value,
       )
-      const usual = usualPrice(texts)
+      const usual = typicalPrice(texts)
       return usual === null ? [] : [[column.name, usual] as const]
     })
   return Object.fromEntries(prices)

@@ -1,22 +1,22 @@
 import type { Clock } from '../../clock.ts'
-import type { DocumentFacts } from '../../document/document.ts'
+import type { DocumentInfo } from '../../document/document.ts'
 import { severalAtOnce } from '../../several-at-once.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { type LinkAnswer, listLinkAnswers, putLinkAnswers } from '../../workspace/tables/link-answers.ts'
-import type { AskingUnderWay } from '../../workspace/tables/on-demand-checks-in-progress.ts'
-import { readRunWork } from '../evaluate/evaluate-run.ts'
+import type { OnDemandCheckInProgress } from '../../workspace/tables/on-demand-checks-in-progress.ts'
+import { evaluateRun } from '../evaluate/evaluate-run.ts'
 
 /** Asks what stands behind an address; what goes wrong is told in the facts. */
-export type AskLink = (url: string) => Promise<DocumentFacts>
+export type CheckLink = (url: string) => Promise<DocumentInfo>
 
-const askedAtOnce = 6
+const checkedAtOnce = 6
 /** Each writing lets the screens read the run again: answers are written this many at a time. */
-const keptTogether = 25
+const keptInGroup = 25
 
 /** Web links of a run's emails, each once. Mail and phone links cannot be asked, nor those that differ by contact. */
 export function webLinksOf(ws: Workspace, runId: string, now: Date): string[] {
   const links = new Set<string>()
-  for (const work of readRunWork(ws, runId, now))
+  for (const work of evaluateRun(ws, runId, now))
     for (const link of work.links) if (/^https?:\/\//i.test(link) && !link.includes('[[')) links.add(link)
   return [...links]
 }
@@ -26,22 +26,22 @@ export function countLinks(
   ws: Workspace,
   runId: string,
   now: Date,
-): { links: number; asked: number; askedAt: string | null } {
+): { links: number; asked: number; checkedAt: string | null } {
   const links = webLinksOf(ws, runId, now)
   const answers = listLinkAnswers(ws)
-  const times = links.flatMap((link) => answers.get(link)?.askedAt ?? [])
-  return { links: links.length, asked: times.length, askedAt: times.toSorted().at(-1) ?? null }
+  const times = links.flatMap((link) => answers.get(link)?.checkedAt ?? [])
+  return { links: links.length, asked: times.length, checkedAt: times.toSorted().at(-1) ?? null }
 }
 
 /** What of a run's links is asked, by what is known of them and since when the asking that was cut off was under way. */
-export function linksToAsk(
+export function linksToCheck(
   links: readonly string[],
-  answers: ReadonlyMap<string, Pick<LinkAnswer, 'askedAt'>>,
-  { begunAt, onlyNew }: AskingUnderWay,
+  answers: ReadonlyMap<string, Pick<LinkAnswer, 'checkedAt'>>,
+  { begunAt, onlyNew }: OnDemandCheckInProgress,
 ): string[] {
   return links.filter((link) => {
-    const askedAt = answers.get(link)?.askedAt
-    return askedAt === undefined || (!onlyNew && askedAt < begunAt)
+    const checkedAt = answers.get(link)?.checkedAt
+    return checkedAt === undefined || (!onlyNew && checkedAt < begunAt)
   })
 }
 
@@ -49,10 +49,10 @@ export function linksToAsk(
  * Asks links, each once, and keeps the answers with their time. They become findings of every row that holds the link.
  * @param pass called before each: false ends the asking, what was answered is kept
  */
-export async function askLinks(
+export async function checkLinks(
   ws: Workspace,
   links: readonly string[],
-  given: { ask: AskLink; clock: Clock; pass(): Promise<boolean>; onProgress(done: number): void },
+  given: { ask: CheckLink; clock: Clock; pass(): Promise<boolean>; onProgress(done: number): void },
 ): Promise<void> {
   const { ask, clock, pass, onProgress } = given
   let waiting: LinkAnswer[] = []
@@ -62,11 +62,11 @@ export async function askLinks(
     waiting = []
   }
   try {
-    await severalAtOnce(links, askedAtOnce, async (url) => {
+    await severalAtOnce(links, checkedAtOnce, async (url) => {
       if (!(await pass())) return
       const facts = await ask(url)
-      waiting.push({ askedAt: clock.now().toISOString(), facts })
-      if (waiting.length >= keptTogether) keep()
+      waiting.push({ checkedAt: clock.now().toISOString(), facts })
+      if (waiting.length >= keptInGroup) keep()
       onProgress(++done)
     })
   } finally {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ConstantContactService } from '../../constant-contact/service.ts'
-import type { RowWork } from '../evaluate/evaluated-row.ts'
+import type { EvaluatedRow } from '../evaluate/evaluated-row.ts'
 
 /** Two lists of a run that have people in common: these get both emails. */
 export const listOverlapSchema = z.object({
@@ -57,7 +57,7 @@ export interface ReadOverlaps {
  * @throws ServiceError
  */
 export async function readOverlaps(
-  work: readonly RowWork[],
+  work: readonly EvaluatedRow[],
   { serviceOf, onProgress, pass }: ReadOverlaps,
 ): Promise<ListOverlap[] | null> {
   const overlaps: ListOverlap[] = []

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 
 /** What is asked outside on request: what stands behind links, or which lists share people. */
-export const askedThingSchema = z.enum(['links', 'overlaps'])
-export type AskedThing = z.infer<typeof askedThingSchema>
+export const onDemandKindSchema = z.enum(['links', 'overlaps'])
+export type OnDemandKind = z.infer<typeof onDemandKindSchema>
 
 /** Which links are asked: all, those that never were, or what an asking that was cut off has left. */
-export const askedPartSchema = z.enum(['all', 'new', 'rest'])
-export type AskedPart = z.infer<typeof askedPartSchema>
+export const onDemandScopeSchema = z.enum(['all', 'new', 'rest'])
+export type OnDemandScope = z.infer<typeof onDemandScopeSchema>
 
 /** How far the asking is. */
-export const askingSchema = z.object({
+export const onDemandProgressSchema = z.object({
   runId: z.string(),
-  thing: askedThingSchema,
+  thing: onDemandKindSchema,
   /** `cut-off`: the program ended in the middle of it. */
   state: z.enum(['idle', 'running', 'paused', 'done', 'stopped', 'failed', 'cut-off']),
   /** Links, or contacts, that were read. */
@@ -23,17 +23,17 @@ export const askingSchema = z.object({
   /** What went wrong and what to do, when it failed. */
   problem: z.string().nullable(),
 })
-export type Asking = z.infer<typeof askingSchema>
+export type OnDemandProgress = z.infer<typeof onDemandProgressSchema>
 
 /** All that the screens show of what was and can be asked. */
-export const askedSchema = z.object({
-  links: askingSchema,
-  overlaps: askingSchema,
+export const onDemandStateSchema = z.object({
+  links: onDemandProgressSchema,
+  overlaps: onDemandProgressSchema,
   /** Distinct web links of the run, and those that were asked before. */
   linkCount: z.number().int(),
-  askedLinks: z.number().int(),
+  linksChecked: z.number().int(),
   /** When the newest answer came, ISO 8601 UTC. */
-  linksAskedAt: z.string().nullable(),
-  overlapsAskedAt: z.string().nullable(),
+  linksCheckedAt: z.string().nullable(),
+  overlapsCheckedAt: z.string().nullable(),
 })
-export type Asked = z.infer<typeof askedSchema>
+export type OnDemandState = z.infer<typeof onDemandStateSchema>

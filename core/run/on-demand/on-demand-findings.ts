@@ -1,11 +1,11 @@
-import type { DocumentFacts, DocumentProblem } from '../../document/document.ts'
+import type { DocumentInfo, DocumentProblem } from '../../document/document.ts'
 import type { TemplatePlace } from '../../template/edit/template-edit.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { getOverlaps, type LinkAnswer, listLinkAnswers } from '../../workspace/tables/link-answers.ts'
 import type { Finding } from '../run.ts'
 
 /** A row, as far as it matters to what was asked. */
-export interface AskedRow {
+export interface OnDemandRow {
   rowId: string
   links: ReadonlySet<string>
   listId: string | null
@@ -16,19 +16,19 @@ export interface AskedRow {
 }
 
 /** What came of asking links and lists, which costs time or calls and is done on request only. */
-export interface AskedFindings {
+export interface OnDemandFindings {
   /** Changes with every answer. */
   version: string
-  of(row: AskedRow): Finding[]
+  of(row: OnDemandRow): Finding[]
 }
 
 /** A document larger than this is a burden on a phone, in bytes. */
 const largeDocument = 10_000_000
 
-type Told = Pick<Finding, 'severity' | 'word' | 'what' | 'next'>
+type RunSnapshot = Pick<Finding, 'severity' | 'word' | 'what' | 'next'>
 
 /** What nobody can open is a mistake in every case; the rest may still open for readers, or later. */
-const told: Record<DocumentProblem['kind'], Pick<Told, 'severity' | 'word'>> = {
+const told: Record<DocumentProblem['kind'], Pick<RunSnapshot, 'severity' | 'word'>> = {
   'not-an-address': { severity: 'error', word: 'No link' },
   'holds-password': { severity: 'error', word: 'Password' },
   'not-found': { severity: 'error', word: 'Gone' },
@@ -44,7 +44,7 @@ const told: Record<DocumentProblem['kind'], Pick<Told, 'severity' | 'word'>> = {
 const shortened = (url: string): string => (url.length > 80 ? `${url.slice(0, 79)}…` : url)
 
 /** What is wrong with what stands behind a link; null when it is fine. */
-export function linkProblem({ url, problem, mediaType, bytes }: DocumentFacts): Told | null {
+export function linkProblem({ url, problem, mediaType, bytes }: DocumentInfo): RunSnapshot | null {
   if (problem !== null)
     return {
       ...told[problem.kind],
@@ -69,7 +69,7 @@ export function linkProblem({ url, problem, mediaType, bytes }: DocumentFacts): 
 }
 
 const linkFindings = (
-  { rowId, links, columnOf, placeOf }: AskedRow,
+  { rowId, links, columnOf, placeOf }: OnDemandRow,
   answers: ReadonlyMap<string, LinkAnswer>,
 ): Finding[] => {
   if (answers.size === 0) return []
@@ -84,7 +84,7 @@ const linkFindings = (
         ...problem,
         rowId,
         check: 'link-answer',
-        askedAt: answer.askedAt,
+        checkedAt: answer.checkedAt,
         ...(placeholder === undefined ? { at: 'template' } : { placeholder }),
         ...(place === undefined ? {} : { place }),
       },
@@ -107,18 +107,18 @@ const overlapsByList = (ws: Workspace, runId: string) => {
     add(listIds[0], lists[1], contacts)
     add(listIds[1], lists[0], contacts)
   }
-  return { askedAt: counted?.askedAt ?? '', byList }
+  return { checkedAt: counted?.checkedAt ?? '', byList }
 }
 
 /** Reads what is known of the links and lists of a run. */
-export function readAskedFindings(ws: Workspace, runId: string): AskedFindings {
+export function readOnDemandFindings(ws: Workspace, runId: string): OnDemandFindings {
   const answers = listLinkAnswers(ws)
-  const { askedAt, byList } = overlapsByList(ws, runId)
+  const { checkedAt, byList } = overlapsByList(ws, runId)
   const newest = [...answers.values()].reduce(
-    (latest, one) => (one.askedAt > latest ? one.askedAt : latest),
+    (latest, one) => (one.checkedAt > latest ? one.checkedAt : latest),
     '',
   )
-  const overlapFindings = ({ rowId, listId }: AskedRow): Finding[] => {
+  const overlapFindings = ({ rowId, listId }: OnDemandRow): Finding[] => {
     const others = listId === null ? undefined : byList.get(listId)
     if (others === undefined) return []
     const named = others
@@ -137,12 +137,12 @@ export function readAskedFindings(ws: Workspace, runId: string): AskedFindings {
         what: `${named.join(', ')}${more > 0 ? `, and ${more} more lists` : ''}: they get more than one email.`,
         next: 'Take them off one list, or go on: Constant Contact removes duplicates within one campaign only.',
         at: 'location',
-        askedAt,
+        checkedAt,
       },
     ]
   }
   return {
-    version: `${answers.size} ${newest} ${askedAt}`,
+    version: `${answers.size} ${newest} ${checkedAt}`,
     of: (row) => [...linkFindings(row, answers), ...overlapFindings(row)],
   }
 }

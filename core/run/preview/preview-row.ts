@@ -3,8 +3,8 @@ import { textVersion } from '../../template/render/text-version.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { listFieldTags } from '../../workspace/tables/field-tags.ts'
 import { checks } from '../checks/index.ts'
-import { readRowWork } from '../evaluate/evaluate-run.ts'
-import { readRunFrame } from '../evaluate/run-context.ts'
+import { evaluateOneRow } from '../evaluate/evaluate-run.ts'
+import { readRunContext } from '../evaluate/run-context.ts'
 import type { Preview } from '../run.ts'
 import { RunError } from '../run-error.ts'
 
@@ -16,7 +16,7 @@ export const withImages = (html: string, images: Record<string, string>, address
   Object.entries(images).reduce((text, [url, file]) => text.replaceAll(url, addressOf(file)), html)
 
 /** What is asked of a preview. */
-export interface PreviewAsk {
+export interface PreviewRequest {
   runId: string
   rowId: string
   /** Stands before the row's own values: what is being typed and is not saved yet. */
@@ -28,12 +28,12 @@ export interface PreviewAsk {
 /** The finished email of a row, as the preview shows it. @throws RunError */
 export function previewRow(
   ws: Workspace,
-  { runId, rowId, overlay = {}, withText = false }: PreviewAsk,
+  { runId, rowId, overlay = {}, withText = false }: PreviewRequest,
   addressOf: ImageAddress,
   now: Date,
 ): Preview {
-  const frame = readRunFrame(ws, runId)
-  const work = readRowWork(ws, runId, rowId, overlay, now)
+  const frame = readRunContext(ws, runId)
+  const work = evaluateOneRow(ws, runId, rowId, overlay, now)
   if (work === null) throw new RunError('This row is not there any more.', 'Choose another one.')
   const content = work.content()
   const fields = listFieldTags(ws)

@@ -1,6 +1,6 @@
 import { createDecoder } from './decoder.ts'
 import type { Encoding } from './encodings.ts'
-import { type Language, wordsOf } from './language-profiles.ts'
+import { type Language, labelsOf } from './language-profiles.ts'
 
 /** What single-byte text probably is. */
 export interface EncodingGuess {
@@ -63,7 +63,7 @@ const countryWorth = 3
 const countryShare = 0.2
 
 /** Different words that are looked at: more of them say nothing new. */
-const mostWords = 1500
+const maxWords = 1500
 /** By so much, as a logarithm, another encoding has to fit better than Windows-1252 before it is taken. */
 const margin = 2
 /** By so much a guess has to lead before it is called sure. */
@@ -86,7 +86,7 @@ const address = /[\w.+-]+@([\w.-]+\.[A-Za-z]{2,})/g
  */
 export function guessEncoding(beginning: Uint8Array): EncodingGuess {
   const text = Buffer.from(beginning.buffer, beginning.byteOffset, beginning.byteLength).toString('latin1')
-  const words = [...new Set(text.match(word) ?? [])].slice(0, mostWords)
+  const words = [...new Set(text.match(word) ?? [])].slice(0, maxWords)
   const people = countriesOf(text)
   const read = candidates.map((candidate) => {
     const decoder = createDecoder(candidate.encoding)
@@ -157,7 +157,7 @@ function habitsOf(language: Language): Habits {
   if (known !== undefined) return known
   const byLetter = new Map<string, { count: number; byPlace: Map<string, number> }>()
   let letters = 0
-  for (const one of wordsOf[language].split(' ')) {
+  for (const one of labelsOf[language].split(' ')) {
     for (const { letter, place } of lettersOf(one)) {
       const it = byLetter.get(letter) ?? { count: 0, byPlace: new Map<string, number>() }
       it.count += 1
@@ -187,17 +187,17 @@ function lettersOf(one: string): { letter: string; place: string }[] {
 const odds = {
   broken: Math.log(1e-6),
   strangeLetter: Math.log(1e-4),
-  signInWord: Math.log(1e-4),
+  signInsideWord: Math.log(1e-4),
   /** The apostrophe of O’Brien, the dash of Smith–Jones, the ª of Mª. */
-  usualSignInWord: Math.log(0.01),
+  commonSignInsideWord: Math.log(0.01),
   sign: Math.log(1e-3),
-  usualSign: Math.log(0.05),
+  commonSign: Math.log(0.05),
   loneLetter: Math.log(0.01),
   /** A capital between small letters, a small one between capitals. */
   wrongCase: Math.log(0.02),
 }
-const usualInWord = /[’‘–ªº]/
-const usualAlone = /[€–—…°§®™©«»“”„‘’•·£\u00a0½²³ªº¡¿]/
+const commonInsideWord = /[’‘–ªº]/
+const commonAlone = /[€–—…°§®™©«»“”„‘’•·£\u00a0½²³ªº¡¿]/
 const isBroken = (text: string): boolean => /[\u0080-\u009f\ufffd\uf8ff]/.test(text)
 
 /** The likelihood of a word's letters and signs beyond ASCII in a language, as a logarithm. */
@@ -211,9 +211,9 @@ function fitOf(one: string, { letters, byLetter }: Habits): number {
     const [before, after] = [all[at - 1], all[at + 1]]
     if (isBroken(it)) sum += odds.broken
     else if (!/\p{L}/u.test(it) || /[ªº]/.test(it)) {
-      const inWord = kindOf(before?.toLowerCase()) !== '-' || kindOf(after?.toLowerCase()) !== '-'
-      if (inWord) sum += usualInWord.test(it) ? odds.usualSignInWord : odds.signInWord
-      else sum += usualAlone.test(it) ? odds.usualSign : odds.sign
+      const insideWord = kindOf(before?.toLowerCase()) !== '-' || kindOf(after?.toLowerCase()) !== '-'
+      if (insideWord) sum += commonInsideWord.test(it) ? odds.commonSignInsideWord : odds.signInsideWord
+      else sum += commonAlone.test(it) ? odds.commonSign : odds.sign
     } else {
       const small = it.toLowerCase()
       const known = byLetter.get(small)

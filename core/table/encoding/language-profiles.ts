@@ -2,7 +2,7 @@
  * Words with letters beyond ASCII, as lists of people have them: names, places, headings. By them a language's letters
  * are told from the signs that the same bytes stand for in other encodings.
  */
-export const wordsOf = {
+export const labelsOf = {
   german:
     'müller jürgen günther köhler schröder böhm jäger krämer größe straße weiß süß fuß möller schäfer bärbel käthe björn jörg sören götz grün früh könig bäcker händel münchen köln düsseldorf nürnberg würzburg lübeck göttingen thüringen österreich zürich hühn kühn büchner schütz lüders härtel röhm völker böttcher geßner preuß voß kästner fürst häuser grüße telefonnummer öffnung ärztin übung äußere höfer göring pfäffle mühlbauer dörfler küster löwe hölderlin groß maß schloß',
   french:
@@ -39,4 +39,4 @@ export const wordsOf = {
     'jõgi jõe jõesaar mägi mäe tõnu tõnis tõnisson külli ülle ülo üllar õnne õie ärni jüri jürgen jürgenson märt märten kärt küllike põld põder põldmaa pärn pärtel raudsepp sõber sõrmus võsu võrk võru pärnu jõhvi põlva põltsamaa tõrva mõisaküla otepää viljandi vändra žanna šmidt nõmme nõmmik kõiv kõrv kõrge lõhmus õunapuu mõttus väli väljas käär kütt rüütel tänav eesnimi perekonnanimi',
 } as const
 
-export type Language = keyof typeof wordsOf
+export type Language = keyof typeof labelsOf

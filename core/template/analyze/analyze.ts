@@ -60,7 +60,7 @@ const globalsOf = (text: string): string[] => {
 }
 
 /** Finds a template's placeholders and what is wrong with its Liquid, at its line. */
-export function analyseTemplate(source: TemplateSource): Analysis {
+export function analyzeTemplate(source: TemplateSource): Analysis {
   const names: string[] = []
   const problems: TemplateProblem[] = []
   const optional = new Set<string>()

@@ -6,9 +6,9 @@ const offeredSchema = z.object({
   /** What it is or does, in a few words. */
   about: z.string(),
 })
-export type OfferedWord = z.infer<typeof offeredSchema>
+export type TemplateCompletion = z.infer<typeof offeredSchema>
 
-export const templateWordsSchema = z.object({
+export const templateCompletionsSchema = z.object({
   /** What every location fills by itself. */
   facts: z.array(offeredSchema),
   filters: z.array(offeredSchema),
@@ -17,4 +17,4 @@ export const templateWordsSchema = z.object({
   /** Constant Contact's own. */
   contactTags: z.array(offeredSchema),
 })
-export type TemplateWords = z.infer<typeof templateWordsSchema>
+export type TemplateCompletions = z.infer<typeof templateCompletionsSchema>

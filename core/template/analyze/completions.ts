@@ -1,6 +1,6 @@
 import { contactTags, trackingTag } from '../render/contact-tags.ts'
 import type { FieldTag } from '../render/field-tag.ts'
-import type { OfferedWord, TemplateWords } from './completion.ts'
+import type { TemplateCompletion, TemplateCompletions } from './completion.ts'
 
 const filters: readonly [string, string][] = [
   ['default', 'When it is empty: | default: "18:00"'],
@@ -53,7 +53,10 @@ const tags: readonly [string, string, string][] = [
 ]
 
 /** Everything that can be offered, but a template's own placeholders. */
-export const templateWords = (facts: readonly OfferedWord[], fields: readonly FieldTag[]): TemplateWords => ({
+export const templateCompletions = (
+  facts: readonly TemplateCompletion[],
+  fields: readonly FieldTag[],
+): TemplateCompletions => ({
   facts: [...facts],
   filters: filters.map(([word, about]) => ({ word, about })),
   tags: tags.map(([word, about, insert]) => ({ word, about, insert })),

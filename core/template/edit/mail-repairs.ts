@@ -1,12 +1,12 @@
-import type { TemplateMend } from './repairs.ts'
+import type { TemplateRepairStep } from './repairs.ts'
 import type { TemplateEdit } from './template-edit.ts'
 
-const mendOf = (label: string, edits: TemplateEdit[]): TemplateMend | null =>
+const fixOf = (label: string, edits: TemplateEdit[]): TemplateRepairStep | null =>
   edits.length === 0 ? null : { label, edits }
 
 /** Takes scripts out: nothing runs them. */
-export const withoutScripts = (html: string): TemplateMend | null =>
-  mendOf(
+export const withoutScripts = (html: string): TemplateRepairStep | null =>
+  fixOf(
     'Take them out',
     [...html.matchAll(/<script\b[\s\S]*?<\/script\s*>/gi)].map(({ 0: text, index }) => ({
       at: index,
@@ -16,8 +16,8 @@ export const withoutScripts = (html: string): TemplateMend | null =>
   )
 
 /** Gives images the first address of their srcset, for programs that know none. */
-export const withSource = (html: string): TemplateMend | null =>
-  mendOf(
+export const withSource = (html: string): TemplateRepairStep | null =>
+  fixOf(
     'Give it the first address of srcset',
     [...html.matchAll(/<img\b(?![^>]*\ssrc\s*=)[^>]*\ssrcset\s*=\s*["']\s*([^\s"',]+)/gi)].map(
       ({ 1: address = '', index }) => ({ at: index + '<img'.length, remove: 0, insert: ` src="${address}"` }),
@@ -25,7 +25,7 @@ export const withSource = (html: string): TemplateMend | null =>
   )
 
 /** Writes CSS variables' values where they are asked for; only where each has one value everywhere. */
-export function withoutVariables(html: string): TemplateMend | null {
+export function withoutVariables(html: string): TemplateRepairStep | null {
   const values = new Map<string, Set<string>>()
   for (const [, name = '', value = ''] of html.matchAll(/(--[\w-]+)\s*:\s*([^;}"']+)/g))
     values.set(name, (values.get(name) ?? new Set()).add(value.trim()))
@@ -37,18 +37,18 @@ export function withoutVariables(html: string): TemplateMend | null {
       ? []
       : [{ at: index, remove: text.length, insert: value }]
   })
-  return edits.length < uses.length ? null : mendOf('Write the values', edits)
+  return edits.length < uses.length ? null : fixOf('Write the values', edits)
 }
 
 /** Writes the colour for light where one for light and one for dark stand. */
-export const withLightColours = (html: string): TemplateMend | null =>
-  mendOf(
+export const withLightColours = (html: string): TemplateRepairStep | null =>
+  fixOf(
     'Write the light colours',
     [...html.matchAll(/\blight-dark\(\s*([^(),]+)\s*,[^()]*\)/gi)].map(
-      ({ 0: text, 1: colour = '', index }) => ({
+      ({ 0: text, 1: color = '', index }) => ({
         at: index,
         remove: text.length,
-        insert: colour.trim(),
+        insert: color.trim(),
       }),
     ),
   )

@@ -1,10 +1,10 @@
 import { hrefRange } from '../lint/html-tags.ts'
-import { mendedLink } from '../lint/link-rules.ts'
+import { fixedLink } from '../lint/link-rules.ts'
 import { sourceTagEnd } from '../lint/source-places.ts'
 import type { TemplateEdit } from './template-edit.ts'
 
 /** A change that mends a template, and what comes of it. */
-export interface TemplateMend {
+export interface TemplateRepairStep {
   label: string
   edits: TemplateEdit[]
 }
@@ -27,7 +27,7 @@ const altOf = (tag: string): string => {
 }
 
 /** Gives images at these places an alt text, each by the name of its file; an empty one where that says nothing. */
-export function altMend(html: string, places: readonly number[]): TemplateMend | null {
+export function altRepair(html: string, places: readonly number[]): TemplateRepairStep | null {
   if (places.length === 0) return null
   const named = places.map((at) => ({ at, alt: altOf(html.slice(at, sourceTagEnd(html, at))) }))
   const alts = [...new Set(named.map(({ alt }) => alt))]
@@ -45,7 +45,7 @@ export const trackingPlace = (html: string): number => {
   return ends.at(-1)?.index ?? html.length
 }
 
-export const trackingMend = (html: string): TemplateMend => ({
+export const trackingRepair = (html: string): TemplateRepairStep => ({
   label: 'Add it to the template',
   edits: [{ at: trackingPlace(html), remove: 0, insert: '[[trackingImage]]\n' }],
 })
@@ -57,7 +57,7 @@ export const refusedPlaces = (html: string, sequence: string): number[] => {
   return places
 }
 
-export const partedMend = (places: readonly number[]): TemplateMend => ({
+export const splitRepair = (places: readonly number[]): TemplateRepairStep => ({
   label: 'Put a space between',
   edits: places.map((at) => ({ at: at + 1, remove: 0, insert: ' ' })),
 })
@@ -65,17 +65,17 @@ export const partedMend = (places: readonly number[]): TemplateMend => ({
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
 /** Mends the address of links at these places, where it stands in the template itself and can be guessed. */
-export function linkMend(html: string, places: readonly number[]): TemplateMend | null {
-  const mends = places.flatMap((at) => {
+export function linkRepair(html: string, places: readonly number[]): TemplateRepairStep | null {
+  const fixes = places.flatMap((at) => {
     const range = hrefRange(html.slice(at, sourceTagEnd(html, at)))
     if (range === null) return []
     const written = html.slice(at + range.from, at + range.to)
-    const mended = /\{[{%]/.test(written) ? null : mendedLink(written.replaceAll('&amp;', '&'))
-    if (mended === null) return []
-    const insert = mended.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-    return [{ mended, edit: { at: at + range.from, remove: written.length, insert } }]
+    const fixed = /\{[{%]/.test(written) ? null : fixedLink(written.replaceAll('&amp;', '&'))
+    if (fixed === null) return []
+    const insert = fixed.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+    return [{ fixed, edit: { at: at + range.from, remove: written.length, insert } }]
   })
-  const [first] = mends
+  const [first] = fixes
   if (first === undefined) return null
-  return { label: `Make it ${shown(first.mended)}`, edits: mends.map(({ edit }) => edit) }
+  return { label: `Make it ${shown(first.fixed)}`, edits: fixes.map(({ edit }) => edit) }
 }

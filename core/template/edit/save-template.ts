@@ -13,7 +13,7 @@ import {
   listKnownPlaceholders,
   listTemplates,
 } from '../../workspace/tables/templates.ts'
-import { analyseTemplate, placeholdersFor, type TemplateSource } from '../analyze/analyze.ts'
+import { analyzeTemplate, placeholdersFor, type TemplateSource } from '../analyze/analyze.ts'
 import {
   type DescribedPlaceholder,
   placeholderSchema,
@@ -38,7 +38,7 @@ export interface TemplateToSave extends TemplateSource {
 
 /** Saves a new version, or says what is wrong with it and saves nothing. */
 export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): SavedTemplate {
-  const analysis = analyseTemplate(input)
+  const analysis = analyzeTemplate(input)
   const { problems } = analysis
   if (problems.length > 0) return { template: null, problems }
   const before = input.id === undefined ? null : getTemplate(ws, input.id)

@@ -1,4 +1,4 @@
-import type { TemplateMend } from './repairs.ts'
+import type { TemplateRepairStep } from './repairs.ts'
 
 /** What mail programs read of a comment, and Liquid in one, stays. */
 const idle = /<!--(?!\[|<!|>)(?:(?!-->|\{[{%]|\[endif\])[\s\S])*-->/g
@@ -14,7 +14,7 @@ export const shortened = (html: string): string => {
 const leastSaved = 500
 
 /** Offered where something is to be had from it. */
-export function shortenMend(html: string): Omit<TemplateMend, 'edits'> | null {
+export function shortenRepair(html: string): Omit<TemplateRepairStep, 'edits'> | null {
   const saved = html.length - shortened(html).length
   return saved < leastSaved
     ? null

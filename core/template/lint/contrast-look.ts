@@ -1,4 +1,4 @@
-import { type Colour, colourOf, contrastOf, leastContrast } from './contrast.ts'
+import { type Color, colorOf, contrastOf, leastContrast } from './contrast.ts'
 import type { Tag } from './mail-programs.ts'
 import { type StyleRules, stylesFor } from './style-rules.ts'
 
@@ -10,17 +10,17 @@ export interface Written {
 
 /** What a text inherits from the tags around it. Colours are null where they cannot be told. */
 export interface Look {
-  colour: Colour | null
+  color: Color | null
   /** null where it is not written at a tag. */
   written: Written | null
-  background: Colour | null
+  background: Color | null
   fontSize: number
   isBold: boolean
   isHidden: boolean
 }
 
 export const plainLook: Look = {
-  colour: [0, 0, 0],
+  color: [0, 0, 0],
   written: null,
   background: [255, 255, 255],
   fontSize: 16,
@@ -53,10 +53,10 @@ const inkAt = (source: string, start: number): Written | null => {
     -1,
   )
   const found = inStyle ?? /\scolor\s*=\s*["']?(#[0-9a-f]{3,6}\b|[a-z]+)/i.exec(source)
-  const colour = found?.[1] ?? ''
+  const color = found?.[1] ?? ''
   return found === null || found === undefined
     ? null
-    : { at: start + found.index + found[0].length - colour.length, length: colour.length }
+    : { at: start + found.index + found[0].length - color.length, length: color.length }
 }
 
 /** How text in a tag looks. `source`: the tag as it is written, which begins at `start`. */
@@ -72,17 +72,17 @@ export function lookOf(
   // What stands at the tag comes last, and so holds.
   const style = `${sheet.certain};${inline}`
   const mayBe = (property: RegExp): boolean => property.test(`;${sheet.perhaps}`)
-  const colour = declared(style, 'color') ?? attributes.color ?? null
+  const color = declared(style, 'color') ?? attributes.color ?? null
   const background =
     declared(style, 'background-color') ?? declared(style, 'background') ?? attributes.bgcolor ?? null
   const hasImage =
     /background(-image)?\s*:[^;]*(url|gradient)\(/i.test(style) || attributes.background !== undefined
   const weight = declared(style, 'font-weight')
   // A link without a colour of its own is as the mail program likes it.
-  const isUnknown = (name === 'a' && colour === null) || mayBe(/;\s*color\s*:/i)
+  const isUnknown = (name === 'a' && color === null) || mayBe(/;\s*color\s*:/i)
   return {
-    colour: isUnknown ? null : colour === null ? around.colour : colourOf(colour),
-    written: isUnknown ? null : colour === null ? around.written : inkAt(source, start),
+    color: isUnknown ? null : color === null ? around.color : colorOf(color),
+    written: isUnknown ? null : color === null ? around.written : inkAt(source, start),
     background:
       hasImage || mayBe(/;\s*background/i)
         ? null
@@ -90,7 +90,7 @@ export function lookOf(
           ? around.background
           : /^(transparent|none|inherit)$/i.test(background)
             ? around.background
-            : colourOf(background),
+            : colorOf(background),
     fontSize: pixelsOf(declared(style, 'font-size')) ?? headingSizes[name] ?? around.fontSize,
     isBold:
       weight === null ? around.isBold || /^(b|strong|th|h[1-6])$/.test(name) : /bold|[6-9]00/.test(weight),
@@ -98,20 +98,20 @@ export function lookOf(
   }
 }
 
-const hexOf = (colour: Colour): string =>
-  `#${colour
+const hexOf = (color: Color): string =>
+  `#${color
     .map((part) => part.toString(16).padStart(2, '0'))
     .join('')
     .toUpperCase()}`
 
 /** Why a text of this look is hard to read; null where it is not, or cannot be told. */
-export const contrastProblem = ({ colour, background, fontSize, isBold }: Look): string | null => {
-  if (colour === null || background === null) return null
-  const contrast = contrastOf(colour, background)
+export const contrastProblem = ({ color, background, fontSize, isBold }: Look): string | null => {
+  if (color === null || background === null) return null
+  const contrast = contrastOf(color, background)
   const least = leastContrast(fontSize, isBold)
   return contrast >= least
     ? null
-    : `${hexOf(colour)} on ${hexOf(background)} is hard to read: its contrast is ${contrast.toFixed(1)}, ${least} is needed.`
+    : `${hexOf(color)} on ${hexOf(background)} is hard to read: its contrast is ${contrast.toFixed(1)}, ${least} is needed.`
 }
 
 const steps = 50
@@ -120,17 +120,15 @@ const steps = 50
  * The colour nearest to that of these texts, darker or lighter, in which all of them can be read: they have it from one
  * place. null where none does.
  */
-export function readableColour(looks: readonly Look[]): string | null {
-  const colour = looks[0]?.colour
-  if (colour === null || colour === undefined) return null
+export function readableColor(looks: readonly Look[]): string | null {
+  const color = looks[0]?.color
+  if (color === null || color === undefined) return null
   for (let step = 1; step <= steps; step++)
     for (const end of [0, 255]) {
       const part = (from: number): number => Math.round(from + ((end - from) * step) / steps)
-      const tried: Colour = [part(colour[0]), part(colour[1]), part(colour[2])]
+      const tried: Color = [part(color[0]), part(color[1]), part(color[2])]
       if (
-        looks.every(
-          (look) => look.background !== null && contrastProblem({ ...look, colour: tried }) === null,
-        )
+        looks.every((look) => look.background !== null && contrastProblem({ ...look, color: tried }) === null)
       )
         return hexOf(tried)
     }

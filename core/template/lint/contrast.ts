@@ -1,5 +1,5 @@
 /** Red, green, blue, 0 to 255. */
-export type Colour = readonly [number, number, number]
+export type Color = readonly [number, number, number]
 
 const named: Record<string, string> = {
   black: '#000',
@@ -10,7 +10,7 @@ const named: Record<string, string> = {
 }
 
 /** A colour as CSS and HTML write it; null for what is not a plain, opaque one. */
-export function colourOf(text: string): Colour | null {
+export function colorOf(text: string): Color | null {
   const word = text.trim().toLowerCase()
   const hex = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/.exec(named[word] ?? word)?.[1]
   if (hex !== undefined) {
@@ -27,11 +27,11 @@ const light = (part: number): number => {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
 }
 
-const luminance = ([red, green, blue]: Colour): number =>
+const luminance = ([red, green, blue]: Color): number =>
   0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue)
 
 /** 1 to 21. Source: WCAG 2.2, "contrast ratio". */
-export function contrastOf(one: Colour, other: Colour): number {
+export function contrastOf(one: Color, other: Color): number {
   const [a, b] = [luminance(one), luminance(other)]
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 }

@@ -39,7 +39,7 @@ const withoutTracking = (href: string): string =>
  * A slip of the hand at the beginning of an address mended, or tracking that makes it too long taken out; null where
  * neither helps.
  */
-export const mendedLink = (href: string): string | null => {
+export const fixedLink = (href: string): string | null => {
   if (linkProblem(href) === null) return null
   const trimmed = href.trim().replaceAll(/\s/g, '')
   if (/^[^\s@:/]+@[^\s@:/]+\.[a-z]{2,}$/i.test(trimmed)) return `mailto:${trimmed}`

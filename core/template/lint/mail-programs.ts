@@ -1,5 +1,5 @@
 import { withLightColours, withoutScripts, withoutVariables, withSource } from '../edit/mail-repairs.ts'
-import type { TemplateMend } from '../edit/repairs.ts'
+import type { TemplateRepairStep } from '../edit/repairs.ts'
 import support from './mail-support.json' with { type: 'json' }
 import { type Feature, mailSupportSchema } from './mail-support.ts'
 
@@ -21,7 +21,7 @@ interface Rule {
   /** Styles that use it, at a tag or in a style sheet. */
   style?: RegExp
   /** Mends all of it in a template, where that needs no choice. */
-  mend?: (html: string) => TemplateMend | null
+  fix?: (html: string) => TemplateRepairStep | null
 }
 
 const source = ({ attributes }: Tag): string => (attributes.src ?? '').trim()
@@ -35,7 +35,7 @@ const isImage =
     tag.name === 'img' && new RegExp(`\\.${ending}([?#]|$)`, 'i').test(source(tag))
 /** A font that does not come is drawn as another: nothing is missing. */
 const isFont = (address: string): boolean => /font|typekit/i.test(address)
-const hasColourBehind = ({ attributes }: Tag): boolean =>
+const hasBackgroundColor = ({ attributes }: Tag): boolean =>
   attributes.bgcolor !== undefined || /background-color\s*:/i.test(attributes.style ?? '')
 
 /** What breaks an email, or leaves a hole in it. What only looks plainer somewhere, such as round corners, is left out. */
@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [
     instead: 'take them out',
     tag: ({ name, attributes }) =>
       name === 'script' && !/^application\/(ld\+)?json$/i.test(attributes.type ?? ''),
-    mend: withoutScripts,
+    fix: withoutScripts,
   },
   { feature: null, what: 'embedded pages', instead: 'link to them', tag: named('iframe') },
   {
@@ -88,7 +88,7 @@ const rules: readonly Rule[] = [
     what: 'srcset',
     instead: 'give the image an address of its own too',
     tag: (tag) => tag.name === 'img' && tag.attributes.srcset !== undefined && source(tag) === '',
-    mend: withSource,
+    fix: withSource,
   },
   {
     feature: 'image-base64',
@@ -104,7 +104,7 @@ const rules: readonly Rule[] = [
     what: 'background images',
     instead: 'give a background colour too',
     tag: (tag) =>
-      /background(-image)?\s*:[^;]*url\(/i.test(tag.attributes.style ?? '') && !hasColourBehind(tag),
+      /background(-image)?\s*:[^;]*url\(/i.test(tag.attributes.style ?? '') && !hasBackgroundColor(tag),
   },
   {
     feature: 'css-at-import',
@@ -135,7 +135,7 @@ const rules: readonly Rule[] = [
     what: 'CSS variables',
     instead: 'write the values',
     style: /var\(\s*--/i,
-    mend: withoutVariables,
+    fix: withoutVariables,
   },
   {
     feature: 'css-transform',
@@ -172,7 +172,7 @@ const rules: readonly Rule[] = [
     what: 'light-dark()',
     instead: 'use a media query for dark',
     style: /\blight-dark\(/i,
-    mend: withLightColours,
+    fix: withLightColours,
   },
   { feature: 'css-unit-calc', what: 'calc()', instead: 'write the size', style: /\bcalc\(/i },
   {
@@ -194,7 +194,7 @@ const { features } = mailSupportSchema.parse(support)
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-const sentenceOf = ({ feature, what, instead }: Rule): string | null => {
+const describeFeature = ({ feature, what, instead }: Rule): string | null => {
   if (feature === null) return `No mail program shows ${what}: ${instead}.`
   const without = features[feature]?.without ?? []
   if (without.length === 0) return null
@@ -203,12 +203,12 @@ const sentenceOf = ({ feature, what, instead }: Rule): string | null => {
 
 /** The rules with their sentences; one that every common program has learnt is left out. */
 const told = rules.flatMap((rule) => {
-  const sentence = sentenceOf(rule)
-  return sentence === null ? [] : [{ ...rule, sentence }]
+  const text = describeFeature(rule)
+  return text === null ? [] : [{ ...rule, text }]
 })
 
 /** What common mail programs do not show, and how all of it is mended where that needs no choice. */
-export type NotShown = Pick<Rule, 'mend'> & { sentence: string }
+export type NotShown = Pick<Rule, 'fix'> & { text: string }
 
 /** What common mail programs do not show of a tag and the styles at it. */
 export const notShownOfTag = (tag: Tag): NotShown[] =>

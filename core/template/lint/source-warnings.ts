@@ -1,5 +1,11 @@
 import { placeOf } from '../edit/edit-text.ts'
-import { altMend, linkMend, type TemplateMend, trackingMend, trackingPlace } from '../edit/repairs.ts'
+import {
+  altRepair,
+  linkRepair,
+  type TemplateRepairStep,
+  trackingPlace,
+  trackingRepair,
+} from '../edit/repairs.ts'
 import type { TemplateProblem } from '../template.ts'
 import { hrefOf, hrefRange, lacksAlt, readTags } from './html-tags.ts'
 import { linkProblem } from './link-rules.ts'
@@ -11,20 +17,20 @@ import { withoutLiquid } from './liquid-mask.ts'
  */
 export function sourceWarnings(html: string): TemplateProblem[] {
   const warnings: TemplateProblem[] = []
-  const warn = (at: number, message: string, mend: TemplateMend | null): void => {
+  const warn = (at: number, message: string, fix: TemplateRepairStep | null): void => {
     const { line, column } = placeOf(html, at, at)
-    warnings.push({ part: 'html', line, column, message, ...(mend === null ? {} : { mend }) })
+    warnings.push({ part: 'html', line, column, message, ...(fix === null ? {} : { fix }) })
   }
   readTags(withoutLiquid(html), 0, (tag, at) => {
     if (lacksAlt(tag))
-      warn(at, 'This image has no alt text; one that only decorates has alt="".', altMend(html, [at]))
+      warn(at, 'This image has no alt text; one that only decorates has alt="".', altRepair(html, [at]))
     const range = hrefRange(tag)
     const written = range === null ? '' : html.slice(at + range.from, at + range.to)
     if (range === null || /\{[{%]/.test(written)) return
     const problem = linkProblem(hrefOf(tag) ?? '')
-    if (problem !== null) warn(at, problem, linkMend(html, [at]))
+    if (problem !== null) warn(at, problem, linkRepair(html, [at]))
   })
   if (!/\[\[\s*trackingImage\s*\]\]/i.test(html))
-    warn(trackingPlace(html), 'There is no [[trackingImage]]: opens cannot be counted.', trackingMend(html))
+    warn(trackingPlace(html), 'There is no [[trackingImage]]: opens cannot be counted.', trackingRepair(html))
   return warnings
 }

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { placeOf } from '../edit/edit-text.ts'
-import type { TemplateMend } from '../edit/repairs.ts'
+import type { TemplateRepairStep } from '../edit/repairs.ts'
 import type { TemplatePlace } from '../edit/template-edit.ts'
 import type { TemplateProblem } from '../template.ts'
 import {
@@ -8,7 +8,7 @@ import {
   type Look,
   lookOf,
   plainLook,
-  readableColour,
+  readableColor,
   type Written,
 } from './contrast-look.ts'
 import { withoutLiquid } from './liquid-mask.ts'
@@ -29,25 +29,25 @@ export interface Weakness {
   place: TemplatePlace
   /** The lines of the others, from 1. */
   alsoOn: number[]
-  mend: TemplateMend | null
+  fix: TemplateRepairStep | null
 }
 
 interface Found {
   kind: Weakness['kind']
   what: string
   places: { from: number; to: number }[]
-  mend: (() => TemplateMend | null) | null
+  fix: (() => TemplateRepairStep | null) | null
 }
 
 /** Texts whose colour is written at one place, by that place. */
 type Inks = Map<number, { written: Written; looks: Look[] }>
 
 /** Writes anew the colours that these texts have, wherever all that has them stays readable or becomes it. */
-const inkMend = (inks: Inks, places: ReadonlySet<number>): TemplateMend | null => {
+const inkRepair = (inks: Inks, places: ReadonlySet<number>): TemplateRepairStep | null => {
   const edits = [...places].flatMap((at) => {
     const ink = inks.get(at)
-    const colour = ink === undefined ? null : readableColour(ink.looks)
-    return ink === undefined || colour === null ? [] : [{ at, remove: ink.written.length, insert: colour }]
+    const color = ink === undefined ? null : readableColor(ink.looks)
+    return ink === undefined || color === null ? [] : [{ at, remove: ink.written.length, insert: color }]
   })
   const [first] = edits
   return first === undefined || edits.length < places.size
@@ -67,19 +67,13 @@ export function templateWeaknesses(html: string): Weakness[] {
   const inks: Inks = new Map()
   const looks: Look[] = [plainLook]
   const inside: string[] = []
-  const warn = (
-    kind: Weakness['kind'],
-    what: string,
-    from: number,
-    to: number,
-    mend: Found['mend'],
-  ): void => {
+  const warn = (kind: Weakness['kind'], what: string, from: number, to: number, fix: Found['fix']): void => {
     const known = found.get(what)
-    if (known === undefined) found.set(what, { kind, what, places: [{ from, to }], mend })
+    if (known === undefined) found.set(what, { kind, what, places: [{ from, to }], fix })
     else known.places.push({ from, to })
   }
-  const warnOf = ({ sentence, mend }: NotShown, from: number, to: number): void =>
-    warn('mail-programs', sentence, from, to, mend === undefined ? null : () => mend(html))
+  const warnOf = ({ text, fix }: NotShown, from: number, to: number): void =>
+    warn('mail-programs', text, from, to, fix === undefined ? null : () => fix(html))
   const inksOf = new Map<string, Set<number>>()
   const parser = new Parser(
     {
@@ -116,14 +110,14 @@ export function templateWeaknesses(html: string): Weakness[] {
         const at = inksOf.get(problem) ?? new Set()
         at.add(written?.at ?? -1)
         inksOf.set(problem, at)
-        warn('contrast', problem, start, start + words.trim().length, () => inkMend(inks, at))
+        warn('contrast', problem, start, start + words.trim().length, () => inkRepair(inks, at))
       },
     },
     { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: false },
   )
   parser.end(text)
   return [...found.values()]
-    .map(({ kind, what, places, mend }): Weakness => {
+    .map(({ kind, what, places, fix }): Weakness => {
       const [first = { from: 0, to: 0 }, ...others] = places
       const place = placeOf(html, first.from, first.to)
       const lines = new Set(others.map(({ from }) => placeOf(html, from, from).line))
@@ -132,7 +126,7 @@ export function templateWeaknesses(html: string): Weakness[] {
         what,
         place,
         alsoOn: [...lines].filter((line) => line !== place.line),
-        mend: mend?.() ?? null,
+        fix: fix?.() ?? null,
       }
     })
     .toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
@@ -150,12 +144,12 @@ export const alsoText = (lines: readonly number[]): string => {
 
 /** Everything of the HTML that the editor of a template warns of. */
 export const templateWarnings = (html: string): TemplateProblem[] => [
-  ...templateWeaknesses(html).map(({ what, place: { line, column }, alsoOn, mend }) => ({
+  ...templateWeaknesses(html).map(({ what, place: { line, column }, alsoOn, fix }) => ({
     part: 'html',
     line,
     column,
     message: [what, alsoText(alsoOn)].filter(Boolean).join(' '),
-    ...(mend === null ? {} : { mend }),
+    ...(fix === null ? {} : { fix }),
   })),
   ...sourceWarnings(html),
 ]

@@ -1,6 +1,6 @@
 import type { TemplateSource } from '../analyze/analyze.ts'
 import { placeOf } from '../edit/edit-text.ts'
-import { partedMend, refusedPlaces, refusedSequences, type TemplateMend } from '../edit/repairs.ts'
+import { refusedPlaces, refusedSequences, splitRepair, type TemplateRepairStep } from '../edit/repairs.ts'
 import type { TemplateProblem } from '../template.ts'
 
 const at = (
@@ -8,10 +8,10 @@ const at = (
   text: string,
   index: number,
   message: string,
-  mend: TemplateMend,
+  fix: TemplateRepairStep,
 ): TemplateProblem => {
   const { line, column } = placeOf(text, index, index)
-  return { part, line, column, message, mend }
+  return { part, line, column, message, fix }
 }
 
 /** What of a template Constant Contact would not take, before any value is in it. */
@@ -23,7 +23,7 @@ export function vendorWarnings({ html, subject }: TemplateSource): TemplateProbl
         html,
         index,
         `Constant Contact refuses emails with ${sequence} in them.`,
-        partedMend([index]),
+        splitRepair([index]),
       ),
     ),
   )

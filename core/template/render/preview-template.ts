@@ -1,4 +1,4 @@
-import { analyseTemplate, placeholdersFor, type TemplateSource } from '../analyze/analyze.ts'
+import { analyzeTemplate, placeholdersFor, type TemplateSource } from '../analyze/analyze.ts'
 import { sampleOf } from '../analyze/sample-values.ts'
 import { templateWarnings } from '../lint/template-warnings.ts'
 import { vendorWarnings } from '../lint/vendor-warnings.ts'
@@ -24,7 +24,7 @@ export function previewTemplate(
   values: Readonly<Record<string, string>>,
   fields: readonly FieldTag[] = [],
 ): TemplatePreview {
-  const analysis = analyseTemplate(source)
+  const analysis = analyzeTemplate(source)
   const { problems } = analysis
   const placeholders = placeholdersFor(source, analysis, known)
   const warnings = [...vendorWarnings(source), ...templateWarnings(source.html)].toSorted(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type DateOrder, dateOrderSchema } from '../../contact/check/parse-date.ts'
-import { type Mend, mendSchema } from '../../contact/fix/fix.ts'
+import { type Fix, fixSchema } from '../../contact/fix/fix.ts'
 import { type Bucket, bucketSchema, importRowSchema } from '../../contact/import.ts'
 import { jsonColumn } from '../json-column.ts'
 import { inTransaction, type Workspace } from '../open.ts'
@@ -24,7 +24,7 @@ const selectRows =
   'SELECT line, bucket, email, location, reason, detail, cells FROM import_rows WHERE import_id = ?'
 
 /** The rows that a mend is about. */
-export function rowsToMend(ws: Workspace, importId: string, { kind, from }: Mend): StoredImportRow[] {
+export function rowsToFix(ws: Workspace, importId: string, { kind, from }: Fix): StoredImportRow[] {
   const which =
     kind === 'location'
       ? `bucket = 'rejected' AND reason = 'location-unknown' AND location = ? COLLATE NOCASE`
@@ -46,7 +46,7 @@ const slips = z.array(z.object({ word: z.string(), rows: z.number() }))
 export function listSlips(
   ws: Workspace,
   importId: string,
-  kind: Mend['kind'],
+  kind: Fix['kind'],
 ): { word: string; rows: number }[] {
   const word = kind === 'location' ? 'location' : `lower(substr(email, instr(email, '@') + 1))`
   const [bucket, reason] =
@@ -61,31 +61,31 @@ export function listSlips(
   )
 }
 
-export interface StoredMend {
+export interface StoredFix {
   seq: number
-  mend: Mend
+  fix: Fix
   /** Rows that it was about. */
   count: number
 }
 
-const storedMend = z.object({ seq: z.number(), mend: jsonColumn(mendSchema), count: z.number() })
+const storedFix = z.object({ seq: z.number(), fix: jsonColumn(fixSchema), count: z.number() })
 
 /** The mends of an import, the first one first. */
-export function listMends(ws: Workspace, importId: string): StoredMend[] {
+export function listFixes(ws: Workspace, importId: string): StoredFix[] {
   return z
-    .array(storedMend)
+    .array(storedFix)
     .parse(
       ws.prepare('SELECT seq, mend, count FROM import_mends WHERE import_id = ? ORDER BY seq').all(importId),
     )
 }
 
 /** Begins a mend: keeps what its rows and the buckets are like. Parts of chunks are kept by `keepPart`. */
-export function addMend(
+export function addFix(
   ws: Workspace,
   importId: string,
-  it: { mend: Mend; count: number; buckets: Record<Bucket, number>; lines: readonly number[] },
+  it: { fix: Fix; count: number; buckets: Record<Bucket, number>; lines: readonly number[] },
 ): number {
-  const seq = (listMends(ws, importId).at(-1)?.seq ?? 0) + 1
+  const seq = (listFixes(ws, importId).at(-1)?.seq ?? 0) + 1
   const find = ws.prepare(`${selectRows} AND line = ?`)
   const rows = it.lines.map((line) => {
     const row = find.get(importId, line)
@@ -93,7 +93,7 @@ export function addMend(
   })
   ws.prepare(
     'INSERT INTO import_mends (import_id, seq, mend, count, buckets, rows) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(importId, seq, JSON.stringify(it.mend), it.count, JSON.stringify(it.buckets), JSON.stringify(rows))
+  ).run(importId, seq, JSON.stringify(it.fix), it.count, JSON.stringify(it.buckets), JSON.stringify(rows))
   return seq
 }
 
@@ -115,8 +115,8 @@ const storedUndo = z.object({
 const storedParts = z.array(z.object({ chunk: z.number(), part: z.number(), was_there: z.number() }))
 
 /** Takes the latest mend back: rows, chunks and buckets are as they were before it. False where there is none. */
-export function takeBackLatestMend(ws: Workspace, importId: string): boolean {
-  const seq = listMends(ws, importId).at(-1)?.seq
+export function undoLatestFix(ws: Workspace, importId: string): boolean {
+  const seq = listFixes(ws, importId).at(-1)?.seq
   if (seq === undefined) return false
   inTransaction(ws, () => {
     const { buckets, rows } = storedUndo.parse(

@@ -236,7 +236,7 @@ export function removeImport(ws: Workspace, id: string): void {
  * For the start of the program: an import that was being read, or waited for it, has no report and is failed until it
  * is read again; one that was being uploaded is paused and can go on.
  */
-export function settleCutOffImports(ws: Workspace, now: Date): void {
+export function closeInterruptedImports(ws: Workspace, now: Date): void {
   inTransaction(ws, () => {
     ws.prepare(
       `UPDATE imports SET state = 'failed', finished_at = ?,

@@ -75,7 +75,7 @@ export function closeEntry(
 const select = 'SELECT * FROM journal'
 
 /** Entries whose call may or may not have been done: open ones were cut off with the program. Oldest first. */
-export function listUnsettled(ws: Workspace, runId: string): JournalEntry[] {
+export function listUnreconciled(ws: Workspace, runId: string): JournalEntry[] {
   return z
     .array(stored)
     .parse(
@@ -84,7 +84,7 @@ export function listUnsettled(ws: Workspace, runId: string): JournalEntry[] {
 }
 
 /** Runs with calls that may or may not have been done. */
-export function runsUnsettled(ws: Workspace): string[] {
+export function runsUnreconciled(ws: Workspace): string[] {
   const found = ws
     .prepare(
       `SELECT DISTINCT run_id FROM journal

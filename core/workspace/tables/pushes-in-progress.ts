@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { PushAsk } from '../../push/push-deps.ts'
+import type { PushRequest } from '../../push/push-deps.ts'
 import { jsonColumn } from '../json-column.ts'
 import type { Workspace } from '../open.ts'
 
-const askSchema = z.object({
+const pushRequestSchema = z.object({
   rowIds: z.array(z.string()).optional(),
   overwrite: z.array(z.string()).optional(),
   scheduled: z.array(z.string()).optional(),
@@ -12,7 +12,7 @@ const askSchema = z.object({
 const stored = z
   .object({
     run_id: z.string(),
-    ask: jsonColumn(askSchema),
+    ask: jsonColumn(pushRequestSchema),
     paused: z.number(),
     resumed: z.number(),
   })
@@ -25,7 +25,7 @@ export const listPushesUnderWay = (ws: Workspace): PushUnderWay[] =>
   z.array(stored).parse(ws.prepare('SELECT * FROM pushes_under_way').all())
 
 /** Remembers that a push of the run has begun, and what it was asked for. */
-export function putPushUnderWay(ws: Workspace, runId: string, ask: PushAsk): void {
+export function putPushInProgress(ws: Workspace, runId: string, ask: PushRequest): void {
   ws.prepare('INSERT OR REPLACE INTO pushes_under_way (run_id, ask) VALUES (?, ?)').run(
     runId,
     JSON.stringify(ask),

@@ -136,9 +136,9 @@ export function addRow(
 }
 
 /** What may be written of a row after it was added. */
-export type RowFacts = Partial<Omit<StoredRow, 'id' | 'runId' | 'locationId' | 'position'>>
+export type RowUpdate = Partial<Omit<StoredRow, 'id' | 'runId' | 'locationId' | 'position'>>
 
-const columns: Record<keyof RowFacts, string> = {
+const columns: Record<keyof RowUpdate, string> = {
   campaignId: 'campaign_id',
   activityId: 'activity_id',
   campaignName: 'campaign_name',
@@ -161,12 +161,12 @@ const cellOf = (value: string | number | boolean | Failure | null): string | num
 }
 
 /** Writes the given facts of a row and leaves the others. */
-export function setRowFacts(ws: Workspace, id: string, facts: RowFacts): void {
-  const names = (Object.keys(columns) as (keyof RowFacts)[]).filter((name) => facts[name] !== undefined)
+export function updateRow(ws: Workspace, id: string, update: RowUpdate): void {
+  const names = (Object.keys(columns) as (keyof RowUpdate)[]).filter((name) => update[name] !== undefined)
   if (names.length === 0) return
   const set = names.map((name) => `${columns[name]} = ?`).join(', ')
   ws.prepare(`UPDATE rows SET ${set} WHERE id = ?`).run(
-    ...names.map((name) => cellOf(facts[name] ?? null)),
+    ...names.map((name) => cellOf(update[name] ?? null)),
     id,
   )
 }

@@ -138,7 +138,7 @@ export function renameTemplate(ws: Workspace, id: string, name: string): void {
 }
 
 /** Puts a removed template back on the list, with all its versions. */
-export function putBackTemplate(ws: Workspace, id: string): void {
+export function restoreTemplate(ws: Workspace, id: string): void {
   ws.prepare('UPDATE templates SET removed_at = NULL WHERE id = ?').run(id)
 }
 

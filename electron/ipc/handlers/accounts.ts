@@ -4,7 +4,7 @@ import { DEVELOPER_PORTAL, redirectAddress, scopes } from '../../../core/constan
 import { importLocationFile } from '../../../core/location/import-locations.ts'
 import { listAccounts } from '../../../core/workspace/tables/accounts.ts'
 import { checkedV1 } from '../../accounts/checked-v1.ts'
-import type { Desk } from '../../application.ts'
+import type { Application } from '../../application.ts'
 import { addPracticeRun, addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
 import { sessionOf } from '../../send-desk/page/embedded-page.ts'
 import { websiteSignIns } from '../../vault/website-sign-ins.ts'
@@ -14,7 +14,7 @@ type Verbs =
   | 'listAccounts'
   | 'openPracticeAccount'
   | 'addPracticeData'
-  | 'readSignInFacts'
+  | 'readSignInInfo'
   | 'signInWithBrowser'
   | 'signInWithCode'
   | 'cancelSignIn'
@@ -25,8 +25,8 @@ type Verbs =
   | 'listSenders'
   | 'readCallBudgets'
 
-export const accountHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
-  const { workspace, connections, folders, signIns } = desk
+export const accountHandlers = (application: Application): Pick<Handlers, Verbs> => {
+  const { workspace, connections, folders, signIns } = application
   return {
     listAccounts: () => listAccounts(workspace),
     openPracticeAccount: () => connections.connectPractice(),
@@ -36,10 +36,10 @@ export const accountHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       await importLocationFile(workspace, connections.service(account.id), { path, account }, systemClock)
       for (const file of starterTemplates) addStarterTemplate(workspace, folders, file, systemClock)
       const runId = addPracticeRun(workspace, folders, systemClock)
-      for (const topic of ['locations', 'templates', 'runs'] as const) desk.changed(topic)
+      for (const topic of ['locations', 'templates', 'runs'] as const) application.changed(topic)
       return { runId }
     },
-    readSignInFacts: () => ({
+    readSignInInfo: () => ({
       portal: DEVELOPER_PORTAL,
       redirectAddress: redirectAddress(),
       scopes: [...scopes],
@@ -52,7 +52,7 @@ export const accountHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     refreshAccount: ({ id }) => connections.refresh(id),
     removeAccount: async ({ id }) => {
       connections.remove(id)
-      websiteSignIns(desk.vault).remove(id)
+      websiteSignIns(application.vault).remove(id)
       // Its web session goes too: who removes an account does not expect this computer to stay signed in.
       await sessionOf(id).clearStorageData()
     },

@@ -1,7 +1,7 @@
 import { app, clipboard } from 'electron'
 import { defaultSite, pagePatternProblem } from '../../../core/constant-contact/page-links.ts'
 import { RunError } from '../../../core/run/run-error.ts'
-import type { Desk } from '../../application.ts'
+import type { Application } from '../../application.ts'
 import { hereZone } from '../../here.ts'
 import type { Handlers } from '../register.ts'
 
@@ -9,27 +9,27 @@ const platforms = { darwin: 'mac', win32: 'windows' } as const
 
 type Verbs = 'readAppInfo' | 'readSettings' | 'saveSettings' | 'copyText' | 'useClipboard'
 
-export const appHandlers = (desk: Desk): Pick<Handlers, Verbs> => ({
+export const appHandlers = (application: Application): Pick<Handlers, Verbs> => ({
   readAppInfo: () => ({
     version: app.getVersion(),
     platform:
       process.platform === 'darwin' || process.platform === 'win32' ? platforms[process.platform] : 'linux',
-    vault: desk.vault.state(),
-    sandboxUrl: desk.args.sandboxUrl,
+    vault: application.vault.state(),
+    sandboxUrl: application.args.sandboxUrl,
     timeZone: hereZone(),
   }),
-  readSettings: () => desk.settings.read(),
+  readSettings: () => application.settings.read(),
   saveSettings: (changes) => {
     for (const link of Object.values(changes.pageLinks ?? {})) {
       const problem = pagePatternProblem(link, defaultSite)
       if (problem !== null)
         throw new RunError(`${link} cannot be used. ${problem}`, 'Mend it, or go back to the default.')
     }
-    const saved = desk.settings.save(changes)
-    desk.changed('settings')
-    desk.wake()
+    const saved = application.settings.save(changes)
+    application.changed('settings')
+    application.wake()
     return saved
   },
   copyText: ({ text }) => clipboard.writeText(text),
-  useClipboard: ({ act }) => desk.window().webContents[act](),
+  useClipboard: ({ act }) => application.window().webContents[act](),
 })

@@ -1,13 +1,13 @@
-import { mendsOf } from '../../../core/contact/fix/fix-offers.ts'
+import { fixesOf } from '../../../core/contact/fix/fix-offers.ts'
 import { saveRejectedRows } from '../../../core/contact/fix/rejected-file.ts'
 import { ImportError } from '../../../core/contact/import-error.ts'
 import { findContactFiles } from '../../../core/contact/read/find-files.ts'
 import { whyNotUndone } from '../../../core/contact/undo/undo-import.ts'
 import { listImportRows } from '../../../core/workspace/tables/import-rows.ts'
 import { countLists, getImport, listBatch, listImports } from '../../../core/workspace/tables/imports.ts'
-import type { Desk } from '../../application.ts'
+import type { Application } from '../../application.ts'
 import type { Handlers } from '../register.ts'
-import { askWhereToSave } from './save-file.ts'
+import { chooseSavePath } from './save-file.ts'
 
 type Verbs =
   | 'expectContactFiles'
@@ -22,9 +22,9 @@ type Verbs =
   | 'readContactImportsAgain'
   | 'listImportBatch'
   | 'countImportLists'
-  | 'listImportMends'
-  | 'mendImportRows'
-  | 'takeBackImportMend'
+  | 'listImportFixes'
+  | 'fixImportRows'
+  | 'undoImportFix'
   | 'uploadContactImports'
   | 'readImportProgress'
   | 'pauseContactImports'
@@ -33,10 +33,10 @@ type Verbs =
   | 'saveRejectedRows'
   | 'undoContactImport'
   | 'readWhyNotUndone'
-  | 'readLateJoins'
+  | 'readLateAdditions'
 
-export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
-  const { workspace, imports } = desk
+export const contactHandlers = (application: Application): Pick<Handlers, Verbs> => {
+  const { workspace, imports } = application
   const read = (id: string) => {
     const it = getImport(workspace, id)
     if (it !== null) return it
@@ -59,9 +59,9 @@ export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     readContactImportsAgain: ({ ids, options }) => imports.readAgain(ids, options),
     listImportBatch: ({ batchId }) => listBatch(workspace, batchId),
     countImportLists: ({ ids }) => ({ lists: countLists(workspace, ids) }),
-    listImportMends: ({ importId }) => mendsOf(workspace, importId),
-    mendImportRows: ({ id, mend }) => imports.mend(id, mend),
-    takeBackImportMend: ({ id }) => imports.takeBackMend(id),
+    listImportFixes: ({ importId }) => fixesOf(workspace, importId),
+    fixImportRows: ({ id, fix }) => imports.fix(id, fix),
+    undoImportFix: ({ id }) => imports.undoFix(id),
     uploadContactImports: ({ ids, consent }) => imports.upload(ids, consent),
     readImportProgress: ({ ids }) => imports.progressOf(ids),
     pauseContactImports: ({ ids }) => imports.pause(ids),
@@ -69,10 +69,10 @@ export const contactHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     stopContactImports: ({ ids }) => imports.stop(ids),
     undoContactImport: ({ id }) => imports.undo(id),
     readWhyNotUndone: ({ id }) => ({ why: whyNotUndone(read(id)) }),
-    readLateJoins: ({ ids }) => imports.lateJoins(ids),
+    readLateAdditions: ({ ids }) => imports.lateAdditionsOfRun(ids),
     saveRejectedRows: async ({ id }) => {
       const name = read(id).fileName.replace(/\.\w+$/, '')
-      const path = await askWhereToSave(desk, `${name}-to-mend.csv`)
+      const path = await chooseSavePath(application, `${name}-to-mend.csv`)
       if (path === null) return null
       await saveRejectedRows(workspace, id, path)
       return { path }

@@ -1,13 +1,13 @@
 import { systemClock } from '../../../core/clock.ts'
 import { keepTheirs, readDraftDifference } from '../../../core/push/restore/compare-draft.ts'
 import { deleteDrafts } from '../../../core/push/restore/delete-drafts.ts'
-import { putBackDrafts } from '../../../core/push/restore/restore-drafts.ts'
-import type { DraftsWorld } from '../../../core/push/row-deps.ts'
+import { restoreDrafts } from '../../../core/push/restore/restore-drafts.ts'
+import type { DraftsDeps } from '../../../core/push/row-deps.ts'
 import { sendTests } from '../../../core/push/send-test.ts'
 import { readTestAllowance } from '../../../core/push/test-allowance.ts'
 import { compareRow } from '../../../core/run/compare/compare-row.ts'
-import { workOutGently } from '../../../core/run/evaluate/evaluate-in-slices.ts'
-import type { Desk } from '../../application.ts'
+import { evaluateInSlices } from '../../../core/run/evaluate/evaluate-in-slices.ts'
+import type { Application } from '../../application.ts'
 import { imageAddress } from '../../image-address.ts'
 import type { Handlers } from '../register.ts'
 
@@ -16,7 +16,7 @@ type Verbs =
   | 'acceptDraft'
   | 'compareRow'
   | 'deleteDrafts'
-  | 'putBackDrafts'
+  | 'restoreDrafts'
   | 'openDraftPage'
   | 'closeDraftPage'
   | 'placeDraftPage'
@@ -26,33 +26,33 @@ type Verbs =
   | 'sendTests'
 
 /** What is done with a run's drafts besides pushing them. */
-export const draftHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
-  const { workspace, pushes, connections } = desk
-  const worldOf = (runId: string): DraftsWorld => ({
+export const draftHandlers = (application: Application): Pick<Handlers, Verbs> => {
+  const { workspace, pushes, connections } = application
+  const depsOf = (runId: string): DraftsDeps => ({
     ws: workspace,
     runId,
     serviceOf: connections.service,
     clock: systemClock,
-    onRowChanged: () => desk.changed('runs', runId),
+    onRowChanged: () => application.changed('runs', runId),
   })
   return {
     compareDraft: async ({ runId, rowId }) => {
-      await workOutGently(workspace, runId, systemClock.now())
-      return readDraftDifference(worldOf(runId), rowId)
+      await evaluateInSlices(workspace, runId, systemClock.now())
+      return readDraftDifference(depsOf(runId), rowId)
     },
     compareRow: async ({ runId, rowId, to }) => {
-      await workOutGently(workspace, runId, systemClock.now())
-      return compareRow(worldOf(runId), rowId, to, imageAddress)
+      await evaluateInSlices(workspace, runId, systemClock.now())
+      return compareRow(depsOf(runId), rowId, to, imageAddress)
     },
     acceptDraft: ({ runId, rowId, updatedAt }) =>
-      pushes.alone(runId, () => keepTheirs(worldOf(runId), { rowId, updatedAt })),
-    deleteDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => deleteDrafts(worldOf(runId), rowIds)),
-    putBackDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => putBackDrafts(worldOf(runId), rowIds)),
-    openDraftPage: ({ rowId }) => desk.draftPage().open(rowId),
-    closeDraftPage: () => desk.draftPage().close(),
-    placeDraftPage: (bounds) => desk.draftPage().place(bounds),
-    coverDraftPage: async ({ covered }) => ({ picture: await desk.draftPage().cover(covered) }),
-    actOnDraftPage: ({ act }) => desk.draftPage().act(act),
+      pushes.alone(runId, () => keepTheirs(depsOf(runId), { rowId, updatedAt })),
+    deleteDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => deleteDrafts(depsOf(runId), rowIds)),
+    restoreDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => restoreDrafts(depsOf(runId), rowIds)),
+    openDraftPage: ({ rowId }) => application.draftPage().open(rowId),
+    closeDraftPage: () => application.draftPage().close(),
+    placeDraftPage: (bounds) => application.draftPage().place(bounds),
+    coverDraftPage: async ({ covered }) => ({ picture: await application.draftPage().cover(covered) }),
+    actOnDraftPage: ({ act }) => application.draftPage().act(act),
     readTestAllowance: ({ runId }) => readTestAllowance(workspace, runId, systemClock.now()),
     sendTests: ({ runId, ...test }) =>
       pushes.alone(runId, () =>

@@ -1,4 +1,4 @@
-import type { Desk } from '../../application.ts'
+import type { Application } from '../../application.ts'
 import type { Handlers } from '../register.ts'
 import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
@@ -13,16 +13,16 @@ import { sendHandlers } from './send.ts'
 import { templateHandlers } from './templates.ts'
 
 /** What the main process does for each verb of the contract. */
-export const handlersOf = (desk: Desk): Handlers => ({
-  ...appHandlers(desk),
-  ...accountHandlers(desk),
-  ...locationHandlers(desk),
-  ...contactHandlers(desk),
-  ...templateHandlers(desk),
-  ...runHandlers(desk),
-  ...checkHandlers(desk),
-  ...pushHandlers(desk),
-  ...draftHandlers(desk),
-  ...sendHandlers(desk),
-  ...reportHandlers(desk),
+export const handlersOf = (application: Application): Handlers => ({
+  ...appHandlers(application),
+  ...accountHandlers(application),
+  ...locationHandlers(application),
+  ...contactHandlers(application),
+  ...templateHandlers(application),
+  ...runHandlers(application),
+  ...checkHandlers(application),
+  ...pushHandlers(application),
+  ...draftHandlers(application),
+  ...sendHandlers(application),
+  ...reportHandlers(application),
 })

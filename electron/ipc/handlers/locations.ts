@@ -19,7 +19,7 @@ import {
   putLocations,
   removeLocations,
 } from '../../../core/workspace/tables/locations.ts'
-import type { Desk } from '../../application.ts'
+import type { Application } from '../../application.ts'
 import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
 
@@ -37,8 +37,8 @@ type Verbs =
   | 'importLocationFile'
   | 'exportLocations'
 
-export const locationHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
-  const { workspace, connections } = desk
+export const locationHandlers = (application: Application): Pick<Handlers, Verbs> => {
+  const { workspace, connections } = application
   const accountOf = (id: string): Account => {
     const account = getAccount(workspace, id)
     if (account !== null) return account
@@ -70,7 +70,7 @@ export const locationHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       const sameList = before?.listName === checked.listName && before.accountId === checked.accountId
       const saved = { ...checked, listId: sameList ? checked.listId : null }
       putLocation(workspace, saved)
-      desk.changed('locations', location.id)
+      application.changed('locations', location.id)
       return saved
     },
     changeLocations: (change) => {
@@ -78,16 +78,16 @@ export const locationHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       const after = changeLocations(all, change, listAccounts(workspace))
       const changed = new Set(after.map(({ id }) => id))
       putLocations(workspace, after)
-      desk.changed('locations')
+      application.changed('locations')
       return all.filter(({ id }) => changed.has(id))
     },
     restoreLocations: ({ locations }) => {
       putLocations(workspace, locations)
-      desk.changed('locations')
+      application.changed('locations')
     },
     removeLocations: ({ ids }) => {
       removeLocations(workspace, ids, systemClock.now())
-      desk.changed('locations')
+      application.changed('locations')
     },
     listLocationGroups: () => listLocationGroups(workspace),
     saveLocationGroup: (group) => {
@@ -100,11 +100,11 @@ export const locationHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
         })
       }
       putLocationGroup(workspace, { ...group, name: group.name.trim() })
-      desk.changed('locations')
+      application.changed('locations')
     },
     removeLocationGroup: ({ id }) => {
       removeLocationGroup(workspace, id)
-      desk.changed('locations')
+      application.changed('locations')
     },
     planLocationLists: planAll,
     makeLocationLists: async () => {
@@ -117,8 +117,8 @@ export const locationHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
           created += (await ensureLists(workspace, service, { accountId, names }, systemClock)).created
         }
       } finally {
-        desk.changed('locations')
-        desk.changed('journal')
+        application.changed('locations')
+        application.changed('journal')
       }
       return { created }
     },
@@ -134,14 +134,14 @@ export const locationHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
           systemClock,
         )
       } finally {
-        desk.changed('locations')
-        desk.changed('journal')
+        application.changed('locations')
+        application.changed('journal')
       }
     },
     exportLocations: ({ ids }) => {
       const wanted = ids && new Set(ids)
       const locations = listLocations(workspace).filter(({ id }) => !wanted || wanted.has(id))
-      return saveTextFile(desk, 'locations.csv', exportLocations(locations))
+      return saveTextFile(application, 'locations.csv', exportLocations(locations))
     },
   }
 }

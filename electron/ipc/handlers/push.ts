@@ -1,6 +1,6 @@
 import { journalCsv } from '../../../core/journal/journal-csv.ts'
 import { listEntries } from '../../../core/workspace/tables/journal.ts'
-import type { Desk } from '../../application.ts'
+import type { Application } from '../../application.ts'
 import type { Handlers } from '../register.ts'
 import { saveTextFile } from './save-file.ts'
 
@@ -13,8 +13,8 @@ type Verbs =
   | 'listJournal'
   | 'exportJournal'
 
-export const pushHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
-  const { workspace, pushes } = desk
+export const pushHandlers = (application: Application): Pick<Handlers, Verbs> => {
+  const { workspace, pushes } = application
   return {
     startPush: ({ runId, rowIds, overwrite = [], scheduled = [] }) =>
       pushes.start(runId, { rowIds, overwrite, scheduled }),
@@ -23,6 +23,6 @@ export const pushHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     stopPush: ({ runId }) => pushes.stop(runId),
     readPushProgress: ({ runId }) => pushes.progress(runId),
     listJournal: (query) => listEntries(workspace, query),
-    exportJournal: (filter) => saveTextFile(desk, 'journal.csv', journalCsv(workspace, filter)),
+    exportJournal: (filter) => saveTextFile(application, 'journal.csv', journalCsv(workspace, filter)),
   }
 }

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { dialog } from 'electron'
-import type { Desk } from '../../application.ts'
+import type { Application } from '../../application.ts'
 
 /** Asks where to save; null when the operator thinks better of it. */
-export const askWhereToSave = async (desk: Desk, name: string): Promise<string | null> => {
-  const { canceled, filePath } = await dialog.showSaveDialog(desk.window(), {
+export const chooseSavePath = async (application: Application, name: string): Promise<string | null> => {
+  const { canceled, filePath } = await dialog.showSaveDialog(application.window(), {
     defaultPath: name,
     filters: [{ name: 'CSV', extensions: ['csv'] }],
   })
@@ -13,11 +13,11 @@ export const askWhereToSave = async (desk: Desk, name: string): Promise<string |
 
 /** Saves text where the operator wants it. */
 export const saveTextFile = async (
-  desk: Desk,
+  application: Application,
   name: string,
   text: string,
 ): Promise<{ path: string } | null> => {
-  const path = await askWhereToSave(desk, name)
+  const path = await chooseSavePath(application, name)
   if (path === null) return null
   await writeFile(path, text)
   return { path }

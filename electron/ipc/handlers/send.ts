@@ -2,8 +2,8 @@ import { systemClock } from '../../../core/clock.ts'
 import { setTiming } from '../../../core/run/create-run.ts'
 import { timingSchema } from '../../../core/run/edit/timing.ts'
 import { refusePast } from '../../../core/run/edit/try-timing.ts'
-import { workOutGently } from '../../../core/run/evaluate/evaluate-in-slices.ts'
-import { readRunFrame } from '../../../core/run/evaluate/run-context.ts'
+import { evaluateInSlices } from '../../../core/run/evaluate/evaluate-in-slices.ts'
+import { readRunContext } from '../../../core/run/evaluate/run-context.ts'
 import { RunError } from '../../../core/run/run-error.ts'
 import { runOf } from '../../../core/run/run-view.ts'
 import {
@@ -14,7 +14,7 @@ import {
   unscheduleRows,
 } from '../../../core/send/schedule-by-api.ts'
 import type { Workspace } from '../../../core/workspace/open.ts'
-import type { Desk } from '../../application.ts'
+import type { Application } from '../../application.ts'
 import type { ByApiChange } from '../../send-desk/desk/api-scheduling.ts'
 import { websiteSignIns } from '../../vault/website-sign-ins.ts'
 import type { Handlers } from '../register.ts'
@@ -37,7 +37,7 @@ type Verbs =
   | 'unblockPage'
   | 'zoomPage'
   | 'openPageInBrowser'
-  | 'copyFact'
+  | 'copyDetail'
   | 'setRunTiming'
   | 'scheduleByApi'
   | 'unscheduleByApi'
@@ -49,27 +49,27 @@ type Verbs =
 
 type Change = (ws: Workspace, request: ScheduleRequest) => Promise<ScheduleOutcome>
 
-export const sendHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
-  const { workspace, connections, vault } = desk
+export const sendHandlers = (application: Application): Pick<Handlers, Verbs> => {
+  const { workspace, connections, vault } = application
   const byApi = async (
     what: ByApiChange,
     change: Change,
     { runId, rowIds }: { runId: string; rowIds: string[] },
   ): Promise<ScheduleOutcome> => {
     try {
-      return await desk.sendDesk().byApi({ runId, change: what, rowIds }, (given) =>
+      return await application.sendDesk().byApi({ runId, change: what, rowIds }, (given) =>
         change(workspace, {
           runId,
           rowIds,
           serviceOf: connections.service,
           clock: systemClock,
-          onRowChanged: () => desk.changed('runs', runId),
+          onRowChanged: () => application.changed('runs', runId),
           ...given,
         }),
       )
     } finally {
-      desk.changed('journal')
-      desk.wake()
+      application.changed('journal')
+      application.wake()
     }
   }
   /** How often the send desk was opened or closed: the last time counts. */
@@ -78,43 +78,43 @@ export const sendHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     openSendDesk: async ({ runId }) => {
       opened += 1
       const asked = opened
-      await workOutGently(workspace, runId, systemClock.now())
+      await evaluateInSlices(workspace, runId, systemClock.now())
       if (asked !== opened) throw new RunError('The send desk was left before it was open.', 'Open it again.')
-      return desk.sendDesk().open(runId)
+      return application.sendDesk().open(runId)
     },
     closeSendDesk: () => {
       opened += 1
-      desk.sendDesk().close()
+      application.sendDesk().close()
     },
-    placePage: (bounds) => desk.sendDesk().place(bounds),
-    coverPage: async ({ covered }) => ({ picture: await desk.sendDesk().cover(covered) }),
-    focusPage: () => desk.sendDesk().focusPage(),
-    selectCampaign: ({ rowId }) => desk.sendDesk().select(rowId),
-    nextCampaign: () => desk.sendDesk().next(),
-    skipCampaign: ({ rowId, reason }) => desk.sendDesk().skip(rowId, reason),
-    confirmCampaign: () => desk.sendDesk().confirm(),
-    fillInTime: () => desk.sendDesk().fillIn(),
+    placePage: (bounds) => application.sendDesk().place(bounds),
+    coverPage: async ({ covered }) => ({ picture: await application.sendDesk().cover(covered) }),
+    focusPage: () => application.sendDesk().focusPage(),
+    selectCampaign: ({ rowId }) => application.sendDesk().select(rowId),
+    nextCampaign: () => application.sendDesk().next(),
+    skipCampaign: ({ rowId, reason }) => application.sendDesk().skip(rowId, reason),
+    confirmCampaign: () => application.sendDesk().confirm(),
+    fillInTime: () => application.sendDesk().fillIn(),
     saveWebsiteSignIn: ({ accountId, ...signIn }) => {
       websiteSignIns(vault).put(accountId, signIn)
-      return desk.sendDesk().fillInSignIn()
+      return application.sendDesk().fillInSignIn()
     },
     forgetWebsiteSignIn: ({ accountId }) => {
       websiteSignIns(vault).remove(accountId)
-      desk.wake()
+      application.wake()
     },
-    fillInSignIn: () => desk.sendDesk().fillInSignIn(),
-    reloadPage: () => desk.sendDesk().reload(),
-    unblockPage: () => desk.sendDesk().unblock(),
-    zoomPage: ({ by }) => desk.sendDesk().zoom(by),
-    openPageInBrowser: () => desk.sendDesk().openInBrowser(),
-    copyFact: ({ fact }) => ({ copied: desk.sendDesk().copyFact(fact) }),
+    fillInSignIn: () => application.sendDesk().fillInSignIn(),
+    reloadPage: () => application.sendDesk().reload(),
+    unblockPage: () => application.sendDesk().unblock(),
+    zoomPage: ({ by }) => application.sendDesk().zoom(by),
+    openPageInBrowser: () => application.sendDesk().openInBrowser(),
+    copyDetail: ({ detail }) => ({ copied: application.sendDesk().copyDetail(detail) }),
     setRunTiming: async ({ runId, timing }) => {
       const wanted = timingSchema.parse(timing)
-      refusePast(await desk.runWork.call('tryTiming', { runId, timing: wanted }))
+      refusePast(await application.runWorker.call('tryTiming', { runId, timing: wanted }))
       setTiming(workspace, runId, wanted)
-      desk.changed('runs', runId)
-      desk.wake()
-      return runOf(readRunFrame(workspace, runId))
+      application.changed('runs', runId)
+      application.wake()
+      return runOf(readRunContext(workspace, runId))
     },
     scheduleByApi: async (asked) => {
       const { done, failed } = await byApi('schedule', scheduleRows, asked)
@@ -128,9 +128,9 @@ export const sendHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       const { done, failed } = await byApi('send', sendRowsNow, asked)
       return { sent: done, failed }
     },
-    stopByApi: () => desk.sendDesk().stopByApi(),
-    pauseByApi: () => desk.sendDesk().pauseByApi(),
-    resumeByApi: () => desk.sendDesk().resumeByApi(),
-    leaveCutOff: ({ runId }) => desk.sendDesk().leaveCutOff(runId),
+    stopByApi: () => application.sendDesk().stopByApi(),
+    pauseByApi: () => application.sendDesk().pauseByApi(),
+    resumeByApi: () => application.sendDesk().resumeByApi(),
+    leaveCutOff: ({ runId }) => application.sendDesk().leaveCutOff(runId),
   }
 }

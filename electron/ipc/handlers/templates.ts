@@ -1,9 +1,9 @@
 import { shell } from 'electron'
 import { systemClock } from '../../../core/clock.ts'
 import { readDocument } from '../../../core/document/read-document.ts'
-import { locationFacts } from '../../../core/run/evaluate/location-field-usage.ts'
+import { locationFieldUsage } from '../../../core/run/evaluate/location-field-usage.ts'
 import { RunError } from '../../../core/run/run-error.ts'
-import { templateWords } from '../../../core/template/analyze/completions.ts'
+import { templateCompletions } from '../../../core/template/analyze/completions.ts'
 import { isWebAddress } from '../../../core/template/lint/link-rules.ts'
 import type { Template } from '../../../core/template/template.ts'
 import { listFieldTags } from '../../../core/workspace/tables/field-tags.ts'
@@ -19,11 +19,11 @@ import {
   getTemplateVersion,
   listTemplates,
   listTemplateVersions,
-  putBackTemplate,
   removeTemplate,
   renameTemplate,
+  restoreTemplate,
 } from '../../../core/workspace/tables/templates.ts'
-import type { Desk } from '../../application.ts'
+import type { Application } from '../../application.ts'
 import { addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
 import { pictureAt } from '../../remote-images.ts'
 import type { Handlers } from '../register.ts'
@@ -37,8 +37,8 @@ type Verbs =
   | 'addStarterTemplates'
   | 'renameTemplate'
   | 'removeTemplate'
-  | 'putBackTemplate'
-  | 'readTemplateWords'
+  | 'restoreTemplate'
+  | 'readTemplateCompletions'
   | 'readDocument'
   | 'listShownImages'
   | 'showImages'
@@ -47,8 +47,8 @@ type Verbs =
 
 const isGone = (): RunError => new RunError('This template is not there any more.', 'Go back to Templates.')
 
-export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
-  const { workspace } = desk
+export const templateHandlers = (application: Application): Pick<Handlers, Verbs> => {
+  const { workspace } = application
   const version = (versionId: string): Template => {
     const template = getTemplateVersion(workspace, versionId)
     if (template === null) throw isGone()
@@ -67,28 +67,29 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
       const had = getTemplateDraft(workspace, id) !== null
       if (draft === null) removeTemplateDraft(workspace, id)
       else putTemplateDraft(workspace, id, draft, systemClock.now())
-      if (had !== (draft !== null)) desk.changed('templates', id)
+      if (had !== (draft !== null)) application.changed('templates', id)
     },
     addStarterTemplates: () => {
-      for (const file of starterTemplates) addStarterTemplate(workspace, desk.folders, file, systemClock)
-      desk.changed('templates')
+      for (const file of starterTemplates)
+        addStarterTemplate(workspace, application.folders, file, systemClock)
+      application.changed('templates')
     },
     renameTemplate: ({ id, name }) => {
       if (name.trim() === '') throw new RunError('A template needs a name.', 'Type one.')
       renameTemplate(workspace, id, name.trim())
-      desk.changed('templates')
+      application.changed('templates')
     },
     removeTemplate: ({ id }) => {
       removeTemplate(workspace, id, systemClock.now())
-      desk.changed('templates')
+      application.changed('templates')
     },
-    putBackTemplate: ({ id }) => {
-      putBackTemplate(workspace, id)
-      desk.changed('templates')
+    restoreTemplate: ({ id }) => {
+      restoreTemplate(workspace, id)
+      application.changed('templates')
     },
-    readTemplateWords: () => {
-      desk.fieldTags.ask()
-      return templateWords(locationFacts(listLocations(workspace)), listFieldTags(workspace))
+    readTemplateCompletions: () => {
+      application.fieldTags.ask()
+      return templateCompletions(locationFieldUsage(listLocations(workspace)), listFieldTags(workspace))
     },
     readDocument: ({ url }) => readDocument(url),
     openLink: async ({ url }) => {
@@ -99,7 +100,7 @@ export const templateHandlers = (desk: Desk): Pick<Handlers, Verbs> => {
     listShownImages: () => templatesWithImages(workspace),
     showImages: ({ templateId, shown }) => {
       setImagesShown(workspace, templateId, shown)
-      desk.changed('templates')
+      application.changed('templates')
     },
   }
 }

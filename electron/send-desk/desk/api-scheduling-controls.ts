@@ -1,14 +1,14 @@
-import { type ByApi, byApiWords } from './api-scheduling.ts'
+import { type ByApi, formatApiScheduling } from './api-scheduling.ts'
 import type { SendDesk } from './send-desk-controls.ts'
 import type { Notice } from './send-desk-state.ts'
 import type { UnfinishedWork } from './unfinished-work.ts'
 
-interface Given {
+interface ApiSchedulingContext {
   byApi: ByApi
   unfinished: UnfinishedWork
   runId(): string | null
   say(tone: Notice['tone'], text: string): void
-  tell(): void
+  notify(): void
   /** The campaign in front may be out now: then the next one comes. */
   goOnIfOut(): void
 }
@@ -21,13 +21,13 @@ export const createByApiVerbs = ({
   unfinished,
   runId,
   say,
-  tell,
+  notify,
   goOnIfOut,
-}: Given): Pick<SendDesk, Verbs> => ({
+}: ApiSchedulingContext): Pick<SendDesk, Verbs> => ({
   byApi: async (job, work) => {
     const outcome = await byApi.run(job, work)
     if (job.runId !== runId()) return outcome
-    const words = byApiWords(job.change, outcome)
+    const words = formatApiScheduling(job.change, outcome)
     say(words.tone, words.text)
     goOnIfOut()
     return outcome
@@ -38,6 +38,6 @@ export const createByApiVerbs = ({
   end: byApi.end,
   leaveCutOff: (id) => {
     unfinished.forget(id)
-    tell()
+    notify()
   },
 })

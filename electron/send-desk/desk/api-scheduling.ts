@@ -80,7 +80,7 @@ export const createByApi = (world: World): ByApi => {
   let running: Promise<unknown> = Promise.resolve()
   let isEnding = false
 
-  const tell = (): void => {
+  const notify = (): void => {
     if (under !== null && under.total > 0) world.show(under.done / under.total, under.gate.state === 'paused')
     else world.show(null, false)
     world.changed()
@@ -90,13 +90,13 @@ export const createByApi = (world: World): ByApi => {
     const at = { job, done: 0, total: job.rowIds.length, gate, pace: createPace(world.now) }
     under = at
     world.remember(job)
-    tell()
+    notify()
     try {
       const outcome = await work({
         pass: gate.pass,
         onProgress: (done, total) => {
           Object.assign(at, { done, total })
-          tell()
+          notify()
         },
       })
       // What was begun and broken off by an error or by the end of the program is offered again.
@@ -104,7 +104,7 @@ export const createByApi = (world: World): ByApi => {
       return outcome
     } finally {
       under = null
-      tell()
+      notify()
     }
   }
 
@@ -124,16 +124,16 @@ export const createByApi = (world: World): ByApi => {
     pause: () => {
       under?.gate.pause()
       under?.pace.pause()
-      tell()
+      notify()
     },
     resume: () => {
       under?.pace.resume()
       under?.gate.resume()
-      tell()
+      notify()
     },
     stop: () => {
       under?.gate.stop()
-      tell()
+      notify()
     },
     end: async () => {
       isEnding = true
@@ -150,7 +150,7 @@ const results = {
 } as const satisfies Record<ByApiChange, string>
 
 /** What came of it, for the operator. */
-export const byApiWords = (
+export const formatApiScheduling = (
   change: ByApiChange,
   { done, failed }: ScheduleOutcome,
 ): { tone: 'ok' | 'warn'; text: string } => {

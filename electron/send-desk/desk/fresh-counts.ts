@@ -1,11 +1,11 @@
-import type { SendDeskWorld } from './send-desk-state.ts'
+import type { SendDeskDeps } from './send-desk-state.ts'
 
 /** A list's count may be so old, in milliseconds, when its campaign comes forward. */
 const countsStayFresh = 60_000
 
 /** Reads the counts of a run's lists again where they are too old to be compared with the page. */
 export const createFreshCounts = (
-  world: Pick<SendDeskWorld, 'refreshListCounts'>,
+  world: Pick<SendDeskDeps, 'refreshListCounts'>,
   changed: () => void,
 ): ((runId: string | null) => void) => {
   let readAt = Number.NEGATIVE_INFINITY

@@ -1,5 +1,5 @@
 import type { DeskCommand } from './desk-keys.ts'
-import { factNames, type SendDesk } from './send-desk-controls.ts'
+import { detailNames, type SendDesk } from './send-desk-controls.ts'
 
 interface Ways {
   done(): void
@@ -9,7 +9,10 @@ interface Ways {
 }
 
 /** Does what a key asks of the send desk while the embedded page has the keyboard. */
-export const createObey = (desk: SendDesk, { done, step, leave }: Ways): ((command: DeskCommand) => void) => {
+export const createRunDeskCommand = (
+  desk: SendDesk,
+  { done, step, leave }: Ways,
+): ((command: DeskCommand) => void) => {
   const ways: Partial<Record<DeskCommand, () => unknown>> = {
     'done-next': done,
     'fill-in-time': desk.fillIn,
@@ -22,8 +25,8 @@ export const createObey = (desk: SendDesk, { done, step, leave }: Ways): ((comma
     'zoom-reset': () => desk.zoom(0),
   }
   return (command) => {
-    const copied = command.startsWith('copy-') ? factNames[Number(command.slice(5)) - 1] : undefined
-    if (copied !== undefined) desk.copyFact(copied)
+    const copied = command.startsWith('copy-') ? detailNames[Number(command.slice(5)) - 1] : undefined
+    if (copied !== undefined) desk.copyDetail(copied)
     else (ways[command] ?? (() => leave(command)))()
   }
 }

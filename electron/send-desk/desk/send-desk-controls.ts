@@ -5,7 +5,7 @@ import type { ByApiJob, ByApiWork } from './api-scheduling.ts'
 import type { Facts } from './send-desk-state.ts'
 
 /** The facts that the operator copies, in their order. */
-export const factNames = [
+export const detailNames = [
   'goesOut',
   'list',
   'subject',
@@ -13,7 +13,7 @@ export const factNames = [
   'location',
   'goesOutHere',
 ] as const satisfies readonly (keyof Facts)[]
-export type FactName = (typeof factNames)[number]
+export type DetailName = (typeof detailNames)[number]
 
 /** What the page may ask of the send desk. */
 export interface SendDesk {
@@ -34,7 +34,7 @@ export interface SendDesk {
   unblock(): void
   zoom(by: -1 | 0 | 1): void
   openInBrowser(): void
-  copyFact(fact: FactName): string
+  copyDetail(fact: DetailName): string
   byApi(job: ByApiJob, work: ByApiWork): Promise<ScheduleOutcome>
   stopByApi(): void
   pauseByApi(): void

@@ -1,7 +1,7 @@
 import { systemClock } from '../../../core/clock.ts'
 import { pageLink } from '../../../core/constant-contact/page-links.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
-import { readFacts } from '../../../core/send/facts.ts'
+import { readSendDetails } from '../../../core/send/facts.ts'
 import { readQueue, skipRow } from '../../../core/send/queue.ts'
 import { isOut } from '../../../core/send/send-order.ts'
 import type { SendState } from '../../../core/send/send-state.ts'
@@ -16,7 +16,7 @@ import type { SettingsStore } from '../../settings.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { websiteSignIns } from '../../vault/website-sign-ins.ts'
 import type { LastCampaign } from './last-campaign.ts'
-import type { SendDeskWorld } from './send-desk-state.ts'
+import type { SendDeskDeps } from './send-desk-state.ts'
 import type { UnfinishedWork } from './unfinished-work.ts'
 
 interface World {
@@ -28,14 +28,14 @@ interface World {
   lastCampaign: LastCampaign
   unfinished: UnfinishedWork
   showProgress(done: number | null, isPaused: boolean): void
-  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  notify<E extends EventName>(event: E, payload: EventPayload<E>): void
   changed(topic: 'runs', id?: string): void
 }
 
 const gone = (what: string): Error => new Error(`${what} is not there any more.`)
 
 /** Joins the send desk to the workspace, the accounts and the settings. */
-export const sendDeskWorld = ({
+export const sendDeskDeps = ({
   workspace,
   connections,
   listCounts,
@@ -44,9 +44,9 @@ export const sendDeskWorld = ({
   lastCampaign,
   unfinished,
   showProgress,
-  tell,
+  notify,
   changed,
-}: World): SendDeskWorld => {
+}: World): SendDeskDeps => {
   const looked = new Map<string, string>()
   const rowOf = (rowId: string) => {
     const row = getStoredRow(workspace, rowId)
@@ -69,9 +69,9 @@ export const sendDeskWorld = ({
 
   return {
     readQueue: (runId) => readQueue(workspace, runId, settings.read().sendOrder, systemClock.now()),
-    readFacts: (rowId) => {
+    readSendDetails: (rowId) => {
       const { location } = rowOf(rowId)
-      return readFacts(workspace, rowId, {
+      return readSendDetails(workspace, rowId, {
         hereZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         listCount: location.listId === null ? null : listCounts.of(location.accountId, location.listId),
         now: systemClock.now(),
@@ -122,12 +122,12 @@ export const sendDeskWorld = ({
     nextComes: () => settings.read().nextComes,
     fillInTimeAlways: () => settings.read().fillInTimeAlways,
     signIn: (accountId) => websiteSignIns(vault).get(accountId),
-    vaultSentence: () => vault.state().sentence,
+    vaultMessage: () => vault.state().text,
     unfinished,
     showProgress,
     lastCampaign: lastCampaign.of,
     remember: lastCampaign.remember,
-    tell: (state) => tell('sendState', state),
-    command: (command) => tell('command', { command }),
+    notify: (state) => notify('sendState', state),
+    command: (command) => notify('command', { command }),
   }
 }

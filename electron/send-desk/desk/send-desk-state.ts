@@ -8,13 +8,13 @@ import { maySignInAt } from '../sign-in/fill-in-sign-in.ts'
 import type { ByApiJob } from './api-scheduling.ts'
 import type { UnfinishedWork } from './unfinished-work.ts'
 
-export type Facts = NonNullable<SendState['facts']>
+export type Facts = NonNullable<SendState['details']>
 export type Notice = NonNullable<SendState['notice']>
 
 /** What the send desk needs to know and to do outside the window. */
-export interface SendDeskWorld {
+export interface SendDeskDeps {
   readQueue(runId: string): QueueItem[]
-  readFacts(rowId: string): Facts
+  readSendDetails(rowId: string): Facts
   /** The page of a campaign: where it is scheduled, or where it shows what it is once it is out. */
   pageLink(item: QueueItem): string
   places(accountId: string): PagePlaces
@@ -29,13 +29,13 @@ export interface SendDeskWorld {
   fillInTimeAlways(): boolean
   /** User name and password for the sign-in page, where the operator stored them. */
   signIn(accountId: string): { userName: string; password: string } | null
-  vaultSentence(): string
+  vaultMessage(): string
   unfinished: UnfinishedWork
   /** How far work by API is, in the taskbar; null: nothing is under way. */
   showProgress(done: number | null, isPaused: boolean): void
   lastCampaign(runId: string): string | null
   remember(runId: string, rowId: string | null): void
-  tell(state: SendState): void
+  notify(state: SendState): void
   command(command: string): void
 }
 
@@ -54,7 +54,7 @@ export interface Moment {
 }
 
 /** All that is shown at this moment. */
-export function sendStateOf(world: SendDeskWorld, moment: Moment): SendState {
+export function sendStateOf(world: SendDeskDeps, moment: Moment): SendState {
   const { runId, queue, current, page, confirming, notice, byApi, pressed } = moment
   return {
     runId,
@@ -64,7 +64,7 @@ export function sendStateOf(world: SendDeskWorld, moment: Moment): SendState {
       name: world.account(id).organization,
     })),
     currentRowId: current?.rowId ?? null,
-    facts: current === undefined ? null : world.readFacts(current.rowId),
+    details: current === undefined ? null : world.readSendDetails(current.rowId),
     page: {
       state: page?.state() ?? 'none',
       url: page?.url() ?? '',
@@ -93,11 +93,11 @@ function cutOffOf(job: ByApiJob | null, queue: readonly QueueItem[]): SendState[
   return rowIds.length === 0 ? null : { change: job.change, rowIds }
 }
 
-function signInOf(world: SendDeskWorld, { current, page }: Moment): SendState['signIn'] {
+function signInOf(world: SendDeskDeps, { current, page }: Moment): SendState['signIn'] {
   if (current === undefined || page?.state() !== 'sign-in') return null
   const { id, organization, userName } = world.account(current.accountId)
   const isStored = world.signIn(id) !== null && maySignInAt(world.places(id), page.url())
-  return { accountId: id, organization, userName, isStored, vault: world.vaultSentence() }
+  return { accountId: id, organization, userName, isStored, vault: world.vaultMessage() }
 }
 
 function nextOf({ next, pageOf }: Moment): SendState['next'] {
@@ -118,7 +118,7 @@ export function outWords(out: readonly QueueItem[]): Notice {
 
 /** Whether the page shows this campaign, wherever the operator went on it. */
 export const isShown = (
-  world: Pick<SendDeskWorld, 'pageLink'>,
+  world: Pick<SendDeskDeps, 'pageLink'>,
   page: Pick<EmbeddedPage, 'url'>,
   item: QueueItem,
 ): boolean =>

@@ -11,9 +11,9 @@ import { createByApiVerbs } from './api-scheduling-controls.ts'
 import { together } from './coalesce.ts'
 import { deskCommandOf } from './desk-keys.ts'
 import { createFreshCounts } from './fresh-counts.ts'
-import { createObey } from './run-desk-command.ts'
+import { createRunDeskCommand } from './run-desk-command.ts'
 import type { SendDesk } from './send-desk-controls.ts'
-import { isShown, type Notice, outWords, type SendDeskWorld, sendStateOf } from './send-desk-state.ts'
+import { isShown, type Notice, outWords, type SendDeskDeps, sendStateOf } from './send-desk-state.ts'
 import * as pauses from './status-polling.ts'
 
 /** So long after a click the page stays: the second half of a double click must not press Schedule on the next. */
@@ -21,7 +21,7 @@ const doubleClick = 500
 /** So long after it came forward a page takes no Enter: a key that was struck twice must not press there either. */
 const doublePress = 300
 /** The send desk: the queue, the embedded pages, and the questions to the API that confirm each click. */
-export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): SendDesk => {
+export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): SendDesk => {
   let runId: string | null = null
   let queue: QueueItem[] = []
   let current: string | null = null
@@ -47,18 +47,18 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       pressed: pressed.list(),
       confirming: {
         waiting: isWaiting || pressed.isWaiting(current),
-        askedAt: asked.at,
+        checkedAt: asked.at,
         times: asked.times,
       },
       notice,
       byApi: byApi.state(run),
     })
-  const tell = together(() => {
-    if (runId !== null && !window.isDestroyed()) world.tell(state(runId))
+  const notify = together(() => {
+    if (runId !== null && !window.isDestroyed()) world.notify(state(runId))
   })
   const say = (tone: Notice['tone'], text: string): void => {
     notice = { tone, text }
-    tell()
+    notify()
   }
 
   const wait = (series: readonly number[]): void => {
@@ -66,7 +66,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     isWaiting = true
     notice = null
     asking.soon(series)
-    tell()
+    notify()
   }
 
   const openPage = (one: QueueItem): EmbeddedPage => {
@@ -74,9 +74,9 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const isCurrent = (): boolean => rowId === current
     const page = openEmbeddedPage(accountId, world.places(accountId), {
       changed: () => {
-        if (isCurrent()) lookAtPage(page)
+        if (isCurrent()) inspectPage(page)
         else if (pressed.isWaiting(rowId)) presses.changed(one, page)
-        tell()
+        notify()
       },
       touched: () => {
         if (isCurrent()) asking.soon(pauses.afterTouch)
@@ -90,13 +90,13 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       wentOn: () => {
         if (isCurrent() && !pressed.isWaiting(rowId)) wait(pauses.afterSending)
       },
-      refused: (sentence) => {
-        if (isCurrent()) say('warn', sentence)
+      refused: (text) => {
+        if (isCurrent()) say('warn', text)
       },
       takesPresses: () => performance.now() - cameAt >= doublePress,
       key: (input) => {
         const command = deskCommandOf(input)
-        if (command !== null) obey(command)
+        if (command !== null) runCommand(command)
         return command !== null
       },
       isInFront: isCurrent,
@@ -120,7 +120,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     say,
   )
 
-  const lookAtPage = (page: EmbeddedPage): void => {
+  const inspectPage = (page: EmbeddedPage): void => {
     if (page.state() === 'sign-in') {
       // Whatever was pressed before, nothing was scheduled by it.
       isWaiting = false
@@ -152,7 +152,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       pressed.isWaiting(rowId) || pressed.problemOf(rowId) !== null ? [] : [rowId],
     )
   /** What came to nothing is looked at before anything new. */
-  const nextOne = (): string | null => pressed.toLookAt() ?? ahead()[0] ?? null
+  const nextOne = (): string | null => pressed.toInspect() ?? ahead()[0] ?? null
   const arrangePages = (): void => {
     // Who goes so quickly that presses are still unconfirmed is kept ahead of by one page more.
     const places = pagesAhead + Math.min(1, pressed.waiting())
@@ -176,11 +176,11 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const page = pageOf(rowId)
     // A page that failed while it waited gets another try at its turn.
     if (page?.state() === 'failed' || page?.state() === 'crashed') page.reload()
-    else if (page !== undefined) lookAtPage(page)
+    else if (page !== undefined) inspectPage(page)
     if (hadFocus && page !== undefined) page.focus()
     else if (hadFocus) window.webContents.focus()
     refreshCounts(runId)
-    tell()
+    notify()
   }
   const goOn = (): void => bringForward(nextOne())
   const goOnAfterClick = (isStillMeant = () => true): void => {
@@ -203,7 +203,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     wait: () => wait(pauses.afterPress),
     arrange: () => {
       arrangePages()
-      tell()
+      notify()
     },
     goOn: (isStillMeant) => {
       // What was said of this page holds no longer, least of all above the next one.
@@ -213,7 +213,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     bringForward: (rowId) => bringForward(rowId),
   })
   const { pressed } = presses
-  const refreshCounts = createFreshCounts(world, () => tell())
+  const refreshCounts = createFreshCounts(world, () => notify())
 
   /** Takes in a newer queue: tells what came out, and keeps the pages in step with it. */
   const takeQueue = (next: QueueItem[]): void => {
@@ -235,7 +235,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     }
     arrangePages()
     if (out.length > 0) announce(out)
-    tell()
+    notify()
   }
   const announce = (out: readonly QueueItem[]): void => {
     const words = outWords(out)
@@ -256,7 +256,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const run = runId
     if (run === null) return 'over'
     asked = { at: new Date().toISOString(), times: asked.times + 1 }
-    tell()
+    notify()
     try {
       await world.confirm(run)
     } catch (error) {
@@ -277,13 +277,13 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     const here = item(before)
     return here === undefined || isOut(here) ? 'over' : 'open'
   }
-  const giveUpWaiting = (): void => {
+  const stopWaiting = (): void => {
     if (!isWaiting) return
     isWaiting = false
     const name = item(current)?.locationName ?? 'it'
     say('warn', `Constant Contact does not say that ${name} is scheduled. "Done, next" asks again.`)
   }
-  const asking = pauses.createAsking(ask, giveUpWaiting)
+  const asking = pauses.createStatusPolling(ask, stopWaiting)
 
   const confirmNow = async (): Promise<void> => {
     const before = current
@@ -294,12 +294,12 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
     isWaiting = true
     notice = null
     asked = { at: null, times: 0 }
-    tell()
+    notify()
     await asking.now()
     if (current !== before) return
-    if (notice === null) giveUpWaiting()
+    if (notice === null) stopWaiting()
     isWaiting = false
-    tell()
+    notify()
   }
   const step = (by: 1 | -1): void => {
     const to = queue[queue.findIndex((one) => one.rowId === current) + by]
@@ -308,7 +308,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
   const byApi = createByApi({
     changed: () => {
       if (runId !== null) queue = world.readQueue(runId)
-      tell()
+      notify()
     },
     remember: world.unfinished.remember,
     forget: world.unfinished.forget,
@@ -327,7 +327,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       unfinished: world.unfinished,
       runId: () => runId,
       say,
-      tell,
+      notify,
       goOnIfOut: () => {
         const here = item(current)
         if (here === undefined || isOut(here)) goOn()
@@ -370,7 +370,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       if (runId !== null) queue = world.readQueue(runId)
       if (rowId === current && reason.trim() !== '') goOn()
       else arrangePages()
-      tell()
+      notify()
     },
     confirm: confirmNow,
     fillIn: filling.time,
@@ -386,7 +386,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskWorld): Sen
       asking.soon(pauses.afterWaking)
     },
   }
-  const obey = createObey(desk, {
+  const runCommand = createRunDeskCommand(desk, {
     done: () => void confirmNow(),
     step,
     leave: (command) => {

@@ -14,7 +14,7 @@ export const afterFailure: readonly number[] = [1000, 2000, 5000, 10_000, 20_000
 /** `over`: there is nothing left to ask about. `failed`: there was no answer. */
 export type Answer = 'over' | 'open' | 'failed'
 
-export interface Asking {
+export interface OnDemandProgress {
   /** Starts a series of questions; a longer one that is under way is not cut short by a shorter one. */
   soon(pauses: readonly number[]): void
   /** Asks at once, and answers when the answer is there. */
@@ -29,15 +29,18 @@ const leastGap = 600
  * Asks Constant Contact whether campaigns are scheduled, at growing pauses, one question at a time, and goes on asking
  * for as long as there is no answer at all. `ended` is told when a series is through without `over`.
  */
-export const createAsking = (ask: () => Promise<Answer>, ended: () => void = () => undefined): Asking => {
+export const createStatusPolling = (
+  ask: () => Promise<Answer>,
+  ended: () => void = () => undefined,
+): OnDemandProgress => {
   let series: readonly number[] = []
   let failures = 0
-  let askedAt = Number.NEGATIVE_INFINITY
+  let checkedAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null
 
   const question = (): Promise<void> => {
-    if (running === null) askedAt = Date.now()
+    if (running === null) checkedAt = Date.now()
     running ??= ask()
       .then((answer) => {
         failures = answer === 'failed' ? failures + 1 : 0
@@ -60,7 +63,7 @@ export const createAsking = (ask: () => Promise<Answer>, ended: () => void = () 
     clearTimeout(timer)
     const pause = nextPause()
     if (pause === undefined) return
-    const rest = askedAt + leastGap - Date.now()
+    const rest = checkedAt + leastGap - Date.now()
     timer = setTimeout(() => void question().then(next), Math.max(pause, rest))
   }
 

@@ -28,7 +28,7 @@ interface World {
   workspace: Workspace
   connections: Connections
   selectors(): PageSelectors
-  tell<E extends EventName>(event: E, payload: EventPayload<E>): void
+  notify<E extends EventName>(event: E, payload: EventPayload<E>): void
 }
 
 interface Target {
@@ -40,7 +40,7 @@ interface Target {
 
 export const createDraftPage = (
   window: BrowserWindow,
-  { workspace, connections, selectors, tell }: World,
+  { workspace, connections, selectors, notify }: World,
 ): DraftPage => {
   let target: Target | null = null
   let isSigningIn = false
@@ -81,7 +81,7 @@ export const createDraftPage = (
       isSigningIn = false
       if (page.url() !== target.address) page.load(target.address)
     }
-    tell('draftPage', stateOf(target))
+    notify('draftPage', stateOf(target))
   }
   const pool = createPagePool(window, (rowId) => {
     if (target?.rowId !== rowId) return null

@@ -25,7 +25,7 @@ export interface PageListener {
   /** Having sent something, it went on to another page: as it does once a campaign is scheduled. */
   wentOn(): void
   /** The page wanted something that it does not get, told as a sentence. */
-  refused(sentence: string): void
+  refused(text: string): void
   /** Whether a press counts yet: the page has only just come forward, and it may have been meant for the one before. */
   takesPresses(): boolean
   /** True when the key was meant for the desk; the page then does not get it. */
@@ -131,7 +131,7 @@ export const openEmbeddedPage = (
     if (isSigningIn) return
     watchPresses(contents, listener.selectors(), (controls) => {
       press = controls
-      tellScheduling()
+      notifyScheduling()
     })
   }
   const block = (url: string, why: string): void => {
@@ -160,7 +160,7 @@ export const openEmbeddedPage = (
   }
 
   /** The press and what the page sends because of it are told in either order. */
-  const tellScheduling = (): void => {
+  const notifyScheduling = (): void => {
     if (press === null || !isSending) return
     const controls = press
     press = null
@@ -249,7 +249,7 @@ export const openEmbeddedPage = (
     sending: (url) => {
       if (!isWork(url)) return
       isSending = true
-      tellScheduling()
+      notifyScheduling()
     },
     sent: (url) => {
       if (!isWork(url)) return

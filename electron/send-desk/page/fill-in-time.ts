@@ -13,7 +13,7 @@ const resultSchema = z.object({
 })
 export type FillResult = z.infer<typeof resultSchema>
 
-interface Given {
+interface FillInInput {
   selectors: PageSelectors
   parts: TimeParts
   /** How long a page that draws its controls itself is waited for, in milliseconds. */
@@ -21,7 +21,7 @@ interface Given {
 }
 
 /** Runs in the page: see `runInPage`. */
-const fillInPage = async ({ selectors, parts, patience }: Given) => {
+const fillInPage = async ({ selectors, parts, patience }: FillInInput) => {
   type Control = 'sendLater' | 'sendNow' | 'date' | 'hour' | 'minute' | 'meridian' | 'scheduleButton'
   const missing: Control[] = []
   const unfit: Control[] = []
@@ -89,7 +89,7 @@ const listed = (controls: readonly (keyof typeof controlNames)[]): string =>
   controls.map((control) => controlNames[control]).join(', ')
 
 /** What came of it, for the operator. */
-export const fillWords = ({ missing, unfit }: FillResult): { tone: 'ok' | 'warn'; text: string } => {
+export const fillText = ({ missing, unfit }: FillResult): { tone: 'ok' | 'warn'; text: string } => {
   if (missing.length > 0)
     return {
       tone: 'warn',

@@ -1,9 +1,9 @@
 import { isOut } from '../../../core/send/send-order.ts'
 import type { QueueItem } from '../../../core/send/send-state.ts'
-import type { Notice, SendDeskWorld } from '../desk/send-desk-state.ts'
+import type { Notice, SendDeskDeps } from '../desk/send-desk-state.ts'
 import { fillInSignIn } from '../sign-in/fill-in-sign-in.ts'
 import type { EmbeddedPage } from './embedded-page.ts'
-import { fillInTime, fillWords } from './fill-in-time.ts'
+import { fillInTime, fillText } from './fill-in-time.ts'
 
 /** Fills in what the desk knows on the page in front, and presses nothing. */
 export interface Filling {
@@ -20,7 +20,7 @@ interface InFront {
   queue: readonly QueueItem[]
 }
 
-type World = Pick<SendDeskWorld, 'account' | 'selectors' | 'places' | 'signIn' | 'fillInTimeAlways'>
+type World = Pick<SendDeskDeps, 'account' | 'selectors' | 'places' | 'signIn' | 'fillInTimeAlways'>
 
 export const createFilling = (
   world: World,
@@ -42,7 +42,7 @@ export const createFilling = (
     const { timeZone: zone } = world.account(item.accountId)
     try {
       const given = { selectors: world.selectors(), at: item.plannedAt, zone }
-      const words = fillWords(await fillInTime(page.view.webContents, given))
+      const words = fillText(await fillInTime(page.view.webContents, given))
       if (page !== inFront()?.page) return false
       if (item.isLate && words.tone === 'ok') say('warn', item.problem ?? words.text)
       else say(words.tone, words.text)

@@ -1,13 +1,13 @@
 import type { PageControls } from '../../../core/constant-contact/page-time.ts'
 import { isOut } from '../../../core/send/send-order.ts'
 import type { QueueItem } from '../../../core/send/send-state.ts'
-import type { Notice, SendDeskWorld } from '../desk/send-desk-state.ts'
+import type { Notice, SendDeskDeps } from '../desk/send-desk-state.ts'
 import type { EmbeddedPage } from './embedded-page.ts'
 import { createPressed, type PressedCampaigns } from './pressed-campaigns.ts'
-import { lookAtPress } from './read-press.ts'
+import { readPress } from './read-press.ts'
 
-interface DeskOfPresses {
-  world: Pick<SendDeskWorld, 'nextComes' | 'account' | 'pageLink'>
+interface PressFollower {
+  world: Pick<SendDeskDeps, 'nextComes' | 'account' | 'pageLink'>
   item(rowId: string | null): QueueItem | undefined
   current(): string | null
   /** Constant Contact gave no answer when it was last asked. */
@@ -36,7 +36,7 @@ export interface PressFollowing {
   settle(): void
 }
 
-export const createPressFollowing = (desk: DeskOfPresses): PressFollowing => {
+export const createPressFollowing = (desk: PressFollower): PressFollowing => {
   const { world, item } = desk
   const pressed = createPressed((rowId) => {
     // Where it cannot be asked, nothing is known: it goes on waiting, and no other is believed beyond the few.
@@ -53,7 +53,7 @@ export const createPressFollowing = (desk: DeskOfPresses): PressFollowing => {
     scheduling: (rowId, controls) => {
       const here = item(rowId)
       if (here === undefined || pressed.isWaiting(rowId)) return
-      const seen = lookAtPress(controls, here, world)
+      const seen = readPress(controls, here, world)
       if (seen?.isPlanned === false) return desk.say('warn', seen.text)
       const isBelieved = seen !== null && world.nextComes() === 'pressed' && pressed.mayGoAhead()
       // Behind the last one there is nothing to come forward: it is waited for where it stands.

@@ -1,20 +1,20 @@
 import { type BrowserWindow, clipboard, shell } from 'electron'
 import type { QueueItem } from '../../../core/send/send-state.ts'
 import type { SendDesk } from '../desk/send-desk-controls.ts'
-import type { Notice, SendDeskWorld } from '../desk/send-desk-state.ts'
+import type { Notice, SendDeskDeps } from '../desk/send-desk-state.ts'
 import type { EmbeddedPage } from './embedded-page.ts'
 import type { PagePool } from './page-pool.ts'
 import { stillPicture } from './still-picture.ts'
 
-type Say = (tone: Notice['tone'], text: string) => void
+type Announce = (tone: Notice['tone'], text: string) => void
 
 interface InFront {
   window: BrowserWindow
-  world: Pick<SendDeskWorld, 'readFacts'>
+  world: Pick<SendDeskDeps, 'readSendDetails'>
   pool: PagePool
   page(): EmbeddedPage | undefined
   item(): QueueItem | undefined
-  say: Say
+  say: Announce
 }
 
 /** What is done with the page in front and its facts, without a word to Constant Contact. */
@@ -25,7 +25,7 @@ export const createPageVerbs = ({
   page,
   item,
   say,
-}: InFront): Pick<SendDesk, 'place' | 'cover' | 'zoom' | 'copyFact'> => {
+}: InFront): Pick<SendDesk, 'place' | 'cover' | 'zoom' | 'copyDetail'> => {
   let covers = 0
   return {
     place: ({ x, y, width, height }) => {
@@ -50,11 +50,11 @@ export const createPageVerbs = ({
       // Chromium keeps it for the whole site, so that the next pages have it too.
       contents?.setZoomLevel(by === 0 ? 0 : contents.getZoomLevel() + by * 0.5)
     },
-    copyFact: (fact) => {
+    copyDetail: (fact) => {
       const here = item()
-      const facts = here === undefined ? null : world.readFacts(here.rowId)
+      const details = here === undefined ? null : world.readSendDetails(here.rowId)
       // Where the operator is in the location's own zone, both times are one.
-      const text = facts?.[fact] ?? facts?.goesOut ?? ''
+      const text = details?.[fact] ?? details?.goesOut ?? ''
       clipboard.writeText(text)
       say('plain', `Copied: ${text}`)
       return text
@@ -65,8 +65,8 @@ export const createPageVerbs = ({
 /** Opens a campaign's page in the system's browser. Answers whether it was opened. */
 export function openInBrowser(
   item: QueueItem,
-  world: Pick<SendDeskWorld, 'pageLink' | 'places'>,
-  say: Say,
+  world: Pick<SendDeskDeps, 'pageLink' | 'places'>,
+  say: Announce,
 ): boolean {
   if (item.campaignId === null) return false
   const address = world.pageLink(item)

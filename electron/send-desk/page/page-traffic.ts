@@ -30,12 +30,12 @@ const listen = (session: Session): Map<number, TrafficListener> => {
     reading.has(method) || telling.has(resourceType) || webContentsId === undefined
       ? undefined
       : pages.get(webContentsId)
-  const tell = (request: Request): void => changing(request)?.sent(request.url)
+  const notify = (request: Request): void => changing(request)?.sent(request.url)
   const filter = { urls: ['http://*/*', 'https://*/*'] }
   session.webRequest.onSendHeaders(filter, (request) => changing(request)?.sending(request.url))
-  session.webRequest.onBeforeRedirect(filter, tell)
-  session.webRequest.onCompleted(filter, tell)
-  session.webRequest.onErrorOccurred(filter, tell)
+  session.webRequest.onBeforeRedirect(filter, notify)
+  session.webRequest.onCompleted(filter, notify)
+  session.webRequest.onErrorOccurred(filter, notify)
   // Refused in session-rules.ts, for every session; here it is only told.
   session.on('will-download', (_event, item, contents) => {
     pages.get(contents.id)?.refusedDownload(item.getFilename())

@@ -43,9 +43,9 @@ const nextPressInPage = (selectors: PageSelectors): Promise<unknown> => {
   }
   const note = (event: Event): void => {
     if (!event.isTrusted || !event.composedPath().some(isButton)) return
-    const tell: unknown = Reflect.get(globalThis, 'tellPress')
-    if (typeof tell !== 'function') return
-    tell({
+    const notify: unknown = Reflect.get(globalThis, 'tellPress')
+    if (typeof notify !== 'function') return
+    notify({
       later: chosen('sendLater'),
       now: chosen('sendNow'),
       date: said('date'),

@@ -1,5 +1,5 @@
 /** So many campaigns may wait for their confirmation behind the page in front: each keeps its page. */
-export const mostHeld = 4
+export const maxFollowed = 4
 /** Constant Contact is given so long to confirm a press, in milliseconds. */
 export const patience = 10_000
 /** So long once the page itself shows that the press came to nothing. */
@@ -25,7 +25,7 @@ export interface PressedCampaigns {
   doubt(rowId: string): void
   problemOf(rowId: string): string | null
   /** The first one to go back to. */
-  toLookAt(): string | null
+  toInspect(): string | null
   /** It was confirmed, or stands in front again. */
   settle(rowId: string): void
   list(): PressedCampaign[]
@@ -50,7 +50,7 @@ export const createPressed = (overdue: (rowId: string) => void): PressedCampaign
   const isWaiting = (rowId: string | null): boolean => rowId !== null && held.get(rowId)?.problem === null
 
   return {
-    mayGoAhead: () => isBelieved && held.size < mostHeld,
+    mayGoAhead: () => isBelieved && held.size < maxFollowed,
     add: (rowId) => wait(rowId, patience),
     isWaiting,
     waiting: () => [...held.values()].filter(({ problem }) => problem === null).length,
@@ -63,7 +63,7 @@ export const createPressed = (overdue: (rowId: string) => void): PressedCampaign
       if (isWaiting(rowId)) wait(rowId, shortPatience)
     },
     problemOf: (rowId) => held.get(rowId)?.problem ?? null,
-    toLookAt: () => [...held].find(([, { problem }]) => problem !== null)?.[0] ?? null,
+    toInspect: () => [...held].find(([, { problem }]) => problem !== null)?.[0] ?? null,
     settle,
     list: () => [...held].map(([rowId, { problem }]) => ({ rowId, problem })),
     clear: () => {

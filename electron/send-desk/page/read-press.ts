@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { localMinute, type PageControls, shownTime } from '../../../core/constant-contact/page-time.ts'
 import type { QueueItem } from '../../../core/send/send-state.ts'
-import type { SendDeskWorld } from '../desk/send-desk-state.ts'
+import type { SendDeskDeps } from '../desk/send-desk-state.ts'
 
 /** What a press of Schedule was about. `text`: what is other than planned. */
 export type SeenPress = { readonly isPlanned: true } | { readonly isPlanned: false; readonly text: string }
@@ -14,10 +14,10 @@ const dayAndTime = (local: string): string =>
  * page's. null: it was not pressed, or what stood there cannot be told, or the campaign is not as it was pushed; then
  * only Constant Contact's answer counts.
  */
-export function lookAtPress(
+export function readPress(
   controls: PageControls,
   { accountId, plannedAt, status, mismatch, isLate, locationName }: QueueItem,
-  world: Pick<SendDeskWorld, 'account'>,
+  world: Pick<SendDeskDeps, 'account'>,
 ): SeenPress | null {
   if (status !== 'pushed' || mismatch !== null || isLate) return null
   const shown = shownTime(controls)

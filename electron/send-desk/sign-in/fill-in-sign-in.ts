@@ -14,7 +14,7 @@ export const maySignInAt = (places: PagePlaces, address: string): boolean => {
   return protocol === 'https:' || loopback.has(hostname)
 }
 
-interface Given {
+interface SignInInput {
   selectors: PageSelectors
   userName: string
   password: string
@@ -23,7 +23,7 @@ interface Given {
 }
 
 /** Runs in the page: see `runInPage`. */
-const fillInPage = ({ selectors, userName, password, origin }: Given): boolean => {
+const fillInPage = ({ selectors, userName, password, origin }: SignInInput): boolean => {
   if (location.origin !== origin) return false
   const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
   const fields = [
@@ -48,7 +48,7 @@ const fillInPage = ({ selectors, userName, password, origin }: Given): boolean =
 export const fillInSignIn = async (
   contents: WebContents,
   places: PagePlaces,
-  signIn: Pick<Given, 'selectors' | 'userName' | 'password'>,
+  signIn: Pick<SignInInput, 'selectors' | 'userName' | 'password'>,
 ): Promise<boolean> => {
   const address = contents.getURL()
   if (!maySignInAt(places, address)) return false

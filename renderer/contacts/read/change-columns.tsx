@@ -19,7 +19,7 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
   const [options, setOptions] = useState(report.options)
   const preview = useVerb('previewContactImport', { id: report.id, options }, { keepLast: true, fresh: true })
   const again = useAct('readContactImportsAgain', { quiet: true })
-  const mends = useVerb('listImportMends', { importId: report.id })
+  const fixes = useVerb('listImportFixes', { importId: report.id })
   const data = preview.data
 
   const read = async () => {
@@ -73,8 +73,8 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
           <div className={css.checks}>
             <Checkbox
               label="Mend likely typos in domains, such as gmail.con"
-              checked={options.mendTypos ?? false}
-              onChange={(mendTypos) => setOptions({ ...options, mendTypos })}
+              checked={options.fixTypos ?? false}
+              onChange={(fixTypos) => setOptions({ ...options, fixTypos })}
             />
             <Checkbox
               label="Dots before the @ of gmail.com mean nothing"
@@ -84,7 +84,7 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
           </div>
         </>
       )}
-      {(mends.data?.applied.length ?? 0) > 0 ? (
+      {(fixes.data?.applied.length ?? 0) > 0 ? (
         <p className={css.note}>Reading the file again takes the mends back; its slips are offered anew.</p>
       ) : null}
       {again.error ? <ErrorState inside error={again.error} /> : null}

@@ -4,7 +4,7 @@ import type { ImportColumn } from '../../../electron/ipc/shapes.ts'
 import { copyText } from '../../shared/api.ts'
 import css from './column-strip.module.css'
 import { FieldsProblem } from './fields-problem.tsx'
-import { byWords, howMatched } from './how-matched.ts'
+import { howMatched, matchedByText } from './how-matched.ts'
 
 interface ColumnStripProps {
   columns: readonly ImportColumn[]
@@ -58,10 +58,13 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
               {target === null ? (
                 <p className={css.out}>left out</p>
               ) : (
-                <p className={css.label} title={by === null ? label : `${label}, matched ${byWords[by].one}`}>
+                <p
+                  className={css.label}
+                  title={by === null ? label : `${label}, matched ${matchedByText[by].one}`}
+                >
                   {label}
                   {by === null || by === 'heading' ? null : (
-                    <span className={css.by}> {byWords[by].one}</span>
+                    <span className={css.by}> {matchedByText[by].one}</span>
                   )}
                 </p>
               )}

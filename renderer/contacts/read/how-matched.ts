@@ -1,7 +1,7 @@
 import type { ImportColumn } from '../../../electron/ipc/shapes.ts'
 
 /** By what columns are matched, in the order in which it is told; `one` stands beside a column. */
-export const byWords: Record<NonNullable<ImportColumn['by']>, { many: string; one: string }> = {
+export const matchedByText: Record<NonNullable<ImportColumn['by']>, { many: string; one: string }> = {
   heading: { many: 'by their headings', one: 'by its heading' },
   values: { many: 'by their values', one: 'by its values' },
   'last-time': { many: 'as last time', one: 'as last time' },
@@ -15,6 +15,7 @@ export function howMatched(columns: readonly ImportColumn[]): string {
     .filter(({ count }) => count > 0)
   const [only] = ways
   if (only === undefined) return ''
-  if (ways.length === 1) return ` ${only.count === 1 ? byWords[only.way].one : byWords[only.way].many}`
-  return `: ${ways.map(({ way, count }) => `${count} ${count === 1 ? byWords[way].one : byWords[way].many}`).join(', ')}`
+  if (ways.length === 1)
+    return ` ${only.count === 1 ? matchedByText[only.way].one : matchedByText[only.way].many}`
+  return `: ${ways.map(({ way, count }) => `${count} ${count === 1 ? matchedByText[way].one : matchedByText[way].many}`).join(', ')}`
 }

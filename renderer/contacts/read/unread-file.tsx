@@ -10,7 +10,7 @@ import { FileButton } from '../../ui/fields/file-drop.tsx'
 import { contactFileEndings } from '../import-route.ts'
 import css from './unread-file.module.css'
 
-const delimiterWords: Readonly<Record<string, string>> = {
+const delimiterText: Readonly<Record<string, string>> = {
   ',': 'commas',
   ';': 'semicolons',
   '\t': 'tabs',
@@ -23,7 +23,7 @@ function choicesOf({ options }: ContactImport): { what: string; choice: string }
   const matched = targets?.filter((target) => target !== null).length
   const choices = [
     { what: 'Encoding', choice: encoding && encodingLabels[encoding] },
-    { what: 'Columns separated by', choice: delimiter && (delimiterWords[delimiter] ?? delimiter) },
+    { what: 'Columns separated by', choice: delimiter && (delimiterText[delimiter] ?? delimiter) },
     {
       what: 'Headings',
       choice: headerLine === undefined ? undefined : headerLine === 0 ? 'none' : `in line ${headerLine}`,
@@ -43,7 +43,7 @@ function choicesOf({ options }: ContactImport): { what: string; choice: string }
         duplicates &&
         { first: 'the first', last: 'the last', fullest: 'the one with most fields' }[duplicates],
     },
-    { what: 'Likely typos', choice: options.mendTypos ? 'mended' : undefined },
+    { what: 'Likely typos', choice: options.fixTypos ? 'mended' : undefined },
     { what: 'Dots before the @ of gmail.com', choice: options.ignoreDots ? 'mean nothing' : undefined },
   ]
   return choices.flatMap(({ what, choice }) => (choice ? [{ what, choice }] : []))

@@ -14,14 +14,14 @@ import { PauseIcon } from '../../ui/feedback/icons.tsx'
 import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { Table, type TableColumn } from '../../ui/table/table.tsx'
 import { TableName } from '../../ui/table/table-name.tsx'
-import { importStates, leftOut, stateWords, sumOf } from '../import-labels.ts'
+import { importStates, leftOut, stateText, sumOf } from '../import-labels.ts'
 import { importRoute } from '../import-route.ts'
 import { StopImports } from '../read/stop-imports.tsx'
 import { useListsOf } from '../read/use-lists-of.ts'
 import { UploadContacts } from '../upload/upload-contacts.tsx'
 import { BatchTotals } from './batch-totals.tsx'
 import { ImportBar } from './import-bar.tsx'
-import { LateJoinsRunning, LateJoinsScheduled } from './late-additions.tsx'
+import { LateAdditionsRunning, LateAdditionsScheduled } from './late-additions.tsx'
 import { Panel } from './panel.tsx'
 
 const goesTo = ({ wholeFile, lists }: ContactImport): string =>
@@ -56,7 +56,7 @@ const columns: readonly TableColumn<ContactImport>[] = [
     head: 'How it stands',
     width: 'minmax(160px, 2fr)',
     quiet: true,
-    cell: (it) => <span title={stateWords(it)}>{stateWords(it)}</span>,
+    cell: (it) => <span title={stateText(it)}>{stateText(it)}</span>,
   },
   number('rows', 'Rows', '72px', ({ rows }) => rows),
   number('new', 'New', '72px', ({ buckets }) => buckets.new ?? 0),
@@ -280,7 +280,7 @@ export function BatchScreen({ batchId }: { batchId: string }) {
       ) : (
         <Ready {...parts} />
       )}
-      {imports.every(hasEnded) ? <LateJoinsRunning imports={imports} /> : null}
+      {imports.every(hasEnded) ? <LateAdditionsRunning imports={imports} /> : null}
       <BatchTotals imports={imports} />
       <Table
         label="Files"
@@ -289,7 +289,7 @@ export function BatchScreen({ batchId }: { batchId: string }) {
         keyOf={({ id }) => id}
         onOpen={({ id }) => navigate(importRoute(id))}
       />
-      {imports.every(hasEnded) ? <LateJoinsScheduled imports={imports} /> : null}
+      {imports.every(hasEnded) ? <LateAdditionsScheduled imports={imports} /> : null}
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { Bucket, ContactImport } from '../../../electron/ipc/shapes.ts'
 import { names } from '../../ui/class-names.ts'
 import { bucketGlyph, Glyph } from '../../ui/feedback/glyph.tsx'
 import css from './bucket-list.module.css'
-import { type BucketWords, happensIn, leftOutBuckets, totalOf, uploadedBuckets } from './buckets.ts'
+import { type BucketText, happensIn, leftOutBuckets, totalOf, uploadedBuckets } from './buckets.ts'
 
 interface BucketListProps {
   report: ContactImport
@@ -17,7 +17,7 @@ function Group({
   report,
   chosen,
   onChoose,
-}: BucketListProps & { title: string; words: readonly BucketWords[] }) {
+}: BucketListProps & { title: string; words: readonly BucketText[] }) {
   return (
     <section className={css.group} aria-label={title}>
       <h3 className={css.total}>

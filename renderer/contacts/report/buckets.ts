@@ -1,14 +1,14 @@
 import type { Bucket, ContactImport } from '../../../electron/ipc/shapes.ts'
 
 /** A bucket as the report shows it: its name, and what happens to its rows. */
-export interface BucketWords {
+export interface BucketText {
   id: Bucket
   name: string
   happens: string
 }
 
 /** Rows that go up; they add up to the first total. */
-export const uploadedBuckets: readonly BucketWords[] = [
+export const uploadedBuckets: readonly BucketText[] = [
   { id: 'new', name: 'New', happens: 'added to their location’s list' },
   { id: 'updates', name: 'Updates', happens: 'a field or a list differs' },
   { id: 'warnings', name: 'Warnings', happens: 'uploaded, worth a look' },
@@ -23,7 +23,7 @@ const keptOf = {
 
 /** What happens to the rows of a bucket of this import. */
 export const happensIn = (
-  { id, happens }: BucketWords,
+  { id, happens }: BucketText,
   { options, wholeFile, comparedAt, state }: ContactImport,
 ): string => {
   if (id === 'duplicates') return keptOf[options.duplicates ?? 'first']
@@ -34,14 +34,14 @@ export const happensIn = (
 }
 
 /** Rows that stay here; they add up to the second total. */
-export const leftOutBuckets: readonly BucketWords[] = [
+export const leftOutBuckets: readonly BucketText[] = [
   { id: 'unchanged', name: 'Unchanged', happens: 'nothing to upload' },
   { id: 'duplicates', name: 'Duplicates', happens: 'the first line was kept' },
   { id: 'unsubscribed', name: 'Unsubscribed', happens: 'never added back' },
   { id: 'rejected', name: 'Rejected', happens: 'mend and drop again' },
 ]
 
-export const totalOf = ({ buckets }: Pick<ContactImport, 'buckets'>, of: readonly BucketWords[]): number =>
+export const totalOf = ({ buckets }: Pick<ContactImport, 'buckets'>, of: readonly BucketText[]): number =>
   of.reduce((sum, { id }) => sum + (buckets[id] ?? 0), 0)
 
 /** The chip a reason stands under. Keys of reasons: core/contact/reasons.ts. */

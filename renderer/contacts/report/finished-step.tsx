@@ -18,7 +18,7 @@ interface PartProps {
 
 const ServiceErrors = ({ errors }: { errors: readonly string[] }) => (
   <Remarks
-    sentence={`Constant Contact reported ${formatCount(errors.length, 'error')} for rows of this file. They are under Rejected, in its own words.`}
+    text={`Constant Contact reported ${formatCount(errors.length, 'error')} for rows of this file. They are under Rejected, in its own words.`}
     lines={errors}
   />
 )
@@ -68,7 +68,7 @@ export function Ended({ report, progress, title, glyph }: PartProps) {
         />
       ) : null}
       <Remarks
-        sentence={`${formatCount(report.leftWhenUndone.length, 'membership was', 'memberships were')} left: these contacts were changed since.`}
+        text={`${formatCount(report.leftWhenUndone.length, 'membership was', 'memberships were')} left: these contacts were changed since.`}
         lines={report.leftWhenUndone}
       />
       <ServiceErrors errors={report.serviceErrors} />

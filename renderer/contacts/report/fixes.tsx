@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
-import type { ContactImport, ImportRow, MendOffer } from '../../../electron/ipc/shapes.ts'
+import type { ContactImport, FixOffer, ImportRow } from '../../../electron/ipc/shapes.ts'
 import { useAct, useVerb } from '../../shared/api.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { postNotice } from '../../ui/feedback/notice-store.ts'
@@ -8,26 +8,26 @@ import { Select } from '../../ui/fields/field.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import css from './fixes.module.css'
 
-const keyOf = (kind: MendOffer['kind'], word: string): string => `${kind} ${word.trim().toLowerCase()}`
+const keyOf = (kind: FixOffer['kind'], word: string): string => `${kind} ${word.trim().toLowerCase()}`
 
 /** The offer that a row falls under, by what its reason is about. */
-export function offerFor(offers: ReadonlyMap<string, MendOffer>, row: ImportRow): MendOffer | undefined {
+export function offerFor(offers: ReadonlyMap<string, FixOffer>, row: ImportRow): FixOffer | undefined {
   if (row.reason === 'location-unknown') return offers.get(keyOf('location', row.location))
   if (row.reason === 'likely-typo') return offers.get(keyOf('domain', row.email.split('@')[1] ?? ''))
   return undefined
 }
 
-export const byWord = (offers: readonly MendOffer[]): Map<string, MendOffer> =>
+export const byText = (offers: readonly FixOffer[]): Map<string, FixOffer> =>
   new Map(offers.map((offer) => [keyOf(offer.kind, offer.from), offer]))
 
 /** Makes a mend and says what became of its rows. */
-export function useMend(importId: string): { busy: boolean; mend: (offer: MendOffer) => Promise<boolean> } {
-  const act = useAct('mendImportRows')
+export function useFix(importId: string): { busy: boolean; fix: (offer: FixOffer) => Promise<boolean> } {
+  const act = useAct('fixImportRows')
   return {
     busy: act.busy,
-    mend: async ({ mend, from, to }) => {
-      if (mend === null) return false
-      const done = await act.act({ id: importId, mend })
+    fix: async ({ fix, from, to }) => {
+      if (fix === null) return false
+      const done = await act.act({ id: importId, fix })
       if (!done.ok) return false
       const { rows, goUp, duplicates, unchanged, unsubscribed, rejected } = done.value
       const rest = [
@@ -49,19 +49,19 @@ export function useMend(importId: string): { busy: boolean; mend: (offer: MendOf
 }
 
 /** What one click mends in all rows with the same slip. */
-export function MendButton({ report, offer }: { report: ContactImport; offer: MendOffer }) {
-  const { busy, mend } = useMend(report.id)
+export function FixButton({ report, offer }: { report: ContactImport; offer: FixOffer }) {
+  const { busy, fix } = useFix(report.id)
   const [choosing, setChoosing] = useState(false)
-  const isReady = offer.mend !== null
+  const isReady = offer.fix !== null
   return (
     <>
       <button
         type="button"
-        className={css.mend}
+        className={css.fix}
         aria-disabled={busy}
         onClick={() => {
           if (busy) return
-          if (isReady) void mend(offer)
+          if (isReady) void fix(offer)
           else setChoosing(true)
         }}
       >
@@ -82,18 +82,18 @@ function ChooseLocation({
   onClose,
 }: {
   report: ContactImport
-  offer: MendOffer
+  offer: FixOffer
   onClose: () => void
 }) {
   const locations = useVerb('listLocations', undefined)
   const [chosen, setChosen] = useState<string | null>(null)
-  const { busy, mend } = useMend(report.id)
+  const { busy, fix } = useFix(report.id)
   const ofAccount = (locations.data ?? []).filter(({ accountId }) => accountId === report.accountId)
   const location = ofAccount.find(({ id }) => id === chosen)
   const use = async () => {
     if (location === undefined) return
     const to = { kind: 'location' as const, from: offer.from, locationId: location.id }
-    if (await mend({ ...offer, mend: to, to: location.name })) onClose()
+    if (await fix({ ...offer, fix: to, to: location.name })) onClose()
   }
   return (
     <Dialog
@@ -130,10 +130,10 @@ function ChooseLocation({
 }
 
 /** The mends that were made, the latest of which can be taken back. */
-export function MadeMends({ report }: { report: ContactImport }) {
-  const mends = useVerb('listImportMends', { importId: report.id })
-  const takeBack = useAct('takeBackImportMend')
-  const made = mends.data?.applied ?? []
+export function AppliedFixes({ report }: { report: ContactImport }) {
+  const fixes = useVerb('listImportFixes', { importId: report.id })
+  const takeBack = useAct('undoImportFix')
+  const made = fixes.data?.applied ?? []
   const latest = made.at(-1)
   if (latest === undefined) return null
   const words = made.map(({ from, to, rows }) => `${from} → ${to} (${formatCount(rows, 'row')})`)
@@ -145,7 +145,7 @@ export function MadeMends({ report }: { report: ContactImport }) {
       {report.state === 'checked' ? (
         <button
           type="button"
-          className={css.mend}
+          className={css.fix}
           aria-disabled={takeBack.busy}
           onClick={() => {
             if (!takeBack.busy) void takeBack.act({ id: report.id })

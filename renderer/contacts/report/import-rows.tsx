@@ -11,7 +11,7 @@ import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { CopyButton, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { Table, type TableColumn } from '../../ui/table/table.tsx'
 import { leftOutBuckets, reasonGroup, uploadedBuckets } from './buckets.ts'
-import { byWord, MadeMends, MendButton, offerFor } from './fixes.tsx'
+import { AppliedFixes, byText, FixButton, offerFor } from './fixes.tsx'
 import css from './import-rows.module.css'
 
 /** Rows with a reason are fetched at once, so that chips can count them; others as far as they are scrolled. */
@@ -34,7 +34,7 @@ const missing = <span className={css.missing}>empty</span>
 const columnsOf = (
   wholeFile: readonly string[] | null,
   reasonHead: string,
-  mendOf: (row: ImportRow) => ReactNode,
+  fixOf: (row: ImportRow) => ReactNode,
 ): TableColumn<ImportRow>[] => [
   {
     id: 'line',
@@ -57,13 +57,13 @@ const columnsOf = (
     width: 'minmax(200px, 1fr)',
     quiet: true,
     cell: (row) => {
-      const mend = mendOf(row)
+      const fix = fixOf(row)
       return (
         <span className={css.reason}>
           <span className={css.why} title={why(row)}>
             {why(row)}
           </span>
-          {mend}
+          {fix}
         </span>
       )
     },
@@ -88,14 +88,14 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
     { keepLast: true },
   )
   const save = useAct('saveRejectedRows')
-  const mends = useVerb('listImportMends', { importId: report.id }, { enabled: withReasons })
+  const fixes = useVerb('listImportFixes', { importId: report.id }, { enabled: withReasons })
   const columns = useMemo(() => {
-    const offers = byWord(mends.data?.offers ?? [])
+    const offers = byText(fixes.data?.offers ?? [])
     return columnsOf(report.wholeFile, bucket === 'updates' ? 'What changes' : 'Reason', (row) => {
       const offer = offerFor(offers, row)
-      return offer ? <MendButton report={report} offer={offer} /> : null
+      return offer ? <FixButton report={report} offer={offer} /> : null
     })
-  }, [mends.data, bucket, report])
+  }, [fixes.data, bucket, report])
   const rows = useMemo(() => answer.data?.rows ?? [], [answer.data])
   const total = answer.data?.total ?? 0
 
@@ -158,7 +158,7 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
           ) : null}
         </div>
       </div>
-      <MadeMends report={report} />
+      <AppliedFixes report={report} />
       {answer.error ? (
         <ErrorState error={answer.error} onAgain={answer.again} />
       ) : answer.loading ? (

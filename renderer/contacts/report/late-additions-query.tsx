@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import { formatList } from '../../../core/format/text.ts'
-import type { LateJoin } from '../../../electron/ipc/shapes.ts'
+import type { LateAddition } from '../../../electron/ipc/shapes.ts'
 import { useVerb } from '../../shared/api.ts'
 import { Glyph } from '../../ui/feedback/glyph.tsx'
 import { Spinner } from '../../ui/feedback/spinner.tsx'
@@ -10,7 +10,7 @@ import css from '../upload/upload-contacts.module.css'
 const namesShown = 3
 
 /** The lists of campaigns, as a sentence names them. */
-export function listsOf(joins: readonly LateJoin[]): string {
+export function listsOf(joins: readonly LateAddition[]): string {
   const names = [...new Set(joins.map(({ listName }) => listName))]
   return names.length <= namesShown
     ? formatList(names)
@@ -18,12 +18,12 @@ export function listsOf(joins: readonly LateJoin[]): string {
 }
 
 /** Before an upload: which campaigns these people will still get, as Constant Contact says now. */
-export function LateJoinsAsked({ ids }: { ids: readonly string[] }) {
-  const { data } = useVerb('readLateJoins', { ids: [...ids] }, { fresh: true })
+export function LateAdditionsQuery({ ids }: { ids: readonly string[] }) {
+  const { data } = useVerb('readLateAdditions', { ids: [...ids] }, { fresh: true })
   if (data === undefined) {
     return (
       <p>
-        No email is sent by this. <Spinner sentence="Asking which campaigns go out to these lists" />
+        No email is sent by this. <Spinner text="Asking which campaigns go out to these lists" />
       </p>
     )
   }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { formatRecent } from '../../../core/format/dates.ts'
 import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
-import type { ContactImport, LateJoin } from '../../../electron/ipc/shapes.ts'
+import type { ContactImport, LateAddition } from '../../../electron/ipc/shapes.ts'
 import { useVerb } from '../../shared/api.ts'
 import { useNow } from '../../shared/now.ts'
 import { Button } from '../../ui/controls/button.tsx'
@@ -14,7 +14,7 @@ import { TableName } from '../../ui/table/table-name.tsx'
 import css from './late-additions.module.css'
 import { listsOf } from './late-additions-query.tsx'
 
-const columnsOf = (now: Date, timeZone: string): TableColumn<LateJoin>[] => [
+const columnsOf = (now: Date, timeZone: string): TableColumn<LateAddition>[] => [
   {
     id: 'location',
     head: 'Location',
@@ -58,7 +58,7 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<LateJoin>[] => [
   },
 ]
 
-function JoinsDialog({ joins, onClose }: { joins: readonly LateJoin[]; onClose: () => void }) {
+function JoinsDialog({ joins, onClose }: { joins: readonly LateAddition[]; onClose: () => void }) {
   const now = useNow()
   const info = useVerb('readAppInfo', undefined)
   return (
@@ -86,12 +86,12 @@ function JoinsDialog({ joins, onClose }: { joins: readonly LateJoin[]; onClose: 
 }
 
 /** What people of imports join late, as Constant Contact says; nothing while it is being asked. */
-function useLateJoins(imports: readonly ContactImport[]): readonly LateJoin[] {
-  const answer = useVerb('readLateJoins', { ids: imports.map(({ id }) => id) }, { keepLast: true })
+function useLateAdditions(imports: readonly ContactImport[]): readonly LateAddition[] {
+  const answer = useVerb('readLateAdditions', { ids: imports.map(({ id }) => id) }, { keepLast: true })
   return answer.data?.joins ?? []
 }
 
-function ShowJoins({ joins }: { joins: readonly LateJoin[] }) {
+function ShowJoins({ joins }: { joins: readonly LateAddition[] }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -104,8 +104,8 @@ function ShowJoins({ joins }: { joins: readonly LateJoin[] }) {
 }
 
 /** A loud warning, above the report, for lists whose campaign is going out. */
-export function LateJoinsRunning({ imports }: { imports: readonly ContactImport[] }) {
-  const joins = useLateJoins(imports)
+export function LateAdditionsRunning({ imports }: { imports: readonly ContactImport[] }) {
+  const joins = useLateAdditions(imports)
   const running = joins.filter(({ state }) => state === 'running')
   if (running.length === 0) return null
   const [it, is] = running.length === 1 ? ['it', 'is'] : ['them', 'are']
@@ -122,8 +122,8 @@ export function LateJoinsRunning({ imports }: { imports: readonly ContactImport[
 }
 
 /** A line below the report about campaigns that newcomers will still get. */
-export function LateJoinsScheduled({ imports }: { imports: readonly ContactImport[] }) {
-  const joins = useLateJoins(imports)
+export function LateAdditionsScheduled({ imports }: { imports: readonly ContactImport[] }) {
+  const joins = useLateAdditions(imports)
   const scheduled = joins.filter(({ state }) => state === 'scheduled')
   if (scheduled.length === 0) return null
   const people = scheduled.reduce((sum, { contacts }) => sum + contacts, 0)

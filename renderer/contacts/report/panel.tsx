@@ -25,13 +25,13 @@ export function Panel({ title, glyph, actions, children }: PanelProps) {
 }
 
 /** A sentence about some lines that can be copied; nothing where there are none. */
-export function Remarks({ sentence, lines }: { sentence: string; lines: readonly string[] }) {
+export function Remarks({ text, lines }: { text: string; lines: readonly string[] }) {
   if (lines.length === 0) return null
   return (
     <div className={css.errors} role="alert">
       <Glyph shape="warning" />
       <div className={css.errorWords}>
-        <p>{sentence}</p>
+        <p>{text}</p>
       </div>
       <CopyButton text={() => lines.join('\n')}>Copy them</CopyButton>
     </div>

@@ -6,9 +6,9 @@ import { useAct } from '../../shared/api.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Select } from '../../ui/fields/field.tsx'
 import { Confirm } from '../../ui/overlays/dialog.tsx'
-import { consentWords, sumOf } from '../import-labels.ts'
+import { consentText, sumOf } from '../import-labels.ts'
 import { useListsOf } from '../read/use-lists-of.ts'
-import { LateJoinsAsked } from '../report/late-additions-query.tsx'
+import { LateAdditionsQuery } from '../report/late-additions-query.tsx'
 
 interface UploadContactsProps {
   imports: readonly ContactImport[]
@@ -52,12 +52,12 @@ export function UploadContacts({ imports, rest }: UploadContactsProps) {
         <Select
           label="How did these people agree to get email?"
           placeholder="Choose"
-          options={consentWords}
+          options={consentText}
           chosen={consent}
           onChoose={setChosen}
           hint="Constant Contact requires it of whoever imports: bought or collected addresses may not be. It records new contacts as added by the account, with implied permission; the journal keeps what you choose."
         />
-        <LateJoinsAsked ids={ids} />
+        <LateAdditionsQuery ids={ids} />
       </Confirm>
     </>
   )

@@ -25,7 +25,7 @@ export function Uploading({ report, progress }: PartProps) {
   // A pause holds once the calls in flight are back; until then it was only asked for.
   const [pausing, setPausing] = useState(false)
   const live = progress?.phase === 'uploading' ? progress : null
-  const askPause = async () => {
+  const confirmPause = async () => {
     setPausing(true)
     if (!(await pause.act({ ids: [report.id] })).ok) setPausing(false)
   }
@@ -37,7 +37,7 @@ export function Uploading({ report, progress }: PartProps) {
           <Button
             icon={PauseIcon}
             autoFocus
-            onPress={askPause}
+            onPress={confirmPause}
             whyOff={pausing ? 'Calls in flight are being waited for.' : undefined}
           >
             Pause
@@ -57,7 +57,7 @@ export function Uploading({ report, progress }: PartProps) {
         perSecond={live?.perSecond}
         secondsLeft={live?.secondsLeft}
       />
-      {pausing ? <Spinner sentence="Waiting for the calls in flight" /> : null}
+      {pausing ? <Spinner text="Waiting for the calls in flight" /> : null}
     </Panel>
   )
 }

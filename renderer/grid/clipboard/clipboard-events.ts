@@ -5,7 +5,7 @@ import { writeHtmlTable, writeTabbedText } from './clipboard.ts'
 import type { ClipboardHandlers } from './use-clipboard-events.ts'
 
 /** Why several ranges cannot be copied as one block, where they cannot. */
-export const notLinedUp =
+export const notAligned =
   'The ranges do not line up. Ranges in the same rows, or in the same columns, can be copied together.'
 
 /** Copy, cut and paste of what is selected, in the flavours that Excel and Sheets write and read. */
@@ -13,7 +13,7 @@ export const clipboardOf = (values: Values): ClipboardHandlers => {
   const copy = (data: DataTransfer): boolean => {
     const block = copiedBlock(values.grid, values.ranges)
     if (!block) {
-      postNotice({ tone: 'warn', text: notLinedUp })
+      postNotice({ tone: 'warn', text: notAligned })
       return false
     }
     data.setData('text/plain', writeTabbedText(block))

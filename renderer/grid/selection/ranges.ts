@@ -63,7 +63,7 @@ export const cellsIn = (ranges: readonly Range[]): number =>
  * The rows and columns of ranges that can be put together to one block, as those in the same rows or in the same columns
  * can; null where they leave holes or steps.
  */
-export const linedUp = (
+export const aligned = (
   ranges: readonly Range[],
 ): { readonly rows: readonly Span[]; readonly columns: readonly Span[] } | null => {
   const [first, ...others] = stripsOf(ranges)

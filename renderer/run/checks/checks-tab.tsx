@@ -7,8 +7,8 @@ import type { TemplateFinding } from '../../../electron/ipc/shapes.ts'
 import { rememberCell } from '../../grid/grid-state-store.ts'
 import { copyText, useAct, useVerb } from '../../shared/api.ts'
 import { useCommands } from '../../shared/commands.ts'
-import { wantPlace } from '../../shared/requested-line.ts'
-import { wantLocation } from '../../shared/requested-location.ts'
+import { requestLine } from '../../shared/requested-line.ts'
+import { requestLocation } from '../../shared/requested-location.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Chips } from '../../ui/controls/chip.tsx'
 import { Segmented } from '../../ui/controls/segmented.tsx'
@@ -30,8 +30,8 @@ import {
   isOfGroup,
   type NamedFinding,
 } from './group-findings.ts'
-import { AskedBar } from './on-demand-bar.tsx'
-import { useMends } from './use-fixes.ts'
+import { OnDemandBar } from './on-demand-bar.tsx'
+import { useFixes } from './use-fixes.ts'
 import { walkLines } from './walk-lines.ts'
 
 const groupHeight = 48
@@ -45,7 +45,7 @@ const namedFindings = (view: RunView): NamedFinding[] =>
   )
 
 /** What is the same for every row stands in a line of its own. */
-const ofEveryRow = ({ check, place, what, next, mend }: TemplateFinding): NamedFinding => ({
+const ofEveryRow = ({ check, place, what, next, fix }: TemplateFinding): NamedFinding => ({
   rowId: '',
   name: 'Every row',
   number: 0,
@@ -56,7 +56,7 @@ const ofEveryRow = ({ check, place, what, next, mend }: TemplateFinding): NamedF
   next,
   at: 'template',
   place,
-  ...(mend ? { mend } : {}),
+  ...(fix ? { fix } : {}),
 })
 
 const asText = (findings: readonly NamedFinding[]): string =>
@@ -78,12 +78,12 @@ const checksIn = (findings: readonly NamedFinding[]) => [
 const leadTo = ({ at, place, rowId }: NamedFinding, { run, rows }: RunView): string | null => {
   if (at === 'accounts') return '/accounts'
   if (at === 'template') {
-    if (place !== undefined) wantPlace(run.templateId, place)
+    if (place !== undefined) requestLine(run.templateId, place)
     return `/templates/${encodeURIComponent(run.templateId)}`
   }
   if (at !== 'location') return null
   const id = rows.find(({ row }) => row.id === rowId)?.location?.id
-  if (id !== undefined) wantLocation(id)
+  if (id !== undefined) requestLocation(id)
   return '/locations'
 }
 
@@ -96,7 +96,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
   const scroller = useRef<HTMLDivElement>(null)
   const ofTemplate = useVerb('readTemplateFindings', { runId }).data
   const exporting = useAct('exportFindings')
-  const { mend, undo, busy } = useMends(view)
+  const { fix, undo, busy } = useFixes(view)
   useCommands([
     {
       id: 'checks-undo',
@@ -138,8 +138,8 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
     rememberCell(runId, { rowId: finding.rowId, placeholder })
     onGo('values')
   }
-  const mendGroup = (key: string): void =>
-    void mend(findingsThatPass(all, filter).filter((one) => isOfGroup(one, grouping, key)))
+  const fixGroup = (key: string): void =>
+    void fix(findingsThatPass(all, filter).filter((one) => isOfGroup(one, grouping, key)))
 
   return (
     <section className={css.checks} aria-label="Checks" aria-busy={busy}>
@@ -162,7 +162,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
           </Button>
         </Toolbar>
       ) : null}
-      <AskedBar runId={runId} />
+      <OnDemandBar runId={runId} />
       {all.length === 0 ? (
         <EmptyState
           title={
@@ -235,7 +235,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
                         ? formatCount(line.rows, 'row')
                         : formatCount(line.count, 'finding')
                     }
-                    onMend={() => mendGroup(line.key)}
+                    onFix={() => fixGroup(line.key)}
                   />
                 ) : (
                   <FindingRow
@@ -244,7 +244,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
                     grouping={grouping}
                     top={start}
                     onGo={() => goTo(line.finding)}
-                    onMend={() => void mend([line.finding])}
+                    onFix={() => void fix([line.finding])}
                   />
                 )
               })}

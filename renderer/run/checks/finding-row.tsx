@@ -3,7 +3,7 @@ import { Glyph } from '../../ui/feedback/glyph.tsx'
 import css from './checks.module.css'
 import { checkTitle, type FindingLine, type Grouping, type NamedFinding } from './group-findings.ts'
 
-const goWords = (finding: NamedFinding): string => {
+const goText = (finding: NamedFinding): string => {
   if (finding.placeholder !== undefined) return 'Go to cell'
   if (finding.at === 'template')
     return finding.place === undefined ? 'Go to template' : `Go to line ${finding.place.line}`
@@ -17,16 +17,16 @@ export function FindingRow({
   grouping,
   top,
   onGo,
-  onMend,
+  onFix,
 }: {
   finding: NamedFinding
   grouping: Grouping
   top: number
   onGo: () => void
-  onMend: () => void
+  onFix: () => void
 }) {
-  const { mend } = finding
-  const go = goWords(finding)
+  const { fix } = finding
+  const go = goText(finding)
   const where = grouping === 'check' ? finding.name : checkTitle(finding.check)
   return (
     <li className={css.finding} style={{ top }} data-finding>
@@ -37,16 +37,16 @@ export function FindingRow({
       <span className={css.what} title={`${finding.what} ${finding.next}`}>
         {finding.what} <span className={css.next}>{finding.next}</span>
       </span>
-      {mend ? (
+      {fix ? (
         <button
           type="button"
-          className={css.mend}
-          title={mend.label}
-          onClick={onMend}
-          aria-label={`${mend.label}: ${finding.name}`}
+          className={css.fix}
+          title={fix.label}
+          onClick={onFix}
+          aria-label={`${fix.label}: ${finding.name}`}
         >
           <Wrench strokeWidth={1.5} aria-hidden="true" />
-          <span>{mend.label}</span>
+          <span>{fix.label}</span>
         </button>
       ) : null}
       <button
@@ -67,22 +67,22 @@ export function GroupRow({
   line,
   words,
   top,
-  onMend,
+  onFix,
 }: {
   line: Extract<FindingLine, { kind: 'group' }>
   words: string
   top: number
-  onMend: () => void
+  onFix: () => void
 }) {
-  const mend = line.mends === line.count ? `Mend all ${line.mends}` : `Mend ${line.mends} of them`
+  const fix = line.fixes === line.count ? `Mend all ${line.fixes}` : `Mend ${line.fixes} of them`
   return (
     <li className={css.group} style={{ top }} data-finding>
       <h2>{line.title}</h2>
       <span className={css.count}>{words}</span>
-      {line.mends > 1 ? (
-        <button type="button" className={css.mend} onClick={onMend} aria-label={`${mend}: ${line.title}`}>
+      {line.fixes > 1 ? (
+        <button type="button" className={css.fix} onClick={onFix} aria-label={`${fix}: ${line.title}`}>
           <Wrench strokeWidth={1.5} aria-hidden="true" />
-          <span>{mend}</span>
+          <span>{fix}</span>
         </button>
       ) : null}
     </li>

@@ -20,7 +20,7 @@ export type FindingLine =
       /** Rows that it is found in; 0 for what is the same in every row. */
       readonly rows: number
       /** How many of them can be mended at a press. */
-      readonly mends: number
+      readonly fixes: number
     }
   | { readonly kind: 'finding'; readonly key: string; readonly finding: NamedFinding }
 
@@ -109,7 +109,7 @@ export const groupFindings = (
       title: grouping === 'check' ? checkTitle(key) : (group[0]?.name ?? ''),
       count: group.length,
       rows,
-      mends: group.filter(({ mend }) => mend !== undefined).length,
+      fixes: group.filter(({ fix }) => fix !== undefined).length,
     },
     ...group.map((finding, index) => ({ kind: 'finding' as const, key: `${key} ${index}`, finding })),
   ])

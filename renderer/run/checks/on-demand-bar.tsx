@@ -2,7 +2,7 @@ import { Pause, Play, Square } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { formatDuration, formatRecent } from '../../../core/format/dates.ts'
 import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
-import type { Asked, AskedThing, Asking } from '../../../electron/ipc/shapes.ts'
+import type { OnDemandKind, OnDemandProgress, OnDemandState } from '../../../electron/ipc/shapes.ts'
 import { useAct, useEvent, useVerb } from '../../shared/api.ts'
 import { useNow } from '../../shared/now.ts'
 import { Button } from '../../ui/controls/button.tsx'
@@ -11,12 +11,12 @@ import css from './on-demand-bar.module.css'
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
-const isUnderWay = ({ state }: Asking): boolean => state === 'running' || state === 'paused'
+const isUnderWay = ({ state }: OnDemandProgress): boolean => state === 'running' || state === 'paused'
 
 /** Too early a rate says nothing. */
 const soonestRateMs = 1500
 
-const pace = ({ state, done, total, workedMs }: Asking): string => {
+const pace = ({ state, done, total, workedMs }: OnDemandProgress): string => {
   if (state === 'paused') return 'paused'
   if (workedMs < soonestRateMs || done === 0 || total === null) return ''
   const perSecond = (done * 1000) / workedMs
@@ -32,11 +32,11 @@ interface Words {
   whyOff?: string | undefined
 }
 
-function Underway({ asking, words }: { asking: Asking; words: Words }) {
+function Underway({ asking, words }: { asking: OnDemandProgress; words: Words }) {
   const { runId, thing, state, done, total } = asking
-  const pause = useAct('pauseAsking')
-  const resume = useAct('resumeAsking')
-  const stop = useAct('stopAsking')
+  const pause = useAct('pauseOnDemandCheck')
+  const resume = useAct('resumeOnDemandCheck')
+  const stop = useAct('stopOnDemandCheck')
   const says =
     total === null ? formatNumber(done) : `${formatNumber(done)} of ${formatNumber(total)} ${words.unit}`
   return (
@@ -68,9 +68,17 @@ function Underway({ asking, words }: { asking: Asking; words: Words }) {
   )
 }
 
-function AskedLine({ asking, words, isPart }: { asking: Asking; words: Words; isPart: boolean }) {
+function OnDemandLine({
+  asking,
+  words,
+  isPart,
+}: {
+  asking: OnDemandProgress
+  words: Words
+  isPart: boolean
+}) {
   const { runId, thing } = asking
-  const start = useAct('startAsking')
+  const start = useAct('startOnDemandCheck')
   const isCutOff = asking.state === 'cut-off'
   return (
     <li className={css.line} aria-label={words.title}>
@@ -107,9 +115,9 @@ function AskedLine({ asking, words, isPart }: { asking: Asking; words: Words; is
 }
 
 /** What the screens know of the askings: as it was read, and as events have told since. */
-const useAsked = (runId: string): Asked | null => {
-  const read = useVerb('readAsked', { runId })
-  const [told, setTold] = useState<Partial<Record<AskedThing, Asking>>>({})
+const useOnDemandState = (runId: string): OnDemandState | null => {
+  const read = useVerb('readOnDemandState', { runId })
+  const [told, setTold] = useState<Partial<Record<OnDemandKind, OnDemandProgress>>>({})
   useEvent('asking', (asking) => {
     if (asking.runId !== runId) return
     setTold((before) => ({ ...before, [asking.thing]: asking }))
@@ -123,42 +131,42 @@ const useAsked = (runId: string): Asked | null => {
 }
 
 /** What is not checked as one types, since it takes time or calls: asked on request, with progress. */
-export function AskedBar({ runId }: { runId: string }) {
-  const asked = useAsked(runId)
+export function OnDemandBar({ runId }: { runId: string }) {
+  const state = useOnDemandState(runId)
   const now = useNow()
-  if (!asked) return null
-  const { linkCount, askedLinks, linksAskedAt, overlapsAskedAt } = asked
+  if (!state) return null
+  const { linkCount, linksChecked, linksCheckedAt, overlapsCheckedAt } = state
   const asking = (at: string): string => `asked ${formatRecent(at, now, zone)}`
   const linksKnown =
     linkCount === 0
       ? 'No email has a web link.'
-      : linksAskedAt === null
+      : linksCheckedAt === null
         ? `${formatCount(linkCount, 'distinct address', 'distinct addresses')}, not opened yet`
-        : `${formatNumber(askedLinks)} of ${formatCount(linkCount, 'distinct address', 'distinct addresses')}, last ${asking(linksAskedAt)}`
+        : `${formatNumber(linksChecked)} of ${formatCount(linkCount, 'distinct address', 'distinct addresses')}, last ${asking(linksCheckedAt)}`
   return (
     <ul className={css.bar} aria-label="Asked on request">
-      <AskedLine
-        asking={asked.links}
-        isPart={askedLinks > 0 && askedLinks < linkCount}
+      <OnDemandLine
+        asking={state.links}
+        isPart={linksChecked > 0 && linksChecked < linkCount}
         words={{
           title: 'Links and documents',
           unit: 'links',
           known: linksKnown,
-          ask: askedLinks === 0 ? 'Open each once' : 'Open all again',
+          ask: linksChecked === 0 ? 'Open each once' : 'Open all again',
           whyOff: linkCount === 0 ? 'There is no link to open' : undefined,
         }}
       />
-      <AskedLine
-        asking={asked.overlaps}
+      <OnDemandLine
+        asking={state.overlaps}
         isPart={false}
         words={{
           title: 'People on two lists',
           unit: 'contacts',
           known:
-            overlapsAskedAt === null
+            overlapsCheckedAt === null
               ? 'Not counted yet; a call for every 500 contacts'
-              : `Counted, ${asking(overlapsAskedAt)}`,
-          ask: overlapsAskedAt === null ? 'Count them' : 'Count again',
+              : `Counted, ${asking(overlapsCheckedAt)}`,
+          ask: overlapsCheckedAt === null ? 'Count them' : 'Count again',
         }}
       />
     </ul>

@@ -7,35 +7,35 @@ import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
 import type { NamedFinding } from './group-findings.ts'
 
 /** Locations with the facts that their findings' mends give them; one that has several gets them all. */
-const mendedLocations = (view: RunView, findings: readonly NamedFinding[]): [Location, Location][] => {
+const fixedLocations = (view: RunView, findings: readonly NamedFinding[]): [Location, Location][] => {
   const byId = new Map(view.rows.map(({ row, location }) => [row.id, location]))
   const pairs = new Map<string, [Location, Location]>()
-  for (const { rowId, mend } of findings) {
+  for (const { rowId, fix } of findings) {
     const location = byId.get(rowId)
-    if (!location || mend?.kind !== 'location') continue
+    if (!location || fix?.kind !== 'location') continue
     const [before, after] = pairs.get(location.id) ?? [location, location]
-    const given = Object.entries(mend.facts).filter(([, value]) => value !== undefined)
+    const given = Object.entries(fix.facts).filter(([, value]) => value !== undefined)
     pairs.set(location.id, [before, { ...after, ...Object.fromEntries(given) }])
   }
   return [...pairs.values()]
 }
 
 /** Mends findings, all of them in one step for each kind of mend, and offers to take that back. */
-export const useMends = (view: RunView) => {
+export const useFixes = (view: RunView) => {
   const runId = view.run.id
   const setValues = useSetValues(runId)
   const { undo } = useEditSteps(runId)
   const locations = useAct('restoreLocations')
-  const template = useAct('mendTemplate')
-  const back = useAct('unmendTemplate')
+  const template = useAct('repairTemplate')
+  const back = useAct('undoTemplateRepair')
   const [busy, setBusy] = useState(false)
 
   const say = (text: string, takeBack: () => void): void =>
     void postNotice({ tone: 'ok', text, action: { label: 'Undo', run: takeBack } })
 
-  const mendValues = async (findings: readonly NamedFinding[]): Promise<void> => {
-    const changes = findings.flatMap(({ rowId, mend }) =>
-      mend?.kind === 'values' ? mend.changes.map((change) => ({ rowId, ...change })) : [],
+  const fixValues = async (findings: readonly NamedFinding[]): Promise<void> => {
+    const changes = findings.flatMap(({ rowId, fix }) =>
+      fix?.kind === 'values' ? fix.changes.map((change) => ({ rowId, ...change })) : [],
     )
     if (changes.length === 0) return
     await setValues(changes)
@@ -43,8 +43,8 @@ export const useMends = (view: RunView) => {
     say(`Mended in ${formatCount(rows, 'row')}.`, () => void undo())
   }
 
-  const mendLocations = async (findings: readonly NamedFinding[]): Promise<void> => {
-    const pairs = mendedLocations(view, findings)
+  const fixLocations = async (findings: readonly NamedFinding[]): Promise<void> => {
+    const pairs = fixedLocations(view, findings)
     if (pairs.length === 0) return
     const result = await locations.act({ locations: pairs.map(([, after]) => after) })
     if (!result.ok) return
@@ -54,11 +54,11 @@ export const useMends = (view: RunView) => {
     )
   }
 
-  const mendTemplate = async (findings: readonly NamedFinding[]): Promise<void> => {
+  const repairTemplate = async (findings: readonly NamedFinding[]): Promise<void> => {
     // The same is mostly found in every row.
     const repairs = new Map(
-      findings.flatMap(({ mend }) =>
-        mend?.kind === 'template' ? [[JSON.stringify(mend.repair), mend.repair]] : [],
+      findings.flatMap(({ fix }) =>
+        fix?.kind === 'template' ? [[JSON.stringify(fix.repair), fix.repair]] : [],
       ),
     )
     if (repairs.size === 0) return
@@ -74,11 +74,11 @@ export const useMends = (view: RunView) => {
 
   return {
     busy,
-    mend: async (findings: readonly NamedFinding[]): Promise<void> => {
+    fix: async (findings: readonly NamedFinding[]): Promise<void> => {
       setBusy(true)
-      await mendValues(findings)
-      await mendLocations(findings)
-      await mendTemplate(findings)
+      await fixValues(findings)
+      await fixLocations(findings)
+      await repairTemplate(findings)
       setBusy(false)
     },
     undo,

@@ -47,7 +47,7 @@ export interface BesideDialogProps {
 }
 
 /** Both emails side by side, as a mail program draws them. */
-export function BesideDialog({ difference, name, templateId, onClose }: BesideDialogProps) {
+export function CompareDialogAtSide({ difference, name, templateId, onClose }: BesideDialogProps) {
   const [view, setView] = useState<'desktop' | 'phone'>('phone')
   const { imagesOf } = useShownImages(templateId)
   const { before, after } = difference

@@ -21,7 +21,7 @@ export const comparisonOf = (chosen: Comparison | null, status: Row['status'] | 
   chosen ?? (status === 'changed' ? 'pushed' : 'default')
 
 /** What the verb is asked; null while another row is not chosen, and for the default, which the page knows itself. */
-export const askedOf = (comparison: Comparison, rowId: string | null): ComparedWith | null => {
+export const comparedWithOf = (comparison: Comparison, rowId: string | null): ComparedWith | null => {
   if (comparison === 'default') return null
   if (comparison !== 'row') return { kind: comparison }
   return rowId === null ? null : { kind: 'row', rowId }

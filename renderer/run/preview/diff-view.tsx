@@ -10,10 +10,10 @@ import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { Select } from '../../ui/fields/field.tsx'
 import { DifferenceLines } from '../../ui/table/difference-lines.tsx'
 import type { Grid } from '../values/import/read-values-grid.ts'
-import { BesideDialog } from './beside-dialog.tsx'
+import { CompareDialogAtSide } from './beside-dialog.tsx'
 import {
-  askedOf,
   type Comparison,
+  comparedWithOf,
   comparisonOf,
   comparisons,
   lastComparison,
@@ -32,7 +32,7 @@ interface Shown {
 }
 
 /** Of what: "pushed today, 08:12", "Monday offer, 23 Nov". */
-const useWordsOf = (): ((difference: RowDifference) => string) => {
+const useLabelsOf = (): ((difference: RowDifference) => string) => {
   const now = useNow()
   const zone = useVerb('readAppInfo', undefined).data?.timeZone ?? 'UTC'
   return ({ before: { title, at } }) =>
@@ -40,7 +40,7 @@ const useWordsOf = (): ((difference: RowDifference) => string) => {
 }
 
 function Differences({ difference, name }: { difference: RowDifference; name: string }) {
-  const words = useWordsOf()(difference)
+  const words = useLabelsOf()(difference)
   const { fields, text, onlyHtml } = difference
   const isSame = fields.length === 0 && text.length === 0 && !onlyHtml
   return (
@@ -59,7 +59,7 @@ function Differences({ difference, name }: { difference: RowDifference; name: st
 }
 
 /** What Constant Contact holds now, asked for by the operator since it costs a call. */
-const useAsked = (runId: string, rowId: string | null, isWanted: boolean) => {
+const useOnDemandState = (runId: string, rowId: string | null, isRequested: boolean) => {
   const asking = useAct('compareRow', { quiet: true })
   const [answer, setAnswer] = useState<RowDifference | null>(null)
   const { reset } = asking
@@ -67,11 +67,11 @@ const useAsked = (runId: string, rowId: string | null, isWanted: boolean) => {
   useEffect(() => {
     setAnswer(null)
     reset()
-  }, [runId, rowId, isWanted])
+  }, [runId, rowId, isRequested])
   const ask = async (): Promise<void> => {
     if (rowId === null) return
-    const asked = await asking.act({ runId, rowId, to: { kind: 'constant-contact' } })
-    if (asked.ok) setAnswer(asked.value)
+    const state = await asking.act({ runId, rowId, to: { kind: 'constant-contact' } })
+    if (state.ok) setAnswer(state.value)
   }
   return {
     answer: answer?.rowId === rowId ? answer : null,
@@ -89,15 +89,15 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
   const at = grid.rowAt(row)
   const name = at?.name ?? ''
   const comparison = comparisonOf(choice.chosen, at?.row.status)
-  const to = askedOf(comparison, choice.rowId)
+  const to = comparedWithOf(comparison, choice.rowId)
   const isRow = rowId !== null && to !== null
   const compared = useVerb(
     'compareRow',
     { runId, rowId: rowId ?? '', to: to ?? { kind: 'pushed' } },
     { enabled: isRow, keepLast: true, fresh: true },
   )
-  const asked = useAsked(runId, rowId, comparison === 'pushed')
-  const difference = asked.answer ?? (isRow ? compared.data : undefined)
+  const state = useOnDemandState(runId, rowId, comparison === 'pushed')
+  const difference = state.answer ?? (isRow ? compared.data : undefined)
   const choose = (next: Partial<typeof choice>): void => {
     Object.assign(lastComparison, next)
     setChoice({ ...lastComparison })
@@ -132,11 +132,11 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
           chosen={comparison}
           onChoose={(chosen: Comparison) => choose({ chosen })}
         />
-        {comparison === 'pushed' && (difference || asked.error) ? (
+        {comparison === 'pushed' && (difference || state.error) ? (
           <Button
             small
-            whyOff={asked.isBusy ? 'Constant Contact is being asked' : undefined}
-            onPress={asked.ask}
+            whyOff={state.isBusy ? 'Constant Contact is being asked' : undefined}
+            onPress={state.ask}
           >
             Ask now
           </Button>
@@ -154,8 +154,8 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
         <div className={css.differences}>
           <OwnValues grid={grid} row={row} />
         </div>
-      ) : asked.error ? (
-        <ErrorState inside error={asked.error} onAgain={asked.ask} />
+      ) : state.error ? (
+        <ErrorState inside error={state.error} onAgain={state.ask} />
       ) : error ? (
         <ErrorState inside error={error} onAgain={compared.again} />
       ) : to === null ? (
@@ -168,7 +168,7 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
         <Differences difference={difference} name={name} />
       )}
       {difference && isBeside ? (
-        <BesideDialog
+        <CompareDialogAtSide
           difference={difference}
           name={name}
           templateId={templateId}

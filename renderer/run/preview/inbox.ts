@@ -23,8 +23,8 @@ export function snippetOf(preheader: string, text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 400)
-  const isSaid = preheader === '' || body.startsWith(preheader.trim())
-  return isSaid ? body : `${preheader.trim()} ${body}`.trim()
+  const isShown = preheader === '' || body.startsWith(preheader.trim())
+  return isShown ? body : `${preheader.trim()} ${body}`.trim()
 }
 
 /** A list of emails about as a common program draws it. No program publishes its widths: these are assumed. */

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Preview } from '../../../electron/ipc/shapes.ts'
-import { asDeskError, call, type DeskError } from '../../shared/api.ts'
+import { type ApiError, call, toApiError } from '../../shared/api.ts'
 
 export interface PreviewState {
   /** The last finished email; of another row while the new one is on its way. */
   readonly preview: Preview | null
-  readonly error: DeskError | null
+  readonly error: ApiError | null
   readonly again: () => void
 }
 
@@ -27,7 +27,7 @@ export const usePreview = (
   const wanted = useRef<{ runId: string; rowId: string; overlay: typeof overlay; withText: boolean } | null>(
     null,
   )
-  const isAsking = useRef(false)
+  const isLoading = useRef(false)
   const isShown = useRef(false)
   useEffect(() => {
     isShown.current = true
@@ -41,8 +41,8 @@ export const usePreview = (
     if (rowId === null) return
     wanted.current = { runId, rowId, overlay, withText }
     const ask = async (): Promise<void> => {
-      if (isAsking.current) return
-      isAsking.current = true
+      if (isLoading.current) return
+      isLoading.current = true
       while (wanted.current && isShown.current) {
         const asked = wanted.current
         wanted.current = null
@@ -55,10 +55,10 @@ export const usePreview = (
           })
           if (isShown.current) setState({ preview, error: null })
         } catch (thrown) {
-          if (isShown.current) setState((last) => ({ ...last, error: asDeskError(thrown) }))
+          if (isShown.current) setState((last) => ({ ...last, error: toApiError(thrown) }))
         }
       }
-      isAsking.current = false
+      isLoading.current = false
     }
     const frame = requestAnimationFrame(() => void ask())
     return () => cancelAnimationFrame(frame)

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../../electron/ipc/shapes.ts'
 import { actions, outcomeOf, problemOf } from './activity-labels.ts'
-import { FactsDialog } from './draft-details-dialog.tsx'
+import { DraftDetailsDialog } from './draft-details-dialog.tsx'
 
 /** To the millisecond: the order of calls is what an entry is looked at for. */
 const utc = (at: string): string => at.replace('T', ' ').replace('Z', ' UTC')
@@ -10,7 +10,7 @@ export function JournalEntryDialog({ entry, onClose }: { entry: JournalEntry; on
   const problem = problemOf(entry)
   const { error: _error, ...detail } = entry.detail
   return (
-    <FactsDialog
+    <DraftDetailsDialog
       title={`${actions[entry.action]}, entry ${entry.id}`}
       label="What the journal knows of this call"
       facts={[

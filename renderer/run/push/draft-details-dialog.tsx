@@ -3,7 +3,7 @@ import { CopyButton } from '../../ui/feedback/states.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import css from './drafts.module.css'
 
-interface FactsDialogProps {
+interface DraftDetailsDialogProps {
   title: string
   /** Name of the table, for assistive technology. */
   label: string
@@ -13,7 +13,7 @@ interface FactsDialogProps {
 }
 
 /** All that is known of one thing, to be read and copied. */
-export function FactsDialog({ title, label, facts, onClose }: FactsDialogProps) {
+export function DraftDetailsDialog({ title, label, facts, onClose }: DraftDetailsDialogProps) {
   const told = facts.filter(([, value]) => value !== '')
   return (
     <Dialog

@@ -1,7 +1,7 @@
 import { ExternalLink, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { DraftPageState } from '../../../electron/ipc/shapes.ts'
-import { asDeskError, call, type DeskError, useAct, useEvent } from '../../shared/api.ts'
+import { type ApiError, call, toApiError, useAct, useEvent } from '../../shared/api.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { ErrorState } from '../../ui/feedback/states.tsx'
 import { AddressBar } from '../send/page/page-address-bar.tsx'
@@ -30,13 +30,13 @@ export function DraftPage({
   onClose: () => void
 }) {
   const [state, setState] = useState<DraftPageState | null>(null)
-  const [error, setError] = useState<DeskError | null>(null)
+  const [error, setError] = useState<ApiError | null>(null)
   const act = useAct('actOnDraftPage')
   useEvent('draftPage', (next) => {
     if (next.rowId === rowId) setState(next)
   })
   useEffect(() => {
-    call('openDraftPage', { runId, rowId }).then(setState, (thrown) => setError(asDeskError(thrown)))
+    call('openDraftPage', { runId, rowId }).then(setState, (thrown) => setError(toApiError(thrown)))
     return () => {
       call('closeDraftPage', undefined).catch(() => undefined)
     }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls/button.tsx'
 import { Menu } from '../../ui/overlays/menu.tsx'
 import type { RunView } from '../use-run.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
-import { PutBackDialog } from './restore-dialog.tsx'
+import { RestoreDialog } from './restore-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 
 /** What can be done with drafts besides pushing them: of the chosen rows, or of the whole run where none is. */
@@ -14,13 +14,13 @@ export function DraftsMenu({
   view,
   chosenIds,
   whyBusy,
-  onLook,
+  onView,
 }: {
   view: RunView
   chosenIds: readonly string[]
   whyBusy: string | undefined
   /** Opens the draft of a row on Constant Contact's own page. */
-  onLook: (rowId: string) => void
+  onView: (rowId: string) => void
 }) {
   const runId = view.run.id
   const [open, setOpen] = useState<'test' | 'put-back' | 'delete' | null>(null)
@@ -51,7 +51,7 @@ export function DraftsMenu({
               whyBusy ??
               whyNoDraft ??
               (picked.length === 1 ? undefined : 'Choose one row that has a draft first'),
-            run: () => picked[0] && onLook(picked[0].row.id),
+            run: () => picked[0] && onView(picked[0].row.id),
           },
           {
             id: 'test',
@@ -90,7 +90,7 @@ export function DraftsMenu({
           onClose={close}
         />
       ) : null}
-      {open === 'put-back' ? <PutBackDialog runId={runId} rowIds={rowIds} onClose={close} /> : null}
+      {open === 'put-back' ? <RestoreDialog runId={runId} rowIds={rowIds} onClose={close} /> : null}
       {open === 'delete' ? <DeleteDialog runId={runId} rowIds={rowIds} onClose={close} /> : null}
     </>
   )

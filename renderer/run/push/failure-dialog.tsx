@@ -1,5 +1,5 @@
 import type { Row } from '../../../electron/ipc/shapes.ts'
-import { FactsDialog } from './draft-details-dialog.tsx'
+import { DraftDetailsDialog } from './draft-details-dialog.tsx'
 
 /** Why a row failed, whole: our words, what to do, and Constant Contact's own message and key. */
 export function FailureDialog({
@@ -13,7 +13,7 @@ export function FailureDialog({
 }) {
   const title = `Why ${locationName} failed`
   return (
-    <FactsDialog
+    <DraftDetailsDialog
       title={title}
       label={title}
       facts={[

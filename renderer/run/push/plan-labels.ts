@@ -6,7 +6,7 @@ import type { PlannedRow, PushPlan } from '../../../electron/ipc/shapes.ts'
 export type PlanAction = PlannedRow['action']
 
 /** What happens to a row, as the plan says it. */
-export const actionWords: Record<PlanAction, string> = {
+export const formatAction: Record<PlanAction, string> = {
   create: 'Make a draft',
   update: 'Change the draft',
   'update-scheduled': 'Change what is scheduled',
@@ -56,7 +56,7 @@ export const scheduledIn = ({ rows }: PushPlan): readonly PlannedRow[] =>
   rows.filter(({ action }) => action === 'update-scheduled')
 
 /** "41 drafts are made and 2 changed", for the confirmation. */
-export const workSentence = ({ rows }: PushPlan): string => {
+export const workMessage = ({ rows }: PushPlan): string => {
   const [made, changed, settled] = [
     countPart(rows, 'create'),
     countPart(rows, 'change'),

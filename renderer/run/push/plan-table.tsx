@@ -5,7 +5,7 @@ import { Glyph } from '../../ui/feedback/glyph.tsx'
 import { Table, type TableColumn } from '../../ui/table/table.tsx'
 import type { RunRow, RunView } from '../use-run.ts'
 import { FailureDialog } from './failure-dialog.tsx'
-import { actionWords } from './plan-labels.ts'
+import { formatAction } from './plan-labels.ts'
 import css from './push.module.css'
 
 interface Line {
@@ -34,7 +34,7 @@ export interface PlanTableProps {
   chosen: ReadonlySet<string>
   onChosen: (chosen: ReadonlySet<string>) => void
   /** Leads to the row in the grid, to be mended. */
-  onMend: (rowId: string) => void
+  onFix: (rowId: string) => void
   onRetry: (rowId: string) => void
   /** Shows a draft that was changed in Constant Contact beside what a push would write. */
   onCompare: (rowId: string) => void
@@ -50,7 +50,7 @@ export function PlanTable({
   rows,
   chosen,
   onChosen,
-  onMend,
+  onFix,
   onRetry,
   onCompare,
   onDifference,
@@ -84,7 +84,7 @@ export function PlanTable({
           line.row?.state.word
         ) : (
           <span className={line.planned.action === 'skip' ? css.quiet : undefined}>
-            {actionWords[line.planned.action]}
+            {formatAction[line.planned.action]}
           </span>
         ),
     },
@@ -134,7 +134,7 @@ export function PlanTable({
         )
         if (isFailed(line) && line.row?.row.failure?.changedThere)
           return step('Compare…', 'Compare', onCompare)
-        if (action === 'blocked') return isMendable(line) ? step('Mend', 'Mend', onMend) : null
+        if (action === 'blocked') return isMendable(line) ? step('Mend', 'Mend', onFix) : null
         if (isFailed(line)) return step('Retry', 'Retry', onRetry)
         if (action === 'update' || action === 'update-scheduled')
           return step('What changes…', 'What changes for', onDifference)

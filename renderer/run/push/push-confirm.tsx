@@ -7,7 +7,7 @@ import { Confirm } from '../../ui/overlays/dialog.tsx'
 import { NameList } from '../../ui/table/name-list.tsx'
 import type { RunView } from '../use-run.ts'
 import css from './drafts.module.css'
-import { scheduledIn, whyNoPush, workOf, workSentence } from './plan-labels.ts'
+import { scheduledIn, whyNoPush, workMessage, workOf } from './plan-labels.ts'
 
 /** Asks before a push: what it does, what it costs, and by name what is taken off its schedule meanwhile. */
 export function PushConfirm({
@@ -46,7 +46,7 @@ export function PushConfirm({
       {plan ? (
         <div className={css.ask}>
           <p>
-            {workSentence(plan)}{' '}
+            {workMessage(plan)}{' '}
             {scheduled.length === 0
               ? 'Nothing is sent or scheduled by a push.'
               : 'Nothing is sent by a push, and nothing else is scheduled.'}

@@ -72,7 +72,7 @@ export function PushProgress({ progress }: { progress: Progressing }) {
         {current === '' ? null : <span>{current}</span>}
         {state === 'running' ? <span>{callsPerSecond.toFixed(1)} calls a second</span> : null}
         {state === 'running' && secondsLeft !== null ? <span>{formatDuration(secondsLeft)} left</span> : null}
-        {progress.sentence === '' ? null : <span>{progress.sentence}</span>}
+        {progress.message === '' ? null : <span>{progress.message}</span>}
         <span className={css.aside}>Goes on after a restart. You can leave this screen.</span>
       </div>
       <Confirm

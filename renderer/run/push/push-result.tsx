@@ -33,7 +33,7 @@ export function PushResult({
     <div className={css.work} role="status">
       <div className={css.top}>
         <Glyph shape={progress.failed > 0 ? 'failed' : progress.unconfirmed > 0 ? 'unconfirmed' : 'sent'} />
-        <p className={css.sentence}>{progress.sentence}</p>
+        <p className={css.message}>{progress.message}</p>
         {failed.length > 0 ? (
           <>
             <CopyButton text={() => textOf(failed)}>Copy the failures</CopyButton>

@@ -2,7 +2,7 @@ import { Eye, RotateCw, Send, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { formatCount } from '../../../core/format/numbers.ts'
 import { rememberCell, rememberedCell } from '../../grid/grid-state-store.ts'
-import { useAct, useEvent, usePutAnswer, useVerb } from '../../shared/api.ts'
+import { useAct, useEvent, useSetQueryResult, useVerb } from '../../shared/api.ts'
 import { useCommands } from '../../shared/commands.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Chips } from '../../ui/controls/chip.tsx'
@@ -48,7 +48,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const [comparing, setComparing] = useState<{ rowId: string; isTheirs: boolean } | null>(null)
   /** The row whose draft is looked at on its page, as soon as it is there. */
   const [lookedAt, setLookedAt] = useState<string | null>(null)
-  const putAnswer = usePutAnswer()
+  const putAnswer = useSetQueryResult()
   const progress = useVerb('readPushProgress', { runId })
   useEvent('pushProgress', (next) => {
     if (next.runId === runId) putAnswer('readPushProgress', { runId }, next)
@@ -56,8 +56,12 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const state = progress.data?.state ?? 'idle'
   const isBusy = state === 'running' || state === 'paused' || state === 'stopping'
   const plan = useVerb('planPush', { runId }, { keepLast: true, enabled: !isBusy })
-  const askedIds = asking?.rowIds ?? []
-  const picked = useVerb('planPush', { runId, rowIds: [...askedIds] }, { enabled: askedIds.length > 0 })
+  const requestedIds = asking?.rowIds ?? []
+  const picked = useVerb(
+    'planPush',
+    { runId, rowIds: [...requestedIds] },
+    { enabled: requestedIds.length > 0 },
+  )
   const start = useAct('startPush')
 
   const byId = new Map(view.rows.map((row) => [row.row.id, row]))
@@ -65,9 +69,9 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const failed = view.rows.filter(({ row }) => row.status === 'failed')
   const waiting = view.rows.filter(({ row }) => row.status === 'pushed').length
   const work = plan.data ? workOf(plan.data) : 0
-  const busyWords = isBusy ? 'A push is under way' : undefined
-  const whyNot = busyWords ?? whyNoPush(plan.data)
-  const askedPlan = askedIds.length > 0 ? picked.data : plan.data
+  const busyText = isBusy ? 'A push is under way' : undefined
+  const whyNot = busyText ?? whyNoPush(plan.data)
+  const requestedPlan = requestedIds.length > 0 ? picked.data : plan.data
   const first =
     chosenIds.length > 1 ? undefined : (chosenIds[0] ?? plan.data?.rows.find(({ calls }) => calls > 0)?.rowId)
   const looked = lookedAt === null ? undefined : byId.get(lookedAt)
@@ -76,12 +80,12 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
 
   const ask = (rowIds: readonly string[], isFirst = false): void => setAsking({ rowIds, isFirst })
   const begin = async (): Promise<void> => {
-    if (asking === null || !askedPlan) return
+    if (asking === null || !requestedPlan) return
     const { rowIds, isFirst } = asking
     const result = await start.act({
       runId,
       ...(rowIds.length > 0 ? { rowIds: [...rowIds] } : {}),
-      scheduled: scheduledIn(askedPlan).map(({ rowId }) => rowId),
+      scheduled: scheduledIn(requestedPlan).map(({ rowId }) => rowId),
     })
     if (!result.ok) return
     setAsking(null)
@@ -89,7 +93,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
     setChosen(nobody)
     progress.again()
   }
-  const mend = (rowId: string): void => {
+  const fix = (rowId: string): void => {
     const finding = view.findings.find((one) => one.rowId === rowId && one.severity === 'error')
     const placeholder = finding?.placeholder ?? rememberedCell(runId)?.placeholder ?? ''
     rememberCell(runId, { rowId, placeholder })
@@ -164,14 +168,14 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           chosen={shows}
           onChoose={setShows}
         />
-        <DraftsMenu view={view} chosenIds={chosenIds} whyBusy={busyWords} onLook={setLookedAt} />
+        <DraftsMenu view={view} chosenIds={chosenIds} whyBusy={busyText} onView={setLookedAt} />
         <span style={{ width: 10 }} />
       </Toolbar>
       <VersionNotice
         runId={runId}
         templateName={run.templateName}
         pushed={view.rows.filter(({ row }) => row.campaignId !== null).length}
-        whyOff={busyWords}
+        whyOff={busyText}
       />
       {progress.data && isBusy ? <PushProgress progress={progress.data} /> : null}
       {progress.data && state === 'done' ? (
@@ -226,7 +230,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
             rows={plan.data.rows.filter((row) => isInPart(row, part))}
             chosen={chosen}
             onChosen={setChosen}
-            onMend={mend}
+            onFix={fix}
             onRetry={(rowId) => ask([rowId])}
             onCompare={(rowId) => setComparing({ rowId, isTheirs: true })}
             onDifference={(rowId) => setComparing({ rowId, isTheirs: false })}
@@ -258,7 +262,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
       {asking === null ? null : (
         <PushConfirm
           view={view}
-          plan={askedPlan}
+          plan={requestedPlan}
           isFirst={asking.isFirst ?? false}
           busy={start.busy ? 'Starting' : undefined}
           onConfirm={() => void begin()}

@@ -10,7 +10,7 @@ import css from './drafts.module.css'
 import { StayingDrafts } from './remaining-drafts.tsx'
 
 /** Names the drafts that would get back what they held before the last push. */
-export function PutBackDialog({
+export function RestoreDialog({
   runId,
   rowIds,
   onClose,
@@ -24,15 +24,15 @@ export function PutBackDialog({
   const info = useVerb('readAppInfo', undefined)
   const now = useNow()
   const zone = info.data?.timeZone ?? 'UTC'
-  const putBack = useAct('putBackDrafts')
+  const restored = useAct('restoreDrafts')
   const drafts = earlier.data?.filter(({ blocked }) => blocked === null) ?? []
   const staying = earlier.data?.filter(({ blocked }) => blocked !== null) ?? []
   const scheduled = drafts.filter(({ scheduledAt }) => scheduledAt !== null).length
-  const busy = !earlier.data ? 'The drafts are being looked up' : putBack.busy ? 'Putting back' : undefined
+  const busy = !earlier.data ? 'The drafts are being looked up' : restored.busy ? 'Putting back' : undefined
   const confirm = async (): Promise<void> => {
-    const result = await putBack.act({ runId, rowIds: drafts.map(({ rowId }) => rowId) })
+    const result = await restored.act({ runId, rowIds: drafts.map(({ rowId }) => rowId) })
     if (!result.ok) return
-    const { putBack: done, failed } = result.value
+    const { restored: done, failed } = result.value
     const missed = failed > 0 ? ` ${formatCount(failed, 'draft')} could not be: the plan says why.` : ''
     postNotice({ tone: failed > 0 ? 'warn' : 'ok', text: `${formatCount(done, 'draft')} put back.${missed}` })
     onClose()

@@ -83,8 +83,8 @@ export function TestDialog({
         <TextField label="Message above the email" rows={2} value={message} onChange={setMessage} />
         {failed.length > 0 ? (
           <NameList label="Tests that failed">
-            {failed.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+            {failed.map((message) => (
+              <li key={message}>{message}</li>
             ))}
           </NameList>
         ) : null}

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { formatDayAndTime, formatRecent, formatTime, toDay } from '../../../core/format/dates.ts'
 import { formatNumber } from '../../../core/format/numbers.ts'
 import type { Report } from '../../../electron/ipc/shapes.ts'
-import { useAct, usePutAnswer, useVerb } from '../../shared/api.ts'
+import { useAct, useSetQueryResult, useVerb } from '../../shared/api.ts'
 import { useCommands } from '../../shared/commands.ts'
 import { useNow } from '../../shared/now.ts'
 import { Answered } from '../../shared/query-content.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { Chips } from '../../ui/controls/chip.tsx'
-import { Glyph, statusWords } from '../../ui/feedback/glyph.tsx'
+import { Glyph, statusLabels } from '../../ui/feedback/glyph.tsx'
 import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { EmptyState } from '../../ui/feedback/states.tsx'
 import { Table } from '../../ui/table/table.tsx'
@@ -79,7 +79,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
           cell: ({ status }) => (
             <span className={css.place}>
               <Glyph shape={status} />
-              {statusWords[status]}
+              {statusLabels[status]}
             </span>
           ),
         },
@@ -150,11 +150,11 @@ export function ReportTab({ view }: { view: RunView }) {
   const info = useVerb('readAppInfo', undefined)
   const refresh = useAct('refreshReport')
   const exporting = useAct('exportReport')
-  const putAnswer = usePutAnswer()
+  const putAnswer = useSetQueryResult()
   const zone = info.data?.timeZone ?? 'UTC'
   const nothing = report.data?.rows.length === 0 ? 'The report has no row' : undefined
 
-  const askAnew = async (): Promise<void> => {
+  const refreshAll = async (): Promise<void> => {
     const result = await refresh.act({ runId })
     if (result.ok) putAnswer('readReport', { runId }, result.value)
   }
@@ -177,7 +177,7 @@ export function ReportTab({ view }: { view: RunView }) {
       label: 'Refresh the report',
       icon: RefreshCw,
       keys: 'Mod+R',
-      run: () => void askAnew(),
+      run: () => void refreshAll(),
     },
   ])
   return (
@@ -193,7 +193,7 @@ export function ReportTab({ view }: { view: RunView }) {
           variant="quiet"
           icon={RefreshCw}
           whyOff={refresh.busy ? 'Constant Contact is being asked' : undefined}
-          onPress={() => void askAnew()}
+          onPress={() => void refreshAll()}
         >
           Refresh
         </Button>

@@ -15,10 +15,10 @@ import {
   ZoomOut,
 } from 'lucide-react'
 import type { Command } from '../../shared/commands.ts'
-import { type FactName, factOrder, otherFacts } from './queue/details-strip.tsx'
+import { type DetailName, detailOrder, otherDetails } from './queue/details-strip.tsx'
 
 /** What the send desk can be asked by a key, the palette or the menu; ids are those of keys caught in the page. */
-export interface DeskActions {
+export interface SendDeskActions {
   /** Why nothing can be done with the current campaign: there is none. */
   readonly noPage: string | undefined
   readonly isFirst: boolean
@@ -27,20 +27,20 @@ export interface DeskActions {
   readonly whyNotByApi: string | undefined
   readonly done: () => void
   readonly fillIn: () => void
-  readonly askSkip: () => void
+  readonly openSkip: () => void
   readonly openInBrowser: () => void
   readonly load: () => void
   readonly step: (by: 1 | -1) => void
-  readonly copy: (fact: FactName) => void
+  readonly copy: (detail: DetailName) => void
   readonly enterPage: () => void
   readonly leavePage: () => void
-  readonly askSchedule: () => void
-  readonly askTimes: () => void
+  readonly confirmSchedule: () => void
+  readonly openTimes: () => void
   readonly zoom: (by: -1 | 0 | 1) => void
 }
 
 /** The commands of the send desk. Every one has a modifier: plain keys belong to the embedded page. */
-export const deskCommands = (act: DeskActions): Command[] => {
+export const deskCommands = (act: SendDeskActions): Command[] => {
   const group = 'This run' as const
   const off = act.noPage
   return [
@@ -54,7 +54,7 @@ export const deskCommands = (act: DeskActions): Command[] => {
       off,
       run: act.fillIn,
     },
-    { id: 'skip', group, label: 'Skip…', icon: SkipForward, keys: 'Alt+S', off, run: act.askSkip },
+    { id: 'skip', group, label: 'Skip…', icon: SkipForward, keys: 'Alt+S', off, run: act.openSkip },
     {
       id: 'open-in-browser',
       group,
@@ -83,7 +83,7 @@ export const deskCommands = (act: DeskActions): Command[] => {
       off: act.isFirst ? 'this is the first one' : undefined,
       run: () => act.step(-1),
     },
-    ...[...factOrder, ...otherFacts].map(({ name, label, keys }, index) => ({
+    ...[...detailOrder, ...otherDetails].map(({ name, label, keys }, index) => ({
       id: `copy-${index + 1}`,
       group,
       label: `Copy ${label.toLowerCase()}`,
@@ -111,7 +111,7 @@ export const deskCommands = (act: DeskActions): Command[] => {
       off,
       run: () => act.zoom(0),
     },
-    { id: 'times', group, label: 'Times of this run…', icon: Clock, run: act.askTimes },
+    { id: 'times', group, label: 'Times of this run…', icon: Clock, run: act.openTimes },
     {
       id: 'focus-page',
       group,
@@ -128,7 +128,7 @@ export const deskCommands = (act: DeskActions): Command[] => {
       label: `Schedule the ${act.left} left by API…`,
       icon: CalendarClock,
       off: act.whyNotByApi,
-      run: act.askSchedule,
+      run: act.confirmSchedule,
     },
   ]
 }

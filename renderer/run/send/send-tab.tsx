@@ -11,14 +11,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
 import { deskCommands } from './desk-commands.ts'
-import {
-  type Ask,
-  ByApiBar,
-  ByApiDialogs,
-  campaignsByApi,
-  forPageWords,
-  whyNotByApi,
-} from './dialogs/by-api.tsx'
+import { type Ask, ByApiBar, ByApiDialogs, campaignsByApi, pageText, whyNotByApi } from './dialogs/by-api.tsx'
 import { Callout } from './dialogs/callout.tsx'
 import { insteadOfPage, NothingToGo } from './dialogs/page-placeholder.tsx'
 import { SkipDialog } from './dialogs/send-dialogs.tsx'
@@ -26,7 +19,7 @@ import { StoreSignIn } from './dialogs/store-sign-in.tsx'
 import { TimesDialog } from './dialogs/times-dialog.tsx'
 import { AddressBar } from './page/page-address-bar.tsx'
 import { PageRegion } from './page/page-region.tsx'
-import { type FactName, FactsStrip } from './queue/details-strip.tsx'
+import { type DetailName, DetailsStrip } from './queue/details-strip.tsx'
 import { SendFooter } from './queue/send-footer.tsx'
 import { SendProgress, SendTools } from './queue/send-header.tsx'
 import { SendQueue } from './queue/send-queue.tsx'
@@ -44,7 +37,7 @@ const focusQueue = (): void => document.querySelector<HTMLElement>('[role="optio
 const none: ReadonlySet<string> = new Set()
 
 /** The first campaign whose press came to nothing; the queue leads back to it. */
-const lookBack = ({ pressed }: SendState): { rowId: string; text: string } | null => {
+const searchFrom = ({ pressed }: SendState): { rowId: string; text: string } | null => {
   const [first] = pressed.flatMap(({ rowId, problem }) =>
     problem === null ? [] : [{ rowId, text: problem }],
   )
@@ -52,8 +45,8 @@ const lookBack = ({ pressed }: SendState): { rowId: string; text: string } | nul
 }
 
 /** The desk itself: queue, facts, page, and what is asked before something is done. */
-function Desk({ view, desk, state, onGo }: DeskProps) {
-  const { queue, currentRowId, facts, page, signIn } = state
+function Application({ view, desk, state, onGo }: DeskProps) {
+  const { queue, currentRowId, details, page, signIn } = state
   const [dialog, setDialog] = useState<'none' | 'skip' | 'times' | 'sign-in'>('none')
   const [ask, setAsk] = useState<Ask>('none')
   const [chosen, setChosen] = useState(none)
@@ -68,7 +61,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
   const { act: zoom } = useAct('zoomPage')
   const { act: browser } = useAct('openPageInBrowser')
   const { act: focusPage } = useAct('focusPage')
-  const { act: copyFact } = useAct('copyFact')
+  const { act: copyDetail } = useAct('copyDetail')
 
   const at = queue.findIndex(({ rowId }) => rowId === currentRowId)
   const current = queue[at]
@@ -82,7 +75,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
     const to = queue[at + by]
     if (to) choose(to.rowId)
   }
-  const copy = (fact: FactName): void => void copyFact({ fact })
+  const copy = (detail: DetailName): void => void copyDetail({ detail })
   const load = (): void => void reload(undefined)
   const openInBrowser = (): void => void browser(undefined)
   const fillIn = (): void => void fillTime(undefined)
@@ -96,15 +89,15 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
       whyNotByApi: whyNotByApi(state, campaigns),
       done,
       fillIn,
-      askSkip: () => setDialog('skip'),
+      openSkip: () => setDialog('skip'),
       openInBrowser,
       load,
       step,
       copy,
       enterPage: () => void focusPage(undefined),
       leavePage: focusQueue,
-      askSchedule: () => setAsk('schedule'),
-      askTimes: () => setDialog('times'),
+      confirmSchedule: () => setAsk('schedule'),
+      openTimes: () => setDialog('times'),
       zoom: (by) => void zoom({ by }),
     }),
   )
@@ -118,7 +111,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
         <ByApiBar
           state={state}
           campaigns={campaigns}
-          onAsk={setAsk}
+          onRequest={setAsk}
           onGoOn={({ change, rowIds }) => {
             setChosen(new Set(rowIds))
             setAsk(change)
@@ -126,7 +119,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
         />
       </aside>
       <section className={css.main} aria-label="Scheduling page">
-        {current && facts ? (
+        {current && details ? (
           <>
             <div className={css.head}>
               <Glyph
@@ -161,12 +154,12 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
                 </Button>
               </span>
             </div>
-            <FactsStrip facts={facts} onCopy={copy} />
+            <DetailsStrip details={details} onCopy={copy} />
             <AddressBar page={page} onReload={load} />
             <Callout
               current={current}
               signIn={signIn}
-              problem={lookBack(state)}
+              problem={searchFrom(state)}
               onBack={choose}
               onFillSignIn={() => void fillSignIn(undefined)}
               onStoreSignIn={() => setDialog('sign-in')}
@@ -209,7 +202,7 @@ function Desk({ view, desk, state, onGo }: DeskProps) {
         runId={state.runId}
         day={formatDayWithYear(view.run.date)}
         campaigns={campaigns}
-        stays={forPageWords(state, campaigns)}
+        stays={pageText(state, campaigns)}
         ask={ask}
         onClose={() => setAsk('none')}
       />
@@ -240,5 +233,5 @@ export function SendTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
       </EmptyState>
     )
   }
-  return <Desk view={view} desk={desk} state={state} onGo={onGo} />
+  return <Application view={view} desk={desk} state={state} onGo={onGo} />
 }

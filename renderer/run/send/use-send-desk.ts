@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { isOut } from '../../../electron/ipc/rules.ts'
 import type { SendState } from '../../../electron/ipc/shapes.ts'
-import { asDeskError, call, type DeskError, useEvent } from '../../shared/api.ts'
+import { type ApiError, call, toApiError, useEvent } from '../../shared/api.ts'
 
 export interface SendDesk {
   readonly state: SendState | null
-  readonly error: DeskError | null
+  readonly error: ApiError | null
   readonly again: () => void
   /** Moments (ms) at which campaigns were confirmed since the desk was opened. */
   readonly confirmedAt: readonly number[]
@@ -14,7 +14,7 @@ export interface SendDesk {
 /** The send desk of a run while it is shown: opened and closed with the screen, followed by its events. */
 export const useSendDesk = (runId: string): SendDesk => {
   const [state, setState] = useState<SendState | null>(null)
-  const [error, setError] = useState<DeskError | null>(null)
+  const [error, setError] = useState<ApiError | null>(null)
   const [attempt, setAttempt] = useState(0)
   const [confirmedAt, setConfirmedAt] = useState<readonly number[]>([])
   const outBefore = useRef<number | null>(null)
@@ -41,7 +41,7 @@ export const useSendDesk = (runId: string): SendDesk => {
         if (isHere) take(opened)
       },
       (thrown: unknown) => {
-        if (isHere) setError(asDeskError(thrown))
+        if (isHere) setError(toApiError(thrown))
       },
     )
     return () => {

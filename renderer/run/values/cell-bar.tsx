@@ -4,7 +4,7 @@ import { Button } from '../../ui/controls/button.tsx'
 import { Glyph } from '../../ui/feedback/glyph.tsx'
 import { TooltipText } from '../../ui/overlays/tooltip.tsx'
 import css from './bars.module.css'
-import { sourceWords } from './cell-description.ts'
+import { sourceText } from './cell-description.ts'
 import { cellText } from './cell-text.tsx'
 import type { Grid } from './import/read-values-grid.ts'
 
@@ -27,7 +27,7 @@ export function CellBar({ grid, place, draft, onUseDefault, onShow }: CellBarPro
   const where = `${column.label}, ${row}`
   // What to write here matters while it is written, and where nothing stands yet.
   const isHinted = column.hint !== '' && (draft !== null || cell.text === '')
-  const said = isHinted ? column.hint : sourceWords(grid, place)
+  const said = isHinted ? column.hint : sourceText(grid, place)
   const isOwn = grid.ownAt(place) !== null
   const { finding } = cell
   const reason = finding ? [finding.what, finding.next].filter(Boolean).join(' ') : ''

@@ -12,21 +12,21 @@ const sources: Record<Exclude<ValueSource, 'row'>, string> = {
   missing: 'Nothing gives a value',
 }
 
-const inheritedWords = (grid: Grid, place: Place): string => {
+const inheritedText = (grid: Grid, place: Place): string => {
   const { text, source } = grid.inheritedAt(place)
   if (source === 'missing' || text === '') return 'No default'
   return source === 'location' ? `Location: ${text}` : `Default: ${text}`
 }
 
 /** Where the cell's value comes from: "Own value. Default: 2 for 1 sourdough". */
-export const sourceWords = (grid: Grid, place: Place): string => {
+export const sourceText = (grid: Grid, place: Place): string => {
   const cell = grid.cellAt(place)
   if (place.row === 0) {
     if (cell.source === 'row') return 'For every row without a value of its own'
     if (cell.source === 'template') return 'From the template'
     return cell.source === 'location' ? 'Each location gives its own' : 'Each row gives its own'
   }
-  return cell.source === 'row' ? `Own value. ${inheritedWords(grid, place)}` : sources[cell.source]
+  return cell.source === 'row' ? `Own value. ${inheritedText(grid, place)}` : sources[cell.source]
 }
 
 /** What is said about a cell after its value: the row's state, the source, the finding. */
@@ -34,7 +34,7 @@ export const describeCell = (grid: Grid, place: Place, cell: CellView): string =
   const row = grid.rowAt(place.row)
   return [
     row ? `Row ${row.state.word.toLowerCase()}.` : 'Run default.',
-    `${sourceWords(grid, place)}.`,
+    `${sourceText(grid, place)}.`,
     cell.editedToday ? 'Edited today.' : '',
     cell.finding ? `${cell.finding.severity === 'error' ? 'Error' : 'Warning'}: ${cell.finding.what}` : '',
   ]
@@ -43,7 +43,7 @@ export const describeCell = (grid: Grid, place: Place, cell: CellView): string =
 }
 
 /** "5 cells in Offer", "12 cells in 3 columns", "9 cells in 2 ranges". */
-export const rangeWords = (ranges: readonly Range[], columns: readonly GridColumn[]): string => {
+export const rangeText = (ranges: readonly Range[], columns: readonly GridColumn[]): string => {
   const [first] = ranges
   const width = first ? first.right - first.left + 1 : 0
   const label = (first && columns[first.left]?.label) ?? ''

@@ -12,10 +12,10 @@ import {
 } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { isWebAddress } from '../../../electron/ipc/rules.ts'
-import { notLinedUp } from '../../grid/clipboard/clipboard-events.ts'
-import { linedUp } from '../../grid/selection/ranges.ts'
+import { notAligned } from '../../grid/clipboard/clipboard-events.ts'
+import { aligned } from '../../grid/selection/ranges.ts'
 import { useAct } from '../../shared/api.ts'
-import { wantLocation } from '../../shared/requested-location.ts'
+import { requestLocation } from '../../shared/requested-location.ts'
 import { MenuAt, type MenuEntry } from '../../ui/overlays/menu.tsx'
 import type { Values } from './use-values.ts'
 
@@ -41,7 +41,7 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
   const [, navigate] = useLocation()
   const { act } = useAct('useClipboard')
   const { selection, ranges, grid } = values
-  const copyWhy = linedUp(ranges) ? undefined : notLinedUp
+  const copyWhy = aligned(ranges) ? undefined : notAligned
   const inDefaults = selection.active.row === 0
   const open = useAct('openLink')
   const address = addressIn(values)
@@ -111,7 +111,7 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
       run: () => {
         const id = grid.rowAt(selection.active.row)?.location?.id
         if (id === undefined) return
-        wantLocation(id)
+        requestLocation(id)
         navigate('/locations')
       },
     },

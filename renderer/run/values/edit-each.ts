@@ -1,6 +1,6 @@
 import { type Block, blockWidth } from '../../grid/clipboard/clipboard.ts'
 import type { GridReader } from '../../grid/grid-reader.ts'
-import { linedUp } from '../../grid/selection/ranges.ts'
+import { aligned } from '../../grid/selection/ranges.ts'
 import type { Range } from '../../grid/selection/selection.ts'
 import type { Change } from './change.ts'
 import { type Edit, editPaste } from './edits.ts'
@@ -32,7 +32,7 @@ export const editPasteEach = (grid: GridReader, block: Block, ranges: readonly R
 
 /** What ranges show, put together to one block; null where they do not line up. */
 export const copiedBlock = (grid: GridReader, ranges: readonly Range[]): Block | null => {
-  const lines = linedUp(ranges)
+  const lines = aligned(ranges)
   if (!lines) return null
   const numbers = (spans: typeof lines.rows): number[] =>
     spans.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at))

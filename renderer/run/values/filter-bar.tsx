@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, RefreshCw, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { Button, IconButton } from '../../ui/controls/button.tsx'
 import { Chips } from '../../ui/controls/chip.tsx'
-import { type GlyphShape, statusWords } from '../../ui/feedback/glyph.tsx'
+import { type GlyphShape, statusLabels } from '../../ui/feedback/glyph.tsx'
 import { SearchField, Select } from '../../ui/fields/field.tsx'
 import { type Arrangement, asTheyCome, type RowsShown, type SortKey } from './arrange-columns.ts'
 import css from './bars.module.css'
@@ -16,13 +16,13 @@ const shows: readonly { id: string; label: string; show: RowsShown }[] = [
   { id: 'changed', label: 'Changed', show: { state: 'changed' } },
 ]
 
-const wordsOf: Partial<Record<GlyphShape, string>> = { ...statusWords, warning: 'Warning', error: 'Error' }
+const labelsOf: Partial<Record<GlyphShape, string>> = { ...statusLabels, warning: 'Warning', error: 'Error' }
 
 /** The usual choices, and the state that the header led to where it is none of them. */
 const showsFor = (chosen: RowsShown): { options: typeof shows; chosen: string } => {
   const id = typeof chosen === 'object' ? chosen.state : chosen
   if (typeof chosen !== 'object' || shows.some((one) => one.id === id)) return { options: shows, chosen: id }
-  return { options: [...shows, { id, label: wordsOf[chosen.state] ?? id, show: chosen }], chosen: id }
+  return { options: [...shows, { id, label: labelsOf[chosen.state] ?? id, show: chosen }], chosen: id }
 }
 
 const idOf = (sort: Arrangement['sort']): string =>

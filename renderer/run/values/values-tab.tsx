@@ -25,7 +25,7 @@ import { useCommands } from '../../shared/commands.ts'
 import { Button, IconButton } from '../../ui/controls/button.tsx'
 import { Menu } from '../../ui/overlays/menu.tsx'
 import { PreviewPane } from '../preview/preview-pane.tsx'
-import { useAskedRows } from '../requested-rows.ts'
+import { useRequestedRows } from '../requested-rows.ts'
 import { Toolbar } from '../run-slots.tsx'
 import type { RunView } from '../use-run.ts'
 import { CellBar } from './cell-bar.tsx'
@@ -34,7 +34,7 @@ import { addressIn, CellMenu } from './cell-menu.tsx'
 import { CellEditor } from './editors/cell-editor.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { FindBar } from './find-bar.tsx'
-import { BringInDialog } from './import/import-values-dialog.tsx'
+import { ImportValuesDialog } from './import/import-values-dialog.tsx'
 import { useValues } from './use-values.ts'
 import css from './values.module.css'
 
@@ -48,7 +48,7 @@ export function ValuesTab({ view }: { view: RunView }) {
   const [asked, setAsked] = useState(0)
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const [isBringingIn, setBringingIn] = useState(false)
-  useAskedRows(run.id, (state) => {
+  useRequestedRows(run.id, (state) => {
     values.setArrangement({ sort: values.arrangement.sort, filter: { text: '', show: { state } } })
     setBar('filter')
   })
@@ -316,7 +316,12 @@ export function ValuesTab({ view }: { view: RunView }) {
           onClose={() => setMenuAt(null)}
         />
       ) : null}
-      <BringInDialog view={view} values={values} open={isBringingIn} onClose={() => setBringingIn(false)} />
+      <ImportValuesDialog
+        view={view}
+        values={values}
+        open={isBringingIn}
+        onClose={() => setBringingIn(false)}
+      />
       {row > 0 ? (
         <PreviewPane
           runId={run.id}

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../core/format/numbers.ts'
 import { documentKind } from '../../../electron/ipc/rules.ts'
-import type { DocumentFacts } from '../../../electron/ipc/shapes.ts'
+import type { DocumentInfo } from '../../../electron/ipc/shapes.ts'
 
 /** "240 KB", "1.4 MB" */
 const bytesText = (bytes: number): string => {
@@ -20,14 +20,14 @@ const titleOf = (fileName: string): string => {
 }
 
 /** What is told of a document, and what its button could say. */
-export function documentWords(facts: DocumentFacts): { said: string; button: string; isPage: boolean } {
-  const kind = documentKind(facts)
-  const size = facts.bytes === null ? 'size not told' : bytesText(facts.bytes)
-  const title = titleOf(facts.fileName)
+export function documentText(info: DocumentInfo): { said: string; button: string; isPage: boolean } {
+  const kind = documentKind(info)
+  const size = info.bytes === null ? 'size not told' : bytesText(info.bytes)
+  const title = titleOf(info.fileName)
   const isPage = kind === 'web page'
-  const sized = facts.bytes === null ? kind : `${kind}, ${bytesText(facts.bytes)}`
+  const sized = info.bytes === null ? kind : `${kind}, ${bytesText(info.bytes)}`
   return {
-    said: [kind.charAt(0).toUpperCase() + kind.slice(1), size, facts.fileName].filter(Boolean).join(', '),
+    said: [kind.charAt(0).toUpperCase() + kind.slice(1), size, info.fileName].filter(Boolean).join(', '),
     button: isPage ? 'Read more' : `${title || 'Open the document'} (${sized})`,
     isPage,
   }
@@ -39,7 +39,7 @@ export type AnswerOf = 'link' | 'image' | 'document'
 /** A picture larger than this keeps people on phones waiting, in bytes. */
 const largeImage = 1_000_000
 
-const imageDoubt = (kind: string, { mediaType, bytes }: DocumentFacts): string | null => {
+const imageWarning = (kind: string, { mediaType, bytes }: DocumentInfo): string | null => {
   if (kind !== 'image') return `It is no image but ${kind === 'file' ? 'something else' : `a ${kind}`}.`
   const seldomShown = /svg|webp|avif/.exec(mediaType ?? '')?.[0]
   if (seldomShown !== undefined)
@@ -48,14 +48,14 @@ const imageDoubt = (kind: string, { mediaType, bytes }: DocumentFacts): string |
 }
 
 /** What was found at an address, and what speaks against it there; null where nothing does. */
-export function answerWords(facts: DocumentFacts, of: AnswerOf): { said: string; but: string | null } {
-  const { said, isPage } = documentWords(facts)
-  const kind = documentKind(facts)
+export function formatDocumentResult(info: DocumentInfo, of: AnswerOf): { said: string; but: string | null } {
+  const { said, isPage } = documentText(info)
+  const kind = documentKind(info)
   if (of === 'image') {
-    const format = /^image\/(?:x-)?(\w+)/.exec(facts.mediaType ?? '')?.[1]
+    const format = /^image\/(?:x-)?(\w+)/.exec(info.mediaType ?? '')?.[1]
     return {
       said: format === undefined ? said : said.replace(/^Image/, `${format.toUpperCase()} image`),
-      but: imageDoubt(kind, facts),
+      but: imageWarning(kind, info),
     }
   }
   if (of === 'link') return { said: isPage ? 'It opens.' : said, but: null }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { DocumentFacts } from '../../../electron/ipc/shapes.ts'
+import type { DocumentInfo } from '../../../electron/ipc/shapes.ts'
 import { Glyph } from '../../ui/feedback/glyph.tsx'
 import { Spinner } from '../../ui/feedback/spinner.tsx'
 import { useAct } from '../api.ts'
-import { type AnswerOf, answerWords } from './document-labels.ts'
+import { type AnswerOf, formatDocumentResult } from './document-labels.ts'
 import css from './document-result.module.css'
 
 /** How long typing rests before the address is asked, in ms. */
@@ -14,13 +14,13 @@ const isAddress = (url: string): boolean =>
   /^https?:\/\/[^\s/]+\.[^\s/]/i.test(url.trim()) && !url.includes('{{')
 
 /** What stands at an address, asked a moment after it was typed; null while it is not known. */
-export function useDocument(url: string): { facts: DocumentFacts | null; asking: boolean } {
+export function useDocument(url: string): { info: DocumentInfo | null; asking: boolean } {
   const { act } = useAct('readDocument', { quiet: true })
-  const [facts, setFacts] = useState<DocumentFacts | null>(null)
-  const isAsked = isAddress(url)
+  const [info, setFacts] = useState<DocumentInfo | null>(null)
+  const isChecked = isAddress(url)
   useEffect(() => {
     setFacts(null)
-    if (!isAsked) return
+    if (!isChecked) return
     let current = true
     const timer = setTimeout(async () => {
       const result = await act({ url })
@@ -30,11 +30,11 @@ export function useDocument(url: string): { facts: DocumentFacts | null; asking:
       current = false
       clearTimeout(timer)
     }
-  }, [url, isAsked, act])
-  return { facts, asking: isAsked && facts === null }
+  }, [url, isChecked, act])
+  return { info, asking: isChecked && info === null }
 }
 
-function Problem({ problem }: { problem: NonNullable<DocumentFacts['problem']> }) {
+function Problem({ problem }: { problem: NonNullable<DocumentInfo['problem']> }) {
   return (
     <>
       <Glyph shape={problem.kind === 'turned-away' ? 'warning' : 'error'} />
@@ -48,17 +48,15 @@ function Problem({ problem }: { problem: NonNullable<DocumentFacts['problem']> }
 
 export type { AnswerOf } from './document-labels.ts'
 
-function Found({ facts, of }: { facts: DocumentFacts; of: AnswerOf }) {
-  const { said, but } = answerWords(facts, of)
+function Found({ info, of }: { info: DocumentInfo; of: AnswerOf }) {
+  const { said, but } = formatDocumentResult(info, of)
   return (
     <>
       <Glyph shape={but === null ? 'ready' : 'warning'} />
       <div>
         <p>{said}</p>
         {but === null ? null : <p className={css.next}>{but}</p>}
-        {facts.finalUrl === facts.url.trim() ? null : (
-          <p className={css.next}>It leads to {facts.finalUrl}</p>
-        )}
+        {info.finalUrl === info.url.trim() ? null : <p className={css.next}>It leads to {info.finalUrl}</p>}
       </div>
     </>
   )
@@ -66,21 +64,21 @@ function Found({ facts, of }: { facts: DocumentFacts; of: AnswerOf }) {
 
 /** Type and size of what stands at an address, or why nobody gets it there. `of`: what should stand there. */
 export function DocumentAnswer({
-  facts,
+  info,
   asking,
   of = 'document',
 }: {
-  facts: DocumentFacts | null
+  info: DocumentInfo | null
   asking: boolean
   of?: AnswerOf
 }) {
   return (
     <div className={css.found} role="status">
-      {asking ? <Spinner sentence="The address is being asked." /> : null}
-      {facts === null ? null : facts.problem === null ? (
-        <Found facts={facts} of={of} />
+      {asking ? <Spinner text="The address is being asked." /> : null}
+      {info === null ? null : info.problem === null ? (
+        <Found info={info} of={of} />
       ) : (
-        <Problem problem={facts.problem} />
+        <Problem problem={info.problem} />
       )}
     </div>
   )

@@ -1,5 +1,5 @@
 /** Red, green and blue from 0 to 255, and how opaque from 0 to 1. */
-export interface Colour {
+export interface Color {
   readonly red: number
   readonly green: number
   readonly blue: number
@@ -7,7 +7,7 @@ export interface Colour {
 }
 
 /** What a colour is used for: a surface is made dark, ink is made light. */
-export type ColourUse = 'surface' | 'ink'
+export type ColorUse = 'surface' | 'ink'
 
 /** White paper becomes this dark, black ink this light (of 1): programs avoid pure black and white. */
 const darkestSurface = 0.12
@@ -17,7 +17,7 @@ const lightestInk = 0.93
 const middle = 0.5
 
 /** Hue (0 to 6), saturation and lightness (0 to 1). */
-const hslOf = ({ red, green, blue }: Colour): [number, number, number] => {
+const hslOf = ({ red, green, blue }: Color): [number, number, number] => {
   const [r, g, b] = [red / 255, green / 255, blue / 255]
   const most = Math.max(r, g, b)
   const spread = most - Math.min(r, g, b)
@@ -29,7 +29,7 @@ const hslOf = ({ red, green, blue }: Colour): [number, number, number] => {
   return [hue, saturation, light]
 }
 
-const ofHsl = (hue: number, saturation: number, light: number, alpha: number): Colour => {
+const ofHsl = (hue: number, saturation: number, light: number, alpha: number): Color => {
   const reach = saturation * Math.min(light, 1 - light)
   const part = (offset: number): number => {
     const turn = (offset + hue * 2) % 12
@@ -43,12 +43,12 @@ const ofHsl = (hue: number, saturation: number, light: number, alpha: number): C
  * keep their hue, what suits a dark page already stays. No program publishes its exact rule: this is about what
  * Outlook's apps and Gmail for Android were seen to do.
  */
-export function darkColour(colour: Colour, use: ColourUse): Colour {
-  const [hue, saturation, light] = hslOf(colour)
-  if (use === 'surface' ? light <= middle : light >= middle + 0.1) return colour
+export function darkColor(color: Color, use: ColorUse): Color {
+  const [hue, saturation, light] = hslOf(color)
+  if (use === 'surface' ? light <= middle : light >= middle + 0.1) return color
   const turned =
     use === 'surface'
       ? darkestSurface + (1 - light) * (1 - darkestSurface)
       : lightestInk - light * (lightestInk - middle)
-  return ofHsl(hue, saturation, turned, colour.alpha)
+  return ofHsl(hue, saturation, turned, color.alpha)
 }

@@ -81,7 +81,7 @@ const asIf = (text: string, isDark: boolean): string =>
  * Settles which of the email's own styles hold: the preview asks for light or dark itself, whatever the system says.
  * Answers whether the email has dark styles, and whether it says that it copes with a dark page.
  */
-const settleScheme = (page: Document, isDark: boolean): { hasOwn: boolean; declares: boolean } => {
+const applyColorScheme = (page: Document, isDark: boolean): { hasOwn: boolean; declares: boolean } => {
   let hasOwn = false
   let declares = false
   for (const meta of page.querySelectorAll(schemeMetas)) {
@@ -105,7 +105,7 @@ const otherLoads = /@import[^;]*;?|@font-face\s*\{[^}]*\}/gi
 const inStyles = /url\(\s*(["']?)(https?:[^"')]+)\1\s*\)/gi
 
 /** Leads every image of the network over the app's own address, or leaves it out. Answers how many there are. */
-const settleImages = (page: Document, templateId: string | null): number => {
+const awaitImages = (page: Document, templateId: string | null): number => {
   const found = new Set<string>()
   const addressOf = (url: string): string | null => {
     found.add(url.trim())
@@ -149,8 +149,8 @@ export function emailDocument(html: string, look: EmailLook = {}): EmailDocument
   const { isDark = false, imagesOf = null, marked = '', accent = 'transparent' } = look
   const page = new DOMParser().parseFromString(html, 'text/html')
   for (const element of page.querySelectorAll(unwanted)) element.remove()
-  const { hasOwn, declares } = settleScheme(page, isDark)
-  const remoteImages = settleImages(page, imagesOf)
+  const { hasOwn, declares } = applyColorScheme(page, isDark)
+  const remoteImages = awaitImages(page, imagesOf)
   const darkBy = !isDark ? null : hasOwn || declares ? 'own' : 'forced'
   if (darkBy === 'forced') forceDark(page)
   const meta = page.createElement('meta')

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../core/format/numbers.ts'
 import css from './email-picture.module.css'
 
-const darkWords = {
+const darkText = {
   own: 'Dark by the email’s own styles, as Apple Mail shows it. An approximation: others may recolour it.',
   forced: 'No dark styles of its own: recoloured about as Gmail’s and Outlook’s apps do. An approximation.',
 }
@@ -44,7 +44,7 @@ export function EmailNotes({ wide, darkBy, remoteImages, areImagesShown, onShowI
           </span>
         ) : null}
       </p>
-      {darkBy ? <p>{darkWords[darkBy]}</p> : null}
+      {darkBy ? <p>{darkText[darkBy]}</p> : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import { type Colour, type ColourUse, darkColour } from './dark-color.ts'
+import { type Color, type ColorUse, darkColor } from './dark-color.ts'
 
-const uses: readonly (readonly [property: string, use: ColourUse])[] = [
+const uses: readonly (readonly [property: string, use: ColorUse])[] = [
   ['color', 'ink'],
   ['text-decoration-color', 'ink'],
   ['background-color', 'surface'],
@@ -11,7 +11,7 @@ const uses: readonly (readonly [property: string, use: ColourUse])[] = [
 ]
 
 /** Colours that HTML itself can say, without a style. */
-const attributes: readonly (readonly [name: string, use: ColourUse])[] = [
+const attributes: readonly (readonly [name: string, use: ColorUse])[] = [
   ['bgcolor', 'surface'],
   ['bordercolor', 'surface'],
   ['text', 'ink'],
@@ -20,13 +20,13 @@ const attributes: readonly (readonly [name: string, use: ColourUse])[] = [
 ]
 
 const canvas = document.createElement('canvas').getContext('2d')
-const known = new Map<string, Colour | null>()
+const known = new Map<string, Color | null>()
 
 /** Reads a colour as CSS writes it; null for what is none or depends on something else. */
-const colourOf = (text: string): Colour | null => {
+const colorOf = (text: string): Color | null => {
   const held = known.get(text)
   if (held !== undefined) return held
-  let colour: Colour | null = null
+  let color: Color | null = null
   if (
     canvas &&
     CSS.supports('color', text) &&
@@ -37,16 +37,16 @@ const colourOf = (text: string): Colour | null => {
     const [red = 0, green = 0, blue = 0, alpha = 1] = said.startsWith('#')
       ? [1, 3, 5].map((at) => Number.parseInt(said.slice(at, at + 2), 16))
       : (said.match(/[\d.]+/g) ?? []).map(Number)
-    colour = said.startsWith('#') || said.startsWith('rgb') ? { red, green, blue, alpha } : null
+    color = said.startsWith('#') || said.startsWith('rgb') ? { red, green, blue, alpha } : null
   }
-  known.set(text, colour)
-  return colour
+  known.set(text, color)
+  return color
 }
 
-const darkened = (text: string, use: ColourUse): string | null => {
-  const colour = colourOf(text)
-  if (colour === null) return null
-  const { red, green, blue, alpha } = darkColour(colour, use)
+const darkened = (text: string, use: ColorUse): string | null => {
+  const color = colorOf(text)
+  if (color === null) return null
+  const { red, green, blue, alpha } = darkColor(color, use)
   return `rgb(${red} ${green} ${blue} / ${alpha})`
 }
 
@@ -84,9 +84,9 @@ const darkenAttributes = (element: Element): void => {
   for (const [name, use] of attributes) {
     const value = element.getAttribute(name)
     if (value === null) continue
-    const colour = colourOf(value) ?? colourOf(`#${value}`)
-    if (colour === null) continue
-    const { red, green, blue } = darkColour(colour, use)
+    const color = colorOf(value) ?? colorOf(`#${value}`)
+    if (color === null) continue
+    const { red, green, blue } = darkColor(color, use)
     const hex = [red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')
     element.setAttribute(name, `#${hex}`)
   }

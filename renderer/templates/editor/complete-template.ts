@@ -7,13 +7,13 @@ import {
   snippet,
 } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
-import type { OfferedWord, TemplateWords } from '../../../electron/ipc/shapes.ts'
+import type { TemplateCompletion, TemplateCompletions } from '../../../electron/ipc/shapes.ts'
 
 /** What can be offered while a template is written. */
 export interface Offered {
-  words: TemplateWords
+  words: TemplateCompletions
   /** The template's own placeholders. */
-  placeholders: readonly OfferedWord[]
+  placeholders: readonly TemplateCompletion[]
 }
 
 /** Where the cursor stands, told by the text before it; null where nothing of a template is offered. */
@@ -57,7 +57,7 @@ const put = (
     userEvent: 'input.complete',
   })
 
-const contactTag = ({ word, about }: OfferedWord): Completion => ({
+const contactTag = ({ word, about }: TemplateCompletion): Completion => ({
   label: word,
   detail: about,
   type: 'text',
@@ -71,7 +71,7 @@ const contactTag = ({ word, about }: OfferedWord): Completion => ({
 /** A placeholder that stands first in its braces closes them. */
 const placeholder =
   (kind: 'variable' | 'constant') =>
-  ({ word, about }: OfferedWord): Completion => ({
+  ({ word, about }: TemplateCompletion): Completion => ({
     label: word,
     detail: about,
     type: kind,
@@ -89,7 +89,7 @@ const placeholder =
   })
 
 /** A tag of Liquid brings its own end: what was closed while typing goes. */
-const tagOf = ({ word, about, insert }: TemplateWords['tags'][number]): Completion => ({
+const tagOf = ({ word, about, insert }: TemplateCompletions['tags'][number]): Completion => ({
   label: word,
   detail: about,
   type: 'keyword',

@@ -196,9 +196,9 @@ const lineTheme = EditorView.theme({
   '.cm-line': { padding: '0 8px' },
 })
 
-const inColour: Extension = [syntaxHighlighting(placeholders), syntaxHighlighting(markup)]
+const inColor: Extension = [syntaxHighlighting(placeholders), syntaxHighlighting(markup)]
 
 /** The editor under the app's tokens, light and dark. */
-export const editorLook: Extension = [theme, inColour]
+export const editorTheme: Extension = [theme, inColor]
 // What stands first wins.
-export const lineLook: Extension = [lineTheme, theme, inColour]
+export const lineEditorTheme: Extension = [lineTheme, theme, inColor]

@@ -21,7 +21,7 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 import { completeTemplate, type Offered } from './complete-template.ts'
-import { editorLook, lineLook } from './editor-look.ts'
+import { editorTheme, lineEditorTheme } from './editor-look.ts'
 
 export interface EditorKind {
   offered: () => Offered
@@ -96,7 +96,7 @@ export const sourceExtensions = (kind: EditorKind): Extension => [
     ...defaultKeymap,
     indentWithTab,
   ]),
-  editorLook,
+  editorTheme,
 ]
 
 /** One line of text with placeholders: a subject, a preheader, a from name. Tab goes on to the next field. */
@@ -109,5 +109,5 @@ export const lineExtensions = (kind: EditorKind): Extension => [
   EditorView.clipboardInputFilter.of((text) => text.replace(/\s*\n\s*/g, ' ')),
   EditorState.transactionFilter.of((transaction) => (transaction.newDoc.lines > 1 ? [] : transaction)),
   keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
-  lineLook,
+  lineEditorTheme,
 ]

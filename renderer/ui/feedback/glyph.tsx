@@ -200,7 +200,7 @@ export function Glyph({ shape, label }: GlyphProps) {
 }
 
 /** The word of each status, as rows and counts show it. */
-export const statusWords: Record<RowStatus, string> = {
+export const statusLabels: Record<RowStatus, string> = {
   incomplete: 'Incomplete',
   ready: 'Ready',
   pushed: 'Pushed',

@@ -1,11 +1,11 @@
-import type { DeskError } from '../../shared/api-error.ts'
+import type { ApiError } from '../../shared/api-error.ts'
 
 /** A sentence that comes and goes at the lower edge. Errors stay until they are closed. */
 export interface Notice {
   id: number
   tone: 'plain' | 'ok' | 'warn' | 'bad'
   text: string
-  error?: DeskError
+  error?: ApiError
   action?: { label: string; run: () => void }
 }
 

@@ -5,7 +5,7 @@ import { OverlayMark } from '../overlays/overlay.tsx'
 import { Glyph, type GlyphShape } from './glyph.tsx'
 import css from './notice.module.css'
 import { closeNotice, type Notice, noticeStore } from './notice-store.ts'
-import { VendorWords } from './states.tsx'
+import { VendorText } from './states.tsx'
 
 const glyphs: Record<Notice['tone'], GlyphShape | null> = {
   plain: null,
@@ -26,7 +26,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
         {error ? (
           <>
             <p className={css.next}>{error.next}</p>
-            <VendorWords error={error} />
+            <VendorText error={error} />
           </>
         ) : null}
       </div>

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
-import { copyText, type DeskError } from '../../shared/api.ts'
+import { type ApiError, copyText } from '../../shared/api.ts'
 import { Button } from '../controls/button.tsx'
 import { Glyph } from './glyph.tsx'
 import css from './states.module.css'
@@ -25,11 +25,11 @@ export function EmptyState({
 }
 
 /** The error as text, for the clipboard. */
-export const errorText = (error: DeskError): string =>
+export const errorText = (error: ApiError): string =>
   [error.what, error.next, error.vendorKey, error.vendorMessage].filter(Boolean).join('\n')
 
 /** The vendor's own words, one click away, and a way to copy all of it. */
-export function VendorWords({ error }: { error: DeskError }) {
+export function VendorText({ error }: { error: ApiError }) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const words = [error.vendorKey, error.vendorMessage].filter(Boolean).join(': ')
@@ -61,7 +61,7 @@ export function VendorWords({ error }: { error: DeskError }) {
 }
 
 export interface ErrorStateProps {
-  error: DeskError
+  error: ApiError
   onAgain?: () => void
   /** Inside a dialog or a form, which has a margin of its own. */
   inside?: boolean
@@ -76,7 +76,7 @@ export function ErrorState({ error, onAgain, inside = false }: ErrorStateProps) 
         <span>{error.what}</span>
       </p>
       <p className={css.errorNext}>{error.next}</p>
-      <VendorWords error={error} />
+      <VendorText error={error} />
       {onAgain ? (
         <div className={css.actions}>
           <Button onPress={onAgain}>Try again</Button>

@@ -94,7 +94,7 @@ export function Confirm({
       role="alertdialog"
       footer={
         <>
-          {busy ? <Spinner sentence={busy} /> : null}
+          {busy ? <Spinner text={busy} /> : null}
           <Button autoFocus onPress={onClose}>
             Cancel
           </Button>

@@ -7,15 +7,15 @@ import css from './difference-lines.module.css'
 /** How many unchanged lines stand around a change. */
 const around = 2
 
-interface Told extends LineDifference {
+interface RunSnapshot extends LineDifference {
   at: number
   /** The part that differs, where the line became another one. */
   part: Change | null
 }
 
 /** Lines that went are paired with those that came in their place, one by one. */
-const withParts = (lines: readonly LineDifference[]): Told[] => {
-  const told = lines.map((line, at): Told => ({ ...line, at, part: null }))
+const withParts = (lines: readonly LineDifference[]): RunSnapshot[] => {
+  const told = lines.map((line, at): RunSnapshot => ({ ...line, at, part: null }))
   let from = 0
   while (from < told.length) {
     const removed = told.slice(from).findIndex(({ kind }) => kind !== 'removed')
@@ -34,14 +34,14 @@ const withParts = (lines: readonly LineDifference[]): Told[] => {
 }
 
 /** The changed lines with a little of what is around them; the rest is left out. */
-const closeToChange = (lines: readonly Told[]): Told[] =>
+const closeToChange = (lines: readonly RunSnapshot[]): RunSnapshot[] =>
   lines.filter(({ at }) =>
     lines.slice(Math.max(0, at - around), at + around + 1).some(({ kind }) => kind !== 'same'),
   )
 
 const marks: Record<LineDifference['kind'], string> = { same: '', removed: '−', added: '+' }
 
-function Words({ text, part }: Told) {
+function Words({ text, part }: RunSnapshot) {
   if (part === null || part.changed === '') return text
   return (
     <>

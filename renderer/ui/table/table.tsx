@@ -157,7 +157,7 @@ export function Table<T>(props: TableProps<T>) {
   }
 
   /** A cell that is cut short tells its whole text when it is pointed at. */
-  const tellWhole = (event: MouseEvent<HTMLElement>): void => {
+  const showFullText = (event: MouseEvent<HTMLElement>): void => {
     const cell =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null
     if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : ''
@@ -180,7 +180,7 @@ export function Table<T>(props: TableProps<T>) {
         aria-multiselectable={selectable || undefined}
         className={css.table}
         onKeyDown={onKeyDown}
-        onMouseOver={tellWhole}
+        onMouseOver={showFullText}
         tabIndex={items.length === 0 ? 0 : -1}
       >
         <div role="row" aria-rowindex={1} className={css.head} style={{ gridTemplateColumns: tracks }}>

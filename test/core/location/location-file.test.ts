@@ -7,7 +7,7 @@ import { readTime } from '../../../core/location/check-location.ts'
 import { ensureLists, planLists } from '../../../core/location/ensure-lists.ts'
 import { exportLocations } from '../../../core/location/export-locations.ts'
 import { importLocationFile, previewLocationFile } from '../../../core/location/import-locations.ts'
-import { factName, isLocationColumn, matchLocationColumns } from '../../../core/location/location-fields.ts'
+import { fieldName, isLocationColumn, matchLocationColumns } from '../../../core/location/location-fields.ts'
 import { readLocations } from '../../../core/location/read-locations.ts'
 import { openTable } from '../../../core/table/open-table.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
@@ -266,7 +266,7 @@ describe('for any locations', () => {
     fc
       .string({ unit: fc.constantFrom('a', 'b', 'c', '_', '1'), minLength: 1, maxLength: 4 })
       .map((it) => `fact_${it}`)
-      .map(factName),
+      .map(fieldName),
     filled,
   )
   const location = fc.record({ code: filled, name: filled, line1: text, facts })

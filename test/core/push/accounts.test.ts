@@ -4,7 +4,7 @@ import { ServiceError } from '../../../core/constant-contact/errors.ts'
 import type { ConstantContactService } from '../../../core/constant-contact/service.ts'
 import { createV1Service } from '../../../core/constant-contact/v1/service.ts'
 import { planPush } from '../../../core/push/plan/plan-push.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { getAccount, putAccount } from '../../../core/workspace/tables/accounts.ts'
 import { getLocation, putLocation } from '../../../core/workspace/tables/locations.ts'
 import { owner } from '../constant-contact/practice-server.ts'
@@ -13,7 +13,7 @@ import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 let run: PracticeRun
 afterEach(() => run.close())
 
-const work = () => readRunWork(run.ws, run.runId, new Date())
+const work = () => evaluateRun(run.ws, run.runId, new Date())
 const statuses = () => work().map(({ status }) => status)
 
 /** A run of six rows: the first three belong to a V3 account, the others to a V1 account with a key of its own. */
@@ -71,6 +71,6 @@ test('an account that takes no more calls does not keep the others back, and its
   }
   const progress = await run.push({ serviceOf }).start()
   expect(progress).toMatchObject({ done: 3, failed: 0, unconfirmed: 0 })
-  expect(progress.sentence).toBe('3 drafts made. The other is signed out. Sign in again.')
+  expect(progress.message).toBe('3 drafts made. The other is signed out. Sign in again.')
   expect(statuses()).toEqual(['pushed', 'pushed', 'pushed', 'ready', 'ready', 'ready'])
 })

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
-import { listUnsettled } from '../../../core/workspace/tables/journal.ts'
-import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
+import { listUnreconciled } from '../../../core/workspace/tables/journal.ts'
+import { updateRow } from '../../../core/workspace/tables/rows.ts'
 import { late, type Outcome, outcomes, pushOnce } from './histories.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 const isDone = ({ ws, runId }: PracticeRun): boolean =>
-  readRunWork(ws, runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
+  evaluateRun(ws, runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
 
 test('whatever becomes of each call, pushing again ends with one campaign for each row', async () => {
   const histories = fc.array(fc.constantFrom(...outcomes), { minLength: 1, maxLength: 14 })
@@ -22,7 +22,7 @@ test('whatever becomes of each call, pushing again ends with one campaign for ea
           await pushOnce(run, history)
           await Promise.allSettled(late.splice(0))
         }
-        const work = readRunWork(run.ws, run.runId, new Date())
+        const work = evaluateRun(run.ws, run.runId, new Date())
         const held = await run.campaigns()
         expect(held.map(({ campaign_id }) => campaign_id).toSorted()).toEqual(
           work.map(({ row }) => row.campaignId).toSorted(),
@@ -32,7 +32,7 @@ test('whatever becomes of each call, pushing again ends with one campaign for ea
           const campaign = held.find(({ campaign_id }) => campaign_id === row.campaignId)
           expect(campaign?.activity).toMatchObject({ html_content: html, contact_list_ids: listIds })
         }
-        expect(listUnsettled(run.ws, run.runId)).toEqual([])
+        expect(listUnreconciled(run.ws, run.runId)).toEqual([])
       } finally {
         await run.close()
       }
@@ -52,11 +52,11 @@ test('whatever becomes of each call, campaigns that are changed on their schedul
       try {
         run.fill()
         await run.pushAll()
-        const scheduled = readRunWork(run.ws, run.runId, new Date()).slice(0, 2)
+        const scheduled = evaluateRun(run.ws, run.runId, new Date()).slice(0, 2)
         for (const { row, plannedAt } of scheduled) {
           const ref = { campaignId: row.campaignId ?? '', activityId: row.activityId ?? '' }
           await run.service.schedule(ref, plannedAt)
-          setRowFacts(run.ws, row.id, { remoteStatus: 'scheduled', scheduledAt: plannedAt })
+          updateRow(run.ws, row.id, { remoteStatus: 'scheduled', scheduledAt: plannedAt })
         }
         const change = [{ rowId: null, placeholder: 'offer', value: 'Rye rolls' }]
         setValues(run.ws, run.runId, change, new Date())
@@ -66,13 +66,13 @@ test('whatever becomes of each call, campaigns that are changed on their schedul
         await pushOnce(run, [])
         const held = new Map((await run.campaigns()).map((one) => [one.campaign_id, one]))
         expect(held.size).toBe(3)
-        for (const { row, content } of readRunWork(run.ws, run.runId, new Date()))
+        for (const { row, content } of evaluateRun(run.ws, run.runId, new Date()))
           expect(held.get(row.campaignId ?? '')?.activity.html_content).toBe(content().html)
         for (const { row, plannedAt } of scheduled)
           expect(Date.parse(held.get(row.campaignId ?? '')?.activity.scheduled_date ?? '')).toBe(
             Date.parse(plannedAt),
           )
-        expect(listUnsettled(run.ws, run.runId)).toEqual([])
+        expect(listUnreconciled(run.ws, run.runId)).toEqual([])
       } finally {
         await run.close()
       }

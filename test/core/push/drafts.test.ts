@@ -8,18 +8,18 @@ import {
   readPlannedDifference,
 } from '../../../core/push/restore/compare-draft.ts'
 import { deleteDrafts, planDeletion } from '../../../core/push/restore/delete-drafts.ts'
-import { listEarlierDrafts, putBackDrafts } from '../../../core/push/restore/restore-drafts.ts'
-import type { DraftsWorld } from '../../../core/push/row-deps.ts'
+import { listEarlierDrafts, restoreDrafts } from '../../../core/push/restore/restore-drafts.ts'
+import type { DraftsDeps } from '../../../core/push/row-deps.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
 import { listEntries } from '../../../core/workspace/tables/journal.ts'
 import { listPushedContent } from '../../../core/workspace/tables/pushed-content.ts'
-import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { updateRow } from '../../../core/workspace/tables/rows.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 let run: PracticeRun
-let world: DraftsWorld
+let world: DraftsDeps
 beforeEach(async () => {
   run = await openPracticeRun({ rows: 3 })
   run.fill()
@@ -34,7 +34,7 @@ beforeEach(async () => {
 })
 afterEach(() => run.close())
 
-const all = () => readRunWork(run.ws, run.runId, new Date())
+const all = () => evaluateRun(run.ws, run.runId, new Date())
 const work = (at: number) => all()[at] ?? expect.fail()
 const ids = (): string[] => all().map(({ row }) => row.id)
 const statuses = (): string[] => all().map(({ status }) => status)
@@ -45,7 +45,7 @@ const held = async (at: number) =>
 
 describe('deleting the drafts of a run', () => {
   test('names them beforehand, and leaves what is scheduled', async () => {
-    setRowFacts(run.ws, work(1).row.id, { remoteStatus: 'scheduled' })
+    updateRow(run.ws, work(1).row.id, { remoteStatus: 'scheduled' })
     const planned = planDeletion(run.ws, run.runId, new Date())
     expect(planned.map(({ campaignName }) => campaignName)).toEqual(all().map(({ row }) => row.campaignName))
     expect(planned.map(({ blocked }) => blocked !== null)).toEqual([false, true, false])
@@ -85,10 +85,10 @@ describe('putting back what a draft held before', () => {
     change(0, 'Rye rolls')
     await run.pushAll()
     expect(listEarlierDrafts(world).map(({ rowId }) => rowId)).toEqual([work(0).row.id])
-    expect(await putBackDrafts(world, ids())).toEqual({ putBack: 1, failed: 0 })
+    expect(await restoreDrafts(world, ids())).toEqual({ restored: 1, failed: 0 })
     expect((await held(0)).activity.html_content).toBe(before)
     expect(statuses()).toEqual(['changed', 'pushed', 'pushed'])
-    await putBackDrafts(world, ids())
+    await restoreDrafts(world, ids())
     expect((await held(0)).activity.html_content).toContain('Rye rolls')
     expect(statuses()).toEqual(['pushed', 'pushed', 'pushed'])
   })
@@ -96,7 +96,7 @@ describe('putting back what a draft held before', () => {
   const scheduleFirst = async (at: string): Promise<void> => {
     const { campaignId, activityId } = work(0).row
     await run.service.schedule({ campaignId: campaignId ?? '', activityId: activityId ?? '' }, at)
-    setRowFacts(run.ws, work(0).row.id, { remoteStatus: 'scheduled', scheduledAt: at, confirmedAt: at })
+    updateRow(run.ws, work(0).row.id, { remoteStatus: 'scheduled', scheduledAt: at, confirmedAt: at })
   }
 
   test('takes one that is scheduled off its schedule for it, and puts it back on at its time', async () => {
@@ -107,7 +107,7 @@ describe('putting back what a draft held before', () => {
     await scheduleFirst(plannedAt)
     expect(listEarlierDrafts(world)).toMatchObject([{ scheduledAt: plannedAt, blocked: null }])
     await run.newChanges()
-    expect(await putBackDrafts(world, ids())).toEqual({ putBack: 1, failed: 0 })
+    expect(await restoreDrafts(world, ids())).toEqual({ restored: 1, failed: 0 })
     expect(await run.newChanges()).toHaveLength(3)
     const { activity, current_status } = await held(0)
     expect(activity.html_content).toBe(before)
@@ -124,7 +124,7 @@ describe('putting back what a draft held before', () => {
       const { plannedAt } = work(0)
       await scheduleFirst(plannedAt)
       await run.server.control('faults', { faults: [{ match: { method: 'PUT' }, kind, count: 1 }] })
-      expect(await putBackDrafts(world, ids())).toEqual({ putBack: 0, failed: 1 })
+      expect(await restoreDrafts(world, ids())).toEqual({ restored: 0, failed: 1 })
       expect((await held(0)).current_status).toBe('DRAFT')
       await run.pushAll({ rowIds: [work(0).row.id], scheduled: [] })
       const { activity, current_status } = await held(0)
@@ -139,10 +139,10 @@ describe('putting back what a draft held before', () => {
     change(0, 'Rye rolls')
     await run.pushAll()
     const soon = new Date(Date.now() + 14 * 60_000).toISOString()
-    setRowFacts(run.ws, work(0).row.id, { remoteStatus: 'scheduled', scheduledAt: soon })
+    updateRow(run.ws, work(0).row.id, { remoteStatus: 'scheduled', scheduledAt: soon })
     expect(listEarlierDrafts(world)[0]?.blocked).toMatch(/15 minutes/)
     await run.newChanges()
-    expect(await putBackDrafts(world, ids())).toEqual({ putBack: 0, failed: 0 })
+    expect(await restoreDrafts(world, ids())).toEqual({ restored: 0, failed: 0 })
     expect(await run.newChanges()).toEqual([])
   })
 
@@ -151,7 +151,7 @@ describe('putting back what a draft held before', () => {
     await run.pushAll()
     const body = { campaign_id: work(0).row.campaignId, subject: 'Mended by hand' }
     await run.server.control('campaigns/edit', body)
-    expect(await putBackDrafts(world, ids())).toEqual({ putBack: 0, failed: 1 })
+    expect(await restoreDrafts(world, ids())).toEqual({ restored: 0, failed: 1 })
     expect((await held(0)).activity.subject).toBe('Mended by hand')
     expect(work(0).row.failure?.changedThere).toBe(true)
   })
@@ -204,7 +204,7 @@ describe('a draft that was changed on the website', () => {
     const [rowId] = ids()
     await run.pushAll({ rowIds: [rowId ?? ''], overwrite: [rowId ?? ''] })
     expect((await held(0)).activity.subject).toContain('Rye rolls')
-    expect(await putBackDrafts(world, [rowId ?? ''])).toEqual({ putBack: 1, failed: 0 })
+    expect(await restoreDrafts(world, [rowId ?? ''])).toEqual({ restored: 1, failed: 0 })
     expect((await held(0)).activity.subject).toBe('Mended by hand')
   })
 

@@ -5,7 +5,7 @@ import { createPush } from '../../../core/push/push.ts'
 import { deleteDrafts } from '../../../core/push/restore/delete-drafts.ts'
 import { createRun } from '../../../core/run/create-run.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
 import { listLocations } from '../../../core/workspace/tables/locations.ts'
 import { getStoredRun, removeStoredRun } from '../../../core/workspace/tables/runs.ts'
@@ -15,7 +15,7 @@ import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 let run: PracticeRun
 afterEach(() => run.close())
 
-const names = (runId = run.runId): string[] => readRunWork(run.ws, runId, new Date()).map(({ name }) => name)
+const names = (runId = run.runId): string[] => evaluateRun(run.ws, runId, new Date()).map(({ name }) => name)
 const plan = (runId: string) => planPush(run.ws, runId, { callsLeftToday: 10_000, now: new Date() })
 
 /** Removes the run, and makes one of the same name, day and locations: its campaigns would be called the same. */
@@ -80,7 +80,7 @@ test('names stay taken in the trash', async () => {
   }
   await deleteDrafts(
     world,
-    readRunWork(run.ws, run.runId, new Date()).map(({ row }) => row.id),
+    evaluateRun(run.ws, run.runId, new Date()).map(({ row }) => row.id),
   )
   const again = sameAgain()
   expect(names(again)).toEqual(plain.map((name) => `${name} (2)`))
@@ -89,10 +89,10 @@ test('names stay taken in the trash', async () => {
 test('a campaign that somebody made on the website is seen in the list that is read for something else', async () => {
   run = await openPracticeRun({ rows: 2 })
   run.fill()
-  const [first = '', second = ''] = readRunWork(run.ws, run.runId, new Date()).map(({ row }) => row.id)
+  const [first = '', second = ''] = evaluateRun(run.ws, run.runId, new Date()).map(({ row }) => row.id)
   await run.pushAll({ rowIds: [first] })
   const wanted = names()[1] ?? ''
-  const content = readRunWork(run.ws, run.runId, new Date())[1]?.content() ?? expect.fail()
+  const content = evaluateRun(run.ws, run.runId, new Date())[1]?.content() ?? expect.fail()
   await run.service.createDraft({ ...content, name: wanted.toUpperCase() })
   expect(names()[1]).toBe(wanted)
   await confirmQueue(run.ws, { runId: run.runId, serviceOf: () => run.service, clock: systemClock })

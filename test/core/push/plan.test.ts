@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PlanAccount, type PlanFacts, planRows } from '../../../core/push/plan/plan-push.ts'
-import type { RowWork } from '../../../core/run/evaluate/evaluated-row.ts'
+import { type PlanAccount, type PlanInputs, planRows } from '../../../core/push/plan/plan-push.ts'
+import type { EvaluatedRow } from '../../../core/run/evaluate/evaluated-row.ts'
 import type { StoredRow } from '../../../core/workspace/tables/rows.ts'
 
 const now = new Date('2026-11-24T08:00:00Z')
@@ -46,7 +46,7 @@ const pushed: Partial<StoredRow> = {
   pushedHash: 'hash',
   remoteStatus: 'draft',
 }
-const workOf = (row: Partial<StoredRow>, findings: RowWork['findings'] = []): RowWork => ({
+const workOf = (row: Partial<StoredRow>, findings: EvaluatedRow['findings'] = []): EvaluatedRow => ({
   links: new Set(),
   row: { ...newRow, ...row },
   location: {
@@ -81,10 +81,14 @@ const workOf = (row: Partial<StoredRow>, findings: RowWork['findings'] = []): Ro
   status: 'ready',
   content: () => expect.fail('a plan needs no content'),
 })
-const plan = (row: Partial<StoredRow>, facts: Partial<PlanFacts> = {}, findings?: RowWork['findings']) => {
+const plan = (
+  row: Partial<StoredRow>,
+  facts: Partial<PlanInputs> = {},
+  findings?: EvaluatedRow['findings'],
+) => {
   const [planned] = planRows([workOf(row, findings)], {
     accountOf: () => account,
-    unsettled: new Set(),
+    unreconciled: new Set(),
     unfinished: new Map(),
     now,
     ...facts,
@@ -180,7 +184,7 @@ test('whatever is known of a row: no doubt is pushed over, no error is pushed, n
       const planned = plan(
         row,
         {
-          unsettled: new Set(open ? ['row'] : []),
+          unreconciled: new Set(open ? ['row'] : []),
           unfinished: new Map(mayGoBack ? [['row', minutes(90)]] : []),
         },
         hasError ? [error] : [],

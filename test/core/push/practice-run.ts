@@ -5,14 +5,14 @@ import { systemClock } from '../../../core/clock.ts'
 import type { ConstantContactService } from '../../../core/constant-contact/service.ts'
 import type { PushProgress } from '../../../core/push/plan/plan-schema.ts'
 import { createPush, type Push } from '../../../core/push/push.ts'
-import type { PushAsk, PushWorld } from '../../../core/push/push-deps.ts'
+import type { PushDeps, PushRequest } from '../../../core/push/push-deps.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
 import {
-  type HeldCampaign,
-  type HeldRequest,
   isChanging,
-  readHeld,
+  readRunFromWorkspace,
+  type StoredCampaign,
+  type StoredRequest,
 } from '../../../tools/practice-push/campaigns.ts'
 import { makeRun } from '../../../tools/practice-push/make-run.ts'
 import { owner, type PracticeServer, startPracticeServer } from '../constant-contact/practice-server.ts'
@@ -25,18 +25,18 @@ export interface PracticeRun {
   service: ConstantContactService
   /** Gives every placeholder a value, so that no check stops a row. */
   fill(): void
-  push(world?: Partial<PushWorld>): Push
+  push(world?: Partial<PushDeps>): Push
   /** Starts a push and waits for its end. */
-  pushAll(ask?: PushAsk): Promise<PushProgress>
-  campaigns(): Promise<HeldCampaign[]>
-  requests(): Promise<HeldRequest[]>
+  pushAll(ask?: PushRequest): Promise<PushProgress>
+  campaigns(): Promise<StoredCampaign[]>
+  requests(): Promise<StoredRequest[]>
   /** Changing calls since the last time that this was asked, as "POST /v3/emails". */
   newChanges(): Promise<string[]>
   close(): Promise<void>
 }
 
 /** Ids differ from call to call; what matters is what kind of call it was. */
-const kindOf = ({ method, path }: HeldRequest): string =>
+const kindOf = ({ method, path }: StoredRequest): string =>
   `${method} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')}`
 
 export async function openPracticeRun(
@@ -49,7 +49,7 @@ export async function openPracticeRun(
   const date = options.date ?? new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
   const { runId } = await makeRun(ws, service, { rows: options.rows ?? 6, date })
   let seen = 0
-  const held = () => readHeld(server.sandbox.addresses.control)
+  const held = () => readRunFromWorkspace(server.sandbox.addresses.control)
 
   const push: PracticeRun['push'] = (world) =>
     createPush({

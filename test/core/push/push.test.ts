@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { planPush } from '../../../core/push/plan/plan-push.ts'
 import type { PushProgress } from '../../../core/push/plan/plan-schema.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
-import { listEntries, listUnsettled } from '../../../core/workspace/tables/journal.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
+import { listEntries, listUnreconciled } from '../../../core/workspace/tables/journal.ts'
 import { listStoredRows, type StoredRow } from '../../../core/workspace/tables/rows.ts'
 import { createCampaign } from '../../../sandbox/account/campaigns.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
@@ -12,7 +12,7 @@ let run: PracticeRun
 afterEach(() => run.close())
 
 const rows = (): StoredRow[] => listStoredRows(run.ws, run.runId)
-const work = () => readRunWork(run.ws, run.runId, new Date())
+const work = () => evaluateRun(run.ws, run.runId, new Date())
 const row = (at: number): StoredRow => {
   const found = rows()[at]
   if (found === undefined) throw new Error(`no row ${at}`)
@@ -36,7 +36,7 @@ describe('a push', () => {
     await open({ rows: 42 })
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ state: 'done', total: 42, done: 42, failed: 0, unconfirmed: 0 })
-    expect(progress.sentence).toBe('42 drafts made.')
+    expect(progress.message).toBe('42 drafts made.')
     const campaigns = await run.campaigns()
     expect(campaigns).toHaveLength(42)
     for (const { row, content, location } of work()) {
@@ -48,7 +48,7 @@ describe('a push', () => {
       expect(row.pushedHash).not.toBeNull()
     }
     expect(work().every(({ status }) => status === 'pushed')).toBe(true)
-    expect(listUnsettled(run.ws, run.runId)).toEqual([])
+    expect(listUnreconciled(run.ws, run.runId)).toEqual([])
   })
 
   test('again without a change calls nothing at all', async () => {
@@ -58,7 +58,7 @@ describe('a push', () => {
     const progress = await run.pushAll()
     expect((await run.requests()).length).toBe(before)
     expect(progress).toMatchObject({ total: 0, calls: 0 })
-    expect(progress.sentence).toBe('Nothing to push: every draft is up to date.')
+    expect(progress.message).toBe('Nothing to push: every draft is up to date.')
   })
 
   test('after two rows changed updates exactly these two drafts', async () => {
@@ -69,7 +69,7 @@ describe('a push', () => {
     edit(4, 'price', '3.20')
     expect(actions()).toEqual({ skip: 4, update: 2 })
     const progress = await run.pushAll()
-    expect(progress.sentence).toBe('2 drafts updated.')
+    expect(progress.message).toBe('2 drafts updated.')
     expect(await run.newChanges()).toEqual(['PUT /v3/emails/activities/:id', 'PUT /v3/emails/activities/:id'])
     expect((await run.campaigns())[1]?.activity.subject).toContain('Rye rolls')
   })
@@ -103,7 +103,7 @@ describe('a push', () => {
     edit(0, 'price', '')
     edit(0, 'headline', '')
     const progress = await run.pushAll()
-    expect(progress.sentence).toBe('2 drafts made. 1 row blocked.')
+    expect(progress.message).toBe('2 drafts made. 1 row blocked.')
     expect(await run.campaigns()).toHaveLength(2)
     expect(plan().rows[0]?.why).toMatch(/empty|missing|no value/i)
   })
@@ -126,7 +126,7 @@ describe('a push', () => {
     const progress = await push.start()
     expect(progress.done).toBeGreaterThanOrEqual(3)
     expect(progress.done).toBeLessThan(30)
-    expect(progress.sentence).toMatch(/Stopped/)
+    expect(progress.message).toMatch(/Stopped/)
     expect(await run.campaigns()).toHaveLength(progress.done)
     await run.pushAll()
     expect(await run.campaigns()).toHaveLength(30)
@@ -185,9 +185,9 @@ describe('what goes wrong', () => {
     await faults([{ match: mine, kind: 'reset-after', count: 2 }])
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 5, failed: 0, unconfirmed: 0 })
-    expect(progress.sentence).toMatch(/2 calls had been cut off and looked up: 2 done, 0 not/)
+    expect(progress.message).toMatch(/2 calls had been cut off and looked up: 2 done, 0 not/)
     expect(await run.campaigns()).toHaveLength(5)
-    expect(listUnsettled(run.ws, run.runId)).toEqual([])
+    expect(listUnreconciled(run.ws, run.runId)).toEqual([])
     expect(actions()).toEqual({ skip: 5 })
   })
 
@@ -229,7 +229,7 @@ describe('what goes wrong', () => {
     await run.server.control('tokens/revoke', { user: 'owner@hearthandcrumb.example' })
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 0, failed: 0, unconfirmed: 0 })
-    expect(progress.sentence).toMatch(/Sign in again/)
+    expect(progress.message).toMatch(/Sign in again/)
     expect(rows().every(({ failure, campaignId }) => failure === null && campaignId === null)).toBe(true)
     const { entries } = listEntries(run.ws, { runId: run.runId, offset: 0, limit: 100 })
     expect(entries.every(({ outcome }) => outcome === 'failed')).toBe(true)

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { takePushesToGoOn } from '../../../core/push/resume-pushes.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { openEntry } from '../../../core/workspace/tables/journal.ts'
 import {
-  putPushUnderWay,
+  putPushInProgress,
   removePushUnderWay,
   setPushUnderWay,
 } from '../../../core/workspace/tables/pushes-in-progress.ts'
-import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { updateRow } from '../../../core/workspace/tables/rows.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 let run: PracticeRun
@@ -17,18 +17,18 @@ beforeEach(async () => {
 })
 afterEach(() => run.close())
 
-const ids = (): string[] => readRunWork(run.ws, run.runId, new Date()).map(({ row }) => row.id)
+const ids = (): string[] => evaluateRun(run.ws, run.runId, new Date()).map(({ row }) => row.id)
 const toGoOn = () => takePushesToGoOn(run.ws)
 
 test('a push that ended with the program goes on with what it was asked for', async () => {
   expect(toGoOn()).toEqual([])
   const ask = { rowIds: ids().slice(1), overwrite: [], scheduled: [] }
-  putPushUnderWay(run.ws, run.runId, ask)
+  putPushInProgress(run.ws, run.runId, ask)
   setPushUnderWay(run.ws, run.runId, { isPaused: true })
   const [push] = toGoOn()
   expect(push).toEqual({ runId: run.runId, ask: { ...ask, goesOn: true }, isPaused: true })
   const progress = await run.pushAll(push?.ask)
-  expect(progress.sentence).toBe(
+  expect(progress.message).toBe(
     'The program had ended in the middle of this: it went on by itself. 2 drafts made.',
   )
   removePushUnderWay(run.ws, run.runId)
@@ -36,14 +36,14 @@ test('a push that ended with the program goes on with what it was asked for', as
 })
 
 test('one that ends the program each time is left to the operator, until a row of it was finished', () => {
-  putPushUnderWay(run.ws, run.runId, {})
+  putPushInProgress(run.ws, run.runId, {})
   expect([1, 2, 3, 4].map(() => toGoOn().length)).toEqual([1, 1, 1, 0])
   setPushUnderWay(run.ws, run.runId, { resumed: 0 })
   expect(toGoOn()).toHaveLength(1)
 })
 
 test('calls that were cut off are looked up though no push was under way, and no row is pushed for it', async () => {
-  const [first] = readRunWork(run.ws, run.runId, new Date())
+  const [first] = evaluateRun(run.ws, run.runId, new Date())
   const { row, location, name } = first ?? expect.fail()
   const of = { accountId: location.accountId, runId: run.runId, rowId: row.id, importId: null }
   openEntry(run.ws, { ...of, action: 'create-campaign', subject: name, detail: {} }, new Date())
@@ -51,20 +51,20 @@ test('calls that were cut off are looked up though no push was under way, and no
   expect(push?.ask.rowIds).toEqual([])
   await run.newChanges()
   const progress = await run.pushAll(push?.ask)
-  expect(progress.sentence).toMatch(/1 call had been cut off and looked up: 0 done, 1 not\.$/)
+  expect(progress.message).toMatch(/1 call had been cut off and looked up: 0 done, 1 not\.$/)
   expect(await run.newChanges()).toEqual([])
   expect(toGoOn()).toEqual([])
 })
 
 test('a campaign that is off its schedule only to be changed is finished', async () => {
   await run.pushAll()
-  const [first] = readRunWork(run.ws, run.runId, new Date())
+  const [first] = evaluateRun(run.ws, run.runId, new Date())
   const { row, plannedAt } = first ?? expect.fail()
   await run.service.schedule(
     { campaignId: row.campaignId ?? '', activityId: row.activityId ?? '' },
     plannedAt,
   )
-  setRowFacts(run.ws, row.id, { remoteStatus: 'scheduled', scheduledAt: plannedAt, pushedHash: 'another' })
+  updateRow(run.ws, row.id, { remoteStatus: 'scheduled', scheduledAt: plannedAt, pushedHash: 'another' })
   const refused = { match: { method: 'PUT' }, kind: 'status', status: 400, count: 1 }
   await run.server.control('faults', { faults: [refused] })
   await run.pushAll()

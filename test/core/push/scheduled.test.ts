@@ -3,24 +3,24 @@ import type { Clock } from '../../../core/clock.ts'
 import { systemClock } from '../../../core/clock.ts'
 import { planPush } from '../../../core/push/plan/plan-push.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { getAccount, putAccount } from '../../../core/workspace/tables/accounts.ts'
 import { listEntries } from '../../../core/workspace/tables/journal.ts'
-import { listStoredRows, type StoredRow, setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { listStoredRows, type StoredRow, updateRow } from '../../../core/workspace/tables/rows.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 let run: PracticeRun
 afterEach(() => run.close())
 
 const row = (at: number): StoredRow => listStoredRows(run.ws, run.runId)[at] ?? expect.fail(`no row ${at}`)
-const work = (at: number) => readRunWork(run.ws, run.runId, new Date())[at] ?? expect.fail(`no row ${at}`)
+const work = (at: number) => evaluateRun(run.ws, run.runId, new Date())[at] ?? expect.fail(`no row ${at}`)
 const refOf = (at: number) => ({ campaignId: row(at).campaignId ?? '', activityId: row(at).activityId ?? '' })
 const change = (at: number, offer: string): void =>
   setValues(run.ws, run.runId, [{ rowId: row(at).id, placeholder: 'offer', value: offer }], new Date())
 const planned = (at: number) =>
   planPush(run.ws, run.runId, { callsLeftToday: 10_000, now: new Date() }).rows[at] ?? expect.fail()
 const faults = (list: object[]): Promise<unknown> => run.server.control('faults', { faults: list })
-const heldAt = async (at: number) =>
+const pausedAt = async (at: number) =>
   (await run.campaigns()).find(({ campaign_id }) => campaign_id === row(at).campaignId) ?? expect.fail()
 
 /** Two pushed rows, the first of them scheduled for its planned time, as the send desk knows it. */
@@ -30,7 +30,7 @@ const open = async (options: Parameters<typeof openPracticeRun>[0] = {}): Promis
   await run.pushAll()
   const { plannedAt } = work(0)
   await run.service.schedule(refOf(0), plannedAt)
-  setRowFacts(run.ws, row(0).id, {
+  updateRow(run.ws, row(0).id, {
     remoteStatus: 'scheduled',
     scheduledAt: plannedAt,
     confirmedAt: plannedAt,
@@ -48,9 +48,9 @@ describe('a row that is changed while its campaign is scheduled', () => {
     change(0, 'Rye rolls')
     expect(planned(0)).toMatchObject({ action: 'update-scheduled' })
     const progress = await run.pushAll()
-    expect(progress).toMatchObject({ done: 1, sentence: '1 changed and scheduled again.' })
+    expect(progress).toMatchObject({ done: 1, message: '1 changed and scheduled again.' })
     expect(await run.newChanges()).toEqual(theThreeSteps)
-    const held = await heldAt(0)
+    const held = await pausedAt(0)
     expect(held.current_status).toBe('SCHEDULED')
     expect(held.activity.subject).toContain('Rye rolls')
     expect(Date.parse(held.activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
@@ -69,7 +69,7 @@ describe('a row that is changed while its campaign is scheduled', () => {
     const kinds = ['reset-after', 'reset-before']
     await faults(kinds.map((kind) => ({ match: { method, pathPattern }, kind, count: 1 })))
     for (let pushes = 0; pushes < 3 && planned(0).action !== 'skip'; pushes++) await run.pushAll()
-    const held = await heldAt(0)
+    const held = await pausedAt(0)
     expect(held.activity.subject).toContain('Rye rolls')
     expect(held.activity.scheduled_date).toBe(plannedAt)
     expect(row(0).failure).toBeNull()
@@ -83,7 +83,7 @@ describe('a row that is changed while its campaign is scheduled', () => {
     expect(plannedAt).toBe('2027-03-14T13:00:00.000Z')
     change(0, 'Rye rolls')
     await run.pushAll()
-    expect(Date.parse((await heldAt(0)).activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
+    expect(Date.parse((await pausedAt(0)).activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
   })
 
   test('says loudly that it is not scheduled when the change is refused, and goes back with the next push', async () => {
@@ -92,10 +92,10 @@ describe('a row that is changed while its campaign is scheduled', () => {
     await faults([{ match: { method: 'PUT' }, kind: 'status', status: 400, count: 1 }])
     await run.pushAll()
     expect(row(0).failure?.what).toMatch(/NOT scheduled now/)
-    expect((await heldAt(0)).current_status).toBe('DRAFT')
+    expect((await pausedAt(0)).current_status).toBe('DRAFT')
     expect(planned(0)).toMatchObject({ action: 'update-scheduled', calls: 2 })
     await run.pushAll()
-    expect((await heldAt(0)).activity.scheduled_date).toBe(plannedAt)
+    expect((await pausedAt(0)).activity.scheduled_date).toBe(plannedAt)
     expect(row(0).failure).toBeNull()
   })
 
@@ -106,8 +106,8 @@ describe('a row that is changed while its campaign is scheduled', () => {
     await run.pushAll()
     const afterwards: Clock = { ...systemClock, now: () => new Date(Date.parse(plannedAt) + 1000) }
     await run.push({ clock: afterwards }).start()
-    expect((await heldAt(0)).current_status).toBe('DRAFT')
-    expect((await heldAt(0)).activity.subject).toContain('Rye rolls')
+    expect((await pausedAt(0)).current_status).toBe('DRAFT')
+    expect((await pausedAt(0)).activity.subject).toContain('Rye rolls')
     expect(row(0).failure?.what).toMatch(/09:00 E[SD]T came before it was back on it. It is NOT scheduled/)
     await run.push({ clock: afterwards }).start()
     expect(await run.newChanges()).toHaveLength(3)
@@ -116,7 +116,7 @@ describe('a row that is changed while its campaign is scheduled', () => {
   test('is left alone when it goes out in less than a quarter of an hour', async () => {
     await open()
     const soon = new Date(Date.now() + 14 * 60_000).toISOString()
-    setRowFacts(run.ws, row(0).id, { scheduledAt: soon })
+    updateRow(run.ws, row(0).id, { scheduledAt: soon })
     change(0, 'Rye rolls')
     expect(planned(0)).toMatchObject({ action: 'blocked', calls: 0 })
     expect(planned(0).why).toMatch(/15 minutes/)
@@ -136,12 +136,12 @@ describe('a row that is changed while its campaign is scheduled', () => {
 
   test('is not taken off a schedule that nobody knew of when the push was planned', async () => {
     await open()
-    setRowFacts(run.ws, row(0).id, { remoteStatus: 'draft', scheduledAt: null, confirmedAt: null })
+    updateRow(run.ws, row(0).id, { remoteStatus: 'draft', scheduledAt: null, confirmedAt: null })
     change(0, 'Rye rolls')
     expect(planned(0).action).toBe('update')
     await run.pushAll()
     expect(await run.newChanges()).toEqual([])
-    expect((await heldAt(0)).current_status).toBe('SCHEDULED')
+    expect((await pausedAt(0)).current_status).toBe('SCHEDULED')
     expect(planned(0).action).toBe('update-scheduled')
   })
 })
@@ -159,7 +159,7 @@ describe('a draft that was changed on the website since it was pushed', () => {
     expect(row(1).failure?.what).toMatch(/changed in Constant Contact/)
     expect(await run.newChanges()).toEqual([])
     await run.pushAll({ rowIds: [row(1).id], overwrite: [row(1).id] })
-    expect((await heldAt(1)).activity.subject).toContain('Rye rolls')
+    expect((await pausedAt(1)).activity.subject).toContain('Rye rolls')
     expect(row(1).failure).toBeNull()
   })
 

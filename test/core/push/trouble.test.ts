@@ -3,8 +3,8 @@ import { type Clock, systemClock } from '../../../core/clock.ts'
 import { createLimiter } from '../../../core/constant-contact/limiter.ts'
 import { createV3Service } from '../../../core/constant-contact/v3/service.ts'
 import type { PushProgress } from '../../../core/push/plan/plan-schema.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
-import { listUnsettled } from '../../../core/workspace/tables/journal.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
+import { listUnreconciled } from '../../../core/workspace/tables/journal.ts'
 import { owner } from '../constant-contact/practice-server.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
@@ -16,7 +16,7 @@ const open = async (rows: number): Promise<void> => {
   run.fill()
 }
 const isIn = (): boolean =>
-  readRunWork(run.ws, run.runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
+  evaluateRun(run.ws, run.runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
 
 /** Time that passes so much faster for those who look at it or wait. */
 function fastClock(times: number): Clock {
@@ -48,7 +48,7 @@ test('with the network gone for ten minutes a push waits, says so, and goes on w
         ...working,
         createDraft: (content) => (isGone() ? dead : working).createDraft(content),
       }),
-      onProgress: ({ sentence }) => told.add(sentence),
+      onProgress: ({ message }) => told.add(message),
     })
     .start()
   expect(progress).toMatchObject({ done: 6, failed: 0, unconfirmed: 0 })
@@ -66,8 +66,8 @@ test('with the network gone for longer a push gives up and leaves every row as i
   })
   const progress = await run.push({ clock: fastClock(600), serviceOf: () => dead }).start()
   expect(progress).toMatchObject({ state: 'done', done: 0, failed: 0, unconfirmed: 0 })
-  expect(progress.sentence).toMatch(/Check the network/)
-  expect(readRunWork(run.ws, run.runId, new Date()).every(({ status }) => status === 'ready')).toBe(true)
+  expect(progress.message).toMatch(/Check the network/)
+  expect(evaluateRun(run.ws, run.runId, new Date()).every(({ status }) => status === 'ready')).toBe(true)
   await run.pushAll()
   expect(isIn()).toBe(true)
 })
@@ -104,7 +104,7 @@ test('with the calls of the day spent a push says until when it waits, and goes 
   const progress = await run
     .push({ clock, serviceOf: () => service, onProgress: (one) => told.push(one) })
     .start()
-  expect(told.some(({ sentence }) => /used up.*00:00 UTC/.test(sentence))).toBe(true)
+  expect(told.some(({ message }) => /used up.*00:00 UTC/.test(message))).toBe(true)
   expect(progress).toMatchObject({ done: 4, failed: 0, unconfirmed: 0 })
   expect(await run.campaigns()).toHaveLength(4)
 })
@@ -115,13 +115,13 @@ test('with the disk full a push stops, and the next one makes nothing twice', as
   const full = Number(Object.values(pages ?? {})[0]) + 3
   run.ws.db.exec(`PRAGMA max_page_count = ${full}`)
   const progress = await run.pushAll()
-  expect(progress.sentence).toMatch(/disk/)
+  expect(progress.message).toMatch(/disk/)
   expect(progress.done).toBeLessThan(40)
   run.ws.db.exec('PRAGMA max_page_count = 100000')
   await run.pushAll()
   expect(isIn()).toBe(true)
   expect(await run.campaigns()).toHaveLength(40)
-  expect(listUnsettled(run.ws, run.runId)).toEqual([])
+  expect(listUnreconciled(run.ws, run.runId)).toEqual([])
 })
 
 test('with a clock that jumps by hours between pushes nothing is made twice', async () => {
@@ -152,5 +152,5 @@ test('with a clock that jumps back and forth in the middle of a push nothing is 
   for (let pushes = 0; pushes < 4 && !isIn(); pushes++) await run.push({ clock }).start()
   expect(isIn()).toBe(true)
   expect(await run.campaigns()).toHaveLength(12)
-  expect(listUnsettled(run.ws, run.runId)).toEqual([])
+  expect(listUnreconciled(run.ws, run.runId)).toEqual([])
 })

@@ -3,7 +3,7 @@ import { systemClock } from '../../../core/clock.ts'
 import { createV1Service } from '../../../core/constant-contact/v1/service.ts'
 import { planPush } from '../../../core/push/plan/plan-push.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { getAccount, putAccount } from '../../../core/workspace/tables/accounts.ts'
 import { getLocation, putLocation } from '../../../core/workspace/tables/locations.ts'
 import { owner } from '../constant-contact/practice-server.ts'
@@ -12,7 +12,7 @@ import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 let run: PracticeRun
 afterEach(() => run.close())
 
-const work = () => readRunWork(run.ws, run.runId, new Date())
+const work = () => evaluateRun(run.ws, run.runId, new Date())
 
 /** A practice run whose account is connected by V1. */
 async function open(rows: number) {

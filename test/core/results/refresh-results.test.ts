@@ -4,7 +4,7 @@ import { readReport } from '../../../core/results/read-report.ts'
 import { refreshResults } from '../../../core/results/refresh-results.ts'
 import { readToday } from '../../../core/today/read-today.ts'
 import { putAccount } from '../../../core/workspace/tables/accounts.ts'
-import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { updateRow } from '../../../core/workspace/tables/rows.ts'
 import { type Bakeries, bakery, eveningBefore as now, openBakeries, placeAt } from '../run/bakeries.ts'
 
 let here: Bakeries
@@ -13,8 +13,8 @@ beforeEach(() => {
   here = openBakeries([placeAt('Denver'), placeAt('Boise'), placeAt('Aurora')])
   asked = []
   for (const name of ['Denver', 'Boise'])
-    setRowFacts(here.ws, here.rowOf(name), { campaignId: name, remoteStatus: 'done' })
-  setRowFacts(here.ws, here.rowOf('Aurora'), { campaignId: 'Aurora', remoteStatus: 'scheduled' })
+    updateRow(here.ws, here.rowOf(name), { campaignId: name, remoteStatus: 'done' })
+  updateRow(here.ws, here.rowOf('Aurora'), { campaignId: 'Aurora', remoteStatus: 'scheduled' })
 })
 afterEach(() => here.close())
 

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readReport } from '../../../core/results/read-report.ts'
 import { reportCsv } from '../../../core/results/report-csv.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { skipRow } from '../../../core/send/queue.ts'
-import { type RowFacts, setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { type RowUpdate, updateRow } from '../../../core/workspace/tables/rows.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from '../run/bakeries.ts'
 
 let here: Bakeries
@@ -23,11 +23,11 @@ afterEach(() => here.close())
 const report = (listCount: (list: string) => number | null = () => null) =>
   readReport(here.ws, here.runId, { listCount: (_, list) => listCount(list), now })
 
-const scheduled = (location: string, facts: RowFacts = {}): void => {
+const scheduled = (location: string, facts: RowUpdate = {}): void => {
   const rowId = here.rowOf(location)
-  const work = readRunWork(here.ws, here.runId, now, [rowId])[0]
+  const work = evaluateRun(here.ws, here.runId, now, [rowId])[0]
   if (work === undefined) throw new Error(`No row ${location}`)
-  setRowFacts(here.ws, rowId, {
+  updateRow(here.ws, rowId, {
     campaignId: `campaign ${location}`,
     campaignName: work.content().name,
     pushedHash: work.hash,

@@ -4,7 +4,7 @@ import { setValues } from '../../../core/run/edit/edit-values.ts'
 import { plannedAt } from '../../../core/run/evaluate/planned-at.ts'
 import { readRunView } from '../../../core/run/run-view.ts'
 import { saveTemplate } from '../../../core/template/edit/save-template.ts'
-import { listStoredRows, setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { listStoredRows, updateRow } from '../../../core/workspace/tables/rows.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt, runDate } from './bakeries.ts'
 
 let here: Bakeries
@@ -29,7 +29,7 @@ test('a repeated run has the same values and defaults, and nothing of it is push
     ],
     now,
   )
-  setRowFacts(here.ws, here.rowOf('Boise'), { campaignId: 'c', campaignName: 'n', pushedHash: 'h' })
+  updateRow(here.ws, here.rowOf('Boise'), { campaignId: 'c', campaignName: 'n', pushedHash: 'h' })
   const { id } = repeatRun(here.ws, { id: here.runId, name: 'Wednesday offer', date: '2026-11-25' }, now)
   const repeated = view(id)
   expect(repeated.run.defaults).toEqual({ offer: '2 for 1' })

@@ -6,7 +6,7 @@ import { setValues } from '../../../core/run/edit/edit-values.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
 import { readQueue, skipRow } from '../../../core/send/queue.ts'
 import { scheduleRows, sendRowsNow, unscheduleRows } from '../../../core/send/schedule-by-api.ts'
-import { listEntries, listUnsettled } from '../../../core/workspace/tables/journal.ts'
+import { listEntries, listUnreconciled } from '../../../core/workspace/tables/journal.ts'
 import { listStoredRows, type StoredRow } from '../../../core/workspace/tables/rows.ts'
 import { eventually, owner } from '../constant-contact/practice-server.ts'
 import { openPracticeRun, type PracticeRun } from '../push/practice-run.ts'
@@ -282,7 +282,7 @@ describe('scheduling by API', () => {
       failed: 0,
     })
     expect(await run.newChanges()).toHaveLength(2)
-    expect(listUnsettled(run.ws, run.runId)).toEqual([])
+    expect(listUnreconciled(run.ws, run.runId)).toEqual([])
     expect(queue().map(({ status }) => status)).toEqual(['scheduled', 'scheduled'])
   })
 

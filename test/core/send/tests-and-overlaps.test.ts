@@ -3,7 +3,7 @@ import { systemClock } from '../../../core/clock.ts'
 import { sendTests } from '../../../core/push/send-test.ts'
 import { readTestAllowance } from '../../../core/push/test-allowance.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { readOverlaps } from '../../../core/run/on-demand/list-overlap.ts'
 import { listEntries } from '../../../core/workspace/tables/journal.ts'
 import { putOverlaps } from '../../../core/workspace/tables/link-answers.ts'
@@ -63,7 +63,7 @@ test('more than five addresses, or more than fifty tests a day, are not even tri
 
 test('people on two lists of a run are counted: they would get both emails', async () => {
   await open(3)
-  const work = readRunWork(run.ws, run.runId, new Date())
+  const work = evaluateRun(run.ws, run.runId, new Date())
   const list = (at: number): string => work[at]?.location.listId ?? ''
   const add = async (names: string[], lists: string[]): Promise<void> => {
     const people = names.map((name) => ({ email: `${name}@example.com` }))
@@ -87,8 +87,8 @@ test('people on two lists of a run are counted: they would get both emails', asy
     [['Bakery 0001', 'Bakery 0002'], 3],
     [['Bakery 0002', 'Bakery 0003'], 1],
   ])
-  putOverlaps(run.ws, run.runId, { askedAt: '2026-11-24T12:00:00.000Z', overlaps: overlaps ?? [] })
-  const found = readRunWork(run.ws, run.runId, new Date()).flatMap(({ findings }) =>
+  putOverlaps(run.ws, run.runId, { checkedAt: '2026-11-24T12:00:00.000Z', overlaps: overlaps ?? [] })
+  const found = evaluateRun(run.ws, run.runId, new Date()).flatMap(({ findings }) =>
     findings.filter(({ check }) => check === 'list-overlap').map(({ what }) => what),
   )
   expect(found).toContain(

@@ -8,7 +8,7 @@ import { createEncodingDetector } from '../../../core/table/encoding/encoding.ts
 import type { Encoding } from '../../../core/table/encoding/encodings.ts'
 import {
   fileSource,
-  lookAtTable,
+  inspectTable,
   readRecords,
   type TableShape,
   type TableSource,
@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const isKnown = (name: string): boolean => /^(e-?mail|name|ort|place|anrede)$/i.test(name.trim())
 
 async function read(source: TableSource): Promise<{ shape: TableShape; rows: [number, ...string[]][] }> {
-  const shape = await lookAtTable(source, isKnown)
+  const shape = await inspectTable(source, isKnown)
   const rows: [number, ...string[]][] = []
   await readRecords(
     source,
@@ -111,7 +111,7 @@ function encode(any: string, encoding: Encoding): Buffer {
 }
 
 describe('the header', () => {
-  const headerOf = async (any: string) => (await lookAtTable(textSource(any), isKnown)).header
+  const headerOf = async (any: string) => (await inspectTable(textSource(any), isKnown)).header
 
   test('stands under a title and an empty line', async () => {
     const any = 'Customers of the week;;\n;;\nEmail;Name;Ort\na@b.example;A;Ulm\n'
@@ -144,8 +144,8 @@ describe('the header', () => {
 
   test('can be chosen', async () => {
     const source = textSource('Email,Name\nb,c\nd,e\n')
-    expect((await lookAtTable(source, isKnown, { headerLine: 2 })).header.names).toEqual(['b', 'c'])
-    expect((await lookAtTable(source, isKnown, { headerLine: 0 })).sample.map(({ line }) => line)).toEqual([
+    expect((await inspectTable(source, isKnown, { headerLine: 2 })).header.names).toEqual(['b', 'c'])
+    expect((await inspectTable(source, isKnown, { headerLine: 0 })).sample.map(({ line }) => line)).toEqual([
       1, 2, 3,
     ])
   })
@@ -153,7 +153,7 @@ describe('the header', () => {
 
 describe('a file that is no table gives a typed error', () => {
   const kind = (source: TableSource): Promise<string> =>
-    lookAtTable(source, isKnown).then(
+    inspectTable(source, isKnown).then(
       () => 'table',
       (error) => (error instanceof TableError ? error.kind : Promise.reject(error)),
     )

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRun } from '../../../core/run/create-run.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { readToday } from '../../../core/today/read-today.ts'
 import { listRunSummaries } from '../../../core/today/run-summary.ts'
-import { listStoredRows, type RowFacts, setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { listStoredRows, type RowUpdate, updateRow } from '../../../core/workspace/tables/rows.ts'
 import { type Bakeries, openBakeries, placeAt } from '../run/bakeries.ts'
 
 /** Seven in the morning in Denver, where the operator is. */
@@ -21,12 +21,12 @@ const addRun = (name: string, date: string): string =>
   createRun(here.ws, { name, date, templateId: here.template.id, locationIds: ['denver', 'boise'] }, now).id
 const rowIds = (runId: string): string[] => listStoredRows(here.ws, runId).map(({ id }) => id)
 /** As the given rows are after a push, and what came after it. */
-const bring = (runId: string, facts: RowFacts, which: number[] = [0, 1]): void => {
-  const work = readRunWork(here.ws, runId, now)
+const bring = (runId: string, facts: RowUpdate, which: number[] = [0, 1]): void => {
+  const work = evaluateRun(here.ws, runId, now)
   for (const at of which) {
     const one = work[at]
     if (one === undefined) continue
-    setRowFacts(here.ws, one.row.id, {
+    updateRow(here.ws, one.row.id, {
       campaignId: `campaign ${one.row.id}`,
       activityId: 'a',
       campaignName: one.content().name,
@@ -59,7 +59,7 @@ test('a run is due on its day, later before it, and forgotten after it', () => {
 test('pushed drafts wait for a click, unless they are skipped', () => {
   bring(here.runId, {})
   expect(today().waiting).toEqual(['Tuesday offer'])
-  for (const id of rowIds(here.runId)) setRowFacts(here.ws, id, { skippedBecause: 'closed' })
+  for (const id of rowIds(here.runId)) updateRow(here.ws, id, { skippedBecause: 'closed' })
   expect(today().waiting).toEqual([])
 })
 

@@ -24,10 +24,10 @@ import { addImportRows, listImportRows, readImportRows } from '../../../core/wor
 import {
   addImport,
   changeImport,
+  closeInterruptedImports,
   getImport,
   listImports,
   removeImport,
-  settleCutOffImports,
 } from '../../../core/workspace/tables/imports.ts'
 import {
   getLocation,
@@ -282,7 +282,7 @@ describe('imports', () => {
     begin('import-1')
     begin('import-2')
     changeImport(ws, 'import-2', { state: 'uploading' })
-    settleCutOffImports(ws, now)
+    closeInterruptedImports(ws, now)
     expect(getImport(ws, 'import-1')).toMatchObject({ state: 'failed', finishedAt: now.toISOString() })
     expect(getImport(ws, 'import-1')?.problem).toMatch(/Read it again/)
     expect(getImport(ws, 'import-2')?.state).toBe('paused')

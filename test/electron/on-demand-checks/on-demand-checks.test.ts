@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createAsking } from '../../../electron/send-desk/desk/status-polling.ts'
+import { createStatusPolling } from '../../../electron/send-desk/desk/status-polling.ts'
 
 describe('asking whether a campaign is scheduled', () => {
   beforeEach(() => {
@@ -11,7 +11,7 @@ describe('asking whether a campaign is scheduled', () => {
 
   it('asks at growing pauses until the answer is there', async () => {
     let questions = 0
-    const asking = createAsking(async () => (++questions === 3 ? 'over' : 'open'))
+    const asking = createStatusPolling(async () => (++questions === 3 ? 'over' : 'open'))
     asking.soon([100, 200, 400, 800])
     await vi.advanceTimersByTimeAsync(5000)
     expect(questions).toBe(3)
@@ -19,7 +19,7 @@ describe('asking whether a campaign is scheduled', () => {
 
   it('ends a series that never gets its answer', async () => {
     let questions = 0
-    const asking = createAsking(async () => {
+    const asking = createStatusPolling(async () => {
       questions++
       return 'open'
     })
@@ -32,7 +32,7 @@ describe('asking whether a campaign is scheduled', () => {
     let open = 0
     let most = 0
     let questions = 0
-    const asking = createAsking(async () => {
+    const asking = createStatusPolling(async () => {
       questions++
       most = Math.max(most, ++open)
       await new Promise((resolve) => setTimeout(resolve, 500))
@@ -49,7 +49,7 @@ describe('asking whether a campaign is scheduled', () => {
 
   it('does not let a click cut a series short that a navigation began', async () => {
     let questions = 0
-    const asking = createAsking(async () => {
+    const asking = createStatusPolling(async () => {
       questions++
       return 'open'
     })
@@ -61,7 +61,7 @@ describe('asking whether a campaign is scheduled', () => {
 
   it('tells when a series is through and nothing came of it', async () => {
     const ended = vi.fn()
-    const asking = createAsking(async () => 'open', ended)
+    const asking = createStatusPolling(async () => 'open', ended)
     asking.soon([100, 200])
     await vi.advanceTimersByTimeAsync(650)
     expect(ended).not.toHaveBeenCalled()
@@ -71,7 +71,7 @@ describe('asking whether a campaign is scheduled', () => {
 
   it('asks for campaigns that were pressed one right after the other together', async () => {
     let questions = 0
-    const asking = createAsking(async () => {
+    const asking = createStatusPolling(async () => {
       questions++
       return 'open'
     })
@@ -86,7 +86,7 @@ describe('asking whether a campaign is scheduled', () => {
   it('goes on asking for as long as there is no answer, and then ends its series', async () => {
     let questions = 0
     let isDown = true
-    const asking = createAsking(async () => {
+    const asking = createStatusPolling(async () => {
       questions++
       return isDown ? 'failed' : 'open'
     })
@@ -102,7 +102,7 @@ describe('asking whether a campaign is scheduled', () => {
   it('asks at once again when something happens while there was no answer', async () => {
     const asked: number[] = []
     const start = Date.now()
-    const asking = createAsking(async () => {
+    const asking = createStatusPolling(async () => {
       asked.push(Date.now() - start)
       return asked.length < 6 ? 'failed' : 'over'
     })

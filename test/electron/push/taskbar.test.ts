@@ -16,7 +16,7 @@ const push = (state: PushProgress['state'], total = 0, done = 0, failed = 0): Pu
   secondsLeft: null,
   startedAt: null,
   finishedAt: null,
-  sentence: '',
+  message: '',
 })
 
 test('the taskbar shows how far all pushes are together, rows that failed among them', () => {

@@ -3,15 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readRunView } from '../../../core/run/run-view.ts'
 import { openWorkspace } from '../../../core/workspace/open.ts'
 import { getLocation, putLocation } from '../../../core/workspace/tables/locations.ts'
-import { setRowFacts } from '../../../core/workspace/tables/rows.ts'
+import { updateRow } from '../../../core/workspace/tables/rows.ts'
 import type { EventPayload, Output, Reply } from '../../../electron/ipc/contract.ts'
 import type { WorkMessage, WorkRequest } from '../../../electron/run-worker/messages.ts'
 import {
   createRunWork,
-  type RunWork,
+  type RunWorker,
   type WorkProcess,
 } from '../../../electron/run-worker/run-worker-client.ts'
-import { serveRunWork } from '../../../electron/run-worker/serve-run-worker.ts'
+import { serveRunWorker } from '../../../electron/run-worker/serve-run-worker.ts'
 import { mergeRun } from '../../../renderer/run/merge-run.ts'
 import { type Bakeries, bakery, openBakeries, placeAt } from '../../core/run/bakeries.ts'
 
@@ -30,7 +30,7 @@ class ProcessHere implements WorkProcess {
   private isOver = false
 
   constructor(file: string) {
-    serveRunWork(
+    serveRunWorker(
       {
         on: (_, listener) => {
           this.serve = listener
@@ -70,13 +70,13 @@ class ProcessHere implements WorkProcess {
 let here: Bakeries
 let processes: ProcessHere[]
 let changes: EventPayload<'changed'>[]
-let runWork: RunWork
+let runWorker: RunWorker
 
 const open = (): void => {
   here = openBakeries(places.map((name) => placeAt(name)))
   processes = []
   changes = []
-  runWork = createRunWork(
+  runWorker = createRunWork(
     () => {
       const started = new ProcessHere(here.ws.file)
       processes.push(started)
@@ -86,13 +86,13 @@ const open = (): void => {
   )
 }
 const close = async (): Promise<void> => {
-  await runWork.close()
+  await runWorker.close()
   here.close()
 }
 
 type View = Output<'readRun'>
 const edit = (location: string, value: string | null, since?: number) =>
-  runWork.call('setValues', {
+  runWorker.call('setValues', {
     runId: here.runId,
     changes: [{ rowId: here.rowOf(location), placeholder: 'offer', value }],
     ...(since === undefined ? {} : { since }),
@@ -104,10 +104,10 @@ describe('the process that works out runs', () => {
   afterEach(close)
 
   it('knows what the main process wrote, and the main process what it wrote', async () => {
-    await runWork.call('readRun', { id: here.runId })
-    setRowFacts(here.ws, here.rowOf('Denver'), { pushedHash: 'then', campaignId: 'c' })
+    await runWorker.call('readRun', { id: here.runId })
+    updateRow(here.ws, here.rowOf('Denver'), { pushedHash: 'then', campaignId: 'c' })
     await edit('Boise', 'Rye')
-    const read = await runWork.call('readRun', { id: here.runId })
+    const read = await runWorker.call('readRun', { id: here.runId })
     const now = new Date()
     expect(plain(read)).toEqual(plain(readRunView(here.ws, here.runId, now, now.toISOString().slice(0, 10))))
     expect(read.rows.map(({ status }) => status)).toContain('changed')
@@ -119,11 +119,11 @@ describe('the process that works out runs', () => {
   })
 
   it('answers what it does not take, and what cannot be done, as the main process would', async () => {
-    const wrong: Reply<never> = JSON.parse(await runWork.ask('setValues', '{"runId": 1}'))
+    const wrong: Reply<never> = JSON.parse(await runWorker.ask('setValues', '{"runId": 1}'))
     expect(wrong).toMatchObject({ ok: false, error: { kind: 'input' } })
-    const gone: Reply<never> = JSON.parse(await runWork.ask('readRun', '{"id": "gone"}'))
+    const gone: Reply<never> = JSON.parse(await runWorker.ask('readRun', '{"id": "gone"}'))
     expect(gone).toMatchObject({ ok: false, error: { kind: 'RunError', next: 'Go back to Runs.' } })
-    const broken: Reply<never> = JSON.parse(await runWork.ask('readRun', '{"id'))
+    const broken: Reply<never> = JSON.parse(await runWorker.ask('readRun', '{"id'))
     expect(broken.ok).toBe(false)
   })
 
@@ -132,10 +132,10 @@ describe('the process that works out runs', () => {
     if (first) first.endsOver = 'setValues'
     await edit('Boise', 'Rye')
     expect(processes).toHaveLength(2)
-    const { rows } = await runWork.call('readRun', { id: here.runId })
+    const { rows } = await runWorker.call('readRun', { id: here.runId })
     expect(rows.flatMap(({ values }) => values.offer ?? [])).toEqual(['Rye'])
-    expect((await runWork.call('undoEdit', { runId: here.runId })).cells).toHaveLength(1)
-    expect((await runWork.call('undoEdit', { runId: here.runId })).cells).toEqual([])
+    expect((await runWorker.call('undoEdit', { runId: here.runId })).cells).toHaveLength(1)
+    expect((await runWorker.call('undoEdit', { runId: here.runId })).cells).toEqual([])
   })
 
   it('is never asked twice to undo: the operator is told, and the page reads what is there', async () => {
@@ -143,18 +143,18 @@ describe('the process that works out runs', () => {
     changes = []
     const [first] = processes
     if (first) first.endsOver = 'undoEdit'
-    await expect(runWork.call('undoEdit', { runId: here.runId })).rejects.toMatchObject({
+    await expect(runWorker.call('undoEdit', { runId: here.runId })).rejects.toMatchObject({
       what: expect.stringContaining('code 11'),
       next: expect.stringContaining('try again'),
     })
     expect(changes).toEqual([{ topic: 'runs' }])
-    expect((await runWork.call('undoEdit', { runId: here.runId })).cells).toHaveLength(1)
+    expect((await runWorker.call('undoEdit', { runId: here.runId })).cells).toHaveLength(1)
   })
 
   it('tells instead of starting for ever where it ends over the same question twice', async () => {
     const [first] = processes
     if (first) first.endsOver = 'readRun'
-    const asked = runWork.call('readRun', { id: here.runId })
+    const asked = runWorker.call('readRun', { id: here.runId })
     const second = await new Promise<ProcessHere>((resolve) => {
       const look = (): void => {
         const [, next] = processes
@@ -165,27 +165,27 @@ describe('the process that works out runs', () => {
     })
     second.end(12)
     await expect(asked).rejects.toMatchObject({ what: expect.stringContaining('code 12') })
-    expect((await runWork.call('readRun', { id: here.runId })).rows).toHaveLength(places.length)
+    expect((await runWorker.call('readRun', { id: here.runId })).rows).toHaveLength(places.length)
     expect(processes).toHaveLength(3)
   })
 
   it('tells a new process what was learned of Constant Contact', async () => {
-    const { rows } = await runWork.call('readRun', { id: here.runId })
-    const before = await runWork.call('readReport', { runId: here.runId })
+    const { rows } = await runWorker.call('readRun', { id: here.runId })
+    const before = await runWorker.call('readReport', { runId: here.runId })
     expect(before.rows.map(({ contacts }) => contacts)).toEqual(rows.map(() => null))
-    runWork.learned({
+    runWorker.learned({
       what: 'list-counts',
       accountId: bakery.id,
       counts: places.map((name): [string, number] => [`list of ${name}`, 12]),
     })
     processes[0]?.end(11)
-    const after = await runWork.call('readReport', { runId: here.runId })
+    const after = await runWorker.call('readReport', { runId: here.runId })
     expect(after.rows.map(({ contacts }) => contacts)).toEqual(rows.map(() => 12))
   })
 
   it('takes what was asked to its end before it is closed', async () => {
     const edited = edit('Boise', 'Rye')
-    await runWork.close()
+    await runWorker.close()
     await edited
     expect(processes).toHaveLength(1)
     const other = openWorkspace(here.ws.file)
@@ -220,14 +220,14 @@ const take = async (one: Step, held: View): Promise<View | null> => {
   const { ws, runId } = here
   const since = held.version
   if (one.kind === 'edit') return (await edit(one.location, one.value, since)).view
-  if (one.kind === 'undo') return (await runWork.call('undoEdit', { runId, since })).view
+  if (one.kind === 'undo') return (await runWorker.call('undoEdit', { runId, since })).view
   if (one.kind === 'process ends') processes.at(-1)?.end(11)
-  if (one.kind === 'push') setRowFacts(ws, here.rowOf(one.location), { pushedHash: 'then', campaignId: 'c' })
+  if (one.kind === 'push') updateRow(ws, here.rowOf(one.location), { pushedHash: 'then', campaignId: 'c' })
   if (one.kind === 'rename') {
     const at = getLocation(ws, one.location.toLowerCase())
     if (at) putLocation(ws, { ...at, fromName: `${at.fromName}!` })
   }
-  return runWork.call('readRun', { id: runId, since })
+  return runWorker.call('readRun', { id: runId, since })
 }
 
 it('never gives the page an older state than it has seen, whatever happens to the process', async () => {
@@ -235,13 +235,13 @@ it('never gives the page an older state than it has seen, whatever happens to th
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       open()
       try {
-        let held = await runWork.call('readRun', { id: here.runId })
+        let held = await runWorker.call('readRun', { id: here.runId })
         for (const one of steps) {
           const told = await take(one, held)
           const merged = told === null ? null : mergeRun(held, told)
           expect(merged?.version).toBeGreaterThanOrEqual(held.version)
           held = merged ?? held
-          const whole = await runWork.call('readRun', { id: here.runId })
+          const whole = await runWorker.call('readRun', { id: here.runId })
           expect(plain({ ...held, findings: [] })).toEqual(plain({ ...whole, findings: [] }))
         }
       } finally {

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
-import { asDeskError, askAgain, DeskError, isOld } from '../../../renderer/shared/api.ts'
+import { ApiError, isOld, refresh, toApiError } from '../../../renderer/shared/api.ts'
 import { errorText } from '../../../renderer/ui/feedback/states.tsx'
 
 describe('a cached answer', () => {
@@ -38,7 +38,7 @@ describe('an answer that is on its way while its topic changes', () => {
   it('is not shown as the newest where it is the first', async () => {
     const { answers, client, look, shown } = slowVerb()
     const leave = look()
-    const again = askAgain(client, { topic: 'runs' })
+    const again = refresh(client, { topic: 'runs' })
     answers[0]?.('before the change')
     await expect.poll(() => answers.length).toBe(2)
     answers[1]?.('after the change')
@@ -50,7 +50,7 @@ describe('an answer that is on its way while its topic changes', () => {
   it('is asked again by the next who looks, where nobody looked any more', async () => {
     const { answers, client, look, shown } = slowVerb()
     look()()
-    await askAgain(client, { topic: 'runs' })
+    await refresh(client, { topic: 'runs' })
     answers[0]?.('before the change')
     const leave = look()
     await expect.poll(() => answers.length).toBe(2)
@@ -61,7 +61,7 @@ describe('an answer that is on its way while its topic changes', () => {
 })
 
 describe('an error', () => {
-  const error = new DeskError({
+  const error = new ApiError({
     kind: 'refused',
     what: 'Constant Contact refused the call.',
     next: 'Sign in again.',
@@ -74,10 +74,10 @@ describe('an error', () => {
     )
   })
   it('of another kind still says what to do', () => {
-    expect(asDeskError(new TypeError('x is undefined'))).toMatchObject({
+    expect(toApiError(new TypeError('x is undefined'))).toMatchObject({
       kind: 'unexpected',
       vendorMessage: 'x is undefined',
     })
-    expect(asDeskError(error)).toBe(error)
+    expect(toApiError(error)).toBe(error)
   })
 })

@@ -21,14 +21,14 @@ describe('what a run wants next', () => {
   it('is a push once every row is ready', () => {
     expect(nextStep(counts({ ready: 42 }))).toMatchObject({
       tab: 'push',
-      sentence: '42 locations, ready to push',
+      text: '42 locations, ready to push',
     })
   })
   it('is the send desk as soon as a draft waits for a click', () => {
     expect(nextStep(counts({ pushed: 24, scheduled: 17, failed: 1 }))).toMatchObject({
       action: 'Continue',
       tab: 'send',
-      sentence: '24 of 42 campaigns',
+      text: '24 of 42 campaigns',
     })
   })
   it('is a push again when rows failed or were changed', () => {

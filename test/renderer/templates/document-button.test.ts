@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentWords } from '../../../renderer/shared/document/document-labels.ts'
+import { documentText } from '../../../renderer/shared/document/document-labels.ts'
 import { documentButton, documentName, placeForBlock } from '../../../renderer/templates/document-button.ts'
 
 const menu = { url: 'https://a.example/menu.pdf?x=1&y=2', text: 'Menu (PDF)' }
@@ -86,10 +86,10 @@ it('the words of a document say type and size', () => {
     fileName: 'lunch-menu.pdf',
     problem: null,
   }
-  expect(documentWords(facts)).toEqual({
+  expect(documentText(facts)).toEqual({
     said: 'PDF, 1.4 MB, lunch-menu.pdf',
     button: 'Lunch menu (PDF, 1.4 MB)',
     isPage: false,
   })
-  expect(documentWords({ ...facts, mediaType: 'text/html' }).isPage).toBe(true)
+  expect(documentText({ ...facts, mediaType: 'text/html' }).isPage).toBe(true)
 })

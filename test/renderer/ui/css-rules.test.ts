@@ -20,11 +20,11 @@ const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\
 describe('style sheets', () => {
   const parts = sheets.filter(({ file }) => !file.endsWith('tokens.css'))
   it('use no colour that is not a token', () => {
-    const colour = /#[0-9a-f]{3,8}\b|\b(rgb|rgba|hsl|hsla|oklch)\(/i
+    const color = /#[0-9a-f]{3,8}\b|\b(rgb|rgba|hsl|hsla|oklch)\(/i
     const found = parts.flatMap(({ file, text }) =>
       withoutComments(text)
         .split('\n')
-        .filter((line) => colour.test(line))
+        .filter((line) => color.test(line))
         .map((line) => `${file}: ${line.trim()}`),
     )
     expect(found).toEqual([])

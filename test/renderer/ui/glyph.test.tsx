@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { bucketSchema } from '../../../core/contact/import.ts'
 import { rowStatusSchema } from '../../../core/run/run.ts'
-import { bucketGlyph, Glyph, type GlyphShape, statusWords } from '../../../renderer/ui/feedback/glyph.tsx'
+import { bucketGlyph, Glyph, type GlyphShape, statusLabels } from '../../../renderer/ui/feedback/glyph.tsx'
 
 const shapes: readonly GlyphShape[] = [
   ...rowStatusSchema.options,
@@ -26,7 +26,7 @@ it('no two shapes differ by colour alone', () => {
 })
 
 it('every status and every bucket has a shape of its own', () => {
-  expect(new Set(rowStatusSchema.options.map((status) => statusWords[status])).size).toBe(
+  expect(new Set(rowStatusSchema.options.map((status) => statusLabels[status])).size).toBe(
     rowStatusSchema.options.length,
   )
   expect(new Set(bucketSchema.options.map((bucket) => bucketGlyph[bucket])).size).toBe(

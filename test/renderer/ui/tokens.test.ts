@@ -61,14 +61,14 @@ const pairs: [ink: string, surfaces: string[], least: number][] = [
 ]
 
 describe.each(themes)('the %s theme', (_, tokens) => {
-  const colour = (name: string): string => {
+  const color = (name: string): string => {
     const value = tokens.get(name)
     if (value === undefined) throw new Error(`tokens.css has no --${name}`)
     return value
   }
   it.each(pairs)('%s can be read on every surface it may stand on', (ink, surfaces, least) => {
     const tooWeak = surfaces
-      .map((surface) => ({ surface, ratio: contrast(colour(ink), colour(surface)) }))
+      .map((surface) => ({ surface, ratio: contrast(color(ink), color(surface)) }))
       .filter(({ ratio }) => ratio < least)
     expect(tooWeak).toEqual([])
   })

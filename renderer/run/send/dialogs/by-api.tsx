@@ -61,7 +61,7 @@ export const whyNotByApi = (
 }
 
 /** "3 campaigns of Northern Bagels stay for the page. This API key may not schedule."; empty when all may. */
-export const forPageWords = (
+export const pageText = (
   { accounts, scheduleByApi }: Pick<SendState, 'accounts' | 'scheduleByApi'>,
   { forPage }: ByApiCampaigns,
 ): string => {
@@ -82,7 +82,7 @@ export const scheduleLabel = ({ isChosen, toSchedule, forPage }: ByApiCampaigns)
     : `Schedule the ${toSchedule.length} left by API…`
 }
 
-const changeWords = { schedule: 'Scheduling', unschedule: 'Unscheduling', send: 'Sending' } as const
+const formatChange = { schedule: 'Scheduling', unschedule: 'Unscheduling', send: 'Sending' } as const
 
 /** How far work by API is, how fast and how long; pause, go on and stop. */
 function UnderWay({ byApi }: { byApi: NonNullable<SendState['byApi']> }) {
@@ -124,12 +124,12 @@ function UnderWay({ byApi }: { byApi: NonNullable<SendState['byApi']> }) {
 export function ByApiBar({
   state,
   campaigns,
-  onAsk,
+  onRequest,
   onGoOn,
 }: {
   state: SendState
   campaigns: ByApiCampaigns
-  onAsk: (ask: Ask) => void
+  onRequest: (ask: Ask) => void
   onGoOn: (cutOff: NonNullable<SendState['cutOff']>) => void
 }) {
   const { act: leave } = useAct('leaveCutOff')
@@ -140,7 +140,7 @@ export function ByApiBar({
     return (
       <div className={css.all}>
         <span className={css.underWay} role="status">
-          {changeWords[cutOff.change]} was cut off: {formatCount(cutOff.rowIds.length, 'campaign')} left.
+          {formatChange[cutOff.change]} was cut off: {formatCount(cutOff.rowIds.length, 'campaign')} left.
         </span>
         <Button onPress={() => void leave({ runId: state.runId })}>Leave it</Button>
         <Button onPress={() => onGoOn(cutOff)}>Go on…</Button>
@@ -156,11 +156,11 @@ export function ByApiBar({
   return (
     <div className={css.all}>
       {toSchedule.length === 0 && toUnschedule.length > 0 ? (
-        <Button whyOff={whyNot} onPress={() => onAsk('unschedule')}>
+        <Button whyOff={whyNot} onPress={() => onRequest('unschedule')}>
           {`Unschedule ${formatCount(toUnschedule.length, 'campaign')}…`}
         </Button>
       ) : (
-        <Button whyOff={whyNotByApi(state, campaigns)} onPress={() => onAsk('schedule')}>
+        <Button whyOff={whyNotByApi(state, campaigns)} onPress={() => onRequest('schedule')}>
           {scheduleLabel(campaigns)}
         </Button>
       )}
@@ -171,7 +171,7 @@ export function ByApiBar({
             id: 'unschedule',
             label: `Unschedule${many(toUnschedule)}…`,
             off: whyNot ?? (toUnschedule.length === 0 ? 'Nothing is scheduled.' : undefined),
-            run: () => onAsk('unschedule'),
+            run: () => onRequest('unschedule'),
           },
           {
             id: 'send',
@@ -179,7 +179,7 @@ export function ByApiBar({
             off: whyNot ?? noSend ?? (toSend.length === 0 ? 'Nothing is left to be sent.' : undefined),
             danger: true,
             apart: true,
-            run: () => onAsk('send'),
+            run: () => onRequest('send'),
           },
         ]}
       >

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SendState } from '../../../../electron/ipc/shapes.ts'
-import { asDeskError, call } from '../../../shared/api.ts'
+import { call, toApiError } from '../../../shared/api.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { postNotice } from '../../../ui/feedback/notice-store.ts'
 import { TextField } from '../../../ui/fields/field.tsx'
@@ -34,7 +34,7 @@ export function StoreSignIn({ signIn, onClose }: StoreSignInProps) {
         password: typed,
       })
     } catch (thrown) {
-      const error = asDeskError(thrown)
+      const error = toApiError(thrown)
       postNotice({ tone: 'bad', text: error.what, error })
     }
   }

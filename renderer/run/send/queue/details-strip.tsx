@@ -6,60 +6,72 @@ import { KeyCap } from '../../../ui/controls/key-cap.tsx'
 import { ariaKeys } from '../../../ui/keys.ts'
 import css from './details-strip.module.css'
 
-export type FactName = Input<'copyFact'>['fact']
+export type DetailName = Input<'copyDetail'>['detail']
 
-interface FactKey {
-  readonly name: FactName
+interface DetailKey {
+  readonly name: DetailName
   readonly label: string
   readonly keys: string
 }
 
 /** Facts that stand elsewhere than in the strip, or small in it. */
-export const otherFacts: readonly FactKey[] = [
+export const otherDetails: readonly DetailKey[] = [
   { name: 'location', label: 'Location', keys: 'Alt+5' },
   { name: 'goesOutHere', label: 'Time here', keys: 'Alt+6' },
 ]
 
 /** The facts in the order in which the operator compares them, each with the key that copies it. */
-export const factOrder: readonly FactKey[] = [
+export const detailOrder: readonly DetailKey[] = [
   { name: 'goesOut', label: 'Goes out', keys: 'Alt+1' },
   { name: 'list', label: 'List', keys: 'Alt+2' },
   { name: 'subject', label: 'Subject', keys: 'Alt+3' },
   { name: 'from', label: 'From', keys: 'Alt+4' },
 ]
 
-type Facts = NonNullable<SendState['facts']>
+type Details = NonNullable<SendState['details']>
 
-const factValue = (facts: Facts, name: FactName): string => {
-  if (name === 'list' && facts.listCount !== null) return `${facts.list} (${formatNumber(facts.listCount)})`
-  return facts[name] ?? ''
+const detailValue = (details: Details, name: DetailName): string => {
+  if (name === 'list' && details.listCount !== null)
+    return `${details.list} (${formatNumber(details.listCount)})`
+  return details[name] ?? ''
 }
 
 /** The moment in the operator's own time zone, without the day where it is the same one. */
-export const hereBeside = ({ goesOut, goesOutHere }: Pick<Facts, 'goesOut' | 'goesOutHere'>): string => {
+export const localTimeBeside = ({
+  goesOut,
+  goesOutHere,
+}: Pick<Details, 'goesOut' | 'goesOutHere'>): string => {
   if (goesOutHere === null) return ''
-  const [day = '', time = ''] = goesOutHere.split(', ')
-  return goesOut.startsWith(`${day}, `) ? `${time} here` : `${goesOutHere} here`
+  const timeAt = goesOutHere.lastIndexOf(', ') + 2
+  return goesOut.startsWith(goesOutHere.slice(0, timeAt))
+    ? `${goesOutHere.slice(timeAt)} here`
+    : `${goesOutHere} here`
 }
 
 /** Four facts above the page, each a button that copies it. */
-export function FactsStrip({ facts, onCopy }: { facts: Facts; onCopy: (fact: FactName) => void }) {
+export function DetailsStrip({
+  details,
+  onCopy,
+}: {
+  details: Details
+  onCopy: (detail: DetailName) => void
+}) {
   return (
-    <div className={css.facts}>
-      {factOrder.map(({ name, label, keys }) => {
-        const value = factValue(facts, name)
-        const here = name === 'goesOut' ? hereBeside(facts) : ''
+    <div className={css.details}>
+      {detailOrder.map(({ name, label, keys }) => {
+        const value = detailValue(details, name)
+        const here = name === 'goesOut' ? localTimeBeside(details) : ''
         return (
           <button
             key={name}
             type="button"
-            className={css.fact}
+            className={css.detail}
             aria-keyshortcuts={ariaKeys(keys)}
             aria-description="Copies it"
             title={here === '' ? value : `${value}, ${here}`}
             onClick={() => onCopy(name)}
           >
-            <span className={css.factLabel}>
+            <span className={css.fieldLabel}>
               {label}
               {here === '' ? null : <span className={css.here}>{here}</span>}
               <span className={css.factKeys}>
@@ -67,7 +79,7 @@ export function FactsStrip({ facts, onCopy }: { facts: Facts; onCopy: (fact: Fac
               </span>
               <Copy className={css.copy} strokeWidth={1.5} aria-hidden="true" />
             </span>
-            <span className={css.factValue}>{value}</span>
+            <span className={css.detailValue}>{value}</span>
           </button>
         )
       })}

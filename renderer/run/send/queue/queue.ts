@@ -1,6 +1,6 @@
 import { isOut, isToGo } from '../../../../electron/ipc/rules.ts'
 import type { QueueItem, SendState } from '../../../../electron/ipc/shapes.ts'
-import { type GlyphShape, statusWords } from '../../../ui/feedback/glyph.tsx'
+import { type GlyphShape, statusLabels } from '../../../ui/feedback/glyph.tsx'
 
 /** Which campaigns of the queue are listed. */
 export type QueuePart = 'all' | 'togo' | 'scheduled' | 'failed'
@@ -83,7 +83,7 @@ export const markOf = (
   if (item.isLate) return { glyph: 'warning', word: 'Too late', tone: 'warn', why: item.problem ?? '' }
   if (item.rowId === state.next?.rowId) return { glyph: status, word: 'Next', tone: 'plain', why: '' }
   const tone = status === 'changed' || status === 'unconfirmed' ? 'warn' : 'plain'
-  return { glyph: status, word: statusWords[status], tone, why: item.problem ?? '' }
+  return { glyph: status, word: statusLabels[status], tone, why: item.problem ?? '' }
 }
 
 /** Everything is scheduled or gone: nothing waits and nothing failed. */

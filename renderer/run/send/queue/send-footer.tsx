@@ -8,9 +8,9 @@ import css from './send-footer.module.css'
 
 const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
 
-const asked = (askedAt: string | null, times: number, now: Date): string => {
-  if (askedAt === null) return ''
-  const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(askedAt)) / 1000))
+const asked = (checkedAt: string | null, times: number, now: Date): string => {
+  if (checkedAt === null) return ''
+  const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(checkedAt)) / 1000))
   return `asked ${seconds} s ago, ${ordinals[times] ?? `${times}th`} time`
 }
 
@@ -28,7 +28,7 @@ const inks: Record<Tone, string | undefined> = {
   bad: css.badNotice,
 }
 
-function Sentence({ tone = 'plain', children }: { tone?: Tone; children: string }) {
+function FooterMessage({ tone = 'plain', children }: { tone?: Tone; children: string }) {
   const glyph = glyphs[tone]
   return (
     <span className={names(css.notice, inks[tone])} role="status">
@@ -41,29 +41,31 @@ function Sentence({ tone = 'plain', children }: { tone?: Tone; children: string 
 function Now({ state }: { state: SendState }) {
   const { confirming, notice, page, signIn } = state
   const now = useNow(1000)
-  if (notice?.tone === 'bad') return <Sentence tone="bad">{notice.text}</Sentence>
+  if (notice?.tone === 'bad') return <FooterMessage tone="bad">{notice.text}</FooterMessage>
   if (confirming.waiting)
     return (
       <Spinner
-        sentence="Waiting for Constant Contact to confirm"
-        beside={asked(confirming.askedAt, confirming.times, now)}
+        text="Waiting for Constant Contact to confirm"
+        beside={asked(confirming.checkedAt, confirming.times, now)}
       />
     )
   const waiting = state.pressed.filter(({ problem }) => problem === null).length
-  if (notice && notice.tone !== 'ok') return <Sentence tone={notice.tone}>{notice.text}</Sentence>
+  if (notice && notice.tone !== 'ok') return <FooterMessage tone={notice.tone}>{notice.text}</FooterMessage>
   if (waiting > 0)
     return (
       <Spinner
-        sentence={`${formatCount(waiting, 'campaign')} pressed, waiting for Constant Contact to confirm`}
+        text={`${formatCount(waiting, 'campaign')} pressed, waiting for Constant Contact to confirm`}
         beside={notice?.text ?? ''}
       />
     )
-  if (notice) return <Sentence tone={notice.tone}>{notice.text}</Sentence>
-  if (page.state === 'loading') return <Spinner sentence="The page is loading" />
-  if (signIn) return <Sentence>The sign-in is remembered. Codes and the button are yours.</Sentence>
+  if (notice) return <FooterMessage tone={notice.tone}>{notice.text}</FooterMessage>
+  if (page.state === 'loading') return <Spinner text="The page is loading" />
+  if (signIn) return <FooterMessage>The sign-in is remembered. Codes and the button are yours.</FooterMessage>
   if (page.state !== 'ready')
-    return <Sentence>The queue and the confirmation go on without the page.</Sentence>
-  return <Sentence>Press Schedule on the page. Constant Contact is asked as soon as you do.</Sentence>
+    return <FooterMessage>The queue and the confirmation go on without the page.</FooterMessage>
+  return (
+    <FooterMessage>Press Schedule on the page. Constant Contact is asked as soon as you do.</FooterMessage>
+  )
 }
 
 const nextPages: Record<NonNullable<SendState['next']>['page'], string> = {

@@ -1,7 +1,7 @@
 import { ExternalLink, Image, Wrench } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { formatNumber } from '../../../../core/format/numbers.ts'
-import { isWebAddress, longestLink, mendedLink } from '../../../../electron/ipc/rules.ts'
+import { fixedLink, isWebAddress, longestLink } from '../../../../electron/ipc/rules.ts'
 import { useAct } from '../../../shared/api.ts'
 import { type AnswerOf, DocumentAnswer, useDocument } from '../../../shared/document/document-result.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
@@ -31,12 +31,12 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
   const [shown, setShown] = useState<Shown | null>(null)
   const anchor = useRef<HTMLSpanElement>(null)
   const popup = useRef<HTMLElement>(null)
-  const { facts, asking } = useDocument(address)
+  const { info, asking } = useDocument(address)
   const open = useAct('openLink')
   const look = useAct('readImage')
   const url = address.trim()
   const isWhole = isWebAddress(url)
-  const mended = url === '' || url.includes('{{') ? null : mendedLink(url)
+  const fixed = url === '' || url.includes('{{') ? null : fixedLink(url)
   const picture = shown?.url === url ? shown : null
 
   const show = async (): Promise<void> => {
@@ -68,7 +68,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
       <EditorPopup
         anchor={anchor}
         minWidth={320}
-        content={`${facts === null} ${mended} ${picture?.size} ${isWhole} ${url === ''}`}
+        content={`${info === null} ${fixed} ${picture?.size} ${isWhole} ${url === ''}`}
       >
         <section
           ref={popup}
@@ -85,7 +85,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
           }}
         >
           {isWhole ? (
-            <DocumentAnswer of={of} facts={facts} asking={asking} />
+            <DocumentAnswer of={of} info={info} asking={asking} />
           ) : (
             <p>
               {url.includes('{{')
@@ -119,11 +119,11 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
               <p>No picture came from there.</p>
             )
           ) : null}
-          {mended !== null || isWhole ? (
+          {fixed !== null || isWhole ? (
             <div className={css.acts}>
-              {mended === null ? null : (
-                <Button small icon={Wrench} onPress={() => props.onCommit(mended, 'stay')}>
-                  {mended.length > 40 ? 'Mend it' : `Make it ${mended}`}
+              {fixed === null ? null : (
+                <Button small icon={Wrench} onPress={() => props.onCommit(fixed, 'stay')}>
+                  {fixed.length > 40 ? 'Mend it' : `Make it ${fixed}`}
                 </Button>
               )}
               {isWhole && of === 'image' && picture === null ? (

@@ -2,25 +2,25 @@ import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { formatCount, formatNumber } from '../../../../core/format/numbers.ts'
 import { formatList } from '../../../../core/format/text.ts'
-import { asDeskError, type DeskError } from '../../../shared/api.ts'
+import { type ApiError, toApiError } from '../../../shared/api.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import type { RunView } from '../../use-run.ts'
 import css from '../bars.module.css'
 import type { Values } from '../use-values.ts'
-import { type BringIn, bringIn } from './import-values.ts'
+import { type ImportedValues, matchImportedValues } from './import-values.ts'
 import { readTableFile } from './read-values-file.ts'
 
 /** How many lines are named; the others are counted. */
 const namedLines = 6
 
-const unknownWords = ({ unknown }: BringIn): string => {
+const unknownText = ({ unknown }: ImportedValues): string => {
   const named = unknown.slice(0, namedLines).map(({ line, key }) => `${key} (line ${line})`)
   const more = unknown.length - named.length
   return formatList(more > 0 ? [...named, `${formatNumber(more)} more`] : named)
 }
 
-function Found({ found, labelOf }: { found: BringIn; labelOf: (column: string) => string }) {
+function Found({ found, labelOf }: { found: ImportedValues; labelOf: (column: string) => string }) {
   const columns = found.headings.flatMap(({ column }) =>
     column === null || column === 'key' ? [] : [labelOf(column)],
   )
@@ -44,7 +44,7 @@ function Found({ found, labelOf }: { found: BringIn; labelOf: (column: string) =
       {found.unknown.length > 0 ? (
         <>
           <dt>Not in this run</dt>
-          <dd>{unknownWords(found)}</dd>
+          <dd>{unknownText(found)}</dd>
         </>
       ) : null}
       {found.repeated > 0 ? (
@@ -61,7 +61,7 @@ function Found({ found, labelOf }: { found: BringIn; labelOf: (column: string) =
   )
 }
 
-export interface BringInDialogProps {
+export interface ImportValuesDialogProps {
   view: RunView
   values: Values
   open: boolean
@@ -69,17 +69,17 @@ export interface BringInDialogProps {
 }
 
 /** Brings values in from a CSV or Excel file by location code: shows what it would change, then does it as one edit. */
-export function BringInDialog({ view, values, open, onClose }: BringInDialogProps) {
+export function ImportValuesDialog({ view, values, open, onClose }: ImportValuesDialogProps) {
   const file = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<{ name: string; table: string[][] } | null>(null)
-  const [refused, setRefused] = useState<DeskError | null>(null)
+  const [refused, setRefused] = useState<ApiError | null>(null)
   const rows = view.rows.map(({ row, location, name }) => ({
     rowId: row.id,
     code: location?.code ?? '',
     name,
     own: row.values,
   }))
-  const found = read ? bringIn(read.table, values.columns, rows) : null
+  const found = read ? matchImportedValues(read.table, values.columns, rows) : null
   const close = (): void => {
     setRead(null)
     setRefused(null)
@@ -91,7 +91,7 @@ export function BringInDialog({ view, values, open, onClose }: BringInDialogProp
       setRefused(null)
     } catch (thrown) {
       setRead(null)
-      setRefused(asDeskError(thrown))
+      setRefused(toApiError(thrown))
     }
   }
   const labelOf = (column: string): string =>

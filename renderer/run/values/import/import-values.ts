@@ -3,7 +3,7 @@ import type { Change } from '../change.ts'
 import { readEntry } from '../editors/entry.ts'
 
 /** A row of the run as a file can name it. */
-export interface BringInRow {
+export interface ImportedRow {
   readonly rowId: string
   readonly code: string
   readonly name: string
@@ -11,7 +11,7 @@ export interface BringInRow {
 }
 
 /** What a table would bring in, before it is done. */
-export interface BringIn {
+export interface ImportedValues {
   /** How each heading of the file was understood: `key` names the location, null is left out. */
   readonly headings: readonly { readonly heading: string; readonly column: string | 'key' | null }[]
   readonly changes: readonly Change[]
@@ -28,7 +28,10 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}
 const keyNames = new Set(['code', 'locationcode', 'storecode', 'location', 'store', 'name', 'locationname'])
 
 /** Headings that stand for the location by themselves; a column of the grid of the same name comes second. */
-const understand = (headings: readonly string[], columns: readonly GridColumn[]): BringIn['headings'] => {
+const understand = (
+  headings: readonly string[],
+  columns: readonly GridColumn[],
+): ImportedValues['headings'] => {
   const byCode = headings.findIndex(
     (heading) => plain(heading).endsWith('code') && keyNames.has(plain(heading)),
   )
@@ -45,14 +48,14 @@ const understand = (headings: readonly string[], columns: readonly GridColumn[])
  * Matches a table to the run: locations by code, else by name, columns by label or name. Empty cells change nothing,
  * so that a file with a few columns filled leaves the others alone.
  */
-export const bringIn = (
+export const matchImportedValues = (
   table: readonly (readonly string[])[],
   columns: readonly GridColumn[],
-  rows: readonly BringInRow[],
-): BringIn => {
+  rows: readonly ImportedRow[],
+): ImportedValues => {
   const headings = understand(table[0] ?? [], columns)
   const key = headings.findIndex(({ column }) => column === 'key')
-  const byKey = new Map<string, BringInRow>()
+  const byKey = new Map<string, ImportedRow>()
   for (const row of rows) byKey.set(plain(row.name), row)
   for (const row of rows) byKey.set(plain(row.code), row)
   const unknown: { line: number; key: string }[] = []

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { compareImports, fewAddresses } from '../../../../core/contact/compare/compare-import.ts'
-import { readHeld } from '../../../../core/contact/compare/read-account-contacts.ts'
+import { readRunFromWorkspace } from '../../../../core/contact/compare/read-account-contacts.ts'
 import { prepareImport } from '../../../../core/contact/read/read-file.ts'
 import { uploadImport } from '../../../../core/contact/upload/upload.ts'
 import { openWorkspace, type Workspace } from '../../../../core/workspace/open.ts'
@@ -51,7 +51,9 @@ async function compared(importId: string, text: string) {
   }
   await prepareImport(ws, request, {})
   const service = await practiceService(sandbox.url)
-  await compareImports(ws, [importId], await readHeld(service, fewAddresses(ws, [importId])), { clock })
+  await compareImports(ws, [importId], await readRunFromWorkspace(service, fewAddresses(ws, [importId])), {
+    clock,
+  })
   return getImport(ws, importId)
 }
 const upload = async (importId: string) =>

@@ -4,17 +4,17 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Contact, ContactList } from '../../../../core/constant-contact/service.ts'
-import { compareImports, type HeldContacts } from '../../../../core/contact/compare/compare-import.ts'
-import type { Mend } from '../../../../core/contact/fix/fix.ts'
-import { mendImport } from '../../../../core/contact/fix/fix-import.ts'
-import { mendsOf } from '../../../../core/contact/fix/fix-offers.ts'
+import { type AccountContacts, compareImports } from '../../../../core/contact/compare/compare-import.ts'
+import type { Fix } from '../../../../core/contact/fix/fix.ts'
+import { fixImport } from '../../../../core/contact/fix/fix-import.ts'
+import { fixesOf } from '../../../../core/contact/fix/fix-offers.ts'
 import type { ContactImport } from '../../../../core/contact/import.ts'
 import type { ImportOptions } from '../../../../core/contact/import-options.ts'
 import { prepareImport } from '../../../../core/contact/read/read-file.ts'
 import { openWorkspace, type Workspace } from '../../../../core/workspace/open.ts'
 import { putAccount } from '../../../../core/workspace/tables/accounts.ts'
 import { listChunks, readChunkContacts } from '../../../../core/workspace/tables/import-chunks.ts'
-import { takeBackLatestMend } from '../../../../core/workspace/tables/import-fixes.ts'
+import { undoLatestFix } from '../../../../core/workspace/tables/import-fixes.ts'
 import { readImportRows } from '../../../../core/workspace/tables/import-rows.ts'
 import { addImport, changeImport, getImport } from '../../../../core/workspace/tables/imports.ts'
 import { putLocation } from '../../../../core/workspace/tables/locations.ts'
@@ -40,7 +40,7 @@ const clock = { now: () => new Date(), sleep: async () => undefined }
 /** An account that holds these, on lists of the same name as their id. */
 const accountWith = (...contacts: Pick<Contact, 'email' | 'state' | 'fields' | 'listIds'>[]) => {
   const lists: ContactList[] = ['Cleveland', 'Boise'].map((name) => ({ id: name, name, count: 0 }))
-  return (): HeldContacts => ({
+  return (): AccountContacts => ({
     lists,
     contacts: (async function* () {
       yield contacts.map((it) => ({ id: it.email, createdAt: '', updatedAt: '', ...it }))
@@ -73,13 +73,13 @@ async function read(rows: string, options: ImportOptions = {}, account = account
   return importId
 }
 
-const mended = (importId: string, mend: Mend, account = accountWith()) =>
-  mendImport(ws, { importId, mend, customFields: [] }, { ask: async () => account() })
+const fixed = (importId: string, fix: Fix, account = accountWith()) =>
+  fixImport(ws, { importId, fix, customFields: [] }, { ask: async () => account() })
 
-const offered = (importId: string, from: string): Mend => {
-  const mend = mendsOf(ws, importId).offers.find((offer) => offer.from === from)?.mend
-  if (!mend) throw new Error(`Nothing is offered for ${from}.`)
-  return mend
+const offered = (importId: string, from: string): Fix => {
+  const fix = fixesOf(ws, importId).offers.find((offer) => offer.from === from)?.fix
+  if (!fix) throw new Error(`Nothing is offered for ${from}.`)
+  return fix
 }
 
 function report(importId: string): ContactImport {
@@ -110,22 +110,22 @@ test('rows of a misspelt location are offered the one that is meant, and all go 
   const id = await read(
     'a@x.example,Cleavland,\nb@x.example,cleavland,31/12/1990\nc@x.example,Boise,\nd@x.example,Nowhere at all,\n',
   )
-  expect(mendsOf(ws, id).offers).toMatchObject([
+  expect(fixesOf(ws, id).offers).toMatchObject([
     { kind: 'location', from: 'Cleavland', to: 'Cleveland', rows: 2 },
-    { kind: 'location', from: 'Nowhere at all', mend: null, rows: 1 },
+    { kind: 'location', from: 'Nowhere at all', fix: null, rows: 1 },
   ])
-  expect(await mended(id, offered(id, 'Cleavland'))).toMatchObject({ rows: 2, goUp: 2, rejected: 0 })
+  expect(await fixed(id, offered(id, 'Cleavland'))).toMatchObject({ rows: 2, goUp: 2, rejected: 0 })
   expect(report(id).buckets).toMatchObject({ new: 3, rejected: 1 })
   addsUp(report(id))
   expect(goingUp(id)).toEqual({ Boise: ['c@x.example'], Cleveland: ['a@x.example', 'b@x.example'] })
-  expect(mendsOf(ws, id).applied).toMatchObject([{ from: 'Cleavland', to: 'Cleveland', rows: 2 }])
+  expect(fixesOf(ws, id).applied).toMatchObject([{ from: 'Cleavland', to: 'Cleveland', rows: 2 }])
 })
 
 test('a likely typo is mended in all addresses that have it; who is there already becomes a duplicate', async () => {
   const id = await read(
     'ann@gmial.com,Boise,\nbob@gmial.com,Boise,\nbob@gmail.com,Boise,\nann@gmial.com,Cleveland,\n',
   )
-  expect(await mended(id, offered(id, 'gmial.com'))).toMatchObject({ rows: 3, goUp: 3, duplicates: 0 })
+  expect(await fixed(id, offered(id, 'gmial.com'))).toMatchObject({ rows: 3, goUp: 3, duplicates: 0 })
   // The first line counts: the one that was right stood below.
   expect(report(id).buckets).toMatchObject({ new: 3, duplicates: 1, warnings: 0 })
   addsUp(report(id))
@@ -137,7 +137,7 @@ test('a likely typo is mended in all addresses that have it; who is there alread
 
 test('with the last line counting, a mended line above gives way', async () => {
   const id = await read('bob@gmial.com,Boise,\nbob@gmail.com,Boise,\n', { duplicates: 'last' })
-  expect(await mended(id, offered(id, 'gmial.com'))).toMatchObject({ goUp: 0, duplicates: 1 })
+  expect(await fixed(id, offered(id, 'gmial.com'))).toMatchObject({ goUp: 0, duplicates: 1 })
   expect(goingUp(id)).toEqual({ Boise: ['bob@gmail.com'] })
   addsUp(report(id))
 })
@@ -153,7 +153,7 @@ test('mended rows are compared with the account like all others', async () => {
     {},
     account,
   )
-  expect(await mended(id, offered(id, 'gmial.com'), account)).toEqual({
+  expect(await fixed(id, offered(id, 'gmial.com'), account)).toEqual({
     rows: 4,
     goUp: 2,
     duplicates: 0,
@@ -167,25 +167,25 @@ test('mended rows are compared with the account like all others', async () => {
 
 test('a mended row that has something else wrong stays rejected, and says what', async () => {
   const id = await read('a@x.example,Cleavland,someday\n')
-  expect(await mended(id, offered(id, 'Cleavland'))).toMatchObject({ goUp: 0, rejected: 1 })
+  expect(await fixed(id, offered(id, 'Cleavland'))).toMatchObject({ goUp: 0, rejected: 1 })
   expect([...readImportRows(ws, id, 'rejected')]).toMatchObject([{ reason: 'birthday-not-a-date' }])
   addsUp(report(id))
 })
 
 test('a typo in a row whose location was mended before keeps that location', async () => {
   const id = await read('a@gmial.com,Cleavland,\n')
-  await mended(id, offered(id, 'Cleavland'))
+  await fixed(id, offered(id, 'Cleavland'))
   expect(report(id).buckets).toMatchObject({ warnings: 1 })
-  await mended(id, offered(id, 'gmial.com'))
+  await fixed(id, offered(id, 'gmial.com'))
   expect(goingUp(id)).toEqual({ Cleveland: ['a@gmail.com'] })
   addsUp(report(id))
 })
 
 test('nothing is mended once the upload has begun', async () => {
   const id = await read('a@gmial.com,Boise,\n')
-  const mend = offered(id, 'gmial.com')
+  const fix = offered(id, 'gmial.com')
   changeImport(ws, id, { state: 'uploading' })
-  await expect(mended(id, mend)).rejects.toMatchObject({ kind: 'too-late' })
+  await expect(fixed(id, fix)).rejects.toMatchObject({ kind: 'too-late' })
 })
 
 test('whatever is mended: the counts add up, and taking all of it back leaves everything as it was', async () => {
@@ -223,9 +223,9 @@ test('whatever is mended: the counts add up, and taking all of it back leaves ev
         })
         const before = [state()]
         for (let times = 0; times < 6; times++) {
-          const mend = mendsOf(ws, id).offers.find((offer) => offer.mend !== null)?.mend
-          if (!mend) break
-          const outcome = await mended(id, mend, account)
+          const fix = fixesOf(ws, id).offers.find((offer) => offer.fix !== null)?.fix
+          if (!fix) break
+          const outcome = await fixed(id, fix, account)
           const { rows: count, ...parts } = outcome
           expect(Object.values(parts).reduce((a, b) => a + b, 0)).toBe(count)
           addsUp(report(id))
@@ -234,10 +234,10 @@ test('whatever is mended: the counts add up, and taking all of it back leaves ev
         }
         while (before.length > 1) {
           before.pop()
-          expect(takeBackLatestMend(ws, id)).toBe(true)
+          expect(undoLatestFix(ws, id)).toBe(true)
           expect(state()).toEqual(before.at(-1))
         }
-        expect(takeBackLatestMend(ws, id)).toBe(false)
+        expect(undoLatestFix(ws, id)).toBe(false)
       },
     ),
     { numRuns: 25 },

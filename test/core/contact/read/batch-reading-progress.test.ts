@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readingTogether } from '../../../../core/contact/read/batch-reading-progress.ts'
+import { combineProgress } from '../../../../core/contact/read/batch-reading-progress.ts'
 
 test('several files have one rate and one time left, weighed by their sizes', () => {
-  const together = readingTogether([
+  const together = combineProgress([
     { importId: 'small', size: 100 },
     { importId: 'gone', size: 0 },
     { importId: 'large', size: 900 },
@@ -25,6 +25,6 @@ test('several files have one rate and one time left, weighed by their sizes', ()
 })
 
 test('a file on its own has nothing to be added up', () => {
-  const together = readingTogether([{ importId: 'one', size: 100 }])
+  const together = combineProgress([{ importId: 'one', size: 100 }])
   expect(together('one', { bytes: 50, totalBytes: 100, rows: 5 }, 1000)).toBeUndefined()
 })

@@ -203,9 +203,9 @@ describe('a file', () => {
       { line: 2, reason: 'likely-typo', detail: 'Probably ann@gmail.com' },
       { line: 4, reason: 'role-address' },
     ])
-    const mended = await importBytes(text, [], { mendTypos: true })
-    expect(mended.contacts.map(({ email }) => email)).toEqual(['ann@gmail.com', 'info@b.example'])
-    expect(mended.report.buckets).toMatchObject({ warnings: 1, duplicates: 1, new: 1 })
+    const fixed = await importBytes(text, [], { fixTypos: true })
+    expect(fixed.contacts.map(({ email }) => email)).toEqual(['ann@gmail.com', 'info@b.example'])
+    expect(fixed.report.buckets).toMatchObject({ warnings: 1, duplicates: 1, new: 1 })
   })
 
   test('that goes to chosen lists as a whole, whatever its rows say', async () => {

@@ -3,11 +3,11 @@ import { checkByRules } from '../../../../core/contact/check/row-rules.ts'
 import { isFieldName } from '../../../../core/contact/match/match-columns.ts'
 import type { CheckedBlock } from '../../../../core/contact/read/checked-block.ts'
 import { readBlocks } from '../../../../core/contact/read/read-blocks.ts'
-import { madeUpTable } from '../../../../core/contact/read/synthetic-table.ts'
+import { syntheticTable } from '../../../../core/contact/read/synthetic-table.ts'
 import { openTable } from '../../../../core/table/open-table.ts'
 
 test('made-up contacts go every way that contacts of a file go, or warming up with them is worth nothing', async () => {
-  const { bytes, rules, delimiter, firstDataLine } = madeUpTable()
+  const { bytes, rules, delimiter, firstDataLine } = syntheticTable()
   const text = Buffer.from(bytes).toString()
   const table = await openTable({ text }, (name) => isFieldName(name, []))
   expect(table.shape).toMatchObject({ delimiter, header: { firstDataLine } })

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConstantContactService } from '../../../../core/constant-contact/service.ts'
 import { createV1Service } from '../../../../core/constant-contact/v1/service.ts'
 import { compareImports } from '../../../../core/contact/compare/compare-import.ts'
-import { readHeld } from '../../../../core/contact/compare/read-account-contacts.ts'
+import { readRunFromWorkspace } from '../../../../core/contact/compare/read-account-contacts.ts'
 import { prepareImport } from '../../../../core/contact/read/read-file.ts'
 import { undoImport, whyNotUndone } from '../../../../core/contact/undo/undo-import.ts'
-import { lateJoins } from '../../../../core/contact/upload/late-additions.ts'
+import { lateAdditionsOfRun } from '../../../../core/contact/upload/late-additions.ts'
 import { uploadImport } from '../../../../core/contact/upload/upload.ts'
 import { openWorkspace, type Workspace } from '../../../../core/workspace/open.ts'
 import { putAccount } from '../../../../core/workspace/tables/accounts.ts'
@@ -54,7 +54,7 @@ async function imported(
   })
   await prepareImport(ws, { importId, input: { path }, accountId: practiceAccount.id, customFields: [] })
   const service = by ?? (await practiceService(sandbox.url))
-  if (compare) await compareImports(ws, [importId], await readHeld(service, null), { clock })
+  if (compare) await compareImports(ws, [importId], await readRunFromWorkspace(service, null), { clock })
   await uploadImport(ws, service, importId, { clock })
 }
 const undo = async (importId: string) =>
@@ -139,7 +139,7 @@ test('campaigns that late joiners will still get are told, and those that go out
   `)
   await imported('two', 'email,location\nann@b.example,Albany\neve@b.example,Albany\nbob@b.example,Boise\n')
   const at = (time: string) =>
-    lateJoins(ws, 'two', new Date(time)).map(({ locationName, state, contacts }) => [
+    lateAdditionsOfRun(ws, 'two', new Date(time)).map(({ locationName, state, contacts }) => [
       locationName,
       state,
       contacts,
@@ -158,7 +158,7 @@ test('campaigns that late joiners will still get are told, and those that go out
   uploadedAt('2026-11-24T13:30:00.000Z')
   expect(at('2026-11-24T15:00:00Z')).toEqual([['Boise', 'scheduled', 1]])
   expect(
-    lateJoins(ws, 'one', new Date('2026-11-24T12:00:00Z')).map(({ locationName }) => locationName),
+    lateAdditionsOfRun(ws, 'one', new Date('2026-11-24T12:00:00Z')).map(({ locationName }) => locationName),
   ).toEqual(['Albany'])
   // Nobody has asked how Boise's stands: after half a day it is taken to be out.
   expect(at('2026-11-25T06:00:00Z')).toEqual([])
@@ -172,7 +172,7 @@ test('campaigns that late joiners will still get are told, and those that go out
     listNames: ['Boise', 'Denver'],
   } as const
   const elsewhere = (scheduledAt: string) =>
-    lateJoins(ws, 'two', new Date('2026-11-24T14:00:00Z'), [{ ...menu, scheduledAt }])
+    lateAdditionsOfRun(ws, 'two', new Date('2026-11-24T14:00:00Z'), [{ ...menu, scheduledAt }])
   expect(elsewhere('2026-11-25T09:00:00.000Z')).toMatchObject([
     { runId: null, name: 'Menu', listName: 'Boise', state: 'scheduled', contacts: 1 },
   ])

@@ -48,14 +48,14 @@ test('five thousand activities, four hundred at a time, are followed with a few 
   const { clock, service, begin, calls } = activities((id) => 5 + (Number(id) % 40))
   const watch = createActivityWatch(service, clock)
   let next = 0
-  const lane = async (): Promise<void> => {
+  const workerSlot = async (): Promise<void> => {
     while (next < 5000) {
       const id = String(next++)
       begin(id)
       expect(await watch.ended(id)).toMatchObject({ id, state: 'done' })
     }
   }
-  await Promise.all(Array.from({ length: 400 }, lane))
+  await Promise.all(Array.from({ length: 400 }, workerSlot))
   expect(calls()).toBeLessThan(700)
 }, 30_000)
 
@@ -63,14 +63,14 @@ test('where pages do not tell of activities each is asked for, with pauses that 
   const { clock, service, begin, calls } = activities((id) => 5 + (Number(id) % 40), false)
   const watch = createActivityWatch(service, clock)
   let next = 0
-  const lane = async (): Promise<void> => {
+  const workerSlot = async (): Promise<void> => {
     while (next < 1000) {
       const id = String(next++)
       begin(id)
       expect(await watch.ended(id)).toMatchObject({ id, state: 'done' })
     }
   }
-  await Promise.all(Array.from({ length: 40 }, lane))
+  await Promise.all(Array.from({ length: 40 }, workerSlot))
   expect(calls()).toBeLessThan(2000)
 })
 

@@ -1,6 +1,6 @@
 import { uploadImport } from '../../../../core/contact/upload/upload.ts'
 import { openWorkspace } from '../../../../core/workspace/open.ts'
-import { settleCutOffImports } from '../../../../core/workspace/tables/imports.ts'
+import { closeInterruptedImports } from '../../../../core/workspace/tables/imports.ts'
 import { hastyClock, practiceService } from '../practice-service.ts'
 
 /**
@@ -9,7 +9,7 @@ import { hastyClock, practiceService } from '../practice-service.ts'
  */
 const [file = '', url = '', importId = ''] = process.argv.slice(2)
 const ws = openWorkspace(file)
-settleCutOffImports(ws, new Date())
+closeInterruptedImports(ws, new Date())
 await uploadImport(ws, await practiceService(url), importId, {
   clock: hastyClock,
   onProgress: ({ done }) => process.stdout.write(`${done}\n`),

@@ -46,12 +46,12 @@ const email = (change: Partial<CheckedEmail>): CheckedEmail => ({
   places: createSourcePlaces('')(() => ''),
   written: () => '',
   inherited: () => '',
-  saidLastTime: () => null,
+  previousValues: () => null,
   date: '2026-11-24',
   plannedAt: '2026-11-24T16:00:00.000Z',
   isToGo: true,
   now: new Date('2026-11-24T12:00:00Z'),
-  usualPrices: { price: 9.9 },
+  typicalPrices: { price: 9.9 },
   sameAs: null,
   ...change,
 })
@@ -63,8 +63,8 @@ const withSubject = (subject: string): CheckedEmail => {
   return { ...it, content: { ...it.content, subject } }
 }
 /** What a press would write into the row. */
-const changes = (check: { find(email: CheckedEmail): { mend?: unknown }[] }, it: CheckedEmail): unknown =>
-  check.find(it).map(({ mend }) => mend)[0]
+const changes = (check: { find(email: CheckedEmail): { fix?: unknown }[] }, it: CheckedEmail): unknown =>
+  check.find(it).map(({ fix }) => fix)[0]
 const sets = (placeholder: string, value: string | null) =>
   expect.objectContaining({ kind: 'values', changes: [{ placeholder, value }] })
 
@@ -73,7 +73,7 @@ describe('a press mends', () => {
     expect(changes(missingValue, withValue('offer', 'text', '', { inherited: () => '2 for 1' }))).toEqual(
       sets('offer', null),
     )
-    expect(changes(missingValue, withValue('offer', 'text', '', { saidLastTime: () => 'Rye' }))).toEqual(
+    expect(changes(missingValue, withValue('offer', 'text', '', { previousValues: () => 'Rye' }))).toEqual(
       sets('offer', 'Rye'),
     )
     expect(changes(missingValue, withValue('offer', 'text', ''))).toBeUndefined()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CheckedEmail } from '../../../../core/run/checks/check.ts'
 import { findingsOf } from '../../../../core/run/checks/index.ts'
-import { usualPrice } from '../../../../core/run/checks/price.ts'
+import { typicalPrice } from '../../../../core/run/checks/price.ts'
 import { createPageReader } from '../../../../core/run/evaluate/email-page.ts'
 import type { Run } from '../../../../core/run/run.ts'
 import { createSourcePlaces } from '../../../../core/template/lint/source-places.ts'
@@ -46,12 +46,12 @@ const email = (
   places: createSourcePlaces(draft.html ?? html)(() => ''),
   written: () => '',
   inherited: () => '',
-  saidLastTime: () => null,
+  previousValues: () => null,
   date: '2026-11-24',
   plannedAt: '2026-11-24T16:00:00.000Z',
   isToGo: true,
   now: new Date('2026-11-24T12:00:00Z'),
-  usualPrices: {},
+  typicalPrices: {},
   sameAs: null,
   ...change,
 })
@@ -95,7 +95,7 @@ describe('values', () => {
       email({
         columns: [column('price', 'price')],
         cells: { price: { value, source: 'row' } },
-        usualPrices: { price: 9.9 },
+        typicalPrices: { price: 9.9 },
       }),
     )
 
@@ -111,8 +111,8 @@ describe('values', () => {
   })
 
   test('the usual price is the middle one, and too few prices have none', () => {
-    expect(usualPrice(['9.90', '9.90', '0.99', '10.40', '9.40'])).toBe(9.9)
-    expect(usualPrice(['9.90', '9.90', 'free', ''])).toBeNull()
+    expect(typicalPrice(['9.90', '9.90', '0.99', '10.40', '9.40'])).toBe(9.9)
+    expect(typicalPrice(['9.90', '9.90', 'free', ''])).toBeNull()
   })
 })
 

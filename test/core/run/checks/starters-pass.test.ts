@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { readTemplateFindings } from '../../../../core/run/checks/template-findings.ts'
 import { setValues } from '../../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../../core/run/evaluate/evaluate-run.ts'
 import { templateDescriptionSchema } from '../../../../core/template/edit/save-template.ts'
 import { templateWarnings } from '../../../../core/template/lint/template-warnings.ts'
 import { eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
@@ -30,7 +30,7 @@ const foundOf = (name: string, keep: (name: string, optional: boolean) => boolea
       value: keep(placeholder, optional.has(placeholder)) ? (sample[placeholder] ?? '') : '',
     }))
   setValues(here.ws, here.runId, changes, now)
-  const found = readRunWork(here.ws, here.runId, now).flatMap(({ findings }) =>
+  const found = evaluateRun(here.ws, here.runId, now).flatMap(({ findings }) =>
     findings.map(({ check, what }) => `${check}: ${what}`),
   )
   const ofTemplate = [...readTemplateFindings(here.ws, here.runId).findings.map(({ what }) => what)]

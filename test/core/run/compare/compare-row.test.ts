@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { DraftsWorld } from '../../../../core/push/row-deps.ts'
+import type { DraftsDeps } from '../../../../core/push/row-deps.ts'
 import { compareRow } from '../../../../core/run/compare/compare-row.ts'
 import type { ComparedWith } from '../../../../core/run/compare/row-difference.ts'
 import { createRun } from '../../../../core/run/create-run.ts'
 import { setValues } from '../../../../core/run/edit/edit-values.ts'
-import { readRowWork } from '../../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateOneRow } from '../../../../core/run/evaluate/evaluate-run.ts'
 import { keepPushedContent } from '../../../../core/workspace/tables/pushed-content.ts'
 import { listStoredRows } from '../../../../core/workspace/tables/rows.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => here.close())
 
 /** Nothing here may ask Constant Contact. */
-const world = (runId = here.runId): DraftsWorld => ({
+const world = (runId = here.runId): DraftsDeps => ({
   ws: here.ws,
   runId,
   serviceOf: () => {
@@ -30,7 +30,7 @@ const compare = (to: ComparedWith, rowId = here.rowOf('Denver'), runId = here.ru
 const offer = (rowId: string | null, value: string, runId = here.runId): void =>
   setValues(here.ws, runId, [{ rowId, placeholder: 'offer', value }], now)
 const push = (rowId: string, runId = here.runId): void => {
-  const content = readRowWork(here.ws, runId, rowId, {}, now)?.content()
+  const content = evaluateOneRow(here.ws, runId, rowId, {}, now)?.content()
   if (content) keepPushedContent(here.ws, rowId, content, now)
 }
 const changed = (lines: readonly { kind: string; text: string }[] = []): string[] =>

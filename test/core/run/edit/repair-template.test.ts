@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readTemplateFindings } from '../../../../core/run/checks/template-findings.ts'
-import { mendTemplate, unmendTemplate } from '../../../../core/run/edit/repair-template.ts'
-import { readRunWork } from '../../../../core/run/evaluate/evaluate-run.ts'
-import { readRunFrame } from '../../../../core/run/evaluate/run-context.ts'
+import { repairTemplate, undoTemplateRepair } from '../../../../core/run/edit/repair-template.ts'
+import { evaluateRun } from '../../../../core/run/evaluate/evaluate-run.ts'
+import { readRunContext } from '../../../../core/run/evaluate/run-context.ts'
 import type { TemplateRepair } from '../../../../core/run/run.ts'
 import { saveTemplate } from '../../../../core/template/edit/save-template.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
@@ -15,40 +15,38 @@ beforeEach(() => {
 afterEach(() => here.close())
 
 const found = () =>
-  (readRunWork(here.ws, here.runId, now)[0]?.findings ?? [])
-    .filter(({ mend }) => mend?.kind === 'template')
+  (evaluateRun(here.ws, here.runId, now)[0]?.findings ?? [])
+    .filter(({ fix }) => fix?.kind === 'template')
     .map(({ check }) => check)
-const html = () => readRunFrame(here.ws, here.runId).template.html
+const html = () => readRunContext(here.ws, here.runId).template.html
 
-const findings = () => readRunWork(here.ws, here.runId, now)[0]?.findings ?? []
+const findings = () => evaluateRun(here.ws, here.runId, now)[0]?.findings ?? []
 const repairsOf = (check: string): TemplateRepair[] =>
-  findings().flatMap(({ check: one, mend }) =>
-    one === check && mend?.kind === 'template' ? [mend.repair] : [],
-  )
-const mend = (check: string) => {
-  const { versionId } = readRunFrame(here.ws, here.runId).template
-  return mendTemplate(here.ws, { runId: here.runId, versionId, repairs: repairsOf(check) }, now)
+  findings().flatMap(({ check: one, fix }) => (one === check && fix?.kind === 'template' ? [fix.repair] : []))
+const fix = (check: string) => {
+  const { versionId } = readRunContext(here.ws, here.runId).template
+  return repairTemplate(here.ws, { runId: here.runId, versionId, repairs: repairsOf(check) }, now)
 }
 
 test('a template is mended by a new version that the run moves to, and back', () => {
-  const before = readRunFrame(here.ws, here.runId).template
+  const before = readRunContext(here.ws, here.runId).template
   expect(found()).toEqual(['forbidden-sequence', 'tracking-tag', 'image-alt'])
-  mend('tracking-tag')
-  mend('image-alt')
-  expect(mend('forbidden-sequence').version).toBe(before.version + 3)
+  fix('tracking-tag')
+  fix('image-alt')
+  expect(fix('forbidden-sequence').version).toBe(before.version + 3)
   expect(found()).toEqual([])
   expect(html()).toContain('[[trackingImage]]\n</body>')
   expect(html()).toContain('<img alt="Warm loaf" src=')
-  unmendTemplate(here.ws, here.runId, before.versionId, now)
+  undoTemplateRepair(here.ws, here.runId, before.versionId, now)
   expect(html()).toBe(before.html)
 })
 
 test('several are mended by one version, each where it stands', () => {
-  const { versionId, version } = readRunFrame(here.ws, here.runId).template
+  const { versionId, version } = readRunContext(here.ws, here.runId).template
   const repairs = [...repairsOf('tracking-tag'), ...repairsOf('image-alt'), ...repairsOf('image-alt')]
-  expect(mendTemplate(here.ws, { runId: here.runId, versionId, repairs }, now).version).toBe(version + 1)
+  expect(repairTemplate(here.ws, { runId: here.runId, versionId, repairs }, now).version).toBe(version + 1)
   expect(found()).toEqual(['forbidden-sequence'])
-  expect(() => mendTemplate(here.ws, { runId: here.runId, versionId, repairs }, now)).toThrow(
+  expect(() => repairTemplate(here.ws, { runId: here.runId, versionId, repairs }, now)).toThrow(
     'another version',
   )
 })
@@ -66,13 +64,13 @@ test('findings tell the line and column in the source', () => {
 })
 
 test('what others have written since is not taken along unseen', () => {
-  const { template } = readRunFrame(here.ws, here.runId)
+  const { template } = readRunContext(here.ws, here.runId)
   saveTemplate(here.ws, { ...template, html: '<body>Other</body>' }, now)
-  expect(() => mend('tracking-tag')).toThrow('newer version')
+  expect(() => fix('tracking-tag')).toThrow('newer version')
 })
 
 test('what is the same for every row is told once, with its line', () => {
   expect(readTemplateFindings(here.ws, here.runId).findings).toMatchObject([
-    { check: 'low-contrast', place: { line: 2 }, mend: { label: expect.stringMatching(/^Make it #/) } },
+    { check: 'low-contrast', place: { line: 2 }, fix: { label: expect.stringMatching(/^Make it #/) } },
   ])
 })

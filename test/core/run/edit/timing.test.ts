@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { repeatRun, setTiming } from '../../../../core/run/create-run.ts'
 import { plainTiming, type Timing } from '../../../../core/run/edit/timing.ts'
 import { refusePast, tryTiming } from '../../../../core/run/edit/try-timing.ts'
-import { readRunWork } from '../../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../../core/run/evaluate/evaluate-run.ts'
 import { plannedAt } from '../../../../core/run/evaluate/planned-at.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
 
@@ -144,7 +144,7 @@ describe('in a run', () => {
   afterEach(() => here.close())
 
   const times = (runId = here.runId, only?: string[]) =>
-    readRunWork(here.ws, runId, now, only).map((work) => work.plannedAt)
+    evaluateRun(here.ws, runId, now, only).map((work) => work.plannedAt)
 
   test('timing moves the planned times, one row asked for alone has the same as among all', () => {
     setTiming(here.ws, here.runId, { time: '10:00', spreadMinutes: 30, quiet: null })

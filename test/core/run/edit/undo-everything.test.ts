@@ -20,7 +20,7 @@ import {
   editReplace,
   editUseDefault,
 } from '../../../../renderer/run/values/edits.ts'
-import { bringIn } from '../../../../renderer/run/values/import/import-values.ts'
+import { matchImportedValues } from '../../../../renderer/run/values/import/import-values.ts'
 import { columnsOf, type Grid, readGrid } from '../../../../renderer/run/values/import/read-values-grid.ts'
 import { eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
 
@@ -139,7 +139,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   fc.array(text, { minLength: 2, maxLength: 2 }).map(
     ([offer = '', price = '']): Act =>
       ({ columns }, { rows }) =>
-        bringIn(
+        matchImportedValues(
           [
             ['Code', 'offer', 'price'],
             ['DEN', offer, price],
@@ -156,8 +156,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   ),
   // Every mend of cells that the checks offer, in one press.
   fc.constant<Act>((_, { findings }) =>
-    findings.flatMap(({ rowId, mend }) =>
-      mend?.kind === 'values' ? mend.changes.map((change) => ({ rowId, ...change })) : [],
+    findings.flatMap(({ rowId, fix }) =>
+      fix?.kind === 'values' ? fix.changes.map((change) => ({ rowId, ...change })) : [],
     ),
   ),
 )

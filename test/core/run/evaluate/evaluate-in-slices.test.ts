@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { workOutGently } from '../../../../core/run/evaluate/evaluate-in-slices.ts'
-import { readRunWork } from '../../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateInSlices } from '../../../../core/run/evaluate/evaluate-in-slices.ts'
+import { evaluateRun } from '../../../../core/run/evaluate/evaluate-run.ts'
 import { openWorkspace } from '../../../../core/workspace/open.ts'
 import { setRowValue } from '../../../../core/workspace/tables/row-values.ts'
 import { eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
@@ -10,13 +10,13 @@ const many = Array.from({ length: 600 }, (_, at) => placeAt(`Place ${at}`, { cod
 test('a large run is worked out in many turns, and is what it is when it is read at once', async () => {
   const here = openBakeries(many)
   let turns = 0
-  await workOutGently(here.ws, here.runId, now, async () => {
+  await evaluateInSlices(here.ws, here.runId, now, async () => {
     turns += 1
   })
   expect(turns).toBeGreaterThan(1)
-  const gently = readRunWork(here.ws, here.runId, now)
+  const inSlices = evaluateRun(here.ws, here.runId, now)
   const other = openWorkspace(here.ws.file)
-  const atOnce = readRunWork(other, here.runId, now)
+  const atOnce = evaluateRun(other, here.runId, now)
   const told = (work: typeof atOnce) =>
     work.map(({ row, location, envelope, findings, status }) => ({
       row,
@@ -25,7 +25,7 @@ test('a large run is worked out in many turns, and is what it is when it is read
       findings,
       status,
     }))
-  expect(told(gently)).toEqual(told(atOnce))
+  expect(told(inSlices)).toEqual(told(atOnce))
   other.close()
   here.close()
 })
@@ -33,13 +33,13 @@ test('a large run is worked out in many turns, and is what it is when it is read
 test('what is changed meanwhile is not forgotten', async () => {
   const here = openBakeries(many)
   let isChanged = false
-  await workOutGently(here.ws, here.runId, now, async () => {
+  await evaluateInSlices(here.ws, here.runId, now, async () => {
     if (isChanged) return
     isChanged = true
     setRowValue(here.ws, here.rowOf('Place 599'), 'offer', 'Rye', now)
     setRowValue(here.ws, here.rowOf('Place 0'), 'offer', 'Oat', now)
   })
-  const work = readRunWork(here.ws, here.runId, now)
+  const work = evaluateRun(here.ws, here.runId, now)
   expect([work.at(0)?.envelope.preheader, work.at(-1)?.envelope.preheader]).toEqual(['Oat', 'Rye'])
   here.close()
 })

@@ -5,7 +5,7 @@ import type { RunView } from '../../../../core/run/run.ts'
 import { readRunView } from '../../../../core/run/run-view.ts'
 import { openWorkspace } from '../../../../core/workspace/open.ts'
 import { getLocation, putLocation } from '../../../../core/workspace/tables/locations.ts'
-import { getStoredRow, setRowFacts } from '../../../../core/workspace/tables/rows.ts'
+import { getStoredRow, updateRow } from '../../../../core/workspace/tables/rows.ts'
 import { mergeRun } from '../../../../renderer/run/merge-run.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
 
@@ -48,7 +48,7 @@ const take = (here: Bakeries, done: Step): void => {
   } else if (done.kind === 'undo') undoEdit(ws, runId, now)
   else if (done.kind === 'redo') redoEdit(ws, runId, now)
   else if (done.kind === 'push')
-    setRowFacts(ws, here.rowOf(done.location), { pushedHash: 'then', campaignId: 'c' })
+    updateRow(ws, here.rowOf(done.location), { pushedHash: 'then', campaignId: 'c' })
   else if (done.kind === 'rename') {
     const held = getLocation(ws, getStoredRow(ws, here.rowOf(done.location))?.locationId ?? '')
     if (held) putLocation(ws, { ...held, fromName: `${held.fromName}!` })

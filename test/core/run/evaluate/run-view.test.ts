@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { repeatRun } from '../../../../core/run/create-run.ts'
 import { setValues } from '../../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../../core/run/evaluate/evaluate-run.ts'
+import { evaluateRun } from '../../../../core/run/evaluate/evaluate-run.ts'
 import { previewRow } from '../../../../core/run/preview/preview-row.ts'
 import type { Finding, Row } from '../../../../core/run/run.ts'
 import { readRunView } from '../../../../core/run/run-view.ts'
 import { cellOf } from '../../../../core/run/values.ts'
 import { getLocation, putLocation } from '../../../../core/workspace/tables/locations.ts'
-import { setRowFacts } from '../../../../core/workspace/tables/rows.ts'
+import { updateRow } from '../../../../core/workspace/tables/rows.ts'
 import { type Bakeries, eveningBefore, openBakeries, placeAt } from '../bakeries.ts'
 
 let here: Bakeries
@@ -101,7 +101,7 @@ describe('what a row is worth', () => {
     fillIn()
     const pushed = (): string => rowOf('Denver').status
     const hash = hashOf('Denver')
-    setRowFacts(here.ws, here.rowOf('Denver'), {
+    updateRow(here.ws, here.rowOf('Denver'), {
       campaignId: 'c',
       activityId: 'a',
       pushedHash: hash,
@@ -151,6 +151,6 @@ describe('what a row is worth', () => {
 })
 
 const hashOf = (location: string): string => {
-  const work = readRunWork(here.ws, here.runId, eveningBefore)
+  const work = evaluateRun(here.ws, here.runId, eveningBefore)
   return work.find(({ row }) => row.id === here.rowOf(location))?.hash ?? ''
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Clock, systemClock } from '../../../../core/clock.ts'
-import type { DocumentFacts } from '../../../../core/document/document.ts'
+import type { DocumentInfo } from '../../../../core/document/document.ts'
 import { setValues } from '../../../../core/run/edit/edit-values.ts'
-import { readRunWork } from '../../../../core/run/evaluate/evaluate-run.ts'
-import { askLinks, countLinks, webLinksOf } from '../../../../core/run/on-demand/check-links.ts'
+import { evaluateRun } from '../../../../core/run/evaluate/evaluate-run.ts'
+import { checkLinks, countLinks, webLinksOf } from '../../../../core/run/on-demand/check-links.ts'
 import { linkProblem } from '../../../../core/run/on-demand/on-demand-findings.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
 
@@ -19,7 +19,7 @@ afterEach(() => here.close())
 const setMenu = (value: string): void =>
   setValues(here.ws, here.runId, [{ rowId: null, placeholder: 'menu', value }], now)
 const clock: Clock = { ...systemClock, now: () => now }
-const fine = (url: string): DocumentFacts => ({
+const fine = (url: string): DocumentInfo => ({
   url,
   finalUrl: url,
   status: 200,
@@ -28,20 +28,20 @@ const fine = (url: string): DocumentFacts => ({
   fileName: '',
   problem: null,
 })
-const missing = (url: string): DocumentFacts => ({
+const missing = (url: string): DocumentInfo => ({
   ...fine(url),
   status: 404,
   problem: { kind: 'not-found', what: 'There is nothing at this address.', next: 'Look for a slip.' },
 })
-const askAll = (ask: (url: string) => DocumentFacts, pass: () => Promise<boolean> = async () => true) =>
-  askLinks(here.ws, webLinksOf(here.ws, here.runId, now), {
+const askAll = (ask: (url: string) => DocumentInfo, pass: () => Promise<boolean> = async () => true) =>
+  checkLinks(here.ws, webLinksOf(here.ws, here.runId, now), {
     ask: async (url) => ask(url),
     clock,
     pass,
     onProgress: () => undefined,
   })
 const said = () =>
-  readRunWork(here.ws, here.runId, now).flatMap(({ location, findings }) =>
+  evaluateRun(here.ws, here.runId, now).flatMap(({ location, findings }) =>
     findings.flatMap(({ check, severity, word }) =>
       check === 'link-answer' ? [`${location.name}: ${severity} ${check} ${word}`] : [],
     ),
@@ -64,16 +64,16 @@ test('every web link is asked once, however many rows hold it', async () => {
 test('what nobody finds there is told in every row that holds it, at its cell, with the time', async () => {
   await askAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
   expect(said()).toEqual(['Denver: error link-answer Gone', 'Boise: error link-answer Gone'])
-  const [denver] = readRunWork(here.ws, here.runId, now)
+  const [denver] = evaluateRun(here.ws, here.runId, now)
   expect(denver?.findings.find(({ check }) => check === 'link-answer')).toMatchObject({
     placeholder: 'menu',
-    askedAt: now.toISOString(),
+    checkedAt: now.toISOString(),
   })
 })
 
 test('a row that leads elsewhere now is no longer told of, and other rows keep what was found', async () => {
   await askAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
-  const [denver] = readRunWork(here.ws, here.runId, now)
+  const [denver] = evaluateRun(here.ws, here.runId, now)
   const value = 'https://hearth.example/new'
   setValues(here.ws, here.runId, [{ rowId: denver?.row.id ?? '', placeholder: 'menu', value }], now)
   expect(said()).toEqual(['Boise: error link-answer Gone'])
@@ -87,7 +87,7 @@ test('a stopped asking keeps what was answered', async () => {
 })
 
 test('an answer says whether it stops the push', () => {
-  const words = (facts: Partial<DocumentFacts>): string => {
+  const words = (facts: Partial<DocumentInfo>): string => {
     const told = linkProblem({ ...fine('https://hearth.example/menu.pdf'), ...facts })
     return told === null ? 'fine' : `${told.severity} ${told.word}`
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Encoding } from '../../../../core/table/encoding/encodings.ts'
 import { guessEncoding } from '../../../../core/table/encoding/guess-encoding.ts'
-import { wordsOf } from '../../../../core/table/encoding/language-profiles.ts'
+import { labelsOf } from '../../../../core/table/encoding/language-profiles.ts'
 import { upperHalves } from '../../../../core/table/encoding/single-byte-code-pages.ts'
 
 type SingleByte = keyof typeof upperHalves
@@ -61,7 +61,7 @@ test('what is in Windows-1252 stays so, in every language that it is for', () =>
 })
 
 test('the words that languages are known by are taken for Windows-1252 where they are in it', () => {
-  for (const [language, words] of Object.entries(wordsOf)) {
+  for (const [language, words] of Object.entries(labelsOf)) {
     if (!Object.hasOwn(western, language)) continue
     for (const some of words.match(/(?:\S+ ){3}/g) ?? [])
       expect(guessOf(some.trim(), 'windows-1252'), some).toBe('windows-1252')

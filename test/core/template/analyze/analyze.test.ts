@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { analyseTemplate, placeholdersFor } from '../../../../core/template/analyze/analyze.ts'
+import { analyzeTemplate, placeholdersFor } from '../../../../core/template/analyze/analyze.ts'
 import { vendorWarnings } from '../../../../core/template/lint/vendor-warnings.ts'
 import { previewTemplate } from '../../../../core/template/render/preview-template.ts'
 
 const sourceOf = (html: string, subject = '') => ({ html, subject, preheader: '', fromName: '' })
 const placeholdersOf = (html: string) => {
   const source = sourceOf(html)
-  return placeholdersFor(source, analyseTemplate(source), [])
+  return placeholdersFor(source, analyzeTemplate(source), [])
 }
 
 describe('a placeholder that nobody has described', () => {
@@ -35,20 +35,20 @@ describe('a placeholder that nobody has described', () => {
 
 describe('what is wrong with a template', () => {
   it('is told at its line and column', () => {
-    expect(analyseTemplate(sourceOf('<p>{{ a }}</p>\n<p>{{ b | shout }}</p>')).problems).toEqual([
+    expect(analyzeTemplate(sourceOf('<p>{{ a }}</p>\n<p>{{ b | shout }}</p>')).problems).toEqual([
       { part: 'html', line: 2, column: 4, message: 'undefined filter: shout' },
     ])
   })
 
   it('is told of the subject too', () => {
-    expect(analyseTemplate(sourceOf('', 'Fresh at {{ location')).problems).toMatchObject([
+    expect(analyzeTemplate(sourceOf('', 'Fresh at {{ location')).problems).toMatchObject([
       { part: 'subject' },
     ])
   })
 
   it.each(['{% include "a" %}', '{% render "a" %}', '{% liquid echo a %}', '{% cycle a, "b" %}'])(
     '%s, which would bring in what is not escaped or not there',
-    (html) => expect(analyseTemplate(sourceOf(html)).problems).toHaveLength(1),
+    (html) => expect(analyzeTemplate(sourceOf(html)).problems).toHaveLength(1),
   )
 
   it('and what Constant Contact would refuse is a warning', () => {

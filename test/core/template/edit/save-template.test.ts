@@ -17,8 +17,8 @@ import {
   getTemplate,
   listTemplates,
   listTemplateVersions,
-  putBackTemplate,
   removeTemplate,
+  restoreTemplate,
 } from '../../../../core/workspace/tables/templates.ts'
 
 const now = new Date('2026-12-01T08:00:00Z')
@@ -101,7 +101,7 @@ describe('a template that is saved', () => {
     save(ws, { ...source, id })
     removeTemplate(ws, id, now)
     expect(listTemplates(ws)).toEqual([])
-    putBackTemplate(ws, id)
+    restoreTemplate(ws, id)
     expect(getTemplate(ws, id)?.version).toBe(2)
     expect(listTemplates(ws)).toHaveLength(1)
   })

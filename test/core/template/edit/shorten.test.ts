@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { largestPart, shortened, shortenMend } from '../../../../core/template/edit/shorten.ts'
+import { largestPart, shortened, shortenRepair } from '../../../../core/template/edit/shorten.ts'
 
 test('comments and indentation go, what mail programs and Liquid read of them stays', () => {
   const html = `<html>
@@ -25,8 +25,8 @@ test('lines that are meant keep their spaces', () => {
 })
 
 test('is offered only where there is something to be had', () => {
-  expect(shortenMend('<p>Short</p>')).toBeNull()
-  expect(shortenMend(`<p>${' '.repeat(30)}\n${' '.repeat(3000)}</p>`)?.label).toMatch(/3,000 characters$/)
+  expect(shortenRepair('<p>Short</p>')).toBeNull()
+  expect(shortenRepair(`<p>${' '.repeat(30)}\n${' '.repeat(3000)}</p>`)?.label).toMatch(/3,000 characters$/)
 })
 
 test('the largest part is told when it matters', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { linkProblem, longestLink, mendedLink } from '../../../../core/template/lint/link-rules.ts'
+import { fixedLink, linkProblem, longestLink } from '../../../../core/template/lint/link-rules.ts'
 
 test.each([
   ['https://hearth.example/?a=1&utm_source=x', null],
@@ -10,15 +10,15 @@ test.each([
   ['bread', null],
   ['', null],
   ['[[unsubscribe]]', null],
-])('%s is mended to %s', (href, mended) => {
-  expect(mendedLink(href)).toBe(mended)
+])('%s is mended to %s', (href, fixed) => {
+  expect(fixedLink(href)).toBe(fixed)
 })
 
 test('of an address that is too long only what counts clicks is taken out', () => {
   const tracked = `https://hearth.example/find?q=rye&utm_source=${'x'.repeat(1000)}&utm_medium=email&page=2#top`
-  expect(mendedLink(tracked)).toBe('https://hearth.example/find?q=rye&page=2#top')
+  expect(fixedLink(tracked)).toBe('https://hearth.example/find?q=rye&page=2#top')
   // What finds the page is not taken away to make it short.
-  expect(mendedLink(`https://hearth.example/find?q=${'x'.repeat(1100)}`)).toBeNull()
+  expect(fixedLink(`https://hearth.example/find?q=${'x'.repeat(1100)}`)).toBeNull()
 })
 
 test('a link within the email is no address, and no mistake', () => {
@@ -34,11 +34,11 @@ test('whatever is typed, what comes of a mend has no problem', () => {
   )
   fc.assert(
     fc.property(typed, (href) => {
-      const mended = mendedLink(href)
-      if (mended === null) return
+      const fixed = fixedLink(href)
+      if (fixed === null) return
       expect(linkProblem(href)).not.toBeNull()
-      expect(linkProblem(mended)).toBeNull()
-      expect(mended.length).toBeLessThanOrEqual(longestLink)
+      expect(linkProblem(fixed)).toBeNull()
+      expect(fixed.length).toBeLessThanOrEqual(longestLink)
     }),
   )
 })

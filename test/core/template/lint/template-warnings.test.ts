@@ -7,9 +7,9 @@ import { templateWarnings, templateWeaknesses } from '../../../../core/template/
 
 const messages = (html: string): string[] => templateWeaknesses(html).map(({ what }) => what)
 /** The template after every mend that is offered, one after the other. */
-const mended = (html: string): string => {
-  const mend = templateWarnings(html).find((one) => one.mend !== undefined)?.mend
-  return mend === undefined ? html : mended(withEdits(html, mend.edits))
+const fixed = (html: string): string => {
+  const fix = templateWarnings(html).find((one) => one.fix !== undefined)?.fix
+  return fix === undefined ? html : fixed(withEdits(html, fix.edits))
 }
 
 describe('text that is hard to read', () => {
@@ -60,12 +60,12 @@ describe('text that is hard to read', () => {
     const html =
       '<td style="color:#bbbbbb"><p>On white</p><p style="background-color:#eeeeee">On grey</p></td>'
     expect(messages(html)).toHaveLength(2)
-    expect(messages(mended(html))).toEqual([])
-    expect(mended(html)).toMatch(/^<td style="color:#[0-9A-F]{6}"><p>On white/)
+    expect(messages(fixed(html))).toEqual([])
+    expect(fixed(html)).toMatch(/^<td style="color:#[0-9A-F]{6}"><p>On white/)
     // No colour can be read on all three.
     const grounds = ['#fff', '#000', '#777'].map((ground) => `<p style="background:${ground}">a</p>`)
     const all = templateWeaknesses(`<td style="color:#888">${grounds.join('')}</td>`)
-    expect(all.map(({ mend }) => mend)).toEqual(all.map(() => null))
+    expect(all.map(({ fix }) => fix)).toEqual(all.map(() => null))
     expect(all.length).toBeGreaterThan(0)
   })
 
@@ -132,13 +132,13 @@ describe('what common mail programs do not show', () => {
     ['<p style="color:light-dark(#111, #eee)">', 'color:#111'],
   ])('%s is mended', (html, after) => {
     expect(messages(html)).toHaveLength(1)
-    expect(messages(mended(html))).toEqual([])
-    expect(mended(html)).toContain(after)
+    expect(messages(fixed(html))).toEqual([])
+    expect(fixed(html)).toContain(after)
   })
 
   test('variables that differ from place to place are left to the operator', () => {
     const html = '<style>:root{--a:#111} .b{--a:#222}</style><p style="color:var(--a)">'
-    expect(templateWeaknesses(html).map(({ mend }) => mend)).toEqual([null])
+    expect(templateWeaknesses(html).map(({ fix }) => fix)).toEqual([null])
   })
 })
 
@@ -147,12 +147,12 @@ describe('what the checks of every row would find', () => {
 
   test('an image without alt text, a link that leads nowhere, no tracking tag, each at its place', () => {
     const html = '<p>\n<a href="htps:/x.example">x</a>\n  <img src="warm-loaf.png">'
-    expect(templateWarnings(html).map(({ line, column, mend }) => [line, column, mend?.label])).toEqual([
+    expect(templateWarnings(html).map(({ line, column, fix }) => [line, column, fix?.label])).toEqual([
       [2, 1, 'Make it https://x.example'],
       [3, 3, 'Name it “Warm loaf”'],
       [3, 28, 'Add it to the template'],
     ])
-    expect(templateWarnings(mended(html))).toEqual([])
+    expect(templateWarnings(fixed(html))).toEqual([])
   })
 
   test('what a placeholder decides is left to them, and what Liquid holds does not lead astray', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { templateWords } from '../../../../core/template/analyze/completions.ts'
+import { templateCompletions } from '../../../../core/template/analyze/completions.ts'
 import { fieldTagOf, withExampleContact } from '../../../../core/template/render/contact-tags.ts'
 
 const loaf = fieldTagOf({ name: 'favorite_loaf', label: 'Favorite loaf', type: 'string' })
@@ -23,7 +23,7 @@ test('a tag that nobody knows shows what stands behind OR, else itself', () => {
 })
 
 test('they are offered beside the vendor’s own', () => {
-  const words = templateWords([], [loaf]).contactTags
+  const words = templateCompletions([], [loaf]).contactTags
   expect(words.map(({ word }) => word)).toContain('[[favorite_loaf OR ""]]')
   expect(words.at(-1)?.word).toBe('[[trackingImage]]')
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { analyseTemplate } from '../../../../core/template/analyze/analyze.ts'
+import { analyzeTemplate } from '../../../../core/template/analyze/analyze.ts'
 import { compileTemplate } from '../../../../core/template/render/render.ts'
 
 const fill = (html: string, values: Record<string, string>): string =>
@@ -148,7 +148,7 @@ describe('a template', () => {
   })
 
   it('tells its placeholders in their order, and which of them may be empty', () => {
-    const { names, optional, problems } = analyseTemplate({
+    const { names, optional, problems } = analyzeTemplate({
       subject: 'Fresh at {{ location }}',
       preheader: '',
       fromName: '',
@@ -157,7 +157,7 @@ describe('a template', () => {
     expect(names).toEqual(['location', 'note', 'price', 'close', 'offer'])
     expect(names.filter((name) => optional.has(name))).toEqual(['note', 'close'])
     // One part that asks does not help another that does not.
-    const half = analyseTemplate({
+    const half = analyzeTemplate({
       subject: '',
       preheader: '{% if until %}{{ until }}{% endif %}',
       fromName: '',
@@ -168,7 +168,7 @@ describe('a template', () => {
   })
 
   it('has its mistakes told at their line', () => {
-    const { problems } = analyseTemplate({
+    const { problems } = analyzeTemplate({
       subject: '',
       preheader: '',
       fromName: '',
@@ -200,7 +200,7 @@ describe('a template', () => {
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const html = pieces.join('')
-        const { problems } = analyseTemplate({ subject: '', preheader: '', fromName: '', html })
+        const { problems } = analyzeTemplate({ subject: '', preheader: '', fromName: '', html })
         if (problems.length === 0) expect(typeof fill(html, { x: 'v' })).toBe('string')
       }),
     )

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   createPressed,
-  mostHeld,
+  maxFollowed,
   patience,
   shortPatience,
 } from '../../../../electron/send-desk/page/pressed-campaigns.ts'
@@ -45,7 +45,7 @@ describe('campaigns that were pressed', () => {
 
   it('are few: with more the desk waits for Constant Contact', () => {
     const { pressed } = told()
-    for (let n = 0; n < mostHeld; n++) {
+    for (let n = 0; n < maxFollowed; n++) {
       expect(pressed.mayGoAhead()).toBe(true)
       pressed.add(`row ${n}`)
     }
@@ -58,10 +58,10 @@ describe('campaigns that were pressed', () => {
     const { pressed } = told()
     pressed.add('a')
     pressed.add('b')
-    expect(pressed.toLookAt()).toBeNull()
+    expect(pressed.toInspect()).toBeNull()
     pressed.fail('b', 'Look at b.', false)
     pressed.fail('a', 'Look at a.', false)
-    expect(pressed.toLookAt()).toBe('b')
+    expect(pressed.toInspect()).toBe('b')
     expect([pressed.isWaiting('b'), pressed.waiting(), pressed.problemOf('b')]).toEqual([
       false,
       0,

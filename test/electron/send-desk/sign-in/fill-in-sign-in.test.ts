@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSite, isLoginPage, mayShow, siteAt } from '../../../../core/constant-contact/page-links.ts'
 import { timeParts } from '../../../../core/constant-contact/page-time.ts'
-import { fillWords } from '../../../../electron/send-desk/page/fill-in-time.ts'
+import { fillText } from '../../../../electron/send-desk/page/fill-in-time.ts'
 import { maySignInAt } from '../../../../electron/send-desk/sign-in/fill-in-sign-in.ts'
 
 const placesOf = (site: typeof defaultSite) => ({
@@ -56,8 +56,8 @@ describe('the time on the page', () => {
   })
 
   it('that could not be filled in is told control by control', () => {
-    expect(fillWords({ missing: [], unfit: [] }).tone).toBe('ok')
-    expect(fillWords({ missing: ['date', 'hour'], unfit: [] }).text).toContain('date, hour')
-    expect(fillWords({ missing: [], unfit: ['minute'] })).toMatchObject({ tone: 'warn' })
+    expect(fillText({ missing: [], unfit: [] }).tone).toBe('ok')
+    expect(fillText({ missing: ['date', 'hour'], unfit: [] }).text).toContain('date, hour')
+    expect(fillText({ missing: [], unfit: ['minute'] })).toMatchObject({ tone: 'warn' })
   })
 })

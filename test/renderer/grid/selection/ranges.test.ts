@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { apart, cellsIn, linedUp, spansAt, withoutPlace } from '../../../../renderer/grid/selection/ranges.ts'
+import { aligned, apart, cellsIn, spansAt, withoutPlace } from '../../../../renderer/grid/selection/ranges.ts'
 import { placesOf, type Range } from '../../../../renderer/grid/selection/selection.ts'
 import { range } from '../../run/values/five-rows.ts'
 
@@ -47,7 +47,7 @@ test('a cell is taken out of what is selected, and no other', () => {
 
 describe('ranges line up', () => {
   it('in the same rows, whatever lies between them, and in the order in which they stand', () => {
-    expect(linedUp([range(1, 4, 3, 5), range(1, 0, 3, 0)])).toEqual({
+    expect(aligned([range(1, 4, 3, 5), range(1, 0, 3, 0)])).toEqual({
       rows: [{ from: 1, to: 3 }],
       columns: [
         { from: 0, to: 0 },
@@ -57,14 +57,14 @@ describe('ranges line up', () => {
   })
 
   it('in the same columns, and as a block of blocks', () => {
-    expect(linedUp([range(7, 0, 8, 1), range(1, 0, 2, 1)])).not.toBeNull()
-    expect(linedUp([range(1, 0), range(1, 3), range(5, 0), range(5, 3)])).not.toBeNull()
+    expect(aligned([range(7, 0, 8, 1), range(1, 0, 2, 1)])).not.toBeNull()
+    expect(aligned([range(1, 0), range(1, 3), range(5, 0), range(5, 3)])).not.toBeNull()
   })
 
   it('not where one is higher or stands elsewhere', () => {
-    expect(linedUp([range(1, 0, 3, 0), range(1, 2, 4, 2)])).toBeNull()
-    expect(linedUp([range(1, 0), range(2, 1)])).toBeNull()
-    expect(linedUp([range(1, 0), range(1, 3), range(5, 0)])).toBeNull()
+    expect(aligned([range(1, 0, 3, 0), range(1, 2, 4, 2)])).toBeNull()
+    expect(aligned([range(1, 0), range(2, 1)])).toBeNull()
+    expect(aligned([range(1, 0), range(1, 3), range(5, 0)])).toBeNull()
   })
 
   it('exactly where every row of theirs with every column of theirs is selected', () => {
@@ -73,7 +73,7 @@ describe('ranges line up', () => {
         const places = [...covered(ranges)].map((place) => place.split(':'))
         const rows = new Set(places.map(([row]) => row))
         const columns = new Set(places.map(([, column]) => column))
-        expect(linedUp(ranges) !== null).toBe(places.length === rows.size * columns.size)
+        expect(aligned(ranges) !== null).toBe(places.length === rows.size * columns.size)
       }),
     )
   })

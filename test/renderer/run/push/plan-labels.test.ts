@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlannedRow, PushPlan } from '../../../../core/push/plan/plan-schema.ts'
-import { planParts, planTotals, whyNoPush, workSentence } from '../../../../renderer/run/push/plan-labels.ts'
+import { planParts, planTotals, whyNoPush, workMessage } from '../../../../renderer/run/push/plan-labels.ts'
 
 const row = (action: PlannedRow['action'], calls: number): PlannedRow => ({
   rowId: `${action}${calls}`,
@@ -23,10 +23,10 @@ describe('a plan in words', () => {
       row('update-scheduled', 4),
       row('settle', 3),
     ]
-    expect(workSentence(plan(rows))).toBe(
+    expect(workMessage(plan(rows))).toBe(
       '2 drafts are made, 2 campaigns are changed and 1 row is looked up first.',
     )
-    expect(workSentence(plan([row('skip', 0)]))).toBe('Nothing is to be pushed.')
+    expect(workMessage(plan([row('skip', 0)]))).toBe('Nothing is to be pushed.')
   })
 
   it('offers only the parts that have rows', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { draftOf, problemsOf, timingOf } from '../../../../../renderer/run/send/dialogs/times.ts'
-import { hereBeside } from '../../../../../renderer/run/send/queue/details-strip.tsx'
+import { localTimeBeside } from '../../../../../renderer/run/send/queue/details-strip.tsx'
 
 const plain = { time: null, spreadMinutes: 0, quiet: null }
 
@@ -36,8 +36,10 @@ describe('the times of a run', () => {
 describe('the time for the operator', () => {
   it('leaves the day out where it is the same one', () => {
     const goesOut = 'Tue 24 Nov, 09:00 EST'
-    expect(hereBeside({ goesOut, goesOutHere: null })).toBe('')
-    expect(hereBeside({ goesOut, goesOutHere: 'Tue 24 Nov, 15:00 CET' })).toBe('15:00 CET here')
-    expect(hereBeside({ goesOut, goesOutHere: 'Wed 25 Nov, 01:00 AEDT' })).toBe('Wed 25 Nov, 01:00 AEDT here')
+    expect(localTimeBeside({ goesOut, goesOutHere: null })).toBe('')
+    expect(localTimeBeside({ goesOut, goesOutHere: 'Tue 24 Nov, 15:00 CET' })).toBe('15:00 CET here')
+    expect(localTimeBeside({ goesOut, goesOutHere: 'Wed 25 Nov, 01:00 AEDT' })).toBe(
+      'Wed 25 Nov, 01:00 AEDT here',
+    )
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { QueueItem } from '../../../../../core/send/send-state.ts'
 import {
   campaignsByApi,
-  forPageWords,
+  pageText,
   scheduleLabel,
   whyNotByApi,
 } from '../../../../../renderer/run/send/dialogs/by-api.tsx'
@@ -148,7 +148,7 @@ describe('scheduling by API in a run of two accounts', () => {
     expect(campaigns.toSchedule.map(({ rowId }) => rowId)).toEqual(['a', 'b'])
     expect(scheduleLabel(campaigns)).toBe('Schedule 2 of 3 by API…')
     expect(whyNotByApi(state(['other']), campaigns)).toBeUndefined()
-    expect(forPageWords(state(['other']), campaigns)).toBe(
+    expect(pageText(state(['other']), campaigns)).toBe(
       '1 campaign of Bagels stays for the page. This API key may not schedule.',
     )
   })
@@ -159,7 +159,7 @@ describe('scheduling by API in a run of two accounts', () => {
 
   it('takes all where all accounts may, and none where none may', () => {
     const all = campaignsByApi(state([]), new Set())
-    expect([scheduleLabel(all), forPageWords(state([]), all)]).toEqual(['Schedule the 3 left by API…', ''])
+    expect([scheduleLabel(all), pageText(state([]), all)]).toEqual(['Schedule the 3 left by API…', ''])
     const none = state(['a', 'other'])
     expect(whyNotByApi(none, campaignsByApi(none, new Set()))).toBe(why)
   })

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { GridColumn } from '../../../../../renderer/grid/grid-reader.ts'
-import { type BringInRow, bringIn } from '../../../../../renderer/run/values/import/import-values.ts'
+import {
+  type ImportedRow,
+  matchImportedValues,
+} from '../../../../../renderer/run/values/import/import-values.ts'
 import { readTableFile } from '../../../../../renderer/run/values/import/read-values-file.ts'
 
 const column = (name: string, label: string, type: GridColumn['type'] = 'text'): GridColumn => ({
@@ -15,14 +18,14 @@ const columns = [
   column('price', 'Price', 'price'),
   column('first_loaves', 'First loaves'),
 ]
-const rows: BringInRow[] = [
+const rows: ImportedRow[] = [
   { rowId: 'a', code: 'ALB', name: 'Albany', own: { price: '9.90' } },
   { rowId: 'b', code: 'BOS', name: 'Boston Back Bay', own: {} },
 ]
 
 describe('values brought in from a table', () => {
   it('finds locations by code and columns by label or name, whatever the case', () => {
-    const { changes } = bringIn(
+    const { changes } = matchImportedValues(
       [
         ['CODE', 'offer', 'First_Loaves'],
         ['alb', '3 for 2', '6:10'],
@@ -37,7 +40,7 @@ describe('values brought in from a table', () => {
   })
 
   it('finds locations by name where there is no code', () => {
-    const { changes, rows: found } = bringIn(
+    const { changes, rows: found } = matchImportedValues(
       [
         ['Location', 'Price'],
         ['boston back bay', '$10.5'],
@@ -51,7 +54,7 @@ describe('values brought in from a table', () => {
 
   it('changes nothing for an empty cell or a value that is there already', () => {
     expect(
-      bringIn(
+      matchImportedValues(
         [
           ['Code', 'Offer', 'Price'],
           ['ALB', '', '9.9'],
@@ -63,12 +66,16 @@ describe('values brought in from a table', () => {
   })
 
   it('names lines whose location is not in the run, by their line in the file', () => {
-    const { unknown } = bringIn([['Code', 'Offer'], ['ALB', 'x'], [''], ['XYZ', 'y']], columns, rows)
+    const { unknown } = matchImportedValues(
+      [['Code', 'Offer'], ['ALB', 'x'], [''], ['XYZ', 'y']],
+      columns,
+      rows,
+    )
     expect(unknown).toEqual([{ line: 4, key: 'XYZ' }])
   })
 
   it('counts a location that is named again and takes the last line', () => {
-    const { changes, repeated } = bringIn(
+    const { changes, repeated } = matchImportedValues(
       [
         ['Code', 'Offer'],
         ['ALB', 'x'],
@@ -82,12 +89,12 @@ describe('values brought in from a table', () => {
   })
 
   it('leaves headings out that are no column, and says so', () => {
-    const { headings } = bringIn([['Code', 'Weather', 'Offer']], columns, rows)
+    const { headings } = matchImportedValues([['Code', 'Weather', 'Offer']], columns, rows)
     expect(headings.map((one) => one.column)).toEqual(['key', null, 'offer'])
   })
 
   it('does nothing without a heading for the location', () => {
-    expect(bringIn([['Offer'], ['x']], columns, rows)).toMatchObject({ changes: [], rows: 0 })
+    expect(matchImportedValues([['Offer'], ['x']], columns, rows)).toMatchObject({ changes: [], rows: 0 })
   })
 })
 
