@@ -12,7 +12,7 @@ export interface Push {
    * rejects for what a service answers or for a full disk: that stands in the rows and in the progress. While it
    * runs, a second call answers the same promise.
    */
-  start(ask?: PushRequest): Promise<PushProgress>
+  start(request?: PushRequest): Promise<PushProgress>
   /** Finishes the rows that are being pushed and begins no others until `resume`. */
   pause(): void
   resume(): void
@@ -28,9 +28,9 @@ export function createPush(world: PushDeps): Push {
   let running: Promise<PushProgress> | null = null
   const notify = (): void => world.onProgress(tally.progress())
 
-  const run = async (ask: PushRequest): Promise<PushProgress> => {
+  const run = async (request: PushRequest): Promise<PushProgress> => {
     try {
-      await runPush(world, { gate, tally, notify, overwrite: new Set(ask.overwrite) }, ask)
+      await runPush(world, { gate, tally, notify, overwrite: new Set(request.overwrite) }, request)
     } catch (error) {
       const trouble = diskTroubleOf(error)
       if (trouble === null) throw error
@@ -46,13 +46,13 @@ export function createPush(world: PushDeps): Push {
   }
 
   return {
-    start(ask = {}) {
+    start(request = {}) {
       if (running !== null) return running
       gate = createGate()
       tally = createTally(world.runId, world.clock)
       tally.enter('running')
       notify()
-      running = run(ask)
+      running = run(request)
       return running
     },
     pause() {

@@ -1,6 +1,6 @@
 import type { Workspace } from '../workspace/open.ts'
 import { runsUnreconciled } from '../workspace/tables/journal.ts'
-import { listPushesUnderWay, setPushUnderWay } from '../workspace/tables/pushes-in-progress.ts'
+import { listPushesInProgress, setPushInProgress } from '../workspace/tables/pushes-in-progress.ts'
 import { listStoredRuns } from '../workspace/tables/runs.ts'
 import type { PushRequest } from './push-deps.ts'
 import { readUnfinished } from './reconcile/unfinished-steps.ts'
@@ -8,7 +8,7 @@ import { readUnfinished } from './reconcile/unfinished-steps.ts'
 /** A push that goes on at the start of the program. */
 export interface PushToGoOn {
   runId: string
-  ask: PushRequest
+  request: PushRequest
   isPaused: boolean
 }
 
@@ -20,19 +20,19 @@ const mostResumes = 3
  * or may not have been done, campaigns that are off their schedule only to be changed. Counts that it was asked.
  */
 export function takePushesToGoOn(ws: Workspace): PushToGoOn[] {
-  const underWay = listPushesUnderWay(ws)
+  const underWay = listPushesInProgress(ws)
   const begun = new Set(underWay.map(({ runId }) => runId))
   const goOn = underWay.filter(({ resumed }) => resumed < mostResumes)
-  for (const { runId, resumed } of goOn) setPushUnderWay(ws, runId, { resumed: resumed + 1 })
+  for (const { runId, resumed } of goOn) setPushInProgress(ws, runId, { resumed: resumed + 1 })
   const unreconciled = new Set(runsUnreconciled(ws))
   const others = listStoredRuns(ws).flatMap(({ id }): PushToGoOn[] => {
     if (begun.has(id)) return []
     const unfinished = [...readUnfinished(ws, id).keys()]
     if (unfinished.length === 0 && !unreconciled.has(id)) return []
-    return [{ runId: id, ask: { rowIds: unfinished, scheduled: unfinished, goesOn: true }, isPaused: false }]
+    return [{ runId: id, request: { rowIds: unfinished, scheduled: unfinished, goesOn: true }, isPaused: false }]
   })
   return [
-    ...goOn.map(({ runId, ask, isPaused }) => ({ runId, ask: { ...ask, goesOn: true }, isPaused })),
+    ...goOn.map(({ runId, request, isPaused }) => ({ runId, request: { ...request, goesOn: true }, isPaused })),
     ...others,
   ]
 }

@@ -41,10 +41,10 @@ const reportRow = (work: EvaluatedRow, { listCount }: ResultsInputs, results: Re
 }
 
 /** What was sent to whom and when, for every location of a run. */
-export function readReport(ws: Workspace, runId: string, facts: ResultsInputs): Report {
+export function readReport(ws: Workspace, runId: string, inputs: ResultsInputs): Report {
   const results = resultsByRow(ws, runId)
-  const rows = evaluateRun(ws, runId, facts.now).map((work) =>
-    reportRow(work, facts, results.get(work.row.id) ?? null),
+  const rows = evaluateRun(ws, runId, inputs.now).map((work) =>
+    reportRow(work, inputs, results.get(work.row.id) ?? null),
   )
   const out = rows.filter(({ status }) => ['scheduled', 'sending', 'sent'].includes(status))
   const times = out.flatMap(({ scheduledAt }) => scheduledAt ?? []).toSorted()

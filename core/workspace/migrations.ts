@@ -182,6 +182,16 @@ export const migrations: readonly string[] = [
   DROP INDEX journal_unsettled;
   UPDATE journal SET outcome = 'unconfirmed' WHERE outcome = 'unsure';
   UPDATE journal SET outcome = 'reconciled' WHERE outcome = 'reconciled';
+  ALTER TABLE import_mends RENAME TO import_fixes;
+  ALTER TABLE import_fixes RENAME COLUMN mend TO fix;
+  ALTER TABLE import_mend_parts RENAME TO import_fix_parts;
+  ALTER TABLE pushes_under_way RENAME TO pushes_in_progress;
+  ALTER TABLE pushes_in_progress RENAME COLUMN ask TO request;
+  ALTER TABLE askings_under_way RENAME TO on_demand_checks;
+  ALTER TABLE on_demand_checks RENAME COLUMN thing TO kind;
+  ALTER TABLE link_answers RENAME TO link_results;
+  ALTER TABLE link_results RENAME COLUMN asked_at TO checked_at;
+  ALTER TABLE list_overlaps RENAME COLUMN asked_at TO checked_at;
   CREATE INDEX journal_unreconciled ON journal (outcome) WHERE outcome IN ('open', 'unconfirmed');
   `,
 ]

@@ -13,7 +13,7 @@ import type {
 } from '../../core/run/on-demand/on-demand-check.ts'
 import { RunError } from '../../core/run/run-error.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
-import { getOverlaps, listLinkAnswers, putOverlaps } from '../../core/workspace/tables/link-answers.ts'
+import { getOverlaps, listLinkResults, putOverlaps } from '../../core/workspace/tables/link-results.ts'
 import {
   getOnDemandCheckInProgress,
   type OnDemandCheckInProgress,
@@ -28,10 +28,10 @@ import type { ShowWork } from '../shown-work.ts'
 /** Asks what stands behind the links of runs, and which of their lists share people. */
 export interface OnDemandChecks {
   /** @throws RunError while it is being asked already */
-  start(runId: string, thing: OnDemandKind, part: OnDemandScope): void
-  pause(runId: string, thing: OnDemandKind): void
-  resume(runId: string, thing: OnDemandKind): void
-  stop(runId: string, thing: OnDemandKind): void
+  start(runId: string, kind: OnDemandKind, part: OnDemandScope): void
+  pause(runId: string, kind: OnDemandKind): void
+  resume(runId: string, kind: OnDemandKind): void
+  stop(runId: string, kind: OnDemandKind): void
   read(runId: string): Promise<OnDemandState>
   /** Stops what runs and resolves when nothing more is written. */
   close(): Promise<void>
@@ -77,35 +77,35 @@ export const createOnDemandChecks = ({
   notify,
   showWork,
 }: World): OnDemandChecks => {
-  const held = new Map<string, Held>()
+  const active = new Map<string, Held>()
   const running = new Set<Promise<void>>()
   let isClosing = false
   const now = (): Date => systemClock.now()
 
-  const idle = (runId: string, thing: OnDemandKind): OnDemandProgress => ({
+  const idle = (runId: string, kind: OnDemandKind): OnDemandProgress => ({
     runId,
-    thing,
+    kind,
     state: 'idle',
     done: 0,
     total: null,
     workedMs: 0,
     problem: null,
   })
-  const keyOf = (runId: string, thing: OnDemandKind): string => `${runId} ${thing}`
-  const current = (runId: string, thing: OnDemandKind): OnDemandProgress => {
-    const one = held.get(keyOf(runId, thing))
+  const keyOf = (runId: string, kind: OnDemandKind): string => `${runId} ${kind}`
+  const current = (runId: string, kind: OnDemandKind): OnDemandProgress => {
+    const one = active.get(keyOf(runId, kind))
     if (one === undefined) {
-      const isCutOff = getOnDemandCheckInProgress(workspace, runId, thing) !== null
-      return { ...idle(runId, thing), state: isCutOff ? 'cut-off' : 'idle' }
+      const isCutOff = getOnDemandCheckInProgress(workspace, runId, kind) !== null
+      return { ...idle(runId, kind), state: isCutOff ? 'cut-off' : 'idle' }
     }
     const working = one.since === null ? 0 : now().getTime() - one.since
     return { ...one.asking, workedMs: one.asking.workedMs + working }
   }
   const show = (one: Held): void => {
-    const { runId, thing } = one.asking
-    const asking = current(runId, thing)
+    const { runId, kind } = one.asking
+    const asking = current(runId, kind)
     notify('asking', asking)
-    showWork(`asking ${keyOf(runId, thing)}`, barOf(asking))
+    showWork(`asking ${keyOf(runId, kind)}`, barOf(asking))
   }
   const enter = (one: Held, state: OnDemandProgress['state'], problem: string | null = null): void => {
     if (one.since !== null) one.asking.workedMs += now().getTime() - one.since
@@ -117,7 +117,7 @@ export const createOnDemandChecks = ({
   const links = async (one: Held, under: OnDemandCheckInProgress): Promise<void> => {
     const { runId } = one.asking
     const all = await listWebLinks(runId)
-    const wanted = linksToCheck(all, listLinkAnswers(workspace), under)
+    const wanted = linksToCheck(all, listLinkResults(workspace), under)
     one.asking.total = wanted.length
     show(one)
     await checkLinks(workspace, wanted, {
@@ -155,23 +155,23 @@ export const createOnDemandChecks = ({
     }
   }
 
-  const whileWorking = (runId: string, thing: OnDemandKind, work: (one: Held) => void): void => {
-    const one = held.get(keyOf(runId, thing))
+  const whileWorking = (runId: string, kind: OnDemandKind, work: (one: Held) => void): void => {
+    const one = active.get(keyOf(runId, kind))
     if (one !== undefined && (one.asking.state === 'running' || one.asking.state === 'paused')) work(one)
   }
 
   return {
-    start: (runId, thing, part) => {
-      const { state } = current(runId, thing)
+    start: (runId, kind, part) => {
+      const { state } = current(runId, kind)
       if (state === 'running' || state === 'paused')
         throw new RunError('This is being asked already.', 'Wait until it is done, or stop it.')
-      const one: Held = { asking: idle(runId, thing), gate: createGate(), since: null }
-      held.set(keyOf(runId, thing), one)
-      const cutOff = part === 'rest' ? getOnDemandCheckInProgress(workspace, runId, thing) : null
+      const one: Held = { asking: idle(runId, kind), gate: createGate(), since: null }
+      active.set(keyOf(runId, kind), one)
+      const cutOff = part === 'rest' ? getOnDemandCheckInProgress(workspace, runId, kind) : null
       const under = cutOff ?? { begunAt: now().toISOString(), onlyNew: part === 'new' }
-      putOnDemandCheckInProgress(workspace, runId, thing, under)
+      putOnDemandCheckInProgress(workspace, runId, kind, under)
       enter(one, 'running')
-      const working = (thing === 'links' ? links(one, under) : overlaps(one))
+      const working = (kind === 'links' ? links(one, under) : overlaps(one))
         .then(
           () => enter(one, one.gate.state === 'stopped' ? 'stopped' : 'done'),
           (error: unknown) => {
@@ -183,23 +183,23 @@ export const createOnDemandChecks = ({
         .finally(() => {
           running.delete(working)
           // What the end of the program stops is offered again at the next start.
-          if (!isClosing) removeOnDemandCheckInProgress(workspace, runId, thing)
+          if (!isClosing) removeOnDemandCheckInProgress(workspace, runId, kind)
           changed('runs', runId)
-          if (thing === 'overlaps') changed('calls')
+          if (kind === 'overlaps') changed('calls')
         })
       running.add(working)
     },
-    pause: (runId, thing) =>
-      whileWorking(runId, thing, (one) => {
+    pause: (runId, kind) =>
+      whileWorking(runId, kind, (one) => {
         one.gate.pause()
         enter(one, 'paused')
       }),
-    resume: (runId, thing) =>
-      whileWorking(runId, thing, (one) => {
+    resume: (runId, kind) =>
+      whileWorking(runId, kind, (one) => {
         one.gate.resume()
         enter(one, 'running')
       }),
-    stop: (runId, thing) => whileWorking(runId, thing, (one) => one.gate.stop()),
+    stop: (runId, kind) => whileWorking(runId, kind, (one) => one.gate.stop()),
     read: async (runId) => {
       const { links: linkCount, asked, checkedAt } = await countLinks(runId)
       return {
@@ -213,7 +213,7 @@ export const createOnDemandChecks = ({
     },
     close: async () => {
       isClosing = true
-      for (const one of held.values()) one.gate.stop()
+      for (const one of active.values()) one.gate.stop()
       await Promise.allSettled(running)
     },
   }

@@ -9,8 +9,8 @@ import { RunError } from '../../core/run/run-error.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import {
   putPushInProgress,
-  removePushUnderWay,
-  setPushUnderWay,
+  removePushInProgress,
+  setPushInProgress,
 } from '../../core/workspace/tables/pushes-in-progress.ts'
 import { getStoredRun } from '../../core/workspace/tables/runs.ts'
 import type { Connections } from '../accounts/connections.ts'
@@ -21,7 +21,7 @@ import { barOfPushes, isRunning } from './taskbar.ts'
 /** Pushes that run, one a run. */
 export interface Pushes {
   /** @throws RunError while `alone` works on the run's drafts */
-  start(runId: string, ask: PushRequest): void
+  start(runId: string, request: PushRequest): void
   /** Does something else with a run's drafts, never beside a push or beside another. @throws RunError */
   alone<T>(runId: string, work: () => Promise<T>): Promise<T>
   pause(runId: string): void
@@ -82,7 +82,7 @@ export const createPushes = ({
       clock: systemClock,
       onProgress: show,
       onRowChanged: () => {
-        setPushUnderWay(workspace, runId, { resumed: 0 })
+        setPushInProgress(workspace, runId, { resumed: 0 })
         changed('runs', runId)
       },
     })
@@ -95,12 +95,12 @@ export const createPushes = ({
       throw new RunError('The drafts of this run are being worked on.', 'Wait until that is done.')
   }
 
-  const run = (runId: string, ask: PushRequest): void => {
+  const run = (runId: string, request: PushRequest): void => {
     const pushing = of(runId)
-      .start(ask)
+      .start(request)
       .then(
         (progress) => {
-          if (!isClosing) removePushUnderWay(workspace, runId)
+          if (!isClosing) removePushInProgress(workspace, runId)
           notifyEnded(progress)
         },
         (error: unknown) => {
@@ -116,11 +116,11 @@ export const createPushes = ({
   }
 
   return {
-    start: (runId, ask) => {
+    start: (runId, request) => {
       refuseIfBusy(runId)
       if (isRunning(of(runId).progress())) return
-      putPushInProgress(workspace, runId, ask)
-      run(runId, ask)
+      putPushInProgress(workspace, runId, request)
+      run(runId, request)
     },
     alone: async (runId, work) => {
       refuseIfBusy(runId)
@@ -140,22 +140,22 @@ export const createPushes = ({
     },
     pause: (runId) => {
       of(runId).pause()
-      setPushUnderWay(workspace, runId, { isPaused: true })
+      setPushInProgress(workspace, runId, { isPaused: true })
     },
     resume: (runId) => {
       of(runId).resume()
-      setPushUnderWay(workspace, runId, { isPaused: false })
+      setPushInProgress(workspace, runId, { isPaused: false })
     },
     stop: (runId) => {
       // Stopped for good, even if the program ends before the calls under way are answered.
-      removePushUnderWay(workspace, runId)
+      removePushInProgress(workspace, runId)
       of(runId).stop()
     },
     progress: (runId) => of(runId).progress(),
     goOn: () => {
-      for (const { runId, ask, isPaused } of takePushesToGoOn(workspace)) {
+      for (const { runId, request, isPaused } of takePushesToGoOn(workspace)) {
         if (isRunning(of(runId).progress()) || taken.has(runId)) continue
-        run(runId, ask)
+        run(runId, request)
         if (isPaused) of(runId).pause()
       }
     },

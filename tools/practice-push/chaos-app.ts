@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { systemClock } from '../../core/clock.ts'
 import { openWorkspace, type Workspace } from '../../core/workspace/open.ts'
-import { listPushesUnderWay } from '../../core/workspace/tables/pushes-in-progress.ts'
+import { listPushesInProgress } from '../../core/workspace/tables/pushes-in-progress.ts'
 import { listStoredRows } from '../../core/workspace/tables/rows.ts'
 import { buildIfStale } from '../build.ts'
 import { type RunningApp, startApp } from '../driving/app.ts'
@@ -97,7 +97,7 @@ export async function runAppChaos({
       const rowIds = scheduled.rows.flatMap(({ id, scheduledAt }) => (scheduledAt === null ? [] : [id]))
       await callVerb(page, 'startPush', { runId, scheduled: rowIds })
     }
-    const isUnderWay = (): boolean => between(file, (ws) => listPushesUnderWay(ws).length > 0)
+    const isUnderWay = (): boolean => between(file, (ws) => listPushesInProgress(ws).length > 0)
 
     let pushes = 0
     let scheduled: string[] = []

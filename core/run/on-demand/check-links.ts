@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts'
 import type { DocumentInfo } from '../../document/document.ts'
 import { severalAtOnce } from '../../several-at-once.ts'
 import type { Workspace } from '../../workspace/open.ts'
-import { type LinkAnswer, listLinkAnswers, putLinkAnswers } from '../../workspace/tables/link-answers.ts'
+import { type LinkResult, listLinkResults, putLinkResults } from '../../workspace/tables/link-results.ts'
 import type { OnDemandCheckInProgress } from '../../workspace/tables/on-demand-checks-in-progress.ts'
 import { evaluateRun } from '../evaluate/evaluate-run.ts'
 
@@ -28,7 +28,7 @@ export function countLinks(
   now: Date,
 ): { links: number; asked: number; checkedAt: string | null } {
   const links = webLinksOf(ws, runId, now)
-  const answers = listLinkAnswers(ws)
+  const answers = listLinkResults(ws)
   const times = links.flatMap((link) => answers.get(link)?.checkedAt ?? [])
   return { links: links.length, asked: times.length, checkedAt: times.toSorted().at(-1) ?? null }
 }
@@ -36,7 +36,7 @@ export function countLinks(
 /** What of a run's links is asked, by what is known of them and since when the asking that was cut off was under way. */
 export function linksToCheck(
   links: readonly string[],
-  answers: ReadonlyMap<string, Pick<LinkAnswer, 'checkedAt'>>,
+  answers: ReadonlyMap<string, Pick<LinkResult, 'checkedAt'>>,
   { begunAt, onlyNew }: OnDemandCheckInProgress,
 ): string[] {
   return links.filter((link) => {
@@ -55,17 +55,17 @@ export async function checkLinks(
   given: { ask: CheckLink; clock: Clock; pass(): Promise<boolean>; onProgress(done: number): void },
 ): Promise<void> {
   const { ask, clock, pass, onProgress } = given
-  let waiting: LinkAnswer[] = []
+  let waiting: LinkResult[] = []
   let done = 0
   const keep = (): void => {
-    putLinkAnswers(ws, waiting)
+    putLinkResults(ws, waiting)
     waiting = []
   }
   try {
     await severalAtOnce(links, checkedAtOnce, async (url) => {
       if (!(await pass())) return
-      const facts = await ask(url)
-      waiting.push({ checkedAt: clock.now().toISOString(), facts })
+      const document = await ask(url)
+      waiting.push({ checkedAt: clock.now().toISOString(), document })
       if (waiting.length >= keptInGroup) keep()
       onProgress(++done)
     })

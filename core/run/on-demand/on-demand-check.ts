@@ -11,7 +11,7 @@ export type OnDemandScope = z.infer<typeof onDemandScopeSchema>
 /** How far the asking is. */
 export const onDemandProgressSchema = z.object({
   runId: z.string(),
-  thing: onDemandKindSchema,
+  kind: onDemandKindSchema,
   /** `cut-off`: the program ended in the middle of it. */
   state: z.enum(['idle', 'running', 'paused', 'done', 'stopped', 'failed', 'cut-off']),
   /** Links, or contacts, that were read. */

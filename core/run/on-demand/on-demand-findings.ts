@@ -1,7 +1,7 @@
 import type { DocumentInfo, DocumentProblem } from '../../document/document.ts'
 import type { TemplatePlace } from '../../template/edit/template-edit.ts'
 import type { Workspace } from '../../workspace/open.ts'
-import { getOverlaps, type LinkAnswer, listLinkAnswers } from '../../workspace/tables/link-answers.ts'
+import { getOverlaps, type LinkResult, listLinkResults } from '../../workspace/tables/link-results.ts'
 import type { Finding } from '../run.ts'
 
 /** A row, as far as it matters to what was asked. */
@@ -70,12 +70,12 @@ export function linkProblem({ url, problem, mediaType, bytes }: DocumentInfo): R
 
 const linkFindings = (
   { rowId, links, columnOf, placeOf }: OnDemandRow,
-  answers: ReadonlyMap<string, LinkAnswer>,
+  answers: ReadonlyMap<string, LinkResult>,
 ): Finding[] => {
   if (answers.size === 0) return []
   return [...links].flatMap((link): Finding[] => {
     const answer = answers.get(link)
-    const problem = answer === undefined ? null : linkProblem(answer.facts)
+    const problem = answer === undefined ? null : linkProblem(answer.document)
     if (answer === undefined || problem === null) return []
     const placeholder = columnOf(link)
     const place = placeholder === undefined ? placeOf(link) : undefined
@@ -112,7 +112,7 @@ const overlapsByList = (ws: Workspace, runId: string) => {
 
 /** Reads what is known of the links and lists of a run. */
 export function readOnDemandFindings(ws: Workspace, runId: string): OnDemandFindings {
-  const answers = listLinkAnswers(ws)
+  const answers = listLinkResults(ws)
   const { checkedAt, byList } = overlapsByList(ws, runId)
   const newest = [...answers.values()].reduce(
     (latest, one) => (one.checkedAt > latest ? one.checkedAt : latest),

@@ -75,7 +75,7 @@ export function listFixes(ws: Workspace, importId: string): StoredFix[] {
   return z
     .array(storedFix)
     .parse(
-      ws.prepare('SELECT seq, mend, count FROM import_mends WHERE import_id = ? ORDER BY seq').all(importId),
+      ws.prepare('SELECT seq, fix, count FROM import_fixes WHERE import_id = ? ORDER BY seq').all(importId),
     )
 }
 
@@ -92,7 +92,7 @@ export function addFix(
     return [line, row === undefined ? null : storedRow.parse(row)]
   })
   ws.prepare(
-    'INSERT INTO import_mends (import_id, seq, mend, count, buckets, rows) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO import_fixes (import_id, seq, fix, count, buckets, rows) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(importId, seq, JSON.stringify(it.fix), it.count, JSON.stringify(it.buckets), JSON.stringify(rows))
   return seq
 }
@@ -100,7 +100,7 @@ export function addFix(
 /** Keeps a part of a chunk as it is before the mend changes it, or that there is none. */
 export function keepPart(ws: Workspace, importId: string, seq: number, chunk: number, part: number): void {
   ws.prepare(
-    `INSERT OR IGNORE INTO import_mend_parts (import_id, seq, chunk, part, contacts, lines, joins)
+    `INSERT OR IGNORE INTO import_fix_parts (import_id, seq, chunk, part, contacts, lines, joins)
      SELECT ?1, ?2, ?3, ?4, contacts, lines, joins FROM (SELECT 1)
      LEFT JOIN import_chunk_parts ON import_id = ?1 AND chunk = ?3 AND part = ?4`,
   ).run(importId, seq, chunk, part)
@@ -120,7 +120,7 @@ export function undoLatestFix(ws: Workspace, importId: string): boolean {
   if (seq === undefined) return false
   inTransaction(ws, () => {
     const { buckets, rows } = storedUndo.parse(
-      ws.prepare('SELECT buckets, rows FROM import_mends WHERE import_id = ? AND seq = ?').get(importId, seq),
+      ws.prepare('SELECT buckets, rows FROM import_fixes WHERE import_id = ? AND seq = ?').get(importId, seq),
     )
     for (const [line, row] of rows) {
       removeImportRow(ws, importId, line)
@@ -129,7 +129,7 @@ export function undoLatestFix(ws: Workspace, importId: string): boolean {
     const parts = storedParts.parse(
       ws
         .prepare(
-          'SELECT chunk, part, contacts IS NOT NULL AS was_there FROM import_mend_parts WHERE import_id = ? AND seq = ?',
+          'SELECT chunk, part, contacts IS NOT NULL AS was_there FROM import_fix_parts WHERE import_id = ? AND seq = ?',
         )
         .all(importId, seq),
     )
@@ -142,13 +142,13 @@ export function undoLatestFix(ws: Workspace, importId: string): boolean {
       if (was_there === 1) {
         ws.prepare(
           `INSERT INTO import_chunk_parts (import_id, chunk, part, contacts, lines, joins)
-           SELECT import_id, chunk, part, contacts, lines, joins FROM import_mend_parts
+           SELECT import_id, chunk, part, contacts, lines, joins FROM import_fix_parts
            WHERE import_id = ? AND seq = ? AND chunk = ? AND part = ?`,
         ).run(importId, seq, chunk, part)
       }
     }
     for (const chunk of new Set(parts.map((it) => it.chunk))) countChunk(ws, importId, chunk)
-    ws.prepare('DELETE FROM import_mends WHERE import_id = ? AND seq = ?').run(importId, seq)
+    ws.prepare('DELETE FROM import_fixes WHERE import_id = ? AND seq = ?').run(importId, seq)
     changeImport(ws, importId, { buckets })
   })
   return true

@@ -166,7 +166,7 @@ export function sourceOfImport(ws: Workspace, id: string): { path: string } | { 
 /** Makes an import ready to be read from its beginning with other options: what came of it so far is forgotten. */
 export function resetImport(ws: Workspace, id: string, options: ImportOptions, now: Date): void {
   inTransaction(ws, () => {
-    for (const table of ['import_mends', 'import_chunk_parts', 'import_chunks', 'import_rows']) {
+    for (const table of ['import_fixes', 'import_chunk_parts', 'import_chunks', 'import_rows']) {
       ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(id)
     }
     ws.prepare(

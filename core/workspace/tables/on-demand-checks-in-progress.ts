@@ -17,26 +17,26 @@ export interface OnDemandCheckInProgress {
 export function getOnDemandCheckInProgress(
   ws: Workspace,
   runId: string,
-  thing: OnDemandKind,
+  kind: OnDemandKind,
 ): OnDemandCheckInProgress | null {
   const found = ws
-    .prepare('SELECT begun_at, only_new FROM askings_under_way WHERE run_id = ? AND thing = ?')
-    .get(runId, thing)
+    .prepare('SELECT begun_at, only_new FROM on_demand_checks WHERE run_id = ? AND kind = ?')
+    .get(runId, kind)
   return found === undefined ? null : stored.parse(found)
 }
 
 export function putOnDemandCheckInProgress(
   ws: Workspace,
   runId: string,
-  thing: OnDemandKind,
+  kind: OnDemandKind,
   { begunAt, onlyNew }: OnDemandCheckInProgress,
 ): void {
   ws.prepare(
-    'INSERT OR REPLACE INTO askings_under_way (run_id, thing, begun_at, only_new) VALUES (?, ?, ?, ?)',
-  ).run(runId, thing, begunAt, Number(onlyNew))
+    'INSERT OR REPLACE INTO on_demand_checks (run_id, kind, begun_at, only_new) VALUES (?, ?, ?, ?)',
+  ).run(runId, kind, begunAt, Number(onlyNew))
 }
 
 /** It is over, however it ended. */
-export function removeOnDemandCheckInProgress(ws: Workspace, runId: string, thing: OnDemandKind): void {
-  ws.prepare('DELETE FROM askings_under_way WHERE run_id = ? AND thing = ?').run(runId, thing)
+export function removeOnDemandCheckInProgress(ws: Workspace, runId: string, kind: OnDemandKind): void {
+  ws.prepare('DELETE FROM on_demand_checks WHERE run_id = ? AND kind = ?').run(runId, kind)
 }

@@ -12,38 +12,38 @@ const pushRequestSchema = z.object({
 const stored = z
   .object({
     run_id: z.string(),
-    ask: jsonColumn(pushRequestSchema),
+    request: jsonColumn(pushRequestSchema),
     paused: z.number(),
     resumed: z.number(),
   })
-  .transform(({ run_id, ask, paused, resumed }) => ({ runId: run_id, ask, isPaused: paused === 1, resumed }))
+  .transform(({ run_id, request, paused, resumed }) => ({ runId: run_id, request, isPaused: paused === 1, resumed }))
 
 /** A push that is not over: it goes on after a crash, or when the program was closed meanwhile. */
-export type PushUnderWay = z.output<typeof stored>
+export type PushInProgress = z.output<typeof stored>
 
-export const listPushesUnderWay = (ws: Workspace): PushUnderWay[] =>
-  z.array(stored).parse(ws.prepare('SELECT * FROM pushes_under_way').all())
+export const listPushesInProgress = (ws: Workspace): PushInProgress[] =>
+  z.array(stored).parse(ws.prepare('SELECT * FROM pushes_in_progress').all())
 
 /** Remembers that a push of the run has begun, and what it was asked for. */
 export function putPushInProgress(ws: Workspace, runId: string, ask: PushRequest): void {
-  ws.prepare('INSERT OR REPLACE INTO pushes_under_way (run_id, ask) VALUES (?, ?)').run(
+  ws.prepare('INSERT OR REPLACE INTO pushes_in_progress (run_id, request) VALUES (?, ?)').run(
     runId,
     JSON.stringify(ask),
   )
 }
 
 /** What became of a push that is under way: nothing where there is none. */
-export function setPushUnderWay(
+export function setPushInProgress(
   ws: Workspace,
   runId: string,
-  { isPaused, resumed }: Partial<Pick<PushUnderWay, 'isPaused' | 'resumed'>>,
+  { isPaused, resumed }: Partial<Pick<PushInProgress, 'isPaused' | 'resumed'>>,
 ): void {
   ws.prepare(
-    'UPDATE pushes_under_way SET paused = coalesce(?, paused), resumed = coalesce(?, resumed) WHERE run_id = ?',
+    'UPDATE pushes_in_progress SET paused = coalesce(?, paused), resumed = coalesce(?, resumed) WHERE run_id = ?',
   ).run(isPaused === undefined ? null : Number(isPaused), resumed ?? null, runId)
 }
 
 /** The push is over, however it ended. */
-export function removePushUnderWay(ws: Workspace, runId: string): void {
-  ws.prepare('DELETE FROM pushes_under_way WHERE run_id = ?').run(runId)
+export function removePushInProgress(ws: Workspace, runId: string): void {
+  ws.prepare('DELETE FROM pushes_in_progress WHERE run_id = ?').run(runId)
 }

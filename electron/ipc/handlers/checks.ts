@@ -16,10 +16,10 @@ export const checkHandlers = (application: Application): Pick<Handlers, Verbs> =
   const { onDemandChecks } = application
   return {
     readOnDemandState: ({ runId }) => onDemandChecks.read(runId),
-    startOnDemandCheck: ({ runId, thing, part }) => onDemandChecks.start(runId, thing, part),
-    pauseOnDemandCheck: ({ runId, thing }) => onDemandChecks.pause(runId, thing),
-    resumeOnDemandCheck: ({ runId, thing }) => onDemandChecks.resume(runId, thing),
-    stopOnDemandCheck: ({ runId, thing }) => onDemandChecks.stop(runId, thing),
+    startOnDemandCheck: ({ runId, kind, part }) => onDemandChecks.start(runId, kind, part),
+    pauseOnDemandCheck: ({ runId, kind }) => onDemandChecks.pause(runId, kind),
+    resumeOnDemandCheck: ({ runId, kind }) => onDemandChecks.resume(runId, kind),
+    stopOnDemandCheck: ({ runId, kind }) => onDemandChecks.stop(runId, kind),
     exportFindings: async ({ runId }) => {
       const run = getStoredRun(application.workspace, runId)
       const text = await application.runWorker.call('findingsCsv', { runId })

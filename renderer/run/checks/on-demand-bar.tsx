@@ -33,7 +33,7 @@ interface Words {
 }
 
 function Underway({ asking, words }: { asking: OnDemandProgress; words: Words }) {
-  const { runId, thing, state, done, total } = asking
+  const { runId, kind, state, done, total } = asking
   const pause = useAct('pauseOnDemandCheck')
   const resume = useAct('resumeOnDemandCheck')
   const stop = useAct('stopOnDemandCheck')
@@ -52,15 +52,15 @@ function Underway({ asking, words }: { asking: OnDemandProgress; words: Words })
       <span className={css.known}>{[says, pace(asking)].filter(Boolean).join(', ')}</span>
       <div className={css.buttons}>
         {state === 'paused' ? (
-          <Button small icon={Play} onPress={() => void resume.act({ runId, thing })}>
+          <Button small icon={Play} onPress={() => void resume.act({ runId, kind })}>
             Go on
           </Button>
         ) : (
-          <Button small icon={Pause} onPress={() => void pause.act({ runId, thing })}>
+          <Button small icon={Pause} onPress={() => void pause.act({ runId, kind })}>
             Pause
           </Button>
         )}
-        <Button small icon={Square} onPress={() => void stop.act({ runId, thing })}>
+        <Button small icon={Square} onPress={() => void stop.act({ runId, kind })}>
           Stop
         </Button>
       </div>
@@ -77,7 +77,7 @@ function OnDemandLine({
   words: Words
   isPart: boolean
 }) {
-  const { runId, thing } = asking
+  const { runId, kind } = asking
   const start = useAct('startOnDemandCheck')
   const isCutOff = asking.state === 'cut-off'
   return (
@@ -95,16 +95,16 @@ function OnDemandLine({
                 : words.known}
           </span>
           <div className={css.buttons}>
-            {isCutOff && thing === 'links' ? (
-              <Button small icon={Play} onPress={() => void start.act({ runId, thing, part: 'rest' })}>
+            {isCutOff && kind === 'links' ? (
+              <Button small icon={Play} onPress={() => void start.act({ runId, kind, part: 'rest' })}>
                 Go on
               </Button>
             ) : isPart ? (
-              <Button small onPress={() => void start.act({ runId, thing, part: 'new' })}>
+              <Button small onPress={() => void start.act({ runId, kind, part: 'new' })}>
                 Ask the others
               </Button>
             ) : null}
-            <Button small whyOff={words.whyOff} onPress={() => void start.act({ runId, thing, part: 'all' })}>
+            <Button small whyOff={words.whyOff} onPress={() => void start.act({ runId, kind, part: 'all' })}>
               {words.ask}
             </Button>
           </div>
@@ -120,7 +120,7 @@ const useOnDemandState = (runId: string): OnDemandState | null => {
   const [told, setTold] = useState<Partial<Record<OnDemandKind, OnDemandProgress>>>({})
   useEvent('asking', (asking) => {
     if (asking.runId !== runId) return
-    setTold((before) => ({ ...before, [asking.thing]: asking }))
+    setTold((before) => ({ ...before, [asking.kind]: asking }))
     if (!isUnderWay(asking)) read.again()
   })
   // What was read anew is the newest that there is.

@@ -14,7 +14,7 @@ import { bakeryAt } from '../contact/bakery.ts'
 
 const at = (name: string, state: string, opening_hours = '') => {
   const { address, ...rest } = bakeryAt(name)
-  return { ...rest, address: { ...address, state }, facts: { opening_hours } }
+  return { ...rest, address: { ...address, state }, fields: { opening_hours } }
 }
 const albany = at('Albany', 'NY', 'Mon to Sat')
 const austin = at('Austin', 'TX', 'Sundays too')
@@ -29,7 +29,7 @@ describe('a condition', () => {
     expect(those({ field: 'state', way: 'is', value: 'Texas ' })).toEqual(['Austin', 'Dallas'])
     expect(those({ field: 'state', way: 'isNot', value: 'Texas' })).toEqual(['Albany'])
   })
-  test('looks into facts, and tells empty ones', () => {
+  test('looks into fields, and tells empty ones', () => {
     const field = 'fact:opening_hours'
     expect(those({ field, way: 'holds', value: 'sunday' })).toEqual(['Austin'])
     expect(those({ field, way: 'isEmpty', value: '' })).toEqual(['Dallas'])

@@ -38,7 +38,7 @@ const fileOf = (text: string): string => {
 const importText = (text: string) => importLocationFile(ws, null, { path: fileOf(text), account }, hastyClock)
 const previewText = (text: string) => previewLocationFile(ws, { path: fileOf(text), account })
 
-test('the practice file brings 42 locations with sender, address, list and three facts of their own', async () => {
+test('the practice file brings 42 locations with sender, address, list and three fields of their own', async () => {
   const preview = await previewLocationFile(ws, { path: practiceFile, account })
   expect([preview.added.length, preview.changed, preview.unchanged, preview.rejected]).toEqual([
     42,
@@ -65,7 +65,7 @@ test('the practice file brings 42 locations with sender, address, list and three
     },
     timeZone: 'America/New_York',
     sendTime: '09:00',
-    facts: { phone: '(518) 555-0121', manager: 'Dana Ruiz', opening_hours: '6:30 to 18:00' },
+    fields: { phone: '(518) 555-0121', manager: 'Dana Ruiz', opening_hours: '6:30 to 18:00' },
   })
 })
 
@@ -99,7 +99,7 @@ test('a changed cell is told before it is taken, columns that the file lacks sta
   expect(await importText(text)).toMatchObject({ changed: 1, unchanged: 1 })
   expect(listLocations(ws)[0]).toMatchObject({
     sendTime: '09:30',
-    facts: { manager: 'Sam Ortiz', phone: '(518) 555-0121' },
+    fields: { manager: 'Sam Ortiz', phone: '(518) 555-0121' },
   })
 })
 
@@ -153,7 +153,7 @@ test('an Excel file is read like a text file, by its sheet', async () => {
   expect(preview).toMatchObject({ sheet: 'Stores', sheets: ['Notes', 'Stores'], delimiter: null })
   expect(preview.added).toMatchObject([
     { code: '0042', name: 'Albany', sendTime: '09:30', address: { city: 'Albany', postalCode: '12210' } },
-    { code: 'BOI', name: 'Boise', facts: { manager: 'Sam Ortiz' } },
+    { code: 'BOI', name: 'Boise', fields: { manager: 'Sam Ortiz' } },
   ])
 })
 
@@ -262,23 +262,23 @@ test.each([
 describe('for any locations', () => {
   const text = fc.string({ maxLength: 12 }).map((it) => it.trim())
   const filled = text.filter((it) => it !== '')
-  const facts = fc.dictionary(
+  const fields = fc.dictionary(
     fc
       .string({ unit: fc.constantFrom('a', 'b', 'c', '_', '1'), minLength: 1, maxLength: 4 })
       .map((it) => `fact_${it}`)
       .map(fieldName),
     filled,
   )
-  const location = fc.record({ code: filled, name: filled, line1: text, facts })
+  const location = fc.record({ code: filled, name: filled, line1: text, fields })
 
   test('exporting and importing is the identity', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(location, { selector: ({ code }) => code, maxLength: 5, minLength: 1 }),
         async (all) => {
-          const locations = all.map(({ code, name, line1, facts }) => {
+          const locations = all.map(({ code, name, line1, fields }) => {
             const { address, ...rest } = bakeryAt(name, code)
-            return { ...rest, address: { ...address, line1, city: 'Albany' }, facts }
+            return { ...rest, address: { ...address, line1, city: 'Albany' }, fields }
           })
           const table = await openTable({ text: exportLocations(locations) }, isLocationColumn)
           const back = await readLocations({

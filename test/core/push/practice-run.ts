@@ -27,7 +27,7 @@ export interface PracticeRun {
   fill(): void
   push(world?: Partial<PushDeps>): Push
   /** Starts a push and waits for its end. */
-  pushAll(ask?: PushRequest): Promise<PushProgress>
+  pushAll(request?: PushRequest): Promise<PushProgress>
   campaigns(): Promise<StoredCampaign[]>
   requests(): Promise<StoredRequest[]>
   /** Changing calls since the last time that this was asked, as "POST /v3/emails". */
@@ -75,7 +75,7 @@ export async function openPracticeRun(
       setValues(ws, runId, changes, new Date())
     },
     push,
-    pushAll: (ask) => push().start(ask),
+    pushAll: (request) => push().start(request),
     campaigns: async () => (await held()).campaigns,
     requests: async () => (await held()).requests,
     async newChanges() {

@@ -4,8 +4,8 @@ import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { openEntry } from '../../../core/workspace/tables/journal.ts'
 import {
   putPushInProgress,
-  removePushUnderWay,
-  setPushUnderWay,
+  removePushInProgress,
+  setPushInProgress,
 } from '../../../core/workspace/tables/pushes-in-progress.ts'
 import { updateRow } from '../../../core/workspace/tables/rows.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
@@ -22,23 +22,23 @@ const toGoOn = () => takePushesToGoOn(run.ws)
 
 test('a push that ended with the program goes on with what it was asked for', async () => {
   expect(toGoOn()).toEqual([])
-  const ask = { rowIds: ids().slice(1), overwrite: [], scheduled: [] }
-  putPushInProgress(run.ws, run.runId, ask)
-  setPushUnderWay(run.ws, run.runId, { isPaused: true })
+  const request = { rowIds: ids().slice(1), overwrite: [], scheduled: [] }
+  putPushInProgress(run.ws, run.runId, request)
+  setPushInProgress(run.ws, run.runId, { isPaused: true })
   const [push] = toGoOn()
-  expect(push).toEqual({ runId: run.runId, ask: { ...ask, goesOn: true }, isPaused: true })
-  const progress = await run.pushAll(push?.ask)
+  expect(push).toEqual({ runId: run.runId, request: { ...request, goesOn: true }, isPaused: true })
+  const progress = await run.pushAll(push?.request)
   expect(progress.message).toBe(
     'The program had ended in the middle of this: it went on by itself. 2 drafts made.',
   )
-  removePushUnderWay(run.ws, run.runId)
+  removePushInProgress(run.ws, run.runId)
   expect(toGoOn()).toEqual([])
 })
 
 test('one that ends the program each time is left to the operator, until a row of it was finished', () => {
   putPushInProgress(run.ws, run.runId, {})
   expect([1, 2, 3, 4].map(() => toGoOn().length)).toEqual([1, 1, 1, 0])
-  setPushUnderWay(run.ws, run.runId, { resumed: 0 })
+  setPushInProgress(run.ws, run.runId, { resumed: 0 })
   expect(toGoOn()).toHaveLength(1)
 })
 
@@ -48,9 +48,9 @@ test('calls that were cut off are looked up though no push was under way, and no
   const of = { accountId: location.accountId, runId: run.runId, rowId: row.id, importId: null }
   openEntry(run.ws, { ...of, action: 'create-campaign', subject: name, detail: {} }, new Date())
   const [push] = toGoOn()
-  expect(push?.ask.rowIds).toEqual([])
+  expect(push?.request.rowIds).toEqual([])
   await run.newChanges()
-  const progress = await run.pushAll(push?.ask)
+  const progress = await run.pushAll(push?.request)
   expect(progress.message).toMatch(/1 call had been cut off and looked up: 0 done, 1 not\.$/)
   expect(await run.newChanges()).toEqual([])
   expect(toGoOn()).toEqual([])
@@ -69,8 +69,8 @@ test('a campaign that is off its schedule only to be changed is finished', async
   await run.server.control('faults', { faults: [refused] })
   await run.pushAll()
   const [push] = toGoOn()
-  expect(push?.ask).toEqual({ rowIds: [row.id], scheduled: [row.id], goesOn: true })
-  await run.pushAll(push?.ask)
+  expect(push?.request).toEqual({ rowIds: [row.id], scheduled: [row.id], goesOn: true })
+  await run.pushAll(push?.request)
   const held = (await run.campaigns()).find(({ campaign_id }) => campaign_id === row.campaignId)
   expect(held?.current_status).toBe('SCHEDULED')
   expect(toGoOn()).toEqual([])

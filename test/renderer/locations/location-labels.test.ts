@@ -30,7 +30,7 @@ const albany = {
   name: 'Albany',
   code: 'ALB',
   listName: 'Albany',
-  facts: { phone: '518 555', manager: 'Dana Ruiz' },
+  fields: { phone: '518 555', manager: 'Dana Ruiz' },
 }
 
 describe('a location that is edited', () => {
