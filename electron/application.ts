@@ -62,7 +62,7 @@ export interface Application {
 }
 
 const noWindow = (): never => {
-  throw new Error('The window is not open yet.')
+  throw new Error("The window isn't open yet.")
 }
 
 /** Changes come in bursts while a push runs; the page needs to know no more often than this, in milliseconds. */

@@ -10,7 +10,7 @@ const events = new Set(announced('events', process.argv))
 contextBridge.exposeInMainWorld('campaignDesk', {
   ...verbs,
   on: (event: string, listener: (payload: unknown) => void) => {
-    if (!events.has(event)) throw new Error(`There is no event ${event}.`)
+    if (!events.has(event)) throw new Error(`Unknown event ${event}.`)
     const forward = (_event: unknown, payload: unknown): void => listener(payload)
     ipcRenderer.on(event, forward)
     return () => {

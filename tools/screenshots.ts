@@ -31,7 +31,7 @@ const zone = 'America/New_York'
 
 /** Notices pass by themselves; a picture shows the screen without them. */
 async function closeNotices({ page }: RunningApp): Promise<void> {
-  const close = page.getByRole('button', { name: 'Close the notice' })
+  const close = page.getByRole('button', { name: 'Dismiss' })
   while ((await close.count()) > 0) await close.first().click()
 }
 

@@ -11,10 +11,10 @@ export function postalAddressProblems(address: PostalAddress): AddressProblems {
   if (address.line1.trim() === '') problems.line1 = 'The street is missing.'
   if (address.city.trim() === '') problems.city = 'The city is missing.'
   const country = countryCode(address.country)
-  if (country === null) problems.country = 'This is not a country: a name or two letters, such as US.'
+  if (country === null) problems.country = 'Enter a country name or its two-letter code, such as US.'
   const state = stateCode(address.state)
   if (country === 'US' && (state === null || state === ''))
-    problems.state = 'This is not a state of the US: a name or two letters, such as TX.'
+    problems.state = 'Enter a US state name or its two-letter code, such as TX.'
   return problems
 }
 

@@ -24,7 +24,7 @@ interface Rule {
   next: string
 }
 
-const LOOK_UP = 'Campaign Desk looks it up before it does anything again.'
+const LOOK_UP = 'Campaign Desk checks whether it went through before trying again.'
 const broken = { changing: 'unconfirmed', reading: 'server' } as const
 const unclear = { changing: 'unconfirmed', reading: 'unreadable' } as const
 
@@ -38,112 +38,112 @@ const rules: readonly Rule[] = [
       (status === 429 && words.includes('quota')) ||
       ([403, 429].includes(status) && /over[._ ]?(rate(limit)?|quota)/.test(words)),
     kind: 'quota-exceeded',
-    what: 'The calls that Constant Contact allows in a day are used up.',
-    next: 'What waits goes on by itself at 00:00 UTC.',
+    what: 'Daily API limit reached.',
+    next: 'Waiting calls resume at 00:00 UTC.',
   },
   {
     when: ({ status, words }) => status === 429 || (status === 403 && /over[._ ]?qps/.test(words)),
     kind: 'throttled',
-    what: 'Constant Contact took in too many calls at once.',
-    next: 'The call is repeated by itself. Should it stay so, another program is using the same API key.',
+    what: 'Constant Contact is rate limiting us.',
+    next: 'Campaign Desk retries automatically. If this continues, another program is using the same API key.',
   },
   {
     when: ({ status, words }) => [401, 403].includes(status) && words.includes('developer_inactive'),
     kind: 'forbidden',
-    what: 'The API key is not active any more.',
-    next: 'Ask Constant Contact about the key, or connect the account with another one.',
+    what: 'This API key is no longer active.',
+    next: 'Contact Constant Contact about the key, or connect the account with another one.',
   },
   {
     when: ({ status }) => status === 401,
     kind: 'signed-out',
-    what: 'Constant Contact does not accept the sign-in any more.',
-    next: 'Sign in again under Accounts. What was done so far stays as it is.',
+    what: 'Your Constant Contact sign-in has expired.',
+    next: 'Sign in again under Accounts. Your work so far is safe.',
   },
   {
     when: ({ status, words }) => status === 403 && words.includes('insufficient_scope'),
     kind: 'forbidden',
-    what: 'This API key or sign-in was not given the right to do this.',
-    next: 'Do it on the Constant Contact website, or ask the account owner for the right.',
+    what: "This API key or sign-in doesn't have permission to do this.",
+    next: 'Do it on the Constant Contact website, or ask the account owner for permission.',
   },
   {
     when: ({ status, shape }) => status === 403 && shape === 'html',
     kind: 'forbidden',
-    what: 'A page instead of an answer came back: a firewall, or a right that the key was never given.',
-    next: 'Try again in a few minutes. Should it stay so, check the network and the rights of the account.',
+    what: 'Constant Contact returned a web page instead of data. A firewall or a missing permission can cause this.',
+    next: "Try again in a few minutes. If this continues, check your network and the account's permissions.",
   },
   {
     when: ({ status, shape }) => status === 403 && shape === 'gateway',
     kind: 'forbidden',
-    what: 'The Constant Contact gateway refused the call.',
-    next: 'Check the address of the service under Accounts.',
+    what: "Constant Contact's gateway rejected the call.",
+    next: 'Check the service address under Accounts.',
   },
   {
     when: ({ status }) => status === 403,
     kind: 'forbidden',
-    what: 'The account may not do this: a scope or a privilege is missing, or the application is deactivated.',
-    next: 'See under Accounts what is missing; the account owner can grant it.',
+    what: "This account can't do this: a scope or permission is missing, or the application is deactivated.",
+    next: "Open Accounts to see what's missing. The account owner can grant it.",
   },
   {
     when: ({ status }) => status === 404 || status === 410,
     kind: 'not-found',
-    what: 'Constant Contact does not have this any more.',
-    next: 'Read the account again. It may have been deleted on the website.',
+    what: 'This no longer exists in Constant Contact.',
+    next: 'Refresh the account. It may have been deleted on the website.',
   },
   {
     when: ({ status, naming, words }) =>
       naming === true &&
       (status === 409 || (status === 400 && /not[-_. ]?unique|already (exists|in use)/.test(words))),
     kind: 'name-taken',
-    what: 'The name is taken. Deleted campaigns keep their names.',
-    next: 'Choose another name.',
+    what: 'This name is already in use. Deleted campaigns keep their names.',
+    next: 'Choose a different name.',
   },
   {
     when: ({ status }) => status === 409 || status === 412,
     kind: 'conflict',
-    what: 'Its state does not allow this now, or somebody else is changing it.',
-    next: 'Read it again, then decide.',
+    what: "Constant Contact can't do this right now, or someone else is editing it.",
+    next: 'Refresh, then try again.',
   },
   {
     when: ({ status }) => status === 408,
     kind: broken,
-    what: 'Constant Contact gave up waiting for the call.',
-    next: 'Try again when the connection is better.',
+    what: 'Constant Contact timed out waiting for the request.',
+    next: 'Try again when your connection is better.',
   },
   {
     when: ({ status }) => status === 413,
     kind: 'rejected',
-    what: 'What was sent is too large for Constant Contact.',
-    next: 'Make it smaller.',
+    what: 'This is too large for Constant Contact.',
+    next: 'Reduce its size and try again.',
   },
   {
     when: ({ status }) => status >= 400 && status < 500,
     kind: 'rejected',
-    what: 'Constant Contact refused what was sent.',
-    next: 'Mend what its message names, then try again.',
+    what: 'Constant Contact rejected this.',
+    next: 'Fix the problem it names, then try again.',
   },
   {
     when: ({ status }) => status >= 500 && status < 600,
     kind: broken,
-    what: 'Constant Contact broke down while it worked on the call.',
-    next: 'Try again in a few minutes. status.constantcontact.com tells more.',
+    what: 'Constant Contact had an internal error.',
+    next: 'Try again in a few minutes. Check status.constantcontact.com for outages.',
   },
   {
     when: ({ status }) => status >= 300 && status < 400,
     kind: unclear,
-    what: 'Constant Contact pointed to another address. It is not followed, so that the sign-in stays safe.',
-    next: 'Check the network: a sign-in page of the house or hotel may stand in between.',
+    what: "Constant Contact redirected to another address. Campaign Desk didn't follow it, to protect your sign-in.",
+    next: 'Check your network. A Wi-Fi sign-in page may be in the way.',
   },
   {
     when: ({ shape }) => shape === 'html',
     kind: unclear,
-    what: 'A web page came back instead of an answer.',
-    next: 'Check the network: a sign-in page of the house or hotel may stand in between.',
+    what: 'Got a web page instead of data.',
+    next: 'Check your network. A Wi-Fi sign-in page may be in the way.',
   },
   {
     when: () => true,
     kind: unclear,
-    what: 'The answer cannot be read: it is cut off, or not what Constant Contact describes.',
-    next: 'Try again. Should it stay so, Campaign Desk needs an update.',
+    what: "Couldn't read Constant Contact's response.",
+    next: 'Try again. If this continues, update Campaign Desk.',
   },
 ]
 
@@ -175,7 +175,7 @@ export function classifyAnswer(answer: HttpAnswer, intent: Intent, cause?: unkno
 const lastRule: Rule = {
   when: () => true,
   kind: unclear,
-  what: 'The answer cannot be read.',
+  what: "Couldn't read the response.",
   next: 'Try again.',
 }
 
@@ -196,33 +196,33 @@ function retryAfter(header: string | undefined): number | undefined {
 const brokenRules: Record<BrokenReason, Omit<Rule, 'when'>> = {
   'not-reached': {
     kind: 'offline',
-    what: 'Constant Contact cannot be reached from this computer.',
-    next: 'Check the network connection, then go on. Nothing was changed.',
+    what: "Can't reach Constant Contact from this computer.",
+    next: 'Check your internet connection, then resume. Nothing was changed.',
   },
   'not-trusted': {
     kind: 'offline',
-    what: 'The connection is not secure: the certificate of the other side does not hold.',
-    next: 'Check the clock of this computer and the network. Nothing was sent.',
+    what: "The connection isn't secure: the server's certificate is invalid.",
+    next: "Check this computer's clock and your network. Nothing was sent.",
   },
   cut: {
     kind: broken,
-    what: 'The connection was cut before the answer was complete.',
+    what: 'The connection dropped before the response was complete.',
     next: 'Try again.',
   },
   'timed-out': {
     kind: broken,
-    what: 'Constant Contact did not answer in time.',
+    what: "Constant Contact didn't respond in time.",
     next: 'Try again in a few minutes.',
   },
   'too-large': {
     kind: unclear,
-    what: 'The answer is larger than Campaign Desk takes.',
-    next: 'Ask for less at a time.',
+    what: 'The response is too large.',
+    next: 'Try again with fewer items.',
   },
   stopped: {
     kind: { changing: 'unconfirmed', reading: 'stopped' },
-    what: 'The call was stopped before its answer came.',
-    next: 'Start again when you are ready.',
+    what: 'The call was stopped before it finished.',
+    next: "Start again when you're ready.",
   },
 }
 
@@ -244,8 +244,8 @@ export function asServiceError(error: unknown, intent: Intent): ServiceError {
   if (error instanceof BrokenCall) return classifyBroken(error, intent)
   return new ServiceError({
     kind: kindFor(unclear, intent),
-    what: 'The call could not be made or its answer not be read.',
-    next: intent.changing ? LOOK_UP : 'Try again. Should it stay so, Campaign Desk needs an update.',
+    what: 'The call failed.',
+    next: intent.changing ? LOOK_UP : 'Try again. If this continues, update Campaign Desk.',
     cause: error,
   })
 }

@@ -1,4 +1,6 @@
 import type { Clock } from '../clock.ts'
+import { formatTimeWithZone, localZone } from '../format/dates.ts'
+import { formatNumber } from '../format/numbers.ts'
 import { ServiceError } from './errors.ts'
 import { createRateWindow } from './rate-window.ts'
 
@@ -173,14 +175,14 @@ function pauseAfterRefusal(at: number): number {
 const spent = (perDay: number, end: number): ServiceError =>
   new ServiceError({
     kind: 'quota-exceeded',
-    what: `The ${perDay.toLocaleString('en')} calls that Constant Contact allows in a day are used up.`,
-    next: `Calls go again at ${new Date(end).toISOString().slice(11, 16)} UTC. What waits goes on by itself.`,
+    what: `Daily API limit reached (${formatNumber(perDay)} calls).`,
+    next: `Resumes at ${formatTimeWithZone(new Date(end).toISOString(), localZone())}.`,
   })
 
 const stopped = (cause: unknown): ServiceError =>
   new ServiceError({
     kind: 'stopped',
-    what: 'The work was stopped before this call was made.',
-    next: 'Nothing was changed. Start again when you are ready.',
+    what: 'Stopped before this call was made.',
+    next: "Nothing was changed. Start again when you're ready.",
     cause,
   })

@@ -85,10 +85,11 @@ export const loginLink = (site: PageSite, target: string): string =>
 /** What is wrong with a pattern that the operator typed, as a sentence; null when it can be used. */
 export function pagePatternProblem(pattern: string, site: PageSite): string | null {
   const filled = pageLink(pattern, { campaignId: 'a', activityId: 'b' })
-  if (!URL.canParse(filled)) return 'This is not a complete address: it begins with https://.'
-  if (!/\{(campaignId|activityId)\}/.test(pattern)) return 'It needs {campaignId} or {activityId}.'
-  if (/[{}]|%7[BD]/i.test(filled)) return 'Only {campaignId} and {activityId} can be filled in.'
-  if (!mayShow(site, filled)) return 'It leads to another site than Constant Contact.'
+  if (!URL.canParse(filled)) return 'Enter a complete address that starts with https://.'
+  if (!/\{(campaignId|activityId)\}/.test(pattern))
+    return 'Include {campaignId} or {activityId} in the address.'
+  if (/[{}]|%7[BD]/i.test(filled)) return 'Only {campaignId} and {activityId} can be used.'
+  if (!mayShow(site, filled)) return "This address isn't on Constant Contact's site."
   return null
 }
 

@@ -229,7 +229,7 @@ export interface ConstantContactService {
   readDraft(ref: CampaignRef): Promise<RemoteDraft>
   deleteCampaign(ref: CampaignRef): Promise<void>
 
-  /** When it goes out, ISO 8601 UTC, or null when it is not scheduled. */
+  /** Send time, ISO 8601 UTC, or null when it is not scheduled. */
   readSchedule(ref: CampaignRef): Promise<string | null>
   /** `at`: ISO 8601 UTC, or `now` to send it at once (V3). */
   schedule(ref: CampaignRef, at: string): Promise<void>

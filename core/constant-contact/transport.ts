@@ -82,7 +82,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return async (call) => {
     const url = new URL(call.url)
     if (!isSafeOrigin(url)) {
-      throw new BrokenCall('not-trusted', 'ERR_NOT_ENCRYPTED', `${url.origin} is not encrypted`)
+      throw new BrokenCall('not-trusted', 'ERR_NOT_ENCRYPTED', `${url.origin} isn't encrypted`)
     }
     const timeout = AbortSignal.timeout(timeoutMs)
     try {
@@ -97,7 +97,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
       return { status: answer.status, headers: plainHeaders(answer.headers), body: asBytes(answer.data) }
     } catch (error) {
       if (call.signal?.aborted) throw new BrokenCall('stopped', 'ERR_CANCELED', 'The call was stopped')
-      if (timeout.aborted) throw new BrokenCall('timed-out', 'ETIMEDOUT', `No answer within ${timeoutMs} ms`)
+      if (timeout.aborted)
+        throw new BrokenCall('timed-out', 'ETIMEDOUT', `No response within ${timeoutMs} ms`)
       throw brokenCall(error)
     }
   }

@@ -39,7 +39,7 @@ export const importOptionsSchema = z.object({
   lists: z.array(z.string().min(1)).min(1).max(50).optional(),
   /** Which row of the same address counts. */
   duplicates: z.enum(['first', 'last', 'fullest']).optional(),
-  /** Dots before the @ of gmail.com mean nothing: such addresses are the same. */
+  /** Ignore dots before the @ in gmail.com addresses: such addresses are the same. */
   ignoreDots: z.boolean().optional(),
   /** Likely typos in domains are mended instead of warned about. */
   fixTypos: z.boolean().optional(),

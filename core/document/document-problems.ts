@@ -11,26 +11,26 @@ export const problems = {
   notAnAddress: (text: string) =>
     problem(
       'not-an-address',
-      text.trim() === '' ? 'There is no address.' : `${text.trim()} is not an address on the web.`,
-      'It begins with https:// or http://.',
+      text.trim() === '' ? 'The address is missing.' : `${text.trim()} isn't a web address.`,
+      'Enter an address that starts with https:// or http://.',
     ),
   holdsPassword: () =>
     problem(
       'holds-password',
-      'A user name or password stands in this address, and every reader would get it.',
-      'Take it out, and put the document where everybody may read it.',
+      'This address contains a user name or password that every reader would see.',
+      'Remove it, and move the document to a public location.',
     ),
   tooManyRedirects: () =>
     problem(
       'too-many-redirects',
-      'The address leads from one to the next without end.',
-      'Open it in a browser, and take the address of the page where it ends.',
+      'This address redirects in a loop.',
+      'Open it in a browser and use the final address.',
     ),
   private: (host: string) =>
     problem(
       'private',
-      `${host} is in your own network: nobody outside it gets there.`,
-      'Put it on your public website.',
+      `${host} is on your own network. Readers can't reach it.`,
+      'Upload the document to your public website.',
     ),
 }
 
@@ -40,20 +40,20 @@ export function statusProblem(status: number): DocumentProblem | null {
   if (status === 404 || status === 410)
     return problem(
       'not-found',
-      'There is nothing at this address.',
-      'Look for a slip in it, or upload the document.',
+      'Nothing found at this address.',
+      'Check the address for typos, or upload the document.',
     )
   // 999 is how LinkedIn turns programs away.
   if ([401, 402, 403, 407, 429, 451, 999].includes(status))
     return problem(
       'turned-away',
-      `The server turned Campaign Desk away (${status}).`,
-      'Open the address in a private browser window: what asks you to sign in, asks your readers too.',
+      `The server denied access (${status}).`,
+      'Open the address in a private browser window. If it asks you to sign in, it asks your readers too.',
     )
   return problem(
     'failed',
-    status >= 500 ? `The server has a fault of its own (${status}).` : `The server answered with ${status}.`,
-    'Open the address in a browser, and try again later.',
+    status >= 500 ? `The server had an error (${status}).` : `The server returned ${status}.`,
+    'Open the address in a browser, then try again later.',
   )
 }
 
@@ -62,19 +62,19 @@ export function brokenProblem(error: unknown, timeoutMs: number | null): Documen
   if (timeoutMs !== null)
     return problem(
       'timed-out',
-      `The server did not answer within ${Math.round(timeoutMs / 1000)} seconds.`,
-      'Try again; a reader would not wait that long either.',
+      `The server didn't respond within ${Math.round(timeoutMs / 1000)} seconds.`,
+      "Try again. Readers won't wait that long either.",
     )
   const code = error instanceof AxiosError ? (error.code ?? '') : ''
   if (/CERT|TLS|SSL|UNABLE_TO|SELF_SIGNED/.test(code))
     return problem(
       'not-trusted',
-      'The server’s certificate does not hold: browsers warn of it.',
-      'Tell whoever keeps that website, or use another address.',
+      "The server's certificate is invalid. Browsers will warn readers.",
+      "Tell the website's owner, or use another address.",
     )
   return problem(
     'not-reached',
-    code === 'ENOTFOUND' ? 'There is no website of this name.' : 'The server cannot be reached.',
-    'Look for a slip in the address, and whether this computer is online.',
+    code === 'ENOTFOUND' ? "This website doesn't exist." : "Can't reach the server.",
+    'Check the address for typos and that this computer is online.',
   )
 }

@@ -18,6 +18,9 @@ function formatter(options: Intl.DateTimeFormatOptions, locale = getLocale()): I
 /** Intl puts a narrow no-break space before AM and PM, which people can neither type nor search for. */
 const plainSpaces = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ')
 
+/** Returns the time zone of this computer, such as America/New_York. */
+export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 const dayAsUtc = (day: string): Date => new Date(`${day}T00:00:00Z`)
 
 const formatUtcDay = (day: string, options: Intl.DateTimeFormatOptions): string =>

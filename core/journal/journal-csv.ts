@@ -6,15 +6,15 @@ import { listEntries } from '../workspace/tables/journal.ts'
 import type { JournalEntry, JournalFilter } from './entry.ts'
 
 const headings = [
-  'Intent (UTC)',
+  'Started (UTC)',
   'Account',
   'Action',
   'Subject',
   'Outcome',
-  'Outcome (UTC)',
+  'Finished (UTC)',
   'Problem',
-  'Key of Constant Contact',
-  'Message of Constant Contact',
+  'Constant Contact error key',
+  'Constant Contact message',
   'Detail',
 ]
 

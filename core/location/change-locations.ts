@@ -60,5 +60,5 @@ export function checkedLocation(
 const refused = ({ name, code }: Location, reason: string): LocationError =>
   new LocationError({
     what: `${name || code}: ${reason.replace(/\.$/, '')}.`,
-    next: 'Nothing was changed. Mend it and save again.',
+    next: 'Nothing was changed. Fix it and save again.',
   })

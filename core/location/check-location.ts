@@ -18,13 +18,14 @@ function isZone(name: string): boolean {
 /** A location with its values as the app keeps them, or the first thing that is wrong with it. */
 export function checkLocation(location: Location): { location: Location } | { reason: string } {
   const country = countryCode(location.address.country)
-  if (country === null) return { reason: `"${location.address.country}" is not a country` }
+  if (country === null) return { reason: `"${location.address.country}" isn't a country` }
   const state = country === 'US' ? stateCode(location.address.state) : location.address.state
-  if (state === null) return { reason: `"${location.address.state}" is not a state of the US` }
+  if (state === null) return { reason: `"${location.address.state}" isn't a US state` }
   if (!isZone(location.timeZone))
-    return { reason: `"${location.timeZone}" is not a time zone such as America/New_York` }
+    return { reason: `"${location.timeZone}" isn't a time zone. Use one such as America/New_York` }
   const sendTime = readTime(location.sendTime)
-  if (sendTime === null) return { reason: `"${location.sendTime}" is not a time of day such as 09:00` }
+  if (sendTime === null)
+    return { reason: `"${location.sendTime}" isn't a time of day. Use one such as 09:00` }
   for (const [what, address] of [
     ['From address', location.fromAddress],
     ['Reply-to', location.replyTo],

@@ -40,8 +40,8 @@ export async function ensureLists(
     if (id === null) {
       throw new ServiceError({
         kind: 'name-taken',
-        what: `Constant Contact says that the list "${name}" exists, but does not show it.`,
-        next: 'Give the list another name in Constant Contact, or name another list at the location.',
+        what: `Constant Contact reports that the list "${name}" exists but doesn't return it.`,
+        next: 'Rename the list in Constant Contact, or choose another list for the location.',
       })
     }
     ids.set(name, id)

@@ -52,7 +52,7 @@ async function lookAt(ws: Workspace, { path, account, options = {} }: LocationFi
 }
 
 /**
- * What importing a file would do; nothing is changed.
+ * What importing a file would do; no changes to save.
  * @throws TableError
  */
 export async function previewLocationFile(

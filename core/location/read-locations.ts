@@ -59,11 +59,11 @@ export async function readLocations({
       const reject = (reason: string): void => {
         changes.rejected.push({ line, code, reason })
       }
-      if (flaw !== null) return reject('A quotation mark is never closed')
+      if (flaw !== null) return reject('Quotation mark is never closed')
       if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
-        return reject('More cells than the header has columns')
+        return reject('Row has more cells than the header')
       }
-      if (code === '') return reject('No code')
+      if (code === '') return reject('Missing code')
       const same = lines.get(code)
       if (same !== undefined) return reject(`Line ${same} has the same code`)
       lines.set(code, line)
@@ -114,7 +114,7 @@ export function columnProblem(columns: readonly LocationColumn[]): string | null
   )
   const first = columns.find(({ target }) => target !== null && target === twice?.target)
   return twice && first
-    ? `"${first.header}" and "${twice.header}" go to the same field: leave one out.`
+    ? `"${first.header}" and "${twice.header}" are matched to the same field. Skip one of them.`
     : null
 }
 

@@ -21,8 +21,8 @@ export function senderProblem(
     case 'confirmed':
       return null
     case 'unconfirmed':
-      return `Not confirmed in ${account.organization} yet: open the email that Constant Contact sent to it, then read the account again.`
+      return `Not confirmed in ${account.organization} yet. Open the confirmation email from Constant Contact, then refresh the account.`
     case 'unknown':
-      return `Not among the addresses of ${account.organization}: add and confirm it in Constant Contact first.`
+      return `Not a sender of ${account.organization}. Add and confirm it in Constant Contact first.`
   }
 }

@@ -10,7 +10,7 @@ export interface PushRequest {
   /** Rows whose drafts may be overwritten although they were changed in Constant Contact. */
   overwrite?: readonly string[] | undefined
   /**
-   * Rows whose campaigns may be taken off their schedules to be changed, as the operator saw them in the plan; when
+   * Rows whose campaigns may be taken unscheduled to be changed, as the operator saw them in the plan; when
    * it is missing, those that the plan names as the push begins.
    */
   scheduled?: readonly string[] | undefined

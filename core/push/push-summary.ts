@@ -22,8 +22,8 @@ const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`
 export function formatReconciled({ done, notDone }: PushResult['reconciled']): string {
   const total = done + notDone
   if (total === 0) return ''
-  const calls = total === 1 ? '1 call had been cut off' : `${total} calls had been cut off`
-  return `${calls} and looked up: ${done} done, ${notDone} not.`
+  const calls = total === 1 ? '1 interrupted call' : `${total} interrupted calls`
+  return `Checked ${calls}: ${done} had gone through, ${notDone} had not.`
 }
 
 /** One line for the operator: what came of the push, and what is left. */
@@ -33,13 +33,13 @@ export function formatPushSummary(result: PushResult): string {
   const nothing = planned.length > 0 && planned.every(({ action }) => action === 'skip')
   const reasons = new Set(stopped.map(({ what, next }) => `${what} ${next}`))
   return [
-    wentOn ? 'The program had ended in the middle of this: it went on by itself.' : '',
+    wentOn ? 'Resumed after Campaign Desk was closed.' : '',
     formatReconciled(reconciled),
     done,
-    nothing ? 'Nothing to push: every draft is up to date.' : '',
+    nothing ? 'All drafts are up to date.' : '',
     blocked === 0 ? '' : `${rows(blocked)} blocked.`,
     ...reasons,
-    stoppedByOperator ? 'Stopped. Rows that were not begun are as they were.' : '',
+    stoppedByOperator ? "Stopped. Rows that hadn't started are unchanged." : '',
   ]
     .filter((message) => message !== '')
     .join(' ')

@@ -35,7 +35,7 @@ export function createPush(world: PushDeps): Push {
       const trouble = diskTroubleOf(error)
       if (trouble === null) throw error
       tally.setMessage(
-        `${trouble.what} ${trouble.next} Then push again: what was cut off is looked up first.`,
+        `${trouble.what} ${trouble.next} Then push again. Interrupted calls are checked first.`,
       )
     } finally {
       running = null

@@ -29,10 +29,16 @@ export function takePushesToGoOn(ws: Workspace): PushToGoOn[] {
     if (begun.has(id)) return []
     const unfinished = [...readUnfinished(ws, id).keys()]
     if (unfinished.length === 0 && !unreconciled.has(id)) return []
-    return [{ runId: id, request: { rowIds: unfinished, scheduled: unfinished, goesOn: true }, isPaused: false }]
+    return [
+      { runId: id, request: { rowIds: unfinished, scheduled: unfinished, goesOn: true }, isPaused: false },
+    ]
   })
   return [
-    ...goOn.map(({ runId, request, isPaused }) => ({ runId, request: { ...request, goesOn: true }, isPaused })),
+    ...goOn.map(({ runId, request, isPaused }) => ({
+      runId,
+      request: { ...request, goesOn: true },
+      isPaused,
+    })),
     ...others,
   ]
 }

@@ -22,7 +22,7 @@ export async function runPush(
   const session = openSession(world, parts)
   const { ws, runId, clock, gate, tally } = session
   const reconciled = { done: 0, notDone: 0 }
-  if (goesOn) session.setMessage('The program ended in the middle of this. It goes on by itself.')
+  if (goesOn) session.setMessage('Resuming after Campaign Desk was closed.')
   const reconcile = async (): Promise<void> => add(reconciled, await reconcileAll(session))
 
   await reconcile()
@@ -83,7 +83,7 @@ const unreconciledOf = ({ ws, runId }: Session, jobs: readonly Job[]): string[] 
 async function reconcileAll(session: Session): Promise<{ done: number; notDone: number }> {
   const total = { done: 0, notDone: 0 }
   if (listCutOff(session.ws, session.runId).length === 0) return total
-  session.setMessage('Calls were cut off. They are looked up before anything is done again.')
+  session.setMessage('Checking interrupted calls first.')
   for (;;) {
     const found = await reconcileRun(session, session.runId)
     add(total, found)

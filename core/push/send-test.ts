@@ -31,22 +31,24 @@ export interface TestSend {
  */
 export async function sendTests(ws: Workspace, test: TestSend): Promise<{ sent: number; failed: string[] }> {
   const { runId, addresses, message, serviceOf, clock } = test
-  if (addresses.length === 0) throw new RunError('No address is given.', 'Type up to five addresses.')
+  if (addresses.length === 0)
+    throw new RunError('Enter an email address.', 'You can enter up to five addresses.')
   if (addresses.length > mostTestAddresses)
-    throw new RunError('Constant Contact sends a test to five addresses at most.', 'Take some away.')
+    throw new RunError('Constant Contact sends a test to up to five addresses.', 'Remove some.')
   const rows = test.rowIds.flatMap((id) => {
     const row = getStoredRow(ws, id)
     const location = row === null ? null : getLocation(ws, row.locationId)
     const ref = row === null ? null : refOf(row)
     return row !== null && location !== null && ref !== null ? [{ row, location, ref }] : []
   })
-  if (rows.length === 0) throw new RunError('None of these rows has a draft yet.', 'Push them first.')
+  if (rows.length === 0)
+    throw new RunError('None of these rows have drafts yet.', 'Create their drafts first.')
   for (const accountId of new Set(rows.map(({ location }) => location.accountId))) {
     const wanted = rows.filter(({ location }) => location.accountId === accountId).length * addresses.length
     const left = mostTestsADay - countTestsSince(ws, accountId, clock.now().toISOString().slice(0, 10))
     if (wanted > left)
       throw new RunError(
-        `These are ${wanted} tests; Constant Contact sends ${mostTestsADay} a day, and ${Math.max(0, left)} are left.`,
+        `That's ${wanted} tests. Constant Contact allows ${mostTestsADay} a day, and ${Math.max(0, left)} are left.`,
         'Choose fewer rows or addresses.',
       )
   }

@@ -25,12 +25,12 @@ export function readTestAllowance(ws: Workspace, runId: string, now: Date): Test
     ...accounts.map(({ id }) => mostTestsADay - countTestsSince(ws, id, day)),
   )
   const whyNot = accounts.flatMap(({ kind, capabilities }) => {
-    if (kind === 'v1') return ['The API V1 of Constant Contact has no test sends.']
+    if (kind === 'v1') return ["The V1 API can't send tests."]
     // A test takes the privilege that scheduling takes. Source: vendor's API description 3.0.178.
     if (!capabilities.schedule)
-      return [capabilities.why.schedule ?? 'The user may not send by API, and a test is a sending.']
+      return [capabilities.why.schedule ?? "This user can't send through the API, and that includes tests."]
     return []
   })
-  if (left <= 0) whyNot.push(`All ${mostTestsADay} tests of today are sent.`)
+  if (left <= 0) whyNot.push(`All ${mostTestsADay} tests for today are used.`)
   return { left: Math.max(0, left), whyNot: whyNot[0] ?? null }
 }

@@ -8,7 +8,7 @@ const envelope = (template: Template): Column[] =>
   (
     [
       ['subject', 'Subject', template.subject],
-      ['preheader', 'Preheader', template.preheader],
+      ['preheader', 'Preview text', template.preheader],
       ['from_name', 'From name', template.fromName],
     ] as const
   ).map(([name, label, standard]) => ({

@@ -16,18 +16,18 @@ import { RunError } from './run-error.ts'
 
 const checkDate = (date: string): void => {
   if (!DateTime.fromFormat(date, 'yyyy-MM-dd').isValid)
-    throw new RunError(`"${date}" is not a date.`, 'Choose the day on which the campaigns go out.')
+    throw new RunError(`"${date}" isn't a date.`, 'Choose the send date.')
 }
 
 /** Campaign names are made of a run's name and date: two runs of one day may not share a name. */
 const checkName = (ws: Workspace, name: string, date: string, exceptId?: string): void => {
-  if (name.trim() === '') throw new RunError('The run has no name.', 'Type one.')
+  if (name.trim() === '') throw new RunError('The run needs a name.', 'Enter a name.')
   const same = (run: StoredRun): boolean =>
     run.id !== exceptId && run.date === date && run.name.toLowerCase() === name.trim().toLowerCase()
   if (listStoredRuns(ws).some(same))
     throw new RunError(
-      `There is a run "${name.trim()}" on ${date} already.`,
-      'Choose another name or another day.',
+      `A run named "${name.trim()}" already exists on ${date}.`,
+      'Choose a different name or date.',
     )
 }
 
@@ -40,8 +40,9 @@ export function createRun(
   checkDate(input.date)
   checkName(ws, input.name, input.date)
   const template = getTemplate(ws, input.templateId)
-  if (template === null) throw new RunError('This template is not there any more.', 'Choose another one.')
-  if (input.locationIds.length === 0) throw new RunError('No location takes part.', 'Choose at least one.')
+  if (template === null) throw new RunError('This template no longer exists.', 'Choose another template.')
+  if (input.locationIds.length === 0)
+    throw new RunError('No locations are selected.', 'Select at least one location.')
   const run: StoredRun = {
     id: randomUUID(),
     name: input.name.trim(),
@@ -64,7 +65,7 @@ export function renameRun(ws: Workspace, input: { id: string; name: string; date
   checkDate(input.date)
   checkName(ws, input.name, input.date, input.id)
   const run = getStoredRun(ws, input.id)
-  if (run === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  if (run === null) throw new RunError('This run no longer exists.', 'Go back to Runs.')
   const renamed = { ...run, name: input.name.trim(), date: input.date }
   putStoredRun(ws, renamed)
   return renamed
@@ -73,7 +74,7 @@ export function renameRun(ws: Workspace, input: { id: string; name: string; date
 /** Changes when the campaigns of a run go out. What is scheduled already keeps its time until it is scheduled anew. */
 export function setTiming(ws: Workspace, runId: string, timing: Timing): void {
   const run = getStoredRun(ws, runId)
-  if (run === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  if (run === null) throw new RunError('This run no longer exists.', 'Go back to Runs.')
   putStoredRun(ws, { ...run, timing: timingSchema.parse(timing) })
 }
 
@@ -86,7 +87,7 @@ export function repeatRun(
   checkDate(input.date)
   checkName(ws, input.name, input.date)
   const run = getStoredRun(ws, input.id)
-  if (run === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  if (run === null) throw new RunError('This run no longer exists.', 'Go back to Runs.')
   const repeated: StoredRun = {
     ...run,
     id: randomUUID(),

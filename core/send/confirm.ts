@@ -168,8 +168,8 @@ async function scheduleFieldsOf(
         scheduledAt: null,
         confirmedAt: null,
         failure: {
-          what: 'Its campaign was deleted in Constant Contact.',
-          next: 'Push it again to make a new one.',
+          what: 'The campaign was deleted in Constant Contact.',
+          next: 'Push again to create a new draft.',
         },
       }
     default:
@@ -192,7 +192,7 @@ function sentEarly(ws: Workspace, row: StoredRow, { updatedAt }: CampaignSummary
   // By our clock and by Constant Contact's, and not where its schedule was seen to be the planned one.
   const latest = Math.max(now.getTime(), Date.parse(updatedAt), Date.parse(row.scheduledAt ?? updatedAt))
   return Date.parse(plannedAt) - latest > clocksDiffer
-    ? `It went out before its time; planned was ${formatDayTimeAndZone(plannedAt, location.timeZone)}.`
+    ? `Sent early: it was planned for ${formatDayTimeAndZone(plannedAt, location.timeZone)}.`
     : null
 }
 
@@ -221,13 +221,15 @@ async function checkScheduled(
 async function sendFailure(service: ConstantContactService, row: StoredRow): Promise<RowUpdate['failure']> {
   const ref = refOf(row)
   const failure = {
-    what: 'Constant Contact reports an error for its campaign.',
-    next: 'Look at it on the website; it may not have gone out.',
+    what: 'Constant Contact reports an error for this campaign.',
+    next: 'Check it on the website. It may not have been sent.',
   }
   if (ref === null) return failure
   try {
     const problem = (await service.readSendHistory(ref)).at(-1)?.problem ?? null
-    return problem === null ? failure : { ...failure, what: `Constant Contact could not send it: ${problem}` }
+    return problem === null
+      ? failure
+      : { ...failure, what: `Constant Contact couldn't send this campaign: "${problem}"` }
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     return failure

@@ -15,7 +15,7 @@ export function readSendDetails(
 ): SendDetails {
   const stored = getStoredRow(ws, rowId)
   const work = stored === null ? null : evaluateOneRow(ws, stored.runId, rowId, {}, given.now)
-  if (work === null) throw new RunError('This row is not there any more.', 'Choose another campaign.')
+  if (work === null) throw new RunError('This row no longer exists.', 'Choose another campaign.')
   const { location, plannedAt, envelope } = work
   const there = formatDayTimeAndZone(plannedAt, location.timeZone)
   const here = formatDayTimeAndZone(plannedAt, given.hereZone)

@@ -12,12 +12,15 @@ const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000)
 export function contentMismatch(remote: RemoteDraft, pushed: DraftContent): string | null {
   if (remote.listIds.toSorted().join() !== pushed.listIds.toSorted().join())
     return remote.listIds.length === 0
-      ? 'It has no list in Constant Contact.'
-      : 'It goes to another list in Constant Contact than the one of its location.'
+      ? 'The campaign has no list in Constant Contact.'
+      : "In Constant Contact, the campaign goes to a different list than the location's."
   if (remote.subject.trim() !== pushed.subject.trim())
-    return `Its subject in Constant Contact is "${remote.subject}".`
-  if (!sameEnvelope(remote, pushed)) return 'Its sender or preheader is not the one that was pushed.'
-  return sameHtml(remote.html, pushed.html) ? null : 'Its text is not the one that was pushed.'
+    return `In Constant Contact, the subject is "${remote.subject}".`
+  if (!sameEnvelope(remote, pushed))
+    return 'The sender or preview text in Constant Contact differs from what was pushed.'
+  return sameHtml(remote.html, pushed.html)
+    ? null
+    : 'The content in Constant Contact differs from what was pushed.'
 }
 
 /** What Constant Contact shows to be other than planned, as a sentence; null when all is as it should be. */
@@ -28,7 +31,9 @@ export function mismatchOf({ row, location, plannedAt, hash }: EvaluatedRow): st
   if (mismatch !== null || remoteStatus !== 'scheduled') return mismatch
   if (scheduledAt !== null && minuteOf(scheduledAt) !== minuteOf(plannedAt)) {
     const planned = formatDayTimeAndZone(plannedAt, location.timeZone)
-    return `It goes out ${formatDayTimeAndZone(scheduledAt, location.timeZone)}; planned was ${planned}.`
+    return `Scheduled for ${formatDayTimeAndZone(scheduledAt, location.timeZone)} instead of ${planned}.`
   }
-  return row.pushedHash === hash ? null : 'It is scheduled as it was pushed; its values were changed since.'
+  return row.pushedHash === hash
+    ? null
+    : 'Changed since it was scheduled. Constant Contact still has the earlier content.'
 }

@@ -34,7 +34,7 @@ const item = (work: EvaluatedRow, now: Date): QueueItem => {
 }
 
 const tooLate = (plannedAt: string, zone: string): string =>
-  `Its time, ${formatDayTimeAndZone(plannedAt, zone)}, has passed. Choose another on the page, or change the times of the run.`
+  `The send time, ${formatDayTimeAndZone(plannedAt, zone)}, has passed. Choose another time on the page, or change the run's send times.`
 
 const failureOf = (failure: EvaluatedRow['row']['failure']): string | null =>
   failure === null ? null : `${failure.what} ${failure.next}`

@@ -58,13 +58,13 @@ export async function scheduleRows(ws: Workspace, request: ScheduleRequest): Pro
   return { done, failed: failed + asked.length - inTime.length }
 }
 
-/** Sends the given rows at once, whatever their planned times. @throws as `scheduleRows` */
+/** Sends the given rows immediately, regardless of their planned times. @throws as `scheduleRows` */
 export async function sendRowsNow(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
   const reached = await callForEach(ws, request, askedFor(ws, request), sendForRow)
   return outcomeOf(ws, reached, (status) => status !== 'draft' && status !== 'removed' && status !== 'error')
 }
 
-/** Takes the given rows off their schedules, those that have not begun to go out. @throws as `scheduleRows` */
+/** Takes the given rows unscheduled, those that have not begun to go out. @throws as `scheduleRows` */
 export async function unscheduleRows(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
   const { runId, rowIds, clock } = request
   const asked = evaluateRun(ws, runId, clock.now(), rowIds).filter(

@@ -97,7 +97,7 @@ export const sendStateSchema = z.object({
     /** Accounts that may not: their campaigns stay for the page. */
     without: z.array(z.string()),
   }),
-  /** Campaigns that are being scheduled, taken off their schedules or sent by API now. */
+  /** Campaigns that are being scheduled, taken unscheduled or sent by API now. */
   byApi: z
     .object({
       what: z.string(),

@@ -40,7 +40,7 @@ export async function openSheet(
   if (chosen === undefined) {
     throw new TableError({
       kind: 'empty',
-      what: 'There are no rows in this file.',
+      what: 'This file has no rows.',
       next: 'Choose a file with a header row and at least one row below it.',
     })
   }
@@ -97,8 +97,8 @@ async function readSheets(path: string): Promise<SheetRows[]> {
   } catch (cause) {
     throw new TableError({
       kind: 'not-a-table',
-      what: 'This file is an archive or a damaged Excel file, and cannot be read.',
-      next: 'Save it anew from Excel, or as .csv, and choose that file.',
+      what: "Can't read this file. It's an archive or a damaged Excel file.",
+      next: 'Save it again from Excel, or as .csv, and choose that file.',
       cause,
     })
   }
@@ -126,5 +126,5 @@ const tooLarge = (): TableError =>
   new TableError({
     kind: 'too-large',
     what: 'This Excel file is larger than 40 MB.',
-    next: 'Save the sheet as .csv and choose that file: it may be of any size.',
+    next: 'Save the sheet as .csv and choose that file. CSV files can be any size.',
   })

@@ -176,7 +176,7 @@ function createTranscoder({ encoding, isUtf8, restUnseen }: TableShape): {
 const emptyTable = (): TableError =>
   new TableError({
     kind: 'empty',
-    what: 'There are no rows in this file.',
+    what: 'This file has no rows.',
     next: 'Choose a file with a header row and at least one row below it.',
   })
 
@@ -193,7 +193,7 @@ const otherFormats: readonly { bytes: readonly number[]; name: string; next: str
     name: 'an old Excel file, or an Excel file with a password',
     next: 'Open it in Excel, save it without a password as .xlsx or .csv, and choose that file.',
   },
-  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF', next: 'Ask for the same list as .csv.' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF', next: 'Get the same list as .csv.' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'a picture', next: 'Choose a .csv file.' },
   { bytes: [0xff, 0xd8, 0xff], name: 'a picture', next: 'Choose a .csv file.' },
   { bytes: [0x1f, 0x8b], name: 'a compressed file', next: 'Unpack it and choose the file inside.' },
@@ -202,7 +202,7 @@ const otherFormats: readonly { bytes: readonly number[]; name: string; next: str
 function refuseOtherFormats(beginning: Uint8Array): void {
   for (const { bytes, name, next } of otherFormats) {
     if (bytes.every((byte, at) => beginning[at] === byte)) {
-      throw new TableError({ kind: 'not-a-table', what: `This file is ${name}, not a table of text.`, next })
+      throw new TableError({ kind: 'not-a-table', what: `This file is ${name}, not a table.`, next })
     }
   }
 }

@@ -28,8 +28,10 @@ export function unreadable(cause: unknown): TableError {
   const missing = isFileError(cause) && cause.code === 'ENOENT'
   return new TableError({
     kind: missing ? 'missing' : 'not-readable',
-    what: missing ? 'The file is no longer where it was.' : 'The file cannot be read.',
-    next: missing ? 'Choose it again.' : 'Check that you may open it and that no other program holds it.',
+    what: missing ? 'The file was moved or deleted.' : "Can't read the file.",
+    next: missing
+      ? 'Choose it again.'
+      : 'Check that you have permission and that no other program has it open.',
     cause,
   })
 }
@@ -44,5 +46,5 @@ export const recordTooLong = (): TableError =>
   new TableError({
     kind: 'not-a-table',
     what: 'A row of this file is longer than 16 MB.',
-    next: 'Check that its lines end in line breaks, or ask for the same list as .csv.',
+    next: 'Check that lines end in line breaks, or get the same list as .csv.',
   })

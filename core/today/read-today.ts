@@ -17,7 +17,7 @@ const countOf = ({ counts }: RunSummary, ...statuses: (keyof RunSummary['counts'
 const waitsForClick = (work: readonly EvaluatedRow[]): boolean =>
   work.some(({ row, status }) => status === 'pushed' && row.skippedBecause === null)
 
-const cutOff = 'A call was cut off. The next push looks it up before anything is done again.'
+const cutOff = 'A call was interrupted. The next push checks whether it went through.'
 
 const failuresOf = (summary: RunSummary, work: readonly EvaluatedRow[]): Today['failed'] =>
   work.flatMap(({ row, location, plannedAt, status }) =>

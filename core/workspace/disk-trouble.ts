@@ -6,14 +6,14 @@ export interface DiskTrouble {
   next: string
 }
 
-const full: DiskTrouble = { what: 'The disk is full.', next: 'Free some space.' }
+const full: DiskTrouble = { what: 'The disk is full.', next: 'Free up some space.' }
 const unwritable: DiskTrouble = {
-  what: 'The workspace cannot be written.',
-  next: 'Check its disk, and that you may write to its folder.',
+  what: "Can't write to the workspace.",
+  next: 'Check the disk and that you have permission to write to its folder.',
 }
 const busy: DiskTrouble = {
-  what: 'Another program holds the workspace.',
-  next: 'Close it, or wait for it.',
+  what: 'Another program is using the workspace.',
+  next: 'Close that program, or wait for it to finish.',
 }
 
 /** By SQLite's result codes and the system's error names. */

@@ -130,8 +130,8 @@ function openDatabase(file: string): DatabaseSyncInstance {
 const unreachable = (file: string, cause?: unknown): WorkspaceError =>
   new WorkspaceError({
     kind: 'unreachable',
-    what: `The workspace ${file} cannot be opened.`,
-    next: 'Check that its folder exists and that you may write to it.',
+    what: `Can't open the workspace ${file}.`,
+    next: 'Check that its folder exists and that you have permission to write to it.',
     file,
     cause,
   })
@@ -144,7 +144,7 @@ function refuseUnlessOurs(db: DatabaseSyncInstance, file: string, newest: number
   if (pragma(db, 'application_id') !== applicationId && (version > 0 || tables > 0)) {
     throw new WorkspaceError({
       kind: 'foreign',
-      what: `${file} is not a workspace of Campaign Desk.`,
+      what: `${file} isn't a Campaign Desk workspace.`,
       next: 'Choose another file.',
       file,
     })
@@ -152,7 +152,7 @@ function refuseUnlessOurs(db: DatabaseSyncInstance, file: string, newest: number
   if (version > newest) {
     throw new WorkspaceError({
       kind: 'newer',
-      what: `The workspace ${file} was written by a newer Campaign Desk (schema ${version}, this one knows ${newest}).`,
+      what: `The workspace ${file} was saved by a newer version of Campaign Desk (schema ${version}; this version supports ${newest}).`,
       next: 'Update Campaign Desk, or open the backup beside the file.',
       file,
     })
@@ -181,10 +181,10 @@ function migrate(db: DatabaseSyncInstance, file: string, isNew: boolean, steps: 
       if (db.isTransaction) db.exec('ROLLBACK')
       throw new WorkspaceError({
         kind: 'migration',
-        what: `The workspace ${file} could not be brought from schema ${version} to ${version + 1}.`,
+        what: `Couldn't update the workspace ${file} from schema ${version} to ${version + 1}.`,
         next: isNew
-          ? 'Check that the disk is not full.'
-          : 'It stands as it was; a copy of it lies beside it.',
+          ? "Check that the disk isn't full."
+          : 'The workspace is unchanged, and a copy is next to it.',
         file,
         cause,
       })
@@ -202,8 +202,8 @@ function backUp(db: DatabaseSyncInstance, file: string, version: number): void {
   } catch (cause) {
     throw new WorkspaceError({
       kind: 'migration',
-      what: `The workspace ${file} could not be copied before bringing it up to date.`,
-      next: 'Free some disk space in its folder and start again.',
+      what: `Couldn't back up the workspace ${file} before updating it.`,
+      next: 'Free up disk space and start again.',
       file,
       cause,
     })
@@ -213,8 +213,8 @@ function backUp(db: DatabaseSyncInstance, file: string, version: number): void {
 const damaged = (file: string, cause: unknown): WorkspaceError =>
   new WorkspaceError({
     kind: 'damaged',
-    what: `The workspace ${file} is damaged and was left as it is.`,
-    next: 'Put a backup in its place, or move it away to start with an empty workspace.',
+    what: `The workspace ${file} is damaged. It was left unchanged.`,
+    next: 'Replace it with a backup, or move it away to start with an empty workspace.',
     file,
     cause,
   })

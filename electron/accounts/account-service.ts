@@ -47,10 +47,9 @@ function tokenOf({ account, vault, places, signIn, signedOut }: ServiceDeps) {
   }
 }
 
-const refusedV3 =
-  'Constant Contact does not take the sign-in any more. Sign in again: runs and drafts stay as they are.'
+const refusedV3 = 'Your Constant Contact sign-in has expired. Sign in again. Runs and drafts are safe.'
 const refusedV1 =
-  'Constant Contact does not take the API key, user name and password any more. Enter the password again: runs and drafts stay as they are.'
+  'Constant Contact no longer accepts this API key, user name and password. Enter the password again. Runs and drafts are safe.'
 
 /** The service of a connected account, of the API that the account is of. */
 export function accountService(world: ServiceDeps): ConstantContactService {
@@ -69,7 +68,7 @@ export function accountService(world: ServiceDeps): ConstantContactService {
   if (secret === null) {
     throw new ServiceError({
       kind: 'signed-out',
-      what: `The password of ${account.organization} is not known any more.`,
+      what: `The password for ${account.organization} is no longer stored.`,
       next: 'Open Accounts and enter it again.',
     })
   }

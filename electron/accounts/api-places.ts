@@ -50,7 +50,7 @@ export function apiPlaces(kind: Account['kind'], { sandbox, practice, pageLinks 
   if (kind === 'practice') {
     throw new ServiceError({
       kind: 'offline',
-      what: 'The practice account is still starting.',
+      what: 'The practice account is starting.',
       next: 'Try again in a moment.',
     })
   }

@@ -4,14 +4,14 @@ import { ServiceError } from '../../core/constant-contact/errors.ts'
 import type { V1Told } from './account-facts.ts'
 
 const wrong = (what: string): ServiceError =>
-  new ServiceError({ kind: 'rejected', what, next: 'Mend it, then connect again.' })
+  new ServiceError({ kind: 'rejected', what, next: 'Fix it, then connect again.' })
 
 /** What the operator told of a V1 account, without blanks around it. @throws ServiceError where something is missing */
 export function checkedV1({ apiKey, userName, timeZone, address }: V1Told): V1Told {
   // The three stand in one line, `key%user:password`: a separator within would move their borders.
-  if (apiKey.trim() === '' || apiKey.includes('%')) throw wrong('This is not an API key.')
-  if (userName.trim() === '' || userName.includes(':')) throw wrong('This is not a user name.')
-  if (!IANAZone.isValidZone(timeZone)) throw wrong(`"${timeZone}" is not a time zone.`)
+  if (apiKey.trim() === '' || apiKey.includes('%')) throw wrong("This isn't an API key.")
+  if (userName.trim() === '' || userName.includes(':')) throw wrong("This isn't a user name.")
+  if (!IANAZone.isValidZone(timeZone)) throw wrong(`"${timeZone}" isn't a time zone.`)
   const [problem] = Object.values(postalAddressProblems(address))
   if (problem !== undefined) throw wrong(problem)
   return { apiKey: apiKey.trim(), userName: userName.trim(), timeZone, address: plainPostalAddress(address) }

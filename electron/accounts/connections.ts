@@ -64,7 +64,7 @@ export interface ConnectionsDeps {
 const notConnected = (): ServiceError =>
   new ServiceError({
     kind: 'signed-out',
-    what: 'This account is not connected.',
+    what: "This account isn't connected.",
     next: 'Open Accounts and connect it.',
   })
 
@@ -73,8 +73,8 @@ const refusedAtFirst = (error: unknown): unknown =>
   error instanceof ServiceError && error.kind === 'signed-out'
     ? new ServiceError({
         kind: 'signed-out',
-        what: 'Constant Contact does not take this API key, user name and password together.',
-        next: 'Compare each with what the website takes. The user name is the one of the website, capitals do not matter.',
+        what: "Constant Contact doesn't accept this combination of API key, user name and password.",
+        next: "Check each one. Use your Constant Contact website user name; capitalization doesn't matter.",
         vendorKey: error.vendorKey,
         vendorMessage: error.vendorMessage,
       })

@@ -208,8 +208,8 @@ const refusalOf = (error: unknown): WorkerMessage =>
   error instanceof AccountFailed
     ? {
         type: 'refused',
-        what: `What the account holds of these rows could not be read: ${error.message}`,
-        next: 'Try again once Constant Contact can be reached.',
+        what: `Couldn't compare these rows with the account: ${error.message}`,
+        next: 'Try again when Constant Contact is reachable.',
       }
     : error instanceof TableError || error instanceof ImportError
       ? { type: 'refused', what: error.what, next: error.next }

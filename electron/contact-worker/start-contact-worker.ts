@@ -82,7 +82,7 @@ const unexpected = (message: WorkerMessage): Error =>
   new Error(message.type === 'broken' ? message.message : `"${message.type}" was not asked for.`)
 
 /**
- * Looks at a contact file in a process of its own, which is kept for what comes next; nothing is changed.
+ * Looks at a contact file in a process of its own, which is kept for what comes next; no changes to save.
  * @throws ImportError where the file gives no table
  */
 export async function previewInWorker(

@@ -68,12 +68,12 @@ type ImportParts = Omit<ImportDeps, 'processes' | 'watch' | 'notifyProgress' | '
 }
 
 const gone = (): ImportError =>
-  new ImportError({ kind: 'gone', what: 'This import is no longer there.', next: 'Choose the file again.' })
+  new ImportError({ kind: 'gone', what: 'This import no longer exists.', next: 'Choose the file again.' })
 
 const sourceGone = (): ImportError =>
   new ImportError({
     kind: 'gone',
-    what: 'Nobody knows any more where the rows of this import came from.',
+    what: "The source of this import's rows is unknown.",
     next: 'Choose the file again, or paste the rows again.',
   })
 
@@ -200,8 +200,8 @@ export const createImports = (parts: ImportParts): Imports => {
       if (consent === undefined && its.some((it) => it.consent === null)) {
         throw new ImportError({
           kind: 'no-consent',
-          what: 'Nobody has said how these people agreed to get email.',
-          next: 'Choose it before you upload: Constant Contact requires it.',
+          what: 'Choose how these contacts gave permission.',
+          next: 'Constant Contact requires this before you upload.',
         })
       }
       for (const { id } of its) if (consent !== undefined) changeImport(workspace, id, { consent })

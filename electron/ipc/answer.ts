@@ -15,7 +15,7 @@ const outcome = async (
       ok: false,
       error: {
         kind: 'input',
-        what: `${name} was called with something it does not take.`,
+        what: `${name} was called with invalid input.`,
         next: parsed.error.message,
       },
     }

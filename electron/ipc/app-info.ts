@@ -31,7 +31,7 @@ export const settingsSchema = z.object({
     v1Campaign: z.string(),
   }),
   /** Hosts whose frames may stand in those pages, beside Constant Contact's own. */
-  frameHosts: z.array(z.string().refine(isHostPattern, 'This is not a host.')).max(50),
+  frameHosts: z.array(z.string().refine(isHostPattern, "This isn't a host name.")).max(50),
   /** Where the controls of those pages are. The vendor documents these neither. */
   pageSelectors: pageSelectorsSchema,
 })

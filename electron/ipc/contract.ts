@@ -203,7 +203,7 @@ export const contract = {
   planPush: verb(ofRun.extend({ rowIds: z.array(z.string()).optional() }), pushPlanSchema),
   /**
    * `overwrite`: rows whose drafts may be overwritten although they were changed in Constant Contact. `scheduled`:
-   * rows whose campaigns may be taken off their schedules to be changed.
+   * rows whose campaigns may be taken unscheduled to be changed.
    */
   startPush: verb(
     ofSomeRows.extend({
@@ -216,7 +216,7 @@ export const contract = {
   resumePush: verb(ofRun, nothing),
   stopPush: verb(ofRun, nothing),
   readPushProgress: verb(ofRun, pushProgressSchema),
-  /** A row against another email; null where there is none. Asking Constant Contact costs a call. */
+  /** A row against another email; null where there is none. Checking with Constant Contact costs a call. */
   compareRow: verb(ofRow.extend({ to: comparedWithSchema }), rowDifferenceSchema.nullable()),
   /** What Constant Contact holds of a row's draft against what a push would write. Costs a call. */
   compareDraft: verb(ofRow, draftComparedSchema),
@@ -289,7 +289,7 @@ export const contract = {
     ofRun.extend({ rowIds: z.array(z.string()) }),
     z.object({ scheduled: z.number(), failed: z.number() }),
   ),
-  /** Takes off their schedules what has not begun to go out. */
+  /** Takes unscheduled what has not begun to go out. */
   unscheduleByApi: verb(
     ofRun.extend({ rowIds: z.array(z.string()) }),
     z.object({ unscheduled: z.number(), failed: z.number() }),

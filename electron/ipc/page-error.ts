@@ -24,6 +24,6 @@ export const toPageError = (error: unknown): PageError => {
   return {
     kind: 'unexpected',
     what: withoutSecrets(error instanceof Error ? error.message : String(error)),
-    next: 'Try again. If it happens again, start Campaign Desk anew: nothing that was saved is lost.',
+    next: 'Try again. If it happens again, restart Campaign Desk. Saved work is safe.',
   }
 }

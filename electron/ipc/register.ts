@@ -21,7 +21,7 @@ const verbNames = Object.keys(contract) as VerbName[]
 export const registerHandlers = (handlers: Handlers, runWorker: RunWorker): void => {
   for (const verb of verbNames)
     ipcMain.handle(verb, (event, input: unknown) => {
-      if (!isTrustedSender(event)) throw new Error('Not for this page.')
+      if (!isTrustedSender(event)) throw new Error("This page isn't allowed to do that.")
       const text = textSchema.parse(input)
       return isEvaluated(verb)
         ? runWorker.ask(verb, text)

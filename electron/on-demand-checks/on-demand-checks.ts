@@ -164,7 +164,7 @@ export const createOnDemandChecks = ({
     start: (runId, kind, part) => {
       const { state } = current(runId, kind)
       if (state === 'running' || state === 'paused')
-        throw new RunError('This is being asked already.', 'Wait until it is done, or stop it.')
+        throw new RunError('This check is already running.', 'Wait until it finishes, or stop it.')
       const one: Held = { asking: idle(runId, kind), gate: createGate(), since: null }
       active.set(keyOf(runId, kind), one)
       const cutOff = part === 'rest' ? getOnDemandCheckInProgress(workspace, runId, kind) : null

@@ -37,16 +37,16 @@ export const startPracticeAccount = (folder: string, dataFolder: string): Promis
     )
     const timer = setTimeout(() => {
       child.kill()
-      reject(new Error('The practice account did not start within 15 seconds.'))
+      reject(new Error("The practice account didn't start within 15 seconds."))
     }, startTimeout)
     child.once('message', (message: unknown) => {
       clearTimeout(timer)
       const addresses = sandboxAddressesSchema.safeParse(message)
       if (addresses.success) resolve(addresses.data)
-      else reject(new Error('The practice account did not tell its addresses.', { cause: addresses.error }))
+      else reject(new Error("The practice account didn't report its addresses.", { cause: addresses.error }))
     })
     child.once('exit', (code) => {
       clearTimeout(timer)
-      reject(new Error(`The practice account ended with code ${code}.`))
+      reject(new Error(`The practice account stopped with code ${code}.`))
     })
   })

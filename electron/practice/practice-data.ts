@@ -30,7 +30,7 @@ export const addStarterTemplate = (ws: Workspace, folders: Folders, file: string
   const held = listTemplates(ws).find(({ name }) => name === description.name)
   if (held !== undefined) return held.id
   const { template } = importTemplate(ws, { name: file, html: read('.html'), description }, clock.now())
-  if (template === null) throw new Error(`The starter template ${file} cannot be read.`)
+  if (template === null) throw new Error(`Can't read the starter template ${file}.`)
   return template.id
 }
 

@@ -92,7 +92,7 @@ export const createPushes = ({
 
   const refuseIfBusy = (runId: string): void => {
     if (taken.has(runId))
-      throw new RunError('The drafts of this run are being worked on.', 'Wait until that is done.')
+      throw new RunError("This run's drafts are being changed.", 'Wait until that finishes.')
   }
 
   const run = (runId: string, request: PushRequest): void => {
@@ -125,7 +125,7 @@ export const createPushes = ({
     alone: async (runId, work) => {
       refuseIfBusy(runId)
       if (isRunning(of(runId).progress()))
-        throw new RunError('A push of this run is under way.', 'Wait until it is done, or stop it.')
+        throw new RunError('This run is already being pushed.', 'Wait until it finishes, or stop it.')
       taken.add(runId)
       const working = evaluateInSlices(workspace, runId, systemClock.now()).then(work)
       running.add(working)

@@ -46,8 +46,8 @@ const endedReply = (code: number): string =>
     ok: false,
     error: {
       kind: 'work-ended',
-      what: `The part of the program that works out runs ended unexpectedly (code ${code}).`,
-      next: 'It was started again, and nothing that was saved is lost. Look at what is there, then try again.',
+      what: `The process that evaluates runs stopped unexpectedly (code ${code}).`,
+      next: 'It has restarted and saved work is safe. Check the run, then try again.',
     },
   } satisfies Reply<never>)
 

@@ -11,7 +11,7 @@ export const startRunWorker = (
   createRunWork(
     () =>
       utilityProcess.fork(join(import.meta.dirname, 'run-work.js'), [workspaceFile], {
-        serviceName: 'Run work',
+        serviceName: 'Run worker',
       }),
     onChanged,
   )

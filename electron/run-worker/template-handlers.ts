@@ -31,7 +31,7 @@ type Verbs =
   | 'previewTemplate'
   | 'readTemplatePicture'
 
-const isGone = (): RunError => new RunError('This template is not there any more.', 'Go back to Templates.')
+const isGone = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
 
 /** A .json file beside an .html file describes it; without one, or with one of another kind, the HTML speaks alone. */
 const descriptionBeside = async (path: string): Promise<TemplateDescription | null> => {

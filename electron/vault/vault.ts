@@ -57,7 +57,7 @@ const isReal = (backend: string, encryption: Encryption): boolean =>
 const memoryOnly = (backend: string): VaultState => ({
   encrypted: false,
   backend,
-  text: 'This system has no keyring: credentials stay in memory and are forgotten when Campaign Desk closes.',
+  text: 'This system has no keyring. Credentials stay in memory and are removed when Campaign Desk closes.',
 })
 
 const stateOf = (backend: string, encryption: Encryption, changed: boolean): VaultState => {
@@ -67,8 +67,8 @@ const stateOf = (backend: string, encryption: Encryption, changed: boolean): Vau
     encrypted: true,
     backend,
     text: changed
-      ? `The system keyring is now ${name}. Credentials kept by the one before cannot be read: sign in again.`
-      : `Credentials are encrypted with the system keyring, ${name}, and never reach a page.`,
+      ? `The system keyring changed to ${name}. Credentials from the previous one can't be read. Sign in again.`
+      : `Credentials are encrypted with the system keyring, ${name}, and never reach a web page.`,
   }
 }
 
@@ -135,12 +135,12 @@ export const createVault = (
   }
 }
 
-const again = 'Sign in again: runs and drafts stay as they are.'
+const again = 'Sign in again. Runs and drafts are safe.'
 const forgotten = {
-  memory: `This system has no keyring, so its credentials were forgotten when Campaign Desk closed. ${again}`,
-  noAnswer: `Its credentials are in the system keyring, which does not answer. Unlock it and start Campaign Desk again, or sign in again.`,
-  otherKeyring: `The system keyring is another one than before and cannot read its credentials. ${again}`,
-  gone: `Its credentials are not in the system keyring any more. ${again}`,
+  memory: `This system has no keyring, so credentials were removed when Campaign Desk closed. ${again}`,
+  noAnswer: `The system keyring that holds these credentials isn't responding. Unlock it and restart Campaign Desk, or sign in again.`,
+  otherKeyring: `The system keyring changed and can't read these credentials. ${again}`,
+  gone: `These credentials are no longer in the system keyring. ${again}`,
 }
 const stoppedMessage =
-  'The system keyring stopped working: credentials stay in memory and are forgotten when Campaign Desk closes.'
+  'The system keyring stopped working. Credentials stay in memory and are removed when Campaign Desk closes.'

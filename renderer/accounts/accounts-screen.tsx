@@ -22,22 +22,22 @@ const kinds: Record<Account['kind'], string> = {
 const states: Record<Account['state'], { glyph: GlyphShape; words: string }> = {
   connected: { glyph: 'ready', words: 'Connected' },
   'signed-out': { glyph: 'failed', words: 'Signed out' },
-  unreachable: { glyph: 'failed', words: 'Not reached' },
+  unreachable: { glyph: 'failed', words: 'Unreachable' },
 }
 
 type Capability = Exclude<keyof Capabilities, 'why'>
 
 const capabilities: readonly { id: Capability; words: string }[] = [
-  { id: 'writeCampaigns', words: 'Make and change drafts' },
-  { id: 'schedule', words: 'Schedule by API' },
+  { id: 'writeCampaigns', words: 'Create and update drafts' },
+  { id: 'schedule', words: 'Schedule through the API' },
   { id: 'importContacts', words: 'Import contacts' },
-  { id: 'createLists', words: 'Make lists' },
+  { id: 'createLists', words: 'Create lists' },
   { id: 'readReports', words: 'Read reports' },
 ]
 
 /** What the V1 service has no place for, whatever the key may do. Source: V1 documentation of 2011. */
-const notInV1 =
-  'V1 has no preheader, tags, test emails, previews and second sendings; they are left out for this account.'
+const v1Limits =
+  "The V1 API doesn't support preview text, tags, test emails, previews or resends, so they're hidden for this account."
 
 const addressLine = ({
   organization,
@@ -50,11 +50,11 @@ const addressLine = ({
 }: PostalAddress): string =>
   [organization, line1, line2, city, `${state} ${postalCode}`.trim(), country].filter(Boolean).join(', ')
 
-function May({ account }: { account: Account }) {
+function Permissions({ account }: { account: Account }) {
   const { account_read: unread } = account.capabilities.why
   return (
     <div>
-      <h3 className={css.subhead}>What it may do by API</h3>
+      <h3 className={css.subhead}>API permissions</h3>
       <ul>
         {unread ? (
           <li className={css.line}>
@@ -75,7 +75,7 @@ function May({ account }: { account: Account }) {
           )
         })}
       </ul>
-      {account.kind === 'v1' ? <p className={css.note}>{notInV1}</p> : null}
+      {account.kind === 'v1' ? <p className={css.note}>{v1Limits}</p> : null}
     </div>
   )
 }
@@ -88,7 +88,8 @@ function Senders({ account }: { account: Account }) {
       <h3 className={css.subhead}>
         Senders{' '}
         <span className={css.subfact}>
-          {formatNumber(confirmed)} confirmed{open.length > 0 ? `, ${formatNumber(open.length)} not` : ''}
+          {formatNumber(confirmed)} confirmed
+          {open.length > 0 ? `, ${formatNumber(open.length)} not confirmed confirmed` : ''}
         </span>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
@@ -117,7 +118,7 @@ function RemoveAccount({ account, onClose }: { account: Account; onClose: () => 
       open
       danger
       confirm="Remove account"
-      busy={remove.busy ? 'The account is being removed.' : undefined}
+      busy={remove.busy ? 'Removing the account.' : undefined}
       onClose={onClose}
       onConfirm={async () => {
         if ((await remove.act({ id: account.id })).ok) onClose()
@@ -125,15 +126,13 @@ function RemoveAccount({ account, onClose }: { account: Account; onClose: () => 
     >
       <p>Its credentials are deleted from this computer. Nothing changes in Constant Contact.</p>
       {places > 0 ? (
-        <p>
-          {formatCount(places, 'location')} of it cannot send any more until the account is connected again.
-        </p>
+        <p>{formatCount(places, 'location')} can't send until you connect the account again.</p>
       ) : null}
     </Confirm>
   )
 }
 
-function AccountPart({ account }: { account: Account }) {
+function AccountSection({ account }: { account: Account }) {
   const [, navigate] = useLocation()
   const budgets = useVerb('readCallBudgets', undefined)
   const refresh = useAct('refreshAccount')
@@ -147,13 +146,13 @@ function AccountPart({ account }: { account: Account }) {
           <h2 className={css.name}>{account.organization}</h2>
           <p className={css.kind}>{kinds[account.kind]}</p>
         </div>
-        {refresh.busy ? <Spinner text="Asking Constant Contact" /> : null}
+        {refresh.busy ? <Spinner text="Checking with Constant Contact" /> : null}
         <Button
           icon={RotateCw}
           onPress={() => void refresh.act({ id: account.id })}
-          whyOff={refresh.busy ? 'It is being asked.' : undefined}
+          whyOff={refresh.busy ? 'Refreshing.' : undefined}
         >
-          Ask again
+          Refresh
         </Button>
         {account.kind === 'practice' ? null : (
           <Button onPress={() => navigate(`/accounts/connect/${encodeURIComponent(account.id)}`)}>
@@ -178,7 +177,7 @@ function AccountPart({ account }: { account: Account }) {
         </div>
         <div>
           <dt>Signed in as</dt>
-          <dd>{account.userName || 'not known'}</dd>
+          <dd>{account.userName || 'Unknown'}</dd>
         </div>
         <div>
           <dt>Time zone</dt>
@@ -186,19 +185,19 @@ function AccountPart({ account }: { account: Account }) {
         </div>
         <div>
           <dt>Calls today</dt>
-          <dd>{budget ? `${formatNumber(budget.used)} of ${formatNumber(budget.limit)}` : 'none yet'}</dd>
+          <dd>{budget ? `${formatNumber(budget.used)} of ${formatNumber(budget.limit)}` : 'None yet'}</dd>
         </div>
         <div className={css.long}>
           <dt>Postal address</dt>
-          <dd>{account.address ? addressLine(account.address) : 'not known'}</dd>
+          <dd>{account.address ? addressLine(account.address) : 'Unknown'}</dd>
         </div>
         <div>
-          <dt>{account.kind === 'v1' ? 'API key' : 'Client id'}</dt>
+          <dt>{account.kind === 'v1' ? 'API key' : 'Client ID'}</dt>
           <dd title={account.apiKey}>{account.apiKey}</dd>
         </div>
       </dl>
       <div className={css.parts}>
-        <May account={account} />
+        <Permissions account={account} />
         <Senders account={account} />
       </div>
       {removing ? <RemoveAccount account={account} onClose={() => setRemoving(false)} /> : null}
@@ -217,7 +216,7 @@ export function AccountsScreen() {
   const openPractice = practice ? null : (
     <Button
       onPress={() => void open.act(undefined)}
-      whyOff={open.busy ? 'The practice account is being opened.' : undefined}
+      whyOff={open.busy ? 'Opening the practice account.' : undefined}
     >
       Open the practice account
     </Button>
@@ -236,11 +235,11 @@ export function AccountsScreen() {
         {isEmpty ? null : openPractice}
         {isEmpty ? null : connect}
       </PageHeader>
-      <Answered answer={accounts} label="Reading the accounts" rows={8}>
+      <Answered answer={accounts} label="Loading accounts" rows={8}>
         {(data) =>
           data.length === 0 ? (
             <EmptyState
-              title="No account is connected yet"
+              title="No accounts yet"
               actions={
                 <>
                   {connect}
@@ -249,14 +248,14 @@ export function AccountsScreen() {
               }
             >
               <p>
-                Connect Constant Contact with an application of your own, or open the practice account: a
-                Constant Contact that runs on this computer.
+                Connect your Constant Contact account, or try the practice account, which runs on this
+                computer.
               </p>
             </EmptyState>
           ) : (
             <div className={css.scroller}>
               {data.map((account) => (
-                <AccountPart key={account.id} account={account} />
+                <AccountSection key={account.id} account={account} />
               ))}
               {info.data ? (
                 <p className={css.vault}>

@@ -17,12 +17,12 @@ import { ConnectV3 } from './connect-v3.tsx'
 type Api = 'v3' | 'v1'
 
 interface ConnectProps {
-  facts: Output<'readSignInInfo'>
+  signInInfo: Output<'readSignInInfo'>
   info: AppInfo
   known: Account | undefined
 }
 
-function Connect({ facts, info, known }: ConnectProps) {
+function Connect({ signInInfo: facts, info, known }: ConnectProps) {
   const [, navigate] = useLocation()
   const [api, setApi] = useState<Api>(known?.kind === 'v1' ? 'v1' : 'v3')
   const connected = (account: Account): void => {
@@ -31,7 +31,7 @@ function Connect({ facts, info, known }: ConnectProps) {
     postNotice({
       tone: other ? 'warn' : 'ok',
       text: other
-        ? `${account.organization} is connected. ${known.organization} still waits for its own sign-in.`
+        ? `${account.organization} is connected. ${known.organization} still needs you to sign in.`
         : `${account.organization} is connected.`,
     })
     navigate('/accounts')
@@ -42,7 +42,7 @@ function Connect({ facts, info, known }: ConnectProps) {
         {known === undefined ? (
           <div className={css.api}>
             <Segmented
-              label="Which API"
+              label="API version"
               options={[
                 { id: 'v3', label: 'API V3' },
                 { id: 'v1', label: 'API V1 (XML)' },
@@ -53,9 +53,9 @@ function Connect({ facts, info, known }: ConnectProps) {
           </div>
         ) : null}
         {api === 'v3' ? (
-          <ConnectV3 facts={facts} known={known} hereZone={info.timeZone} onConnected={connected} />
+          <ConnectV3 signInInfo={facts} known={known} localZone={info.timeZone} onConnected={connected} />
         ) : (
-          <ConnectV1 known={known} hereZone={info.timeZone} onConnected={connected} />
+          <ConnectV1 known={known} localZone={info.timeZone} onConnected={connected} />
         )}
         <p className={css.vault}>
           {info.vault.encrypted ? <Lock aria-hidden="true" /> : <Glyph shape="warning" />}
@@ -87,9 +87,9 @@ export function ConnectScreen({ accountId }: { accountId?: string | undefined })
           }}
         />
       ) : facts.data === undefined || info.data === undefined || accounts.data === undefined ? (
-        <Skeleton label="Reading what the portal needs" rows={8} />
+        <Skeleton label="Loading the portal settings" rows={8} />
       ) : (
-        <Connect facts={facts.data} info={info.data} known={known} />
+        <Connect signInInfo={facts.data} info={info.data} known={known} />
       )}
     </>
   )

@@ -43,7 +43,7 @@ function FooterAddress({ address, problems, readOnly, onChange }: AddressProps) 
     <>
       {field('organization', 'Organization')}
       {field('line1', 'Street')}
-      {field('line2', 'Second line')}
+      {field('line2', 'Address line 2')}
       <div className={css.pair}>
         {field('city', 'City')}
         {field('state', 'State')}
@@ -59,12 +59,12 @@ function FooterAddress({ address, problems, readOnly, onChange }: AddressProps) 
 interface ConnectV1Props {
   known: Account | undefined
   /** The time zone of this computer. */
-  hereZone: string
+  localZone: string
   onConnected: (account: Account) => void
 }
 
 /** Asks for what V1 needs, and for what it does not tell. */
-export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
+export function ConnectV1({ known, localZone: hereZone, onConnected }: ConnectV1Props) {
   const [apiKey, setApiKey] = useState(known?.apiKey ?? '')
   const [userName, setUserName] = useState(known?.userName ?? '')
   const [timeZone, setTimeZone] = useState(known?.timeZone ?? hereZone)
@@ -76,7 +76,7 @@ export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
   const password = useRef<SecretFieldHandle>(null)
   const problems = postalAddressProblems(address)
   const missing = (value: string, what: string): string | undefined =>
-    tried && value.trim() === '' ? `The ${what} is missing.` : undefined
+    tried && value.trim() === '' ? `Enter the ${what}.` : undefined
   const isFilled =
     apiKey.trim() !== '' && userName.trim() !== '' && Object.values(problems).every((it) => it === undefined)
 
@@ -101,8 +101,8 @@ export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
   return (
     <>
       <p className={css.lead}>
-        For organizations that have a key of the older XML API. It makes drafts, lists and contacts; whether
-        it may schedule depends on the key. New applications get V3.
+        For organizations with a key for the older XML API. It can create drafts, lists and contacts.
+        Scheduling depends on the key. New applications use V3.
       </p>
       <form
         onSubmit={(event) => {
@@ -111,7 +111,7 @@ export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
         }}
       >
         <ol className={css.steps}>
-          <Step number={1} title="Say who signs in">
+          <Step number={1} title="Enter your credentials">
             <div className={css.form}>
               <TextField
                 label="API key"
@@ -127,29 +127,24 @@ export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
                 onChange={setUserName}
                 problem={missing(userName, 'user name')}
                 readOnly={busy}
-                hint="The one of the Constant Contact website."
+                hint="Your Constant Contact website user name."
               />
               <SecretField
                 ref={password}
                 label="Password"
                 readOnly={busy}
-                problem={noPassword ? 'The password is missing.' : undefined}
-                hint="Typed once. It is kept by the main process and leaves this page with the next click."
+                problem={noPassword ? 'Enter the password.' : undefined}
+                hint="Entered once. It's stored encrypted on this computer and never shown again."
               />
             </div>
           </Step>
-          <Step number={2} title="Tell what V1 does not">
+          <Step number={2} title="Details the V1 API doesn't provide">
             <p>
-              The time zone decides what the account’s scheduling page means by 09:00. The address stands in
-              the footer of every email whose location has none of its own.
+              The scheduling page uses this time zone. The address appears in the footer of emails for
+              locations without their own address.
             </p>
             <div className={css.form}>
-              <Select
-                label="Time zone of the account"
-                options={zones}
-                chosen={timeZone}
-                onChoose={setTimeZone}
-              />
+              <Select label="Account time zone" options={zones} chosen={timeZone} onChoose={setTimeZone} />
               <FooterAddress
                 address={address}
                 problems={tried ? problems : {}}
@@ -161,7 +156,7 @@ export function ConnectV1({ known, hereZone, onConnected }: ConnectV1Props) {
           <Step number={3} title="Connect">
             <div className={css.actions}>
               {busy ? (
-                <Spinner text="Asking Constant Contact" />
+                <Spinner text="Checking with Constant Contact" />
               ) : (
                 <Button variant="primary" type="submit">
                   Connect

@@ -10,7 +10,7 @@ import { Spinner } from '../ui/feedback/spinner.tsx'
 import { ErrorState } from '../ui/feedback/states.tsx'
 import { Checkbox, TextField } from '../ui/fields/field.tsx'
 import css from './connect-screen.module.css'
-import { Step, ToCopy } from './steps.tsx'
+import { CopyField, Step } from './steps.tsx'
 
 type Flow = 'browser' | 'code'
 type Code = EventPayload<'signInCode'>
@@ -29,24 +29,24 @@ function PortalSteps({ facts, flow }: { facts: Output<'readSignInInfo'>; flow: F
   return (
     <>
       <Step number={1} title="Open the developer portal in your browser">
-        <p>Sign in there as the owner or a manager of the account that is to be connected.</p>
-        <ToCopy
-          label="Address of the developer portal"
+        <p>Sign in as the owner or a manager of the account you want to connect.</p>
+        <CopyField
+          label="Developer portal address"
           text={facts.portal}
           beside={<OpenPage page="portal">Open</OpenPage>}
         />
       </Step>
-      <Step number={2} title="Make a new application">
+      <Step number={2} title="Create a new application">
         <p>
-          Give it any name without the words “Constant Contact”. As its flow choose{' '}
-          {flow === 'browser' ? <b>Proof Key for Code Exchange (PKCE)</b> : <b>Device Flow</b>}; either kind
-          of refresh token will do. The flow of an application cannot be changed later.
+          Give it any name without the words "Constant Contact". For the flow, choose{' '}
+          {flow === 'browser' ? <b>Proof Key for Code Exchange (PKCE)</b> : <b>Device Flow</b>}. Either type
+          of refresh token works. You can't change the flow later.
         </p>
       </Step>
       {flow === 'browser' ? (
-        <Step number={3} title="Enter the redirect address exactly like this">
-          <p>Replace what stands in the field. A missing letter or an extra slash makes the sign-in fail.</p>
-          <ToCopy label="Redirect address" text={facts.redirectAddress} />
+        <Step number={3} title="Enter this exact redirect address">
+          <p>Replace the existing text. Signing in fails if a letter is missing or there's an extra slash.</p>
+          <CopyField label="Redirect address" text={facts.redirectAddress} />
         </Step>
       ) : null}
     </>
@@ -56,16 +56,16 @@ function PortalSteps({ facts, flow }: { facts: Output<'readSignInInfo'>; flow: F
 function CodeToType({ code, hereZone }: { code: Code; hereZone: string }) {
   return (
     <div className={css.code}>
-      <p>Open this page in any browser, on any device, and type the code:</p>
+      <p>Open this page in any browser, on any device, and enter the code:</p>
       <p className={css.userCode}>
-        <output aria-label="Code to type">{code.userCode}</output>
+        <output aria-label="Code">{code.userCode}</output>
       </p>
-      <ToCopy
-        label="Address of the page"
+      <CopyField
+        label="Page address"
         text={code.page}
-        beside={<OpenPage page="code">Open here</OpenPage>}
+        beside={<OpenPage page="code">Open in browser</OpenPage>}
       />
-      <p className={css.hint}>The code works until {formatTime(code.expiresAt, hereZone)}.</p>
+      <p className={css.hint}>The code expires at {formatTime(code.expiresAt, hereZone)}.</p>
     </div>
   )
 }
@@ -73,39 +73,39 @@ function CodeToType({ code, hereZone }: { code: Code; hereZone: string }) {
 interface WaitingProps {
   flow: Flow
   code: Code | null
-  hereZone: string
+  localZone: string
   onCancel: () => void
 }
 
-function Waiting({ flow, code, hereZone, onCancel }: WaitingProps) {
+function Waiting({ flow, code, localZone: hereZone, onCancel }: WaitingProps) {
   const text =
     flow === 'browser'
-      ? 'Waiting for the sign-in in your browser'
+      ? 'Waiting for you to sign in in your browser'
       : code
-        ? 'Waiting until the code is typed'
-        : 'Asking for a code'
+        ? 'Waiting for the code to be entered'
+        : 'Getting a code'
   return (
     <div className={css.waiting}>
       {flow === 'code' && code ? <CodeToType code={code} hereZone={hereZone} /> : null}
       <div className={css.actions}>
         <Spinner text={text} />
-        <Button onPress={onCancel}>Cancel the sign-in</Button>
+        <Button onPress={onCancel}>Cancel sign-in</Button>
       </div>
     </div>
   )
 }
 
 interface ConnectV3Props {
-  facts: Output<'readSignInInfo'>
+  signInInfo: Output<'readSignInInfo'>
   /** The account that is signed in to again. */
   known: Account | undefined
   /** The time zone of this computer. */
-  hereZone: string
+  localZone: string
   onConnected: (account: Account) => void
 }
 
 /** Walks a first-timer through the developer portal, then signs in. */
-export function ConnectV3({ facts, known, hereZone, onConnected }: ConnectV3Props) {
+export function ConnectV3({ signInInfo: facts, known, localZone: hereZone, onConnected }: ConnectV3Props) {
   const [flow, setFlow] = useState<Flow>('browser')
   const [clientId, setClientId] = useState(known?.apiKey ?? '')
   const [chooseAccount, setChooseAccount] = useState(false)
@@ -141,15 +141,15 @@ export function ConnectV3({ facts, known, hereZone, onConnected }: ConnectV3Prop
   return (
     <>
       <p className={css.lead}>
-        Constant Contact lets a program in through an application that you register once. It takes three
-        minutes; after that, signing in is one click.
+        Constant Contact requires you to register an application once. It takes about three minutes. After
+        that, signing in is one click.
       </p>
       <div className={css.flow}>
         <Segmented
-          label="Way to sign in"
+          label="Sign-in method"
           options={[
-            { id: 'browser', label: 'In the browser of this computer' },
-            { id: 'code', label: 'With a code, in any browser' },
+            { id: 'browser', label: "In this computer's browser" },
+            { id: 'code', label: 'With a code in any browser' },
           ]}
           chosen={flow}
           onChoose={choose}
@@ -157,8 +157,10 @@ export function ConnectV3({ facts, known, hereZone, onConnected }: ConnectV3Prop
       </div>
       <ol className={css.steps}>
         <PortalSteps facts={facts} flow={flow} />
-        <Step number={flow === 'browser' ? 4 : 3} title="Paste its client id and sign in">
-          <p>The portal calls it API key or client id. It is no secret. A client secret is not needed.</p>
+        <Step number={flow === 'browser' ? 4 : 3} title="Paste the client ID and sign in">
+          <p>
+            The portal calls it the API key or client ID. It isn't secret, and you don't need a client secret.
+          </p>
           <form
             className={css.form}
             onSubmit={(event) => {
@@ -167,7 +169,7 @@ export function ConnectV3({ facts, known, hereZone, onConnected }: ConnectV3Prop
             }}
           >
             <TextField
-              label="Client id"
+              label="Client ID"
               code
               value={clientId}
               onChange={setClientId}
@@ -177,20 +179,20 @@ export function ConnectV3({ facts, known, hereZone, onConnected }: ConnectV3Prop
             />
             {flow === 'browser' ? (
               <Checkbox
-                label="Ask who signs in, even if the browser is signed in already"
+                label="Let me choose the account, even if the browser is already signed in"
                 checked={chooseAccount}
                 onChange={setChooseAccount}
                 disabled={busy}
               />
             ) : null}
             {busy ? (
-              <Waiting flow={flow} code={code} hereZone={hereZone} onCancel={stop} />
+              <Waiting flow={flow} code={code} localZone={hereZone} onCancel={stop} />
             ) : (
               <div className={css.actions}>
                 <Button
                   variant="primary"
                   type="submit"
-                  whyOff={key === '' ? 'The client id is not filled in yet.' : undefined}
+                  whyOff={key === '' ? 'Enter the client ID.' : undefined}
                 >
                   Sign in…
                 </Button>
@@ -201,7 +203,8 @@ export function ConnectV3({ facts, known, hereZone, onConnected }: ConnectV3Prop
         </Step>
       </ol>
       <p className={css.foot}>
-        Asked for: {facts.scopes.join(', ')}. Nothing else of the account can be read.
+        Permissions requested: {facts.scopes.join(', ')}. Campaign Desk can't read anything else in the
+        account.
       </p>
     </>
   )

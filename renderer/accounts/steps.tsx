@@ -21,7 +21,7 @@ export function Step({ number, title, children }: { number: number; title: strin
 }
 
 /** Text that must arrive somewhere else to the letter. `beside` stands after the copy button. */
-export function ToCopy({ label, text, beside }: { label: string; text: string; beside?: ReactNode }) {
+export function CopyField({ label, text, beside }: { label: string; text: string; beside?: ReactNode }) {
   return (
     <div className={css.copy}>
       <TextField label={label} code readOnly value={text} onChange={() => {}} />

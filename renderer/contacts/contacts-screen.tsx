@@ -15,50 +15,50 @@ import { Table, type TableColumn } from '../ui/table/table.tsx'
 import { TableName } from '../ui/table/table-name.tsx'
 import css from './contacts-screen.module.css'
 import {
-  type HistoryLine,
-  historyOf,
+  countSkipped,
+  formatState,
+  formatStates,
+  groupImports,
+  type ImportGroup,
   importStates,
-  leftOut,
-  stateOfAll,
-  stateOfFiles,
-  stateText,
+  mostUrgentState,
   sumOf,
 } from './import-labels.ts'
 import { batchRoute, contactFileEndings, importRoute } from './import-route.ts'
-import { WhatItIsNotFor } from './read/unused-columns.tsx'
-import { useListsOf } from './read/use-lists-of.ts'
+import { TransactionalNote } from './transactional-note.tsx'
 import { useImportFiles } from './use-import-files.ts'
+import { useListCount } from './use-list-count.ts'
 
-const lineName = ({ first, imports }: HistoryLine): string =>
+const groupName = ({ first, imports }: ImportGroup): string =>
   imports.length === 1 ? first.fileName : formatCount(imports.length, 'file')
 
-const ListCount = ({ imports }: Pick<HistoryLine, 'imports'>) => formatNumber(useListsOf(imports))
+const ListCount = ({ imports }: Pick<ImportGroup, 'imports'>) => formatNumber(useListCount(imports))
 
-const lineState = ({ first, imports }: HistoryLine): string =>
-  imports.length === 1 ? stateText(first) : stateOfFiles(imports)
+const groupState = ({ first, imports }: ImportGroup): string =>
+  imports.length === 1 ? formatState(first) : formatStates(imports)
 
-const columnsOf = (now: Date, timeZone: string): TableColumn<HistoryLine>[] => [
+const columnsOf = (now: Date, timeZone: string): TableColumn<ImportGroup>[] => [
   {
     id: 'file',
     head: 'File',
     width: 'minmax(180px, 2fr)',
-    cell: (line) => (
+    cell: (group) => (
       <TableName>
-        <Glyph shape={importStates[stateOfAll(line.imports)].glyph} /> {lineName(line)}
+        <Glyph shape={importStates[mostUrgentState(group.imports)].glyph} /> {groupName(group)}
       </TableName>
     ),
   },
   {
     id: 'when',
-    head: 'Read',
+    head: 'Started',
     width: '160px',
     cell: ({ first }) => formatRecent(first.startedAt, now, timeZone),
   },
   {
     id: 'state',
-    head: 'How it stands',
+    head: 'Status',
     width: 'minmax(160px, 2fr)',
-    cell: (line) => <span title={lineState(line)}>{lineState(line)}</span>,
+    cell: (group) => <span title={groupState(group)}>{groupState(group)}</span>,
   },
   {
     id: 'rows',
@@ -76,10 +76,10 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<HistoryLine>[] => [
   },
   {
     id: 'out',
-    head: 'Left out',
+    head: 'Skipped',
     width: '88px',
     align: 'end',
-    cell: ({ imports }) => formatNumber(sumOf(imports, leftOut)),
+    cell: ({ imports }) => formatNumber(sumOf(imports, countSkipped)),
   },
   {
     id: 'lists',
@@ -90,7 +90,7 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<HistoryLine>[] => [
   },
 ]
 
-/** Brings contact files in, and keeps every import with its report. */
+/** The Contacts screen: where files are imported, and the history of imports. */
 export function ContactsScreen() {
   const [, navigate] = useLocation()
   const now = useNow()
@@ -101,39 +101,40 @@ export function ContactsScreen() {
   const [accountId, setAccountId] = useState<string | null>(null)
   const timeZone = info.data?.timeZone ?? 'UTC'
   const columns = useMemo(() => columnsOf(now, timeZone), [now, timeZone])
-  const lines = useMemo(() => historyOf(imports.data ?? []), [imports.data])
+  const groups = useMemo(() => groupImports(imports.data ?? []), [imports.data])
   const account = accounts.data?.find(({ id }) => id === accountId) ?? accounts.data?.[0]
   const { busy, importPaths, importText } = useImportFiles(account?.id)
   const whyOff =
     account === undefined
-      ? 'No account is connected yet.'
+      ? 'Connect an account first.'
       : !account.capabilities.importContacts
-        ? (account.capabilities.why.importContacts ?? 'This account may not import contacts.')
+        ? (account.capabilities.why.importContacts ??
+          "This account doesn't have permission to import contacts.")
         : busy
-          ? 'A file is being read.'
+          ? 'Opening the file.'
           : undefined
   const error = imports.error ?? accounts.error
-  // What reads a file takes a while to start, and is only sooner there for it: without it nothing fails.
+  // Starts the process that reads files early. If this fails, the import starts it.
   useEffect(() => {
     call('expectContactFiles', undefined).catch(() => undefined)
   }, [])
   return (
     <>
-      <PageHeader title="Contacts" fact={imports.data ? formatCount(lines.length, 'import') : undefined} />
-      <div className={css.bring}>
+      <PageHeader title="Contacts" fact={imports.data ? formatCount(groups.length, 'import') : undefined} />
+      <div className={css.drop}>
         <FileDrop
           label="Drop contact files here"
           onPaths={(paths) => void importPaths(paths)}
           onText={(text) => void importText(text)}
           disabled={whyOff !== undefined}
         >
-          <div className={css.words}>
-            <p className={css.title}>Drop a contact file here, several, or a folder, or paste rows</p>
+          <div className={css.text}>
+            <p className={css.title}>Drop contact files or a folder here, or paste rows</p>
             <p className={css.hint}>
-              CSV or Excel, one contact a row: a column names the location, or the file’s name does, such as
-              Albany.csv
-              {locations.data?.length ? `; ${formatCount(locations.data.length, 'location')} are known` : ''}.
-              Nothing is uploaded before you have seen the report.
+              CSV or Excel with one contact per row. Name the location in a column or in the file name, such
+              as Albany.csv.{' '}
+              {locations.data?.length ? `You have ${formatCount(locations.data.length, 'location')}. ` : ''}
+              Nothing is uploaded until you review the report.
             </p>
           </div>
           {(accounts.data?.length ?? 0) > 1 ? (
@@ -149,7 +150,7 @@ export function ContactsScreen() {
           ) : null}
           {busy ? <Spinner text="Opening the file" /> : null}
           <FolderButton icon={FolderUp} onPath={(path) => void importPaths([path])} whyOff={whyOff}>
-            Folder…
+            Import folder…
           </FolderButton>
           <FileButton
             variant="primary"
@@ -161,23 +162,23 @@ export function ContactsScreen() {
             Import contacts…
           </FileButton>
         </FileDrop>
-        <WhatItIsNotFor />
+        <TransactionalNote />
       </div>
       {error ? (
         <ErrorState error={error} onAgain={imports.again} />
       ) : imports.data === undefined ? (
-        <Skeleton label="Reading the imports" rows={6} />
+        <Skeleton label="Loading imports" rows={6} />
       ) : imports.data.length === 0 ? (
-        <EmptyState title="No import yet">
+        <EmptyState title="No imports yet">
           <p>
-            Each import is checked row by row, split over the lists of the locations and uploaded in bulk. Its
-            report stays here, with every row that was left out and why.
+            Import a file to check every row, then upload the contacts to each location's list. The report of
+            every import stays here.
           </p>
         </EmptyState>
       ) : (
         <Table
           label="Imports"
-          items={lines}
+          items={groups}
           columns={columns}
           keyOf={({ key }) => key}
           onOpen={({ first, imports: { length } }) =>

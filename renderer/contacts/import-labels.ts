@@ -1,86 +1,90 @@
 import { formatNumber } from '../../core/format/numbers.ts'
 import type { Consent, ContactImport, ImportProgress } from '../../electron/ipc/shapes.ts'
 import type { GlyphShape } from '../ui/feedback/glyph.tsx'
-import { leftOutBuckets, totalOf } from './report/buckets.ts'
+import { skippedBuckets, totalOf } from './report/buckets.ts'
 
-/** How an import stands: its mark and its words. */
-export const importStates: Record<ContactImport['state'], { glyph: GlyphShape; words: string }> = {
-  waiting: { glyph: 'incomplete', words: 'Waits to be read' },
-  reading: { glyph: 'waiting', words: 'Reading' },
-  checked: { glyph: 'pushed', words: 'Checked, not uploaded' },
-  uploading: { glyph: 'sending', words: 'Uploading' },
-  paused: { glyph: 'changed', words: 'Paused' },
-  stopped: { glyph: 'changed', words: 'Stopped' },
-  done: { glyph: 'sent', words: 'Uploaded' },
-  failed: { glyph: 'failed', words: 'Failed' },
+/** The glyph and label of each import state. */
+export const importStates: Record<ContactImport['state'], { glyph: GlyphShape; label: string }> = {
+  waiting: { glyph: 'incomplete', label: 'Waiting' },
+  reading: { glyph: 'waiting', label: 'Reading' },
+  checked: { glyph: 'pushed', label: 'Ready to upload' },
+  uploading: { glyph: 'sending', label: 'Uploading' },
+  paused: { glyph: 'changed', label: 'Paused' },
+  stopped: { glyph: 'changed', label: 'Stopped' },
+  done: { glyph: 'sent', label: 'Uploaded' },
+  failed: { glyph: 'failed', label: 'Failed' },
 }
 
-/** How it stands, in the words of the report. */
-export const stateText = ({ state, problem, undoneAt, toUpload, rows }: ContactImport): string => {
-  if (state === 'reading' && rows > 0) return 'Read, to be compared'
+/** Returns an import's state as the report shows it: a label, or the problem that stopped it. */
+export const formatState = ({ state, problem, undoneAt, toUpload, rows }: ContactImport): string => {
+  if (state === 'reading' && rows > 0) return 'Ready to compare'
   if (undoneAt !== null) return 'Undone'
-  if (state === 'checked' && toUpload === 0) return 'Checked, nothing to upload'
-  return problem ?? importStates[state].words
+  if (state === 'checked' && toUpload === 0) return 'Nothing to upload'
+  return problem ?? importStates[state].label
 }
 
-/** How people agreed to get email, as the operator says it before an upload. */
-export const consentText: readonly { id: Consent; label: string; note: string }[] = [
-  { id: 'signed-up', label: 'They signed up', note: 'on a page, on paper or at the till' },
-  { id: 'customers', label: 'They are customers or members', note: 'and were told' },
-  { id: 'other-mailer', label: 'They had agreed with our former mailer', note: 'and did not unsubscribe' },
+/** How contacts gave permission to get email; the operator chooses one before an upload. */
+export const consentOptions: readonly { id: Consent; label: string; note: string }[] = [
+  { id: 'signed-up', label: 'They signed up', note: 'online, on paper or at the register' },
+  { id: 'customers', label: "They're customers or members", note: 'and know they get email from you' },
+  {
+    id: 'other-mailer',
+    label: 'They subscribed through our previous email provider',
+    note: "and didn't unsubscribe",
+  },
 ]
 
-/** Where an upload is: "list 24 of 42, Fort Worth". */
-export const listInHand = ({ current, list }: ImportProgress): string =>
+/** Returns the list an upload is at: "list 24 of 42, Fort Worth". */
+export const formatCurrentList = ({ current, list }: ImportProgress): string =>
   list === undefined || list.of === 1
     ? current
     : `list ${formatNumber(list.number)} of ${formatNumber(list.of)}, ${current}`
 
-/** Rows of an import that do not go up. */
-export const leftOut = (it: ContactImport): number => totalOf(it, leftOutBuckets)
+/** Returns how many rows of an import are not uploaded. */
+export const countSkipped = (report: ContactImport): number => totalOf(report, skippedBuckets)
 
-/** Several imports as one line of the history. */
-export interface HistoryLine {
+/** One line of the history: an import, or the files that were imported as one batch. */
+export interface ImportGroup {
   key: string
-  /** The only import, or the first of those that were brought in together. */
+  /** The only import, or the first of the batch. */
   first: ContactImport
   imports: readonly ContactImport[]
 }
 
-/** The history, with files that were brought in together as one line. */
-export function historyOf(imports: readonly ContactImport[]): HistoryLine[] {
-  const lines = new Map<string, ContactImport[]>()
-  for (const it of imports) {
-    const key = it.batchId ?? it.id
-    lines.set(key, [...(lines.get(key) ?? []), it])
+/** Returns the history, with the files of a batch as one group. */
+export function groupImports(imports: readonly ContactImport[]): ImportGroup[] {
+  const groups = new Map<string, ContactImport[]>()
+  for (const report of imports) {
+    const key = report.batchId ?? report.id
+    groups.set(key, [...(groups.get(key) ?? []), report])
   }
-  return [...lines].flatMap(([key, group]): HistoryLine[] => {
+  return [...groups].flatMap(([key, group]): ImportGroup[] => {
     const [first] = group
     return first === undefined ? [] : [{ key, first, imports: group }]
   })
 }
 
-/** The sum of a number over imports. */
-export const sumOf = (imports: readonly ContactImport[], number: (it: ContactImport) => number): number =>
-  imports.reduce((sum, it) => sum + number(it), 0)
+/** Returns the sum of one of the imports' numbers. */
+export const sumOf = (imports: readonly ContactImport[], pick: (report: ContactImport) => number): number =>
+  imports.reduce((sum, report) => sum + pick(report), 0)
 
-/** How files that were brought in together stand, each state with its number: "293 checked, not uploaded; 2 failed". */
-export function stateOfFiles(imports: readonly ContactImport[]): string {
+/** Returns the states of a batch, the most frequent first: "293 ready to upload, 2 failed". One state stands without its count. */
+export function formatStates(imports: readonly ContactImport[]): string {
   const counts = new Map<string, number>()
-  for (const it of imports) {
-    const words = it.undoneAt === null ? importStates[it.state].words : 'Undone'
-    counts.set(words, (counts.get(words) ?? 0) + 1)
+  for (const { state, undoneAt } of imports) {
+    const label = undoneAt === null ? importStates[state].label : 'Undone'
+    counts.set(label, (counts.get(label) ?? 0) + 1)
   }
   const [only] = counts.keys()
   if (counts.size === 1 && only !== undefined) return only
   return [...counts]
     .sort(([, a], [, b]) => b - a)
-    .map(([words, number]) => `${formatNumber(number)} ${words.charAt(0).toLowerCase()}${words.slice(1)}`)
-    .join('; ')
+    .map(([label, count]) => `${formatNumber(count)} ${label.charAt(0).toLowerCase()}${label.slice(1)}`)
+    .join(', ')
 }
 
-/** Of several imports the state that wants a look first. */
-export function stateOfAll(imports: readonly ContactImport[]): ContactImport['state'] {
+/** Returns the state of a batch that needs attention first. */
+export function mostUrgentState(imports: readonly ContactImport[]): ContactImport['state'] {
   const order: readonly ContactImport['state'][] = [
     'reading',
     'waiting',
@@ -91,5 +95,5 @@ export function stateOfAll(imports: readonly ContactImport[]): ContactImport['st
     'checked',
     'done',
   ]
-  return order.find((state) => imports.some((it) => it.state === state)) ?? 'done'
+  return order.find((state) => imports.some((report) => report.state === state)) ?? 'done'
 }

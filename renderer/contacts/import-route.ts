@@ -1,8 +1,8 @@
-/** The route of one import's report. */
+/** Returns the route of one import's report. */
 export const importRoute = (id: string): string => `/contacts/${encodeURIComponent(id)}`
 
-/** The route of files that were brought in together. */
+/** Returns the route of a batch: several files that were imported at once. */
 export const batchRoute = (batchId: string): string => `/contacts/files/${encodeURIComponent(batchId)}`
 
-/** Files that contacts are read from. */
+/** File name endings that contacts can be imported from. */
 export const contactFileEndings = ['.csv', '.tsv', '.txt', '.xlsx'] as const

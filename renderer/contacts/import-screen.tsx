@@ -11,18 +11,18 @@ import { ErrorState, Skeleton } from '../ui/feedback/states.tsx'
 import { FileButton } from '../ui/fields/file-drop.tsx'
 import { batchRoute, contactFileEndings } from './import-route.ts'
 import css from './import-screen.module.css'
-import { ChangeColumns } from './read/change-columns.tsx'
 import { ColumnStrip } from './read/column-strip.tsx'
-import { EncodingQuestion } from './read/encoding-question.tsx'
-import { NotRead } from './read/unread-file.tsx'
+import { EncodingGuess } from './read/encoding-guess.tsx'
+import { ImportSettingsDialog } from './read/import-settings-dialog.tsx'
+import { UnreadFile } from './read/unread-file.tsx'
 import { BucketList } from './report/bucket-list.tsx'
 import { ImportProgressPanel } from './report/import-progress-panel.tsx'
 import { ImportRows } from './report/import-rows.tsx'
 import { LateAdditionsRunning, LateAdditionsScheduled } from './report/late-additions.tsx'
 import { useImportFiles } from './use-import-files.ts'
 
-/** The bucket that wants a look first: what was rejected, what warns, then whatever lists its rows. */
-const worthALook = ({ buckets }: ContactImport): Bucket => {
+/** Returns the bucket to show first: rejected rows, then warnings, then the first bucket with rows. */
+const firstBucketToReview = ({ buckets }: ContactImport): Bucket => {
   const order: readonly Bucket[] = [
     'rejected',
     'warnings',
@@ -35,11 +35,16 @@ const worthALook = ({ buckets }: ContactImport): Bucket => {
   return order.find((id) => (buckets[id] ?? 0) > 0) ?? 'new'
 }
 
-/** States in which nothing runs and a file may be read once more. */
-const mayBeReadAgain: ReadonlySet<ContactImport['state']> = new Set(['checked', 'failed', 'stopped'])
+/** States in which nothing runs and the file may be read again. */
+const readableAgainStates: ReadonlySet<ContactImport['state']> = new Set(['checked', 'failed', 'stopped'])
 
-/** States in which people of an import are to be put on lists, or are on them. */
-const joinsLists: ReadonlySet<ContactImport['state']> = new Set(['checked', 'uploading', 'paused', 'done'])
+/** States in which the contacts of an import will be added to lists, or are already. */
+const listJoiningStates: ReadonlySet<ContactImport['state']> = new Set([
+  'checked',
+  'uploading',
+  'paused',
+  'done',
+])
 
 /** The report of one import of contacts, and its upload. */
 export function ImportScreen({ id }: { id: string }) {
@@ -47,14 +52,14 @@ export function ImportScreen({ id }: { id: string }) {
   const info = useVerb('readAppInfo', undefined)
   const report = useVerb('readContactImport', { id })
   const accounts = useVerb('listAccounts', undefined)
-  const [told, setTold] = useState<ImportProgress | null>(null)
+  const [live, setLive] = useState<ImportProgress | null>(null)
   const before = useVerb('readImportProgress', { ids: [id] }, { fresh: true })
   const [chosen, setChosen] = useState<Bucket | null>(null)
   const [changing, setChanging] = useState(false)
   const again = useAct('readContactImportsAgain')
   const { busy, importPaths } = useImportFiles(report.data?.accountId)
   useEvent('importProgress', (progress) => {
-    if (progress.importId === id) setTold(progress)
+    if (progress.importId === id) setLive(progress)
   })
 
   const path = [{ label: 'Contacts', to: '/contacts' }]
@@ -71,21 +76,21 @@ export function ImportScreen({ id }: { id: string }) {
     return (
       <>
         <PageHeader title="Import" path={path} />
-        <Skeleton label="Reading the import" rows={12} />
+        <Skeleton label="Loading the import" rows={12} />
       </>
     )
   }
-  const shown = chosen ?? worthALook(data)
+  const shown = chosen ?? firstBucketToReview(data)
   const read = data.state !== 'reading' && data.state !== 'waiting' && data.rows > 0
-  const joins = joinsLists.has(data.state)
-  const hasTags = accounts.data?.find((one) => one.id === data.accountId)?.kind !== 'v1'
-  const mayChange = data.canReadAgain && data.uploaded === 0 && mayBeReadAgain.has(data.state)
+  const joins = listJoiningStates.has(data.state)
+  const hasTags = accounts.data?.find((account) => account.id === data.accountId)?.kind !== 'v1'
+  const mayChange = data.canReadAgain && data.uploaded === 0 && readableAgainStates.has(data.state)
   const readIn = (encoding: ContactImport['options']['encoding']) =>
     void again.act({ ids: [id], options: { ...data.options, encoding } })
-  const facts = [
+  const details = [
     data.rows > 0 ? formatCount(data.rows, 'row') : '',
     data.encoding,
-    data.wholeFile === null ? '' : `all to ${formatList(data.wholeFile)}`,
+    data.wholeFile === null ? '' : `all rows to ${formatList(data.wholeFile)}`,
     info.data ? formatRecent(data.startedAt, now, info.data.timeZone) : '',
   ]
   return (
@@ -93,20 +98,20 @@ export function ImportScreen({ id }: { id: string }) {
       <PageHeader
         title={data.fileName}
         path={
-          data.batchId === null ? path : [...path, { label: 'Files together', to: batchRoute(data.batchId) }]
+          data.batchId === null ? path : [...path, { label: 'Multiple files', to: batchRoute(data.batchId) }]
         }
-        fact={facts.filter(Boolean).join(', ')}
+        fact={details.filter(Boolean).join(' · ')}
       >
         <FileButton
           icon={FilePlus}
           accept={contactFileEndings}
           onPaths={(paths) => void importPaths(paths)}
-          whyOff={busy ? 'A file is being read.' : undefined}
+          whyOff={busy ? 'Opening the file.' : undefined}
         >
           Import another file…
         </FileButton>
       </PageHeader>
-      <ImportProgressPanel report={data} progress={told ?? before.data?.[0] ?? null} />
+      <ImportProgressPanel report={data} progress={live ?? before.data?.[0] ?? null} />
       {joins ? <LateAdditionsRunning imports={[data]} /> : null}
       {read ? (
         <>
@@ -116,7 +121,7 @@ export function ImportScreen({ id }: { id: string }) {
             hasTags={hasTags}
             onChange={mayChange ? () => setChanging(true) : null}
           >
-            <EncodingQuestion
+            <EncodingGuess
               encoding={data.encoding}
               others={data.otherEncodings}
               onChoose={mayChange ? readIn : null}
@@ -128,15 +133,15 @@ export function ImportScreen({ id }: { id: string }) {
           </div>
         </>
       ) : null}
-      {!read && mayBeReadAgain.has(data.state) ? (
-        <NotRead
+      {!read && readableAgainStates.has(data.state) ? (
+        <UnreadFile
           report={data}
           onChange={mayChange ? () => setChanging(true) : null}
           onPaths={(paths) => void importPaths(paths)}
         />
       ) : null}
       {joins ? <LateAdditionsScheduled imports={[data]} /> : null}
-      {changing ? <ChangeColumns report={data} onClose={() => setChanging(false)} /> : null}
+      {changing ? <ImportSettingsDialog report={data} onClose={() => setChanging(false)} /> : null}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useAct } from '../shared/api.ts'
 import { postNotice } from '../ui/feedback/notice-store.ts'
 import { batchRoute, contactFileEndings, importRoute } from './import-route.ts'
 
-/** Brings contact files, folders of them or pasted rows into an account, and goes to where their report will stand. */
+/** Starts imports of contact files, folders or pasted rows into an account, then opens their report. */
 export function useImportFiles(accountId: string | undefined): {
   busy: boolean
   importPaths: (paths: string[]) => Promise<void>
@@ -30,7 +30,7 @@ export function useImportFiles(accountId: string | undefined): {
       if (first === undefined) {
         postNotice({
           tone: 'warn',
-          text: `No contact file is in there: none ends with ${contactFileEndings.join(', ')}.`,
+          text: `This folder has no contact files (${contactFileEndings.join(', ')}).`,
         })
       } else if (more.length === 0) await importOne({ path: first })
       else {

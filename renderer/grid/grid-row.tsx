@@ -19,7 +19,7 @@ const isLeftEmpty = ({ text, source, finding }: CellView): boolean =>
 const addresses: ReadonlySet<GridColumn['type']> = new Set(['link', 'image', 'document'])
 
 const labelsOf = (cell: CellView, { type }: GridColumn): string => {
-  if (isLeftEmpty(cell)) return 'left empty'
+  if (isLeftEmpty(cell)) return 'empty'
   if (cell.text === '') return cell.finding?.word ?? ''
   return addresses.has(type) ? shortAddress(cell.text) : cell.text
 }

@@ -9,8 +9,8 @@ const hints = [
   { keys: 'Delete', does: 'use default' },
 ]
 const addingHints = [
-  { keys: 'Shift+F8', does: 'keep, add another' },
-  { keys: 'Escape', does: 'end adding' },
+  { keys: 'Shift+F8', does: 'keep and add another' },
+  { keys: 'Escape', does: 'finish' },
 ]
 
 /** What is selected and what can be done with it; what the marks in the cells mean. */
@@ -31,7 +31,7 @@ export function GridFooter({ grid, selection, total }: { grid: Grid; selection: 
       ))}
       <span className={css.legend}>
         <span className={css.edited}>edited today</span>
-        <span className={css.gray}>grey: inherited</span>
+        <span className={css.gray}>gray: inherited</span>
       </span>
     </footer>
   )

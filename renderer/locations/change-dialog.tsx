@@ -50,7 +50,7 @@ export function ChangeDialog({ locations, accounts, fields, onClose }: ChangeDia
   const save = async () => {
     const done = await change.act({ ids: locations.map(({ id }) => id), field, value: value.trim() })
     if (!done.ok) return
-    offerUndo(`${fieldLabel(field)} of ${formatCount(done.value.length, 'location')} is changed.`, done.value)
+    offerUndo(`${fieldLabel(field)} changed for ${formatCount(done.value.length, 'location')}.`, done.value)
     onClose()
   }
   return (
@@ -66,7 +66,7 @@ export function ChangeDialog({ locations, accounts, fields, onClose }: ChangeDia
             onPress={save}
             whyOff={
               change.busy
-                ? 'They are being changed.'
+                ? 'Saving.'
                 : only === value.trim()
                   ? 'They all have this value already.'
                   : undefined
@@ -88,13 +88,13 @@ export function ChangeDialog({ locations, accounts, fields, onClose }: ChangeDia
           }}
         />
         <SuggestField
-          label="Becomes"
+          label="New value"
           value={value}
           onChange={setValue}
           suggestions={suggestionsOf(field, locations, accounts)}
           hint={
             only === undefined
-              ? `Now ${formatCount(before.size, 'different value')}.`
+              ? `${formatCount(before.size, 'different value')} now.`
               : only === ''
                 ? 'Now empty.'
                 : `Now ${only}.`

@@ -27,12 +27,12 @@ export function AddField({ locations, fields, onClose }: FieldDialogProps) {
     const ids = locations.map(({ id }) => id)
     const done = await change.act({ ids, field: `fact:${key}`, value: value.trim() })
     if (!done.ok) return
-    offerUndo(`The column ${fieldLabel(key)} is added.`, done.value)
+    offerUndo(`Added the column ${fieldLabel(key)}.`, done.value)
     onClose()
   }
   return (
     <Dialog
-      title="Add a column"
+      title="Add column"
       open
       onClose={onClose}
       footer={
@@ -43,15 +43,15 @@ export function AddField({ locations, fields, onClose }: FieldDialogProps) {
             onPress={add}
             whyOff={
               key === ''
-                ? 'It has no name yet.'
+                ? 'Enter a name.'
                 : fields.includes(key)
-                  ? 'There is a column of this name.'
+                  ? 'A column with this name already exists.'
                   : change.busy
-                    ? 'It is being added.'
+                    ? 'Adding the column.'
                     : undefined
             }
           >
-            Add the column
+            Add column
           </Button>
         </>
       }
@@ -65,15 +65,15 @@ export function AddField({ locations, fields, onClose }: FieldDialogProps) {
           placeholder="Opening hours"
           hint={
             key === ''
-              ? 'A fact of each location, such as its manager.'
-              : `Templates place it by {{ ${key} }}.`
+              ? 'A custom field of each location, such as its manager.'
+              : `Use it in templates as {{ ${key} }}.`
           }
         />
         <TextField
           label="Value for all locations"
           value={value}
           onChange={setValue}
-          hint="May stay empty: each location can have its own."
+          hint="Optional. You can set it for each location later."
         />
       </div>
       {change.error ? <ErrorState inside error={change.error} /> : null}
@@ -91,16 +91,16 @@ export function RemoveField({ locations, fields, onClose }: FieldDialogProps) {
     const ids = locations.filter((location) => field in location.fields).map(({ id }) => id)
     const done = await change.act({ ids, field: `fact:${field}`, value: null })
     if (!done.ok) return
-    offerUndo(`The column ${fieldLabel(field)} is removed.`, done.value)
+    offerUndo(`Removed the column ${fieldLabel(field)}.`, done.value)
     onClose()
   }
   return (
     <Confirm
-      title="Remove a column"
+      title="Remove column"
       open
       danger
       confirm={`Remove ${fieldLabel(field)}`}
-      busy={change.busy ? 'It is being removed.' : undefined}
+      busy={change.busy ? 'Removing the column.' : undefined}
       onClose={onClose}
       onConfirm={remove}
     >
@@ -111,8 +111,8 @@ export function RemoveField({ locations, fields, onClose }: FieldDialogProps) {
         onChoose={setFact}
       />
       <p>
-        {formatCount(filled.length, 'location')} {filled.length === 1 ? 'has' : 'have'} a value in it.
-        Templates that place {`{{ ${field} }}`} find it empty then.
+        {formatCount(filled.length, 'location')} {filled.length === 1 ? 'has' : 'have'} a value in this
+        column. Templates that use {`{{ ${field} }}`} will find it empty.
       </p>
     </Confirm>
   )

@@ -24,10 +24,10 @@ export function GroupDialog({ group, size, onClose, onSaved }: GroupDialogProps)
   const isNew = group.name === ''
   const submit = async () => {
     if (!(await save.act({ ...group, name })).ok) return
-    postNotice({ tone: 'ok', text: `The group ${name.trim()} is saved.` })
+    postNotice({ tone: 'ok', text: `Saved the group ${name.trim()}.` })
     onSaved(group.id)
   }
-  const later = group.picked === null ? ' Locations that fulfil its conditions later belong to it too.' : ''
+  const later = group.picked === null ? ' Locations that match later are added automatically.' : ''
   return (
     <Dialog
       title={isNew ? 'New group' : `Group ${group.name}`}
@@ -40,9 +40,9 @@ export function GroupDialog({ group, size, onClose, onSaved }: GroupDialogProps)
             variant="primary"
             type="submit"
             form="group-form"
-            whyOff={name.trim() === '' ? 'It has no name yet.' : save.busy ? 'It is being saved.' : undefined}
+            whyOff={name.trim() === '' ? 'Enter a name.' : save.busy ? 'Saving.' : undefined}
           >
-            Save the group
+            Save group
           </Button>
         </>
       }

@@ -37,7 +37,7 @@ export function GroupPicker({
     onChoose(null)
     postNotice({
       tone: 'ok',
-      text: `The group ${group.name} is removed; its locations stay.`,
+      text: `Removed the group ${group.name}. Its locations are unchanged.`,
       action: { label: 'Undo', run: () => void save.act(group) },
     })
   }
@@ -61,24 +61,24 @@ export function GroupPicker({
         <Menu
           label={`Group ${chosen.name}`}
           entries={[
-            { id: 'rename', label: 'Rename the group…', icon: Pencil, run: () => onRename(chosen) },
+            { id: 'rename', label: 'Rename group…', icon: Pencil, run: () => onRename(chosen) },
             {
               id: 'conditions',
-              label: 'Change its conditions',
+              label: 'Edit conditions',
               icon: SlidersHorizontal,
-              off: chosen.picked === null ? undefined : 'Its locations were picked one by one.',
+              off: chosen.picked === null ? undefined : "This group's locations were selected individually.",
               run: () => onConditions(chosen),
             },
             {
               id: 'remove',
-              label: 'Remove the group',
+              label: 'Remove group',
               icon: Trash2,
               apart: true,
               run: () => void removeChosen(chosen),
             },
           ]}
         >
-          <RacButton className={css.more ?? ''} aria-label={`What can be done with the group ${chosen.name}`}>
+          <RacButton className={css.more ?? ''} aria-label={`Actions for group ${chosen.name}`}>
             <Ellipsis aria-hidden="true" />
           </RacButton>
         </Menu>

@@ -18,7 +18,7 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
     if (!done.ok) return
     const { created } = done.value
     const others = found.length > 0 ? ` ${formatCount(found.length, 'list')} found.` : ''
-    postNotice({ tone: 'ok', text: `${formatCount(created, 'list')} made in Constant Contact.${others}` })
+    postNotice({ tone: 'ok', text: `Created ${formatCount(created, 'list')} in Constant Contact.${others}` })
     onClose()
   }
   return (
@@ -27,30 +27,24 @@ export function ListsDialog({ onClose }: { onClose: () => void }) {
       open
       confirm={
         missing.length > 0
-          ? `Make ${formatCount(missing.length, 'list')}`
+          ? `Create ${formatCount(missing.length, 'list')}`
           : `Use ${formatCount(found.length, 'list')}`
       }
-      busy={
-        plan.data === undefined
-          ? 'The lists are being looked up.'
-          : make.busy
-            ? 'The lists are being made.'
-            : undefined
-      }
+      busy={plan.data === undefined ? 'Looking up lists.' : make.busy ? 'Creating lists.' : undefined}
       onClose={onClose}
       onConfirm={confirm}
     >
-      <Answered answer={plan} label="Looking for the lists" rows={3} inside>
+      <Answered answer={plan} label="Looking up lists" rows={3} inside>
         {() => (
           <>
             <p>
               {missing.length === 0
-                ? 'Every list of these locations is there already.'
-                : `${formatCount(missing.length, 'list')} of these locations ${missing.length === 1 ? 'is' : 'are'} not in Constant Contact yet and will be made, empty.`}
-              {found.length > 0 ? ` ${formatCount(found.length, 'list')} found by name will be used.` : ''}
+                ? "All of these locations' lists already exist."
+                : `${formatCount(missing.length, 'list')} will be created in Constant Contact, empty.`}
+              {found.length > 0 ? ` ${formatCount(found.length, 'existing list')} will be used.` : ''}
             </p>
             {missing.length > 0 ? (
-              <NameList label="Lists that will be made">
+              <NameList label="Lists to create">
                 {missing.map((name) => (
                   <li key={name}>{name}</li>
                 ))}

@@ -12,7 +12,7 @@ const addressLine = ({ line1, line2, city, state, postalCode }: PostalAddress): 
 const senderText: Record<SenderState, string> = {
   confirmed: '',
   unconfirmed: 'From address not confirmed',
-  unknown: 'From address not in the account',
+  unknown: "From address isn't a sender in the account",
 }
 
 /** In CSS pixels: as wide as the longest code needs, within reason. Digits and capitals are 8 px and a half. */
@@ -62,14 +62,14 @@ export function locationColumns(
       sortOf: ({ listName }) => listName,
       cell: ({ listName, listId }) => (
         <span className={css.listCell}>
-          {listId === null ? <Glyph shape="incomplete" label="Not looked up in the account yet" /> : null}
+          {listId === null ? <Glyph shape="incomplete" label="Not looked up yet" /> : null}
           {listName}
         </span>
       ),
     },
     text('from', 'From address', 'minmax(276px, 1fr)', ({ fromAddress }) => fromAddress),
     {
-      ...text('time', 'Goes out', '72px', ({ sendTime }) => sendTime),
+      ...text('time', 'Send time', '72px', ({ sendTime }) => sendTime),
       align: 'end',
     },
     text('zone', 'Time zone', '132px', ({ timeZone }) => timeZone.replaceAll('_', ' '), true),

@@ -42,16 +42,16 @@ export function LocationFileColumns({ preview, fields, options, onChange }: Loca
         ) : null}
         {delimiter === null ? null : (
           <Select
-            label="Columns are separated by"
+            label="Column separator"
             options={delimiters}
             chosen={delimiter}
             onChoose={(next) => onChange({ ...options, delimiter: next, targets: undefined })}
           />
         )}
         <Select
-          label="Headings stand in"
+          label="Header row"
           options={[
-            { id: '0', label: 'There are none' },
+            { id: '0', label: 'None' },
             ...lines.map((line) => ({ id: line, label: `Line ${line}` })),
           ]}
           chosen={String(headerLine)}
@@ -61,9 +61,9 @@ export function LocationFileColumns({ preview, fields, options, onChange }: Loca
       <table className={table.columns}>
         <thead>
           <tr>
-            <th scope="col">Column of the file</th>
+            <th scope="col">File column</th>
             <th scope="col">First value</th>
-            <th scope="col">Goes to</th>
+            <th scope="col">Matched to</th>
           </tr>
         </thead>
         <tbody>
@@ -82,12 +82,10 @@ export function LocationFileColumns({ preview, fields, options, onChange }: Loca
                   <Select
                     bare
                     small
-                    label={`${name} goes to`}
+                    label={`${name} matched to`}
                     options={[
-                      { id: leftOut, label: 'Left out' },
-                      ...(field
-                        ? [{ id: field, label: fieldLabel(field), note: 'A column of your own' }]
-                        : []),
+                      { id: leftOut, label: 'Skipped' },
+                      ...(field ? [{ id: field, label: fieldLabel(field), note: 'Custom column' }] : []),
                       ...(isOther ? [{ id: target, label: fieldLabel(target) }] : []),
                       ...targets,
                     ]}

@@ -12,7 +12,7 @@ const ways: readonly { id: ConditionWay; label: string }[] = [
   { id: 'isNot', label: 'is not' },
   { id: 'holds', label: 'holds' },
   { id: 'isEmpty', label: 'is empty' },
-  { id: 'isFilled', label: 'is filled' },
+  { id: 'isFilled', label: "isn't empty" },
 ]
 
 /** As many as a popover can show; the rest is found by typing. */
@@ -72,7 +72,7 @@ export function LocationFilter({
             <Select
               bare
               small
-              label="How"
+              label="Operator"
               options={ways}
               chosen={way}
               onChoose={(next) => change(at, { way: next })}
@@ -91,13 +91,13 @@ export function LocationFilter({
             <IconButton
               icon={X}
               small
-              label={`Take condition ${at + 1} away`}
+              label={`Remove condition ${at + 1}`}
               onPress={() => onChange(conditions.filter((_, index) => index !== at))}
             />
           </fieldset>
         ))}
         <Button small icon={Plus} onPress={() => onChange([...conditions, emptyCondition()])}>
-          {conditions.length === 0 ? 'Add a condition' : 'And'}
+          {conditions.length === 0 ? 'Add condition' : 'And'}
         </Button>
       </div>
       <div className={css.end}>
@@ -106,15 +106,15 @@ export function LocationFilter({
           onPress={onSave}
           whyOff={
             conditions.length === 0
-              ? 'There is no condition yet.'
+              ? 'Add a condition.'
               : unfinished
-                ? 'A condition has no value yet.'
+                ? 'Enter a value for each condition.'
                 : undefined
           }
         >
           {saveText}
         </Button>
-        <IconButton icon={X} small label="Close the filter" onPress={onClose} />
+        <IconButton icon={X} small label="Close filter" onPress={onClose} />
       </div>
     </search>
   )

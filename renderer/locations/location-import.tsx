@@ -34,7 +34,7 @@ const addedColumns: readonly TableColumn<Location>[] = [
   },
   { id: 'list', head: 'List', width: 'minmax(120px, 1fr)', cell: ({ listName }) => listName },
   { id: 'from', head: 'From address', width: 'minmax(200px, 2fr)', cell: ({ fromAddress }) => fromAddress },
-  { id: 'time', head: 'Goes out', width: '76px', align: 'end', cell: ({ sendTime }) => sendTime },
+  { id: 'time', head: 'Send time', width: '76px', align: 'end', cell: ({ sendTime }) => sendTime },
 ]
 
 const changedColumns: readonly TableColumn<Changed>[] = [
@@ -42,7 +42,7 @@ const changedColumns: readonly TableColumn<Changed>[] = [
   { id: 'name', head: 'Location', width: '180px', cell: ({ name }) => <TableName>{name}</TableName> },
   {
     id: 'fields',
-    head: 'What changes',
+    head: 'Changes',
     width: 'minmax(300px, 1fr)',
     cell: ({ fields }) => {
       const words = fields.map(
@@ -59,7 +59,7 @@ const unconfirmedColumns: readonly TableColumn<Unconfirmed>[] = [
   { id: 'from', head: 'From address', width: '240px', cell: ({ fromAddress }) => fromAddress },
   {
     id: 'why',
-    head: 'Why campaigns from it are refused',
+    head: 'Why Constant Contact rejects it',
     width: 'minmax(300px, 1fr)',
     cell: ({ why }) => why,
   },
@@ -79,7 +79,7 @@ const rejectedColumns: readonly TableColumn<Rejected>[] = [
 ]
 
 function Rows({ preview, part }: { preview: LocationImportPreview; part: Exclude<Part, 'columns'> }) {
-  const none = <p className={css.none}>No row of this file is here.</p>
+  const none = <p className={css.none}>No rows here.</p>
   switch (part) {
     case 'added':
       return (
@@ -158,10 +158,10 @@ export function LocationImport({ path, accounts, fields, onClose }: LocationImpo
     const done = await bring.act({ path, accountId, options })
     if (!done.ok) return
     const { added, changed, listsCreated } = done.value
-    const lists = listsCreated > 0 ? ` ${formatCount(listsCreated, 'list')} made in Constant Contact.` : ''
+    const lists = listsCreated > 0 ? ` Created ${formatCount(listsCreated, 'list')} in Constant Contact.` : ''
     postNotice({
       tone: 'ok',
-      text: `${formatNumber(added)} locations added, ${formatNumber(changed)} changed.${lists}`,
+      text: `Added ${formatCount(added, 'location')} and changed ${formatNumber(changed)}.${lists}`,
     })
     onClose()
   }
@@ -179,7 +179,7 @@ export function LocationImport({ path, accounts, fields, onClose }: LocationImpo
                 data.rejected.map(({ line, code, reason }) => [line, code, reason].join('\t')).join('\n')
               }
             >
-              Copy the rejected rows
+              Copy rejected rows
             </CopyButton>
           ) : null}
           <span className={css.unchanged}>
@@ -191,11 +191,11 @@ export function LocationImport({ path, accounts, fields, onClose }: LocationImpo
             onPress={confirm}
             whyOff={
               data === undefined
-                ? 'The file is being read.'
+                ? 'Reading the file.'
                 : bring.busy
-                  ? 'The locations are being imported.'
+                  ? 'Importing locations.'
                   : (data.problem ??
-                    (changes === 0 ? 'All locations are as the file says: it changes nothing.' : undefined))
+                    (changes === 0 ? 'Nothing to import. All locations already match this file.' : undefined))
             }
           >
             {`Import ${formatCount(changes, 'location')}`}

@@ -24,7 +24,7 @@ const fieldLabels: Record<string, string> = {
   replyTo: 'Reply-to',
   organization: 'Organization',
   line1: 'Street',
-  line2: 'Second line',
+  line2: 'Address line 2',
   city: 'City',
   state: 'State',
   postalCode: 'Postal code',
@@ -73,7 +73,7 @@ export const senderSuggestions = (accounts: readonly Account[]): Suggestion[] =>
   accounts
     .flatMap(({ senders }) => senders)
     .toSorted((a, b) => Number(b.confirmed) - Number(a.confirmed) || a.address.localeCompare(b.address))
-    .map(({ address, confirmed }) => ({ text: address, note: confirmed ? undefined : 'Not confirmed yet' }))
+    .map(({ address, confirmed }) => ({ text: address, note: confirmed ? undefined : 'Not confirmed' }))
 
 /** The name by which templates place a fact. */
 export const fieldKey = (typed: string): string =>
@@ -117,22 +117,22 @@ export function locationProblems(
   const problems: Partial<Record<string, string>> = {}
   const others = all.filter(({ id }) => id !== location.id)
   const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
-  if (location.name.trim() === '') problems.name = 'It needs a name.'
-  if (location.code.trim() === '') problems.code = 'It needs a code.'
+  if (location.name.trim() === '') problems.name = 'Enter a name.'
+  if (location.code.trim() === '') problems.code = 'Enter a code.'
   else if (others.some(({ code }) => code.toLowerCase() === location.code.trim().toLowerCase())) {
-    problems.code = 'Another location has this code.'
+    problems.code = 'Another location already uses this code.'
   }
-  if (location.listName.trim() === '') problems.listName = 'It needs a contact list.'
+  if (location.listName.trim() === '') problems.listName = 'Enter a contact list.'
   const before = all.find(({ id }) => id === location.id)
   const account = accounts.find(({ id }) => id === location.accountId)
   const isSameSender = before?.fromAddress === location.fromAddress && before.accountId === location.accountId
-  if (!isAddress(location.fromAddress)) problems.fromAddress = 'This is not an email address.'
+  if (!isAddress(location.fromAddress)) problems.fromAddress = "This isn't an email address."
   else if (account && !isSameSender) {
     const problem = senderProblem(account, location.fromAddress)
     if (problem !== null) problems.fromAddress = problem
   }
   if (location.replyTo !== '' && !isAddress(location.replyTo))
-    problems.replyTo = 'This is not an email address.'
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(location.sendTime)) problems.sendTime = 'Hours and minutes: 09:00.'
+    problems.replyTo = "This isn't an email address."
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(location.sendTime)) problems.sendTime = 'Enter a time such as 09:00.'
   return problems
 }

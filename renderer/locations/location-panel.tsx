@@ -13,9 +13,9 @@ import css from './location-panel.module.css'
 const zones = Intl.supportedValuesOf('timeZone').map((id) => ({ id, label: id.replaceAll('_', ' ') }))
 
 const senderHints = {
-  confirmed: 'Confirmed in the account.',
-  unconfirmed: 'Not confirmed in the account yet: Constant Contact refuses it.',
-  unknown: 'Not among the addresses of the account: Constant Contact refuses it.',
+  confirmed: 'Confirmed in Constant Contact.',
+  unconfirmed: 'Not confirmed. Constant Contact will reject campaigns from this address.',
+  unknown: 'Not a sender in this account. Constant Contact will reject campaigns from this address.',
 } as const
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
@@ -46,24 +46,22 @@ function CustomFields({ fields, onChange }: CustomFieldsProps) {
         />
       ))}
       <div className={css.add}>
-        <TextField
-          bare
-          label="Name of a new fact"
-          placeholder="opening_hours"
-          value={name}
-          onChange={setName}
-        />
+        <TextField bare label="New field name" placeholder="opening_hours" value={name} onChange={setName} />
         <Button
           icon={Plus}
           whyOff={
-            key === '' ? 'It has no name yet.' : key in fields ? 'There is one of this name.' : undefined
+            key === ''
+              ? 'Enter a name.'
+              : key in fields
+                ? 'A field with this name already exists.'
+                : undefined
           }
           onPress={() => {
             onChange({ ...fields, [key]: '' })
             setName('')
           }}
         >
-          Add fact
+          Add field
         </Button>
       </div>
     </>
@@ -97,7 +95,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
     const listId = draft.listName === location.listName ? draft.listId : null
     const saved = await save.act({ ...draft, name: draft.name.trim(), code: draft.code.trim(), listId })
     if (!saved.ok) return
-    postNotice({ tone: 'ok', text: `${saved.value.name} is saved.` })
+    postNotice({ tone: 'ok', text: `Saved ${saved.value.name}.` })
     onClose()
   }
   return (
@@ -143,8 +141,8 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
           onChange={(listName) => set({ listName })}
           hint={
             draft.listId
-              ? 'Found in the account.'
-              : 'Looked up or made in the account when contacts are imported, or on request.'
+              ? 'Found in Constant Contact.'
+              : 'Found or created in Constant Contact when you import contacts.'
           }
           problem={problem('listName')}
         />
@@ -163,11 +161,11 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
             value={draft.replyTo}
             onChange={(replyTo) => set({ replyTo })}
             suggestions={senders}
-            hint="Left empty: answers come to the from address."
+            hint="Leave empty to use the from address."
             problem={problem('replyTo')}
           />
         </Group>
-        <Group title="When it goes out">
+        <Group title="Send time">
           <div className={css.time}>
             <TextField
               label="Local time"
@@ -183,7 +181,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
             />
           </div>
         </Group>
-        <Group title="Address in the footer">
+        <Group title="Footer address">
           <TextField
             label="Organization"
             value={draft.address.organization}
@@ -191,7 +189,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
           />
           <TextField label="Street" value={draft.address.line1} onChange={(line1) => address({ line1 })} />
           <TextField
-            label="Second line"
+            label="Address line 2"
             value={draft.address.line2}
             onChange={(line2) => address({ line2 })}
           />
@@ -212,7 +210,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
             />
           </div>
         </Group>
-        <Group title="Facts">
+        <Group title="Custom fields">
           <CustomFields fields={draft.fields} onChange={(fields) => set({ fields: fields })} />
         </Group>
         {save.error ? <ErrorState inside error={save.error} /> : null}
@@ -223,7 +221,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
           variant="primary"
           type="submit"
           form="location-form"
-          whyOff={unchanged ? 'Nothing is changed.' : save.busy ? 'It is being saved.' : undefined}
+          whyOff={unchanged ? 'No changes to save.' : save.busy ? 'Saving.' : undefined}
         >
           Save
         </Button>

@@ -29,17 +29,20 @@ function RemoveLocations({ locations, onClose, onRemoved }: RemoveProps) {
       open
       danger
       confirm={`Remove ${words}`}
-      busy={remove.busy ? 'They are being removed.' : undefined}
+      busy={remove.busy ? 'Removing.' : undefined}
       onClose={onClose}
       onConfirm={async () => {
         if (!(await remove.act({ ids: locations.map(({ id }) => id) })).ok) return
-        offerUndo(`${words} removed.`, locations)
+        offerUndo(`Removed ${words}.`, locations)
         onRemoved()
         onClose()
       }}
     >
-      <p>They take part in no new run. Rows of runs that they take part in stay as they are.</p>
-      <p>Their lists and contacts stay in Constant Contact.</p>
+      <p>They won't be offered in new runs. Existing runs keep their rows.</p>
+      <p>
+        Their lists and contacts stay in Constant Contact. Campaigns that are already scheduled still go out.
+        Campaigns that are already scheduled still go out.
+      </p>
     </Confirm>
   )
 }

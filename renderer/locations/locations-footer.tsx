@@ -23,16 +23,15 @@ export function LocationsFooter({ locations, stateOf, onMakeLists }: LocationsFo
         <span className={css.field}>
           <Glyph shape="warning" />
           {formatCount(unconfirmed, 'from address', 'from addresses')} {unconfirmed === 1 ? 'is' : 'are'} not
-          confirmed in the account. Constant Contact refuses campaigns from{' '}
-          {unconfirmed === 1 ? 'it' : 'them'}.
+          confirmed. Constant Contact rejects campaigns from {unconfirmed === 1 ? 'it' : 'them'}.
         </span>
       ) : null}
       {unknown > 0 ? (
         <span className={css.field}>
           <Glyph shape="incomplete" />
-          {formatCount(unknown, 'list')} not looked up in the account yet.
+          {formatCount(unknown, 'list')} not looked up yet.
           <Button small variant="quiet" onPress={onMakeLists}>
-            Look up or make…
+            Find or create…
           </Button>
         </span>
       ) : null}

@@ -19,27 +19,27 @@ export function LocationsMenu({
       entries={[
         {
           id: 'add-fact',
-          label: 'Add a column…',
+          label: 'Add column…',
           icon: Columns3,
           run: () => onAction({ kind: 'add-fact' }),
         },
         {
           id: 'remove-fact',
-          label: 'Remove a column…',
+          label: 'Remove column…',
           icon: Trash2,
-          off: fields.length === 0 ? 'There is no column of your own.' : undefined,
+          off: fields.length === 0 ? 'You have no custom columns.' : undefined,
           run: () => onAction({ kind: 'remove-fact' }),
         },
         {
           id: 'lists',
-          label: 'Make the lists in Constant Contact…',
+          label: 'Create lists in Constant Contact…',
           icon: ListPlus,
           apart: true,
           run: () => onAction({ kind: 'lists' }),
         },
       ]}
     >
-      <RacButton className={css.more ?? ''} aria-label="What can be done with all locations">
+      <RacButton className={css.more ?? ''} aria-label="Actions for all locations">
         <Ellipsis aria-hidden="true" />
       </RacButton>
     </Menu>
@@ -57,14 +57,14 @@ interface ChosenMenuProps {
 export function ChosenMenu({ count, onChange, onGroup, onRemove }: ChosenMenuProps) {
   return (
     <Menu
-      label="Chosen locations"
+      label="Selected locations"
       entries={[
-        { id: 'change', label: 'Change a field…', icon: Pencil, run: onChange },
-        { id: 'group', label: 'Make a group of them…', icon: Users, run: onGroup },
-        { id: 'remove', label: 'Remove them…', icon: Trash2, apart: true, run: onRemove },
+        { id: 'change', label: 'Change field…', icon: Pencil, run: onChange },
+        { id: 'group', label: 'Create group…', icon: Users, run: onGroup },
+        { id: 'remove', label: 'Remove…', icon: Trash2, apart: true, run: onRemove },
       ]}
     >
-      <Button small icon={ChevronDown}>{`${count} chosen`}</Button>
+      <Button small icon={ChevronDown}>{`${count} selected`}</Button>
     </Menu>
   )
 }

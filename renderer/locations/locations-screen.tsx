@@ -60,7 +60,7 @@ export function LocationsScreen() {
   const columns = useMemo(() => locationColumns(all, known, fields, stateOf), [all, known, fields, stateOf])
   const picked = useMemo(() => all.filter(({ id }) => chosen.has(id)), [all, chosen])
   const account = known[0]
-  const noAccount = account === undefined ? 'No account is connected yet.' : undefined
+  const noAccount = account === undefined ? 'Connect an account first.' : undefined
 
   const saveAll = async () => {
     const ids = view.isFiltered ? shown.map(({ id }) => id) : undefined
@@ -68,7 +68,7 @@ export function LocationsScreen() {
     if (saved.ok && saved.value) {
       postNotice({
         tone: 'ok',
-        text: `${formatCount(shown.length, 'location')} saved as ${saved.value.path}`,
+        text: `Exported ${formatCount(shown.length, 'location')} to ${saved.value.path}`,
       })
     }
   }
@@ -81,25 +81,25 @@ export function LocationsScreen() {
       const group = newGroup({ conditions: [...conditions], picked: null })
       setAction({ kind: 'group', group, size: shown.length })
     } else if ((await saveGroup.act({ ...changing, conditions: [...conditions] })).ok) {
-      postNotice({ tone: 'ok', text: `The group ${changing.name} is saved.` })
+      postNotice({ tone: 'ok', text: `Saved the group ${changing.name}.` })
       view.closeFilter()
     }
   }
-  const nothingThere = all.length === 0 ? 'there are none' : undefined
-  const noneChosen = chosen.size === 0 ? 'none is chosen' : undefined
+  const nothingThere = all.length === 0 ? 'there are no locations' : undefined
+  const noneChosen = chosen.size === 0 ? 'no locations are selected' : undefined
   useCommands([
     {
       id: 'new-location',
       group: 'This screen',
       label: 'New location',
       icon: Plus,
-      off: noAccount ? 'no account is connected yet' : undefined,
+      off: noAccount ? 'no account is connected' : undefined,
       run: make,
     },
     {
       id: 'filter-locations',
       group: 'This screen',
-      label: 'Filter locations by conditions',
+      label: 'Filter locations by condition',
       icon: SlidersHorizontal,
       off: nothingThere,
       run: () => view.setConditions(conditions ?? [emptyCondition()]),
@@ -107,7 +107,7 @@ export function LocationsScreen() {
     {
       id: 'change-locations',
       group: 'This screen',
-      label: 'Change the chosen locations…',
+      label: 'Change selected locations…',
       icon: Pencil,
       off: noneChosen,
       run: () => setAction({ kind: 'change' }),
@@ -115,7 +115,7 @@ export function LocationsScreen() {
     {
       id: 'add-location-column',
       group: 'This screen',
-      label: 'Add a column to the locations…',
+      label: 'Add column to locations…',
       icon: Columns3,
       off: nothingThere,
       run: () => setAction({ kind: 'add-fact' }),
@@ -123,7 +123,7 @@ export function LocationsScreen() {
     {
       id: 'make-lists',
       group: 'This screen',
-      label: 'Make the lists of the locations in Constant Contact…',
+      label: 'Create location lists in Constant Contact…',
       icon: ListPlus,
       off: nothingThere,
       run: () => setAction({ kind: 'lists' }),
@@ -131,7 +131,7 @@ export function LocationsScreen() {
     {
       id: 'export-locations',
       group: 'This screen',
-      label: 'Export the locations…',
+      label: 'Export locations…',
       icon: Download,
       off: nothingThere,
       run: () => void saveAll(),
@@ -169,23 +169,23 @@ export function LocationsScreen() {
           New location
         </Button>
       </PageHeader>
-      <Answered answer={locations} label="Reading the locations" rows={16}>
+      <Answered answer={locations} label="Loading locations" rows={16}>
         {() =>
           all.length === 0 && edited === null ? (
-            <EmptyState title="No location yet">
+            <EmptyState title="No locations yet">
               <p>
-                A location is a place that sends: its contact list, its sender, the address in the footer, and
-                facts of its own such as phone and manager.
+                Add the places you send for, each with its contact list, sender, footer address and custom
+                fields such as phone and manager.
               </p>
               <FileDrop
-                label="Drop a file of locations here"
+                label="Drop a locations file here"
                 onPath={setFile}
                 disabled={noAccount !== undefined}
               >
                 <div className={css.dropWords}>
                   <p>
-                    Drop a CSV or Excel file with one location a row. You see what it would change before
-                    anything is done.
+                    Drop a CSV or Excel file with one location per row. You'll review the changes before
+                    anything is saved.
                   </p>
                   {noAccount ? <p>{noAccount}</p> : null}
                 </div>
@@ -213,7 +213,7 @@ export function LocationsScreen() {
                 >
                   <SearchField
                     label="Filter locations"
-                    placeholder="Name, code, city, fact"
+                    placeholder="Name, code, city or field"
                     value={view.typed}
                     onChange={view.setTyped}
                   />
@@ -262,7 +262,7 @@ export function LocationsScreen() {
                   current={edited?.id ?? null}
                   chosen={chosen}
                   onChosen={setChosen}
-                  empty={<p className={css.none}>No location is like that.</p>}
+                  empty={<p className={css.none}>No locations match</p>}
                 />
                 <LocationsFooter
                   locations={all}

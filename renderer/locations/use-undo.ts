@@ -17,7 +17,7 @@ export function useUndo(): (text: string, before: readonly Location[]) => void {
             if (done.ok)
               postNotice({
                 tone: 'ok',
-                text: `${formatCount(before.length, 'location')} put back as before.`,
+                text: `Restored ${formatCount(before.length, 'location')}.`,
               })
           })
         },

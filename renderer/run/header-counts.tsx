@@ -16,14 +16,10 @@ export function HeaderCounts({ view }: { view: RunView }) {
     navigate(runRoute(view.run.id, 'values'))
   }
   return (
-    <ul className={css.counts} aria-label="Rows by state">
+    <ul className={css.counts} aria-label="Rows by status">
       {counts.map(({ glyph, words }) => (
         <li key={glyph}>
-          <RacButton
-            className={css.count ?? ''}
-            aria-label={`${words}, show them`}
-            onPress={() => show(glyph)}
-          >
+          <RacButton className={css.count ?? ''} aria-label={`Show ${words}`} onPress={() => show(glyph)}>
             <Glyph shape={glyph} />
             {words}
           </RacButton>

@@ -26,7 +26,7 @@ const tabLabels: Record<RunTab, string> = {
   checks: 'Checks',
   push: 'Push',
   send: 'Send',
-  report: 'Report',
+  report: 'Results',
 }
 
 /** The counts and the one next thing, on the tabs where the run is prepared. */
@@ -38,15 +38,15 @@ function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => v
       <HeaderCounts view={view} />
       {pushable === 0 && waiting > 0 ? (
         <Button variant="primary" onPress={() => onGo('send')}>
-          {`Send ${formatCount(waiting, 'draft')}`}
+          {`Schedule ${formatCount(waiting, 'draft')}…`}
         </Button>
       ) : (
         <Button
           variant="primary"
-          whyOff={pushable === 0 ? 'No row waits to be pushed' : undefined}
+          whyOff={pushable === 0 ? 'All drafts are up to date' : undefined}
           onPress={() => onGo('push')}
         >
-          {`Push ${formatCount(pushable, 'draft')}…`}
+          {`Create ${formatCount(pushable, 'draft')}…`}
         </Button>
       )}
     </HeaderEnd>
@@ -100,7 +100,7 @@ export function RunScreen({ runId, tab }: { runId: string; tab: RunTab }) {
           <div className={css.end} ref={setHeader} />
         </PageHeader>
         <Tabs
-          label={`Parts of ${name}`}
+          label={`Sections of ${name}`}
           tabs={runTabs.map((id) => ({
             id,
             label: tabLabels[id],
@@ -118,7 +118,7 @@ export function RunScreen({ runId, tab }: { runId: string; tab: RunTab }) {
               <TabContent key={runId} tab={tab} view={view} onGo={go} />
             </>
           ) : (
-            <Skeleton label="The run is being read" rows={16} />
+            <Skeleton label="Loading the run" rows={16} />
           )}
         </Tabs>
       </div>

@@ -21,7 +21,7 @@ export interface NameAndDateProps {
 export function NameAndDate(props: NameAndDateProps) {
   const [name, setName] = useState(props.name)
   const [date, setDate] = useState(props.date)
-  const whyOff = name.trim() === '' ? 'The run has no name.' : props.busy ? 'It is being done.' : undefined
+  const whyOff = name.trim() === '' ? 'The run needs a name.' : props.busy ? 'Working.' : undefined
   const confirm = () => {
     if (whyOff === undefined) props.onConfirm(name.trim(), date)
   }

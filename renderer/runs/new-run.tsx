@@ -23,7 +23,7 @@ const columns: readonly TableColumn<Location>[] = [
     cell: ({ address }) => `${address.city}, ${address.state}`,
   },
   { id: 'list', head: 'List', width: 'minmax(120px, 4fr)', cell: ({ listName }) => listName },
-  { id: 'time', head: 'Goes out', width: '72px', align: 'end', cell: ({ sendTime }) => sendTime },
+  { id: 'time', head: 'Send time', width: '72px', align: 'end', cell: ({ sendTime }) => sendTime },
 ]
 
 /** Makes a run: a name, a day, a template and the locations that take part. */
@@ -53,13 +53,13 @@ export function NewRun({ onClose }: { onClose: () => void }) {
   const template = templateId ?? (templates.data?.length === 1 ? (templates.data[0]?.id ?? null) : null)
   const whyOff =
     name.trim() === ''
-      ? 'The run has no name yet.'
+      ? 'Enter a name.'
       : template === null
-        ? 'No template is chosen yet.'
+        ? 'Choose a template.'
         : chosen.size === 0
-          ? 'No location takes part yet.'
+          ? 'Select at least one location.'
           : create.busy
-            ? 'The run is being made.'
+            ? 'Creating the run.'
             : undefined
 
   const make = async () => {
@@ -88,7 +88,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
           </span>
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" onPress={make} whyOff={whyOff}>
-            {`Make run with ${formatCount(chosen.size, 'campaign')}`}
+            {`Create run with ${formatCount(chosen.size, 'campaign')}`}
           </Button>
         </>
       }
@@ -127,7 +127,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
           ) : null}
           <SearchField
             label="Filter locations"
-            placeholder="Name, code, city, fact"
+            placeholder="Name, code, city or field"
             value={typed}
             onChange={setTyped}
           />
@@ -135,16 +135,16 @@ export function NewRun({ onClose }: { onClose: () => void }) {
         <div className={css.table}>
           {locations.data ? (
             <Table
-              label="Locations that take part"
+              label="Locations in this run"
               items={shown}
               columns={columns}
               keyOf={({ id }) => id}
               chosen={chosen}
               onChosen={choose}
-              empty={<p className={css.none}>No location has these words.</p>}
+              empty={<p className={css.none}>No locations match</p>}
             />
           ) : (
-            <Skeleton label="Reading the locations" rows={8} />
+            <Skeleton label="Loading locations" rows={8} />
           )}
         </div>
       </div>

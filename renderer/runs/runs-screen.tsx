@@ -22,9 +22,9 @@ import { Table, type TableColumn } from '../ui/table/table.tsx'
 import { TableName } from '../ui/table/table-name.tsx'
 import { NameAndDate } from './name-and-date.tsx'
 
-type Asked = { what: 'rename' | 'repeat' | 'remove'; run: RunSummary }
+type RunDialog = { kind: 'rename' | 'repeat' | 'remove'; run: RunSummary }
 
-function RunMenu({ run, onRequest }: { run: RunSummary; onRequest: (asked: Asked) => void }) {
+function RunMenu({ run, onRequest }: { run: RunSummary; onRequest: (asked: RunDialog) => void }) {
   return (
     <Menu
       label={`Actions for ${run.name}`}
@@ -33,16 +33,16 @@ function RunMenu({ run, onRequest }: { run: RunSummary; onRequest: (asked: Asked
           id: 'rename',
           label: 'Name and date…',
           icon: Pencil,
-          run: () => onRequest({ what: 'rename', run }),
+          run: () => onRequest({ kind: 'rename', run }),
         },
-        { id: 'repeat', label: 'Repeat…', icon: CopyPlus, run: () => onRequest({ what: 'repeat', run }) },
+        { id: 'repeat', label: 'Repeat…', icon: CopyPlus, run: () => onRequest({ kind: 'repeat', run }) },
         {
           id: 'remove',
           label: 'Remove…',
           icon: Trash2,
           danger: true,
           apart: true,
-          run: () => onRequest({ what: 'remove', run }),
+          run: () => onRequest({ kind: 'remove', run }),
         },
       ]}
     >
@@ -60,24 +60,24 @@ function RemoveRun({ run, onClose }: { run: RunSummary; onClose: () => void }) {
       open
       danger
       confirm="Remove run"
-      busy={remove.busy ? 'The run is being removed.' : undefined}
+      busy={remove.busy ? 'Removing the run.' : undefined}
       onClose={onClose}
       onConfirm={async () => {
         if ((await remove.act({ id: run.id })).ok) onClose()
       }}
     >
-      <p>Its {formatCount(run.counts.rows, 'row')} and their values go from this computer.</p>
+      <p>Its {formatCount(run.counts.rows, 'row')} and their values will be deleted from this computer.</p>
       {inAccount > 0 ? (
         <p>
-          {formatCount(inAccount, 'campaign')} of it {inAccount === 1 ? 'stays' : 'stay'} in Constant Contact,
-          and what is scheduled there goes out.
+          {formatCount(inAccount, 'campaign')} of it {inAccount === 1 ? 'stays' : 'stay'} in Constant Contact.
+          Scheduled campaigns still go out.
         </p>
       ) : null}
     </Confirm>
   )
 }
 
-const columnsOf = (timeZone: string, onRequest: (asked: Asked) => void): TableColumn<RunSummary>[] => [
+const columnsOf = (timeZone: string, onRequest: (asked: RunDialog) => void): TableColumn<RunSummary>[] => [
   {
     id: 'name',
     head: 'Run',
@@ -105,14 +105,14 @@ const columnsOf = (timeZone: string, onRequest: (asked: Asked) => void): TableCo
   },
   {
     id: 'state',
-    head: 'What is next',
+    head: 'Next step',
     width: 'minmax(200px, 2fr)',
     quiet: true,
     cell: (run) => nextStep(run).text,
   },
   {
     id: 'next',
-    head: 'Goes out from',
+    head: 'First send',
     width: '140px',
     quiet: true,
     cell: ({ nextAt }) => (nextAt ? formatDayAndTime(nextAt, timeZone) : ''),
@@ -132,11 +132,11 @@ function NoRun() {
   const step = useFirstStep()
   return (
     <EmptyState
-      title="No run yet"
+      title="No runs yet"
       actions={step === null || step.isRun ? undefined : <Button onPress={step.go}>{step.button}</Button>}
     >
-      <p>A run is one morning’s or one event’s work: a template, a day and the locations that take part.</p>
-      <p>{step === null || step.isRun ? 'New run makes one.' : step.text}</p>
+      <p>A run is one send: a template, a date and the locations to send to.</p>
+      <p>{step === null || step.isRun ? 'Press New run to create one.' : step.text}</p>
     </EmptyState>
   )
 }
@@ -149,7 +149,7 @@ export function RunsScreen() {
   const rename = useAct('renameRun', { quiet: true })
   const repeat = useAct('repeatRun', { quiet: true })
   const [typed, setTyped] = useState('')
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [asked, setAsked] = useState<RunDialog | null>(null)
   const timeZone = info.data?.timeZone ?? 'UTC'
   const columns = useMemo(() => columnsOf(timeZone, setAsked), [timeZone])
   const shown = useMemo(
@@ -173,7 +173,7 @@ export function RunsScreen() {
           New run
         </Button>
       </PageHeader>
-      <Answered answer={runs} label="Reading the runs">
+      <Answered answer={runs} label="Loading runs">
         {(data) =>
           data.length === 0 ? (
             <NoRun />
@@ -198,8 +198,8 @@ export function RunsScreen() {
           )
         }
       </Answered>
-      {asked?.what === 'remove' ? <RemoveRun run={asked.run} onClose={close} /> : null}
-      {asked?.what === 'rename' ? (
+      {asked?.kind === 'remove' ? <RemoveRun run={asked.run} onClose={close} /> : null}
+      {asked?.kind === 'rename' ? (
         <NameAndDate
           title="Name and date"
           name={asked.run.name}
@@ -212,15 +212,15 @@ export function RunsScreen() {
             if ((await rename.act({ id: asked.run.id, name, date })).ok) close()
           }}
         >
-          <p>Values of the type date are not moved.</p>
+          <p>Date values don't move.</p>
         </NameAndDate>
       ) : null}
-      {asked?.what === 'repeat' ? (
+      {asked?.kind === 'repeat' ? (
         <NameAndDate
           title={`Repeat ${asked.run.name}`}
           name={movedName(asked.run.name, asked.run.date, addDays(asked.run.date, 1))}
           date={addDays(asked.run.date, 1)}
-          confirm="Make run"
+          confirm="Create run"
           busy={repeat.busy}
           error={repeat.error}
           onClose={close}
@@ -232,8 +232,8 @@ export function RunsScreen() {
           }}
         >
           <p>
-            The same {formatCount(asked.run.counts.rows, 'location')} with their values; dates in them move
-            on.
+            The same {formatCount(asked.run.counts.rows, 'location')} with their values. Dates in them move to
+            the new date.
           </p>
         </NameAndDate>
       ) : null}

@@ -1,17 +1,17 @@
 import type { Settings } from '../../electron/ipc/app-info.ts'
 import { defaultPageLinks, defaultSite, pagePatternProblem } from '../../electron/ipc/rules.ts'
-import { AddressesForm } from './addresses-form.tsx'
+import { ResettableForm } from './resettable-form.tsx'
 
 type Links = Settings['pageLinks']
 
 const links: readonly { id: keyof Links; label: string; hint: string }[] = [
-  { id: 'schedule', label: 'Scheduling page', hint: 'Opened on the send desk.' },
-  { id: 'editor', label: 'Editor', hint: 'Where a draft can be changed by hand.' },
-  { id: 'details', label: 'Details of an email', hint: 'What an email is, and what came of it.' },
+  { id: 'schedule', label: 'Scheduling page', hint: 'Opens on the send desk.' },
+  { id: 'editor', label: 'Editor', hint: 'Where you edit a draft by hand.' },
+  { id: 'details', label: 'Email details', hint: "An email's content and results." },
   {
     id: 'v1Campaign',
-    label: 'Campaign of a V1 account',
-    hint: 'Opened on the send desk for accounts of the older API.',
+    label: 'V1 campaign page',
+    hint: 'Opens on the send desk for V1 accounts.',
   },
 ]
 
@@ -22,12 +22,12 @@ export interface PageLinksProps {
 
 /** The addresses of Constant Contact's pages that the desk opens. */
 export const PageLinks = ({ saved, onSave }: PageLinksProps) => (
-  <AddressesForm
+  <ResettableForm
     what="page links"
     hint={
       <>
-        Constant Contact does not document the addresses of its pages. If one no longer opens, put the new one
-        here, with <code>{'{campaignId}'}</code> or <code>{'{activityId}'}</code> where the id stands.
+        Constant Contact doesn't document its page addresses. If one stops working, enter the new one here,
+        with <code>{'{campaignId}'}</code> or <code>{'{activityId}'}</code> in place of the ID.
       </>
     }
     fields={links}

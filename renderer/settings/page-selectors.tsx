@@ -1,6 +1,6 @@
 import type { Settings } from '../../electron/ipc/app-info.ts'
 import { defaultPageSelectors } from '../../electron/ipc/rules.ts'
-import { AddressesForm } from './addresses-form.tsx'
+import { ResettableForm } from './resettable-form.tsx'
 
 type Selectors = Settings['pageSelectors']
 
@@ -8,30 +8,30 @@ const controls: readonly { id: keyof Selectors; label: string; hint: string }[] 
   {
     id: 'sendLater',
     label: 'Send later',
-    hint: 'The choice that brings out date and time, if there is one.',
+    hint: 'The option that shows date and time, if there is one.',
   },
   {
     id: 'sendNow',
     label: 'Send now',
-    hint: 'The choice that sends at once, if there is one. Never made for you.',
+    hint: 'The option that sends immediately, if there is one. Campaign Desk never selects it.',
   },
-  { id: 'date', label: 'Date', hint: 'A text field for MM/DD/YYYY, or the browser’s own date field.' },
-  { id: 'hour', label: 'Hour', hint: 'A list: 1 to 12 beside AM and PM, else 0 to 23.' },
-  { id: 'minute', label: 'Minute', hint: 'A list.' },
-  { id: 'meridian', label: 'AM or PM', hint: 'A list, where the page has one.' },
-  { id: 'scheduleButton', label: 'Schedule button', hint: 'Brought into view. You press it.' },
+  { id: 'date', label: 'Date', hint: 'A text field for MM/DD/YYYY, or a browser date field.' },
+  { id: 'hour', label: 'Hour', hint: 'A menu: 1 to 12 with AM and PM, otherwise 0 to 23.' },
+  { id: 'minute', label: 'Minute', hint: 'A menu.' },
+  { id: 'meridian', label: 'AM or PM', hint: 'A menu, if the page has one.' },
+  { id: 'scheduleButton', label: 'Schedule button', hint: 'Scrolled into view. You press it.' },
   { id: 'userName', label: 'User name', hint: 'On the sign-in page.' },
   { id: 'password', label: 'Password', hint: 'On the sign-in page. You press the button.' },
 ]
 
 /** What is wrong with a selector, as a sentence; undefined when a page can be asked for it. */
 const problemOf = (selector: string): string | undefined => {
-  if (selector.trim() === '') return 'It needs a CSS selector.'
+  if (selector.trim() === '') return 'Enter a CSS selector.'
   try {
     document.createDocumentFragment().querySelector(selector)
     return undefined
   } catch {
-    return 'This is not a CSS selector.'
+    return "This isn't a valid CSS selector."
   }
 }
 
@@ -42,9 +42,9 @@ export interface PageSelectorsProps {
 
 /** Where the controls are that the send desk fills in. */
 export const PageSelectors = ({ saved, onSave }: PageSelectorsProps) => (
-  <AddressesForm
+  <ResettableForm
     what="page selectors"
-    hint="Where the fields are on Constant Contact’s pages, as CSS selectors. If the time is no longer filled in, the page was changed: put the new place here."
+    hint="CSS selectors for the fields on Constant Contact's pages. If the time is no longer filled in, the page has changed. Enter the new selector here."
     fields={controls}
     saved={saved}
     defaults={defaultPageSelectors}

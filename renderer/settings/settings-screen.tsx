@@ -6,7 +6,7 @@ import { Segmented } from '../ui/controls/segmented.tsx'
 import { PageHeader } from '../ui/feedback/header.tsx'
 import { ErrorState, Skeleton } from '../ui/feedback/states.tsx'
 import { Switch } from '../ui/fields/field.tsx'
-import { FrameHosts } from './frame-hosts.tsx'
+import { AllowedFrames } from './allowed-frames.tsx'
 import { PageLinks } from './page-links.tsx'
 import { PageSelectors } from './page-selectors.tsx'
 import css from './settings-screen.module.css'
@@ -35,7 +35,7 @@ function Choice({ title, hint, children }: { title: string; hint: string; childr
 function Vault({ vault }: { vault: AppInfo['vault'] }) {
   return (
     <Choice
-      title={vault.encrypted ? 'Encrypted by the system' : 'Kept in memory for this session only'}
+      title={vault.encrypted ? 'Encrypted by the system' : 'In memory for this session only'}
       hint={vault.text}
     >
       <Lock aria-hidden="true" />
@@ -55,13 +55,13 @@ export function SettingsScreen() {
       {error ? (
         <ErrorState error={error} onAgain={settings.again} />
       ) : settings.data === undefined || info.data === undefined ? (
-        <Skeleton label="Reading the settings" rows={8} />
+        <Skeleton label="Loading settings" rows={8} />
       ) : (
         <div className={css.scroller}>
           <Group title="Send desk">
-            <Choice title="Order of the queue" hint="By time: what goes out first comes first.">
+            <Choice title="Queue order" hint="By time puts the earliest send first.">
               <Segmented
-                label="Order of the queue"
+                label="Queue order"
                 options={[
                   { id: 'time', label: 'By time' },
                   { id: 'name', label: 'By name' },
@@ -71,15 +71,15 @@ export function SettingsScreen() {
               />
             </Choice>
             <Choice
-              title="When the next page comes forward"
-              hint="As soon as Schedule is pressed with the planned time; when Constant Contact has confirmed it; or only on Done, next. However it comes, a campaign counts as scheduled when Constant Contact says so."
+              title="Go to the next campaign"
+              hint="Choose when the next campaign opens. A campaign counts as scheduled only after Constant Contact confirms it."
             >
               <Segmented
-                label="When the next page comes forward"
+                label="Go to the next campaign"
                 options={[
-                  { id: 'pressed', label: 'When pressed' },
-                  { id: 'confirmed', label: 'When confirmed' },
-                  { id: 'asked', label: 'On Done, next' },
+                  { id: 'pressed', label: 'Right after I click Schedule' },
+                  { id: 'confirmed', label: 'After Constant Contact confirms' },
+                  { id: 'asked', label: 'Only when I press Done' },
                 ]}
                 chosen={settings.data.nextComes}
                 onChoose={(nextComes) => void act({ nextComes })}
@@ -87,15 +87,15 @@ export function SettingsScreen() {
             </Choice>
             <Switch
               label="Fill in the time on every page"
-              hint="Date and time are put into the fields of the scheduling page. You press Schedule."
+              hint="Fills in date and time on the scheduling page. You press Schedule."
               on={settings.data.fillInTimeAlways}
               onChange={(fillInTimeAlways) => void act({ fillInTimeAlways })}
             />
           </Group>
           <Group title="Preview">
-            <Choice title="Width at first" hint="How the preview beside the grid opens.">
+            <Choice title="Default width" hint="How the preview next to the grid opens.">
               <Segmented
-                label="Width of the preview at first"
+                label="Default preview width"
                 options={[
                   { id: 'desktop', label: 'Desktop' },
                   { id: 'phone', label: 'Phone' },
@@ -112,8 +112,8 @@ export function SettingsScreen() {
               onSave={async (pageLinks) => (await act({ pageLinks })).ok}
             />
           </Group>
-          <Group title="Frames of other hosts">
-            <FrameHosts
+          <Group title="Allowed frames">
+            <AllowedFrames
               key={JSON.stringify(settings.data.frameHosts)}
               saved={settings.data.frameHosts}
               onSave={async (frameHosts) => (await act({ frameHosts })).ok}

@@ -25,8 +25,8 @@ export function toApiError(error: unknown): ApiError {
   const message = error instanceof Error ? error.message : String(error)
   return new ApiError({
     kind: 'unexpected',
-    what: 'Campaign Desk met an error of its own.',
-    next: 'Try again. If it comes back, copy the words below and report them.',
+    what: 'Campaign Desk had an unexpected error.',
+    next: 'Try again. If it happens again, copy the details below and report them.',
     vendorMessage: message,
   })
 }

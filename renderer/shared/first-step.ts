@@ -25,26 +25,12 @@ export function useFirstStep(): FirstStep | null {
     isRun: false,
   })
   if (accounts.length === 0)
-    return missing(
-      'A run is sent through an account: connect yours, or open the practice account.',
-      'Go to Accounts',
-      '/accounts',
-    )
-  if (locations.length === 0)
-    return missing(
-      'A run has a campaign for each location: bring those in first.',
-      'Go to Locations',
-      '/locations',
-    )
-  if (templates.length === 0)
-    return missing(
-      'A run is made from a template: import or write one first.',
-      'Go to Templates',
-      '/templates',
-    )
+    return missing('Connect your account, or open the practice account.', 'Go to Accounts', '/accounts')
+  if (locations.length === 0) return missing('Import your locations.', 'Go to Locations', '/locations')
+  if (templates.length === 0) return missing('Import or create a template.', 'Go to Templates', '/templates')
   return {
-    text: 'No run is planned.',
-    button: 'Make a run…',
+    text: 'No runs planned.',
+    button: 'Create a run…',
     go: () => runCommand('new-run'),
     isRun: true,
   }

@@ -11,7 +11,7 @@ export interface NextStep {
   glyph: GlyphShape
   /** "42 locations, ready to push" */
   text: string
-  /** The words of its action: "Fill in", "Push…", "Continue", "Report". */
+  /** The words of its action: "Fill in", "Push…", "Continue", "Results". */
   action: string
   tab: 'values' | 'checks' | 'push' | 'send' | 'report'
 }
@@ -25,7 +25,7 @@ export function nextStep({ counts }: Pick<RunSummary, 'counts'>): NextStep {
   const sent = rowsOf(counts, 'sent')
   const stuck = rowsOf(counts, 'failed', 'unconfirmed')
   if (rows > 0 && sent === rows) {
-    return { glyph: 'sent', text: formatCount(rows, 'campaign'), action: 'Report', tab: 'report' }
+    return { glyph: 'sent', text: formatCount(rows, 'campaign'), action: 'Results', tab: 'report' }
   }
   if (pushed > 0) {
     const text =
@@ -37,26 +37,26 @@ export function nextStep({ counts }: Pick<RunSummary, 'counts'>): NextStep {
     return { glyph: 'incomplete', text: `${places}, ${open}`, action: 'Fill in', tab: 'values' }
   }
   if (stuck > 0) {
-    return { glyph: 'failed', text: `${stuck} of ${places} not pushed`, action: 'Mend', tab: 'push' }
+    return { glyph: 'failed', text: `${stuck} of ${places} need attention`, action: 'Fix', tab: 'push' }
   }
   if (rowsOf(counts, 'changed') > 0) {
     const stale = rowsOf(counts, 'changed')
     return {
       glyph: 'changed',
-      text: `${stale} of ${places} changed since the push`,
+      text: `${stale} of ${places} changed since the last push`,
       action: 'Push…',
       tab: 'push',
     }
   }
   if (rowsOf(counts, 'ready') > 0) {
-    return { glyph: 'ready', text: `${places}, ready to push`, action: 'Push…', tab: 'push' }
+    return { glyph: 'ready', text: `${places}, ready for drafts`, action: 'Push…', tab: 'push' }
   }
   if (out > 0) {
     const glyph = rowsOf(counts, 'sending') > 0 ? 'sending' : 'scheduled'
     return {
       glyph,
       text: `${out} of ${formatCount(rows, 'campaign')} ${glyph}`,
-      action: 'Report',
+      action: 'Results',
       tab: 'report',
     }
   }

@@ -47,12 +47,12 @@ export function AppCommands() {
   const templates = useVerb('listTemplates', undefined)
   const locations = useVerb('listLocations', undefined)
   const runs = useVerb('listRuns', undefined)
-  const noAccount = accounts.data?.length === 0 ? 'no account is connected yet' : undefined
+  const noAccount = accounts.data?.length === 0 ? 'no account is connected' : undefined
   const cannotRun =
     locations.data?.length === 0
       ? 'there are no locations yet'
       : templates.data?.length === 0
-        ? 'there is no template yet'
+        ? 'there are no templates yet'
         : undefined
 
   useCommandKeys()
@@ -60,7 +60,7 @@ export function AppCommands() {
     {
       id: 'palette',
       group: 'Do',
-      label: 'Commands',
+      label: 'Search or run a command',
       keys: 'Mod+K',
       run: () => setPalette({ scope: document.querySelector('main h1')?.textContent ?? '' }),
     },

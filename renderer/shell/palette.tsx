@@ -127,12 +127,12 @@ function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
           autoFocus
           className={css.input}
           role="combobox"
-          aria-label="Find a command"
+          aria-label="Search or run a command"
           aria-expanded="true"
           aria-controls={`${id}-list`}
           aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined}
           aria-autocomplete="list"
-          placeholder="Find a command"
+          placeholder="Search or run a command"
           spellCheck={false}
           value={typed}
           onChange={(event) => {
@@ -147,10 +147,10 @@ function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
           </span>
         ) : null}
       </div>
-      <div className={css.list} role="listbox" id={`${id}-list`} aria-label="Commands">
+      <div className={css.list} role="listbox" id={`${id}-list`} aria-label="Search or run a command">
         <Results found={found} at={at} id={id} onRun={run} />
       </div>
-      {found.length === 0 ? <p className={css.none}>No command has these letters.</p> : null}
+      {found.length === 0 ? <p className={css.none}>No matching commands</p> : null}
       <div className={css.foot}>
         <span className={css.hint}>
           <KeyCap keys="Up" />
@@ -186,7 +186,7 @@ export function Palette({ open, onClose, scope }: { open: boolean; onClose: () =
     >
       <OverlayMark />
       <Modal className={css.modal ?? ''}>
-        <RacDialog className={css.dialog ?? ''} aria-label="Commands">
+        <RacDialog className={css.dialog ?? ''} aria-label="Search or run a command">
           <Finder onClose={onClose} scope={scope} />
         </RacDialog>
       </Modal>

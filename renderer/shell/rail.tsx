@@ -39,7 +39,7 @@ function Connection() {
     return (
       <div className={css.foot}>
         <p className={css.state}>
-          <Glyph shape="incomplete" /> <span className={css.none}>No account yet</span>
+          <Glyph shape="incomplete" /> <span className={css.none}>No account</span>
         </p>
       </div>
     )
@@ -47,7 +47,7 @@ function Connection() {
   const away = accounts.data.find(({ state }) => state !== 'connected')
   const shown = away ?? first
   const words =
-    shown.state === 'connected' ? 'connected' : shown.state === 'signed-out' ? 'signed out' : 'not reached'
+    shown.state === 'connected' ? 'connected' : shown.state === 'signed-out' ? 'signed out' : 'unreachable'
   const used = budgets.data?.reduce((most, budget) => (budget.used > most.used ? budget : most), {
     apiKey: '',
     used: 0,
@@ -68,7 +68,7 @@ function Connection() {
           <div
             className={css.meter}
             role="meter"
-            aria-label="Calls to Constant Contact today"
+            aria-label="API calls today"
             aria-valuemin={0}
             aria-valuemax={used.limit}
             aria-valuenow={used.used}
@@ -113,7 +113,7 @@ export function Rail() {
         </RacButton>
       </Menu>
       <RacButton className={css.commands ?? ''} onPress={() => runCommand('palette')}>
-        Commands <KeyCap keys="Mod+K" />
+        Search or run a command <KeyCap keys="Mod+K" />
       </RacButton>
       <nav aria-label="Screens">
         <ul className={css.items}>

@@ -25,11 +25,11 @@ const whyNot = (
   info: DocumentInfo | null,
   asking: boolean,
 ): string | undefined => {
-  if (text.trim() === '') return 'The button has no words yet.'
-  if (url.trim() === '') return 'There is no address yet.'
-  if (asking) return 'The address is being asked.'
-  if (info === null) return 'An address begins with https:// or http://.'
-  return info.problem?.kind === 'holds-password' ? 'A password stands in the address.' : undefined
+  if (text.trim() === '') return 'Enter the button text.'
+  if (url.trim() === '') return 'Enter an address.'
+  if (asking) return 'Checking the address.'
+  if (info === null) return 'Addresses start with https:// or http://.'
+  return info.problem?.kind === 'holds-password' ? 'The address contains a password.' : undefined
 }
 
 /** Makes a link to a document and puts a button for it into the email: campaigns take no attachments. */
@@ -46,7 +46,7 @@ export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumen
     whose === 'all'
       ? whyNot(url, shown, info, asking)
       : shown.trim() === ''
-        ? 'The button has no words yet.'
+        ? 'Enter the button text.'
         : undefined
 
   const insert = () => {
@@ -59,7 +59,7 @@ export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumen
           label: shown.trim(),
           type: 'document',
           default: '',
-          hint: 'Address of the document; left empty, there is no button',
+          hint: 'Document address. Leave empty for no button.',
         },
       )
     onClose()
@@ -81,14 +81,14 @@ export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumen
     >
       <div className={css.form}>
         <p className={css.next}>
-          Campaigns take no attachments. The document stands on a website, and the email has a button that
-          leads there.
+          Constant Contact campaigns can't have attachments. Upload the document to a website, and the email
+          links to it with a button.
         </p>
         <Segmented
-          label="Whose document"
+          label="Document for"
           options={[
-            { id: 'all', label: 'The same for all locations' },
-            { id: 'each', label: 'Each location its own' },
+            { id: 'all', label: 'All locations' },
+            { id: 'each', label: 'Each location separately' },
           ]}
           chosen={whose}
           onChoose={setWhose}
@@ -107,12 +107,14 @@ export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumen
           </>
         ) : (
           <p>
-            A column <code className={css.name}>{name}</code> comes into the grid, and each row is given its
-            address there. A row without one shows no button. The addresses are looked up by the checks.
+            A column <code className={css.name}>{name}</code> is added to the grid. Enter each location's
+            address there. Rows without an address show no button. Checks open each address.
           </p>
         )}
-        <TextField label="Words of the button" value={shown} onChange={setText} />
-        <p className={css.next}>The button comes to line {line}, drawn as the other buttons of this email.</p>
+        <TextField label="Button text" value={shown} onChange={setText} />
+        <p className={css.next}>
+          The button is inserted at line {line}, in the style of this email's buttons.
+        </p>
       </div>
     </Dialog>
   )

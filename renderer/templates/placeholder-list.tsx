@@ -45,7 +45,7 @@ function DefaultField({ placeholder, onChange }: Pick<FieldsProps, 'placeholder'
   }
   const problem =
     type === 'date' && value !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(value)
-      ? 'A date is written as in 2026-12-05.'
+      ? 'Write dates like 2026-12-05.'
       : undefined
   return (
     <TextField
@@ -68,11 +68,11 @@ function Choices({ placeholder, onChange }: Pick<FieldsProps, 'placeholder' | 'o
   return (
     <TextField
       label="Choices"
-      hint="One a line"
+      hint="One per line"
       value={text}
       onChange={set}
       rows={3}
-      problem={placeholder.choices?.length ? undefined : 'A choice needs something to choose from.'}
+      problem={placeholder.choices?.length ? undefined : 'Add at least one choice.'}
     />
   )
 }
@@ -81,10 +81,10 @@ function Fields({ placeholder, fact, onChange, onFind }: FieldsProps) {
   const { label, type, hint } = placeholder
   return (
     <div className={css.fields}>
-      {fact ? <p className={css.fact}>{fact}. A row of the grid may say otherwise.</p> : null}
+      {fact ? <p className={css.fact}>{fact}. Rows in the grid can override it.</p> : null}
       <div className={css.pair}>
         <TextField
-          label="Heading in the grid"
+          label="Column heading"
           value={label}
           onChange={(text) => onChange({ ...placeholder, label: text })}
         />
@@ -98,13 +98,13 @@ function Fields({ placeholder, fact, onChange, onFind }: FieldsProps) {
       {type === 'choice' ? <Choices placeholder={placeholder} onChange={onChange} /> : null}
       <DefaultField placeholder={placeholder} onChange={onChange} />
       <TextField
-        label="Hint in the grid"
+        label="Column hint"
         value={hint}
         onChange={(text) => onChange({ ...placeholder, hint: text })}
       />
       <div>
         <Button small onPress={onFind}>
-          Show where it stands
+          Show in source
         </Button>
       </div>
     </div>
@@ -135,8 +135,8 @@ export function PlaceholderList({ placeholders, facts, onChange, onMove, onFind 
   if (placeholders.length === 0)
     return (
       <p className={css.none}>
-        None yet. Type <code>{'{{ offer }}'}</code> where every location says something of its own: it becomes
-        a column of the grid.
+        None yet. Type <code>{'{{ offer }}'}</code> wherever locations differ. It becomes a column in the
+        grid.
       </p>
     )
   const from = placeholders.findIndex(({ name }) => name === dragged)
@@ -147,7 +147,7 @@ export function PlaceholderList({ placeholders, facts, onChange, onMove, onFind 
   }
   return (
     <>
-      <p className={css.order}>The columns of the grid, in this order</p>
+      <p className={css.order}>Grid columns, in this order</p>
       <ul className={css.list} aria-label="Placeholders">
         {placeholders.map((placeholder, index) => {
           const { name, label, type, default: value } = placeholder
@@ -181,7 +181,7 @@ export function PlaceholderList({ placeholders, facts, onChange, onMove, onFind 
                   className={css.grip}
                   draggable
                   aria-label={`Move ${label}, ${index + 1} of ${placeholders.length}`}
-                  title="Drag, or press Up and Down, to move it"
+                  title="Drag, or press Up and Down, to move"
                   onDragStart={(event) => {
                     event.dataTransfer.effectAllowed = 'move'
                     event.dataTransfer.setData('text/plain', name)

@@ -3,7 +3,7 @@ import type { TemplateProblem } from '../../electron/ipc/shapes.ts'
 const parts: Record<string, string> = {
   html: 'Email',
   subject: 'Subject',
-  preheader: 'Preheader',
+  preheader: 'Preview text',
   fromName: 'From name',
   name: 'Name',
 }

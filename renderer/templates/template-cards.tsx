@@ -84,7 +84,7 @@ export function TemplateCards({ templates, now, timeZone, ...actions }: Template
           </div>
           {template.hasDraft ? (
             <span className={css.draft}>
-              <Tag>Changes not saved</Tag>
+              <Tag>Unsaved changes</Tag>
             </span>
           ) : null}
         </GridListItem>

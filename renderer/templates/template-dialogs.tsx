@@ -23,20 +23,20 @@ export function RemoveTemplate({ template, onClose }: OfTemplate) {
       open
       danger
       confirm="Remove template"
-      busy={remove.busy ? 'The template is being removed.' : undefined}
+      busy={remove.busy ? 'Removing the template.' : undefined}
       onClose={onClose}
       onConfirm={async () => {
         if (!(await remove.act({ id })).ok) return
         postNotice({
           tone: 'plain',
-          text: `${name} is removed.`,
+          text: `Removed ${name}.`,
           action: { label: 'Undo', run: () => void restored.act({ id }) },
         })
         onClose()
       }}
     >
       <p>
-        It goes from this list, and no new run can be made with it.
+        You won't be able to create new runs with it.
         {runs > 0
           ? ` ${formatCount(runs, 'run')} made with it ${runs === 1 ? 'keeps its' : 'keep their'} version.`
           : ''}
@@ -48,8 +48,7 @@ export function RemoveTemplate({ template, onClose }: OfTemplate) {
 export function RenameTemplate({ template, onClose }: OfTemplate) {
   const [name, setName] = useState(template.name)
   const rename = useAct('renameTemplate')
-  const whyOff =
-    name.trim() === '' ? 'A template needs a name.' : rename.busy ? 'It is being done.' : undefined
+  const whyOff = name.trim() === '' ? 'Enter a name.' : rename.busy ? 'Working.' : undefined
   const confirm = async () => {
     if (whyOff === undefined && (await rename.act({ id: template.id, name })).ok) onClose()
   }
@@ -96,11 +95,11 @@ export function PasteTemplate({ busy, onPaste, onClose }: PasteTemplateProps) {
   const name = typed ?? titleOf(html)
   const whyOff =
     html.trim() === ''
-      ? 'There is no HTML yet.'
+      ? 'Enter the HTML.'
       : name.trim() === ''
-        ? 'It has no name yet.'
+        ? 'Enter a name.'
         : busy
-          ? 'It is being read.'
+          ? 'Importing.'
           : undefined
   return (
     <Dialog
@@ -112,12 +111,12 @@ export function PasteTemplate({ busy, onPaste, onClose }: PasteTemplateProps) {
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button variant="primary" whyOff={whyOff} onPress={() => onPaste(name.trim(), html)}>
-            Make a template
+            Create template
           </Button>
         </>
       }
     >
-      <TextField label="HTML of the email" value={html} onChange={setHtml} rows={12} code autoFocus />
+      <TextField label="Email HTML" value={html} onChange={setHtml} rows={12} code autoFocus />
       <TextField label="Name" value={name} onChange={setTyped} />
     </Dialog>
   )

@@ -13,7 +13,7 @@ import type { Found } from './use-found.ts'
 
 interface TemplatePanelProps {
   found: Found
-  /** null: it was never saved. */
+  /** null: it hasn't been saved yet. */
   templateId: string | null
   /** What stands in the tab Placeholders. */
   placeholders: ReactNode
@@ -25,7 +25,7 @@ type View = 'phone' | 'desktop' | 'placeholders'
 
 const statusText = (problems: number, warnings: number): string => {
   if (problems > 0) return formatCount(problems, 'problem')
-  return warnings > 0 ? formatCount(warnings, 'warning') : 'Every placeholder can be read'
+  return warnings > 0 ? formatCount(warnings, 'warning') : 'Template is valid'
 }
 
 /** From name, subject and preheader as an inbox lists them. */
@@ -33,13 +33,13 @@ function Inbox({ email }: { email: NonNullable<Found['email']> }) {
   return (
     <div className={css.inbox}>
       <p className={css.from} title={email.fromName}>
-        {email.fromName || 'From name of the location'}
+        {email.fromName || "Location's from name"}
       </p>
       <p className={css.subject} title={email.subject}>
         {email.subject || 'No subject'}
       </p>
       <p className={css.preheader} title={email.preheader}>
-        {email.preheader || 'No preheader'}
+        {email.preheader || 'No preview text'}
       </p>
     </div>
   )
@@ -50,7 +50,7 @@ export function TemplatePanel({ found, templateId, placeholders, onGoTo, onFix }
   const [view, setView] = useState<View>('phone')
   const [isDark, setDark] = useState(false)
   const { email, problems, warnings } = found
-  const whyNotDark = view === 'placeholders' ? 'Desktop and Phone can be shown dark' : undefined
+  const whyNotDark = view === 'placeholders' ? 'Dark mode is available for Desktop and Phone' : undefined
   const turnDark = (): void => setDark((was) => !was)
   useCommands([
     {
@@ -85,11 +85,11 @@ export function TemplatePanel({ found, templateId, placeholders, onGoTo, onFix }
         {view === 'placeholders' ? (
           placeholders
         ) : email === null && problems.length > 0 ? (
-          <p className={css.none}>The email is shown once what is wrong below is mended.</p>
+          <p className={css.none}>Fix the errors below to see the preview.</p>
         ) : (
           <EmailPicture
             html={email?.html ?? null}
-            title="Preview of the email"
+            title="Email preview"
             templateId={templateId}
             view={view}
             isDark={isDark}

@@ -34,10 +34,10 @@ interface EditorProps {
 }
 
 const whyNotSaved = (draft: TemplateDraft, busy: boolean, isOld: boolean): string | undefined => {
-  if (draft.name.trim() === '') return 'It has no name yet.'
-  if (draft.subject.trim() === '') return 'It has no subject yet.'
-  if (busy) return 'It is being saved.'
-  return isOld ? 'Nothing is changed.' : undefined
+  if (draft.name.trim() === '') return 'Enter a name.'
+  if (draft.subject.trim() === '') return 'Enter a subject.'
+  if (busy) return 'Saving.'
+  return isOld ? 'No changes to save.' : undefined
 }
 
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length
@@ -71,7 +71,7 @@ function Editor({ id, saved, kept }: EditorProps) {
       new Map(
         offered.words.facts.map(({ word, about }) => [
           word,
-          locationPlaceholders.has(word) ? `${about}, and no column of the grid` : about,
+          locationPlaceholders.has(word) ? `${about}, not a column in the grid` : about,
         ]),
       ),
     [offered.words.facts],
@@ -110,25 +110,25 @@ function Editor({ id, saved, kept }: EditorProps) {
       if (problem === undefined) return
       postNotice({
         tone: 'warn',
-        text: `It is not saved. ${problemText(problem)}. It is kept here as a draft.`,
+        text: `Not saved. ${problemText(problem)}. Your changes are kept as a draft.`,
       })
       goTo(problem)
       return
     }
     shownAsSaved(template, sent)
-    postNotice({ tone: 'ok', text: `${template.name} is saved as version ${template.version}.` })
+    postNotice({ tone: 'ok', text: `Saved ${template.name} as version ${template.version}.` })
     if (!saved) navigate(templateRoute(template.id), { replace: true })
   }
   const openDocument = () => {
     setAt(placeForBlock(draft.html, source.current?.cursor() ?? 0))
     setDialog('document')
   }
-  const notChanged = changed ? undefined : 'nothing is changed'
+  const notChanged = changed ? undefined : 'no changes to save'
   useCommands([
     {
       id: 'save-template',
       group: 'This screen',
-      label: 'Save the template',
+      label: 'Save template',
       icon: Save,
       keys: 'Mod+S',
       off: whyOff?.replace(/\.$/, '').toLowerCase(),
@@ -145,9 +145,9 @@ function Editor({ id, saved, kept }: EditorProps) {
     {
       id: 'template-versions',
       group: 'This screen',
-      label: 'Versions of this template…',
+      label: 'Template versions…',
       icon: History,
-      off: saved ? undefined : 'it was never saved',
+      off: saved ? undefined : "it hasn't been saved yet",
       run: () => setDialog('versions'),
     },
     {
@@ -178,7 +178,7 @@ function Editor({ id, saved, kept }: EditorProps) {
         path={[{ label: 'Templates', to: '/templates' }]}
         fact={
           saved
-            ? `version ${saved.version}, ${formatSize(draft.html.length)}${changed ? ', changes not saved' : ''}`
+            ? `version ${saved.version}, ${formatSize(draft.html.length)}${changed ? ', unsaved changes' : ''}`
             : 'not saved'
         }
       >
@@ -206,11 +206,11 @@ function Editor({ id, saved, kept }: EditorProps) {
             />
             {line('fromName', 'From name')}
             {line('subject', 'Subject')}
-            {line('preheader', 'Preheader')}
+            {line('preheader', 'Preview text')}
           </div>
           <SourceEditor
             ref={source}
-            label="HTML of the email"
+            label="Email HTML"
             value={draft.html}
             onChange={(html) => set({ html })}
             offered={offered}
@@ -231,7 +231,7 @@ function Editor({ id, saved, kept }: EditorProps) {
               onMove={(name, to) => setDraft((before) => withOrder(before, described, name, to))}
               onFind={(name) => {
                 const inHtml = source.current?.find(new RegExp(`\\{[{%][^}]*?\\b${name}\\b[^}]*\\}`))
-                if (!inHtml) postNotice({ tone: 'plain', text: 'It stands in the lines above the source.' })
+                if (!inHtml) postNotice({ tone: 'plain', text: 'See the fields above the source.' })
               }}
             />
           }
@@ -245,7 +245,7 @@ function Editor({ id, saved, kept }: EditorProps) {
           onClose={() => setDialog(null)}
           onBack={(template) => {
             shownAsSaved(template, null)
-            postNotice({ tone: 'ok', text: `It says again what it said, as version ${template.version}.` })
+            postNotice({ tone: 'ok', text: `Restored as version ${template.version}.` })
           }}
         />
       ) : null}
@@ -273,8 +273,8 @@ function Editor({ id, saved, kept }: EditorProps) {
       >
         <p>
           {saved
-            ? `What was changed since version ${saved.version} goes. Ctrl Z in the source brings its text back.`
-            : 'What was typed goes.'}
+            ? `Changes since version ${saved.version} will be lost. Ctrl+Z in the source restores its text.`
+            : 'Your changes will be lost.'}
         </p>
       </Confirm>
     </>
@@ -302,7 +302,7 @@ export function TemplateScreen({ id }: { id: string }) {
           }}
         />
       ) : (
-        <Skeleton label="Reading the template" rows={12} />
+        <Skeleton label="Loading the template" rows={12} />
       )}
     </>
   )

@@ -32,8 +32,8 @@ function useTemplateImport(onDone: (id: string) => void) {
       postNotice({
         tone: 'warn',
         text: isDraft
-          ? `${problemText(problem)}. Mend it here, then save.`
-          : `${problemText(problem)}. Save or discard the new template that is not saved yet, then bring this in.`,
+          ? `${problemText(problem)}. Fix it here, then save.`
+          : `${problemText(problem)}. Save or discard your unsaved template, then import this one.`,
       })
     if (template) onDone(template.id)
     else if (isDraft) onDone(newTemplate)
@@ -59,7 +59,7 @@ export function TemplatesScreen() {
   const [asking, setAsking] = useState<OnDemandProgress>(null)
   const close = () => setAsking(null)
   const hasUnsaved = unsaved.data !== undefined && unsaved.data !== null
-  const newText = hasUnsaved ? 'Go on with the new template' : 'New template'
+  const newText = hasUnsaved ? 'Continue new template' : 'New template'
 
   useCommands([
     {
@@ -72,7 +72,7 @@ export function TemplatesScreen() {
     {
       id: 'starter-templates',
       group: 'This screen',
-      label: 'Add the four starter templates',
+      label: 'Add starter templates',
       icon: LayoutTemplate,
       run: () => void starters.act(undefined),
     },
@@ -121,26 +121,26 @@ export function TemplatesScreen() {
           {newText}
         </Button>
       </PageHeader>
-      <Answered answer={templates} label="Reading the templates" rows={4}>
+      <Answered answer={templates} label="Loading templates" rows={4}>
         {(data) =>
           data.length === 0 ? (
             <EmptyState
-              title="No template yet"
+              title="No templates yet"
               actions={
                 <Button
                   onPress={() => void starters.act(undefined)}
-                  whyOff={starters.busy ? 'They are being added.' : undefined}
+                  whyOff={starters.busy ? 'Adding templates.' : undefined}
                 >
-                  Add the four starter templates
+                  Add starter templates
                 </Button>
               }
             >
               <p>
-                A template is one HTML email with placeholders such as <code>{'{{ offer }}'}</code>. Each
-                becomes a column of a run.
+                A template is an HTML email with placeholders such as <code>{'{{ offer }}'}</code>. Each
+                placeholder becomes a column in your runs.
               </p>
               <FileDrop label="Drop an HTML file here" onPath={(path) => void bring.fromFile(path)}>
-                <p className={css.drop}>Drop the HTML of an email that you have, or begin a new one.</p>
+                <p className={css.drop}>Drop an email you already have as HTML, or create a new template.</p>
                 {importButton}
               </FileDrop>
             </EmptyState>
@@ -152,7 +152,7 @@ export function TemplatesScreen() {
               onOpen={({ id }) => navigate(templateRoute(id))}
               onDuplicate={async (template) => {
                 const copied = await duplicate.act({ id: template.id })
-                if (copied.ok) postNotice({ tone: 'ok', text: `${copied.value.name} is made.` })
+                if (copied.ok) postNotice({ tone: 'ok', text: `Created ${copied.value.name}.` })
               }}
               onRename={(template) => setAsking({ what: 'rename', template })}
               onRemove={(template) => setAsking({ what: 'remove', template })}

@@ -12,7 +12,7 @@ export function Thumbnail({ id }: { id: string }) {
   return (
     <div className={css.picture} aria-hidden="true" inert>
       {page === null ? null : (
-        <LiveFrame page={page} title="Small picture of the email" className={css.frame} style={{}} />
+        <LiveFrame page={page} title="Email thumbnail" className={css.frame} style={{}} />
       )}
     </div>
   )

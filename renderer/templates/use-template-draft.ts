@@ -12,7 +12,7 @@ const keep = async (id: string, draft: TemplateDraft | null): Promise<void> => {
     await call('keepTemplateDraft', { id, draft })
   } catch (thrown) {
     const error = toApiError(thrown)
-    postNotice({ tone: 'bad', text: 'What you typed could not be kept.', error })
+    postNotice({ tone: 'bad', text: "Your changes couldn't be saved as a draft.", error })
   }
 }
 

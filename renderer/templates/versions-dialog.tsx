@@ -29,7 +29,7 @@ function Differences({ before, after }: DifferencesProps) {
   if (data.length === 0)
     return (
       <p className={css.same}>
-        Version {before.version} and version {after.version} say the same.
+        Version {before.version} and version {after.version} are identical.
       </p>
     )
   return data.map(({ part, lines }) => (
@@ -71,10 +71,10 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
   const whyOff = isNewest
     ? 'This is the newest version.'
     : save.busy
-      ? 'It is being saved.'
+      ? 'Saving.'
       : old.data
         ? undefined
-        : 'The version is being read.'
+        : 'Loading the version.'
 
   const goBack = async () => {
     if (old.data === undefined) return
@@ -97,7 +97,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
           <Button
             onPress={() => (changed ? setAsking(true) : void goBack())}
             whyOff={whyOff}
-          >{`Save version ${chosen?.version ?? ''} as the newest${changed ? '…' : ''}`}</Button>
+          >{`Restore version ${chosen?.version ?? ''}${changed ? '…' : ''}`}</Button>
         </>
       }
     >
@@ -114,7 +114,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
               >
                 <span className={css.name}>
                   Version {version.version}
-                  {version === newest ? ', the newest' : ''}
+                  {version === newest ? ', latest' : ''}
                 </span>
                 <span className={css.facts}>{formatRecent(version.savedAt, now, timeZone)}</span>
                 <span className={css.facts}>
@@ -131,8 +131,8 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
               <Segmented
                 label="Compare"
                 options={[
-                  { id: 'newest', label: 'With the newest' },
-                  { id: 'before', label: 'With the one before' },
+                  { id: 'newest', label: 'With the latest version' },
+                  { id: 'before', label: 'With the previous version' },
                 ]}
                 chosen={against}
                 onChoose={setAgainst}
@@ -140,25 +140,25 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
               {against === 'newest' && isNewest ? (
                 <p className={css.same}>
                   {all.length === 1
-                    ? 'This is the first version. Each time the template is saved, what it said before stays here.'
-                    : 'Choose an older version to see what changed since.'}
+                    ? 'This is the first version. Earlier versions appear here each time you save.'
+                    : 'Choose an older version to see what changed.'}
                 </p>
               ) : against === 'newest' ? (
                 <Differences before={chosen} after={newest} />
               ) : previous ? (
                 <Differences before={previous} after={chosen} />
               ) : (
-                <p className={css.same}>This is the first version: there is none before it.</p>
+                <p className={css.same}>This is the first version. There's nothing to compare it with.</p>
               )}
             </>
           ) : versions.error ? null : (
-            <Skeleton label="Reading the versions" rows={6} />
+            <Skeleton label="Loading versions" rows={6} />
           )}
         </div>
       </div>
       {asking ? (
         <Confirm
-          title={`Go back to version ${chosen?.version ?? ''}?`}
+          title={`Restore version ${chosen?.version ?? ''}?`}
           open
           danger
           confirm="Go back"
@@ -168,7 +168,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
             void goBack()
           }}
         >
-          <p>What you typed and did not save goes.</p>
+          <p>Your unsaved changes will be lost.</p>
         </Confirm>
       ) : null}
     </Dialog>

@@ -9,17 +9,17 @@ import css from './first-start.module.css'
 /** What assets/practice holds; the practice account is made from it with a fixed seed. */
 const practice = [
   { number: '42', words: 'locations of a bakery' },
-  { number: '5,000', words: 'contacts to bring in' },
+  { number: '5,000', words: 'contacts to import' },
   { number: '4', words: 'templates' },
-  { number: '1', words: 'run to send with them' },
+  { number: '1', words: 'run to send' },
 ]
 
 const steps = [
   { name: 'Values', words: 'One row per location. Paste from Excel, fill down, see each email as you type.' },
-  { name: 'Checks', words: 'What is missing or looks wrong, row by row.' },
-  { name: 'Push', words: 'One draft per location, made in the account.' },
-  { name: 'Send', words: 'The scheduling page of each draft, the next one already loaded.' },
-  { name: 'Report', words: 'What went out, to how many, and what came of it.' },
+  { name: 'Checks', words: "See what's missing or looks wrong, row by row." },
+  { name: 'Push', words: 'Create one draft per location in Constant Contact.' },
+  { name: 'Send', words: 'Schedule each draft with one click. The next page is already loaded.' },
+  { name: 'Results', words: 'See what was sent, to how many, and the results.' },
 ]
 
 /** The first start: nothing is connected, and the practice account is one key away. */
@@ -39,10 +39,10 @@ export function FirstStart() {
   return (
     <div className={css.scroller}>
       <div className={css.page}>
-        <h2 className={css.title}>No account is connected yet</h2>
+        <h2 className={css.title}>No accounts yet</h2>
         <p className={css.lead}>
-          Try a whole morning in the practice account first. It is a Constant Contact that runs on this
-          computer and answers like the real one. No email leaves the machine.
+          Try a whole morning in the practice account first. It works like Constant Contact but runs on this
+          computer. No email is sent.
         </p>
         <div className={css.actions}>
           <Button
@@ -50,13 +50,13 @@ export function FirstStart() {
             keys="Enter"
             autoFocus
             onPress={start}
-            whyOff={busy ? 'The practice account is being opened.' : undefined}
+            whyOff={busy ? 'Opening the practice account.' : undefined}
           >
             Open the practice account
           </Button>
           <Button onPress={() => navigate('/accounts/connect')}>Connect Constant Contact…</Button>
           {busy ? (
-            <Spinner text={fill.busy ? 'Bringing in the practice data' : 'Starting the practice account'} />
+            <Spinner text={fill.busy ? 'Importing practice data' : 'Starting the practice account'} />
           ) : null}
         </div>
         <h3>In the practice account</h3>

@@ -11,7 +11,7 @@ import { Progress } from '../ui/feedback/progress.tsx'
 import css from './next-action.module.css'
 
 /** "Detroit goes out first, at 09:00 EST, in 48 minutes." Empty until the rows are there. */
-function useFirstOut(runId: string | undefined, now: Date): string {
+function useFirstSend(runId: string | undefined, now: Date): string {
   const run = useVerb('readRun', { id: runId ?? '' }, { enabled: runId !== undefined })
   const locations = useVerb('listLocations', undefined)
   const waiting = run.data?.rows.filter(({ status }) => status === 'pushed') ?? []
@@ -21,8 +21,8 @@ function useFirstOut(runId: string | undefined, now: Date): string {
   const seconds = (Date.parse(first.plannedAt) - now.getTime()) / 1000
   const at = formatTimeWithZone(first.plannedAt, location.timeZone)
   return seconds > 0
-    ? `${location.name} goes out first, at ${at}, in ${formatDuration(seconds)}.`
-    : `${location.name} was to go out at ${at}. Its time has passed.`
+    ? `First send: ${location.name}, at ${at}, in ${formatDuration(seconds)}`
+    : `${location.name} was due at ${at}. The send time has passed.`
 }
 
 function RunBar({ run }: { run: RunSummary }) {
@@ -39,7 +39,7 @@ function RunBar({ run }: { run: RunSummary }) {
           { count: out, tone: 'ok' },
           { count: failed, tone: 'bad' },
         ]}
-        says={`${out} of ${counts.rows} scheduled, ${failed} failed, ${pushed} wait`}
+        says={`${out} of ${counts.rows} scheduled, ${failed} failed, ${pushed} to schedule`}
       />
       <p className={css.parts}>
         <span>
@@ -62,7 +62,7 @@ function RunBar({ run }: { run: RunSummary }) {
 export function NextAction({ today, now }: { today: Today; now: Date }) {
   const [, navigate] = useLocation()
   const [waiting] = today.waiting
-  const firstOut = useFirstOut(waiting?.id, now)
+  const firstOut = useFirstSend(waiting?.id, now)
   const due = today.due.find(({ counts }) => rowsOf(counts, 'scheduled', 'sending', 'sent') < counts.rows)
   if (waiting) {
     const left = rowsOf(waiting.counts, 'pushed')
@@ -71,7 +71,8 @@ export function NextAction({ today, now }: { today: Today; now: Date }) {
         <div className={css.head}>
           <div className={css.words}>
             <h2 className={css.title}>
-              {formatCount(left, 'campaign')} of {waiting.name} {left === 1 ? 'waits' : 'wait'} for a click
+              {formatCount(left, 'campaign')} of {waiting.name} {left === 1 ? 'waits' : 'wait'} ready to
+              schedule
             </h2>
             <p className={css.text}>{firstOut}</p>
           </div>
@@ -83,8 +84,8 @@ export function NextAction({ today, now }: { today: Today; now: Date }) {
             onPress={() => navigate(runRoute(waiting.id, 'send'))}
           >
             {rowsOf(waiting.counts, 'scheduled', 'sending', 'sent') > 0
-              ? 'Continue sending'
-              : 'Start sending'}
+              ? 'Continue scheduling'
+              : 'Start scheduling'}
           </Button>
         </div>
         <RunBar run={waiting} />
@@ -120,8 +121,8 @@ export function NextAction({ today, now }: { today: Today; now: Date }) {
 function Later({ run }: { run: RunSummary }) {
   const [, navigate] = useLocation()
   return (
-    <Quiet
-      text={`${run.name} is next, on ${formatLongDayWithoutYear(run.date)}.`}
+    <AllSet
+      text={`Next: ${run.name} on ${formatLongDayWithoutYear(run.date)}.`}
       button="Open run"
       go={() => navigate(runRoute(run.id, nextStep(run).tab))}
     />
@@ -131,15 +132,15 @@ function Later({ run }: { run: RunSummary }) {
 /** Nothing is planned either: what leads to a run. */
 function NoRun() {
   const step = useFirstStep()
-  return step === null ? null : <Quiet text={step.text} button={step.button} go={step.go} />
+  return step === null ? null : <AllSet text={step.text} button={step.button} go={step.go} />
 }
 
-function Quiet({ text, button, go }: { text: string; button: string; go: () => void }) {
+function AllSet({ text, button, go }: { text: string; button: string; go: () => void }) {
   return (
     <section className={css.panel} aria-label="Next">
       <div className={css.head}>
         <div className={css.words}>
-          <h2 className={css.title}>Nothing waits for you today</h2>
+          <h2 className={css.title}>You're all set for today</h2>
           <p className={css.text}>{text}</p>
         </div>
         <Button variant="primary" keys="Enter" autoFocus onPress={go}>

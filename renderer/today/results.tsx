@@ -33,8 +33,8 @@ function Chart({ results }: { results: readonly Result[] }) {
             <li
               key={one.runId}
               className={isLast ? `${css.column} ${css.last}` : css.column}
-              title={`${one.name}, ${formatDay(one.date)}: ${opened} % opened`}
-              aria-label={`${one.name}, ${formatDay(one.date)}: ${opened} %`}
+              title={`${one.name}, ${formatDay(one.date)}: ${opened}% opened`}
+              aria-label={`${one.name}, ${formatDay(one.date)}: ${opened}%`}
             >
               {isLast ? <span className={css.number}>{opened}</span> : null}
               <span className={css.bar} style={{ height: `${(opened / top) * 100}%` }} />
@@ -68,8 +68,7 @@ function NoResults() {
         ))}
       </div>
       <p className={css.first}>
-        Once a run has gone out, how many opened and clicked is asked for here, and each run is held against
-        the ones before.
+        Opens and clicks appear here after your first send, compared with earlier runs.
       </p>
     </section>
   )
@@ -96,13 +95,13 @@ export function Results({ today, now, zone }: { today: Today; now: Date; zone: s
         <IconButton
           icon={RefreshCw}
           small
-          label="Ask Constant Contact for results"
-          whyOff={refresh.busy ? 'Constant Contact is being asked' : undefined}
+          label="Refresh results"
+          whyOff={refresh.busy ? 'Refreshing results' : undefined}
           onPress={() => void refresh.act(undefined)}
         />
         {newest ? (
           <Link href={runRoute(newest.runId, 'report')} className={css.report}>
-            Report
+            Results
           </Link>
         ) : null}
       </div>
@@ -120,9 +119,9 @@ export function Results({ today, now, zone }: { today: Today; now: Date; zone: s
           <p className={css.asked}>Asked {formatRecent(newest.readAt, now, zone)}</p>
         </>
       ) : refresh.busy ? (
-        <Spinner text="Constant Contact is being asked" />
+        <Spinner text="Refreshing results" />
       ) : (
-        <p className={css.asked}>Constant Contact was not asked yet what came of the runs that went out.</p>
+        <p className={css.asked}>Refresh to see the results of your last sends.</p>
       )}
     </section>
   )

@@ -10,7 +10,7 @@ import { ErrorState, Skeleton } from '../ui/feedback/states.tsx'
 import { FirstStart } from './first-start.tsx'
 import { NextAction } from './next-action.tsx'
 import { Results } from './results.tsx'
-import { TodayGroups } from './today-groups.tsx'
+import { RunGroups } from './run-groups.tsx'
 import css from './today-screen.module.css'
 import { Tomorrow } from './tomorrow.tsx'
 
@@ -27,7 +27,7 @@ function Groups({ today, timeZone, now }: { today: Today; timeZone: string; now:
       <div className={css.columns}>
         <div className={css.main}>
           <NextAction today={today} now={now} />
-          <TodayGroups today={today} timeZone={timeZone} />
+          <RunGroups today={today} timeZone={timeZone} />
         </div>
         <div className={css.side}>
           <Results today={today} now={now} zone={timeZone} />
@@ -81,7 +81,7 @@ export function TodayScreen() {
       {today.data && timeZone ? (
         <Groups today={today.data} timeZone={timeZone} now={now} />
       ) : (
-        <Skeleton label="Reading the day" rows={14} />
+        <Skeleton label="Loading today" rows={14} />
       )}
     </>
   )

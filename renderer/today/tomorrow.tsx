@@ -17,7 +17,7 @@ const sendTimes = (times: readonly string[]): string => {
   return sorted.length === 1 ? `, ${sorted[0]} local` : `, ${sorted[0]} to ${sorted.at(-1)} local`
 }
 
-function Becomes({ source, today, date }: { source: RunSummary; today: Today; date: string }) {
+function RepeatPreview({ source, today, date }: { source: RunSummary; today: Today; date: string }) {
   const [, navigate] = useLocation()
   const run = useVerb('readRun', { id: source.id })
   const locations = useVerb('listLocations', undefined)
@@ -35,7 +35,7 @@ function Becomes({ source, today, date }: { source: RunSummary; today: Today; da
   const make = async () => {
     const made = await repeat.act({ id: source.id, name, date })
     if (!made.ok) return
-    postNotice({ tone: 'ok', text: `${made.value.name} is made for ${formatDay(date)}.` })
+    postNotice({ tone: 'ok', text: `Created ${made.value.name} for ${formatDay(date)}.` })
     navigate(runRoute(made.value.id))
   }
   return (
@@ -53,15 +53,15 @@ function Becomes({ source, today, date }: { source: RunSummary; today: Today; da
           {sendTimes(times)}
         </dd>
         <dt>Locations</dt>
-        <dd>{formatNumber(source.counts.rows)}, the same</dd>
-        <dt>Own values</dt>
+        <dd>{formatNumber(source.counts.rows)}, unchanged</dd>
+        <dt>Location values</dt>
         <dd>
           {formatNumber(own.length - moved)} kept
-          {moved > 0 ? `, ${formatNumber(moved)} dates moved on` : ''}
+          {moved > 0 ? `, ${formatNumber(moved)} dates moved` : ''}
         </dd>
       </dl>
       <div>
-        <Button icon={CopyPlus} onPress={make} whyOff={repeat.busy ? 'The run is being made.' : undefined}>
+        <Button icon={CopyPlus} onPress={make} whyOff={repeat.busy ? 'Creating the run.' : undefined}>
           Repeat this run for tomorrow
         </Button>
       </div>
@@ -86,7 +86,7 @@ export function Tomorrow({ source, today }: { source: RunSummary | undefined; to
           ))}
         </ul>
       ) : source ? (
-        <Becomes source={source} today={today} date={date} />
+        <RepeatPreview source={source} today={today} date={date} />
       ) : (
         <p className={css.text}>Nothing planned.</p>
       )}

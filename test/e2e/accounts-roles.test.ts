@@ -41,14 +41,14 @@ test('the account screen tells a Campaign Creator what is missing', async () => 
   await personAtBrowser().decide(await openedPage(), creator, 'allow')
   await signingIn
   await goTo('Accounts')
-  await capability('Make and change drafts').getByRole('img', { name: 'Yes' }).waitFor()
-  await capability('Schedule by API')
+  await capability('Create and update drafts').getByRole('img', { name: 'Yes' }).waitFor()
+  await capability('Schedule through the API')
     .getByText(/lacks the privilege campaign:send/)
     .waitFor()
   await capability('Import contacts')
     .getByText(/lacks the privilege contacts:write/)
     .waitFor()
-  await capability('Make lists')
+  await capability('Create lists')
     .getByText(/lacks the privilege contacts:lists:write/)
     .waitFor()
 })
@@ -57,7 +57,7 @@ test('contacts are not offered to be imported, with why', async () => {
   await goTo('Contacts')
   const button = app.page.getByRole('button', { name: 'Import contacts…' })
   expect(await whyOff(button)).toContain(
-    'Contacts cannot be imported: the user lacks the privilege contacts:write',
+    "This user can't import contacts: the user lacks the privilege contacts:write",
   )
   expect(await button.getAttribute('aria-disabled')).toBe('true')
 })
@@ -92,11 +92,11 @@ test('a scope that the sign-in was not given is named, and gone with the next si
     ],
   })
   await goTo('Accounts')
-  await accountPart().getByRole('button', { name: 'Ask again' }).click()
+  await accountPart().getByRole('button', { name: 'Refresh' }).click()
   await capability('Import contacts')
     .getByText(/the sign-in lacks the scope contact_data. Sign in again and allow it/)
     .waitFor()
-  await capability('Schedule by API').getByRole('img', { name: 'Yes' }).waitFor()
-  await accountPart().getByRole('button', { name: 'Ask again' }).click()
+  await capability('Schedule through the API').getByRole('img', { name: 'Yes' }).waitFor()
+  await accountPart().getByRole('button', { name: 'Refresh' }).click()
   await capability('Import contacts').getByRole('img', { name: 'Yes' }).waitFor()
 })

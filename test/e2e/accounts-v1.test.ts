@@ -53,7 +53,7 @@ const openConnect = async (): Promise<void> => {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Accounts' }).click()
   await page.getByRole('button', { name: 'Connect Constant Contact…' }).click()
   await page.getByRole('radio', { name: 'API V1 (XML)' }).click()
-  await page.getByRole('button', { name: /Time zone of the account/ }).click()
+  await page.getByRole('button', { name: /Account time zone/ }).click()
   await page.getByRole('option', { name: 'America/New York', exact: true }).click()
   const address = {
     Organization: 'Hearth & Crumb',
@@ -186,7 +186,7 @@ test('a password that is changed elsewhere signs the account out; with the new o
   await desk.sandbox.control('users', { username: 'office@hearthandcrumb.example', password: 'another' })
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Accounts' }).click()
   const part = page.getByRole('main').getByRole('region', { name: 'Hearth & Crumb' }).first()
-  await part.getByRole('button', { name: 'Ask again' }).click()
+  await part.getByRole('button', { name: 'Refresh' }).click()
   await part.getByText('Signed out').waitFor()
   await part.getByText(/Enter the password again/).waitFor()
   await part.getByRole('button', { name: 'Sign in again…' }).click()

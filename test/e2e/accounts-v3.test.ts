@@ -39,7 +39,7 @@ const goToAccounts = (): Promise<void> =>
 const openConnect = async (clientId: string): Promise<void> => {
   await goToAccounts()
   await app.page.getByRole('button', { name: 'Connect Constant Contact…' }).click()
-  await app.page.getByRole('textbox', { name: 'Client id' }).fill(clientId)
+  await app.page.getByRole('textbox', { name: 'Client ID' }).fill(clientId)
 }
 const signInButton = (): Locator => app.page.getByRole('button', { name: 'Sign in…', exact: true })
 const accountPart = (name: string): Locator =>
@@ -79,7 +79,7 @@ test('who denies is told so; the port is closed again', async () => {
     sawPasswordPrompt: true,
     said: 'Not signed in',
   })
-  await app.page.getByText('Campaign Desk was not allowed to use the account.').waitFor()
+  await app.page.getByText("Campaign Desk wasn't given access to the account.").waitFor()
   await expect.poll(isPortFree).toBe(true)
 })
 
@@ -117,13 +117,13 @@ test('a sign-in that is cancelled leaves no port and no error behind, and the ne
   await openConnect('desk-client')
   await signInButton().click()
   await openedPage()
-  await app.page.getByRole('button', { name: 'Cancel the sign-in' }).click()
+  await app.page.getByRole('button', { name: 'Cancel sign-in' }).click()
   await signInButton().waitFor()
   expect(await app.page.getByRole('alert').count()).toBe(0)
   await expect.poll(isPortFree).toBe(true)
   await signInButton().click()
   await openedPage()
-  await app.page.getByRole('button', { name: 'Cancel the sign-in' }).click()
+  await app.page.getByRole('button', { name: 'Cancel sign-in' }).click()
   await signInButton().waitFor()
 })
 
@@ -132,16 +132,16 @@ test('a code that is shown large signs in from any browser', async () => {
   await register('device-client', { flow: 'device', refresh_mode: 'long-lived' })
   await openConnect('device-client')
   const { page } = app
-  await page.getByRole('radio', { name: 'With a code, in any browser' }).click()
+  await page.getByRole('radio', { name: 'With a code in any browser' }).click()
   await page.getByText('Device Flow').waitFor()
   await signInButton().click()
-  const shown = page.getByRole('status', { name: 'Code to type' })
+  const shown = page.getByRole('status', { name: 'Code' })
   await shown.waitFor()
   expect(
     await shown.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
   ).toBeGreaterThanOrEqual(24)
-  const address = await page.getByRole('textbox', { name: 'Address of the page' }).inputValue()
-  await page.getByRole('button', { name: 'Open here' }).click()
+  const address = await page.getByRole('textbox', { name: 'Page address' }).inputValue()
+  await page.getByRole('button', { name: 'Open in browser' }).click()
   expect(await openedPage()).toBe(`${address}?user_code=${await shown.textContent()}`)
   const said = await person.typeCode(address, (await shown.textContent()) ?? '', office, 'allow')
   expect(said).toBe('Device activated. You can close this window.')
@@ -198,7 +198,7 @@ test('a sign-in that was revoked stops the push, keeps the run, and goes on afte
   await part.getByText(/Sign in again. Runs and drafts stay as they are/).waitFor()
   await part.getByRole('button', { name: 'Sign in again…' }).click()
   await page.getByRole('heading', { name: 'Sign in to Hearth & Crumb' }).waitFor()
-  expect(await page.getByRole('textbox', { name: 'Client id' }).inputValue()).toBe('desk-client')
+  expect(await page.getByRole('textbox', { name: 'Client ID' }).inputValue()).toBe('desk-client')
   await signInButton().click()
   // The browser is still signed in, as the owner of the second account.
   const url = new URL(await openedPage())
@@ -213,9 +213,9 @@ test('a sign-in that was revoked stops the push, keeps the run, and goes on afte
 test('a code that nobody types ends with a word about it', async () => {
   await openConnect('device-client')
   const { page } = app
-  await page.getByRole('radio', { name: 'With a code, in any browser' }).click()
+  await page.getByRole('radio', { name: 'With a code in any browser' }).click()
   await signInButton().click()
-  await page.getByRole('status', { name: 'Code to type' }).waitFor()
+  await page.getByRole('status', { name: 'Code' }).waitFor()
   await desk.sandbox.control('clock', { advanceMs: 11 * 60_000 })
-  await page.getByText('The sign-in was not finished in time.').waitFor()
+  await page.getByText('The sign-in timed out.').waitFor()
 })

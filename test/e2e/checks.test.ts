@@ -53,7 +53,7 @@ afterAll(() => {
 })
 
 const openTab = (name: RegExp): Promise<void> => page.getByRole('tab', { name }).click()
-const counts = () => page.getByRole('list', { name: 'Rows by state' })
+const counts = () => page.getByRole('list', { name: 'Rows by status' })
 
 test('the practice run comes with an error and three warnings, under their headings', async () => {
   app = await desk.start()
@@ -108,12 +108,12 @@ test('links and documents are opened on request, each address once, with a pause
   ]
   await callVerb(page, 'setValues', { runId, changes })
   const line = checks.getByRole('listitem', { name: 'Links and documents' })
-  await line.getByRole('button', { name: 'Open each once' }).click()
+  await line.getByRole('button', { name: 'Check links' }).click()
   await line.getByRole('button', { name: 'Pause' }).click()
   await line.getByText(/paused/).waitFor()
-  await line.getByRole('button', { name: 'Go on' }).click()
+  await line.getByRole('button', { name: 'Resume' }).click()
   letGo()
-  await line.getByRole('button', { name: 'Open all again' }).waitFor()
+  await line.getByRole('button', { name: 'Check again' }).waitFor()
   const findings = (await callVerb(page, 'readRun', { id: runId })).findings.filter(
     ({ check }) => check === 'link-answer',
   )
@@ -121,7 +121,7 @@ test('links and documents are opened on request, each address once, with a pause
     findings
       .filter((one) => one.rowId === rowId && one.placeholder === 'reserve_link')
       .map(({ word }) => word)
-  expect(labelsOf(rows[0]?.id)).toEqual(['Gone'])
+  expect(labelsOf(rows[0]?.id)).toEqual(['Not found'])
   // It is there, but on this computer only: no reader gets to it.
   expect(labelsOf(rows[5]?.id)).toEqual(['Private'])
   expect(asked.filter((request) => request === 'HEAD /fine')).toHaveLength(1)
@@ -148,9 +148,9 @@ test('people on two lists are counted on request, and each list tells how many a
     })
     expect(answer.status).toBe(201)
   }
-  const line = checks.getByRole('listitem', { name: 'People on two lists' })
-  await line.getByRole('button', { name: 'Count them' }).click()
-  await line.getByRole('button', { name: 'Count again' }).waitFor()
+  const line = checks.getByRole('listitem', { name: 'Contacts in more than one list' })
+  await line.getByRole('button', { name: 'Check overlap' }).click()
+  await line.getByRole('button', { name: 'Check again' }).waitFor()
   expect((await callVerb(page, 'readOnDemandState', { runId })).overlaps.state).toBe('done')
   const { rows, findings } = await callVerb(page, 'readRun', { id: runId })
   const saidOf = (id: string | undefined): string | undefined => {
@@ -160,7 +160,7 @@ test('people on two lists are counted on request, and each list tells how many a
   expect(saidOf(albany?.id)).toContain(`3 people are also on ${other?.listName}`)
   expect(saidOf(other?.id)).toContain(`3 people are also on ${albany?.listName}`)
   // The list is long, and only what is in view is drawn.
-  const find = checks.getByRole('searchbox', { name: 'Find in the checks' })
+  const find = checks.getByRole('searchbox', { name: 'Search checks' })
   await find.fill('more than one email')
   await checks
     .getByText(/^3 people are also on /)
@@ -232,15 +232,15 @@ test('a newer version of the template is looked at and taken on Push, and Checks
   })
   await openRun()
   await openTab(/^Push/)
-  await page.getByRole('button', { name: 'Move to the newest version…' }).click()
+  await page.getByRole('button', { name: 'Update to latest version…' }).click()
   const dialog = page.getByRole('alertdialog', { name: /^Move to version 2/ })
-  await dialog.getByText('Columns that come: Menu.', { exact: true }).waitFor()
+  await dialog.getByText('New columns: Menu.', { exact: true }).waitFor()
   await dialog.locator('ins', { hasText: 'Bread of the day' }).waitFor()
   await dialog.getByRole('button', { name: 'Move to version 2' }).click()
   await dialog.waitFor({ state: 'detached' })
   await openTab(/^Checks/)
   // The list is long by now, and only what is in view is drawn.
-  await checks.getByRole('searchbox', { name: 'Find in the checks' }).fill('low contrast')
+  await checks.getByRole('searchbox', { name: 'Search checks' }).fill('low contrast')
   await checks.getByRole('button', { name: /^Go to line \d+: Every row/ }).click()
   await page
     .locator('.cm-activeLine')
@@ -253,17 +253,17 @@ const selected = (): Promise<string> => page.evaluate(() => document.getSelectio
 test('what every row has from one place of the template is told once, leads to it, and is mended there at a press', async () => {
   await openRun()
   await openTab(/^Checks/)
-  await checks.getByRole('searchbox', { name: 'Find in the checks' }).fill('alt text')
+  await checks.getByRole('searchbox', { name: 'Search checks' }).fill('alt text')
   await checks.getByText('The image warm-loaf.png has no alt text.').waitFor()
   await checks.getByRole('button', { name: /^Go to line \d+: Every row/ }).click()
   await expect.poll(selected).toBe('<img src="https://hearth.example/warm-loaf.png">')
   await openRun()
   await openTab(/^Checks/)
-  const find = checks.getByRole('searchbox', { name: 'Find in the checks' })
+  const find = checks.getByRole('searchbox', { name: 'Search checks' })
   await find.fill('alt text')
   await checks.getByRole('button', { name: 'Name it “Warm loaf”: Every row' }).click()
   await page.getByText('Saved version 3 of the template, and moved this run to it.').waitFor()
-  await checks.getByText('Nothing found passes the filter.').waitFor()
+  await checks.getByText('No findings match the filter').waitFor()
   await find.fill('low contrast')
   await checks.getByRole('button', { name: /^Make it #[0-9A-F]{6}: Every row/ }).click()
   await page.getByText('Saved version 4 of the template, and moved this run to it.').waitFor()
@@ -296,7 +296,7 @@ test('the address of a link is asked while it is typed, mended at a press, opene
   await page.keyboard.type(`${origin}/fine`)
   const there = page.getByRole('region', { name: /what stands there$/ })
   await there.getByText(/is in your own network/).waitFor()
-  await there.getByRole('button', { name: 'Open in the browser' }).click()
+  await there.getByRole('button', { name: 'Open in browser' }).click()
   await expect.poll(opened).toEqual([`${origin}/fine`])
   // The entry goes on meanwhile.
   await page.getByRole('textbox', { name: 'Reserve link, Albuquerque' }).press('Escape')
@@ -331,7 +331,7 @@ test('what is asked in bulk shows in the taskbar, and is gone on with after the 
     Reflect.set(globalThis, 'bars', [])
     if (window) window.setProgressBar = (value) => void Reflect.get(globalThis, 'bars').push(value)
   })
-  await line().getByRole('button', { name: 'Open all again' }).click()
+  await line().getByRole('button', { name: 'Check again' }).click()
   await expect.poll(() => asked.includes('HEAD /held')).toBe(true)
   const bars = await app.app.evaluate(() => Reflect.get(globalThis, 'bars') as number[])
   expect(bars.some((value) => value >= 0)).toBe(true)
@@ -344,8 +344,8 @@ test('what is asked in bulk shows in the taskbar, and is gone on with after the 
   await line()
     .getByText(/The program ended in the middle of it/)
     .waitFor()
-  await line().getByRole('button', { name: 'Go on' }).click()
-  await line().getByRole('button', { name: 'Open all again' }).waitFor()
+  await line().getByRole('button', { name: 'Resume' }).click()
+  await line().getByRole('button', { name: 'Check again' }).waitFor()
   await line()
     .getByText(/The program ended/)
     .waitFor({ state: 'detached' })

@@ -138,7 +138,7 @@ test('one click mends all rows with the same slip, can be taken back, and the co
 })
 
 test('an upload that is killed goes on after the start, and the lists are exactly right', async () => {
-  await app.page.getByRole('link', { name: 'Files together' }).click()
+  await app.page.getByRole('link', { name: 'Multiple files' }).click()
   await app.page.getByRole('button', { name: 'Upload 321 contacts…' }).click()
   await agree(/^They signed up/)
   await app.page.getByRole('alertdialog').getByRole('button', { name: 'Upload 321 contacts' }).click()
@@ -153,7 +153,7 @@ test('an upload that is killed goes on after the start, and the lists are exactl
   const { page } = app
   await page.getByRole('link', { name: /^Contacts/ }).click()
   await page.getByRole('row', { name: /3 files/ }).click()
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Resume' }).click()
   await page.getByRole('heading', { name: /^321 contacts from 3 files are in/ }).waitFor({ timeout: 30_000 })
   expect(await membersOf('Albany', 'Boise', 'Cleveland')).toEqual([
     sorted(people(0, 150), people(315, 320)),
@@ -166,7 +166,7 @@ test('an import that is undone takes its people off the lists that it put them o
   const { page } = app
   await page.getByRole('row', { name: /Boise\.csv/ }).click()
   await page.getByRole('button', { name: 'Undo import…' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Take them off the lists' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove from lists' }).click()
   await page.getByRole('heading', { name: /^Undone/ }).waitFor()
   expect(await membersOf('Albany', 'Boise', 'Cleveland')).toEqual([
     sorted(people(0, 150), people(315, 320)),
@@ -182,15 +182,15 @@ test('a file can be read in another way after a restart, with what was chosen', 
     .first()
     .click()
   await page.getByRole('row', { name: /odd\.csv/ }).click()
-  await page.getByRole('button', { name: 'Change how it is read…' }).click()
+  await page.getByRole('button', { name: 'Change import settings…' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Where contacts go/ }).click()
-  await page.getByRole('option', { name: 'All rows go to chosen lists' }).click()
+  await dialog.getByRole('button', { name: /Assign contacts/ }).click()
+  await page.getByRole('option', { name: 'All rows to selected lists' }).click()
   await dialog.getByRole('searchbox', { name: 'Find a list' }).fill('Denver')
   await dialog.getByText('Denver', { exact: true }).click()
   await dialog.getByRole('button', { name: /Voucher link goes to/ }).click()
   await page.getByRole('option', { name: /^Voucher link/ }).click()
-  await dialog.getByRole('button', { name: 'Read the file again' }).click()
+  await dialog.getByRole('button', { name: 'Apply and read again' }).click()
   await page.getByRole('button', { name: 'Upload 1 contact…' }).click()
   await agree(/^They are customers/)
   await page.getByRole('alertdialog').getByRole('button', { name: 'Upload 1 contact' }).click()

@@ -68,6 +68,6 @@ test('from the first start to the send desk by keyboard', async () => {
   expect(campaigns).toHaveLength(41)
 
   await page.keyboard.press('Control+4')
-  await page.getByRole('complementary', { name: 'Queue of campaigns' }).waitFor()
+  await page.getByRole('complementary', { name: 'Campaign queue' }).waitFor()
   await tabTo(page, /./)
 })

@@ -94,7 +94,7 @@ test('an import says which campaigns its people still get, and warns loudly of o
 
   await page.getByRole('alert').getByText('1 campaign to Albuquerque is going out right now.').waitFor()
   await page.getByText('2 scheduled campaigns will also reach 6 newcomers of this import.').waitFor()
-  await page.getByRole('button', { name: 'Show them' }).click()
+  await page.getByRole('button', { name: 'Show campaigns' }).click()
   const dialog = page.getByRole('dialog')
   for (const words of [
     /Albuquerque.*Tuesday offer.*going out now.*3$/,

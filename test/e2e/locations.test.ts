@@ -42,11 +42,11 @@ test('conditions show the locations of a state, and are saved as a group', async
 })
 
 test('several locations are changed at once, and put back', async () => {
-  await page.getByRole('checkbox', { name: 'Choose all rows' }).click({ force: true })
+  await page.getByRole('checkbox', { name: 'Select all rows' }).click({ force: true })
   await page.getByRole('button', { name: '6 chosen' }).click()
-  await page.getByRole('menuitem', { name: 'Change a field…' }).click()
+  await page.getByRole('menuitem', { name: 'Change field…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Change 6 locations' })
-  await dialog.getByRole('combobox', { name: 'Becomes' }).fill('10:30')
+  await dialog.getByRole('combobox', { name: 'New value' }).fill('10:30')
   await dialog.getByRole('button', { name: 'Change 6 locations' }).click()
   await row('Dallas').getByText('10:30').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -54,12 +54,12 @@ test('several locations are changed at once, and put back', async () => {
 })
 
 test('a column of their own is added and filled', async () => {
-  await page.getByRole('button', { name: 'What can be done with all locations' }).click()
-  await page.getByRole('menuitem', { name: 'Add a column…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Add a column' })
+  await page.getByRole('button', { name: 'Actions for all locations' }).click()
+  await page.getByRole('menuitem', { name: 'Add column…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add column' })
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Parking lot')
   await dialog.getByRole('textbox', { name: 'Value for all' }).fill('Behind the shop')
-  await dialog.getByRole('button', { name: 'Add the column' }).click()
+  await dialog.getByRole('button', { name: 'Add column' }).click()
   await page.getByRole('columnheader', { name: 'Parking lot' }).waitFor()
   const all = await callVerb(page, 'listLocations', undefined)
   expect(all.map(({ fields: facts }) => facts.parking_lot)).toEqual(Array(42).fill('Behind the shop'))
@@ -81,14 +81,14 @@ test('lists are made in Constant Contact on request, after they were named', asy
   const dallas = (await callVerb(page, 'listLocations', undefined)).find(({ name }) => name === 'Dallas')
   if (dallas === undefined) throw new Error('Dallas is missing.')
   await callVerb(page, 'saveLocation', { ...dallas, listName: 'Dallas, new guests' })
-  await page.getByRole('button', { name: 'Look up or make…' }).click()
+  await page.getByRole('button', { name: 'Find or create…' }).click()
   const dialog = page.getByRole('alertdialog', { name: 'Lists in Constant Contact' })
   await dialog.getByRole('listitem').getByText('Dallas, new guests').waitFor()
   expect(await listNames()).not.toContain('Dallas, new guests')
   await dialog.getByRole('button', { name: 'Make 1 list' }).click()
   await dialog.waitFor({ state: 'detached' })
   expect(await listNames()).toContain('Dallas, new guests')
-  await page.getByRole('button', { name: 'Look up or make…' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Find or create…' }).waitFor({ state: 'detached' })
 })
 
 test('a file says what it would change, and its columns can be sent elsewhere', async () => {
@@ -113,9 +113,9 @@ test('a file says what it would change, and its columns can be sent elsewhere', 
 
 test('removed locations can be put back', async () => {
   await page.getByRole('button', { name: '6 chosen' }).click()
-  await page.getByRole('menuitem', { name: 'Remove them…' }).click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove 6 locations' }).click()
-  await page.getByText('No location is like that.').waitFor()
+  await page.getByText('No locations match').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await row('Dallas').waitFor()
   expect(await callVerb(page, 'listLocations', undefined)).toHaveLength(42)

@@ -112,7 +112,7 @@ test('the report tells what goes out to whom and when, and everything is there a
   app = await desk.start()
   await app.page.getByRole('link', { name: /^Runs/ }).click()
   await app.page.getByText('Tuesday offer').first().click()
-  await app.page.getByRole('tab', { name: 'Report' }).click()
+  await app.page.getByRole('tab', { name: 'Results' }).click()
   await app.page.getByRole('row', { name: /Albany.*Scheduled.*09:00 EST/ }).waitFor()
   await app.page.getByRole('link', { name: /^Contacts/ }).click()
   await app.page.getByRole('row', { name: /contacts\.csv.*Uploaded/ }).waitFor()

@@ -193,10 +193,10 @@ test('they stay away again once they are hidden', async () => {
 test('text and inbox show the email as others read it, with an example contact', async () => {
   const { page } = app
   await page.keyboard.press('Alt+PageDown')
-  const text = page.getByRole('document', { name: 'The email as text' })
+  const text = page.getByRole('document', { name: 'Plain text version' })
   await text.getByText('Dear Maria').waitFor()
   await page.keyboard.press('Alt+PageDown')
-  const inbox = page.getByRole('region', { name: 'The email as an inbox lists it' })
+  const inbox = page.getByRole('region', { name: 'Inbox preview' })
   const phone = inbox.getByRole('region', { name: 'Phone' })
   expect(await phone.innerText()).toMatch(
     /Hearth & Crumb Albany\s+\d\d:00\s+Fresh at Albany\s+Fresh at Albany Two loaves/,
@@ -225,7 +225,7 @@ test('a row that changed since it was pushed is listed from the header, with wha
   await differences()
     .getByText(/− Pushed/)
     .waitFor()
-  await page.getByRole('button', { name: 'Ask now' }).click()
+  await page.getByRole('button', { name: 'Load now' }).click()
   await differences()
     .getByText(/− Constant Contact/)
     .waitFor()
@@ -243,7 +243,7 @@ test('rows are compared with other rows, in words and side by side', async () =>
   await page.getByRole('combobox', { name: 'Row to compare with' }).fill('Ann')
   await page.getByRole('option', { name: /^Ann Arbor/ }).click()
   await differences().getByText('− Ann Arbor').waitFor()
-  await page.getByRole('button', { name: 'Beside…' }).click()
+  await page.getByRole('button', { name: 'Side by side…' }).click()
   const dialog = page.getByRole('dialog', { name: /^Albany beside/ })
   const words = (side: string) =>
     dialog.frameLocator(`iframe[title^="Email of ${side}"]`).locator('body').innerText()
@@ -255,7 +255,7 @@ test('rows are compared with other rows, in words and side by side', async () =>
 
 test('a row is compared with what its location sent the time before', async () => {
   const { page } = app
-  await compareWith('The run before')
+  await compareWith('Previous run')
   await page.getByText('took part in no run before this day').waitFor()
   // The newest before this day counts, not the newest that was made.
   const dayBefore = await makeRun('The day before', 'Daily offer', dayFromNow(0))
@@ -271,7 +271,7 @@ test('a row is compared with what its location sent the time before', async () =
   await openRun(app, 'Stale offer', 'Values')
   await (await morning.cellAt(page, 'Albany', 'Offer')).click()
   await show('Diff')
-  await compareWith('The run before')
+  await compareWith('Previous run')
   await differences().getByText('− The day before').waitFor()
   const words = (kind: 'ins' | 'del') => differences().locator(kind).allInnerTexts()
   await expect.poll(async () => (await words('del')).join()).toContain('Seeded rye')

@@ -49,7 +49,7 @@ export async function visitEmptyScreens({ page }: RunningApp, visit: Visit): Pro
   }
   await goTo(page, 'Accounts')
   await page.getByRole('button', { name: 'Connect Constant Contact…' }).click()
-  await page.getByRole('textbox', { name: 'Client id' }).waitFor()
+  await page.getByRole('textbox', { name: 'Client ID' }).waitFor()
   await visit('Connect V3')
   await page.getByRole('radio', { name: 'API V1 (XML)' }).click()
   await page.getByRole('textbox', { name: 'User name' }).waitFor()
@@ -92,19 +92,19 @@ async function visitLocations(page: Page, visit: Visit): Promise<void> {
     .click()
   await visit('Locations, one chosen')
   for (const [item, name] of [
-    ['Change a field…', 'change'],
-    ['Make a group of them…', 'group'],
-    ['Remove them…', 'remove'],
+    ['Change field…', 'change'],
+    ['Create group…', 'group'],
+    ['Remove…', 'remove'],
   ] as const) {
     await rowMenu(page, '1 chosen', new RegExp(item))
     const shown = page.getByRole('dialog').or(page.getByRole('alertdialog'))
     await during(page, shown, () => visit(`Locations, ${name}`))
   }
-  await rowMenu(page, 'What can be done with all locations', /Add a column/)
+  await rowMenu(page, 'Actions for all locations', /Add a column/)
   await during(page, page.getByRole('dialog'), () => visit('Locations, add a column'))
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await visit('Locations, conditions')
-  await page.getByRole('button', { name: 'Close the filter' }).click()
+  await page.getByRole('button', { name: 'Close filter' }).click()
   await page.getByRole('row', { name: /Ann Arbor/ }).dblclick()
   await page.getByRole('complementary', { name: /Ann Arbor/ }).waitFor()
   await visit('Location')
@@ -143,7 +143,7 @@ async function visitContacts(page: Page, visit: Visit): Promise<void> {
   await goTo(page, 'Contacts')
   await page.getByRole('row', { name: /contacts\.csv/ }).waitFor()
   await visit('Contacts')
-  await page.getByRole('button', { name: 'What serves instead' }).click()
+  await page.getByRole('button', { name: 'Use this instead' }).click()
   await during(page, page.getByRole('dialog'), () => visit('Contacts, what they are not for'))
   const files = ['contacts.csv', 'locations.csv'].map((name) => join(practice, name))
   await page.locator('input[type=file][multiple]:not([webkitdirectory])').setInputFiles(files)
@@ -167,7 +167,7 @@ async function visitTemplates(page: Page, visit: Visit): Promise<void> {
   await during(page, page.getByRole('dialog'), () => visit('Templates, paste'))
   await card.click()
   await page.getByRole('heading', { name: 'Daily offer', level: 1 }).waitFor()
-  await page.getByText('Every placeholder can be read').waitFor()
+  await page.getByText('Template is valid').waitFor()
   await visit('Template')
   await page.getByRole('radio', { name: 'Placeholders' }).click()
   await page
@@ -181,7 +181,7 @@ async function visitTemplates(page: Page, visit: Visit): Promise<void> {
   await during(page, page.getByRole('dialog'), () => visit('Template, insert document'))
   await goTo(page, 'Templates')
   await page.getByRole('button', { name: 'New template' }).click()
-  await page.getByRole('textbox', { name: 'HTML of the email' }).fill('<p>{{ offer </p>\n<p>{% if %}</p>')
+  await page.getByRole('textbox', { name: 'Email HTML' }).fill('<p>{{ offer </p>\n<p>{% if %}</p>')
   await page.getByRole('list', { name: 'Problems' }).waitFor()
   await visit('New template, with a problem')
   await goTo(page, 'Templates')
@@ -248,7 +248,7 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('option', { name: /^Ann Arbor/ }).click()
   await page.getByRole('region', { name: 'Differences' }).waitFor()
   await visit('Values, differences from another row')
-  await page.getByRole('button', { name: 'Beside…' }).click()
+  await page.getByRole('button', { name: 'Side by side…' }).click()
   await during(page, page.getByRole('dialog'), () => visit('Values, side by side'))
   await page.getByRole('radio', { name: 'Phone', exact: true }).click()
   await page.getByRole('button', { name: 'Dark', exact: true }).click()
@@ -265,8 +265,8 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
   await (await morning.cellAt(page, 'Austin South', 'Offer')).click()
   await page.keyboard.press('Control+Shift+L')
   await page
-    .getByRole('textbox', { name: 'Rows that hold' })
-    .or(page.getByRole('searchbox', { name: 'Rows that hold' }))
+    .getByRole('textbox', { name: 'Rows containing' })
+    .or(page.getByRole('searchbox', { name: 'Rows containing' }))
     .waitFor()
   await visit('Values, filter')
   await page.keyboard.press('Control+Shift+L')
@@ -288,7 +288,7 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('menuitem', { name: /^Bring in/ }).click()
   await during(page, page.getByRole('dialog'), () => visit('Values, bring in'))
   await page.keyboard.press('Control+K')
-  await during(page, page.getByRole('dialog', { name: 'Commands' }), () => visit('Palette'))
+  await during(page, page.getByRole('dialog', { name: 'Search or run a command' }), () => visit('Palette'))
 }
 
 /** The five tabs of a run, up to the send desk; drafts are pushed on the way. */
@@ -311,7 +311,7 @@ export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
   await during(page, page.getByRole('alertdialog'), () => visit('Push, confirmation'))
   await push.click()
   await page.getByRole('alertdialog').getByRole('button', { name: /^Push/ }).click()
-  const underWay = page.getByRole('region', { name: 'Push under way' })
+  const underWay = page.getByRole('region', { name: 'Push in progress' })
   await underWay.waitFor()
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('button', { name: /^(Go on|Resume)/ }).waitFor()
@@ -338,18 +338,18 @@ export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
     await during(page, page.getByRole('alertdialog'), () => visit(screen))
   }
   await openTab(page, 'Send')
-  await page.getByRole('complementary', { name: 'Queue of campaigns' }).waitFor()
+  await page.getByRole('complementary', { name: 'Campaign queue' }).waitFor()
   await morning.signIn(await desk.front())
   await page.getByRole('heading', { level: 2 }).first().waitFor()
   await visit('Send')
   await page.keyboard.press('Alt+S')
   await during(page, page.getByRole('dialog'), () => visit('Send, skip'))
-  await openTab(page, 'Report')
+  await openTab(page, 'Results')
   await page
-    .getByRole('region', { name: 'Report' })
+    .getByRole('region', { name: 'Results' })
     .getByRole('row', { name: /Albany/ })
     .waitFor()
-  await visit('Report')
+  await visit('Results')
   await goTo(page, 'Today')
   await page.getByRole('button', { name: /^(Start|Continue) sending/ }).waitFor()
   await visit('Today, with campaigns that wait')

@@ -85,8 +85,8 @@ test('a page that the network kept from loading is tried again by itself', async
     faults: [{ match: { method: 'GET', pathPattern: '/view/schedule/' }, kind: 'reset-before' }],
   })
   await app.page.keyboard.press('Control+R')
-  await app.page.getByRole('heading', { name: 'The page could not be loaded' }).waitFor()
+  await app.page.getByRole('heading', { name: "The page didn't load" }).waitFor()
   await desk.sandbox.clearFaults()
-  await app.page.getByRole('heading', { name: 'The page could not be loaded' }).waitFor({ state: 'detached' })
+  await app.page.getByRole('heading', { name: "The page didn't load" }).waitFor({ state: 'detached' })
   await scheduleButton(await app.front()).waitFor()
 })

@@ -27,7 +27,7 @@ test('an account that may not schedule by API says why, and offers nothing', asy
 test('nothing is scheduled before the confirmation, which names campaigns, contacts and times', async () => {
   await desk.sandbox.control('users', { username: 'office@hearthandcrumb.example', role: 'owner' })
   await callVerb(app.page, 'openPracticeAccount', undefined)
-  await app.page.getByRole('tab', { name: 'Report' }).click()
+  await app.page.getByRole('tab', { name: 'Results' }).click()
   await openSend(app, 'Ask')
   const calls = countingCalls(desk)
   await calls()
@@ -50,8 +50,8 @@ test('those chosen are scheduled, each at its own time of a spread, and the rest
   await page.getByRole('button', { name: 'Times…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'One time for all' }).click()
-  await dialog.getByLabel('Time, local to each location').fill('10:00')
-  await dialog.getByLabel('Spread over, in minutes').fill('50')
+  await dialog.getByLabel('Time (local to each location)').fill('10:00')
+  await dialog.getByLabel('Spread over (minutes)').fill('50')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await row(page, 'Albany').filter({ hasText: '10:00 EST' }).waitFor()
 
@@ -83,9 +83,9 @@ const options = () => queueOf(app.page).getByRole('option')
 
 test('sending at once has a confirmation of its own', async () => {
   const { page } = app
-  await page.getByRole('button', { name: 'More by API' }).click()
+  await page.getByRole('button', { name: 'More API actions' }).click()
   await page.getByRole('menuitem', { name: 'Send 5 campaigns now…' }).click()
-  await confirm().getByText('This cannot be taken back.').waitFor()
+  await confirm().getByText("You can't undo this.").waitFor()
   expect(Object.values(await campaigns(desk, 'Ask'))).toEqual(Array(5).fill('DRAFT'))
   await confirm().getByRole('button', { name: 'Send 5 campaigns now' }).click()
   await queueOf(page).getByRole('radio', { name: 'Scheduled 5' }).waitFor()
@@ -114,7 +114,7 @@ test('work that was paused when the program ended is offered again, and nothing 
   await app.page.getByText('Scheduling was cut off: 4 campaigns left.').waitFor()
   // Nothing goes on by itself.
   expect(Object.values(await campaigns(desk, 'Pause')).filter(isScheduled)).toHaveLength(8)
-  await app.page.getByRole('button', { name: 'Go on…' }).click()
+  await app.page.getByRole('button', { name: 'Resume…' }).click()
   await confirm().getByRole('button', { name: 'Schedule 4 campaigns' }).click()
   await app.page.getByText('All 12 scheduled').waitFor()
   expect(

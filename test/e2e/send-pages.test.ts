@@ -194,6 +194,6 @@ test('the keyboard goes into the page and out again, and every step has a key', 
   await row(page, 'Albany', 'Skipped').waitFor()
   expect(await campaigns(desk, 'Keys')).toMatchObject({ Albany: 'DRAFT' })
   await row(page, 'Albany').click()
-  await page.getByRole('button', { name: 'Take it in again' }).click()
+  await page.getByRole('button', { name: 'Include again' }).click()
   await row(page, 'Albany', 'Now').waitFor()
 })

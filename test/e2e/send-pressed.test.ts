@@ -114,13 +114,13 @@ test('a press that came to nothing is told loudly, its page is kept, and the que
   await fillAndSchedule(app, name)
   await leave(name)
   const next = await nameInFront()
-  await row(app.page, name, 'Look at it').waitFor()
+  await row(app.page, name, 'Check it').waitFor()
   const loud = app.page.getByRole('alert').filter({ hasText: `Schedule was pressed for ${name}` })
   await loud.waitFor()
   // Nobody is torn from the page where they are.
   expect(await nameInFront()).toBe(next)
   await app.page.getByText(new RegExp(`^Next: ${name}`)).waitFor()
-  await loud.getByRole('button', { name: 'Go back to it' }).click()
+  await loud.getByRole('button', { name: 'Go to campaign' }).click()
   await inFront(app.page).filter({ hasText: name }).waitFor()
   // It is the very page that was pressed, not one that was loaded anew.
   expect(await page.locator('input.date-picker-input').inputValue()).toMatch(/^\d\d\/\d\d\/\d{4}$/)

@@ -36,8 +36,7 @@ export async function openSend(app: RunningApp, name: string): Promise<void> {
   await queueOf(app.page).waitFor()
 }
 
-export const queueOf = (page: Page): Locator =>
-  page.getByRole('complementary', { name: 'Queue of campaigns' })
+export const queueOf = (page: Page): Locator => page.getByRole('complementary', { name: 'Campaign queue' })
 
 /** A campaign's line in the queue, once its words are there: `row(page, 'Albany', 'Scheduled')`. */
 export const row = (page: Page, location: string, word = ''): Locator =>

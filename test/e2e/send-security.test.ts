@@ -60,12 +60,12 @@ test('a link to another host is held back, its address is shown, and the way bac
   ] as const) {
     const address = hostile.url()
     await click(id)
-    await app.page.getByRole('heading', { name: 'This page is not shown here' }).waitFor()
+    await app.page.getByRole('heading', { name: "This page can't be shown here" }).waitFor()
     await app.page.getByText(`${site.foreign}${path}`).waitFor()
     expect(site.foreignRequests()).toEqual([])
     await app.page.getByRole('button', { name: 'Back to the page' }).click()
     await app.page
-      .getByRole('heading', { name: 'This page is not shown here' })
+      .getByRole('heading', { name: "This page can't be shown here" })
       .waitFor({ state: 'detached' })
     expect(hostile.url()).toBe(address)
   }
@@ -84,10 +84,12 @@ test('a frame of another host stays empty, and is shown where its host is on the
   await expect.poll(() => site.foreignRequests()).toEqual(['/captcha'])
   // The page itself goes there no more than before, and what stands in the frame gets nothing either.
   await click('away')
-  await app.page.getByRole('heading', { name: 'This page is not shown here' }).waitFor()
+  await app.page.getByRole('heading', { name: "This page can't be shown here" }).waitFor()
   expect(site.foreignRequests()).toEqual(['/captcha'])
   await app.page.getByRole('button', { name: 'Back to the page' }).click()
-  await app.page.getByRole('heading', { name: 'This page is not shown here' }).waitFor({ state: 'detached' })
+  await app.page
+    .getByRole('heading', { name: "This page can't be shown here" })
+    .waitFor({ state: 'detached' })
   const inFrame = hostile.frames().find((one) => one.url().startsWith(site.foreign))
   expect(
     await inFrame?.evaluate(() => ['campaignDesk', 'require', 'process'].filter((name) => name in window)),
@@ -119,7 +121,7 @@ test('a pop-up is refused; one of the own site goes to the system’s browser an
   await app.page.getByText(`The page wanted a window for ${site.foreign}/popup. It was refused.`).waitFor()
   expect(await openedOutside()).toEqual([])
   await click('popup')
-  await app.page.getByText('The page wanted a window: it was opened in your browser.').waitFor()
+  await app.page.getByText('The page opened a window in your browser.').waitFor()
   expect(await openedOutside()).toEqual([`${site.url}/pages/campaigns`])
   expect(await hostile.evaluate(() => Reflect.get(window, 'opened'))).toBeNull()
   expect(await app.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(before)

@@ -16,7 +16,7 @@ const open = async ({ page }: RunningApp, name: string): Promise<void> => {
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
-const source = ({ page }: RunningApp) => page.getByRole('textbox', { name: 'HTML of the email' })
+const source = ({ page }: RunningApp) => page.getByRole('textbox', { name: 'Email HTML' })
 
 /** Puts the cursor at the end of the line that holds a text. */
 const goBehind = async (app: RunningApp, text: string): Promise<void> => {
@@ -38,7 +38,7 @@ const takeOffered = async (word: RegExp): Promise<void> => {
   await page.keyboard.press('Enter')
 }
 
-const fine = ({ page }: RunningApp) => page.getByText('Every placeholder can be read').waitFor()
+const fine = ({ page }: RunningApp) => page.getByText('Template is valid').waitFor()
 
 const versionNow = async ({ page }: RunningApp): Promise<number> => {
   const [first] = await callVerb(page, 'listTemplates', undefined)
@@ -107,11 +107,11 @@ describe('the template editor', () => {
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
     await source(running).focus()
     await page.keyboard.press('Tab')
-    expect(await focused()).toBe('HTML of the email')
+    expect(await focused()).toBe('Email HTML')
     await page.keyboard.press('Control+Z')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Tab')
-    expect(await focused()).not.toBe('HTML of the email')
+    expect(await focused()).not.toBe('Email HTML')
   })
 
   it('offers the tags of Constant Contact in the subject, and shows them filled in', async () => {
@@ -124,7 +124,7 @@ describe('the template editor', () => {
 
   it('offers the custom fields of the account beside them', async () => {
     const { page } = running
-    await page.getByRole('textbox', { name: 'Preheader' }).press('End')
+    await page.getByRole('textbox', { name: 'Preview text' }).press('End')
     await page.keyboard.type(' [[favo')
     await takeOffered(/Favorite_loaf/)
     await page.getByText(/\(Favorite loaf\)/).waitFor()
@@ -138,7 +138,7 @@ describe('the template editor', () => {
     await list.getByRole('button', { name: /^text/ }).last().click()
     await page.getByRole('option', { name: 'choice' }).click()
     await list.getByRole('textbox', { name: 'Choices' }).fill('small\nlarge')
-    await list.getByRole('textbox', { name: 'Hint in the grid' }).fill('Of the loaf')
+    await list.getByRole('textbox', { name: 'Column hint' }).fill('Of the loaf')
     await page.getByText('changes not saved').waitFor()
   })
 
@@ -167,7 +167,7 @@ describe('the template editor', () => {
       .getByRole('navigation', { name: 'Screens' })
       .getByRole('link', { name: 'Templates' })
       .click()
-    await running.page.getByText('Changes not saved').waitFor()
+    await running.page.getByText('Unsaved changes').waitFor()
     await open(running, 'Daily offer')
     await expect.poll(() => source(running).textContent()).toContain('<!DOCTYPE')
     await running.page.getByText('changes not saved').waitFor()
@@ -197,12 +197,12 @@ describe('the template editor', () => {
     await dialog.getByRole('textbox', { name: 'Address' }).fill(address)
     // Nobody outside of this computer gets at the server of this test.
     await dialog.getByText('is in your own network').waitFor()
-    await dialog.getByRole('textbox', { name: 'Words of the button' }).fill('Lunch menu')
+    await dialog.getByRole('textbox', { name: 'Button text' }).fill('Lunch menu')
     await dialog.getByRole('button', { name: 'Insert button' }).click()
     await expect.poll(() => source(running).textContent()).toContain(address)
     await fine(running)
     await page.getByRole('radio', { name: 'Phone' }).click()
-    const email = page.frameLocator('iframe[title="Preview of the email"]')
+    const email = page.frameLocator('iframe[title="Email preview"]')
     await email.getByText('Lunch menu').waitFor()
     await page.keyboard.press('Control+S')
     await page.getByText('saved as version 3').waitFor()
@@ -212,7 +212,7 @@ describe('the template editor', () => {
     const { page } = running
     const ground = () =>
       page
-        .frameLocator('iframe[title="Preview of the email"]')
+        .frameLocator('iframe[title="Email preview"]')
         .locator('body')
         .evaluate((body) => getComputedStyle(body).backgroundColor)
     const light = await ground()

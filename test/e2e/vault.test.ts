@@ -125,7 +125,7 @@ describe('without a keyring', () => {
     await showAccounts(app)
     await app.page.getByText(/no keyring: credentials stay in memory and are forgotten/).waitFor()
     await showSettings(app)
-    await app.page.getByText('Kept in memory for this session only').waitFor()
+    await app.page.getByText('In memory for this session only').waitFor()
     const file = join(desk.userData, 'vault.json')
     const kept = existsSync(file) ? fileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).blobs : undefined
     expect(kept ?? {}).toEqual({})

@@ -51,7 +51,9 @@ describe('the vault', () => {
     const blobs = file()
     createVault(keyring(7), blobs, 'kwallet5', null).put('one', secret)
     const vault = createVault(keyring(9), blobs, 'gnome_libsecret', 'kwallet5')
-    expect(vault.state().text).toContain('sign in again')
+    expect(vault.state().text).toContain(
+      "The system keyring changed to GNOME Keyring. Credentials from the previous one can't be read. Sign in again.",
+    )
     expect(vault.get('one')).toBeNull()
   })
 
@@ -103,7 +105,11 @@ describe('the vault', () => {
       createVault(keyring(key), blobs, backend, 'kwallet5').whyForgotten(accountId)
     expect(why(7, 'basic_text', 'never')).toContain('has no keyring')
     expect(why(7, 'basic_text', 'kept')).toContain('Unlock it')
-    expect(why(9, 'gnome_libsecret', 'kept')).toContain('another one than before')
-    expect(why(7, 'kwallet5', 'never')).toContain('not in the system keyring any more')
+    expect(why(9, 'gnome_libsecret', 'kept')).toContain(
+      "The system keyring changed and can't read these credentials. Sign in again. Runs and drafts are safe.",
+    )
+    expect(why(7, 'kwallet5', 'never')).toContain(
+      'These credentials are no longer in the system keyring. Sign in again. Runs and drafts are safe.',
+    )
   })
 })

@@ -91,7 +91,7 @@ describe('bulk import', () => {
     })
     await sandbox.control('POST', '/contacts/unsubscribe', { email: 'gone@mail.example' })
     const started = await sandbox.api('POST', '/activities/contacts_json_import', {
-      import_data: [{ email: 'gone@mail.example', first_name: 'Gone' }, { email: 'here@mail.example' }],
+      import_data: [{ email: 'gone@mail.example', first_name: 'Not found' }, { email: 'here@mail.example' }],
       list_ids: [list],
     })
     const { body } = await finished(sandbox, started)

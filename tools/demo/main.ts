@@ -95,7 +95,7 @@ const run = async (out: string): Promise<void> => {
       return `${campaigns.filter(({ current_status }) => current_status === 'SCHEDULED').length} scheduled by a click each`
     })
     await morning.readReport(hands)
-    await done('Report', 'who gets what, and when')
+    await done('Results', 'who gets what, and when')
 
     const end = await read(sandbox)
     console.log(table(steps.map(({ step, seconds, what }) => [step, `${seconds.toFixed(1)} s`, what])))

@@ -130,7 +130,7 @@ export async function fillValues({ desk: { page, app }, after }: Morning): Promi
   await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), prices.join('\r\n'))
   await (await cellAt(page, 'Albany', 'Price')).click()
   await page.keyboard.press('Control+V')
-  await page.getByRole('list', { name: 'Rows by state' }).getByText('42 ready').waitFor()
+  await page.getByRole('list', { name: 'Rows by status' }).getByText('42 ready').waitFor()
   await (await cellAt(page, 'Austin South', 'Offer')).click()
   await previewShows(page, 'Free coffee, any loaf')
   await after('values')
@@ -153,7 +153,7 @@ export async function pushDrafts(
   await openTab(page, /^Push/)
   await page.getByRole('button', { name: /^Push \d+ drafts?…/ }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: /^Push/ }).click()
-  const underWay = page.getByRole('region', { name: 'Push under way' })
+  const underWay = page.getByRole('region', { name: 'Push in progress' })
   const over = page.getByRole('region', { name: 'Push', exact: true }).getByText(words)
   // A push of a few rows may be over before anyone looks.
   await underWay.or(over).first().waitFor()
@@ -182,7 +182,7 @@ export async function signIn(page: Page): Promise<void> {
   await page.locator('button[type=submit]').click()
 }
 
-const queueOf = (page: Page) => page.getByRole('complementary', { name: 'Queue of campaigns' })
+const queueOf = (page: Page) => page.getByRole('complementary', { name: 'Campaign queue' })
 
 /** The word of the campaign before may take this one's place in the footer before it is seen: then it is asked again. */
 const fillInTime = async (page: Page): Promise<void> => {
@@ -235,7 +235,7 @@ export async function sendAll({ desk, after }: Morning, count: number): Promise<
 export async function readReport({ desk: { page }, after }: Morning): Promise<void> {
   await openTab(page, /^Report/)
   await page
-    .getByRole('region', { name: 'Report' })
+    .getByRole('region', { name: 'Results' })
     .getByRole('row', { name: /Albany/ })
     .waitFor()
   await after('report')

@@ -105,7 +105,7 @@ const document = (title: string, text: string): string =>
 
 const closingPage = (callback: Callback): string =>
   'code' in callback
-    ? document('Signed in', 'Campaign Desk has what it needs. You can close this page.')
-    : document('Not signed in', 'Campaign Desk was not allowed to use the account. You can close this page.')
+    ? document('Signed in', "You're signed in. You can close this page and return to Campaign Desk.")
+    : document('Not signed in', 'Access was denied. You can close this page.')
 
-const wrongPage = document('Nothing to do here', 'This page does not belong to a sign-in of Campaign Desk.')
+const wrongPage = document('Nothing to do here', "This page isn't part of a Campaign Desk sign-in.")

@@ -13,7 +13,7 @@ export type SignInErrorKind =
   | 'wrong-scope'
   /** Another program listens where the browser is to come back to. */
   | 'port-taken'
-  /** The user who signed in does not belong to a Constant Contact account. */
+  /** The user who signed in doesn't belong to a Constant Contact account. */
   | 'not-linked'
   | 'offline'
   /** The sign-in service broke down, or what it answered cannot be read. */
@@ -29,44 +29,44 @@ export interface SignInErrorDetails {
 
 const sentences: Record<SignInErrorKind, { what: string; next: string }> = {
   denied: {
-    what: 'Campaign Desk was not allowed to use the account.',
+    what: "Campaign Desk wasn't given access to the account.",
     next: 'Sign in again and press Allow.',
   },
   'timed-out': {
-    what: 'The sign-in was not finished in time.',
-    next: 'Start it again.',
+    what: 'The sign-in timed out.',
+    next: 'Start again.',
   },
   dead: {
-    what: 'The sign-in is used up or was revoked.',
-    next: 'Sign in again. Runs and drafts stay as they are.',
+    what: 'The sign-in has expired or was revoked.',
+    next: 'Sign in again. Runs and drafts are safe.',
   },
   'wrong-client': {
-    what: 'Constant Contact does not know this client id, or its application is made for another way to sign in.',
-    next: 'Compare the client id, the flow and the redirect address with the application in the developer portal.',
+    what: "Constant Contact doesn't recognize this client ID, or its application uses a different sign-in method.",
+    next: 'Compare the client ID, flow and redirect address with your application in the developer portal.',
   },
   'wrong-scope': {
-    what: 'The application may not ask for what Campaign Desk needs.',
-    next: 'Allow the scopes that the sign-in screen lists in the developer portal.',
+    what: "The application isn't allowed to request the permissions Campaign Desk needs.",
+    next: 'In the developer portal, allow the scopes listed on the sign-in screen.',
   },
   'port-taken': {
-    what: 'Another program uses the port that the browser is to come back to.',
-    next: 'Close it, or sign in with a code instead.',
+    what: 'Another program is using the port that sign-in needs.',
+    next: 'Close that program, or sign in with a code instead.',
   },
   'not-linked': {
-    what: 'The user who signed in does not belong to a Constant Contact account.',
-    next: 'Sign in again with the user name of the account, not with that of the developer portal.',
+    what: "The user who signed in doesn't belong to a Constant Contact account.",
+    next: "Sign in again with the account's user name, not the developer portal's.",
   },
   offline: {
-    what: 'The sign-in service of Constant Contact cannot be reached from this computer.',
-    next: 'Check the network connection, then try again.',
+    what: "Can't reach Constant Contact's sign-in service from this computer.",
+    next: 'Check your internet connection, then try again.',
   },
   broken: {
-    what: 'The sign-in service of Constant Contact did not answer as it should.',
+    what: "Constant Contact's sign-in service returned an unexpected response.",
     next: 'Try again in a few minutes.',
   },
   stopped: {
     what: 'The sign-in was stopped.',
-    next: 'Start it again when you are ready.',
+    next: "Start again when you're ready.",
   },
 }
 

@@ -25,11 +25,11 @@ export async function readAccount(http: V1Http, senders: SenderBook, userName: s
   }
 }
 
-type Scheduling = 'granted' | 'refused' | 'not known'
+type Scheduling = 'granted' | 'refused' | 'Unknown'
 
 async function trySchedules(http: V1Http): Promise<Scheduling> {
   for await (const [first] of http.pages('/campaigns')) {
-    if (!first) return 'not known'
+    if (!first) return 'Unknown'
     try {
       await readSchedules(http, refOf(first.id))
       return 'granted'
@@ -38,13 +38,13 @@ async function trySchedules(http: V1Http): Promise<Scheduling> {
       throw error
     }
   }
-  return 'not known'
+  return 'Unknown'
 }
 
 const WHY: Record<Exclude<Scheduling, 'granted'>, string> = {
-  refused: 'This API key may not schedule: campaigns are scheduled on the Constant Contact website.',
-  'not known':
-    'Whether this API key may schedule shows with the first campaign; until then, campaigns are scheduled on the website.',
+  refused: "This API key can't schedule campaigns. Schedule on the send desk instead.",
+  Unknown:
+    "You'll see whether this API key can schedule after the first campaign. Until then, schedule on the send desk.",
 }
 
 function capabilitiesOf(scheduling: Scheduling): Capabilities {

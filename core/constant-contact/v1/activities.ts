@@ -71,8 +71,8 @@ function columnOf(name: string): string {
   if (column !== undefined) return column
   throw new ServiceError({
     kind: 'rejected',
-    what: `V1 has no place for the field ${name}.`,
-    next: 'Leave the column out, or put it into one of the fifteen custom fields.',
+    what: `The V1 API has no field for ${name}.`,
+    next: 'Skip the column, or match it to one of the 15 custom fields.',
   })
 }
 

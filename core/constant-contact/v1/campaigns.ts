@@ -67,8 +67,8 @@ export async function createDraft(
   if (made.id !== '') return refOf(made.id)
   throw new ServiceError({
     kind: 'unconfirmed',
-    what: 'The campaign was made, but its number did not come back.',
-    next: 'Campaign Desk looks it up before it does anything again.',
+    what: "The campaign was created, but Constant Contact didn't return its ID.",
+    next: 'Campaign Desk checks whether it went through before trying again.',
   })
 }
 
@@ -86,8 +86,8 @@ export async function updateDraft(
   if (held.status !== 'draft') {
     throw new ServiceError({
       kind: 'conflict',
-      what: 'Only a draft can be changed, and this campaign is not one any more.',
-      next: 'Take it out of the schedule on the website first.',
+      what: 'Only drafts can be changed, and this campaign is no longer a draft.',
+      next: 'Unschedule it on the website first.',
     })
   }
   const wanted = { ...content, name: held.name }
@@ -149,7 +149,7 @@ function addressOf(campaign: XmlElement): PostalAddress {
   }
 }
 
-/** When it goes out. `NextRunDate` is told to every key; it is read, never written. */
+/** Send time. `NextRunDate` is told to every key; it is read, never written. */
 export async function readSchedule(http: V1Http, ref: CampaignRef): Promise<string | null> {
   const { content } = await http.entry(path(ref))
   return statusOf(textAt(content, 'Status')) === 'scheduled'

@@ -110,7 +110,7 @@ async function changeLists(
   if (contactIds.length > ONE_BY_ONE) {
     throw new ServiceError({
       kind: 'rejected',
-      what: `In a V1 account the lists of at most ${ONE_BY_ONE} contacts are changed at once.`,
+      what: `A V1 account can change the lists of up to ${ONE_BY_ONE} contacts at a time.`,
       next: 'Do it on the Constant Contact website.',
     })
   }

@@ -35,8 +35,8 @@ export function createSenderBook(http: V1Http): SenderBook {
       if (!entry) {
         throw new ServiceError({
           kind: 'rejected',
-          what: `The sender address ${address} is not verified in this account.`,
-          next: 'Verify it on the Constant Contact website, or choose another one.',
+          what: `The sender ${address} isn't confirmed in this account.`,
+          next: 'Confirm it on the Constant Contact website, or choose another sender.',
         })
       }
       const id = http.uri(`/settings/emailaddresses/${entry.id}`)

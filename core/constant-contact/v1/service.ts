@@ -36,9 +36,9 @@ export function createV1Service(options: V1HttpOptions): ConstantContactService 
     importContacts: (people, listIds) => importContacts(http, people, listIds),
     readActivity: (activityId) => readActivity(http, activityId),
     readActivities: () => readActivities(http),
-    importFile: () => missing('import a file as it is'),
+    importFile: () => missing('import a file directly'),
     readCustomFields: () => contacts.readCustomFields(),
-    createCustomField: () => missing('make custom fields: it has fifteen, CustomField1 to CustomField15'),
+    createCustomField: () => missing('create custom fields. It has 15, CustomField1 to CustomField15'),
     readTags: async () => [],
     createTag: () => missing('tag contacts'),
     readContacts: (filter) => contacts.readContacts(http, filter),
@@ -60,8 +60,8 @@ export function createV1Service(options: V1HttpOptions): ConstantContactService 
     readPreview: () => missing('show a preview'),
     readSendHistory: (ref) => campaigns.readSendHistory(http, ref),
     readResends: async () => [],
-    resendToNonOpeners: () => missing('send again to those who did not open'),
-    cancelResend: () => missing('send again to those who did not open'),
+    resendToNonOpeners: () => missing('resend to non-openers'),
+    cancelResend: () => missing('resend to non-openers'),
     readStatistics: (campaignIds) => campaigns.readStatistics(http, campaignIds),
   }
 }
@@ -70,7 +70,7 @@ const missing = (what: string): Promise<never> =>
   Promise.reject(
     new ServiceError({
       kind: 'forbidden',
-      what: `A V1 account cannot ${what}.`,
+      what: `A V1 account can't ${what}.`,
       next: 'Do it on the Constant Contact website.',
     }),
   )

@@ -36,8 +36,8 @@ function escaped(text: string): string {
   if (!isWellFormed(text) || [...text].some(isForbidden)) {
     throw new ServiceError({
       kind: 'rejected',
-      what: 'The text holds a character that Constant Contact cannot be sent, such as a control character.',
-      next: 'Remove it. It often comes along when text is copied from another program.',
+      what: "The text contains a character Constant Contact doesn't accept, such as a control character.",
+      next: 'Remove it. These often come from text copied from another program.',
     })
   }
   return text.replace(/[&<>"'\r\n\t]/g, (character) => ESCAPES[character] ?? character)

@@ -25,27 +25,27 @@ const needs: Record<Exclude<keyof Capabilities, 'why'>, Need> = {
   schedule: {
     privileges: ['campaign:send'],
     scope: 'campaign_data',
-    lost: 'Scheduling and test emails are done on the Constant Contact website',
+    lost: "This user can't schedule or send tests through the API",
   },
   importContacts: {
     privileges: ['contacts:write'],
     scope: 'contact_data',
-    lost: 'Contacts cannot be imported',
+    lost: "This user can't import contacts",
   },
   createLists: {
     privileges: ['contacts:lists:write'],
     scope: 'contact_data',
-    lost: 'Lists cannot be created',
+    lost: "This user can't create lists",
   },
   writeCampaigns: {
     privileges: ['campaign:write', 'campaign:create'],
     scope: 'campaign_data',
-    lost: 'Campaigns cannot be made or changed',
+    lost: "This user can't create or change campaigns",
   },
   readReports: {
     privileges: ['ui:campaign:metrics'],
     scope: 'campaign_data',
-    lost: 'Results cannot be read',
+    lost: "This user can't see results",
   },
 }
 
@@ -82,9 +82,9 @@ export function capabilitiesOf(held: ReadonlySet<string>, missing: ReadonlySet<S
   const may = (name: Exclude<keyof Capabilities, 'why'>): boolean => {
     const need = needs[name]
     const privileged = need.privileges.some((privilege) => held.has(privilege))
-    if (!privileged) why[name] = `${need.lost}: the user lacks the privilege ${need.privileges[0]}.`
+    if (!privileged) why[name] = `${need.lost} (missing permission: ${need.privileges[0]}).`
     else if (missing.has(need.scope)) {
-      why[name] = `${need.lost}: the sign-in lacks the scope ${need.scope}. Sign in again and allow it.`
+      why[name] = `${need.lost} (missing scope: ${need.scope}). Sign in again and allow it.`
     }
     return why[name] === undefined
   }
@@ -97,7 +97,7 @@ export function capabilitiesOf(held: ReadonlySet<string>, missing: ReadonlySet<S
   }
   if (missing.has('account_read')) {
     why.account_read =
-      'Name, time zone and sender addresses of the account cannot be read: the sign-in lacks the scope account_read.'
+      "Can't read the account's name, time zone and senders (missing scope: account_read). Sign in again and allow it."
   }
   return { ...capabilities, why }
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { formatNumber } from '../../format/numbers.ts'
 import { ServiceError } from '../errors.ts'
 import type { BulkActivity, ImportContact } from '../service.ts'
 import type { V3Http } from './http.ts'
@@ -74,7 +75,7 @@ export async function* readActivities(http: V3Http): AsyncIterable<BulkActivity[
 const tooMuch = (): ServiceError =>
   new ServiceError({
     kind: 'rejected',
-    what: `One import takes less than 4 MB, ${importLimits.contacts.toLocaleString('en')} contacts and ${importLimits.lists} lists.`,
+    what: `An import can have up to 4 MB, ${formatNumber(importLimits.contacts)} contacts and ${importLimits.lists} lists.`,
     next: 'Split it.',
   })
 

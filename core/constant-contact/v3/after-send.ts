@@ -20,18 +20,18 @@ export async function readPreview(http: V3Http, ref: CampaignRef): Promise<Email
 
 /** What the codes of the send history mean. Source: vendor's API description 3.0.178. */
 const reasons: Record<number, string> = {
-  1: 'An error occurred while it was sent. Schedule it again, or ask Constant Contact.',
-  2: 'Constant Contact holds the account for a review.',
-  3: 'The account has expired or its bill is open.',
+  1: 'An error occurred while sending. Schedule it again, or contact Constant Contact.',
+  2: 'Constant Contact is reviewing the account.',
+  3: 'The account has expired or has an unpaid bill.',
   4: 'The account has more contacts than its plan allows.',
-  5: 'Constant Contact had a problem while it prepared the sending.',
-  6: 'Only a part of the contacts got it.',
-  7: 'An image in it is not valid.',
-  8: 'A link in it is longer than 1,005 characters.',
-  9: 'The sender address is not confirmed.',
-  10: 'The sender address is not confirmed.',
-  11: 'Nobody is invited to its survey.',
-  12: 'None of its contacts may get it.',
+  5: 'Constant Contact had a problem preparing the send.',
+  6: 'Only some of the contacts received it.',
+  7: 'It contains an invalid image.',
+  8: 'It contains a link longer than 1,005 characters.',
+  9: "The sender isn't confirmed.",
+  10: "The sender isn't confirmed.",
+  11: 'Its survey has no recipients.',
+  12: 'None of its contacts can receive it.',
 }
 
 export async function readSendHistory(http: V3Http, ref: CampaignRef): Promise<SendRecord[]> {
@@ -45,8 +45,8 @@ export async function readSendHistory(http: V3Http, ref: CampaignRef): Promise<S
 }
 
 function problemOf(status: string | null | undefined, code: number | null | undefined): string | null {
-  if (code) return reasons[code] ?? `Constant Contact gives the reason ${code}.`
-  return status?.toUpperCase() === 'ERRORED' ? 'It was not sent. Constant Contact gives no reason.' : null
+  if (code) return reasons[code] ?? `Constant Contact's reason code: ${code}.`
+  return status?.toUpperCase() === 'ERRORED' ? 'Not sent. Constant Contact gave no reason.' : null
 }
 
 export async function readResends(http: V3Http, ref: CampaignRef): Promise<Resend[]> {

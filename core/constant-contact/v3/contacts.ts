@@ -174,7 +174,7 @@ async function changeMemberships(
   if (contactIds.length > MEMBERS) {
     throw new ServiceError({
       kind: 'rejected',
-      what: `At most ${MEMBERS} contacts are put on lists or taken off them at once.`,
+      what: `You can add or remove up to ${MEMBERS} contacts at a time.`,
       next: 'Split them.',
     })
   }

@@ -87,7 +87,7 @@ export async function readDraft(http: V3Http, ref: CampaignRef): Promise<RemoteD
 export const deleteCampaign = (http: V3Http, ref: CampaignRef): Promise<void> =>
   http.tell('DELETE', campaignPath(ref.campaignId))
 
-/** When it goes out, ISO 8601 UTC, or null. */
+/** Send time, ISO 8601 UTC, or null. */
 export async function readSchedule(http: V3Http, ref: CampaignRef): Promise<string | null> {
   const [first] = await http.get(`${activityPath(ref)}/schedules`, schedulesSchema)
   return isoDate(first?.scheduled_date)
@@ -153,8 +153,10 @@ function refOf(campaign: V3Campaign, changed: boolean): CampaignRef {
   if (primary) return { campaignId: campaign.campaign_id, activityId: primary.campaign_activity_id }
   throw new ServiceError({
     kind: changed ? 'unconfirmed' : 'unreadable',
-    what: 'The campaign has no email of the kind that Campaign Desk writes.',
-    next: changed ? 'Campaign Desk looks it up before it does anything again.' : 'Look at it on the website.',
+    what: 'The campaign has no email that Campaign Desk can edit.',
+    next: changed
+      ? 'Campaign Desk checks whether it went through before trying again.'
+      : 'Check it on the website.',
   })
 }
 

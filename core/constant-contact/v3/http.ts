@@ -171,7 +171,7 @@ const isSignedOut = (error: unknown): boolean => error instanceof ServiceError &
 const strayPage = (href: string): ServiceError =>
   new ServiceError({
     kind: 'unreadable',
-    what: 'Constant Contact pointed to a next page that leads to another host or in a circle. It is not followed.',
-    next: 'Try again. Should it stay so, Campaign Desk needs an update.',
+    what: "Constant Contact returned a next-page link that leads to another host or loops. It wasn't followed.",
+    next: 'Try again. If this continues, update Campaign Desk.',
     vendorMessage: href.slice(0, 200),
   })

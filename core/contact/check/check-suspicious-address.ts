@@ -25,7 +25,7 @@ export function createSuspiciousAddressCheck(fix: boolean): SuspiciousAddressChe
         const fixed = `${address.slice(0, at)}@${domain}`
         return fix && fixed.length <= longestAddress
           ? { address: fixed, warning: null }
-          : { address, warning: { reason: 'likely-typo', detail: `Probably ${fixed}` } }
+          : { address, warning: { reason: 'likely-typo', detail: `Did you mean ${fixed}?` } }
       }
       return isRoleAddress(address)
         ? { address, warning: { reason: 'role-address', detail: '' } }

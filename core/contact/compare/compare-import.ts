@@ -45,7 +45,7 @@ export interface CompareControl {
  * imports there are.
  *
  * The imports end as checked.
- * @throws what `held.contacts` throws; nothing is changed then
+ * @throws what `held.contacts` throws; no changes to save then
  */
 export async function compareImports(
   ws: Workspace,
@@ -211,6 +211,6 @@ export function compareContact(
   const joins = listIds.some((id) => id === null || !held.listIds.includes(id))
   const changes = changedValues(given, held)
   if (!joins && changes.length === 0) return { bucket: 'unchanged', goesUp: false, joins, detail: '' }
-  const detail = [joins ? 'Joins the list' : '', formatChanges(changes)].filter(Boolean).join('; ')
+  const detail = [joins ? 'Added to list' : '', formatChanges(changes)].filter(Boolean).join('; ')
   return { bucket: 'updates', goesUp: true, joins, detail }
 }

@@ -70,7 +70,7 @@ function wins(
 function lose(one: FixedRow, to: number): void {
   one.bucket = 'duplicates'
   one.reason = 'same-address'
-  one.detail = `Line ${to} has it too`
+  one.detail = `Also on line ${to}`
   one.contact = null
 }
 
@@ -95,7 +95,7 @@ function beatenRow(
       email: contact.email,
       location,
       reason: 'same-address',
-      detail: `Line ${winner} has it too`,
+      detail: `Also on line ${winner}`,
       cells,
     },
   }

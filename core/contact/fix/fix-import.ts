@@ -37,7 +37,7 @@ export interface FixControl {
  * Makes a mend: every row with its slip is checked again as it was meant, by the same rules as when the file was
  * read, and goes where it then belongs. What was there before is kept, so that it can be taken back.
  * @returns what became of the rows
- * @throws ImportError where it cannot be mended; what `ask` throws, and nothing is changed then
+ * @throws ImportError where it cannot be mended; what `ask` throws, and no changes to save then
  */
 export async function fixImport(
   ws: Workspace,
@@ -64,8 +64,8 @@ export async function fixImport(
 const tooLate = (): ImportError =>
   new ImportError({
     kind: 'too-late',
-    what: 'Rows can be mended between reading the file and uploading it.',
-    next: 'Save the rows, mend them in the file and drop it again.',
+    what: "Rows can be fixed only before they're uploaded.",
+    next: 'Export the rows, fix them in the file, then import again.',
   })
 
 /** The check that the file was read with, which knows what was mended since. */

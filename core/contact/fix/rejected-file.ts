@@ -21,7 +21,7 @@ export function* rejectedRecords(ws: Workspace, importId: string): Generator<str
   if (it === null) {
     throw new ImportError({
       kind: 'gone',
-      what: 'This import is no longer there.',
+      what: 'This import no longer exists.',
       next: 'Choose the file again.',
     })
   }

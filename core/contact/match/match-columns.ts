@@ -74,7 +74,7 @@ export function matchColumns(
     return {
       header,
       target,
-      label: target === null ? 'Left out' : targetLabel(target),
+      label: target === null ? 'Skipped' : targetLabel(target),
       sample: values[column]?.[0] ?? '',
       by: by[column] ?? null,
     }

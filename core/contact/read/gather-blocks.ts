@@ -39,7 +39,7 @@ export function createGathering({
     const verdict = check.check(record)
     check.contacts.clear()
     const place = 'reason' in verdict ? null : verdict.location
-    const problem = { reason: 'same-address', detail: `Line ${winner} has it too` } as const
+    const problem = { reason: 'same-address', detail: `Also on line ${winner}` } as const
     onRow(rowOf(check, record, block.lines[at] as number, 'duplicates', problem, place))
     buckets.duplicates += 1
   }

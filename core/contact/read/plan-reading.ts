@@ -155,7 +155,7 @@ const withTargets = (
     const target = targets[at]
     if (target === undefined || target === column.target) return column
     return target === null
-      ? { ...column, target, label: 'Left out', by: null }
+      ? { ...column, target, label: 'Skipped', by: null }
       : { ...column, target, label: targetLabel(target), by }
   })
 
@@ -169,21 +169,21 @@ function problemWith(
     return new ImportError({
       kind: 'column-twice',
       what: `Two columns are matched to ${targetLabel(twice)}.`,
-      next: 'Leave one of them out, or match it to something else.',
+      next: 'Skip one of them, or match it to another field.',
     })
   }
   if (!targets.includes('email')) {
     return new ImportError({
       kind: 'no-address-column',
-      what: 'No column holds email addresses.',
-      next: 'Match the right column to "Email address".',
+      what: 'The file has no email address column.',
+      next: 'Match a column to "Email address".',
     })
   }
   if (!targets.includes('location') && wholeFile === null) {
     return new ImportError({
       kind: 'no-location-column',
-      what: 'No column says which location each contact belongs to.',
-      next: 'Match the right column to "Location", or choose the lists that the whole file goes to.',
+      what: 'The file has no location column.',
+      next: 'Match a column to "Location", or choose lists for the whole file.',
     })
   }
   return null

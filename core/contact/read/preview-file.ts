@@ -16,7 +16,7 @@ const rowsShown = 20
 export const pastedName = 'Pasted rows'
 
 /**
- * A contact file as it would be imported with these options; nothing is changed.
+ * A contact file as it would be imported with these options; no changes to save.
  * @throws TableError
  */
 export async function previewContactFile(ws: Workspace, request: ImportRequest): Promise<ContactFilePreview> {

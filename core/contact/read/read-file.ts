@@ -189,9 +189,9 @@ const problemOf = (error: unknown): string =>
   error instanceof TableError || error instanceof ImportError
     ? `${error.what} ${error.next}`
     : (diskProblem(error) ??
-      'Something went wrong inside Campaign Desk while it read this file. Choose it again.')
+      'Campaign Desk had an unexpected error while reading this file. Choose it again.')
 
 const diskProblem = (error: unknown): string | null => {
   const trouble = diskTroubleOf(error)
-  return trouble && `${trouble.what} ${trouble.next} Then read the file again.`
+  return trouble && `${trouble.what} ${trouble.next} Then import the file again.`
 }

@@ -28,11 +28,11 @@ export interface UndoResult {
 
 /** Why an import cannot be undone; null where it can. */
 export function whyNotUndone(it: ContactImport): string | null {
-  if (it.uploaded === 0) return 'Nothing of it was uploaded.'
-  if (it.undoneAt !== null) return 'It was undone already.'
-  if (it.state === 'uploading' || it.state === 'reading') return 'It is still running.'
+  if (it.uploaded === 0) return 'Nothing was uploaded.'
+  if (it.undoneAt !== null) return 'It was already undone.'
+  if (it.state === 'uploading' || it.state === 'reading') return "It's still running."
   if (it.comparedAt === null) {
-    return 'It was not compared with the account, so nobody knows who was on a list before.'
+    return "It wasn't compared with the account, so earlier list memberships are unknown."
   }
   return null
 }
@@ -55,16 +55,16 @@ export async function undoImport(
   if (it === null) {
     throw new ImportError({
       kind: 'gone',
-      what: 'This import is no longer there.',
-      next: 'Nothing is left to do.',
+      what: 'This import no longer exists.',
+      next: 'Nothing to undo.',
     })
   }
   const why = whyNotUndone(it)
   if (why !== null)
     throw new ImportError({
       kind: 'not-undoable',
-      what: `This import cannot be undone. ${why}`,
-      next: 'Take people off the lists in Constant Contact.',
+      what: `This import can't be undone. ${why}`,
+      next: 'Remove contacts from the lists in Constant Contact.',
     })
   const result: UndoResult = { removed: 0, left: [] }
   const notify = (current: string): void =>
@@ -138,8 +138,8 @@ async function remove(
     if (ended?.state === 'failed') {
       throw new ServiceError({
         kind: 'rejected',
-        what: `Constant Contact did not take ${ids.length} contacts off ${name}. ${ended.errors[0] ?? ''}`.trim(),
-        next: 'Try again: who is off the list already stays off.',
+        what: `Constant Contact couldn't remove ${ids.length} contacts from ${name}. ${ended.errors[0] ?? ''}`.trim(),
+        next: 'Try again. Contacts already removed stay removed.',
       })
     }
   } catch (error) {

@@ -27,8 +27,8 @@ export async function ensureCustomFields(
     if (service.features.customFields !== 'any' || known.size >= mostFields) {
       throw new ServiceError({
         kind: 'rejected',
-        what: `The account has no custom field "${name}", and no more can be made.`,
-        next: 'Match that column to one of the fields that are there, or leave it out.',
+        what: `The account has no custom field "${name}" and can't have more.`,
+        next: 'Match the column to an existing field, or skip it.',
       })
     }
     // The service makes the name from the label by turning blanks into underscores.

@@ -13,7 +13,7 @@ export function endChunk(
 ): void {
   const done = activity.state === 'done'
   const errors =
-    done || activity.errors.length > 0 ? activity.errors : ['Constant Contact gave the import up.']
+    done || activity.errors.length > 0 ? activity.errors : ['Constant Contact stopped the import.']
   inTransaction(ws, () => {
     changeChunk(ws, importId, chunk.chunk, {
       state: done ? 'done' : 'failed',

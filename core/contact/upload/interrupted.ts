@@ -8,7 +8,7 @@ export class Interrupted extends Error {
     super(why?.what ?? 'Paused')
     this.name = 'Interrupted'
     this.what = why?.what ?? 'Paused.'
-    this.next = why?.next ?? 'Go on when you like.'
+    this.next = why?.next ?? 'Resume anytime.'
     this.problem = why === null ? null : `${why.what} ${why.next}`
   }
   /** Both sentences, for the import's report. */

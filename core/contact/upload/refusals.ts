@@ -64,7 +64,7 @@ export function recordRefusals(
       left -= moved
     }
     serviceErrors.push(
-      `${lists}: ${activity.notAdded} contacts were not put on the list, mostly because they had unsubscribed.`,
+      `${lists}: ${activity.notAdded} contacts weren't added, mostly because they unsubscribed.`,
     )
   }
   changeImport(ws, importId, { buckets, serviceErrors })

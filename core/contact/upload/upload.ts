@@ -69,7 +69,7 @@ export async function uploadImport(
   if (it === null) {
     throw new ImportError({
       kind: 'gone',
-      what: 'This import is no longer there.',
+      what: 'This import no longer exists.',
       next: 'Choose the file again.',
     })
   }
@@ -107,7 +107,7 @@ export async function uploadImport(
   else
     end(
       'failed',
-      `Constant Contact refused ${failed.length} of ${chunks.length} parts: ${failed[0]?.errors[0] ?? ''}`,
+      `Constant Contact rejected ${failed.length} of ${chunks.length} batches: "${failed[0]?.errors[0] ?? ''}"`,
     )
 }
 
@@ -184,8 +184,8 @@ async function uploadChunk(
 }
 
 const neverKnown = {
-  what: 'Constant Contact says again and again that it does not know what it has just taken.',
-  next: 'Look at its lists, and go on later: a contact that is sent twice is there once.',
+  what: 'Constant Contact keeps losing track of the uploads it accepted.',
+  next: "Check the lists, then resume later. Contacts uploaded twice aren't duplicated.",
 }
 
 /** Sends a chunk with its entry in the journal. Returns the activity's id; null where the chunk was refused. */

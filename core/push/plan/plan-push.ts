@@ -45,28 +45,30 @@ const errorsOf = ({ findings }: EvaluatedRow): string | null => {
 }
 
 const accountTrouble = (account: PlanAccount | null): string | null => {
-  if (account === null) return 'Its account is not connected any more.'
+  if (account === null) return 'The account is no longer connected.'
   // One that could not be reached a while ago may be there again: the push waits for the network by itself.
   if (account.state === 'signed-out') return account.problem ?? `${account.organization} is signed out.`
   if (!account.capabilities.writeCampaigns)
-    return account.capabilities.why.writeCampaigns ?? 'The account may not write campaigns.'
+    return (
+      account.capabilities.why.writeCampaigns ?? "The account doesn't have permission to create campaigns."
+    )
   return null
 }
 
 const notPushed = ({ row, name }: EvaluatedRow): string =>
   row.campaignName === null && isNumbered(name)
-    ? `Not pushed yet. Its plain name is taken: it is called "${name}".`
-    : 'Not pushed yet.'
+    ? `No draft yet. The name is already in use, so the draft will be named "${name}".`
+    : 'No draft yet.'
 
 /** What changing a campaign that is scheduled would be. */
 export function planScheduled({ row }: EvaluatedRow, account: PlanAccount, now: Date): Verdict {
   if (!account.capabilities.schedule)
-    return blocked('It is scheduled. Take it off its schedule on the website, then push it again.')
+    return blocked('Scheduled. Unschedule it on the website, then update the draft.')
   if (row.scheduledAt !== null && Date.parse(row.scheduledAt) - now.getTime() < nearestChangeMs)
-    return blocked('It goes out in less than 15 minutes: too near to be changed.')
+    return blocked("Sends in less than 15 minutes. It's too late to change it.")
   return {
     action: 'update-scheduled',
-    why: 'Changed while it is scheduled: taken off its schedule, changed, scheduled again at its time.',
+    why: 'Changed since it was scheduled. It will be unscheduled, updated and scheduled again for the same time.',
     calls: 4,
   }
 }
@@ -83,32 +85,32 @@ function planRow(work: EvaluatedRow, facts: PlanInputs): Verdict {
   const account = facts.accountOf(work.location.accountId)
   const mustGoBack = isToGoBack(row, facts)
   if (row.remoteStatus === 'executing' || row.remoteStatus === 'done')
-    return skip(isSame(work) ? 'It has gone out.' : 'It has gone out as it was before the change.')
+    return skip(isSame(work) ? 'Sent.' : 'Sent without the latest change.')
   const trouble = accountTrouble(account)
   if (facts.unreconciled.has(row.id) || row.unconfirmed) {
     if (trouble !== null) return blocked(trouble)
-    const why = 'A call was cut off: it is looked up before anything is done again.'
+    const why = "A call was interrupted. It's checked before anything else happens."
     return { action: 'settle', why, calls: callsToReconcile }
   }
-  if (isSame(work) && !mustGoBack) return skip('Unchanged since it was pushed.')
+  if (isSame(work) && !mustGoBack) return skip('Up to date.')
   const error = errorsOf(work)
   if (error !== null) return blocked(error)
   if (work.location.listId === null)
-    return blocked(`The list "${work.location.listName}" is not in the account.`)
+    return blocked(`The list "${work.location.listName}" isn't in the account.`)
   if (account === null || trouble !== null) return blocked(trouble ?? '')
   if (row.campaignId === null || row.remoteStatus === 'removed') {
-    const why = row.campaignId === null ? notPushed(work) : 'Its campaign was deleted in Constant Contact.'
+    const why = row.campaignId === null ? notPushed(work) : 'The campaign was deleted in Constant Contact.'
     // V1 takes the lists with the campaign; V3 takes them by the update only. Source: API description 3.0.178.
     return { action: 'create', why, calls: account.kind === 'v1' ? 1 : 2 }
   }
   if (row.remoteStatus === 'error')
-    return blocked('Constant Contact reports an error for its campaign. Look at it there.')
+    return blocked('Constant Contact reports an error for this campaign. Check it on the website.')
   if (row.remoteStatus === 'scheduled') return planScheduled(work, account, facts.now)
   if (mustGoBack) {
-    const why = 'It was taken off its schedule to be changed: it is put back on it.'
+    const why = 'Unscheduled for an update. It will be scheduled again.'
     return { action: 'update-scheduled', why, calls: isSame(work) ? 1 : 2 }
   }
-  const why = row.pushedHash === null ? 'Not complete yet.' : 'Changed since it was pushed.'
+  const why = row.pushedHash === null ? 'The draft is incomplete.' : 'Changed since the last push.'
   // V1 looks at a draft before it changes it.
   return { action: 'update', why, calls: account.kind === 'v1' ? 2 : 1 }
 }

@@ -103,9 +103,9 @@ export function createTally(runId: string, clock: Clock): Tally {
     },
     message() {
       const parts = [
-        [count('created'), 'draft made', 'drafts made'],
+        [count('created'), 'draft created', 'drafts created'],
         [count('updated'), 'draft updated', 'drafts updated'],
-        [count('rescheduled'), 'changed and scheduled again', 'changed and scheduled again'],
+        [count('rescheduled'), 'updated and rescheduled', 'updated and rescheduled'],
         [count('failed'), 'failed', 'failed'],
         [count('unconfirmed'), 'unconfirmed', 'unconfirmed'],
       ] as const

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon'
 import { ServiceError } from '../../constant-contact/errors.ts'
 import type { DraftContent } from '../../constant-contact/service.ts'
+import { formatTimeWithZone } from '../../format/dates.ts'
 import { contentHash } from '../../run/evaluate/content-hash.ts'
 import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import type { Failure } from '../../run/run.ts'
@@ -37,7 +37,7 @@ export async function updateScheduled(
   const content = contentOf(desk, work, step?.restored ?? null)
   if (step === null) return updateForRow(desk, work, ref, content)
   const { again } = step
-  const local = timeAt(again, work.location.timeZone)
+  const local = formatTimeWithZone(again, work.location.timeZone)
   try {
     if (work.row.pushedHash !== contentHash(content)) await updateForRow(desk, work, ref, content)
     await scheduleForRow(desk, work, again, { again })
@@ -65,8 +65,8 @@ async function takeOff(
   if (Date.parse(again) - desk.clock.now().getTime() < nearestChangeMs) {
     const error = new ServiceError({
       kind: 'conflict',
-      what: `It goes out at ${timeAt(again, work.location.timeZone)}, too near to be changed.`,
-      next: 'Leave it, or take it off its schedule on the website.',
+      what: `Sends at ${formatTimeWithZone(again, work.location.timeZone)}. It's too late to change it.`,
+      next: 'Leave it as is, or unschedule it on the website.',
     })
     updateRow(desk.ws, work.row.id, { failure: { what: error.what, next: error.next } })
     throw error
@@ -129,8 +129,8 @@ export const scheduleForRow = (
 /** Said of an unconfirmed call too: should it have been done after all, settling it takes the failure away. */
 const offSchedule = (error: ServiceError, local: string): Failure => ({
   ...failureOf(error),
-  what: `It was taken off its schedule to be changed and is NOT scheduled now. ${error.what}`,
-  next: `Push it again before ${local}, or schedule it on the website.`,
+  what: `Not scheduled: the campaign was unscheduled for an update and couldn't be scheduled again. ${error.what}`,
+  next: `Push again before ${local}, or schedule it on the send desk.`,
 })
 
 /**
@@ -150,15 +150,13 @@ export function abandonPassed(
     if (!isScheduled && Date.parse(again) - now.getTime() >= nearestRescheduleMs) continue
     inTransaction(ws, () => {
       abandonUnfinished(ws, runId, row.id, now)
-      if (!isScheduled) updateRow(ws, row.id, { failure: tooLate(timeAt(again, location.timeZone)) })
+      if (!isScheduled)
+        updateRow(ws, row.id, { failure: tooLate(formatTimeWithZone(again, location.timeZone)) })
     })
   }
 }
 
 const tooLate = (local: string): Failure => ({
-  what: `It was taken off its schedule to be changed, and ${local} came before it was back on it. It is NOT scheduled now.`,
-  next: 'Schedule it for another time.',
+  what: `Not scheduled: the campaign was unscheduled for an update, and its send time, ${local}, has passed.`,
+  next: 'Schedule it for a later time.',
 })
-
-const timeAt = (at: string, zone: string): string =>
-  DateTime.fromISO(at, { zone, locale: 'en-US' }).toFormat('HH:mm ZZZZ')

@@ -113,8 +113,8 @@ export async function refreshStatuses(
 
 /** A draft that somebody changed in Constant Contact since it was pushed is not overwritten unasked. */
 export const changedRemotely: Failure = {
-  what: 'Its draft was changed in Constant Contact since it was pushed, and was left as it is.',
-  next: 'Look at both, then overwrite it or leave it.',
+  what: "The draft was edited in Constant Contact after the last push. It wasn't changed.",
+  next: 'Compare both versions, then overwrite it or keep it.',
   changedThere: true,
 }
 

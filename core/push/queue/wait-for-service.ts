@@ -40,7 +40,7 @@ export function createWaits(clock: Clock, signal: AbortSignal, setMessage: (mess
     const now = clock.now().getTime()
     offlineSince ??= now
     if (now - offlineSince >= offlinePatienceMs) return false
-    setMessage(`${error.what} Tried again by itself; nothing is lost.`)
+    setMessage(`${error.what} Retrying automatically. Nothing is lost.`)
     const wait = pause
     pause = Math.min(pause * 2, longestPauseMs)
     return sleepUntil(now + wait)
@@ -48,7 +48,7 @@ export function createWaits(clock: Clock, signal: AbortSignal, setMessage: (mess
 
   const waitForNextDay = (error: ServiceError): Promise<boolean> => {
     const due = nextMidnight(clock.now().getTime())
-    setMessage(`${error.what} It goes on by itself at 00:00 UTC.`)
+    setMessage(`${error.what} ${error.next}`)
     return sleepUntil(due)
   }
 

@@ -70,7 +70,7 @@ export function readPlannedDifference(
   rowId: string,
 ): EmailDifference | null {
   const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
-  if (work === undefined) throw new RunError('This row is not there any more.', 'Choose another one.')
+  if (work === undefined) throw new RunError('This row no longer exists.', 'Choose another template.')
   const [pushed] = listPushedContent(ws, rowId)
   return pushed === undefined ? null : differenceOf(ws, pushed.content, work.content())
 }
@@ -85,7 +85,7 @@ export async function keepTheirs(
 ): Promise<void> {
   const { rowId, there } = await compareDraft(world, seen.rowId)
   if (there.updatedAt !== seen.updatedAt)
-    throw new RunError('The draft was changed again since you looked at it.', 'Compare it anew.')
+    throw new RunError('The draft changed again after you compared it.', 'Compare again.')
   acceptDraft(world, { rowId, there })
 }
 
@@ -108,7 +108,7 @@ export async function compareDraft(
   const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
   const ref = work === undefined ? null : refOf(work.row)
   if (work === undefined || ref === null)
-    throw new RunError('This row has no campaign in Constant Contact.', 'Push it first.')
+    throw new RunError('This row has no campaign in Constant Contact.', 'Create its draft first.')
   return {
     rowId,
     there: await serviceOf(work.location.accountId).readDraft(ref),

@@ -23,9 +23,9 @@ export type DraftToDelete = z.infer<typeof draftToDeleteSchema>
 const inFlightAtOnce = 8
 
 const whyItStays = ({ row }: EvaluatedRow): string | null => {
-  if (row.unconfirmed) return 'A call was cut off. Push it first, so that it is looked up.'
-  if (row.remoteStatus === 'scheduled') return 'It is scheduled. Take it off its schedule first.'
-  if (row.remoteStatus === 'executing' || row.remoteStatus === 'done') return 'It has gone out.'
+  if (row.unconfirmed) return 'A call was interrupted. Push first to check it.'
+  if (row.remoteStatus === 'scheduled') return 'Scheduled. Unschedule it first.'
+  if (row.remoteStatus === 'executing' || row.remoteStatus === 'done') return 'Sent.'
   return null
 }
 

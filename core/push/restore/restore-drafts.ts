@@ -38,7 +38,7 @@ const canBeWrittenOver = ({ row }: EvaluatedRow): boolean =>
 
 function whyItStays(work: EvaluatedRow, { accountOf, now }: PlanInputs): string | null {
   const account = accountOf(work.location.accountId)
-  if (account === null) return 'Its account is not connected any more.'
+  if (account === null) return 'The account is no longer connected.'
   if (work.row.remoteStatus !== 'scheduled') return null
   const { action, why } = planScheduled(work, account, now)
   return action === 'blocked' ? why : null

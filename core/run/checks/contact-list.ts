@@ -14,7 +14,7 @@ export const contactList: Check = {
               location.listName === ''
                 ? `${location.name} has no contact list.`
                 : `The list "${location.listName}" is not in the account.`,
-            next: 'Choose or make its list in Locations.',
+            next: 'Choose or create its list in Locations.',
           },
         ]
       : [],

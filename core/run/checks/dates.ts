@@ -61,7 +61,7 @@ const movedOn = (day: string, runDay: string): string | null => {
 
 const setTo = (placeholder: string, value: string): Found['fix'] => ({
   kind: 'values',
-  label: `Make it ${value}`,
+  label: `Change to ${value}`,
   changes: [{ placeholder, value }],
 })
 
@@ -81,7 +81,7 @@ export const dates: Check = {
     const unreadable = found
       .filter(({ day }) => day === null)
       .map(({ name, label, text }) =>
-        warning(name, 'No date', `${label} "${text}" is not a date.`, 'Type one such as 2026-11-24.'),
+        warning(name, 'No date', `${label} "${text}" isn't a date.`, 'Enter a date such as 2026-11-24.'),
       )
     const passed = found
       .filter(({ day }) => day !== null && day < email.date)
@@ -89,8 +89,8 @@ export const dates: Check = {
         warning(
           name,
           'Past',
-          `${label} ${text} has passed when the email goes out.`,
-          'Choose a later day.',
+          `${label} ${text} is before the send date.`,
+          'Choose a later date.',
           setTo(name, writtenLike(text, movedOn(day ?? '', email.date) ?? email.date)),
         ),
       )
@@ -102,11 +102,11 @@ export const dates: Check = {
             warning(
               end.name,
               'Before start',
-              `${end.label} ${end.text} comes before ${start.label} ${start.text}.`,
+              `${end.label} ${end.text} is before ${start.label} ${start.text}.`,
               'Change one of them.',
               {
                 kind: 'values',
-                label: 'Swap the two',
+                label: 'Swap them',
                 changes: [
                   { placeholder: start.name, value: end.text },
                   { placeholder: end.name, value: start.text },

@@ -25,11 +25,11 @@ export const emailSize: Check = {
         ...(shorten === null ? {} : { fix: { kind: 'template', label: shorten.label, repair: 'shorten' } }),
         severity: isTaken ? 'warning' : 'error',
         word: isTaken ? 'Large' : 'Too large',
-        what: `The email has ${thousands(size)} characters; ${isTaken ? 'Gmail cuts it off after about 102,000' : 'Constant Contact takes 150,000'}.`,
+        what: `The email has ${thousands(size)} characters. ${isTaken ? 'Gmail clips emails over about 102,000' : "Constant Contact's limit is 150,000"}.`,
         next:
           largest === null
             ? 'Shorten the template.'
-            : `Shorten the template: its largest part, ${largest.what}, has ${thousands(largest.size)}.`,
+            : `Shorten the template. Its largest part, ${largest.what}, has ${thousands(largest.size)}.`,
       },
     ]
   },

@@ -3,7 +3,7 @@ import type { Workspace } from '../../workspace/open.ts'
 import { evaluateRun } from '../evaluate/evaluate-run.ts'
 import { readTemplateFindings } from './template-findings.ts'
 
-const headings = ['Severity', 'Location', 'Check', 'Column', 'What', 'Next step', 'Asked (UTC)']
+const headings = ['Severity', 'Location', 'Check', 'Column', 'What', 'Next step', 'Checked (UTC)']
 
 /** Everything that the checks found in a run, as a CSV file: the template's weaknesses first, then row by row. */
 export function findingsCsv(ws: Workspace, runId: string, now: Date): string {
@@ -13,7 +13,7 @@ export function findingsCsv(ws: Workspace, runId: string, now: Date): string {
     check,
     `HTML, line ${place.line}`,
     what,
-    next || 'Mend it in the template.',
+    next || 'Fix it in the template.',
     '',
   ])
   const ofRows = evaluateRun(ws, runId, now).flatMap(({ location, findings }) =>

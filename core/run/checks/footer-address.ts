@@ -42,10 +42,10 @@ export const footerAddress: Check = {
         at: 'location',
         ...(whole === null
           ? {}
-          : { fix: { kind: 'location', label: "Take the account's address", facts: { address: whole } } }),
+          : { fix: { kind: 'location', label: "Use the account's address", facts: { address: whole } } }),
         word: 'Address',
-        what: `The footer address of ${name} lacks ${missing.join(', ')}.`,
-        next: 'Complete it in Locations. The law asks for a postal address in every email.',
+        what: `The footer address of ${name} is missing ${missing.join(', ')}.`,
+        next: 'Complete it in Locations. The law requires a postal address in every email.',
       },
     ]
   },

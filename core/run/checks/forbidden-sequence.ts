@@ -11,7 +11,7 @@ export const forbiddenSequence: Check = {
   find: ({ page, places: { html }, columns, cells }) =>
     page.refused.map((sequence) => {
       const column = columns.find(({ name }) => cells[name]?.value.includes(sequence))
-      const what = `The email holds ${sequence}, which Constant Contact refuses.`
+      const what = `The email contains ${sequence}, which Constant Contact rejects.`
       if (column === undefined) {
         const at = refusedPlaces(html, sequence)
         return {
@@ -19,7 +19,7 @@ export const forbiddenSequence: Check = {
           severity: 'error',
           word: 'Forbidden',
           what,
-          next: 'Take it out of the template.',
+          next: 'Remove it from the template.',
         }
       }
       const value = parted(cells[column.name]?.value ?? '', sequence)
@@ -28,10 +28,10 @@ export const forbiddenSequence: Check = {
         placeholder: column.name,
         word: 'Forbidden',
         what,
-        next: `Take it out of ${column.label}.`,
+        next: `Remove it from ${column.label}.`,
         fix: {
           kind: 'values',
-          label: 'Put a space between',
+          label: 'Add a space',
           changes: [{ placeholder: column.name, value }],
         },
       }

@@ -18,7 +18,7 @@ const found = (what: string, tags: readonly string[], { places }: CheckedEmail):
     severity: 'warning',
     word: 'No alt text',
     what,
-    next: 'Say in its alt text what it shows, or give it alt="" where it only decorates.',
+    next: `Describe the image in its alt text, or use alt="" if it's decorative.`,
   }
 }
 

@@ -46,13 +46,13 @@ export const links: Check = {
         return {
           ...inTemplate(places.html, at[0], linkRepair(places.html, at)),
           ...told,
-          next: 'Mend it in the template.',
+          next: 'Fix it in the template.',
         }
       }
       return {
         ...told,
         placeholder: column.name,
-        next: `Mend ${column.label}.`,
+        next: `Fix ${column.label}.`,
         ...fixOf(column.name, written),
       }
     })

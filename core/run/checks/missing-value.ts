@@ -6,7 +6,7 @@ const fixOf = ({ inherited, previousValues }: CheckedEmail, name: string): Pick<
   const last = previousValues(name) ?? ''
   const [words, value] = hidden.trim() === '' ? [last, last] : [hidden, null]
   if (words.trim() === '') return {}
-  const label = value === null ? `Use the default, ${words}` : `As last time, ${words}`
+  const label = value === null ? `Use the default, ${words}` : `Use the previous run's value, ${words}`
   return { fix: { kind: 'values', label, changes: [{ placeholder: name, value }] } }
 }
 
@@ -25,8 +25,8 @@ export const missingValue: Check = {
         severity: 'error',
         placeholder: column.name,
         word: 'Missing',
-        what: `${column.label} has no value.`,
-        next: 'Type one here, or give the run a default in the first row.',
+        what: `${column.label} is missing.`,
+        next: 'Enter a value here, or set a default in the first row.',
         ...fixOf(email, column.name),
       })),
 }

@@ -10,8 +10,8 @@ export const plannedTime: Check = {
           {
             severity: 'warning',
             word: 'Past',
-            what: `Its time, ${formatDayTimeAndZone(plannedAt, location.timeZone)}, has passed.`,
-            next: "Change the run's date, or send it now on the scheduling page.",
+            what: `The send time, ${formatDayTimeAndZone(plannedAt, location.timeZone)}, has passed.`,
+            next: "Change the run's date, or send now on the scheduling page.",
           },
         ]
       : [],

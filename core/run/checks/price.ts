@@ -33,7 +33,7 @@ const decimalPointFixed = (text: string, usual: number | undefined): string | nu
 const fixTo = (placeholder: string, value: string | null): Pick<Found, 'fix'> =>
   value === null
     ? {}
-    : { fix: { kind: 'values', label: `Make it ${value}`, changes: [{ placeholder, value }] } }
+    : { fix: { kind: 'values', label: `Change to ${value}`, changes: [{ placeholder, value }] } }
 
 /** Prices are prices, and none stands far from the others of the run. */
 export const price: Check = {
@@ -52,9 +52,9 @@ export const price: Check = {
           return [
             {
               ...at,
-              word: 'No number',
-              what: `${column.label} "${text}" is not a price.`,
-              next: 'Type a number such as 9.90.',
+              word: 'Not a price',
+              what: `${column.label} "${text}" isn't a price.`,
+              next: 'Enter a number such as 9.90.',
               ...fixTo(column.name, decimalPointFixed(text, usual)),
             },
           ]
@@ -64,7 +64,7 @@ export const price: Check = {
             ...at,
             word: 'Unusual',
             what: `${column.label} ${text} is far from the usual ${usual.toFixed(2)} of this run.`,
-            next: 'Check it; if it is right, go on.',
+            next: "Check it. If it's right, ignore this warning.",
             ...fixTo(column.name, decimalPointFixed(text, usual)),
           },
         ]

@@ -10,8 +10,8 @@ export const sameAsLastTime: Check = {
           {
             severity: 'warning',
             word: 'Same',
-            what: `Says the same as ${sameAs.name} of ${sameAs.date}.`,
-            next: 'Change a value, or go on if that is meant.',
+            what: `Same content as ${sameAs.name} on ${sameAs.date}.`,
+            next: "Change a value, or ignore this warning if that's intended.",
           },
         ],
 }

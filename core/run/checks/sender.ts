@@ -37,7 +37,7 @@ export const sender: Check = {
           severity: 'error',
           word: 'No account',
           at: 'accounts',
-          what: `The account of ${location.name} is not connected.`,
+          what: `The account for ${location.name} isn't connected.`,
           next: 'Connect it in Accounts.',
         },
       ]
@@ -51,7 +51,7 @@ export const sender: Check = {
       severity: 'error',
       word: 'Sender',
       at: 'location',
-      what: address === '' ? `${what} is empty.` : `${what} ${address} is not confirmed in the account.`,
+      what: address === '' ? `${what} is empty.` : `${what} ${address} isn't confirmed in the account.`,
       next: 'Choose a confirmed address in Locations, or confirm this one in Constant Contact.',
       ...fixOf(email, account.senders, address),
     }))

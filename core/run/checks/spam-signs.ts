@@ -15,7 +15,7 @@ const signOf = (subject: string): string | null => {
   if (isShouted(subject)) return 'is mostly in capitals'
   if (/[!?]{2}/.test(subject)) return 'has more than one exclamation or question mark in a row'
   if (/!.*!.*!/.test(subject)) return 'has three exclamation marks'
-  if (/^\s*(re|fwd?):/i.test(subject)) return 'begins like an answer to an email that nobody wrote'
+  if (/^\s*(re|fwd?):/i.test(subject)) return 'starts like a reply to an email nobody sent'
   if (/[$€£]{2}/.test(subject)) return 'repeats a currency sign'
   const phrase = phrases.find((one) => subject.toLowerCase().includes(one))
   return phrase === undefined ? null : `says "${phrase}"`
@@ -38,7 +38,7 @@ const fixOf = (subject: string): Pick<Found, 'fix'> => {
   return {
     fix: {
       kind: 'values',
-      label: `Say “${calm}”`,
+      label: `Change to "${calm}"`,
       changes: [{ placeholder: 'subject', value: calm }],
     },
   }
@@ -60,8 +60,8 @@ const shortLinks = (email: CheckedEmail): Found[] => {
         : { placeholder: column.name }),
       severity: 'warning',
       word: 'Short link',
-      what: `A link leads to ${host}, which hides where it goes: spam filters distrust it.`,
-      next: 'Put the address that it leads to. Constant Contact counts the clicks itself.',
+      what: `A link uses ${host}, which hides its destination. Spam filters distrust it.`,
+      next: 'Use the full destination address. Constant Contact tracks clicks automatically.',
     })
   }
   return found
@@ -81,8 +81,8 @@ export const spamSigns: Check = {
               severity: 'warning',
               placeholder: 'subject',
               word: 'Spam sign',
-              what: `The subject ${sign}, as spam does.`,
-              next: 'Say it more calmly.',
+              what: `The subject ${sign}, which looks like spam.`,
+              next: 'Tone it down.',
               ...fixOf(subject),
             },
           ]

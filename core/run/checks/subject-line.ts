@@ -29,7 +29,7 @@ const found = (
       : {
           fix: {
             kind: 'values',
-            label: `Shorten to “${subject}”`,
+            label: `Shorten to "${subject}"`,
             changes: [{ placeholder: 'subject', value: subject }],
           },
         }),
@@ -41,12 +41,17 @@ export const subjectLine: Check = {
   name: 'subject-line',
   find: ({ content: { subject } }) => {
     if (subject.trim() === '')
-      return found('error', 'Empty', 'The subject is empty.', 'Type one, or give the run a default.')
+      return found(
+        'error',
+        'Empty',
+        'The subject is empty.',
+        'Enter a subject, or set a default for the run.',
+      )
     if (subject.length > comfortable)
       return found(
         'warning',
         'Long',
-        `The subject has ${subject.length} characters; most inboxes show about ${comfortable}.`,
+        `The subject has ${subject.length} characters. Most inboxes show about ${comfortable}.`,
         'Shorten it.',
         shortened(subject),
       )

@@ -11,7 +11,7 @@ const tooLong = (placeholder: string, what: string, text: string, limit: number)
           severity: 'error',
           placeholder,
           word: 'Too long',
-          what: `${what} has ${text.length} characters; Constant Contact takes ${limit}.`,
+          what: `${what} has ${text.length} characters. Constant Contact's limit is ${limit}.`,
           next: 'Shorten it.',
         },
       ]
@@ -21,6 +21,6 @@ export const tooLongText: Check = {
   name: 'too-long',
   find: ({ content: { fromName, preheader } }) => [
     ...tooLong('from_name', 'The from name', fromName, most.fromName),
-    ...tooLong('preheader', 'The preheader', preheader, most.preheader),
+    ...tooLong('preheader', 'The preview text', preheader, most.preheader),
   ],
 }

@@ -13,8 +13,8 @@ export const trackingTag: Check = {
             ...inTemplate(html, trackingPlace(html), trackingRepair(html)),
             severity: 'warning',
             word: 'No tracking',
-            what: 'The email has no [[trackingImage]] in its body: opens cannot be counted.',
-            next: 'Put [[trackingImage]] before </body> in the template.',
+            what: "The email body has no [[trackingImage]], so opens can't be counted.",
+            next: 'Add [[trackingImage]] before </body> in the template.',
           },
         ],
 }

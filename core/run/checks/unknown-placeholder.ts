@@ -63,7 +63,7 @@ export const unknownPlaceholder: Check = {
           {
             ...at,
             word: 'Braces',
-            what: `${column.label} “${text}” cannot be filled in: its braces do not match.`,
+            what: `${column.label} "${text}" has mismatched braces.`,
             next: 'Write placeholders as {{ location }}.',
           },
         ]
@@ -75,14 +75,15 @@ export const unknownPlaceholder: Check = {
           return {
             ...at,
             word: 'Unknown',
-            what: `${column.label} asks for {{ ${name} }}, which nothing fills.`,
-            next: meant === undefined ? 'Take it out, or give locations such a fact.' : 'Mend its name.',
+            what: `${column.label} uses {{ ${name} }}, which has no value.`,
+            next:
+              meant === undefined ? 'Remove it, or add a location field with this name.' : 'Fix its name.',
             ...(value === null
               ? {}
               : {
                   fix: {
                     kind: 'values',
-                    label: `Make it {{ ${meant} }}`,
+                    label: `Change to {{ ${meant} }}`,
                     changes: [{ placeholder: column.name, value }],
                   },
                 }),

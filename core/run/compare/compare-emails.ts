@@ -16,7 +16,7 @@ export type EmailDifference = z.infer<typeof emailDifferenceSchema>
 
 const fields = [
   ['Subject', 'subject'],
-  ['Preheader', 'preheader'],
+  ['Preview text', 'preheader'],
   ['From name', 'fromName'],
   ['From address', 'fromAddress'],
   ['Reply-to', 'replyTo'],

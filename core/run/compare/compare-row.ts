@@ -65,7 +65,7 @@ export async function compareRow(
 ): Promise<RowDifference | null> {
   const { ws, runId, clock } = world
   const work = evaluateOneRow(ws, runId, rowId, {}, clock.now())
-  if (work === null) throw new RunError('This row is not there any more.', 'Choose another one.')
+  if (work === null) throw new RunError('This row no longer exists.', 'Choose another template.')
   const other = await otherOf(world, rowId, to)
   if (other === null) return null
   const here = work.content()

@@ -112,8 +112,7 @@ export function setValues(
     const last = new Map(changes.map((change) => [keyOf(change.rowId, change.placeholder), change]))
     const edit = [...last.values()].flatMap(({ rowId, placeholder, value }): CellChange[] => {
       const own = rowId === null ? held.frame.stored.defaults : held.byId.get(rowId)?.values
-      if (own === undefined)
-        throw new RunError('A row of this edit is not there any more.', 'Open the run again.')
+      if (own === undefined) throw new RunError('A row in this edit no longer exists.', 'Open the run again.')
       const was = own[placeholder] ?? null
       return was === value ? [] : [{ rowId, placeholder, before: was, after: value }]
     })

@@ -25,7 +25,7 @@ const versionsOf = (ws: Workspace, runId: string): { run: StoredRun; held: Templ
   const held = run === null ? null : getTemplateVersion(ws, run.templateVersionId)
   const newest = held === null ? null : getTemplate(ws, held.id)
   if (run === null || held === null || newest === null)
-    throw new RunError('This run is not there any more.', 'Go back to Runs.')
+    throw new RunError('This run no longer exists.', 'Go back to Runs.')
   return { run, held, newest }
 }
 

@@ -23,12 +23,12 @@ export function repairTemplate(
   return inTransaction(ws, () => {
     const { template: held } = readRunContext(ws, runId)
     if (held.versionId !== versionId)
-      throw new RunError('The run holds another version of the template by now.', 'Press it again.')
+      throw new RunError('The run now uses a different version of the template.', 'Try again.')
     const newest = getTemplate(ws, held.id)
     if (newest === null || newest.versionId !== held.versionId)
       throw new RunError(
-        'The template has a newer version than this run holds.',
-        'Move the run to it on the Push tab, or mend the template in Templates.',
+        'The template has a newer version than this run uses.',
+        'Update the run on the Push tab, or fix the template in Templates.',
       )
     const edited = withEdits(
       held.html,
@@ -37,7 +37,7 @@ export function repairTemplate(
     const html = repairs.includes('shorten') ? shortened(edited) : edited
     const { template } = saveTemplate(ws, { ...held, html }, now)
     if (template === null)
-      throw new RunError('The template cannot be mended by itself.', 'Mend it in Templates.')
+      throw new RunError("This template can't be fixed automatically.", 'Fix it in Templates.')
     moveToNewestVersion(ws, runId)
     return template
   })
@@ -49,7 +49,10 @@ export function undoTemplateRepair(ws: Workspace, runId: string, versionId: stri
     const { template: held } = readRunContext(ws, runId)
     const before = getTemplateVersion(ws, versionId)
     if (before?.id !== held.id)
-      throw new RunError('This version is of another template.', 'Choose one of its own.')
+      throw new RunError(
+        'This version belongs to another template.',
+        "Choose one of this template's versions.",
+      )
     saveTemplate(ws, before, now)
     moveToNewestVersion(ws, runId)
   })

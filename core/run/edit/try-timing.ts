@@ -45,7 +45,7 @@ export function tryTiming(ws: Workspace, runId: string, timing: Timing, now: Dat
 export function refusePast({ toGo, passed }: TriedTiming): void {
   if (toGo > 0 && passed === toGo)
     throw new RunError(
-      'By these times all that is left would have had to go out already.',
-      'Choose a later time, or another day for the run.',
+      'With these times, everything left would already be in the past.',
+      'Choose a later time, or a different date for the run.',
     )
 }

@@ -16,7 +16,7 @@ export function locationFieldUsage(locations: readonly Location[]): TemplateComp
     word,
     about:
       count === locations.length
-        ? `Every location’s, such as ${example}`
-        : `Of ${count} of ${locations.length} locations, such as ${example}`,
+        ? `All locations, such as ${example}`
+        : `${count} of ${locations.length} locations, such as ${example}`,
   }))
 }

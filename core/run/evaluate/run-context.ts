@@ -67,7 +67,7 @@ const own = (
 /** Reads a run and its template. @throws RunError when one of them is missing */
 export function readRunContext(ws: Workspace, runId: string): RunContext {
   const stored = getStoredRun(ws, runId)
-  if (stored === null) throw new RunError('This run is not there any more.', 'Go back to Runs.')
+  if (stored === null) throw new RunError('This run no longer exists.', 'Go back to Runs.')
   const ready = templateOf(ws, stored.templateVersionId)
   const { template, readPage } = ready
   const columns = columnsOf(template)

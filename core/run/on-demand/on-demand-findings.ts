@@ -31,13 +31,13 @@ type RunSnapshot = Pick<Finding, 'severity' | 'word' | 'what' | 'next'>
 const told: Record<DocumentProblem['kind'], Pick<RunSnapshot, 'severity' | 'word'>> = {
   'not-an-address': { severity: 'error', word: 'No link' },
   'holds-password': { severity: 'error', word: 'Password' },
-  'not-found': { severity: 'error', word: 'Gone' },
-  'not-reached': { severity: 'warning', word: 'No answer' },
+  'not-found': { severity: 'error', word: 'Not found' },
+  'not-reached': { severity: 'warning', word: 'No response' },
   'not-trusted': { severity: 'warning', word: 'Certificate' },
   'timed-out': { severity: 'warning', word: 'Slow' },
-  'too-many-redirects': { severity: 'warning', word: 'Circle' },
-  'turned-away': { severity: 'warning', word: 'Refused' },
-  failed: { severity: 'warning', word: 'Fault' },
+  'too-many-redirects': { severity: 'warning', word: 'Redirect loop' },
+  'turned-away': { severity: 'warning', word: 'Denied' },
+  failed: { severity: 'warning', word: 'Server error' },
   private: { severity: 'warning', word: 'Private' },
 }
 
@@ -55,15 +55,15 @@ export function linkProblem({ url, problem, mediaType, bytes }: DocumentInfo): R
     return {
       severity: 'warning',
       word: 'No document',
-      what: `${shortened(url)} is no PDF but ${mediaType ?? 'something else'}.`,
-      next: 'Check that it can be opened without signing in.',
+      what: `${shortened(url)} isn't a PDF. It's ${mediaType ?? 'something else'}.`,
+      next: 'Check that it opens without signing in.',
     }
   if (bytes !== null && bytes > largeDocument)
     return {
       severity: 'warning',
       word: 'Large',
       what: `${shortened(url)} has ${Math.round(bytes / 1_000_000)} MB.`,
-      next: 'Make it smaller for people on phones.',
+      next: 'Reduce its size for people on phones.',
     }
   return null
 }
@@ -135,7 +135,7 @@ export function readOnDemandFindings(ws: Workspace, runId: string): OnDemandFind
         severity: 'warning',
         word: 'Overlap',
         what: `${named.join(', ')}${more > 0 ? `, and ${more} more lists` : ''}: they get more than one email.`,
-        next: 'Take them off one list, or go on: Constant Contact removes duplicates within one campaign only.',
+        next: 'Remove them from one list, or ignore this warning. Constant Contact removes duplicates only within one campaign.',
         at: 'location',
         checkedAt,
       },

@@ -34,7 +34,7 @@ export function previewRow(
 ): Preview {
   const frame = readRunContext(ws, runId)
   const work = evaluateOneRow(ws, runId, rowId, overlay, now)
-  if (work === null) throw new RunError('This row is not there any more.', 'Choose another one.')
+  if (work === null) throw new RunError('This row no longer exists.', 'Choose another template.')
   const content = work.content()
   const fields = listFieldTags(ws)
   const html = withExampleContact(content.html, fields)

@@ -43,7 +43,7 @@ const cycleProblems = (part: string, text: string): TemplateProblem[] =>
         part,
         line: before.length,
         column: (before.at(-1)?.length ?? 0) + 1,
-        message: 'cycle takes words in quotes only',
+        message: 'cycle accepts only quoted text',
       }
     })
 

@@ -20,7 +20,7 @@ const descriptions = ({ placeholders }: Template, other: Template): string =>
 
 const parts: readonly [string, (template: Template, other: Template) => string][] = [
   ['Subject', ({ subject }) => subject],
-  ['Preheader', ({ preheader }) => preheader],
+  ['Preview text', ({ preheader }) => preheader],
   ['From name', ({ fromName }) => fromName],
   ['Placeholders', descriptions],
   ['HTML', ({ html }) => html],

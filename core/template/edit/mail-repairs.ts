@@ -7,7 +7,7 @@ const fixOf = (label: string, edits: TemplateEdit[]): TemplateRepairStep | null 
 /** Takes scripts out: nothing runs them. */
 export const withoutScripts = (html: string): TemplateRepairStep | null =>
   fixOf(
-    'Take them out',
+    'Remove them',
     [...html.matchAll(/<script\b[\s\S]*?<\/script\s*>/gi)].map(({ 0: text, index }) => ({
       at: index,
       remove: text.length,
@@ -18,7 +18,7 @@ export const withoutScripts = (html: string): TemplateRepairStep | null =>
 /** Gives images the first address of their srcset, for programs that know none. */
 export const withSource = (html: string): TemplateRepairStep | null =>
   fixOf(
-    'Give it the first address of srcset',
+    'Use the first srcset address',
     [...html.matchAll(/<img\b(?![^>]*\ssrc\s*=)[^>]*\ssrcset\s*=\s*["']\s*([^\s"',]+)/gi)].map(
       ({ 1: address = '', index }) => ({ at: index + '<img'.length, remove: 0, insert: ` src="${address}"` }),
     ),
@@ -37,13 +37,13 @@ export function withoutVariables(html: string): TemplateRepairStep | null {
       ? []
       : [{ at: index, remove: text.length, insert: value }]
   })
-  return edits.length < uses.length ? null : fixOf('Write the values', edits)
+  return edits.length < uses.length ? null : fixOf('Replace with values', edits)
 }
 
 /** Writes the colour for light where one for light and one for dark stand. */
 export const withLightColours = (html: string): TemplateRepairStep | null =>
   fixOf(
-    'Write the light colours',
+    'Use the light colors',
     [...html.matchAll(/\blight-dark\(\s*([^(),]+)\s*,[^()]*\)/gi)].map(
       ({ 0: text, 1: color = '', index }) => ({
         at: index,

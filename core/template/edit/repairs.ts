@@ -34,7 +34,11 @@ export function altRepair(html: string, places: readonly number[]): TemplateRepa
   const [alt = ''] = alts
   return {
     label:
-      alts.length > 1 ? 'Name them by their files' : alt === '' ? 'Mark as decoration' : `Name it “${alt}”`,
+      alts.length > 1
+        ? 'Use the file names as alt text'
+        : alt === ''
+          ? 'Mark as decorative'
+          : `Set alt text to "${alt}"`,
     edits: named.map((one) => ({ at: one.at + '<img'.length, remove: 0, insert: ` alt="${one.alt}"` })),
   }
 }
@@ -46,7 +50,7 @@ export const trackingPlace = (html: string): number => {
 }
 
 export const trackingRepair = (html: string): TemplateRepairStep => ({
-  label: 'Add it to the template',
+  label: 'Add to the template',
   edits: [{ at: trackingPlace(html), remove: 0, insert: '[[trackingImage]]\n' }],
 })
 
@@ -58,7 +62,7 @@ export const refusedPlaces = (html: string, sequence: string): number[] => {
 }
 
 export const splitRepair = (places: readonly number[]): TemplateRepairStep => ({
-  label: 'Put a space between',
+  label: 'Add a space',
   edits: places.map((at) => ({ at: at + 1, remove: 0, insert: ' ' })),
 })
 
@@ -77,5 +81,5 @@ export function linkRepair(html: string, places: readonly number[]): TemplateRep
   })
   const [first] = fixes
   if (first === undefined) return null
-  return { label: `Make it ${shown(first.fixed)}`, edits: fixes.map(({ edit }) => edit) }
+  return { label: `Change to ${shown(first.fixed)}`, edits: fixes.map(({ edit }) => edit) }
 }

@@ -18,11 +18,11 @@ export function shortenRepair(html: string): Omit<TemplateRepairStep, 'edits'> |
   const saved = html.length - shortened(html).length
   return saved < leastSaved
     ? null
-    : { label: `Take out comments and indentation, ${Math.round(saved / 1000) || 1},000 characters` }
+    : { label: `Remove comments and indentation, ${Math.round(saved / 1000) || 1},000 characters` }
 }
 
 const kinds: readonly [RegExp, string][] = [
-  [/data:image\/[^"')\s]+/gi, 'an image that is written into it'],
+  [/data:image\/[^"')\s]+/gi, 'an embedded image'],
   [/<style\b[^>]*>[\s\S]*?<\/style>/gi, 'a style sheet'],
   [/<!--(?!\[)[\s\S]*?-->/g, 'a comment'],
 ]

@@ -111,7 +111,7 @@ export const contrastProblem = ({ color, background, fontSize, isBold }: Look): 
   const least = leastContrast(fontSize, isBold)
   return contrast >= least
     ? null
-    : `${hexOf(color)} on ${hexOf(background)} is hard to read: its contrast is ${contrast.toFixed(1)}, ${least} is needed.`
+    : `${hexOf(color)} on ${hexOf(background)} is hard to read. Its contrast is ${contrast.toFixed(1)}; at least ${least} is needed.`
 }
 
 const steps = 50

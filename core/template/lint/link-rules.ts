@@ -17,16 +17,16 @@ export const isWebAddress = (text: string): boolean =>
 
 /** What is wrong with where a link leads; null when nothing is. */
 export const linkProblem = (href: string): string | null => {
-  if (href.trim() === '' || href === '#') return 'A link leads nowhere.'
+  if (href.trim() === '' || href === '#') return 'A link has no destination.'
   // Constant Contact fills in its own tags; a place within the email is no address.
   if (href.startsWith('[[') || /^#[\w-]+$/.test(href)) return null
   if (href.length > longestLink)
-    return `A link has ${href.length} characters; Constant Contact sends none over ${longestLink}.`
+    return `A link has ${href.length} characters. Constant Contact's limit is ${longestLink}.`
   const protocol = protocolOf(href)
-  if (protocol === null) return `"${href.slice(0, 60)}" is not an address.`
+  if (protocol === null) return `"${href.slice(0, 60)}" isn't a valid address.`
   return ['http:', 'https:', 'mailto:', 'tel:', 'sms:'].includes(protocol)
     ? null
-    : `A link begins with ${protocol}, which mail programs refuse.`
+    : `A link starts with ${protocol}, which email clients block.`
 }
 
 /** Without what only counts clicks; the rest of the query may be what finds the page. */

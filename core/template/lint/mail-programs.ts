@@ -3,7 +3,7 @@ import type { TemplateRepairStep } from '../edit/repairs.ts'
 import support from './mail-support.json' with { type: 'json' }
 import { type Feature, mailSupportSchema } from './mail-support.ts'
 
-/** One tag of a template with its attributes, names in small letters. */
+/** One tag of a template with its attributes, names lowercase. */
 export interface Tag {
   name: string
   attributes: Readonly<Record<string, string>>
@@ -43,7 +43,7 @@ const rules: readonly Rule[] = [
   {
     feature: null,
     what: 'scripts',
-    instead: 'take them out',
+    instead: 'remove them',
     tag: ({ name, attributes }) =>
       name === 'script' && !/^application\/(ld\+)?json$/i.test(attributes.type ?? ''),
     fix: withoutScripts,
@@ -52,24 +52,24 @@ const rules: readonly Rule[] = [
   {
     feature: 'html-link',
     what: 'linked style sheets',
-    instead: 'put the styles into the email',
+    instead: 'use inline styles',
     tag: ({ name, attributes }) =>
       name === 'link' && /stylesheet/i.test(attributes.rel ?? '') && !isFont(attributes.href ?? ''),
   },
   {
     feature: 'html-video',
     what: 'video',
-    instead: 'link to it with a picture',
+    instead: 'link to it with an image',
     tag: named('video'),
   },
   { feature: 'html-audio', what: 'sound', instead: 'link to it', tag: named('audio') },
   { feature: 'html-form', what: 'forms', instead: 'link to one on your website', tag: named('form') },
   { feature: 'html-input-text', what: 'text fields', instead: 'link to a form', tag: named('input') },
-  { feature: 'html-select', what: 'lists to choose from', instead: 'link to a form', tag: named('select') },
+  { feature: 'html-select', what: 'menus', instead: 'link to a form', tag: named('select') },
   { feature: 'html-textarea', what: 'text fields', instead: 'link to a form', tag: named('textarea') },
   {
     feature: 'html-button-submit',
-    what: 'buttons of forms',
+    what: 'form buttons',
     instead: 'make it a link that looks like a button',
     tag: named('button'),
   },
@@ -79,21 +79,21 @@ const rules: readonly Rule[] = [
     instead: 'link to them',
     tag: named('object', 'embed'),
   },
-  { feature: 'html-svg', what: 'SVG within the email', instead: 'use a PNG', tag: named('svg') },
+  { feature: 'html-svg', what: 'inline SVG', instead: 'use a PNG', tag: named('svg') },
   { feature: 'html-dialog', what: '<dialog>', instead: 'write it as plain text', tag: named('dialog') },
-  { feature: 'html-progress', what: '<progress>', instead: 'draw it as a table', tag: named('progress') },
-  { feature: 'html-meter', what: '<meter>', instead: 'draw it as a table', tag: named('meter') },
+  { feature: 'html-progress', what: '<progress>', instead: 'use a table', tag: named('progress') },
+  { feature: 'html-meter', what: '<meter>', instead: 'use a table', tag: named('meter') },
   {
     feature: 'html-srcset',
     what: 'srcset',
-    instead: 'give the image an address of its own too',
+    instead: 'also give the image its own address',
     tag: (tag) => tag.name === 'img' && tag.attributes.srcset !== undefined && source(tag) === '',
     fix: withSource,
   },
   {
     feature: 'image-base64',
-    what: 'images that are written into the email',
-    instead: 'give them an address',
+    what: 'embedded images',
+    instead: 'link to a hosted image',
     tag: (tag) => tag.name === 'img' && /^data:/i.test(source(tag)),
   },
   { feature: 'image-svg', what: 'SVG images', instead: 'use a PNG', tag: isImage('svg') },
@@ -102,69 +102,69 @@ const rules: readonly Rule[] = [
   {
     feature: 'css-background-image',
     what: 'background images',
-    instead: 'give a background colour too',
+    instead: 'also set a background color',
     tag: (tag) =>
       /background(-image)?\s*:[^;]*url\(/i.test(tag.attributes.style ?? '') && !hasBackgroundColor(tag),
   },
   {
     feature: 'css-at-import',
     what: '@import',
-    instead: 'put the styles into the email',
+    instead: 'use inline styles',
     style: /@import\b(?![^;]*font)/i,
   },
   {
     feature: 'css-position',
     what: 'positions',
-    instead: 'lay it out with tables',
+    instead: 'use tables for layout',
     style: /(^|[;{\s])position\s*:\s*(absolute|fixed|sticky)/i,
   },
   {
     feature: 'css-display-flex',
-    what: 'flex boxes',
-    instead: 'lay it out with tables',
+    what: 'flexbox',
+    instead: 'use tables for layout',
     style: /(^|[;{\s])display\s*:\s*(inline-)?flex/i,
   },
   {
     feature: 'css-display-grid',
     what: 'grids',
-    instead: 'lay it out with tables',
+    instead: 'use tables for layout',
     style: /(^|[;{\s])display\s*:\s*(inline-)?grid/i,
   },
   {
     feature: 'css-variables',
     what: 'CSS variables',
-    instead: 'write the values',
+    instead: 'use the values directly',
     style: /var\(\s*--/i,
     fix: withoutVariables,
   },
   {
     feature: 'css-transform',
     what: 'transforms',
-    instead: 'make the picture as it should look',
+    instead: 'edit the image itself',
     style: /(^|[;{\s])transform\s*:\s*(?!none)/i,
   },
   {
     feature: 'css-clip-path',
     what: 'clip-path',
-    instead: 'cut the picture itself',
+    instead: 'crop the image itself',
     style: /(^|[;{\s])clip-path\s*:/i,
   },
   {
     feature: 'css-mask-image',
     what: 'masks',
-    instead: 'cut the picture itself',
+    instead: 'crop the image itself',
     style: /(^|[;{\s])mask(-image)?\s*:/i,
   },
   {
     feature: 'css-conic-gradient',
     what: 'conic gradients',
-    instead: 'use one colour',
+    instead: 'use one color',
     style: /conic-gradient\(/i,
   },
   {
     feature: 'css-function-clamp',
     what: 'clamp()',
-    instead: 'write a size, and another in a media query',
+    instead: 'set a size, and another in a media query',
     style: /\bclamp\(/i,
   },
   {
@@ -174,17 +174,17 @@ const rules: readonly Rule[] = [
     style: /\blight-dark\(/i,
     fix: withLightColours,
   },
-  { feature: 'css-unit-calc', what: 'calc()', instead: 'write the size', style: /\bcalc\(/i },
+  { feature: 'css-unit-calc', what: 'calc()', instead: 'set the size', style: /\bcalc\(/i },
   {
     feature: 'css-modern-color',
-    what: 'colours as lch(), lab(), oklch() or hwb()',
-    instead: 'write them as #RRGGBB',
+    what: 'colors in lch(), lab(), oklch() or hwb()',
+    instead: 'use #RRGGBB',
     style: /\b(ok)?(lch|lab)\(|\bhwb\(/i,
   },
   {
     feature: 'css-pseudo-element-before',
-    what: 'text from ::before and ::after',
-    instead: 'write it into the email',
+    what: '::before and ::after content',
+    instead: 'add it to the HTML',
     style: /::?(before|after)\b[^{}]*\{[^}]*content\s*:\s*["'][^"']+/i,
   },
 ]
@@ -195,10 +195,10 @@ const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 const describeFeature = ({ feature, what, instead }: Rule): string | null => {
-  if (feature === null) return `No mail program shows ${what}: ${instead}.`
+  if (feature === null) return `No email client supports ${what}. Instead, ${instead}.`
   const without = features[feature]?.without ?? []
   if (without.length === 0) return null
-  return `${listed(without)} ${without.length === 1 ? 'shows' : 'show'} no ${what}: ${instead}.`
+  return `${listed(without)} ${without.length === 1 ? "doesn't" : "don't"} support ${what}. Instead, ${instead}.`
 }
 
 /** The rules with their sentences; one that every common program has learnt is left out. */

@@ -23,7 +23,7 @@ export function sourceWarnings(html: string): TemplateProblem[] {
   }
   readTags(withoutLiquid(html), 0, (tag, at) => {
     if (lacksAlt(tag))
-      warn(at, 'This image has no alt text; one that only decorates has alt="".', altRepair(html, [at]))
+      warn(at, `This image has no alt text. Use alt="" if it's decorative.`, altRepair(html, [at]))
     const range = hrefRange(tag)
     const written = range === null ? '' : html.slice(at + range.from, at + range.to)
     if (range === null || /\{[{%]/.test(written)) return
@@ -31,6 +31,10 @@ export function sourceWarnings(html: string): TemplateProblem[] {
     if (problem !== null) warn(at, problem, linkRepair(html, [at]))
   })
   if (!/\[\[\s*trackingImage\s*\]\]/i.test(html))
-    warn(trackingPlace(html), 'There is no [[trackingImage]]: opens cannot be counted.', trackingRepair(html))
+    warn(
+      trackingPlace(html),
+      "[[trackingImage]] is missing, so opens can't be counted.",
+      trackingRepair(html),
+    )
   return warnings
 }

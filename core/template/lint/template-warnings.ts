@@ -52,7 +52,7 @@ const inkRepair = (inks: Inks, places: ReadonlySet<number>): TemplateRepairStep 
   const [first] = edits
   return first === undefined || edits.length < places.size
     ? null
-    : { label: `Make it ${first.insert}`, edits }
+    : { label: `Change to ${first.insert}`, edits }
 }
 
 /**

@@ -22,7 +22,7 @@ export function vendorWarnings({ html, subject }: TemplateSource): TemplateProbl
         'html',
         html,
         index,
-        `Constant Contact refuses emails with ${sequence} in them.`,
+        `Constant Contact rejects emails that contain ${sequence}.`,
         splitRepair([index]),
       ),
     ),
@@ -31,7 +31,7 @@ export function vendorWarnings({ html, subject }: TemplateSource): TemplateProbl
   for (const { 0: tag, index } of subject.matchAll(/\[\[\s*\w+\s*\]\]/g)) {
     const whole = `[[${tag.replace(/[[\]\s]/g, '')} OR "Friend"]]`
     warnings.push(
-      at('subject', subject, index, `${tag} needs words for contacts without one: ${whole}.`, {
+      at('subject', subject, index, `${tag} needs fallback text: ${whole}.`, {
         label: 'Add OR "Friend"',
         edits: [{ at: index, remove: tag.length, insert: whole }],
       }),

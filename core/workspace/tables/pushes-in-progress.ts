@@ -16,7 +16,12 @@ const stored = z
     paused: z.number(),
     resumed: z.number(),
   })
-  .transform(({ run_id, request, paused, resumed }) => ({ runId: run_id, request, isPaused: paused === 1, resumed }))
+  .transform(({ run_id, request, paused, resumed }) => ({
+    runId: run_id,
+    request,
+    isPaused: paused === 1,
+    resumed,
+  }))
 
 /** A push that is not over: it goes on after a crash, or when the program was closed meanwhile. */
 export type PushInProgress = z.output<typeof stored>

@@ -23,7 +23,7 @@ export const appHandlers = (application: Application): Pick<Handlers, Verbs> => 
     for (const link of Object.values(changes.pageLinks ?? {})) {
       const problem = pagePatternProblem(link, defaultSite)
       if (problem !== null)
-        throw new RunError(`${link} cannot be used. ${problem}`, 'Mend it, or go back to the default.')
+        throw new RunError(`Can't use ${link}. ${problem}`, 'Fix it, or reset it to the default.')
     }
     const saved = application.settings.save(changes)
     application.changed('settings')

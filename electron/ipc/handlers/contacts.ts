@@ -42,7 +42,7 @@ export const contactHandlers = (application: Application): Pick<Handlers, Verbs>
     if (it !== null) return it
     throw new ImportError({
       kind: 'gone',
-      what: 'This import is no longer there.',
+      what: 'This import no longer exists.',
       next: 'Choose the file again.',
     })
   }

@@ -44,8 +44,8 @@ export const locationHandlers = (application: Application): Pick<Handlers, Verbs
     if (account !== null) return account
     throw new ServiceError({
       kind: 'signed-out',
-      what: 'No account is connected that the locations could belong to.',
-      next: 'Open Accounts and connect one.',
+      what: 'Connect an account for these locations first.',
+      next: 'Open Accounts to connect one.',
     })
   }
   const planAll = async (): Promise<ListsPlan[]> => {
@@ -62,8 +62,8 @@ export const locationHandlers = (application: Application): Pick<Handlers, Verbs
       const other = getLocationByCode(workspace, location.code)
       if (other !== null && other.id !== location.id) {
         throw new LocationError({
-          what: `The code ${location.code} belongs to ${other.name}, or did before it was removed.`,
-          next: 'Give it another code.',
+          what: `Code ${location.code} is already used by ${other.name}.`,
+          next: 'Enter a different code.',
         })
       }
       // Another list name: its id is another one too, found anew at the next import or push.
@@ -95,8 +95,8 @@ export const locationHandlers = (application: Application): Pick<Handlers, Verbs
         id !== group.id && name.toLowerCase() === group.name.trim().toLowerCase()
       if (listLocationGroups(workspace).some(sameName)) {
         throw new LocationError({
-          what: `There is a group of the name "${group.name.trim()}" already.`,
-          next: 'Give this one another name.',
+          what: `A group named "${group.name.trim()}" already exists.`,
+          next: 'Enter a different name.',
         })
       }
       putLocationGroup(workspace, { ...group, name: group.name.trim() })

@@ -79,7 +79,7 @@ export const sendHandlers = (application: Application): Pick<Handlers, Verbs> =>
       opened += 1
       const asked = opened
       await evaluateInSlices(workspace, runId, systemClock.now())
-      if (asked !== opened) throw new RunError('The send desk was left before it was open.', 'Open it again.')
+      if (asked !== opened) throw new RunError('The send desk was closed before it opened.', 'Open it again.')
       return application.sendDesk().open(runId)
     },
     closeSendDesk: () => {

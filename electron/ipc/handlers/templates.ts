@@ -45,7 +45,7 @@ type Verbs =
   | 'openLink'
   | 'readImage'
 
-const isGone = (): RunError => new RunError('This template is not there any more.', 'Go back to Templates.')
+const isGone = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
 
 export const templateHandlers = (application: Application): Pick<Handlers, Verbs> => {
   const { workspace } = application
@@ -75,7 +75,7 @@ export const templateHandlers = (application: Application): Pick<Handlers, Verbs
       application.changed('templates')
     },
     renameTemplate: ({ id, name }) => {
-      if (name.trim() === '') throw new RunError('A template needs a name.', 'Type one.')
+      if (name.trim() === '') throw new RunError('Enter a name.', 'Enter a name.')
       renameTemplate(workspace, id, name.trim())
       application.changed('templates')
     },
@@ -93,7 +93,8 @@ export const templateHandlers = (application: Application): Pick<Handlers, Verbs
     },
     readDocument: ({ url }) => readDocument(url),
     openLink: async ({ url }) => {
-      if (!isWebAddress(url)) throw new RunError('This is no address on the web.', 'It begins with https://')
+      if (!isWebAddress(url))
+        throw new RunError("This isn't a web address.", 'Enter an address that starts with https://')
       await shell.openExternal(new URL(url.trim()).href)
     },
     readImage: async ({ url }) => ({ picture: await pictureAt(url) }),

@@ -3,7 +3,7 @@ import type { ScheduleOutcome, ScheduleRequest } from '../../../core/send/schedu
 import type { SendState } from '../../../core/send/send-state.ts'
 
 /** What can be done to campaigns by API, in words for what is under way. */
-const words = { schedule: 'Scheduling', unschedule: 'Taking off schedule', send: 'Sending' } as const
+const words = { schedule: 'Scheduling', unschedule: 'Unscheduling', send: 'Sending' } as const
 export type ByApiChange = keyof typeof words
 
 /** Work by API on some campaigns of a run, as it is remembered until it is done. */
@@ -116,7 +116,7 @@ export const createByApi = (world: World): ByApi => {
       return { what: words[job.change], state, done, total, ...pace.of(done, total) }
     },
     run: (job, work) => {
-      if (under !== null) throw new Error(`${words[under.job.change]} by API is still under way.`)
+      if (under !== null) throw new Error(`${words[under.job.change]} through the API is in progress.`)
       const doing = doIt(job, work)
       running = doing.catch(() => undefined)
       return doing
@@ -145,8 +145,8 @@ export const createByApi = (world: World): ByApi => {
 
 const results = {
   schedule: 'scheduled',
-  unschedule: 'off their schedules',
-  send: 'on their way out',
+  unschedule: 'unscheduled',
+  send: 'sending',
 } as const satisfies Record<ByApiChange, string>
 
 /** What came of it, for the operator. */
@@ -156,5 +156,5 @@ export const formatApiScheduling = (
 ): { tone: 'ok' | 'warn'; text: string } => {
   const many = done === 1 ? '1 campaign is' : `${done} campaigns are`
   if (failed === 0) return { tone: 'ok', text: `${many} ${results[change]}.` }
-  return { tone: 'warn', text: `${many} ${results[change]}, ${failed} not: the queue says why.` }
+  return { tone: 'warn', text: `${many} ${results[change]}, ${failed} failed. See the queue for reasons.` }
 }

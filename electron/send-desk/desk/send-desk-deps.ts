@@ -32,7 +32,7 @@ interface World {
   changed(topic: 'runs', id?: string): void
 }
 
-const gone = (what: string): Error => new Error(`${what} is not there any more.`)
+const gone = (what: string): Error => new Error(`${what} no longer exists.`)
 
 /** Joins the send desk to the workspace, the accounts and the settings. */
 export const sendDeskDeps = ({
@@ -114,7 +114,7 @@ export const sendDeskDeps = ({
         why:
           first === undefined
             ? ''
-            : (first.capabilities.why.schedule ?? `${first.organization} may not schedule by API.`),
+            : (first.capabilities.why.schedule ?? `${first.organization} can't schedule through the API.`),
         sendNow: may.length > 0 && may.every(({ kind }) => kind !== 'v1'),
         without: without.map(({ id }) => id),
       }

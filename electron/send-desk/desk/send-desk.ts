@@ -226,11 +226,11 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
       goOn()
       return
     }
-    // Taken off its schedule on the website: it is to be scheduled anew.
+    // Unscheduled on the website: it is to be scheduled anew.
     if (was !== undefined && isOut(was) && here !== undefined && isToGo(here)) {
       isWaiting = false
       asking.stop()
-      say('plain', `${here.locationName} is off its schedule.`)
+      say('plain', `${here.locationName} is not scheduled.`)
       pageOf(current)?.load(world.pageLink(here))
     }
     arrangePages()
@@ -262,8 +262,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       isDown = true
-      if (runId === run)
-        say('bad', `Constant Contact could not be asked and is asked again by itself. ${why}`)
+      if (runId === run) say('bad', `Couldn't check with Constant Contact. Retrying automatically. ${why}`)
       return 'failed'
     }
     if (runId !== run) return 'over'
@@ -281,7 +280,10 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     if (!isWaiting) return
     isWaiting = false
     const name = item(current)?.locationName ?? 'it'
-    say('warn', `Constant Contact does not say that ${name} is scheduled. "Done, next" asks again.`)
+    say(
+      'warn',
+      `Constant Contact hasn't confirmed that ${name} is scheduled. Press "Done, next" to check again.`,
+    )
   }
   const asking = pauses.createStatusPolling(ask, stopWaiting)
 

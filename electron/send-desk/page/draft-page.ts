@@ -50,7 +50,7 @@ export const createDraftPage = (
     const row = getStoredRow(workspace, rowId)
     const location = row === null ? null : getLocation(workspace, row.locationId)
     if (row?.campaignId == null || location === null)
-      throw new RunError('This row has no draft in Constant Contact.', 'Push it first.')
+      throw new RunError('This row has no draft in Constant Contact.', 'Create its draft first.')
     const { accountId } = location
     const address = pageLink(connections.site(accountId).links.editor, {
       campaignId: row.campaignId,

@@ -143,7 +143,7 @@ export const openEmbeddedPage = (
     isOurs = true
     hasSent = false
     if (places.isAllowed(url)) contents.loadURL(url).catch(() => undefined)
-    else block(url, 'The link of this page, as it stands in Settings, does not lead to Constant Contact.')
+    else block(url, "This page's link in Settings doesn't lead to Constant Contact.")
   }
   const isBecauseOfTouch = (): boolean => !isOurs && !isSigningIn && sinceTouch() < touchCounts
   const go = (): void => {
@@ -170,8 +170,8 @@ export const openEmbeddedPage = (
   const guard = (event: { preventDefault(): void }, url: string): void => {
     if (places.isAllowed(url)) return
     event.preventDefault()
-    if (isWeb(url)) block(url, 'The page wanted to leave Constant Contact and was stopped.')
-    else listener.refused(`The page wanted to open ${url}. It was stopped.`)
+    if (isWeb(url)) block(url, 'The page tried to leave Constant Contact and was blocked.')
+    else listener.refused(`The page tried to open ${url} and was blocked.`)
   }
   const guardFrame = (event: { preventDefault(): void }, url: string): void => {
     if (!places.mayFrame(url) && !isEmptyFrame(url)) event.preventDefault()
@@ -184,11 +184,12 @@ export const openEmbeddedPage = (
     if (!event.isMainFrame) guardFrame(event, event.url)
   })
   contents.setWindowOpenHandler(({ url }) => {
-    if (!places.isAllowed(url)) listener.refused(`The page wanted a window for ${url}. It was refused.`)
-    else if (sinceTouch() > touchCounts) listener.refused('The page wanted a window unasked. It was refused.')
+    if (!places.isAllowed(url))
+      listener.refused(`The page tried to open a window for ${url} and was blocked.`)
+    else if (sinceTouch() > touchCounts) listener.refused('The page tried to open a window and was blocked.')
     else {
       void shell.openExternal(url)
-      listener.refused('The page wanted a window: it was opened in your browser.')
+      listener.refused('The page opened a window in your browser.')
     }
     return { action: 'deny' }
   })
@@ -198,12 +199,12 @@ export const openEmbeddedPage = (
     become('loading')
     timer = setTimeout(() => {
       contents.stop()
-      become('failed', 'The page did not load within 30 seconds.')
+      become('failed', "The page didn't load within 30 seconds.")
     }, loadTimeout)
   })
   contents.on('did-navigate', (_event, _url, code) => {
     go()
-    if (code >= 500) become('failed', `Constant Contact answered with an error (${code}).`)
+    if (code >= 500) become('failed', `Constant Contact returned an error (${code}).`)
   })
   contents.on('dom-ready', () => {
     if (state !== 'loading') return
@@ -218,7 +219,7 @@ export const openEmbeddedPage = (
   const failed = (_event: unknown, code: number, why: string, url: string, isMainFrame: boolean): void => {
     if (!isMainFrame || state === 'blocked') return
     // -3 is ABORTED: another navigation took over, which tells its own end, or a download was refused.
-    if (code !== -3) become('failed', `${hostOf(url)} could not be reached: ${why}.`)
+    if (code !== -3) become('failed', `Can't reach ${hostOf(url)}: ${why}.`)
   }
   contents.on('did-fail-load', failed)
   contents.on('did-fail-provisional-load', failed)
@@ -227,9 +228,9 @@ export const openEmbeddedPage = (
     if (state === 'loading' && contents.getURL() !== '') arrive()
   })
   contents.on('render-process-gone', (_event, { reason }) =>
-    become('crashed', `Its process ended (${reason}).`),
+    become('crashed', `The page crashed (${reason}).`),
   )
-  contents.on('unresponsive', () => become('crashed', 'The page does not answer.'))
+  contents.on('unresponsive', () => become('crashed', "The page isn't responding."))
   contents.on('responsive', arrive)
 
   contents.on('input-event', (_event, input) => {
@@ -256,7 +257,7 @@ export const openEmbeddedPage = (
       hasSent = true
       listener.sent()
     },
-    refusedDownload: (name) => listener.refused(`The download of ${name} was refused.`),
+    refusedDownload: (name) => listener.refused(`Blocked the download of ${name}.`),
   })
 
   return {

@@ -93,9 +93,9 @@ export const fillText = ({ missing, unfit }: FillResult): { tone: 'ok' | 'warn';
   if (missing.length > 0)
     return {
       tone: 'warn',
-      text: `Not found on the page: ${listed(missing)}. Set the time by hand, or mend the page selectors in Settings.`,
+      text: `Couldn't find ${listed(missing)} on the page. Set the time by hand, or fix the page selectors in Settings.`,
     }
   if (unfit.length > 0)
-    return { tone: 'warn', text: `The page does not offer this ${listed(unfit)}. Set the time by hand.` }
-  return { tone: 'ok', text: 'Date and time are filled in. Press Schedule on the page.' }
+    return { tone: 'warn', text: `The page doesn't offer this ${listed(unfit)}. Set the time by hand.` }
+  return { tone: 'ok', text: 'Date and time filled in. Press Schedule on the page.' }
 }

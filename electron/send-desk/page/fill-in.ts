@@ -36,7 +36,7 @@ export const createFilling = (
     const { item, page } = front
     const other = otherShown(front)
     if (other !== null) {
-      say('warn', `The page shows ${other}, not ${item.locationName}. Load the page again.`)
+      say('warn', `The page shows ${other}, not ${item.locationName}. Reload the page.`)
       return false
     }
     const { timeZone: zone } = world.account(item.accountId)
@@ -48,7 +48,7 @@ export const createFilling = (
       else say(words.tone, words.text)
       return true
     } catch {
-      say('warn', 'The page did not let the time be filled in. Set it by hand.')
+      say('warn', "The page didn't accept the time. Set it by hand.")
       return false
     }
   }
@@ -59,9 +59,8 @@ export const createFilling = (
       const state = front?.page.state()
       if (front !== null && state === 'loading') {
         waitedFor = front.page
-        say('plain', 'The time is filled in as soon as the page is loaded.')
-      } else if (state === 'sign-in')
-        say('warn', 'Sign in first: the time is filled in on the page after it.')
+        say('plain', 'The time is filled in after the page loads.')
+      } else if (state === 'sign-in') say('warn', 'Sign in first. The time is filled in on the next page.')
       else if (await time()) inFront()?.page.focus()
     },
     loaded: (page) => {
@@ -83,9 +82,9 @@ export const createFilling = (
       const given = { selectors: world.selectors(), ...signIn }
       const places = world.places(item.accountId)
       const isFilled = await fillInSignIn(page.view.webContents, places, given).catch(() => false)
-      if (!isFilled) return say('warn', 'The page has no fields for user name and password: sign in by hand.')
+      if (!isFilled) return say('warn', 'The page has no user name and password fields. Sign in by hand.')
       page.focus()
-      say('ok', 'User name and password are filled in. Sign in on the page.')
+      say('ok', 'User name and password filled in. Press Sign in on the page.')
     },
   }
 }

@@ -42,7 +42,7 @@ export const createPressFollowing = (desk: PressFollower): PressFollowing => {
     // Where it cannot be asked, nothing is known: it goes on waiting, and no other is believed beyond the few.
     if (desk.isDown()) return pressed.add(rowId)
     const name = item(rowId)?.locationName ?? 'it'
-    const what = `Schedule was pressed for ${name}, but Constant Contact does not say that it is scheduled. Look at its page.`
+    const what = `You pressed Schedule for ${name}, but Constant Contact hasn't confirmed it. Check its page.`
     pressed.fail(rowId, what, true)
     if (desk.current() === rowId || desk.current() === null) desk.bringForward(rowId)
     else desk.arrange()
@@ -65,7 +65,7 @@ export const createPressFollowing = (desk: PressFollower): PressFollowing => {
     changed: (one, page) => {
       const { rowId, locationName } = one
       if (page.state() === 'sign-in') {
-        pressed.fail(rowId, `${locationName} is not scheduled: the sign-in ended before it was.`, false)
+        pressed.fail(rowId, `${locationName} isn't scheduled. You were signed out first.`, false)
         desk.bringForward(rowId)
       } else if (
         page.state() === 'failed' ||

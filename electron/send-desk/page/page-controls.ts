@@ -72,10 +72,10 @@ export function openInBrowser(
   const address = world.pageLink(item)
   // The pattern is a setting: what leads elsewhere than Constant Contact is not handed to the system.
   if (!world.places(item.accountId).isAllowed(address)) {
-    say('bad', `${address} is not an address of Constant Contact. Mend the page links in Settings.`)
+    say('bad', `${address} isn't a Constant Contact address. Fix the page links in Settings.`)
     return false
   }
   void shell.openExternal(address)
-  say('plain', 'Opened in your browser. What you schedule there is noticed here.')
+  say('plain', 'Opened in your browser. Campaigns you schedule there are confirmed here too.')
   return true
 }

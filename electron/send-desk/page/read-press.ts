@@ -24,9 +24,9 @@ export function readPress(
   if (shown.kind === 'unread') return null
   const planned = localMinute(plannedAt, world.account(accountId).timeZone)
   if (shown.kind === 'at' && shown.local === planned) return { isPlanned: true }
-  const said = shown.kind === 'now' ? 'Send now was chosen' : `${dayAndTime(shown.local)} was chosen`
+  const said = shown.kind === 'now' ? 'Send now is selected' : `${dayAndTime(shown.local)} is selected`
   return {
     isPlanned: false,
-    text: `${said} on the page; planned for ${locationName} is ${dayAndTime(planned)}, as the page counts.`,
+    text: `${said} on the page, but ${locationName} is planned for ${dayAndTime(planned)} (in the page's time zone).`,
   }
 }

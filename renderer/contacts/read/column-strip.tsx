@@ -4,7 +4,7 @@ import type { ImportColumn } from '../../../electron/ipc/shapes.ts'
 import { copyText } from '../../shared/api.ts'
 import css from './column-strip.module.css'
 import { FieldsProblem } from './fields-problem.tsx'
-import { howMatched, matchedByText } from './how-matched.ts'
+import { formatMatches, matchedByText } from './match-labels.ts'
 
 interface ColumnStripProps {
   columns: readonly ImportColumn[]
@@ -38,8 +38,8 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
       <h2>
         Columns{' '}
         <span className={css.fact}>
-          {formatNumber(matched)} of {formatCount(columns.length, 'column')} matched{howMatched(columns)}
-          {out > 0 ? `; ${formatNumber(out)} left out` : ''}
+          {formatNumber(matched)} of {formatCount(columns.length, 'column')} matched{formatMatches(columns)}
+          {out > 0 ? `, ${formatNumber(out)} skipped` : ''}
         </span>
       </h2>
       {onChange ? (
@@ -48,7 +48,7 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
         </button>
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={css.scroller} tabIndex={0} aria-label="Columns of the file">
+      <section className={css.scroller} tabIndex={0} aria-label="File columns">
         <ul className={css.strip}>
           {shown.map(({ header, target, label, sample, by, at }) => (
             <li key={at} className={css.column}>
@@ -56,7 +56,7 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
                 {header || ' '}
               </p>
               {target === null ? (
-                <p className={css.out}>left out</p>
+                <p className={css.out}>skipped</p>
               ) : (
                 <p
                   className={css.label}
@@ -77,7 +77,7 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
       </section>
       {shown.length < columns.length ? (
         <p className={css.tags}>
-          {formatNumber(columns.length - shown.length)} more are left out and not shown here.
+          {formatNumber(columns.length - shown.length)} more are skipped and not shown here.
         </p>
       ) : null}
       {children}
@@ -100,17 +100,17 @@ function FieldTags({ columns }: { columns: readonly ImportColumn[] }) {
   const shown = tags.slice(0, tagsShown)
   return (
     <p className={css.tags}>
-      In an email,{' '}
+      In an email, use{' '}
       {shown.map((tag, at) => (
         <span key={tag}>
           {at > 0 ? ', ' : ''}
-          <button type="button" className={css.tag} title="Copy the tag" onClick={() => void copyText(tag)}>
+          <button type="button" className={css.tag} title="Copy tag" onClick={() => void copyText(tag)}>
             {tag}
           </button>
         </span>
       ))}
-      {tags.length > shown.length ? ' and so on' : ''} {tags.length === 1 ? 'shows' : 'show'} each person
-      their own. Constant Contact does not document tags of custom fields: send yourself a test first.
+      {tags.length > shown.length ? ' and so on' : ''} {tags.length === 1 ? 'shows' : 'show'} to show each
+      contact's own value. Constant Contact doesn't document custom field tags, so send a test first.
     </p>
   )
 }

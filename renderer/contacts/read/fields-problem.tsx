@@ -8,7 +8,7 @@ export function FieldsProblem({ why }: { why: string | null }) {
     <p className={css.problem} role="status">
       <Glyph shape="warning" />
       <span>
-        The account did not tell its custom fields, so a column of one is left out. {why} Then read the file
+        Couldn't load the account's custom fields, so their columns are skipped. {why} Then import the file
         again.
       </span>
     </p>

@@ -21,7 +21,7 @@ export function ListChooser({ lists, chosen, onChange }: ListChooserProps) {
   const others = lists.filter((name) => !chosen.includes(name) && name.toLowerCase().includes(wanted))
   return (
     <fieldset className={css.chooser}>
-      <legend className={css.legend}>Lists that all rows go to</legend>
+      <legend className={css.legend}>Lists for all rows</legend>
       <SearchField label="Find a list" value={search} onChange={setSearch} placeholder="Find a list" />
       <div className={css.lists}>
         {[...chosen, ...others.slice(0, mostShown)].map((name) => (
@@ -35,7 +35,9 @@ export function ListChooser({ lists, chosen, onChange }: ListChooserProps) {
         ))}
       </div>
       {others.length > mostShown ? (
-        <p className={css.more}>{formatNumber(others.length - mostShown)} more: type a part of the name.</p>
+        <p className={css.more}>
+          {formatNumber(others.length - mostShown)} more. Type part of the name to find them.
+        </p>
       ) : null}
     </fieldset>
   )

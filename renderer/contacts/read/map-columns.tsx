@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import { SearchField, Select } from '../../ui/fields/field.tsx'
 import table from '../../ui/table/mapping-table.module.css'
-import css from './change-columns.module.css'
-import type { PartProps } from './file-shape.tsx'
+import type { ImportSettingsProps } from './file-settings.tsx'
+import css from './import-settings-dialog.module.css'
 
 const leftOut = ''
 
@@ -17,7 +17,7 @@ const fieldTypes = [
 const mostShown = 80
 
 /** Where each column of the file goes, with what a custom field that is made for it holds. */
-export function MapColumns({ preview, options, onChange }: PartProps) {
+export function MapColumns({ preview, options, onChange }: ImportSettingsProps) {
   const [search, setSearch] = useState('')
   const wanted = search.trim().toLowerCase()
   const found = preview.columns
@@ -58,10 +58,10 @@ export function MapColumns({ preview, options, onChange }: PartProps) {
         <table className={table.columns}>
           <thead>
             <tr>
-              <th scope="col">Column of the file</th>
+              <th scope="col">File column</th>
               <th scope="col">First value</th>
-              <th scope="col">Goes to</th>
-              <th scope="col">New field holds</th>
+              <th scope="col">Matched to</th>
+              <th scope="col">New field type</th>
             </tr>
           </thead>
           <tbody>
@@ -71,7 +71,7 @@ export function MapColumns({ preview, options, onChange }: PartProps) {
               const isKnown = (id: string): boolean => known.some((each) => each.id === id)
               const made =
                 offer && !isKnown(offer.target)
-                  ? [{ id: offer.target, label: offer.label, note: 'Makes this custom field' }]
+                  ? [{ id: offer.target, label: offer.label, note: 'Creates this custom field' }]
                   : []
               const isNew = target !== null && !isKnown(target)
               const field = target?.replace(/^cf:/, '') ?? ''
@@ -83,9 +83,9 @@ export function MapColumns({ preview, options, onChange }: PartProps) {
                     <Select
                       bare
                       small
-                      label={`${name} goes to`}
+                      label={`${name} matched to`}
                       options={[
-                        { id: leftOut, label: 'Left out' },
+                        { id: leftOut, label: 'Skipped' },
                         ...made,
                         ...(isNew && offer?.target !== target ? [{ id: target, label: field }] : []),
                         ...known,
@@ -99,7 +99,7 @@ export function MapColumns({ preview, options, onChange }: PartProps) {
                       <Select
                         bare
                         small
-                        label={`${name} holds`}
+                        label={`${name} type`}
                         options={fieldTypes}
                         chosen={options.newFields?.[field] ?? 'string'}
                         onChoose={(type) =>

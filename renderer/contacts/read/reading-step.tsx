@@ -6,15 +6,15 @@ import { Button } from '../../ui/controls/button.tsx'
 import { PauseIcon } from '../../ui/feedback/icons.tsx'
 import { ImportBar } from '../report/import-bar.tsx'
 import { Panel } from '../report/panel.tsx'
-import { StopImports } from './stop-imports.tsx'
+import { StopImports } from '../stop-imports.tsx'
 
-interface PartProps {
+interface ReadingStepProps {
   report: ContactImport
   progress: ImportProgress | null
 }
 
 /** A file that is being read, or compared with the account. */
-export function Reading({ report, progress }: PartProps) {
+export function ReadingStep({ report, progress }: ReadingStepProps) {
   const pause = useAct('pauseContactImports')
   const resume = useAct('resumeContactImports')
   // What was asked for here holds; before that, what was told.
@@ -30,7 +30,7 @@ export function Reading({ report, progress }: PartProps) {
   const title = paused
     ? `Paused: ${report.fileName}`
     : comparing
-      ? 'Comparing with what the account holds'
+      ? 'Comparing with the account'
       : `Reading ${report.fileName}`
   return (
     <Panel
@@ -40,7 +40,7 @@ export function Reading({ report, progress }: PartProps) {
         <>
           {comparing ? null : paused ? (
             <Button variant="primary" icon={Play} autoFocus onPress={() => void change(false)}>
-              Go on
+              Resume
             </Button>
           ) : (
             <Button icon={PauseIcon} onPress={() => void change(true)}>
@@ -57,7 +57,7 @@ export function Reading({ report, progress }: PartProps) {
         done={progress?.done ?? 0}
         total={progress?.total ?? 0}
         tone={paused ? 'idle' : 'accent'}
-        aside="Nothing is uploaded yet. You can leave this screen."
+        aside="Nothing is uploaded yet. Safe to leave this screen."
         perSecond={paused ? 0 : progress?.perSecond}
         secondsLeft={paused ? null : progress?.secondsLeft}
       />

@@ -10,7 +10,7 @@ import { FileButton } from '../../ui/fields/file-drop.tsx'
 import { contactFileEndings } from '../import-route.ts'
 import css from './unread-file.module.css'
 
-const delimiterText: Readonly<Record<string, string>> = {
+const delimiterLabels: Readonly<Record<string, string>> = {
   ',': 'commas',
   ';': 'semicolons',
   '\t': 'tabs',
@@ -23,10 +23,10 @@ function choicesOf({ options }: ContactImport): { what: string; choice: string }
   const matched = targets?.filter((target) => target !== null).length
   const choices = [
     { what: 'Encoding', choice: encoding && encodingLabels[encoding] },
-    { what: 'Columns separated by', choice: delimiter && (delimiterText[delimiter] ?? delimiter) },
+    { what: 'Columns separated by', choice: delimiter && (delimiterLabels[delimiter] ?? delimiter) },
     {
       what: 'Headings',
-      choice: headerLine === undefined ? undefined : headerLine === 0 ? 'none' : `in line ${headerLine}`,
+      choice: headerLine === undefined ? undefined : headerLine === 0 ? 'none' : `on line ${headerLine}`,
     },
     { what: 'Sheet', choice: sheet },
     {
@@ -36,20 +36,19 @@ function choicesOf({ options }: ContactImport): { what: string; choice: string }
           ? undefined
           : `${matched} of ${formatCount(targets?.length ?? 0, 'column')} matched`,
     },
-    { what: 'Goes to', choice: lists && formatList(lists) },
+    { what: 'Matched to', choice: lists && formatList(lists) },
     {
-      what: 'Of rows with one address counts',
+      what: 'For duplicate addresses, keep',
       choice:
-        duplicates &&
-        { first: 'the first', last: 'the last', fullest: 'the one with most fields' }[duplicates],
+        duplicates && { first: 'the first', last: 'the last', fullest: 'the most complete' }[duplicates],
     },
     { what: 'Likely typos', choice: options.fixTypos ? 'mended' : undefined },
-    { what: 'Dots before the @ of gmail.com', choice: options.ignoreDots ? 'mean nothing' : undefined },
+    { what: 'Dots before the @ of gmail.com', choice: options.ignoreDots ? 'ignored' : undefined },
   ]
   return choices.flatMap(({ what, choice }) => (choice ? [{ what, choice }] : []))
 }
 
-interface NotReadProps {
+interface UnreadFileProps {
   report: ContactImport
   /** Opens how the file is read; null where it is not known any more. */
   onChange: (() => void) | null
@@ -57,7 +56,7 @@ interface NotReadProps {
 }
 
 /** A file of which no row was read, because that was stopped or failed: what was chosen, and how it goes on. */
-export function NotRead({ report, onChange, onPaths }: NotReadProps) {
+export function UnreadFile({ report, onChange, onPaths }: UnreadFileProps) {
   const again = useAct('readContactImportsAgain')
   const choices = choicesOf(report)
   const failed = report.state !== 'stopped'
@@ -65,8 +64,8 @@ export function NotRead({ report, onChange, onPaths }: NotReadProps) {
     <EmptyState
       title={
         report.state === 'checked'
-          ? 'There is no row below the headings'
-          : 'No row of this file was read, nothing was uploaded'
+          ? 'The file has no rows below the header'
+          : "The file wasn't read and nothing was uploaded"
       }
       actions={
         <>
@@ -76,11 +75,11 @@ export function NotRead({ report, onChange, onPaths }: NotReadProps) {
                 variant="primary"
                 icon={RotateCcw}
                 onPress={() => void again.act({ ids: [report.id] })}
-                whyOff={again.busy ? 'The file is being opened.' : undefined}
+                whyOff={again.busy ? 'Opening the file.' : undefined}
               >
                 Read again
               </Button>
-              <Button onPress={onChange}>Change how it is read…</Button>
+              <Button onPress={onChange}>Change import settings…</Button>
             </>
           )}
           <FileButton icon={FilePlus} accept={contactFileEndings} onPaths={onPaths}>
@@ -91,12 +90,12 @@ export function NotRead({ report, onChange, onPaths }: NotReadProps) {
     >
       <p>
         {onChange === null
-          ? 'Nobody knows any more where its rows came from. Choose the file again, or paste the rows again.'
+          ? 'The source of these rows is unknown. Choose the file again, or paste the rows again.'
           : failed
-            ? 'Mend the file and read it again; or set its columns, its headings or its encoding by hand, or choose the lists that all of it goes to.'
+            ? 'Fix the file and read it again. Or set its columns, header row or encoding by hand, or choose lists for all rows.'
             : choices.length > 0
-              ? 'It is read from its beginning, with what was chosen for it:'
-              : 'It is read from its beginning. Nothing was chosen for it: encoding, headings and columns are found out.'}
+              ? 'It will be read from the beginning with these settings:'
+              : 'It will be read from the beginning. Encoding, header row and columns are detected automatically.'}
       </p>
       {choices.length > 0 && onChange !== null ? (
         <dl className={css.choices}>

@@ -14,20 +14,20 @@ import { PauseIcon } from '../../ui/feedback/icons.tsx'
 import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { Table, type TableColumn } from '../../ui/table/table.tsx'
 import { TableName } from '../../ui/table/table-name.tsx'
-import { importStates, leftOut, stateText, sumOf } from '../import-labels.ts'
+import { countSkipped, formatState, importStates, sumOf } from '../import-labels.ts'
 import { importRoute } from '../import-route.ts'
-import { StopImports } from '../read/stop-imports.tsx'
-import { useListsOf } from '../read/use-lists-of.ts'
+import { StopImports } from '../stop-imports.tsx'
 import { UploadContacts } from '../upload/upload-contacts.tsx'
+import { useListCount } from '../use-list-count.ts'
 import { BatchTotals } from './batch-totals.tsx'
 import { ImportBar } from './import-bar.tsx'
 import { LateAdditionsRunning, LateAdditionsScheduled } from './late-additions.tsx'
 import { Panel } from './panel.tsx'
 
-const goesTo = ({ wholeFile, lists }: ContactImport): string =>
+const formatDestination = ({ wholeFile, lists }: ContactImport): string =>
   wholeFile === null ? (lists > 0 ? formatCount(lists, 'list') : '') : formatList(wholeFile)
 
-const number = (
+const numberColumn = (
   id: string,
   head: string,
   width: string,
@@ -47,34 +47,34 @@ const columns: readonly TableColumn<ContactImport>[] = [
   },
   {
     id: 'to',
-    head: 'Goes to',
+    head: 'Matched to',
     width: 'minmax(110px, 1fr)',
-    cell: (it) => <span title={goesTo(it)}>{goesTo(it)}</span>,
+    cell: (it) => <span title={formatDestination(it)}>{formatDestination(it)}</span>,
   },
   {
     id: 'state',
-    head: 'How it stands',
+    head: 'Status',
     width: 'minmax(160px, 2fr)',
     quiet: true,
-    cell: (it) => <span title={stateText(it)}>{stateText(it)}</span>,
+    cell: (it) => <span title={formatState(it)}>{formatState(it)}</span>,
   },
-  number('rows', 'Rows', '72px', ({ rows }) => rows),
-  number('new', 'New', '72px', ({ buckets }) => buckets.new ?? 0),
-  number('updates', 'Updates', '72px', ({ buckets }) => buckets.updates ?? 0),
-  number('warnings', 'Warnings', '76px', ({ buckets }) => buckets.warnings ?? 0),
-  number('out', 'Left out', '72px', leftOut),
-  number('rejected', 'Rejected', '76px', ({ buckets }) => buckets.rejected ?? 0),
-  number('uploaded', 'Uploaded', '76px', ({ uploaded }) => uploaded),
+  numberColumn('rows', 'Rows', '72px', ({ rows }) => rows),
+  numberColumn('new', 'New', '72px', ({ buckets }) => buckets.new ?? 0),
+  numberColumn('updates', 'Updates', '72px', ({ buckets }) => buckets.updates ?? 0),
+  numberColumn('warnings', 'Warnings', '76px', ({ buckets }) => buckets.warnings ?? 0),
+  numberColumn('out', 'Skipped', '72px', countSkipped),
+  numberColumn('rejected', 'Rejected', '76px', ({ buckets }) => buckets.rejected ?? 0),
+  numberColumn('uploaded', 'Uploaded', '76px', ({ uploaded }) => uploaded),
 ]
 
-interface PartProps {
+interface BatchProps {
   imports: readonly ContactImport[]
   progress: ReadonlyMap<string, ImportProgress>
 }
 
 const hasEnded = ({ state }: ContactImport): boolean => state !== 'waiting' && state !== 'reading'
 
-function Reading({ imports, progress }: PartProps) {
+function Reading({ imports, progress }: BatchProps) {
   const pause = useAct('pauseContactImports')
   const resume = useAct('resumeContactImports')
   const [asked, setAsked] = useState<boolean | null>(null)
@@ -98,7 +98,7 @@ function Reading({ imports, progress }: PartProps) {
         paused
           ? `Paused after ${formatNumber(read)} of ${formatCount(imports.length, 'file')}`
           : comparing
-            ? `Comparing ${formatCount(imports.length, 'file')} with what the account holds`
+            ? `Comparing ${formatCount(imports.length, 'file')} with the account`
             : `Reading ${formatCount(imports.length, 'file')}`
       }
       {...(paused ? { glyph: 'changed' as const } : {})}
@@ -106,7 +106,7 @@ function Reading({ imports, progress }: PartProps) {
         <>
           {comparing ? null : paused ? (
             <Button variant="primary" icon={Play} onPress={() => void change(false)}>
-              Go on
+              Resume
             </Button>
           ) : (
             <Button icon={PauseIcon} onPress={() => void change(true)}>
@@ -123,7 +123,7 @@ function Reading({ imports, progress }: PartProps) {
         done={read}
         total={imports.length}
         tone={paused ? 'idle' : 'accent'}
-        aside="Nothing is uploaded yet. You can leave this screen."
+        aside="Nothing is uploaded yet. Safe to leave this screen."
         current={paused || comparing ? undefined : inHand?.fileName}
         rows={told}
       />
@@ -131,7 +131,7 @@ function Reading({ imports, progress }: PartProps) {
   )
 }
 
-function Uploading({ imports, progress }: PartProps) {
+function Uploading({ imports, progress }: BatchProps) {
   const pause = useAct('pauseContactImports')
   const open = imports.filter(({ state }) => state === 'uploading')
   const total = sumOf(imports, ({ toUpload }) => toUpload)
@@ -148,7 +148,7 @@ function Uploading({ imports, progress }: PartProps) {
             icon={PauseIcon}
             autoFocus
             onPress={() => void pause.act({ ids: open.map(({ id }) => id) })}
-            whyOff={pause.busy ? 'Calls in flight are being waited for.' : undefined}
+            whyOff={pause.busy ? 'Waiting for calls in progress.' : undefined}
           >
             Pause
           </Button>
@@ -162,8 +162,8 @@ function Uploading({ imports, progress }: PartProps) {
         done={done}
         total={total}
         tone="accent"
-        aside="Goes on after a restart. You can leave this screen."
-        current={`${formatCount(open.length, 'file')} to go`}
+        aside="Safe to leave this screen. Resumes after a restart."
+        current={`${formatCount(open.length, 'file')} left`}
         perSecond={perSecond}
         secondsLeft={perSecond > 0 ? (total - done) / perSecond : null}
       />
@@ -172,7 +172,7 @@ function Uploading({ imports, progress }: PartProps) {
 }
 
 /** What can be done with files that are read: upload them together, read again what was not read. */
-function Ready({ imports }: PartProps) {
+function Ready({ imports }: BatchProps) {
   const again = useAct('readContactImportsAgain')
   const upload = useAct('uploadContactImports')
   const toUpload = imports.filter((it) => it.toUpload > it.uploaded && it.undoneAt === null)
@@ -182,17 +182,17 @@ function Ready({ imports }: PartProps) {
   )
   const uploaded = sumOf(imports, (it) => it.uploaded)
   const left = sumOf(toUpload, (it) => it.toUpload - it.uploaded)
-  const lists = useListsOf(imports)
+  const lists = useListCount(imports)
   const title =
     paused.length > 0
       ? `Paused: ${formatCount(left, 'contact')} left`
       : left > 0
-        ? `${formatCount(left, 'contact')} from ${formatCount(toUpload.length, 'file')} can go to ${formatCount(lists, 'list')}`
+        ? `Ready to upload: ${formatCount(left, 'contact')} from ${formatCount(toUpload.length, 'file')} to ${formatCount(lists, 'list')}`
         : uploaded > 0
-          ? `${formatCount(uploaded, 'contact')} from ${formatCount(imports.length, 'file')} are in ${formatCount(lists, 'list')}`
+          ? `Uploaded ${formatCount(uploaded, 'contact')} from ${formatCount(imports.length, 'file')} to ${formatCount(lists, 'list')}`
           : unread.length > 0
-            ? `${formatCount(unread.length, 'file was', 'files were')} not read`
-            : 'There is nothing to upload'
+            ? `${formatCount(unread.length, "file wasn't", "files weren't")} read`
+            : 'Nothing to upload'
   return (
     <Panel
       title={title}
@@ -203,7 +203,7 @@ function Ready({ imports }: PartProps) {
             <Button
               icon={RotateCcw}
               onPress={() => void again.act({ ids: unread.map(({ id }) => id) })}
-              whyOff={again.busy ? 'The files are being opened.' : undefined}
+              whyOff={again.busy ? 'Opening the files.' : undefined}
             >
               {`Read ${formatCount(unread.length, 'file')} again`}
             </Button>
@@ -214,9 +214,9 @@ function Ready({ imports }: PartProps) {
               icon={Play}
               autoFocus
               onPress={() => void upload.act({ ids: toUpload.map(({ id }) => id) })}
-              whyOff={upload.busy ? 'The upload goes on.' : undefined}
+              whyOff={upload.busy ? 'Resuming the upload.' : undefined}
             >
-              Go on
+              Resume
             </Button>
           ) : left > 0 ? (
             <UploadContacts imports={toUpload} rest={uploaded > 0} />
@@ -253,7 +253,7 @@ export function BatchScreen({ batchId }: { batchId: string }) {
         {batch.error ? (
           <ErrorState error={batch.error} onAgain={batch.again} />
         ) : batch.loading ? (
-          <Skeleton label="Reading the imports" rows={12} />
+          <Skeleton label="Loading imports" rows={12} />
         ) : null}
       </>
     )

@@ -3,7 +3,7 @@ import type { ContactImport } from '../../../electron/ipc/shapes.ts'
 import { bucketGlyph, Glyph } from '../../ui/feedback/glyph.tsx'
 import { sumOf } from '../import-labels.ts'
 import css from './batch-totals.module.css'
-import { leftOutBuckets, uploadedBuckets } from './buckets.ts'
+import { skippedBuckets, uploadedBuckets } from './buckets.ts'
 
 /** The buckets of files together; they add up to the rows of all of them. */
 export function BatchTotals({ imports }: { imports: readonly ContactImport[] }) {
@@ -13,7 +13,7 @@ export function BatchTotals({ imports }: { imports: readonly ContactImport[] }) 
         <dt>Rows read</dt>
         <dd>{formatNumber(sumOf(imports, ({ rows }) => rows))}</dd>
       </div>
-      {[...uploadedBuckets, ...leftOutBuckets].map(({ id, name }) => (
+      {[...uploadedBuckets, ...skippedBuckets].map(({ id, name }) => (
         <div key={id} className={css.total}>
           <dt>
             <Glyph shape={bucketGlyph[id]} /> {name}

@@ -3,7 +3,7 @@ import type { Bucket, ContactImport } from '../../../electron/ipc/shapes.ts'
 import { names } from '../../ui/class-names.ts'
 import { bucketGlyph, Glyph } from '../../ui/feedback/glyph.tsx'
 import css from './bucket-list.module.css'
-import { type BucketText, happensIn, leftOutBuckets, totalOf, uploadedBuckets } from './buckets.ts'
+import { type BucketLabel, bucketNote, skippedBuckets, totalOf, uploadedBuckets } from './buckets.ts'
 
 interface BucketListProps {
   report: ContactImport
@@ -17,7 +17,7 @@ function Group({
   report,
   chosen,
   onChoose,
-}: BucketListProps & { title: string; words: readonly BucketText[] }) {
+}: BucketListProps & { title: string; words: readonly BucketLabel[] }) {
   return (
     <section className={css.group} aria-label={title}>
       <h3 className={css.total}>
@@ -38,7 +38,7 @@ function Group({
                 <Glyph shape={bucketGlyph[id]} />
                 <span className={css.words}>
                   <span className={css.name}>{name}</span>
-                  <span className={css.happens}>{happensIn(bucket, report)}</span>
+                  <span className={css.happens}>{bucketNote(bucket, report)}</span>
                 </span>
                 <span className={css.count}>{formatNumber(report.buckets[id] ?? 0)}</span>
               </button>
@@ -63,7 +63,7 @@ export function BucketList(props: BucketListProps) {
         words={uploadedBuckets}
         {...props}
       />
-      <Group title="Left out" words={leftOutBuckets} {...props} />
+      <Group title="Skipped" words={skippedBuckets} {...props} />
     </nav>
   )
 }

@@ -7,9 +7,9 @@ import type { GlyphShape } from '../../ui/feedback/glyph.tsx'
 import { UndoImport } from '../upload/undo-import.tsx'
 import { UploadContacts } from '../upload/upload-contacts.tsx'
 import { ImportBar } from './import-bar.tsx'
-import { Panel, Remarks } from './panel.tsx'
+import { CopyableErrors, Panel } from './panel.tsx'
 
-interface PartProps {
+interface FinishedStepProps {
   report: ContactImport
   progress: ImportProgress | null
   title: string
@@ -17,8 +17,8 @@ interface PartProps {
 }
 
 const ServiceErrors = ({ errors }: { errors: readonly string[] }) => (
-  <Remarks
-    text={`Constant Contact reported ${formatCount(errors.length, 'error')} for rows of this file. They are under Rejected, in its own words.`}
+  <CopyableErrors
+    text={`Constant Contact reported ${formatCount(errors.length, 'error')} for this file's rows. See Rejected for its messages.`}
     lines={errors}
   />
 )
@@ -31,7 +31,7 @@ function ReadAgain({ report }: { report: ContactImport }) {
     <Button
       icon={RotateCcw}
       onPress={() => void again.act({ ids: [report.id] })}
-      whyOff={again.busy ? 'The file is being opened.' : undefined}
+      whyOff={again.busy ? 'Opening the file.' : undefined}
     >
       Read again
     </Button>
@@ -39,7 +39,7 @@ function ReadAgain({ report }: { report: ContactImport }) {
 }
 
 /** What an upload that has ended leaves to do: the rest, and undoing it. */
-export function Ended({ report, progress, title, glyph }: PartProps) {
+export function FinishedStep({ report, progress, title, glyph }: FinishedStepProps) {
   const isLeft = report.toUpload > report.uploaded && report.undoneAt === null
   const undoing = progress?.phase === 'undoing' && report.undoneAt === null
   return (
@@ -58,17 +58,17 @@ export function Ended({ report, progress, title, glyph }: PartProps) {
     >
       {undoing ? (
         <ImportBar
-          label="Memberships taken back"
+          label="List memberships removed"
           unit="memberships"
           done={progress.done}
           total={progress.total}
           tone="accent"
-          aside="Whoever was on a list before stays on it."
+          aside="Contacts who were already on a list stay on it."
           current={progress.current}
         />
       ) : null}
-      <Remarks
-        text={`${formatCount(report.leftWhenUndone.length, 'membership was', 'memberships were')} left: these contacts were changed since.`}
+      <CopyableErrors
+        text={`${formatCount(report.leftWhenUndone.length, 'membership was', 'memberships were')} left because the contacts changed later.`}
         lines={report.leftWhenUndone}
       />
       <ServiceErrors errors={report.serviceErrors} />

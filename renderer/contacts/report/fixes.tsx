@@ -11,13 +11,13 @@ import css from './fixes.module.css'
 const keyOf = (kind: FixOffer['kind'], word: string): string => `${kind} ${word.trim().toLowerCase()}`
 
 /** The offer that a row falls under, by what its reason is about. */
-export function offerFor(offers: ReadonlyMap<string, FixOffer>, row: ImportRow): FixOffer | undefined {
+export function findOffer(offers: ReadonlyMap<string, FixOffer>, row: ImportRow): FixOffer | undefined {
   if (row.reason === 'location-unknown') return offers.get(keyOf('location', row.location))
   if (row.reason === 'likely-typo') return offers.get(keyOf('domain', row.email.split('@')[1] ?? ''))
   return undefined
 }
 
-export const byText = (offers: readonly FixOffer[]): Map<string, FixOffer> =>
+export const indexOffers = (offers: readonly FixOffer[]): Map<string, FixOffer> =>
   new Map(offers.map((offer) => [keyOf(offer.kind, offer.from), offer]))
 
 /** Makes a mend and says what became of its rows. */
@@ -66,7 +66,7 @@ export function FixButton({ report, offer }: { report: ContactImport; offer: Fix
         }}
       >
         {busy
-          ? 'Being mended'
+          ? 'Fixing'
           : isReady
             ? `Use ${offer.to}, ${formatCount(offer.rows, 'row')}`
             : `Choose a location, ${formatCount(offer.rows, 'row')}`}
@@ -97,7 +97,7 @@ function ChooseLocation({
   }
   return (
     <Dialog
-      title={`Which location is “${offer.from}”?`}
+      title={`Which location is "${offer.from}"?`}
       open
       onClose={onClose}
       footer={
@@ -106,15 +106,9 @@ function ChooseLocation({
           <Button
             variant="primary"
             onPress={() => void use()}
-            whyOff={
-              busy
-                ? 'The rows are being mended.'
-                : location === undefined
-                  ? 'Choose a location first.'
-                  : undefined
-            }
+            whyOff={busy ? 'Fixing rows.' : location === undefined ? 'Choose a location first.' : undefined}
           >
-            {`Use it for ${formatCount(offer.rows, 'row')}`}
+            {`Apply to ${formatCount(offer.rows, 'row')}`}
           </Button>
         </>
       }
@@ -140,7 +134,7 @@ export function AppliedFixes({ report }: { report: ContactImport }) {
   return (
     <p className={css.made}>
       <span className={css.words} title={words.join('\n')}>
-        Mended: {words.toReversed().join(', ')}
+        Fixed: {words.toReversed().join(', ')}
       </span>
       {report.state === 'checked' ? (
         <button

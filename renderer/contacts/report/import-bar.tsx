@@ -46,7 +46,7 @@ export function ImportBar(props: ImportBarProps) {
         {rows ? <span>{formatCount(rows.rows, 'row')}</span> : null}
         {perSecond > 0 ? (
           <span>
-            {formatNumber(Math.round(perSecond))} {rows ? 'rows' : unit} a second
+            {formatNumber(Math.round(perSecond))} {rows ? 'rows' : unit} per second
           </span>
         ) : null}
         {secondsLeft != null ? <span>{formatDuration(secondsLeft)} left</span> : null}

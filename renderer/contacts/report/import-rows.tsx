@@ -10,18 +10,18 @@ import { FooterBar } from '../../ui/feedback/header.tsx'
 import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { CopyButton, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { Table, type TableColumn } from '../../ui/table/table.tsx'
-import { leftOutBuckets, reasonGroup, uploadedBuckets } from './buckets.ts'
-import { AppliedFixes, byText, FixButton, offerFor } from './fixes.tsx'
+import { reasonGroup, skippedBuckets, uploadedBuckets } from './buckets.ts'
+import { AppliedFixes, FixButton, findOffer, indexOffers } from './fixes.tsx'
 import css from './import-rows.module.css'
 
 /** Rows with a reason are fetched at once, so that chips can count them; others as far as they are scrolled. */
 const mostReasons = 20_000
 const firstPage = 500
 
-const nameOf = (bucket: Bucket): string =>
-  [...uploadedBuckets, ...leftOutBuckets].find(({ id }) => id === bucket)?.name ?? bucket
+const bucketName = (bucket: Bucket): string =>
+  [...uploadedBuckets, ...skippedBuckets].find(({ id }) => id === bucket)?.name ?? bucket
 
-const why = ({ reason, detail, email, location }: ImportRow): string => {
+const formatReason = ({ reason, detail, email, location }: ImportRow): string => {
   if (reason === '' || reason === 'changes') return detail
   // What stands in the row already is not said again.
   if (detail === email || detail === location) return reasonLabel(reason)
@@ -60,8 +60,8 @@ const columnsOf = (
       const fix = fixOf(row)
       return (
         <span className={css.reason}>
-          <span className={css.why} title={why(row)}>
-            {why(row)}
+          <span className={css.why} title={formatReason(row)}>
+            {formatReason(row)}
           </span>
           {fix}
         </span>
@@ -71,10 +71,10 @@ const columnsOf = (
 ]
 
 /** Why a bucket that holds rows lists none: they are counted only. */
-const notListed: Partial<Record<Bucket, string>> = {
-  new: 'Good rows are counted and not listed: nothing about them wants a look.',
+const notListedNotes: Partial<Record<Bucket, string>> = {
+  new: 'Rows without problems are counted, not listed.',
   unchanged:
-    'The account holds these contacts already, with the same fields and on the same lists. There is nothing to upload, so they are counted and not listed.',
+    "The account already has these contacts with the same fields and lists. They're counted, not listed.",
 }
 
 /** The rows of one bucket, with the line of the file and the reason. */
@@ -90,9 +90,9 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
   const save = useAct('saveRejectedRows')
   const fixes = useVerb('listImportFixes', { importId: report.id }, { enabled: withReasons })
   const columns = useMemo(() => {
-    const offers = byText(fixes.data?.offers ?? [])
-    return columnsOf(report.wholeFile, bucket === 'updates' ? 'What changes' : 'Reason', (row) => {
-      const offer = offerFor(offers, row)
+    const offers = indexOffers(fixes.data?.offers ?? [])
+    return columnsOf(report.wholeFile, bucket === 'updates' ? 'Changes' : 'Reason', (row) => {
+      const offer = findOffer(offers, row)
       return offer ? <FixButton report={report} offer={offer} /> : null
     })
   }, [fixes.data, bucket, report])
@@ -116,13 +116,13 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
   )
   const saveRows = async () => {
     const saved = await save.act({ id: report.id })
-    if (saved.ok && saved.value) postNotice({ tone: 'ok', text: `Saved as ${saved.value.path}` })
+    if (saved.ok && saved.value) postNotice({ tone: 'ok', text: `Exported to ${saved.value.path}` })
   }
 
   return (
-    <section className={css.rows} aria-label={nameOf(bucket)}>
+    <section className={css.rows} aria-label={bucketName(bucket)}>
       <div className={css.head}>
-        <h2 className={css.title}>{nameOf(bucket)}</h2>
+        <h2 className={css.title}>{bucketName(bucket)}</h2>
         {withReasons && groups.length > 1 ? (
           <Chips
             label="Reason"
@@ -140,7 +140,7 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
               text={() =>
                 [
                   ['Line', 'Address', 'Location', 'Reason'],
-                  ...shown.map((row) => [String(row.line), row.email, row.location, why(row)]),
+                  ...shown.map((row) => [String(row.line), row.email, row.location, formatReason(row)]),
                 ]
                   .map((cells) => writeRecord(cells.map(harmless), '\t'))
                   .join('')
@@ -148,12 +148,8 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
             />
           ) : null}
           {bucket === 'rejected' && total > 0 ? (
-            <Button
-              icon={Download}
-              onPress={saveRows}
-              whyOff={save.busy ? 'The file is being saved.' : undefined}
-            >
-              Save rows to mend…
+            <Button icon={Download} onPress={saveRows} whyOff={save.busy ? 'Exporting.' : undefined}>
+              Export rejected rows…
             </Button>
           ) : null}
         </div>
@@ -162,10 +158,10 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
       {answer.error ? (
         <ErrorState error={answer.error} onAgain={answer.again} />
       ) : answer.loading ? (
-        <Skeleton label="Reading the rows" rows={10} />
+        <Skeleton label="Loading rows" rows={10} />
       ) : (
         <Table
-          label={`${nameOf(bucket)} rows`}
+          label={`${bucketName(bucket)} rows`}
           items={shown}
           columns={columns}
           keyOf={({ line }) => String(line)}
@@ -174,16 +170,16 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
           empty={
             <p className={css.none}>
               {(report.buckets[bucket] ?? 0) > 0
-                ? (notListed[bucket] ?? 'These rows are counted and not listed.')
-                : 'No row of this file is here.'}
+                ? (notListedNotes[bucket] ?? 'These rows are counted, not listed.')
+                : 'No rows here.'}
             </p>
           }
         />
       )}
       {withReasons && total > mostReasons && rows.length < total ? (
         <FooterBar>
-          The first {formatNumber(rows.length)} of {formatNumber(total)} are shown. Save the rows to have all
-          of them.
+          The first {formatNumber(rows.length)} of {formatNumber(total)} rows shown. Export the rows to see
+          all of them.
         </FooterBar>
       ) : null}
     </section>

@@ -11,8 +11,8 @@ import { FooterBar } from '../../ui/feedback/header.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Table, type TableColumn } from '../../ui/table/table.tsx'
 import { TableName } from '../../ui/table/table-name.tsx'
+import { listsOf } from '../upload/late-additions-notice.tsx'
 import css from './late-additions.module.css'
-import { listsOf } from './late-additions-query.tsx'
 
 const columnsOf = (now: Date, timeZone: string): TableColumn<LateAddition>[] => [
   {
@@ -31,7 +31,7 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<LateAddition>[] => 
     width: 'minmax(140px, 1fr)',
     cell: ({ runId, name }) =>
       runId === null ? (
-        <span title={`${name}: no run of this program made it`}>{name}</span>
+        <span title={`${name} (created outside Campaign Desk)`}>{name}</span>
       ) : (
         <Link href={`/runs/${runId}/send`} className={css.link}>
           {name}
@@ -40,18 +40,18 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<LateAddition>[] => 
   },
   {
     id: 'when',
-    head: 'Goes out',
+    head: 'Send time',
     width: '180px',
     cell: ({ state, scheduledAt }) =>
       state === 'running'
-        ? 'going out now'
+        ? 'sending now'
         : scheduledAt === null
           ? 'scheduled'
           : formatRecent(scheduledAt, now, timeZone),
   },
   {
     id: 'contacts',
-    head: 'Joining',
+    head: 'New contacts',
     width: '88px',
     align: 'end',
     cell: ({ contacts }) => formatNumber(contacts),
@@ -63,15 +63,15 @@ function JoinsDialog({ joins, onClose }: { joins: readonly LateAddition[]; onClo
   const info = useVerb('readAppInfo', undefined)
   return (
     <Dialog
-      title="Campaigns that these people join late"
+      title="Contacts added after scheduling"
       open
       onClose={onClose}
       size="large"
       footer={<Button onPress={onClose}>Close</Button>}
     >
       <p>
-        Constant Contact works out who gets a campaign when it goes out: whoever is on its list by then. Once
-        it is going out, nobody can say who of the newcomers gets it.
+        Constant Contact sends a campaign to everyone on its list at the send time. Once sending starts, it's
+        unknown which new contacts will get it.
       </p>
       <div className={css.frame}>
         <Table
@@ -96,7 +96,7 @@ function ShowJoins({ joins }: { joins: readonly LateAddition[] }) {
   return (
     <>
       <button type="button" className={css.link} onClick={() => setOpen(true)}>
-        Show them
+        Show campaigns
       </button>
       {open ? <JoinsDialog joins={joins} onClose={() => setOpen(false)} /> : null}
     </>
@@ -113,8 +113,8 @@ export function LateAdditionsRunning({ imports }: { imports: readonly ContactImp
     <div className={css.loud} role="alert">
       <Glyph shape="error" />
       <p>
-        {formatCount(running.length, 'campaign')} to {listsOf(running)} {is} going out right now. Who of these
-        people still gets {it} cannot be said.
+        {formatCount(running.length, 'campaign')} to {listsOf(running)} {is} sending right now. It's unknown
+        which of these contacts will still get {it} .
       </p>
       <ShowJoins joins={joins} />
     </div>
@@ -132,7 +132,7 @@ export function LateAdditionsScheduled({ imports }: { imports: readonly ContactI
       <Glyph shape="warning" />
       <span>
         {formatCount(scheduled.length, 'scheduled campaign')} will also reach{' '}
-        {formatCount(people, 'newcomer')} of this import.
+        {formatCount(people, 'newcomer')} in this import.
       </span>
       {joins.length === scheduled.length ? <ShowJoins joins={joins} /> : null}
     </FooterBar>

@@ -25,7 +25,7 @@ export function Panel({ title, glyph, actions, children }: PanelProps) {
 }
 
 /** A sentence about some lines that can be copied; nothing where there are none. */
-export function Remarks({ text, lines }: { text: string; lines: readonly string[] }) {
+export function CopyableErrors({ text, lines }: { text: string; lines: readonly string[] }) {
   if (lines.length === 0) return null
   return (
     <div className={css.errors} role="alert">
@@ -33,13 +33,13 @@ export function Remarks({ text, lines }: { text: string; lines: readonly string[
       <div className={css.errorWords}>
         <p>{text}</p>
       </div>
-      <CopyButton text={() => lines.join('\n')}>Copy them</CopyButton>
+      <CopyButton text={() => lines.join('\n')}>Copy</CopyButton>
     </div>
   )
 }
 
 /** Why it does not go on. */
-export const Problem = ({ problem }: { problem: string | null }) =>
+export const PanelProblem = ({ problem }: { problem: string | null }) =>
   problem === null ? null : (
     <p className={css.errors} role="alert">
       <Glyph shape="warning" />

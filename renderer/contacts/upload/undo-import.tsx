@@ -18,35 +18,32 @@ export function UndoImport({ report, progress }: { report: ContactImport; progre
     setAsking(false)
     if (!undone.ok) return
     const { removed, left } = undone.value
-    const stay = left.length > 0 ? ` ${formatNumber(left.length)} were changed since and stay.` : ''
-    postNotice({ tone: 'ok', text: `${formatCount(removed, 'membership')} taken back.${stay}` })
+    const stay = left.length > 0 ? ` ${formatNumber(left.length)} changed later and were kept.` : ''
+    postNotice({ tone: 'ok', text: `Removed ${formatCount(removed, 'list membership')}.${stay}` })
   }
   return (
     <>
       <Button
         icon={Undo2}
         onPress={() => setAsking(true)}
-        whyOff={isUndoing ? 'It is being undone.' : (why.data?.why ?? undefined)}
+        whyOff={isUndoing ? 'Undoing.' : (why.data?.why ?? undefined)}
       >
         Undo import…
       </Button>
       <Confirm
         title={`Undo the import of ${report.fileName}?`}
         open={asking}
-        confirm="Take them off the lists"
+        confirm="Remove from lists"
         danger
-        busy={undo.busy ? 'People are being taken off the lists.' : undefined}
+        busy={undo.busy ? 'Removing contacts from lists.' : undefined}
         onClose={() => setAsking(false)}
         onConfirm={() => void takeBack()}
       >
         <p>
-          Whoever this import put on a list is taken off it. Who was on it before stays. Who was changed since
-          is left, and named in the report.
+          Contacts this import added to a list are removed from it. Contacts who were already on the list
+          stay. Contacts changed later are kept and named in the report.
         </p>
-        <p>
-          Fields that the import changed are not changed back, and new contacts stay in the account without a
-          list: Constant Contact does not tell what they were before.
-        </p>
+        <p>Field changes aren't undone, and new contacts stay in the account without a list.</p>
       </Confirm>
     </>
   )

@@ -6,9 +6,9 @@ import { useAct } from '../../shared/api.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Select } from '../../ui/fields/field.tsx'
 import { Confirm } from '../../ui/overlays/dialog.tsx'
-import { consentText, sumOf } from '../import-labels.ts'
-import { useListsOf } from '../read/use-lists-of.ts'
-import { LateAdditionsQuery } from '../report/late-additions-query.tsx'
+import { consentOptions, sumOf } from '../import-labels.ts'
+import { useListCount } from '../use-list-count.ts'
+import { LateAdditionsNotice } from './late-additions-notice.tsx'
 
 interface UploadContactsProps {
   imports: readonly ContactImport[]
@@ -23,8 +23,8 @@ export function UploadContacts({ imports, rest }: UploadContactsProps) {
   const upload = useAct('uploadContactImports')
   const ids = imports.map(({ id }) => id)
   const left = sumOf(imports, ({ toUpload, uploaded }) => toUpload - uploaded)
-  const lists = useListsOf(imports)
-  const words = `Upload ${rest ? `the ${formatNumber(left)} left` : formatCount(left, 'contact')}`
+  const lists = useListCount(imports)
+  const words = `Upload ${rest ? `the remaining ${formatNumber(left)}` : formatCount(left, 'contact')}`
   const said = imports.find(({ consent }) => consent !== null)?.consent ?? null
   const consent = chosen ?? said
   const bucket = (name: 'new' | 'updates' | 'warnings') =>
@@ -38,26 +38,26 @@ export function UploadContacts({ imports, rest }: UploadContactsProps) {
         title={`Upload ${formatCount(left, 'contact')} to ${formatCount(lists, 'list')}?`}
         open={asking}
         confirm={words}
-        busy={upload.busy ? 'The upload is being started.' : undefined}
-        whyOff={consent === null ? 'Choose first how these people agreed.' : undefined}
+        busy={upload.busy ? 'Starting the upload.' : undefined}
+        whyOff={consent === null ? 'Choose how these contacts gave permission.' : undefined}
         onClose={() => setAsking(false)}
         onConfirm={async () => {
           if (consent !== null && (await upload.act({ ids, consent })).ok) setAsking(false)
         }}
       >
         <p>
-          {bucket('new')} are new, {bucket('updates')} change a field or join a list, {bucket('warnings')}{' '}
-          have a warning. Each goes to the list of its location.
+          {bucket('new')} are new, {bucket('updates')} update a field or list, {bucket('warnings')} have a
+          warning. Each contact goes to its location's list.
         </p>
         <Select
-          label="How did these people agree to get email?"
+          label="How did these contacts give permission?"
           placeholder="Choose"
-          options={consentText}
+          options={consentOptions}
           chosen={consent}
           onChoose={setChosen}
-          hint="Constant Contact requires it of whoever imports: bought or collected addresses may not be. It records new contacts as added by the account, with implied permission; the journal keeps what you choose."
+          hint="Constant Contact requires permission and doesn't allow purchased or scraped addresses. New contacts are recorded with implied permission. Your choice is kept in the activity log."
         />
-        <LateAdditionsQuery ids={ids} />
+        <LateAdditionsNotice ids={ids} />
       </Confirm>
     </>
   )

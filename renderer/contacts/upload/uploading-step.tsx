@@ -6,12 +6,12 @@ import { useAct } from '../../shared/api.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { PauseIcon } from '../../ui/feedback/icons.tsx'
 import { Spinner } from '../../ui/feedback/spinner.tsx'
-import { listInHand } from '../import-labels.ts'
-import { StopImports } from '../read/stop-imports.tsx'
+import { formatCurrentList } from '../import-labels.ts'
 import { ImportBar } from '../report/import-bar.tsx'
-import { Panel, Problem } from '../report/panel.tsx'
+import { Panel, PanelProblem } from '../report/panel.tsx'
+import { StopImports } from '../stop-imports.tsx'
 
-interface PartProps {
+interface UploadingStepProps {
   report: ContactImport
   progress: ImportProgress | null
 }
@@ -20,7 +20,7 @@ const targetOf = ({ toUpload, lists }: ContactImport): string =>
   `${formatCount(toUpload, 'contact')} to ${formatCount(lists, 'list')}`
 
 /** An upload that is under way. */
-export function Uploading({ report, progress }: PartProps) {
+export function UploadingStep({ report, progress }: UploadingStepProps) {
   const pause = useAct('pauseContactImports')
   // A pause holds once the calls in flight are back; until then it was only asked for.
   const [pausing, setPausing] = useState(false)
@@ -38,7 +38,7 @@ export function Uploading({ report, progress }: PartProps) {
             icon={PauseIcon}
             autoFocus
             onPress={confirmPause}
-            whyOff={pausing ? 'Calls in flight are being waited for.' : undefined}
+            whyOff={pausing ? 'Waiting for calls in progress.' : undefined}
           >
             Pause
           </Button>
@@ -52,18 +52,18 @@ export function Uploading({ report, progress }: PartProps) {
         done={live?.done ?? report.uploaded}
         total={live?.total ?? report.toUpload}
         tone="accent"
-        aside="Goes on after a restart. You can leave this screen."
-        current={live ? listInHand(live) : undefined}
+        aside="Safe to leave this screen. Resumes after a restart."
+        current={live ? formatCurrentList(live) : undefined}
         perSecond={live?.perSecond}
         secondsLeft={live?.secondsLeft}
       />
-      {pausing ? <Spinner text="Waiting for the calls in flight" /> : null}
+      {pausing ? <Spinner text="Waiting for calls in progress" /> : null}
     </Panel>
   )
 }
 
 /** An upload that stands still until somebody lets it go on, and why. */
-export function Paused({ report }: Pick<PartProps, 'report'>) {
+export function PausedStep({ report }: Pick<UploadingStepProps, 'report'>) {
   const resume = useAct('uploadContactImports')
   return (
     <Panel
@@ -76,9 +76,9 @@ export function Paused({ report }: Pick<PartProps, 'report'>) {
             icon={Play}
             autoFocus
             onPress={() => void resume.act({ ids: [report.id] })}
-            whyOff={resume.busy ? 'The upload goes on.' : undefined}
+            whyOff={resume.busy ? 'Resuming the upload.' : undefined}
           >
-            Go on
+            Resume
           </Button>
           <StopImports imports={[report]} reading={false} />
         </>
@@ -90,9 +90,9 @@ export function Paused({ report }: Pick<PartProps, 'report'>) {
         done={report.uploaded}
         total={report.toUpload}
         tone="idle"
-        aside="What is not uploaded yet is kept here."
+        aside="Contacts that aren't uploaded yet are kept here."
       />
-      <Problem problem={report.problem} />
+      <PanelProblem problem={report.problem} />
     </Panel>
   )
 }

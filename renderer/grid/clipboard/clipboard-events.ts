@@ -6,7 +6,7 @@ import type { ClipboardHandlers } from './use-clipboard-events.ts'
 
 /** Why several ranges cannot be copied as one block, where they cannot. */
 export const notAligned =
-  'The ranges do not line up. Ranges in the same rows, or in the same columns, can be copied together.'
+  "These ranges don't line up. Select ranges in the same rows or the same columns to copy them together."
 
 /** Copy, cut and paste of what is selected, in the flavours that Excel and Sheets write and read. */
 export const clipboardOf = (values: Values): ClipboardHandlers => {

@@ -47,7 +47,7 @@ const namedFindings = (view: RunView): NamedFinding[] =>
 /** What is the same for every row stands in a line of its own. */
 const ofEveryRow = ({ check, place, what, next, fix }: TemplateFinding): NamedFinding => ({
   rowId: '',
-  name: 'Every row',
+  name: 'All rows',
   number: 0,
   check,
   severity: 'warning',
@@ -66,7 +66,7 @@ const asText = (findings: readonly NamedFinding[]): string =>
   ].join('\n')
 
 const checksIn = (findings: readonly NamedFinding[]) => [
-  { id: '', label: 'Every check' },
+  { id: '', label: 'All checks' },
   ...[...new Set(findings.map(({ check }) => check))].map((check) => ({
     id: check,
     label: checkTitle(check),
@@ -166,11 +166,13 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
       {all.length === 0 ? (
         <EmptyState
           title={
-            view.rows.length === 1 ? 'The row passes' : `All ${formatNumber(view.rows.length)} rows pass`
+            view.rows.length === 1
+              ? 'No problems found'
+              : `No problems in ${formatCount(view.rows.length, 'row')}`
           }
-          actions={<Button onPress={() => onGo('values')}>Back to the values</Button>}
+          actions={<Button onPress={() => onGo('values')}>Back to Values</Button>}
         >
-          <p>Every check of every row’s finished email is passed. Push makes one draft per location.</p>
+          <p>All checks passed. Create the drafts next.</p>
         </EmptyState>
       ) : (
         <>
@@ -205,7 +207,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
             </div>
             <div className={css.search}>
               <SearchField
-                label="Find in the checks"
+                label="Search checks"
                 placeholder="Location or finding"
                 value={filter.text}
                 onChange={(text) => setFilter({ ...filter, text })}
@@ -215,7 +217,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
           <div className={css.list} ref={scroller}>
             {lines.length === 0 ? (
               <div className={css.none}>
-                <p>Nothing found passes the filter.</p>
+                <p>No findings match the filter</p>
                 <Button small onPress={() => setFilter(everything)}>
                   Show all
                 </Button>
@@ -252,8 +254,8 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
           </div>
           <FooterBar>
             <Glyph shape={passing > 0 ? 'ready' : 'warning'} />
-            {formatCount(passing, 'row passes', 'rows pass')}
-            <span>An error stops its row’s push, a warning does not.</span>
+            {formatCount(passing, 'row passed', 'rows passed')}
+            <span>Errors block a row's draft. Warnings don't.</span>
           </FooterBar>
         </>
       )}

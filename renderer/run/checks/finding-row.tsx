@@ -74,7 +74,7 @@ export function GroupRow({
   top: number
   onFix: () => void
 }) {
-  const fix = line.fixes === line.count ? `Mend all ${line.fixes}` : `Mend ${line.fixes} of them`
+  const fix = line.fixes === line.count ? `Fix all ${line.fixes}` : `Fix ${line.fixes}`
   return (
     <li className={css.group} style={{ top }} data-finding>
       <h2>{line.title}</h2>

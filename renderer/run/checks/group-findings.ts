@@ -42,7 +42,7 @@ const foldedByPlace = (findings: readonly NamedFinding[], rowsOfRun: number): Na
   return [...known.values()].map(({ first, rows }) =>
     rows.size === 1
       ? first
-      : { ...first, name: rows.size === rowsOfRun ? 'Every row' : formatCount(rows.size, 'row') },
+      : { ...first, name: rows.size === rowsOfRun ? 'All rows' : formatCount(rows.size, 'row') },
   )
 }
 

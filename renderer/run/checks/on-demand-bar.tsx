@@ -53,7 +53,7 @@ function Underway({ asking, words }: { asking: OnDemandProgress; words: Words })
       <div className={css.buttons}>
         {state === 'paused' ? (
           <Button small icon={Play} onPress={() => void resume.act({ runId, kind })}>
-            Go on
+            Resume
           </Button>
         ) : (
           <Button small icon={Pause} onPress={() => void pause.act({ runId, kind })}>
@@ -91,17 +91,17 @@ function OnDemandLine({
             {asking.state === 'failed' && asking.problem !== null
               ? asking.problem
               : isCutOff
-                ? `The program ended in the middle of it. ${words.known}`
+                ? `Interrupted when Campaign Desk closed. ${words.known}`
                 : words.known}
           </span>
           <div className={css.buttons}>
             {isCutOff && kind === 'links' ? (
               <Button small icon={Play} onPress={() => void start.act({ runId, kind, part: 'rest' })}>
-                Go on
+                Resume
               </Button>
             ) : isPart ? (
               <Button small onPress={() => void start.act({ runId, kind, part: 'new' })}>
-                Ask the others
+                Check the rest
               </Button>
             ) : null}
             <Button small whyOff={words.whyOff} onPress={() => void start.act({ runId, kind, part: 'all' })}>
@@ -136,15 +136,15 @@ export function OnDemandBar({ runId }: { runId: string }) {
   const now = useNow()
   if (!state) return null
   const { linkCount, linksChecked, linksCheckedAt, overlapsCheckedAt } = state
-  const asking = (at: string): string => `asked ${formatRecent(at, now, zone)}`
+  const asking = (at: string): string => `checked ${formatRecent(at, now, zone)}`
   const linksKnown =
     linkCount === 0
-      ? 'No email has a web link.'
+      ? 'No web links in these emails.'
       : linksCheckedAt === null
-        ? `${formatCount(linkCount, 'distinct address', 'distinct addresses')}, not opened yet`
-        : `${formatNumber(linksChecked)} of ${formatCount(linkCount, 'distinct address', 'distinct addresses')}, last ${asking(linksCheckedAt)}`
+        ? `${formatCount(linkCount, 'link')}, not checked yet`
+        : `${formatNumber(linksChecked)} of ${formatCount(linkCount, 'link')}, ${asking(linksCheckedAt)}`
   return (
-    <ul className={css.bar} aria-label="Asked on request">
+    <ul className={css.bar} aria-label="On-demand checks">
       <OnDemandLine
         asking={state.links}
         isPart={linksChecked > 0 && linksChecked < linkCount}
@@ -152,21 +152,21 @@ export function OnDemandBar({ runId }: { runId: string }) {
           title: 'Links and documents',
           unit: 'links',
           known: linksKnown,
-          ask: linksChecked === 0 ? 'Open each once' : 'Open all again',
-          whyOff: linkCount === 0 ? 'There is no link to open' : undefined,
+          ask: linksChecked === 0 ? 'Check links' : 'Check again',
+          whyOff: linkCount === 0 ? 'There are no links to check' : undefined,
         }}
       />
       <OnDemandLine
         asking={state.overlaps}
         isPart={false}
         words={{
-          title: 'People on two lists',
+          title: 'Contacts in more than one list',
           unit: 'contacts',
           known:
             overlapsCheckedAt === null
-              ? 'Not counted yet; a call for every 500 contacts'
-              : `Counted, ${asking(overlapsCheckedAt)}`,
-          ask: overlapsCheckedAt === null ? 'Count them' : 'Count again',
+              ? 'Not checked yet. Uses one call per 500 contacts'
+              : `${asking(overlapsCheckedAt).replace(/^c/, 'C')}`,
+          ask: overlapsCheckedAt === null ? 'Check overlap' : 'Check again',
         }}
       />
     </ul>

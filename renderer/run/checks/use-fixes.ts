@@ -40,7 +40,7 @@ export const useFixes = (view: RunView) => {
     if (changes.length === 0) return
     await setValues(changes)
     const rows = new Set(changes.map(({ rowId }) => rowId)).size
-    say(`Mended in ${formatCount(rows, 'row')}.`, () => void undo())
+    say(`Fixed in ${formatCount(rows, 'row')}.`, () => void undo())
   }
 
   const fixLocations = async (findings: readonly NamedFinding[]): Promise<void> => {
@@ -49,7 +49,7 @@ export const useFixes = (view: RunView) => {
     const result = await locations.act({ locations: pairs.map(([, after]) => after) })
     if (!result.ok) return
     say(
-      `Changed ${formatCount(pairs.length, 'location')}, for all of their runs.`,
+      `Changed ${formatCount(pairs.length, 'location')} in all of their runs.`,
       () => void locations.act({ locations: pairs.map(([before]) => before) }),
     )
   }
@@ -67,7 +67,7 @@ export const useFixes = (view: RunView) => {
     if (!result.ok) return
     const { version, before } = result.value
     say(
-      `Saved version ${version} of the template, and moved this run to it.`,
+      `Saved template version ${version} and updated this run to it.`,
       () => void back.act({ runId, versionId: before }),
     )
   }

@@ -53,7 +53,7 @@ export function CompareDialogAtSide({ difference, name, templateId, onClose }: B
   const { before, after } = difference
   return (
     <Dialog
-      title={`${name} beside ${before.title}`}
+      title={`${name} compared with ${before.title}`}
       open
       size="large"
       onClose={onClose}
@@ -65,7 +65,7 @@ export function CompareDialogAtSide({ difference, name, templateId, onClose }: B
     >
       <div className={css.views}>
         <Segmented
-          label="Show both as"
+          label="Show as"
           options={[
             { id: 'desktop', label: 'Desktop' },
             { id: 'phone', label: 'Phone' },
@@ -76,7 +76,7 @@ export function CompareDialogAtSide({ difference, name, templateId, onClose }: B
       </div>
       <div className={css.both}>
         <Side title={before.title} html={before.html} view={view} imagesOf={imagesOf} />
-        <Side title={`${name}, as it stands`} html={after.html} view={view} imagesOf={imagesOf} />
+        <Side title={`${name} now`} html={after.html} view={view} imagesOf={imagesOf} />
       </div>
     </Dialog>
   )

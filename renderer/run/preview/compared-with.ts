@@ -4,10 +4,10 @@ import type { ComparedWith, Row } from '../../../electron/ipc/shapes.ts'
 export type Comparison = 'default' | 'pushed' | 'last-time' | 'row'
 
 export const comparisons = [
-  { id: 'default', label: 'Run default', command: 'Differences: from the run default' },
-  { id: 'pushed', label: 'Constant Contact', command: 'Differences: from Constant Contact' },
-  { id: 'last-time', label: 'The run before', command: 'Differences: from the run before' },
-  { id: 'row', label: 'Another row', command: 'Differences: from another row' },
+  { id: 'default', label: 'Run default', command: 'Compare with run default' },
+  { id: 'pushed', label: 'Constant Contact', command: 'Compare with Constant Contact' },
+  { id: 'last-time', label: 'Previous run', command: 'Compare with previous run' },
+  { id: 'row', label: 'Another row', command: 'Compare with another row' },
 ] as const satisfies readonly { id: Comparison; label: string; command: string }[]
 
 /** Kept while the program runs, so that rows can be gone through. */
@@ -29,7 +29,7 @@ export const comparedWithOf = (comparison: Comparison, rowId: string | null): Co
 
 /** Why there is nothing to compare with. */
 export const nothingBefore: Record<Exclude<Comparison, 'default'>, string> = {
-  pushed: 'This row was not pushed yet: Constant Contact holds nothing of it.',
-  'last-time': 'This location took part in no run before this day.',
-  row: 'That row is not there any more. Choose another one.',
+  pushed: 'This row has no draft in Constant Contact yet.',
+  'last-time': 'This location has no earlier run.',
+  row: 'That row no longer exists. Choose another row.',
 }

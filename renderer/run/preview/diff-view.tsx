@@ -47,12 +47,12 @@ function Differences({ difference, name }: { difference: RowDifference; name: st
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
     <section className={css.differences} aria-label="Differences" tabIndex={0}>
       <p className={css.legend}>
-        {isSame ? `${name} says the same as ${words}.` : `− ${words}  + ${name}, as it stands`}
+        {isSame ? `${name} is the same as ${words}.` : `− ${words}  + ${name} now`}
       </p>
-      <FieldDifferences label="Fields that differ" fields={fields} />
+      <FieldDifferences label="Changed fields" fields={fields} />
       {text.length > 0 ? <DifferenceLines label="Text of both" lines={text} /> : null}
       {onlyHtml ? (
-        <p className={css.none}>The text is the same; a link, an image or the layout differs.</p>
+        <p className={css.none}>The text is the same. A link, an image or the layout differs.</p>
       ) : null}
     </section>
   )
@@ -102,7 +102,7 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
     Object.assign(lastComparison, next)
     setChoice({ ...lastComparison })
   }
-  const whyNotBeside = difference ? undefined : 'There is nothing to stand beside it'
+  const whyNotBeside = difference ? undefined : "There's nothing to compare with"
   useCommands([
     ...comparisons.map(({ id, command }) => ({
       id: `compare-${id}`,
@@ -114,7 +114,7 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
     {
       id: 'compare-beside',
       group: 'This screen',
-      label: 'Differences: side by side…',
+      label: 'Compare side by side…',
       icon: Columns2,
       off: whyNotBeside,
       run: () => setBeside(true),
@@ -133,17 +133,13 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
           onChoose={(chosen: Comparison) => choose({ chosen })}
         />
         {comparison === 'pushed' && (difference || state.error) ? (
-          <Button
-            small
-            whyOff={state.isBusy ? 'Constant Contact is being asked' : undefined}
-            onPress={state.ask}
-          >
-            Ask now
+          <Button small whyOff={state.isBusy ? 'Refreshing results' : undefined} onPress={state.ask}>
+            Load now
           </Button>
         ) : null}
         {comparison === 'default' ? null : (
           <Button small icon={Columns2} whyOff={whyNotBeside} onPress={() => setBeside(true)}>
-            Beside…
+            Side by side…
           </Button>
         )}
       </div>
@@ -159,9 +155,9 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
       ) : error ? (
         <ErrorState inside error={error} onAgain={compared.again} />
       ) : to === null ? (
-        <p className={css.none}>Choose the row to compare {name} with.</p>
+        <p className={css.none}>Choose a row to compare with {name} with.</p>
       ) : difference === undefined ? (
-        <Skeleton label="Both are being compared" rows={4} />
+        <Skeleton label="Comparing" rows={4} />
       ) : difference === null ? (
         <p className={css.none}>{nothingBefore[comparison]}</p>
       ) : (

@@ -18,7 +18,7 @@ export function InboxView({ preview, text, time }: { preview: Preview; text: str
   const snippet = snippetOf(preheader, text)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
-    <section className={css.inbox} aria-label="The email as an inbox lists it" tabIndex={0}>
+    <section className={css.inbox} aria-label="Inbox preview" tabIndex={0}>
       {inboxLists.map((list) => {
         const line = inboxLine(list, { fromName, subject, snippet }, widthIn)
         return (
@@ -47,10 +47,8 @@ export function InboxView({ preview, text, time }: { preview: Preview; text: str
         )
       })}
       <p className={css.note}>
-        {preheader === ''
-          ? 'There is no preheader: lists show the first words of the email in its place. '
-          : ''}
-        Where the texts are cut is an approximation: fonts and windows differ.
+        {preheader === '' ? 'No preview text. Inboxes show the first words of the email instead. ' : ''}
+        Where text is cut off is approximate. Fonts and window sizes vary.
       </p>
     </section>
   )

@@ -44,7 +44,7 @@ export interface InboxList {
 export const inboxLists: readonly InboxList[] = [
   {
     label: 'Phone',
-    like: 'like Gmail’s and Apple’s on a screen 360 px wide',
+    like: 'like Gmail and Apple Mail on a 360 px screen',
     senderRoom: 210,
     subjectRoom: 264,
     snippetRoom: 264,
@@ -52,8 +52,8 @@ export const inboxLists: readonly InboxList[] = [
     font: '14px Arial',
   },
   {
-    label: 'Desktop, beside the email',
-    like: 'like Outlook’s',
+    label: 'Desktop, next to the email',
+    like: 'like Outlook',
     senderRoom: 250,
     subjectRoom: 236,
     snippetRoom: 290,
@@ -62,7 +62,7 @@ export const inboxLists: readonly InboxList[] = [
   },
   {
     label: 'Desktop, one line',
-    like: 'like Gmail’s in a window 1,280 px wide',
+    like: 'like Gmail in a 1,280 px window',
     senderRoom: 168,
     subjectRoom: 700,
     snippetRoom: null,

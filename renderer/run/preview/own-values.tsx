@@ -10,7 +10,7 @@ export function OwnValues({ grid, row }: { grid: Grid; row: number }) {
     return [{ field: label, key: name, before: grid.inheritedAt({ row, column }).text, after: own }]
   })
   if (differences.length === 0) {
-    return <p className={css.none}>This row has no values of its own: its email is the run’s default.</p>
+    return <p className={css.none}>This row uses the run default for every value.</p>
   }
-  return <FieldDifferences label="Own values against defaults" fields={differences} none="no default" />
+  return <FieldDifferences label="Row values compared with defaults" fields={differences} none="no default" />
 }

@@ -86,7 +86,7 @@ const useChoice = () => {
   }
   const onView = (next: PreviewView): void => choose({ view: next })
   const onDark = (): void => choose({ isDark: !choice.isDark })
-  const whyNotDark = isPicture ? undefined : 'Desktop and Phone can be shown dark'
+  const whyNotDark = isPicture ? undefined : 'Dark mode is available for Desktop and Phone'
   useCommands([
     ...previewViews.map(({ id, command }) => ({
       id: `preview-${id}`,
@@ -106,7 +106,7 @@ const useChoice = () => {
     {
       id: 'preview-before',
       group: 'This screen',
-      label: 'Preview: view before',
+      label: 'Preview: previous view',
       icon: ArrowLeft,
       keys: 'Alt+PageUp',
       run: () => onView(viewBeside(view, -1)),
@@ -160,7 +160,7 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
         <IconButton
           icon={ChevronLeft}
           small
-          label="Row before"
+          label="Previous row"
           keys="Alt+Up"
           whyOff={row <= 1 ? 'This is the first row' : undefined}
           onPress={() => onRow(row - 1)}
@@ -199,7 +199,7 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
             <dd title={preview?.subject}>{preview?.subject}</dd>
           </div>
           <div className={css.fact}>
-            <dt>Preheader</dt>
+            <dt>Preview text</dt>
             <dd title={preview?.preheader}>{preview?.preheader}</dd>
           </div>
         </dl>
@@ -210,10 +210,10 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
         <DiffView runId={runId} templateId={templateId} grid={grid} row={row} />
       ) : view === 'text' ? (
         preview?.text === null || preview === null ? (
-          <Skeleton label="The email is being made" rows={6} />
+          <Skeleton label="Rendering the email" rows={6} />
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
-          <div className={css.words} tabIndex={0} role="document" aria-label="The email as text">
+          <div className={css.words} tabIndex={0} role="document" aria-label="Plain text version">
             {preview.text}
           </div>
         )
@@ -225,12 +225,12 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
             time={formatTime(at.row.plannedAt, at.location?.timeZone ?? 'UTC')}
           />
         ) : (
-          <Skeleton label="The email is being made" rows={6} />
+          <Skeleton label="Rendering the email" rows={6} />
         )
       ) : (
         <EmailPicture
           html={preview?.html ?? null}
-          title={`Email of ${name}`}
+          title={`Email for ${name}`}
           templateId={templateId}
           view={view}
           isDark={isDark}

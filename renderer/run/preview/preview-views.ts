@@ -6,7 +6,7 @@ export const previewViews = [
   { id: 'desktop', label: 'Desktop', command: 'Preview: desktop' },
   { id: 'phone', label: 'Phone', command: 'Preview: phone' },
   { id: 'text', label: 'Text', command: 'Preview: plain text' },
-  { id: 'inbox', label: 'Inbox', command: 'Preview: as an inbox lists it' },
+  { id: 'inbox', label: 'Inbox', command: 'Preview: inbox' },
   { id: 'diff', label: 'Diff', command: 'Preview: differences' },
 ] as const satisfies readonly { id: PreviewView; label: string; command: string }[]
 

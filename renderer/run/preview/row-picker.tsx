@@ -53,7 +53,7 @@ export function RowPicker({ grid, but, chosen, onChoose }: RowPickerProps) {
         <OverlayMark />
         <ListBox<(typeof found)[number]>
           className={css.list ?? ''}
-          renderEmptyState={() => <p className={css.none}>No row has this name.</p>}
+          renderEmptyState={() => <p className={css.none}>No rows match</p>}
         >
           {({ id, name }) => (
             <ListBoxItem id={id} textValue={name} className={css.option ?? ''}>

@@ -12,15 +12,15 @@ export function JournalEntryDialog({ entry, onClose }: { entry: JournalEntry; on
   return (
     <DraftDetailsDialog
       title={`${actions[entry.action]}, entry ${entry.id}`}
-      label="What the journal knows of this call"
+      label="Activity log details"
       facts={[
         ['Campaign', entry.subject],
-        ['Written before the call', utc(entry.at)],
+        ['Started', utc(entry.at)],
         ['Outcome', outcomeOf(entry).word],
-        ['Outcome written', entry.outcomeAt === null ? '' : utc(entry.outcomeAt)],
+        ['Finished', entry.outcomeAt === null ? '' : utc(entry.outcomeAt)],
         ['Problem', problem?.what ?? ''],
         [
-          'Constant Contact’s words',
+          "Constant Contact's message",
           [problem?.status, problem?.vendorKey, problem?.vendorMessage].filter(Boolean).join(', '),
         ],
         ['Detail', Object.keys(detail).length === 0 ? '' : JSON.stringify(detail, null, 1)],

@@ -3,34 +3,34 @@ import type { GlyphShape } from '../../ui/feedback/glyph.tsx'
 
 /** What a call did, or was to do. */
 export const actions: Record<JournalEntry['action'], string> = {
-  'create-campaign': 'Draft made',
-  'update-campaign': 'Campaign changed',
+  'create-campaign': 'Draft created',
+  'update-campaign': 'Campaign updated',
   'rename-campaign': 'Campaign renamed',
   'delete-campaign': 'Campaign deleted',
   schedule: 'Scheduled',
-  unschedule: 'Taken off its schedule',
+  unschedule: 'Unscheduled',
   'import-contacts': 'Contacts imported',
   'save-contact': 'Contact saved',
-  'create-list': 'List made',
-  'create-custom-field': 'Field made',
-  'remove-memberships': 'Taken off a list',
+  'create-list': 'List created',
+  'create-custom-field': 'Custom field created',
+  'remove-memberships': 'Removed from list',
   'send-test': 'Test sent',
 }
 
 const outcomes: Record<JournalEntry['outcome'], { glyph: GlyphShape; word: string }> = {
-  open: { glyph: 'waiting', word: 'Under way' },
+  open: { glyph: 'waiting', word: 'In progress' },
   done: { glyph: 'sent', word: 'Done' },
   failed: { glyph: 'failed', word: 'Failed' },
-  unconfirmed: { glyph: 'unconfirmed', word: 'Cut off' },
-  reconciled: { glyph: 'sent', word: 'Looked up' },
+  unconfirmed: { glyph: 'unconfirmed', word: 'Interrupted' },
+  reconciled: { glyph: 'sent', word: 'Checked' },
 }
 
 /** What came of it. What was looked up says what was found. */
 export const outcomeOf = ({ outcome, detail }: JournalEntry): { glyph: GlyphShape; word: string } =>
   outcome === 'reconciled'
     ? detail.found === true
-      ? { glyph: 'sent', word: 'Looked up: done' }
-      : { glyph: 'unchanged', word: 'Looked up: not done' }
+      ? { glyph: 'sent', word: 'Checked: done' }
+      : { glyph: 'unchanged', word: 'Checked: not done' }
     : outcomes[outcome]
 
 /** The error that a call met, as the journal keeps it. */

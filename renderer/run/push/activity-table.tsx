@@ -20,8 +20,8 @@ const page = 200
 type Shown = 'all' | 'trouble' | 'reconciled'
 const shownOptions: readonly { id: Shown; label: string }[] = [
   { id: 'all', label: 'All' },
-  { id: 'trouble', label: 'Failed or cut off' },
-  { id: 'reconciled', label: 'Looked up' },
+  { id: 'trouble', label: 'Failed or interrupted' },
+  { id: 'reconciled', label: 'Checked' },
 ]
 
 const lineOf = (entry: JournalEntry): string =>
@@ -55,20 +55,21 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
   )
   const exported = async (): Promise<void> => {
     const result = await save.act(filter)
-    if (result.ok && result.value !== null) postNotice({ tone: 'ok', text: `Saved as ${result.value.path}.` })
+    if (result.ok && result.value !== null)
+      postNotice({ tone: 'ok', text: `Exported to ${result.value.path}.` })
   }
   if (journal.error) return <ErrorState error={journal.error} onAgain={journal.again} />
-  if (!journal.data) return <Skeleton label="The journal is being read" />
+  if (!journal.data) return <Skeleton label="Loading the activity log" />
   return (
     <>
       <div className={css.bar}>
-        <Chips label="Part of the journal" options={shownOptions} chosen={shown} onChoose={setShown} />
+        <Chips label="Filter activity" options={shownOptions} chosen={shown} onChoose={setShown} />
         <SearchField label="Search campaigns" placeholder="Campaign" value={search} onChange={setSearch} />
         <span className={css.buttons}>
           <CopyButton text={() => entries.map(lineOf).join('\n')} />
           <Button
             icon={Download}
-            whyOff={journal.data.total === 0 ? 'There is nothing to export' : undefined}
+            whyOff={journal.data.total === 0 ? 'Nothing to export' : undefined}
             onPress={() => void exported()}
           >
             Export…
@@ -76,7 +77,7 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
         </span>
       </div>
       <Table
-        label={`Journal of ${runName}`}
+        label={`Activity log for ${runName}`}
         items={entries}
         total={journal.data.total}
         onShown={more}
@@ -119,9 +120,7 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
         ]}
         empty={
           <p className={css.none}>
-            {shown === 'all' && search === ''
-              ? 'Nothing of this run has changed the account yet.'
-              : 'No entry of the journal fits.'}
+            {shown === 'all' && search === '' ? 'No activity yet.' : 'No activity matches.'}
           </p>
         }
       />

@@ -20,11 +20,7 @@ export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose
   const accept = useAct('acceptDraft')
   const push = useAct('startPush')
   const { data } = compared
-  const whyOff = data
-    ? accept.busy || push.busy
-      ? 'It is being done'
-      : undefined
-    : 'The draft is being read'
+  const whyOff = data ? (accept.busy || push.busy ? 'Working' : undefined) : 'Loading the draft'
   const keep = async (): Promise<void> => {
     if (!data) return
     const { ok } = await accept.act({ runId, rowId, updatedAt: data.updatedAt })
@@ -37,7 +33,7 @@ export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose
   }
   return (
     <Dialog
-      title={`${locationName}: theirs and ours`}
+      title={`${locationName}: compare drafts`}
       open
       size="large"
       role="alertdialog"
@@ -48,10 +44,10 @@ export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose
             Cancel
           </Button>
           <Button whyOff={whyOff} onPress={() => void keep()}>
-            Keep theirs
+            Keep Constant Contact's version
           </Button>
           <Button variant="danger" whyOff={whyOff} onPress={() => void overwrite()}>
-            Overwrite with ours
+            Overwrite with this run
           </Button>
         </>
       }
@@ -61,17 +57,17 @@ export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose
       ) : data ? (
         <div className={css.ask}>
           <p>
-            The draft of {locationName} was changed in Constant Contact after it was pushed. Kept, it counts
-            as pushed until the row’s values change; overwritten, that change is gone.
+            The draft of {locationName} was edited in Constant Contact after it was pushed. If you keep it,
+            the row counts as pushed until its values change. If you overwrite it, the edit is lost.
             {isScheduled
-              ? ' It is scheduled: to be overwritten it is taken off its schedule, and scheduled again at its time.'
+              ? " The campaign is scheduled. To overwrite it, it's unscheduled, updated and scheduled again for the same time."
               : ''}
           </p>
-          {isSameEmail(data) ? <p>Both hold the same now.</p> : null}
-          <DraftDifference difference={data} before="Theirs, in Constant Contact" after="Ours, of this run" />
+          {isSameEmail(data) ? <p>Both versions are the same now.</p> : null}
+          <DraftDifference difference={data} before="In Constant Contact" after="In this run" />
         </div>
       ) : (
-        <Skeleton label="The draft is being read" />
+        <Skeleton label="Loading the draft" />
       )}
     </Dialog>
   )

@@ -22,16 +22,16 @@ export function DeleteDialog({
   const remove = useAct('deleteDrafts')
   const going = plan.data?.filter(({ blocked }) => blocked === null) ?? []
   const staying = plan.data?.filter(({ blocked }) => blocked !== null) ?? []
-  const busy = !plan.data ? 'The drafts are being looked up' : remove.busy ? 'Deleting' : undefined
+  const busy = !plan.data ? 'Loading drafts' : remove.busy ? 'Deleting' : undefined
   const confirm = async (): Promise<void> => {
     const result = await remove.act({ runId, rowIds: going.map(({ rowId }) => rowId) })
     if (!result.ok) return
     const { deleted, failed } = result.value
     const missed =
-      failed > 0 ? ` ${formatCount(failed, 'draft')} could not be deleted: the plan says why.` : ''
+      failed > 0 ? ` Couldn't delete ${formatCount(failed, 'draft')}. See the plan for reasons.` : ''
     postNotice({
       tone: failed > 0 ? 'warn' : 'ok',
-      text: `${formatCount(deleted, 'draft')} deleted.${missed}`,
+      text: `Deleted ${formatCount(deleted, 'draft')}.${missed}`,
     })
     onClose()
   }
@@ -42,20 +42,20 @@ export function DeleteDialog({
       danger
       confirm={`Delete ${formatCount(going.length, 'draft')}`}
       busy={busy}
-      whyOff={going.length === 0 ? 'There is no draft to delete' : undefined}
+      whyOff={going.length === 0 ? 'There are no drafts to delete' : undefined}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <Answered answer={plan} label="The drafts are being looked up" rows={3} inside>
+      <Answered answer={plan} label="Loading drafts" rows={3} inside>
         {(data) => (
           <div className={css.ask}>
             {going.length > 0 ? (
               <>
                 <p>
-                  They go to the trash of Constant Contact. The rows and their values stay and can be pushed
-                  anew, under new names.
+                  They move to Constant Contact's trash. Rows and values are kept, and you can create new
+                  drafts under new names.
                 </p>
-                <NameList label="Drafts that are deleted">
+                <NameList label="Drafts to delete">
                   {going.map(({ rowId, locationName, campaignName }) => (
                     <li key={rowId}>
                       <b>{campaignName}</b>
@@ -73,7 +73,7 @@ export function DeleteDialog({
                 blocked,
               }))}
             />
-            {data.length === 0 ? <p>None of these rows has a draft.</p> : null}
+            {data.length === 0 ? <p>None of these rows have drafts.</p> : null}
           </div>
         )}
       </Answered>

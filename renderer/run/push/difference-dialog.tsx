@@ -20,7 +20,7 @@ export function DifferenceDialog({
   const difference = useVerb('readPlannedDifference', { runId, rowId }, { fresh: true })
   return (
     <Dialog
-      title={`${locationName}: what the push changes`}
+      title={`${locationName}: changes in this push`}
       open
       size="large"
       onClose={onClose}
@@ -30,14 +30,12 @@ export function DifferenceDialog({
         </Button>
       }
     >
-      <Answered answer={difference} label="The emails are being compared" rows={6} inside>
+      <Answered answer={difference} label="Comparing emails" rows={6} inside>
         {(data) => (
           <div className={css.ask}>
-            {data === null ? <p>What was pushed before is not kept any more.</p> : null}
-            {data !== null && isSameEmail(data) ? <p>The email is as it was pushed.</p> : null}
-            {data === null ? null : (
-              <DraftDifference difference={data} before="As it was pushed" after="As it is now" />
-            )}
+            {data === null ? <p>The previously pushed version is no longer stored.</p> : null}
+            {data !== null && isSameEmail(data) ? <p>The email hasn't changed since the last push.</p> : null}
+            {data === null ? null : <DraftDifference difference={data} before="Last push" after="Now" />}
           </div>
         )}
       </Answered>

@@ -9,14 +9,14 @@ export function DraftDifference({
   after,
 }: {
   difference: EmailDifference
-  /** What stands on each side: "Theirs, in Constant Contact". */
+  /** What stands on each side: "In Constant Contact". */
   before: string
   after: string
 }) {
   return (
     <>
       {fields.length > 0 ? (
-        <table className={css.fields} aria-label="Fields that differ">
+        <table className={css.fields} aria-label="Changed fields">
           <thead>
             <tr>
               <th style={{ width: '18%' }}>Field</th>
@@ -37,13 +37,13 @@ export function DraftDifference({
       ) : null}
       {text.length > 0 ? (
         <>
-          <p>Text: lines with − go, lines with + come.</p>
+          <p>Text changes: − removed, + added.</p>
           <div className={css.text}>
             <DifferenceLines label="Text of both" lines={text} />
           </div>
         </>
       ) : null}
-      {onlyHtml ? <p>The text is the same; a link, an image or the layout differs.</p> : null}
+      {onlyHtml ? <p>The text is the same. A link, an image or the layout differs.</p> : null}
     </>
   )
 }

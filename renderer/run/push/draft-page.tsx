@@ -9,8 +9,8 @@ import { PageRegion } from '../send/page/page-region.tsx'
 import css from './push.module.css'
 
 const titles: Partial<Record<DraftPageState['page']['state'], string>> = {
-  blocked: 'This page is not shown here',
-  failed: 'The page could not be loaded',
+  blocked: "This page can't be shown here",
+  failed: "The page didn't load",
   crashed: 'The page stopped working',
 }
 
@@ -51,25 +51,25 @@ export function DraftPage({
   const instead = error ? (
     <ErrorState error={error} inside />
   ) : page && title ? (
-    <section className={css.instead} role="alert" aria-label="The page is not shown">
+    <section className={css.instead} role="alert" aria-label="The page isn't available">
       <h2>{title}</h2>
       <p>{page.problem}</p>
       <p>{page.blockedUrl}</p>
       <div className={css.buttons}>
         <Button onPress={() => void act.act({ act: page.state === 'blocked' ? 'unblock' : 'reload' })}>
-          {page.state === 'blocked' ? 'Back to the page' : 'Load it again'}
+          {page.state === 'blocked' ? 'Back to the page' : 'Reload'}
         </Button>
         {browser}
       </div>
     </section>
   ) : null
   return (
-    <section className={css.look} aria-label={`The draft of ${locationName}`}>
+    <section className={css.look} aria-label={`Draft for ${locationName}`}>
       <div className={css.lookAt}>
         <h2 className={css.title}>
           {page?.state === 'sign-in'
-            ? `Sign in to look at the draft of ${locationName}`
-            : `Look at the draft of ${locationName}`}
+            ? `Sign in to view the draft for ${locationName}`
+            : `View the draft for ${locationName}`}
         </h2>
         {browser}
         <Button icon={X} onPress={onClose}>

@@ -29,28 +29,26 @@ export function DraftsMenu({
   const withDraft = view.rows.filter(({ row }) => row.campaignId !== null)
   const rowIds = chosenIds.length > 0 ? [...chosenIds] : undefined
   const picked = withDraft.filter(({ row }) => chosenIds.includes(row.id))
-  const whyNoDraft = withDraft.length === 0 ? 'No row has a draft yet' : undefined
+  const whyNoDraft = withDraft.length === 0 ? 'No rows have drafts yet' : undefined
   const whyNoTest =
     allowance.data?.whyNot ??
     (chosenIds.length === 0
-      ? 'Choose the rows first'
+      ? 'Select rows first'
       : picked.length === 0
-        ? 'None of the chosen rows has a draft'
+        ? 'None of the selected rows have drafts'
         : undefined)
-  const whose = rowIds ? formatCount(rowIds.length, 'chosen row') : 'this run'
+  const whose = rowIds ? formatCount(rowIds.length, 'selected row') : 'this run'
   return (
     <>
       <Menu
-        label="More to do with the drafts"
+        label="More draft actions"
         entries={[
           {
             id: 'look',
-            label: 'Look at the draft…',
+            label: 'View draft…',
             icon: Eye,
             off:
-              whyBusy ??
-              whyNoDraft ??
-              (picked.length === 1 ? undefined : 'Choose one row that has a draft first'),
+              whyBusy ?? whyNoDraft ?? (picked.length === 1 ? undefined : 'Select one row that has a draft'),
             run: () => picked[0] && onView(picked[0].row.id),
           },
           {
@@ -63,7 +61,7 @@ export function DraftsMenu({
           },
           {
             id: 'put-back',
-            label: rowIds ? `Put back what was there before in ${whose}…` : 'Put back what was there before…',
+            label: rowIds ? `Restore previous drafts of ${whose}…` : 'Restore previous drafts…',
             icon: History,
             off: whyBusy ?? whyNoDraft,
             run: () => setOpen('put-back'),

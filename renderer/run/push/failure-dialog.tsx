@@ -19,8 +19,8 @@ export function FailureDialog({
       facts={[
         ['What happened', what],
         ['What to do', next],
-        ['Constant Contact’s key', vendorKey],
-        ['Constant Contact’s words', vendorMessage],
+        ["Constant Contact's error key", vendorKey],
+        ["Constant Contact's message", vendorMessage],
       ]}
       onClose={onClose}
     />

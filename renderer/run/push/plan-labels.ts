@@ -7,12 +7,12 @@ export type PlanAction = PlannedRow['action']
 
 /** What happens to a row, as the plan says it. */
 export const formatAction: Record<PlanAction, string> = {
-  create: 'Make a draft',
-  update: 'Change the draft',
-  'update-scheduled': 'Change what is scheduled',
-  settle: 'Look up first',
+  create: 'Create draft',
+  update: 'Update draft',
+  'update-scheduled': 'Update scheduled campaign',
+  settle: 'Check first',
   skip: 'Nothing',
-  blocked: 'Left out',
+  blocked: 'Skipped',
 }
 
 /** The parts of a plan that the filter shows: several actions that mean one thing to the operator. */
@@ -29,11 +29,11 @@ const partOf: Record<PlanAction, Exclude<PlanPart, 'all'>> = {
 
 const partLabels: Record<PlanPart, string> = {
   all: 'All',
-  create: 'Make',
-  change: 'Change',
-  settle: 'Look up',
-  skip: 'Nothing to do',
-  blocked: 'Left out',
+  create: 'Create',
+  change: 'Update',
+  settle: 'Check',
+  skip: 'Up to date',
+  blocked: 'Skipped',
 }
 
 export const isInPart = ({ action }: PlannedRow, part: PlanPart): boolean =>
@@ -63,11 +63,11 @@ export const workMessage = ({ rows }: PushPlan): string => {
     countPart(rows, 'settle'),
   ]
   const parts = [
-    made > 0 ? `${formatCount(made, 'draft')} ${made === 1 ? 'is' : 'are'} made` : '',
-    changed > 0 ? `${formatCount(changed, 'campaign')} ${changed === 1 ? 'is' : 'are'} changed` : '',
-    settled > 0 ? `${formatCount(settled, 'row')} ${settled === 1 ? 'is' : 'are'} looked up first` : '',
+    made > 0 ? `${formatCount(made, 'draft')} to create` : '',
+    changed > 0 ? `${formatCount(changed, 'campaign')} to update` : '',
+    settled > 0 ? `${formatCount(settled, 'row')} to check first` : '',
   ].filter(Boolean)
-  return parts.length === 0 ? 'Nothing is to be pushed.' : `${formatList(parts)}.`
+  return parts.length === 0 ? 'Nothing to push.' : `${formatList(parts)}.`
 }
 
 /** The totals of a plan: calls, time at the limit, share of what is left of today's calls. */
@@ -86,7 +86,7 @@ export const planTotals = ({
       value:
         calls === 0
           ? `none of ${formatNumber(callsLeftToday)}`
-          : `${shown} % of ${formatNumber(callsLeftToday)}`,
+          : `${shown}% of ${formatNumber(callsLeftToday)}`,
       isTooMuch: calls > callsLeftToday,
     },
   ]
@@ -94,15 +94,15 @@ export const planTotals = ({
 
 /** Why the push can not be started; undefined when it can. */
 export const whyNoPush = (plan: PushPlan | undefined): string | undefined => {
-  if (!plan) return 'The plan is being made'
-  if (plan.rows.length === 0) return 'No location takes part in this run'
+  if (!plan) return 'Planning the push'
+  if (plan.rows.length === 0) return 'This run has no locations'
   if (workOf(plan) === 0) {
     return countPart(plan.rows, 'blocked') > 0
-      ? 'Every row that changed is left out'
+      ? 'All changed rows are skipped'
       : 'Nothing changed since the last push'
   }
   if (plan.calls > plan.callsLeftToday && plan.callsLeftToday <= 0) {
-    return 'No calls are left today. New ones begin at 00:00 UTC.'
+    return 'Daily API limit reached. Resumes at 00:00 UTC.'
   }
   return undefined
 }

@@ -75,7 +75,7 @@ export function PlanTable({
     },
     {
       id: 'action',
-      head: 'What happens',
+      head: 'Action',
       width: '192px',
       cell: (line) =>
         isFailed(line) ? (
@@ -134,10 +134,10 @@ export function PlanTable({
         )
         if (isFailed(line) && line.row?.row.failure?.changedThere)
           return step('Compare…', 'Compare', onCompare)
-        if (action === 'blocked') return isMendable(line) ? step('Mend', 'Mend', onFix) : null
+        if (action === 'blocked') return isMendable(line) ? step('Fix', 'Fix', onFix) : null
         if (isFailed(line)) return step('Retry', 'Retry', onRetry)
         if (action === 'update' || action === 'update-scheduled')
-          return step('What changes…', 'What changes for', onDifference)
+          return step('View changes…', 'View changes for', onDifference)
         return null
       },
     },
@@ -151,7 +151,7 @@ export function PlanTable({
         columns={columns}
         keyOf={({ planned }) => planned.rowId}
         {...(busy ? {} : { chosen, onChosen })}
-        empty={<p className={css.none}>No row is in this part of the plan.</p>}
+        empty={<p className={css.none}>No rows match this filter.</p>}
       />
       {told !== null && failure ? (
         <FailureDialog

@@ -41,37 +41,37 @@ export function PushConfirm({
       confirm={title}
       onConfirm={onConfirm}
       onClose={onClose}
-      busy={plan ? (whyNoPush(plan) ?? busy) : 'The plan is being made'}
+      busy={plan ? (whyNoPush(plan) ?? busy) : 'Planning the push'}
     >
       {plan ? (
         <div className={css.ask}>
           <p>
             {workMessage(plan)}{' '}
             {scheduled.length === 0
-              ? 'Nothing is sent or scheduled by a push.'
-              : 'Nothing is sent by a push, and nothing else is scheduled.'}
+              ? "Pushing doesn't send or schedule anything."
+              : "Pushing doesn't send anything or schedule anything new."}
           </p>
           {isFirst ? (
             <p>
-              It is the draft of {plan.rows[0]?.locationName}. It then opens on Constant Contact’s own page,
-              for you to look at before the others are pushed.
+              This is the draft for {plan.rows[0]?.locationName}. It opens on Constant Contact's page so you
+              can check it before you push the others.
             </p>
           ) : null}
           {scheduled.length > 0 ? (
             <>
               <p>
                 {scheduled.length === 1
-                  ? 'One is scheduled: it is'
-                  : `${formatNumber(scheduled.length)} are scheduled: they are`}{' '}
-                taken off the schedule, changed, and scheduled again at the same time.
+                  ? 'One is scheduled. It will be'
+                  : `${formatNumber(scheduled.length)} are scheduled. They will be`}{' '}
+                unscheduled, updated, and scheduled again for the same time.
               </p>
-              <NameList label="Scheduled campaigns that are changed">
+              <NameList label="Scheduled campaigns to update">
                 {scheduled.map(({ rowId, locationName }) => {
                   const at = goesOut.get(rowId)
                   return (
                     <li key={rowId}>
                       <b>{locationName}</b>
-                      <small>{at ? `goes out ${formatRecent(at, now, zone)}` : ''}</small>
+                      <small>{at ? `sends ${formatRecent(at, now, zone)}` : ''}</small>
                     </li>
                   )
                 })}
@@ -79,8 +79,8 @@ export function PushConfirm({
             </>
           ) : null}
           <p>
-            {formatCount(plan.calls, 'call')}, about {formatDuration(plan.seconds)} at 4 a second;{' '}
-            {formatNumber(plan.callsLeftToday)} are left today.
+            {formatCount(plan.calls, 'call')}, about {formatDuration(plan.seconds)} at 4 calls per second;{' '}
+            {formatNumber(plan.callsLeftToday)} left today.
           </p>
         </div>
       ) : null}

@@ -12,8 +12,8 @@ import css from './push.module.css'
 const titles: Record<Progressing['state'], string> = {
   idle: '',
   running: 'Pushing',
-  paused: 'Paused in pushing',
-  stopping: 'Stopping after the calls under way, pushing',
+  paused: 'Paused:',
+  stopping: 'Stopping after calls in progress:',
   done: '',
 }
 
@@ -27,19 +27,19 @@ export function PushProgress({ progress }: { progress: Progressing }) {
   const left = total - done - failed - unconfirmed
   const says = `${done} of ${total} pushed${failed > 0 ? `, ${failed} failed` : ''}`
   return (
-    <section className={css.work} aria-label="Push under way">
+    <section className={css.work} aria-label="Push in progress">
       <div className={css.top}>
         <h2 className={css.title}>
           {titles[state]} {formatCount(total, 'draft')}
         </h2>
         {state === 'paused' ? (
           <Button icon={Play} onPress={() => void resume.act({ runId })}>
-            Go on
+            Resume
           </Button>
         ) : (
           <Button
             icon={Pause}
-            whyOff={state === 'stopping' ? 'It is stopping' : undefined}
+            whyOff={state === 'stopping' ? 'Stopping' : undefined}
             onPress={() => void pause.act({ runId })}
           >
             Pause
@@ -47,7 +47,7 @@ export function PushProgress({ progress }: { progress: Progressing }) {
         )}
         <Button
           icon={Square}
-          whyOff={state === 'stopping' ? 'It is stopping' : undefined}
+          whyOff={state === 'stopping' ? 'Stopping' : undefined}
           onPress={() => setAsking(true)}
         >
           Stop…
@@ -70,13 +70,13 @@ export function PushProgress({ progress }: { progress: Progressing }) {
         {failed > 0 ? <span>{formatNumber(failed)} failed</span> : null}
         {unconfirmed > 0 ? <span>{formatNumber(unconfirmed)} unconfirmed</span> : null}
         {current === '' ? null : <span>{current}</span>}
-        {state === 'running' ? <span>{callsPerSecond.toFixed(1)} calls a second</span> : null}
+        {state === 'running' ? <span>{callsPerSecond.toFixed(1)} calls per second</span> : null}
         {state === 'running' && secondsLeft !== null ? <span>{formatDuration(secondsLeft)} left</span> : null}
         {progress.message === '' ? null : <span>{progress.message}</span>}
-        <span className={css.aside}>Goes on after a restart. You can leave this screen.</span>
+        <span className={css.aside}>Safe to leave this screen. Resumes after a restart.</span>
       </div>
       <Confirm
-        title="Stop the push?"
+        title="Stop pushing?"
         open={asking}
         confirm="Stop"
         danger
@@ -87,8 +87,8 @@ export function PushProgress({ progress }: { progress: Progressing }) {
         }}
       >
         <p>
-          {formatCount(done, 'draft')} stay in Constant Contact as they are. {formatCount(left, 'row')} stay
-          as they were and can be pushed later. Calls under way are finished first.
+          {formatCount(done, 'draft')} stay in Constant Contact. {formatCount(left, 'row')} are unchanged and
+          can be pushed later. Calls in progress finish first.
         </p>
       </Confirm>
     </section>

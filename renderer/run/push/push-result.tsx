@@ -36,7 +36,7 @@ export function PushResult({
         <p className={css.message}>{progress.message}</p>
         {failed.length > 0 ? (
           <>
-            <CopyButton text={() => textOf(failed)}>Copy the failures</CopyButton>
+            <CopyButton text={() => textOf(failed)}>Copy failures</CopyButton>
             <Button icon={RotateCw} onPress={onRetry}>
               {`Retry the ${formatCount(failed.length, 'failed row')}…`}
             </Button>
@@ -44,7 +44,7 @@ export function PushResult({
         ) : null}
         {waiting > 0 ? (
           <Button icon={Send} onPress={onSend}>
-            {`Send ${formatCount(waiting, 'draft')}`}
+            {`Schedule ${formatCount(waiting, 'draft')}…`}
           </Button>
         ) : null}
       </div>

@@ -69,7 +69,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const failed = view.rows.filter(({ row }) => row.status === 'failed')
   const waiting = view.rows.filter(({ row }) => row.status === 'pushed').length
   const work = plan.data ? workOf(plan.data) : 0
-  const busyText = isBusy ? 'A push is under way' : undefined
+  const busyText = isBusy ? 'A push is in progress' : undefined
   const whyNot = busyText ?? whyNoPush(plan.data)
   const requestedPlan = requestedIds.length > 0 ? picked.data : plan.data
   const first =
@@ -114,25 +114,25 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
     {
       id: 'push-first',
       group: 'This run',
-      label: 'Push one first and look at it…',
+      label: 'Push one first to check it…',
       icon: Eye,
-      off: whyNot ?? (first === undefined ? 'more than one row is chosen' : undefined),
+      off: whyNot ?? (first === undefined ? 'more than one row is selected' : undefined),
       run: () => ask(first === undefined ? [] : [first], true),
     },
     {
       id: 'retry-failed',
       group: 'This run',
-      label: 'Push the failed rows again…',
+      label: 'Retry failed rows…',
       icon: RotateCw,
-      off: failed.length === 0 ? 'no row failed' : isBusy ? 'a push is under way' : undefined,
+      off: failed.length === 0 ? 'no rows failed' : isBusy ? 'a push is in progress' : undefined,
       run: retry,
     },
   ])
 
   if (view.rows.length === 0) {
     return (
-      <EmptyState title="No location takes part">
-        <p>A push makes one draft per location of the run.</p>
+      <EmptyState title="No locations in this run">
+        <p>Pushing creates one draft per location.</p>
       </EmptyState>
     )
   }
@@ -148,12 +148,12 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
         ) : null}
         {work === 0 && waiting > 0 && !isBusy ? (
           <Button variant="primary" icon={Send} onPress={() => onGo('send')}>
-            {`Send ${formatCount(waiting, 'draft')}`}
+            {`Schedule ${formatCount(waiting, 'draft')}…`}
           </Button>
         ) : (
           <Button variant="primary" whyOff={whyNot} onPress={() => ask(chosenIds)}>
             {chosenIds.length > 0
-              ? `Push ${formatCount(chosenIds.length, 'chosen row')}…`
+              ? `Push ${formatCount(chosenIds.length, 'selected row')}…`
               : `Push ${formatCount(work, 'draft')}…`}
           </Button>
         )}
@@ -196,7 +196,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           rest={
             work > 0 ? (
               <Button variant="primary" onPress={() => ask([])}>
-                {`Push the other ${formatCount(work, 'draft')}…`}
+                {`Push the remaining ${formatCount(work, 'draft')}…`}
               </Button>
             ) : null
           }
@@ -218,12 +218,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
             </dl>
           )}
           <div className={css.bar}>
-            <Chips
-              label="Part of the plan"
-              options={planParts(plan.data.rows)}
-              chosen={part}
-              onChoose={setPart}
-            />
+            <Chips label="Filter plan" options={planParts(plan.data.rows)} chosen={part} onChoose={setPart} />
           </div>
           <PlanTable
             view={view}
@@ -238,7 +233,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           />
         </>
       ) : (
-        <Skeleton label="The plan is being made" rows={14} />
+        <Skeleton label="Planning the push" rows={14} />
       )}
       {comparing?.isTheirs ? (
         <CompareDialog

@@ -13,7 +13,7 @@ export function StayingDrafts({ noun, items }: StayingDraftsProps) {
   if (items.length === 0) return null
   return (
     <>
-      <p>{formatCount(items.length, noun)} left as they are:</p>
+      <p>{formatCount(items.length, noun)} unchanged:</p>
       <NameList label={`${noun.charAt(0).toUpperCase()}${noun.slice(1)}s that stay`}>
         {items.map(({ rowId, name, blocked }) => (
           <li key={rowId}>

@@ -28,57 +28,58 @@ export function RestoreDialog({
   const drafts = earlier.data?.filter(({ blocked }) => blocked === null) ?? []
   const staying = earlier.data?.filter(({ blocked }) => blocked !== null) ?? []
   const scheduled = drafts.filter(({ scheduledAt }) => scheduledAt !== null).length
-  const busy = !earlier.data ? 'The drafts are being looked up' : restored.busy ? 'Putting back' : undefined
+  const busy = !earlier.data ? 'Loading drafts' : restored.busy ? 'Restoring' : undefined
   const confirm = async (): Promise<void> => {
     const result = await restored.act({ runId, rowIds: drafts.map(({ rowId }) => rowId) })
     if (!result.ok) return
     const { restored: done, failed } = result.value
-    const missed = failed > 0 ? ` ${formatCount(failed, 'draft')} could not be: the plan says why.` : ''
-    postNotice({ tone: failed > 0 ? 'warn' : 'ok', text: `${formatCount(done, 'draft')} put back.${missed}` })
+    const missed =
+      failed > 0 ? ` Couldn't restore ${formatCount(failed, 'draft')}. See the plan for reasons.` : ''
+    postNotice({ tone: failed > 0 ? 'warn' : 'ok', text: `Restored ${formatCount(done, 'draft')}.${missed}` })
     onClose()
   }
   return (
     <Confirm
-      title={`Put back ${formatCount(drafts.length, 'draft')}?`}
+      title={`Restore ${formatCount(drafts.length, 'draft')}?`}
       open
       danger
-      confirm={`Put back ${formatCount(drafts.length, 'draft')}`}
+      confirm={`Restore ${formatCount(drafts.length, 'draft')}`}
       busy={busy}
-      whyOff={drafts.length === 0 ? 'There is nothing to put back' : undefined}
+      whyOff={drafts.length === 0 ? "There's nothing to restore" : undefined}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <Answered answer={earlier} label="The drafts are being looked up" rows={3} inside>
+      <Answered answer={earlier} label="Loading drafts" rows={3} inside>
         {() => (
           <div className={css.ask}>
             {drafts.length > 0 ? (
               <>
                 <p>
-                  The drafts get what they held before the last push. The rows keep their values and count as
-                  changed since. Done twice, it is undone.
+                  Drafts return to their content before the last push. Rows keep their values and count as
+                  changed. Restore again to undo.
                 </p>
                 {scheduled > 0 ? (
                   <p>
                     {scheduled === 1
-                      ? 'One is scheduled: it is'
-                      : `${formatNumber(scheduled)} are scheduled: they are`}{' '}
-                    taken off the schedule for it, and scheduled again at the same time.
+                      ? 'One is scheduled. It will be'
+                      : `${formatNumber(scheduled)} are scheduled. They will be`}{' '}
+                    unscheduled, restored, and scheduled again for the same time.
                   </p>
                 ) : null}
-                <NameList label="Drafts that are put back">
+                <NameList label="Drafts to restore">
                   {drafts.map(({ rowId, locationName, pushedAt, subject, scheduledAt }) => (
                     <li key={rowId}>
                       <b>{locationName}</b>
                       <small>
                         {subject}, pushed {formatRecent(pushedAt, now, zone)}
-                        {scheduledAt === null ? '' : `; goes out ${formatRecent(scheduledAt, now, zone)}`}
+                        {scheduledAt === null ? '' : `, sends ${formatRecent(scheduledAt, now, zone)}`}
                       </small>
                     </li>
                   ))}
                 </NameList>
               </>
             ) : (
-              <p>No draft of these rows was overwritten, or it has gone out.</p>
+              <p>These rows have no earlier draft, or they were already sent.</p>
             )}
             <StayingDrafts
               noun="draft"

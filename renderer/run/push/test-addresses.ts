@@ -14,6 +14,6 @@ export const addressesIn = (typed: string): string[] => [
 /** What is wrong with the addresses of a test; undefined when nothing is. */
 export function addressProblem(addresses: readonly string[]): string | undefined {
   const odd = addresses.find((address) => !/^[^@]+@[^@]+\.[^@.]+$/.test(address))
-  if (odd !== undefined) return `${odd} is no email address.`
-  return addresses.length > most ? `A test goes to ${most} addresses at most.` : undefined
+  if (odd !== undefined) return `${odd} isn't an email address.`
+  return addresses.length > most ? `You can send a test to up to ${most} addresses.` : undefined
 }

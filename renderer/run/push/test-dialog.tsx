@@ -29,11 +29,11 @@ export function TestDialog({
   const tests = addresses.length * rows.length
   const left = allowance.data?.left ?? 0
   const problem = addressProblem(addresses)
-  const tooMany = tests > left ? `These are ${tests} tests; ${left} are left today.` : undefined
+  const tooMany = tests > left ? `That's ${tests} tests. ${left} are left today.` : undefined
   const whyOff = !allowance.data
-    ? 'The tests of today are being counted'
+    ? "Checking today's test limit"
     : (allowance.data.whyNot ??
-      (send.busy ? 'Sending' : addresses.length === 0 ? 'No address is given' : (problem ?? tooMany)))
+      (send.busy ? 'Sending' : addresses.length === 0 ? 'Enter an address' : (problem ?? tooMany)))
   const confirm = async (): Promise<void> => {
     const result = await send.act({ runId, rowIds: rows.map(({ rowId }) => rowId), addresses, message })
     if (!result.ok) return
@@ -42,7 +42,7 @@ export function TestDialog({
     if (sent > 0)
       postNotice({
         tone: 'ok',
-        text: `${formatCount(sent, 'draft')} sent as a test to ${formatCount(addresses.length, 'address', 'addresses')}.`,
+        text: `Sent ${formatCount(sent, 'draft')} as a test to ${formatCount(addresses.length, 'address', 'addresses')}.`,
       })
     if (result.value.failed.length === 0) onClose()
   }
@@ -63,10 +63,10 @@ export function TestDialog({
     >
       <div className={css.ask}>
         <p>
-          Each draft goes out the way it was pushed last. Constant Contact sends 50 tests a day
+          Sends each draft as last pushed. Constant Contact allows 50 tests a day
           {allowance.data ? `; ${left} are left` : ''}.
         </p>
-        <NameList label="Drafts of the test">
+        <NameList label="Drafts to test">
           {rows.map(({ rowId, name }) => (
             <li key={rowId}>{name}</li>
           ))}
@@ -78,11 +78,11 @@ export function TestDialog({
           value={typed}
           onChange={setTyped}
           problem={problem ?? tooMany}
-          hint="Up to five, a comma between them."
+          hint="Up to five, separated by commas."
         />
         <TextField label="Message above the email" rows={2} value={message} onChange={setMessage} />
         {failed.length > 0 ? (
-          <NameList label="Tests that failed">
+          <NameList label="Failed tests">
             {failed.map((message) => (
               <li key={message}>{message}</li>
             ))}

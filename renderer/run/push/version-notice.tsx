@@ -35,14 +35,14 @@ export function VersionNotice({
       <div className={css.notice} role="note">
         <Glyph shape="changed" />
         <p>
-          This run is on version {data.from} of {templateName}; the newest is {data.to}.
+          This run uses version {data.from} of {templateName}. The latest is {data.to}.
         </p>
         <Button small whyOff={whyOff} onPress={() => setOpen(true)}>
-          Move to the newest version…
+          Update to latest version…
         </Button>
       </div>
       <Dialog
-        title={`Move to version ${data.to} of ${templateName}?`}
+        title={`Update to version ${data.to} of ${templateName}?`}
         open={open}
         size="large"
         role="alertdialog"
@@ -54,10 +54,10 @@ export function VersionNotice({
             </Button>
             <Button
               variant="primary"
-              whyOff={whyOff ?? (take.busy ? 'Moving' : undefined)}
+              whyOff={whyOff ?? (take.busy ? 'Updating' : undefined)}
               onPress={() => void confirm()}
             >
-              {`Move to version ${data.to}`}
+              {`Update to version ${data.to}`}
             </Button>
           </>
         }
@@ -65,11 +65,13 @@ export function VersionNotice({
         <div className={css.ask}>
           <p>
             Nothing in Constant Contact changes until the next push
-            {pushed > 0 ? `; ${formatCount(pushed, 'draft')} may then be overwritten` : ''}.
+            {pushed > 0 ? `, which can overwrite ${formatCount(pushed, 'draft')}` : ''}.
           </p>
-          {data.added.length > 0 ? <p>Columns that come: {formatList(data.added)}.</p> : null}
+          {data.added.length > 0 ? <p>New columns: {formatList(data.added)}.</p> : null}
           {data.removed.length > 0 ? (
-            <p>Columns that go: {formatList(data.removed)}. Their values are kept, should they come back.</p>
+            <p>
+              Removed columns: {formatList(data.removed)}. Their values are kept in case the columns return.
+            </p>
           ) : null}
           {data.parts.map(({ part, lines }) => (
             <section key={part} className={css.ask} aria-label={part}>
@@ -77,7 +79,7 @@ export function VersionNotice({
               <DifferenceLines label={`${part}, line by line`} isSource lines={lines} />
             </section>
           ))}
-          {data.parts.length === 0 ? <p>Both versions say the same.</p> : null}
+          {data.parts.length === 0 ? <p>Both versions are identical.</p> : null}
         </div>
       </Dialog>
     </>

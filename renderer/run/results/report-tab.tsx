@@ -49,7 +49,7 @@ const totalsOf = (report: Report, zone: string): { label: string; value: string 
   { label: 'Contacts', value: formatNumber(report.contacts) },
   ...resultTotals(report),
   {
-    label: 'Goes out, your time',
+    label: 'Send time (your time)',
     value: spanOf(report, zone),
   },
 ]
@@ -58,7 +58,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
   const now = useNow()
   return (
     <Table
-      label="Report"
+      label="Results"
       items={rowsIn(report, part)}
       keyOf={({ rowId }) => rowId}
       columns={[
@@ -95,7 +95,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
           width: '84px',
           align: 'end',
           cell: ({ contacts }) =>
-            contacts === null ? <span className={css.quiet}>not known</span> : formatNumber(contacts),
+            contacts === null ? <span className={css.quiet}>Unknown</span> : formatNumber(contacts),
         },
         {
           id: 'opened',
@@ -120,7 +120,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
         },
         {
           id: 'goesOut',
-          head: 'Goes out, local time',
+          head: 'Send time (local)',
           width: '208px',
           cell: ({ scheduledLocal }) =>
             scheduledLocal === '' ? <span className={css.quiet}>not scheduled</span> : scheduledLocal,
@@ -137,7 +137,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
             ),
         },
       ]}
-      empty={<p className={css.none}>No row is in this part of the report.</p>}
+      empty={<p className={css.none}>No rows match this filter.</p>}
     />
   )
 }
@@ -152,7 +152,7 @@ export function ReportTab({ view }: { view: RunView }) {
   const exporting = useAct('exportReport')
   const putAnswer = useSetQueryResult()
   const zone = info.data?.timeZone ?? 'UTC'
-  const nothing = report.data?.rows.length === 0 ? 'The report has no row' : undefined
+  const nothing = report.data?.rows.length === 0 ? 'There are no results to export' : undefined
 
   const refreshAll = async (): Promise<void> => {
     const result = await refresh.act({ runId })
@@ -166,7 +166,7 @@ export function ReportTab({ view }: { view: RunView }) {
     {
       id: 'export-report',
       group: 'This run',
-      label: 'Export the report as CSV…',
+      label: 'Export results as CSV…',
       icon: Download,
       off: nothing,
       run: () => void exportCsv(),
@@ -174,14 +174,14 @@ export function ReportTab({ view }: { view: RunView }) {
     {
       id: 'refresh-report',
       group: 'This run',
-      label: 'Refresh the report',
+      label: 'Refresh results',
       icon: RefreshCw,
       keys: 'Mod+R',
       run: () => void refreshAll(),
     },
   ])
   return (
-    <section className={css.report} aria-label="Report">
+    <section className={css.report} aria-label="Results">
       <HeaderEnd>
         <HeaderCounts view={view} />
         <Button variant="primary" icon={Download} whyOff={nothing} onPress={() => void exportCsv()}>
@@ -192,17 +192,17 @@ export function ReportTab({ view }: { view: RunView }) {
         <Button
           variant="quiet"
           icon={RefreshCw}
-          whyOff={refresh.busy ? 'Constant Contact is being asked' : undefined}
+          whyOff={refresh.busy ? 'Refreshing results' : undefined}
           onPress={() => void refreshAll()}
         >
           Refresh
         </Button>
       </Toolbar>
-      <Answered answer={report} label="The report is being read" rows={14}>
+      <Answered answer={report} label="Loading results" rows={14}>
         {(data) =>
           data.rows.length === 0 ? (
-            <EmptyState title="Nothing to report">
-              <p>No location takes part in this run.</p>
+            <EmptyState title="No results yet">
+              <p>This run has no locations.</p>
             </EmptyState>
           ) : (
             <>
@@ -215,7 +215,7 @@ export function ReportTab({ view }: { view: RunView }) {
                 ))}
               </dl>
               <div className={css.bar}>
-                <Chips label="Rows shown" options={reportParts(data)} chosen={part} onChoose={setPart} />
+                <Chips label="Show rows" options={reportParts(data)} chosen={part} onChoose={setPart} />
               </div>
               <ReportTable report={data} part={part} zone={zone} />
             </>

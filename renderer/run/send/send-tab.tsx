@@ -82,7 +82,7 @@ function Application({ view, desk, state, onGo }: DeskProps) {
   const close = (): void => setDialog('none')
   useCommands(
     deskCommands({
-      noPage: current ? undefined : 'no campaign is chosen',
+      noPage: current ? undefined : 'no campaign is selected',
       isFirst: at <= 0,
       isLast: at + 1 >= queue.length,
       left: campaigns.toSchedule.length,
@@ -106,7 +106,7 @@ function Application({ view, desk, state, onGo }: DeskProps) {
     <div className={css.desk}>
       <SendProgress queue={queue} confirmedAt={desk.confirmedAt} />
       <SendTools onTimes={() => setDialog('times')} />
-      <aside className={css.side} aria-label="Queue of campaigns">
+      <aside className={css.side} aria-label="Campaign queue">
         <SendQueue state={state} onSelect={choose} chosen={chosen} onChoose={setChosen} />
         <ByApiBar
           state={state}
@@ -215,11 +215,11 @@ export function SendTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const desk = useSendDesk(view.run.id)
   const { state, error } = desk
   if (error) return <ErrorState error={error} onAgain={desk.again} />
-  if (!state) return <Skeleton label="The send desk is being opened" rows={14} />
+  if (!state) return <Skeleton label="Opening the send desk" rows={14} />
   if (state.queue.length === 0) {
     return (
       <EmptyState
-        title="No draft waits for its time yet"
+        title="No drafts to schedule yet"
         actions={
           <Button variant="primary" onPress={() => onGo('push')}>
             Push
@@ -227,8 +227,8 @@ export function SendTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
         }
       >
         <p>
-          Push makes one draft per location. Here each draft’s scheduling page then stands beside the queue,
-          the next one already loaded, and every click is confirmed by asking Constant Contact.
+          Create the drafts first. Then schedule each one here with a click. The next page is already loaded,
+          and Constant Contact confirms every campaign.
         </p>
       </EmptyState>
     )

@@ -9,7 +9,7 @@ const sources: Record<Exclude<ValueSource, 'row'>, string> = {
   location: 'From the location',
   default: 'From the run default',
   template: 'From the template',
-  missing: 'Nothing gives a value',
+  missing: 'No value',
 }
 
 const inheritedText = (grid: Grid, place: Place): string => {
@@ -22,11 +22,11 @@ const inheritedText = (grid: Grid, place: Place): string => {
 export const sourceText = (grid: Grid, place: Place): string => {
   const cell = grid.cellAt(place)
   if (place.row === 0) {
-    if (cell.source === 'row') return 'For every row without a value of its own'
+    if (cell.source === 'row') return 'For rows without their own value'
     if (cell.source === 'template') return 'From the template'
-    return cell.source === 'location' ? 'Each location gives its own' : 'Each row gives its own'
+    return cell.source === 'location' ? 'From each location' : 'From each row'
   }
-  return cell.source === 'row' ? `Own value. ${inheritedText(grid, place)}` : sources[cell.source]
+  return cell.source === 'row' ? `Row value. ${inheritedText(grid, place)}` : sources[cell.source]
 }
 
 /** What is said about a cell after its value: the row's state, the source, the finding. */

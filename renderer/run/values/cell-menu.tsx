@@ -74,7 +74,7 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
     },
     {
       id: 'default',
-      label: inDefaults ? 'Clear' : 'Go back to what is inherited',
+      label: inDefaults ? 'Clear' : 'Use inherited value',
       icon: Undo2,
       keys: 'Delete',
       apart: true,
@@ -84,7 +84,7 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
       id: 'empty',
       label: 'Leave empty',
       icon: Eraser,
-      off: inDefaults ? 'A run default that is empty is none' : undefined,
+      off: inDefaults ? "A run default can't be empty" : undefined,
       run: values.leaveEmpty,
     },
     ...(address === null
@@ -92,7 +92,7 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
       : [
           {
             id: 'open',
-            label: 'Open in the browser',
+            label: 'Open in browser',
             icon: ExternalLink,
             apart: true,
             run: () => void open.act({ url: address }),
@@ -101,10 +101,10 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
     { id: 'find', label: 'Find…', icon: Search, keys: 'Mod+F', apart: true, run: onFind },
     {
       id: 'location',
-      label: 'Open the location',
+      label: 'Open location',
       icon: MapPin,
       off: inDefaults
-        ? 'The run default belongs to no location'
+        ? 'The run default has no location'
         : grid.rowAt(selection.active.row)?.location
           ? undefined
           : 'The location was removed',
@@ -116,5 +116,5 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
       },
     },
   ]
-  return <MenuAt label="What to do with the cells" entries={entries} at={at} onClose={onClose} />
+  return <MenuAt label="Cell actions" entries={entries} at={at} onClose={onClose} />
 }

@@ -41,7 +41,7 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
   const { options, chosen: shown } = showsFor(filter.show)
   const orders = useMemo(
     () => [
-      { id: 'run', label: 'As in the run' },
+      { id: 'run', label: 'Run order' },
       { id: 'location', label: 'Location' },
       { id: 'status', label: 'Status' },
       ...columns.map(({ name, label }) => ({ id: `value:${name}`, label })),
@@ -63,7 +63,7 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
     >
       <div className={css.holds}>
         <SearchField
-          label="Rows that hold"
+          label="Rows containing"
           placeholder="Name or value"
           autoFocus
           value={filter.text}
@@ -71,7 +71,7 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
         />
       </div>
       <Chips
-        label="Rows shown"
+        label="Show rows"
         options={options}
         chosen={shown}
         onChoose={(id) => {
@@ -104,12 +104,12 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
         small
         icon={RefreshCw}
         label="Apply again"
-        whyOff={isPlain ? 'No filter and no order is set' : undefined}
+        whyOff={isPlain ? 'No filter or sort is set' : undefined}
         onPress={() => setArrangement({ ...arrangement })}
       />
       <Button
         small
-        whyOff={isPlain ? 'No filter and no order is set' : undefined}
+        whyOff={isPlain ? 'No filter or sort is set' : undefined}
         onPress={() => setArrangement(asTheyCome)}
       >
         Clear

@@ -98,7 +98,7 @@ export function FindBar({ values, replacing, asked, onClose }: FindBarProps) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const none = query === '' ? 'Type what to look for' : found.length === 0 ? 'Nothing was found' : undefined
+  const none = query === '' ? 'Type to search' : found.length === 0 ? 'No matches' : undefined
   const said =
     query === ''
       ? ''

@@ -87,7 +87,7 @@ const afterEntry: Readonly<
 }
 
 const notFitting = (block: Block): string =>
-  `What was copied is ${formatCount(block.length, 'row')} by ${formatCount(blockWidth(block), 'column')}. It goes into several ranges at once only where it fits each of them.`
+  `You copied ${formatCount(block.length, 'row')} by ${formatCount(blockWidth(block), 'column')}. To paste into several ranges, each range must match that size.`
 
 /** How long the hands rest before what was typed so far is saved, in milliseconds. */
 const restMs = 400
@@ -230,7 +230,7 @@ export const useValues = (view: RunView) => {
       ].filter(Boolean)
       postNotice({
         tone: 'warn',
-        text: `${parts.join(' and ')} of what was pasted found no room in the grid and were left out.`,
+        text: `${parts.join(' and ')} didn't fit in the grid and weren't pasted.`,
       })
     }
   }

@@ -81,13 +81,11 @@ export function ValuesTab({ view }: { view: RunView }) {
   const redoWhy = view.canRedo ? undefined : 'Nothing to redo'
   const fillWhy =
     active.row === 0
-      ? 'Rows follow the run default already'
+      ? 'Rows already use the run default'
       : ranges.every(({ top, bottom }) => bottom <= 1 && top === bottom)
-        ? 'There is no row above to fill from'
+        ? "There's no row above to fill from"
         : undefined
-  const seriesWhy = ranges.every(({ top, bottom }) => top === bottom)
-    ? 'Select the cells that it shall run through'
-    : undefined
+  const seriesWhy = ranges.every(({ top, bottom }) => top === bottom) ? 'Select the cells to fill' : undefined
   useCommands([
     {
       id: 'undo',
@@ -129,7 +127,7 @@ export function ValuesTab({ view }: { view: RunView }) {
       group: 'This run',
       label: 'Leave empty',
       icon: Eraser,
-      off: active.row === 0 ? 'A run default that is empty is none' : undefined,
+      off: active.row === 0 ? "A run default can't be empty" : undefined,
       run: values.leaveEmpty,
     },
     {
@@ -159,16 +157,16 @@ export function ValuesTab({ view }: { view: RunView }) {
     {
       id: 'bring-in-values',
       group: 'This run',
-      label: 'Bring in values from a file…',
+      label: 'Import values from a file…',
       icon: FileUp,
       run: () => setBringingIn(true),
     },
     {
       id: 'open-address',
       group: 'This run',
-      label: 'Open the address in the browser',
+      label: 'Open link in browser',
       icon: ExternalLink,
-      off: address === null ? 'No address stands in this cell' : undefined,
+      off: address === null ? 'This cell has no address' : undefined,
       run: () => {
         if (address !== null) void open.act({ url: address })
       },
@@ -176,7 +174,7 @@ export function ValuesTab({ view }: { view: RunView }) {
     {
       id: 'row-before',
       group: 'This run',
-      label: 'Row before',
+      label: 'Previous row',
       icon: ChevronUp,
       keys: 'Alt+Up',
       run: () => goToRow(row - 1),
@@ -236,7 +234,7 @@ export function ValuesTab({ view }: { view: RunView }) {
           Find
         </Button>
         <Menu
-          label="More to do with the values"
+          label="More value actions"
           entries={[
             {
               id: 'replace',
@@ -254,7 +252,7 @@ export function ValuesTab({ view }: { view: RunView }) {
             },
             {
               id: 'bring-in',
-              label: 'Bring in values from a file…',
+              label: 'Import values from a file…',
               icon: FileUp,
               run: () => setBringingIn(true),
             },
@@ -284,7 +282,7 @@ export function ValuesTab({ view }: { view: RunView }) {
           />
         ) : null}
         <Grid
-          label={`Values of ${run.name}`}
+          label={`Values for ${run.name}`}
           grid={grid}
           widths={widths}
           onWiden={widen}
@@ -299,9 +297,7 @@ export function ValuesTab({ view }: { view: RunView }) {
           clipboard={clipboardOf(values)}
           sort={values.arrangement.sort}
           says={describeCell(grid, active, cell)}
-          nothing={
-            view.rows.length === 0 ? 'No location takes part in this run.' : 'No row passes the filter.'
-          }
+          nothing={view.rows.length === 0 ? 'This run has no locations.' : 'No rows match the filter'}
           window={values.window}
         />
         <GridFooter grid={grid} selection={selection} total={view.rows.length} />

@@ -22,7 +22,7 @@ const titleOf = (fileName: string): string => {
 /** What is told of a document, and what its button could say. */
 export function documentText(info: DocumentInfo): { said: string; button: string; isPage: boolean } {
   const kind = documentKind(info)
-  const size = info.bytes === null ? 'size not told' : bytesText(info.bytes)
+  const size = info.bytes === null ? 'size unknown' : bytesText(info.bytes)
   const title = titleOf(info.fileName)
   const isPage = kind === 'web page'
   const sized = info.bytes === null ? kind : `${kind}, ${bytesText(info.bytes)}`
@@ -40,11 +40,11 @@ export type AnswerOf = 'link' | 'image' | 'document'
 const largeImage = 1_000_000
 
 const imageWarning = (kind: string, { mediaType, bytes }: DocumentInfo): string | null => {
-  if (kind !== 'image') return `It is no image but ${kind === 'file' ? 'something else' : `a ${kind}`}.`
+  if (kind !== 'image') return `Not an image. It's ${kind === 'file' ? 'something else' : `a ${kind}`}.`
   const seldomShown = /svg|webp|avif/.exec(mediaType ?? '')?.[0]
   if (seldomShown !== undefined)
-    return `Some mail programs show no ${seldomShown === 'webp' ? 'WebP' : seldomShown.toUpperCase()}: use a JPEG or PNG.`
-  return bytes !== null && bytes > largeImage ? 'Make it smaller than 1 MB for people on phones.' : null
+    return `Some email clients don't show ${seldomShown === 'webp' ? 'WebP' : seldomShown.toUpperCase()}. Use a JPEG or PNG.`
+  return bytes !== null && bytes > largeImage ? 'Keep it under 1 MB for people on phones.' : null
 }
 
 /** What was found at an address, and what speaks against it there; null where nothing does. */
@@ -58,6 +58,6 @@ export function formatDocumentResult(info: DocumentInfo, of: AnswerOf): { said: 
       but: imageWarning(kind, info),
     }
   }
-  if (of === 'link') return { said: isPage ? 'It opens.' : said, but: null }
-  return { said, but: isPage ? 'It is a page to read in the browser, not a document.' : null }
+  if (of === 'link') return { said: isPage ? 'Opens correctly.' : said, but: null }
+  return { said, but: isPage ? 'This is a web page, not a document.' : null }
 }

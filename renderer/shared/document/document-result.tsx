@@ -56,7 +56,7 @@ function Found({ info, of }: { info: DocumentInfo; of: AnswerOf }) {
       <div>
         <p>{said}</p>
         {but === null ? null : <p className={css.next}>{but}</p>}
-        {info.finalUrl === info.url.trim() ? null : <p className={css.next}>It leads to {info.finalUrl}</p>}
+        {info.finalUrl === info.url.trim() ? null : <p className={css.next}>Leads to {info.finalUrl}</p>}
       </div>
     </>
   )
@@ -74,7 +74,7 @@ export function DocumentAnswer({
 }) {
   return (
     <div className={css.found} role="status">
-      {asking ? <Spinner text="The address is being asked." /> : null}
+      {asking ? <Spinner text="Checking the address." /> : null}
       {info === null ? null : info.problem === null ? (
         <Found info={info} of={of} />
       ) : (

@@ -2,8 +2,8 @@ import { formatCount } from '../../../core/format/numbers.ts'
 import css from './email-picture.module.css'
 
 const darkText = {
-  own: 'Dark by the email’s own styles, as Apple Mail shows it. An approximation: others may recolour it.',
-  forced: 'No dark styles of its own: recoloured about as Gmail’s and Outlook’s apps do. An approximation.',
+  own: "Dark mode with the email's own styles, as in Apple Mail. Approximate: other clients may recolor it.",
+  forced: 'This email has no dark styles. Recolored approximately as in the Gmail and Outlook apps.',
 }
 
 export interface EmailNotesProps {
@@ -26,7 +26,7 @@ export function EmailNotes({ wide, darkBy, remoteImages, areImagesShown, onShowI
           <span>
             {formatCount(remoteImages, 'image')} from the network{' '}
             {onShowImages === null ? (
-              'can be shown once it is saved'
+              'available after you save'
             ) : (
               <button
                 type="button"
@@ -34,7 +34,7 @@ export function EmailNotes({ wide, darkBy, remoteImages, areImagesShown, onShowI
                 title={
                   areImagesShown
                     ? undefined
-                    : 'Asks the addresses in the email for them; remembered for this template'
+                    : 'Loads images from the addresses in the email. Remembered for this template'
                 }
                 onClick={() => onShowImages(!areImagesShown)}
               >

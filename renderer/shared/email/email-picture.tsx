@@ -30,14 +30,14 @@ const accentNow = (): string => getComputedStyle(document.documentElement).getPr
 
 /** "360 px, at 89 %" */
 const wideOf = (width: number, scale: number): string =>
-  scale < 1 ? `${width} px, at ${Math.round(scale * 100)} %` : `${width} px wide`
+  scale < 1 ? `${width} px at ${Math.round(scale * 100)}%` : `${width} px wide`
 
 export interface EmailPictureProps {
   /** null while there is none yet. */
   html: string | null
   /** The name of the frame. */
   title: string
-  /** The template whose images may be asked for; null where it was never saved. */
+  /** The template whose images may be asked for; null where it hasn't been saved yet. */
   templateId: string | null
   view: keyof typeof layoutWidth
   /** As a mail program with a dark theme shows it. */
@@ -90,7 +90,7 @@ export function EmailPicture({ html, title, templateId, view, isDark, marked = '
             />
           </div>
         ) : (
-          <Skeleton label="The email is being made" rows={6} />
+          <Skeleton label="Rendering the email" rows={6} />
         )}
       </div>
     </>

@@ -50,7 +50,7 @@ const phrases = EditorState.phrases.of({
   all: 'All',
   'match case': 'Match case',
   regexp: 'Regular expression',
-  'by word': 'Whole words',
+  'whole words': 'Whole words',
   replace: 'Replace',
   'replace all': 'Replace all',
   close: 'Close the search',

@@ -104,7 +104,7 @@ export function SourceEditor({ ref, label, ...input }: SourceEditorProps) {
     <div className={css.source}>
       <div className={css.box} ref={box} />
       <VisuallyHidden>
-        <span id={hint}>Tab indents. To leave the editor, press Escape and then Tab.</span>
+        <span id={hint}>Tab indents. To leave the editor, press Escape, then Tab.</span>
       </VisuallyHidden>
     </div>
   )

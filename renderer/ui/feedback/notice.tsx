@@ -41,7 +41,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
           {action.label}
         </Button>
       ) : null}
-      <IconButton icon={X} label="Close the notice" small onPress={() => closeNotice(notice.id)} />
+      <IconButton icon={X} label="Dismiss" small onPress={() => closeNotice(notice.id)} />
     </li>
   )
 }

@@ -44,7 +44,7 @@ export function VendorText({ error }: { error: ApiError }) {
             aria-controls={id}
             onClick={() => setOpen(!open)}
           >
-            {open ? 'Hide the exact words' : 'Show the exact words'}
+            {open ? 'Hide details' : 'Show details'}
           </button>
         ) : null}
         <button type="button" className={css.link} onClick={() => void copyText(errorText(error))}>

@@ -135,7 +135,7 @@ export function SearchField({ label, value, onChange, placeholder, autoFocus, on
     >
       <Search className={search.searchIcon} aria-hidden="true" />
       <Input className={search.searchInput ?? ''} {...(placeholder ? { placeholder } : {})} />
-      <RacButton className={search.clear ?? ''} aria-label="Empty the search">
+      <RacButton className={search.clear ?? ''} aria-label="Clear search">
         <X aria-hidden="true" />
       </RacButton>
     </RacSearchField>
@@ -221,7 +221,7 @@ export function DateField(props: DateFieldProps) {
         <DateInput className={date.segments ?? ''}>
           {(segment) => <DateSegment segment={segment} className={date.segment ?? ''} />}
         </DateInput>
-        <RacButton className={date.calendarButton ?? ''} aria-label="Choose from a calendar">
+        <RacButton className={date.calendarButton ?? ''} aria-label="Open calendar">
           <CalendarIcon aria-hidden="true" />
         </RacButton>
       </Group>

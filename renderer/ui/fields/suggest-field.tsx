@@ -57,7 +57,7 @@ export function SuggestField(props: SuggestFieldProps) {
           className={names(fieldCss.input, css.text, small && fieldCss.small)}
           {...(placeholder ? { placeholder } : {})}
         />
-        <Button className={css.open ?? ''} aria-label="Show what is usual">
+        <Button className={css.open ?? ''} aria-label="Show suggestions">
           <ChevronDown aria-hidden="true" />
         </Button>
       </Group>

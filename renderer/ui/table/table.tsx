@@ -188,7 +188,7 @@ export function Table<T>(props: TableProps<T>) {
             <span role="columnheader" className={css.boxCell}>
               <Checkbox
                 bare
-                label="Choose all rows"
+                label="Select all rows"
                 checked={items.length > 0 && items.every((item) => chosen.has(keyOf(item)))}
                 partly={
                   items.some((item) => chosen.has(keyOf(item))) &&
@@ -257,7 +257,7 @@ export function Table<T>(props: TableProps<T>) {
                       type="checkbox"
                       tabIndex={-1}
                       className={css.box}
-                      aria-label="Choose this row"
+                      aria-label="Select this row"
                       checked={chosen.has(key)}
                       onChange={() => toggle(key)}
                     />

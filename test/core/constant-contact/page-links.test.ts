@@ -106,11 +106,11 @@ describe('a page link that the operator typed', () => {
     expect(pagePatternProblem(pattern, defaultSite)).toBeNull()
   })
   it.each([
-    ['app.constantcontact.com/{campaignId}', 'begins with https://'],
-    ['https://app.constantcontact.com/pages', 'needs {campaignId} or {activityId}'],
+    ['app.constantcontact.com/{campaignId}', 'Enter a complete address that starts with https://.'],
+    ['https://app.constantcontact.com/pages', 'Include {campaignId} or {activityId} in the address.'],
     ['https://app.constantcontact.com/{campaignId}/{list}', 'Only {campaignId} and {activityId}'],
-    ['https://evil.example/{campaignId}', 'another site'],
-    ['http://app.constantcontact.com/{campaignId}', 'another site'],
+    ['https://evil.example/{campaignId}', "isn't on Constant Contact's site"],
+    ['http://app.constantcontact.com/{campaignId}', "This address isn't on Constant Contact's site."],
   ])('is refused with a reason: %s', (pattern, reason) => {
     expect(pagePatternProblem(pattern, defaultSite)).toContain(reason)
   })

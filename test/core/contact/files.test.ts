@@ -59,7 +59,7 @@ async function report(name: string): Promise<unknown> {
     [...readImportRows(ws, name, bucket)].map(({ line, reason }) => `${line} ${reason}`)
   return {
     found: `${it.encoding}${it.otherEncodings.length > 0 ? ', a guess' : ''} ${JSON.stringify(it.delimiter)}`,
-    columns: it.columns.map(({ header, target }) => `${header} → ${target ?? 'left out'}`),
+    columns: it.columns.map(({ header, target }) => `${header} → ${target ?? 'skipped'}`),
     rows: it.rows,
     rejected: told('rejected'),
     duplicates: told('duplicates'),

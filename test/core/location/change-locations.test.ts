@@ -41,12 +41,14 @@ describe('a change of several locations', () => {
   })
   test('is refused as a whole, with the first that it cannot be made to', () => {
     expect(() => change('timeZone', 'Mars/Olympus')).toThrow(
-      'Albany: "Mars/Olympus" is not a time zone such as America/New_York.',
+      `Albany: "Mars/Olympus" isn't a time zone. Use one such as America/New_York.`,
     )
     expect(() => change('fromAddress', 'new@hearthandcrumb.example')).toThrow(
       'new@hearthandcrumb.example: Not confirmed in Hearth & Crumb yet',
     )
-    expect(() => change('fromAddress', 'x@b.example')).toThrow('Not among the addresses of Hearth & Crumb')
+    expect(() => change('fromAddress', 'x@b.example')).toThrow(
+      'Albany: x@b.example: Not a sender of Hearth & Crumb. Add and confirm it in Constant Contact first.',
+    )
   })
 })
 

@@ -127,7 +127,7 @@ test('two columns for one field are refused before anything is lost', async () =
   const path = fileOf('code,name,shop\nALB,Albany,Albany West\n')
   const options = { targets: ['code', 'name', 'name'] }
   const { problem } = await previewLocationFile(ws, { path, account, options })
-  expect(problem).toBe('"name" and "shop" go to the same field: leave one out.')
+  expect(problem).toBe('"name" and "shop" are matched to the same field. Skip one of them.')
   await expect(importLocationFile(ws, null, { path, account, options }, hastyClock)).rejects.toThrow(problem)
   expect(listLocations(ws)).toEqual([])
 })
@@ -142,7 +142,7 @@ test('addresses that the account has not confirmed come in, and are named with t
       code: 'Boise',
       name: 'Boise',
       fromAddress: 'boise@b.example',
-      why: expect.stringMatching(/^Not among the addresses/),
+      why: expect.stringMatching(/^Not a sender of/),
     },
   ])
 })
@@ -182,20 +182,24 @@ test('little is enough: a name and an address', async () => {
 })
 
 test.each([
-  ['no code', ',x@b.example,US,NY,America/New_York,09:00', 'No code'],
+  ['no code', ',x@b.example,US,NY,America/New_York,09:00', 'Missing code'],
   [
     'an address without @',
     'A,xb.example,US,NY,America/New_York,09:00',
-    'From address: Email address without @',
+    'From address: Email address has no @',
   ],
-  ['an unknown country', 'A,x@b.example,Freedonia,NY,America/New_York,09:00', '"Freedonia" is not a country'],
-  ['an unknown state', 'A,x@b.example,USA,XX,America/New_York,09:00', '"XX" is not a state of the US'],
+  ['an unknown country', 'A,x@b.example,Freedonia,NY,America/New_York,09:00', `"Freedonia" isn't a country`],
+  ['an unknown state', 'A,x@b.example,USA,XX,America/New_York,09:00', `"XX" isn't a US state`],
   [
     'an unknown zone',
     'A,x@b.example,US,NY,Mars/Olympus,09:00',
-    '"Mars/Olympus" is not a time zone such as America/New_York',
+    `"Mars/Olympus" isn't a time zone. Use one such as America/New_York`,
   ],
-  ['no time', 'A,x@b.example,US,NY,America/New_York,noonish', '"noonish" is not a time of day such as 09:00'],
+  [
+    'no time',
+    'A,x@b.example,US,NY,America/New_York,noonish',
+    `"noonish" isn't a time of day. Use one such as 09:00`,
+  ],
 ])('a row with %s is rejected with its line', async (_, row, reason) => {
   const { rejected, added } = await previewText(
     `code,from address,country,state,time zone,send time\nOK,a@b.example,Germany,Bayern,Europe/Berlin,9.30\n${row}\nOK,a@b.example,US,NY,,\n`,

@@ -71,6 +71,6 @@ test('an account that takes no more calls does not keep the others back, and its
   }
   const progress = await run.push({ serviceOf }).start()
   expect(progress).toMatchObject({ done: 3, failed: 0, unconfirmed: 0 })
-  expect(progress.message).toBe('3 drafts made. The other is signed out. Sign in again.')
+  expect(progress.message).toBe('3 drafts created. The other is signed out. Sign in again.')
   expect(statuses()).toEqual(['pushed', 'pushed', 'pushed', 'ready', 'ready', 'ready'])
 })

@@ -59,7 +59,7 @@ test('a run whose names a removed run used plans other ones, and no call is lost
   const again = sameAgain()
   expect(names(again)).toEqual(plain.map((name) => `${name} (2)`))
   expect(plan(again).rows[0]?.why).toBe(
-    `Not pushed yet. Its plain name is taken: it is called "${plain[0]} (2)".`,
+    `No draft yet. The name is already in use, so the draft will be named "${plain[0]} (2)".`,
   )
   await run.newChanges()
   expect(await push(again)).toMatchObject({ done: 3, failed: 0 })

@@ -36,7 +36,7 @@ describe('a push', () => {
     await open({ rows: 42 })
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ state: 'done', total: 42, done: 42, failed: 0, unconfirmed: 0 })
-    expect(progress.message).toBe('42 drafts made.')
+    expect(progress.message).toBe('42 drafts created.')
     const campaigns = await run.campaigns()
     expect(campaigns).toHaveLength(42)
     for (const { row, content, location } of work()) {
@@ -58,7 +58,7 @@ describe('a push', () => {
     const progress = await run.pushAll()
     expect((await run.requests()).length).toBe(before)
     expect(progress).toMatchObject({ total: 0, calls: 0 })
-    expect(progress.message).toBe('Nothing to push: every draft is up to date.')
+    expect(progress.message).toBe('All drafts are up to date.')
   })
 
   test('after two rows changed updates exactly these two drafts', async () => {
@@ -103,7 +103,7 @@ describe('a push', () => {
     edit(0, 'price', '')
     edit(0, 'headline', '')
     const progress = await run.pushAll()
-    expect(progress.message).toBe('2 drafts made. 1 row blocked.')
+    expect(progress.message).toBe('2 drafts created. 1 row blocked.')
     expect(await run.campaigns()).toHaveLength(2)
     expect(plan().rows[0]?.why).toMatch(/empty|missing|no value/i)
   })
@@ -185,7 +185,7 @@ describe('what goes wrong', () => {
     await faults([{ match: mine, kind: 'reset-after', count: 2 }])
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 5, failed: 0, unconfirmed: 0 })
-    expect(progress.message).toMatch(/2 calls had been cut off and looked up: 2 done, 0 not/)
+    expect(progress.message).toMatch(/Checked 2 interrupted calls: 2 had gone through, 0 had not/)
     expect(await run.campaigns()).toHaveLength(5)
     expect(listUnreconciled(run.ws, run.runId)).toEqual([])
     expect(actions()).toEqual({ skip: 5 })

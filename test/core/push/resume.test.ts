@@ -28,9 +28,7 @@ test('a push that ended with the program goes on with what it was asked for', as
   const [push] = toGoOn()
   expect(push).toEqual({ runId: run.runId, request: { ...request, goesOn: true }, isPaused: true })
   const progress = await run.pushAll(push?.request)
-  expect(progress.message).toBe(
-    'The program had ended in the middle of this: it went on by itself. 2 drafts made.',
-  )
+  expect(progress.message).toBe('Resumed after Campaign Desk was closed. 2 drafts created.')
   removePushInProgress(run.ws, run.runId)
   expect(toGoOn()).toEqual([])
 })
@@ -51,7 +49,7 @@ test('calls that were cut off are looked up though no push was under way, and no
   expect(push?.request.rowIds).toEqual([])
   await run.newChanges()
   const progress = await run.pushAll(push?.request)
-  expect(progress.message).toMatch(/1 call had been cut off and looked up: 0 done, 1 not\.$/)
+  expect(progress.message).toMatch(/Checked 1 interrupted call: 0 had gone through, 1 had not\.$/)
   expect(await run.newChanges()).toEqual([])
   expect(toGoOn()).toEqual([])
 })

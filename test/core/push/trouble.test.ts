@@ -52,7 +52,7 @@ test('with the network gone for ten minutes a push waits, says so, and goes on w
     })
     .start()
   expect(progress).toMatchObject({ done: 6, failed: 0, unconfirmed: 0 })
-  expect([...told].join()).toMatch(/cannot be reached from this computer\. Tried again by itself/)
+  expect([...told].join()).toMatch(/Can't reach Constant Contact from this computer\. Retrying automatically/)
   expect(await run.campaigns()).toHaveLength(6)
 })
 
@@ -66,7 +66,7 @@ test('with the network gone for longer a push gives up and leaves every row as i
   })
   const progress = await run.push({ clock: fastClock(600), serviceOf: () => dead }).start()
   expect(progress).toMatchObject({ state: 'done', done: 0, failed: 0, unconfirmed: 0 })
-  expect(progress.message).toMatch(/Check the network/)
+  expect(progress.message).toMatch(/Check your internet connection/)
   expect(evaluateRun(run.ws, run.runId, new Date()).every(({ status }) => status === 'ready')).toBe(true)
   await run.pushAll()
   expect(isIn()).toBe(true)
@@ -104,7 +104,7 @@ test('with the calls of the day spent a push says until when it waits, and goes 
   const progress = await run
     .push({ clock, serviceOf: () => service, onProgress: (one) => told.push(one) })
     .start()
-  expect(told.some(({ message }) => /used up.*00:00 UTC/.test(message))).toBe(true)
+  expect(told.some(({ message }) => /Daily API limit reached.*Resumes at/.test(message))).toBe(true)
   expect(progress).toMatchObject({ done: 4, failed: 0, unconfirmed: 0 })
   expect(await run.campaigns()).toHaveLength(4)
 })

@@ -58,11 +58,11 @@ test('it tells of each location what goes to whom and when, there', () => {
     listName: 'Denver',
     contacts: 1204,
     fromAddress: 'office@hearth.example',
-    scheduledLocal: 'Tue 24 Nov 2026, 09:00 MST',
+    scheduledLocal: 'Tue, Nov 24, 2026, 9:00 AM MST',
     confirmedAt: '2026-11-23T19:30:00.000Z',
     problem: '',
   })
-  expect(rows[2]?.scheduledLocal).toBe('Tue 24 Nov 2026, 09:00 EST')
+  expect(rows[2]?.scheduledLocal).toBe('Tue, Nov 24, 2026, 9:00 AM EST')
 })
 
 test("a list's own count stands in while it is not known to how many a campaign goes", () => {
@@ -75,9 +75,9 @@ test('what hinders a row is told: a failure, a skip, another time, a missing val
   skipRow(here.ws, here.rowOf('Boise'), 'closed for repairs')
   setValues(here.ws, here.runId, [{ rowId: here.rowOf('Aurora'), placeholder: 'price', value: '' }], now)
   expect(report().rows.map(({ problem }) => problem)).toEqual([
-    'It goes out Tue 24 Nov, 10:00 MST; planned was Tue 24 Nov, 09:00 MST.',
+    'Scheduled for Tue, Nov 24, 10:00 AM MST instead of Tue, Nov 24, 9:00 AM MST.',
     'Skipped: closed for repairs',
-    'Price has no value.',
+    'Price is missing.',
   ])
 })
 
@@ -94,6 +94,6 @@ test('as a file it is read back cell by cell, and no cell is a formula', () => {
   expect(data[1]).toMatchObject({
     Location: `'=Boise, "Old Town"`,
     Contacts: '7',
-    'Goes out (UTC)': '2026-11-24T16:00:00.000Z',
+    'Send time (UTC)': '2026-11-24T16:00:00.000Z',
   })
 })

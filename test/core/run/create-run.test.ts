@@ -60,13 +60,15 @@ test('two runs of a day cannot have one name, since their campaigns would', () =
     templateId: here.template.id,
     locationIds: ['denver'],
   }
-  expect(() => createRun(here.ws, same, now)).toThrow('There is a run "tuesday OFFER" on 2026-11-24 already.')
+  expect(() => createRun(here.ws, same, now)).toThrow(
+    'A run named "tuesday OFFER" already exists on 2026-11-24.',
+  )
   expect(() => renameRun(here.ws, { id: here.runId, name: 'Tuesday offer', date: runDate })).not.toThrow()
 })
 
 test.each(['', '24.11.2026', '2026-11-31'])('"%s" is no date for a run', (date) => {
   const input = { name: 'x', date, templateId: here.template.id, locationIds: ['denver'] }
-  expect(() => createRun(here.ws, input, now)).toThrow('is not a date')
+  expect(() => createRun(here.ws, input, now)).toThrow("isn't a date")
 })
 
 test('a removed run takes its rows with it', () => {

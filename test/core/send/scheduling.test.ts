@@ -108,7 +108,7 @@ describe('a confirmation', () => {
     await run.service.schedule(ref(0), tooLate)
     await confirm()
     expect(queue()[0]?.mismatch).toMatch(
-      /^It goes out \w+ \d+ \w+, 09:00 E.T; planned was \w+ \d+ \w+, 09:00/,
+      /^Scheduled for \w+, \w+ \d+, 9:00 AM E.T instead of \w+, \w+ \d+, 9:00 AM/,
     )
   })
 
@@ -120,7 +120,12 @@ describe('a confirmation', () => {
     const look = () =>
       confirmQueue(run.ws, { runId: run.runId, serviceOf: () => service, clock: systemClock, looked })
     expect(await look()).toEqual([row(0).id])
-    expect(queue().map(({ mismatch }) => mismatch)).toEqual([expect.stringContaining('another list'), null])
+    expect(queue().map(({ mismatch }) => mismatch)).toEqual([
+      expect.stringContaining(
+        "In Constant Contact, the campaign goes to a different list than the location's.",
+      ),
+      null,
+    ])
     expect(await readingCalls(look)).toEqual(['GET /v3/emails'])
     // By API it is left out, and a push that would overwrite the change still notices it.
     expect(await scheduleRows(run.ws, request([row(0).id]))).toEqual({ done: 0, failed: 0 })
@@ -136,7 +141,7 @@ describe('a confirmation', () => {
     await run.service.schedule(ref(0), planned(0))
     await confirm()
     expect(queue()[0]?.mismatch).toBe(
-      'It goes to another list in Constant Contact than the one of its location.',
+      "In Constant Contact, the campaign goes to a different list than the location's.",
     )
   })
 
@@ -145,7 +150,7 @@ describe('a confirmation', () => {
     await run.service.updateDraft(ref(0), { ...(await run.service.readDraft(ref(0))), subject: 'Free bread' })
     await run.service.schedule(ref(0), planned(0))
     await confirm()
-    expect(queue()[0]?.mismatch).toBe('Its subject in Constant Contact is "Free bread".')
+    expect(queue()[0]?.mismatch).toBe('In Constant Contact, the subject is "Free bread".')
   })
 
   test('says of a row that was changed after it was scheduled that the earlier email goes out', async () => {
@@ -155,7 +160,7 @@ describe('a confirmation', () => {
     setValues(run.ws, run.runId, [{ rowId: row(0).id, placeholder: 'price', value: '1' }], new Date())
     expect(queue()[0]).toMatchObject({
       status: 'scheduled',
-      mismatch: 'It is scheduled as it was pushed; its values were changed since.',
+      mismatch: 'Changed since it was scheduled. Constant Contact still has the earlier content.',
     })
   })
 
@@ -193,12 +198,12 @@ describe('a confirmation', () => {
     await run.server.control('clock', { advanceMs: 120_000 })
     await confirm()
     expect(queue()[0]?.status).toMatch(/^sen[dt]/)
-    expect(queue()[0]?.mismatch).toMatch(/^It went out before its time; planned was \w+ \d+ \w+, 09:00/)
+    expect(queue()[0]?.mismatch).toMatch(/^Sent early: it was planned for \w+, \w+ \d+, 9:00 AM/)
     await run.server.control('clock', { advanceMs: 3_600_000 })
     await confirm()
     expect(queue()[0]).toMatchObject({
       status: 'sent',
-      mismatch: expect.stringMatching(/^It went out before/),
+      mismatch: expect.stringMatching(/^Sent early/),
     })
   })
 
@@ -219,7 +224,7 @@ describe('a confirmation', () => {
     await run.server.control('clock', { advanceMs: 3_600_000 })
     await confirm()
     expect(queue()[0]).toMatchObject({ status: 'failed' })
-    expect(queue()[0]?.problem).toMatch(/^Constant Contact could not send it: .*contacts/i)
+    expect(queue()[0]?.problem).toMatch(/^Constant Contact couldn't send this campaign: .*contacts/i)
   })
 
   test('of a run that has gone out calls nothing any more', async () => {

@@ -37,7 +37,7 @@ const sendTo = (addresses: string[], rowIds = ids()) =>
 
 test('tests go out for the rows that have a draft, and stand in the journal', async () => {
   await open(3)
-  await expect(sendTo(['ann@example.com'])).rejects.toThrow('None of these rows has a draft yet.')
+  await expect(sendTo(['ann@example.com'])).rejects.toThrow('None of these rows have drafts yet.')
   await run.pushAll({ rowIds: ids().slice(0, 2) })
   expect(await sendTo(['ann@example.com', 'carl@example.com'])).toEqual({ sent: 2, failed: [] })
   const { entries } = listEntries(run.ws, { runId: run.runId, offset: 0, limit: 2 })
@@ -51,11 +51,13 @@ test('more than five addresses, or more than fifty tests a day, are not even tri
   await open(6)
   await run.pushAll()
   const five = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@example.com`)
-  await expect(sendTo([...five, 'f@example.com'])).rejects.toThrow('five addresses at most')
+  await expect(sendTo([...five, 'f@example.com'])).rejects.toThrow(
+    'Constant Contact sends a test to up to five addresses.',
+  )
   await sendTo(five)
   await run.newChanges()
   await expect(sendTo(five)).rejects.toThrow(
-    'These are 30 tests; Constant Contact sends 50 a day, and 20 are left.',
+    "That's 30 tests. Constant Contact allows 50 a day, and 20 are left.",
   )
   expect(await run.newChanges()).toEqual([])
   expect(readTestAllowance(run.ws, run.runId, new Date())).toEqual({ left: 20, whyNot: null })

@@ -73,7 +73,11 @@ test('what failed is told with its run, wherever that stands', () => {
   bring(here.runId, { unconfirmed: true }, [0])
   const { failed } = readToday(here.ws, now, zone)
   expect(failed.map(({ runName, locationName, what }) => [runName, locationName, what])).toEqual([
-    ['Tuesday offer', 'Denver', expect.stringContaining('was cut off')],
+    [
+      'Tuesday offer',
+      'Denver',
+      expect.stringContaining('A call was interrupted. The next push checks whether it went through.'),
+    ],
     ['Tuesday offer', 'Boise', 'From address not confirmed.'],
   ])
 })

@@ -237,7 +237,7 @@ describe('imports', () => {
       toUpload: 5,
       uploaded: 2,
       reasons: [
-        { reason: 'address-no-at', label: 'Email address without @', count: 2 },
+        { reason: 'address-no-at', label: 'Email address has no @', count: 2 },
         { reason: 'address-no-domain-ending', count: 1 },
       ],
       buckets: { new: 5, rejected: 3, duplicates: 1, unsubscribed: 0 },

@@ -153,7 +153,7 @@ test('previews a file, and says why one gives no table', async () => {
   refused.send({ type: 'preview', ...file, input: { text: '' } })
   await refused.ended
   expect(refused.messages).toMatchObject([
-    { type: 'refused', what: 'There are no rows in this file.' },
+    { type: 'refused', what: 'This file has no rows.' },
     { type: 'closed' },
   ])
 })
@@ -178,7 +178,7 @@ test('a workspace that cannot be opened is told, not swallowed', async () => {
   send({ ...request, workspace: join(folder, 'no', 'workspace.db') })
   await ended
   expect(messages).toEqual([
-    { type: 'broken', message: expect.stringContaining('cannot be opened') },
+    { type: 'broken', message: expect.stringContaining("Can't open the workspace") },
     { type: 'closed' },
   ])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ContactImport, ImportColumn } from '../../../electron/ipc/shapes.ts'
 import { stateOfFiles } from '../../../renderer/contacts/import-labels.ts'
-import { howMatched } from '../../../renderer/contacts/read/how-matched.ts'
+import { howMatched } from '../../../renderer/contacts/read/match-labels.ts'
 
 const column = (by: ImportColumn['by']): ImportColumn => ({
   header: '',
@@ -12,10 +12,10 @@ const column = (by: ImportColumn['by']): ImportColumn => ({
 })
 
 test('the strip says by what columns were matched', () => {
-  expect(howMatched([column('heading'), column('heading'), column(null)])).toBe(' by their headings')
-  expect(howMatched([column('values')])).toBe(' by its values')
+  expect(howMatched([column('heading'), column('heading'), column(null)])).toBe(' by header')
+  expect(howMatched([column('values')])).toBe(' by values')
   expect(howMatched([column('heading'), column('heading'), column('values'), column('last-time')])).toBe(
-    ': 2 by their headings, 1 by its values, 1 as last time',
+    ': 2 by header, 1 by values, 1 as last time',
   )
   expect(howMatched([column(null)])).toBe('')
 })
@@ -23,8 +23,8 @@ test('the strip says by what columns were matched', () => {
 test('files of a folder are counted by how they stand', () => {
   const file = (state: ContactImport['state'], undoneAt: string | null = null): ContactImport =>
     ({ state, undoneAt }) as ContactImport
-  expect(stateOfFiles([file('checked'), file('checked')])).toBe('Checked, not uploaded')
+  expect(stateOfFiles([file('checked'), file('checked')])).toBe('Ready to upload')
   expect(stateOfFiles([file('failed'), file('checked'), file('checked'), file('done', 'now')])).toBe(
-    '2 checked, not uploaded; 1 failed; 1 undone',
+    '2 ready to upload; 1 failed; 1 undone',
   )
 })

@@ -57,7 +57,7 @@ describe('a from address', () => {
   it('is refused with the reason where the account has not confirmed it', () => {
     expect(problem('ALBANY@hearth.example')).toBeUndefined()
     expect(problem('boise@hearth.example')).toMatch(/^Not confirmed in Hearth & Crumb yet/)
-    expect(problem('nobody@hearth.example')).toMatch(/^Not among the addresses/)
+    expect(problem('nobody@hearth.example')).toMatch(/^Not a sender of/)
   })
   it('that a location has already hinders no other change of it', () => {
     const old = { ...albany, fromAddress: 'boise@hearth.example' }

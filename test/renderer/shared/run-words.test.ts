@@ -21,7 +21,7 @@ describe('what a run wants next', () => {
   it('is a push once every row is ready', () => {
     expect(nextStep(counts({ ready: 42 }))).toMatchObject({
       tab: 'push',
-      text: '42 locations, ready to push',
+      text: '42 locations, ready for drafts',
     })
   })
   it('is the send desk as soon as a draft waits for a click', () => {

@@ -36,7 +36,7 @@ async function watch(page: Page, seen: Seen): Promise<void> {
         ([place, text]) => document.querySelector(`[data-place="${place}"]`)?.textContent === text,
       ) &&
       (wanted.header === null ||
-        document.querySelector('ul[aria-label="Rows by state"]')?.textContent?.includes(wanted.header) ===
+        document.querySelector('ul[aria-label="Rows by status"]')?.textContent?.includes(wanted.header) ===
           true) &&
       (wanted.editor === null ||
         [...document.querySelectorAll('input[data-editor]')].some(

@@ -20,7 +20,7 @@ export type Ask = 'none' | 'schedule' | 'send' | 'unschedule'
 export interface ByApiCampaigns {
   readonly isChosen: boolean
   readonly toSchedule: readonly QueueItem[]
-  /** Their time has passed: they are not scheduled, but may be sent now. */
+  /** The send time has passed: they are not scheduled, but may be sent now. */
   readonly late: readonly QueueItem[]
   readonly toSend: readonly QueueItem[]
   readonly toUnschedule: readonly QueueItem[]
@@ -54,10 +54,10 @@ export const whyNotByApi = (
   { toSchedule, late, forPage }: ByApiCampaigns,
 ): string | undefined => {
   if (!scheduleByApi.allowed) return scheduleByApi.why
-  if (byApi) return `${byApi.what} is under way`
+  if (byApi) return `${byApi.what} is in progress`
   if (toSchedule.length > 0) return undefined
-  if (late.length > 0) return 'Their time has passed'
-  return forPage.length > 0 ? scheduleByApi.why : 'Nothing is left to be scheduled'
+  if (late.length > 0) return 'The send time has passed'
+  return forPage.length > 0 ? scheduleByApi.why : 'Everything is scheduled'
 }
 
 /** "3 campaigns of Northern Bagels stay for the page. This API key may not schedule."; empty when all may. */
@@ -67,19 +67,18 @@ export const pageText = (
 ): string => {
   if (forPage.length === 0) return ''
   const of = accounts.filter(({ id }) => forPage.some(({ accountId }) => accountId === id))
-  const stay = forPage.length === 1 ? 'stays' : 'stay'
   const names = formatList(of.map(({ name }) => name))
-  return `${formatCount(forPage.length, 'campaign')} of ${names} ${stay} for the page. ${scheduleByApi.why}`
+  return `${formatCount(forPage.length, 'campaign')} for ${names} can't be scheduled through the API. ${scheduleByApi.why}`
 }
 
 /** "Schedule the 24 left by API…" */
 export const scheduleLabel = ({ isChosen, toSchedule, forPage }: ByApiCampaigns): string => {
   if (forPage.length > 0)
-    return `Schedule ${toSchedule.length} of ${toSchedule.length + forPage.length} by API…`
-  if (isChosen) return `Schedule the ${toSchedule.length} chosen by API…`
+    return `Schedule ${toSchedule.length} of ${toSchedule.length + forPage.length} through the API…`
+  if (isChosen) return `Schedule ${toSchedule.length} selected through the API…`
   return toSchedule.length === 1
-    ? 'Schedule the last one by API…'
-    : `Schedule the ${toSchedule.length} left by API…`
+    ? 'Schedule the last one through the API…'
+    : `Schedule remaining ${toSchedule.length} through the API…`
 }
 
 const formatChange = { schedule: 'Scheduling', unschedule: 'Unscheduling', send: 'Sending' } as const
@@ -90,10 +89,10 @@ function UnderWay({ byApi }: { byApi: NonNullable<SendState['byApi']> }) {
   const { act: resume } = useAct('resumeByApi')
   const { act: stop } = useAct('stopByApi')
   const { what, state, done, total, perSecond, secondsLeft } = byApi
-  const whyOff = state === 'stopping' ? 'It is stopping' : undefined
+  const whyOff = state === 'stopping' ? 'Stopping' : undefined
   const pace = [
     state === 'paused' ? 'paused' : state === 'stopping' ? 'stopping' : '',
-    perSecond === null ? '' : `${perSecond.toFixed(1)} a second`,
+    perSecond === null ? '' : `${perSecond.toFixed(1)} per second`,
     secondsLeft === null || state !== 'running' ? '' : `${formatDuration(secondsLeft)} left`,
   ].filter(Boolean)
   return (
@@ -111,7 +110,7 @@ function UnderWay({ byApi }: { byApi: NonNullable<SendState['byApi']> }) {
         <span className={css.pace}>{pace.join(' · ')}</span>
       </span>
       {state === 'paused' ? (
-        <IconButton icon={Play} label="Go on" onPress={() => void resume(undefined)} />
+        <IconButton icon={Play} label="Resume" onPress={() => void resume(undefined)} />
       ) : (
         <IconButton icon={Pause} label="Pause" whyOff={whyOff} onPress={() => void pause(undefined)} />
       )}
@@ -140,10 +139,10 @@ export function ByApiBar({
     return (
       <div className={css.all}>
         <span className={css.underWay} role="status">
-          {formatChange[cutOff.change]} was cut off: {formatCount(cutOff.rowIds.length, 'campaign')} left.
+          {formatChange[cutOff.change]} was interrupted: {formatCount(cutOff.rowIds.length, 'campaign')} left.
         </span>
-        <Button onPress={() => void leave({ runId: state.runId })}>Leave it</Button>
-        <Button onPress={() => onGoOn(cutOff)}>Go on…</Button>
+        <Button onPress={() => void leave({ runId: state.runId })}>Dismiss</Button>
+        <Button onPress={() => onGoOn(cutOff)}>Resume…</Button>
       </div>
     )
   if (!scheduleByApi.allowed && toSchedule.length === 0) return null
@@ -152,7 +151,7 @@ export function ByApiBar({
     items.length === 0 ? '' : ` ${formatCount(items.length, 'campaign')}`
   const noSend = scheduleByApi.sendNow
     ? undefined
-    : 'The older API cannot send at once. Schedule it for a time soon, or press Send now on the page.'
+    : "The V1 API can't send immediately. Schedule it for soon, or press Send now on the page."
   return (
     <div className={css.all}>
       {toSchedule.length === 0 && toUnschedule.length > 0 ? (
@@ -165,7 +164,7 @@ export function ByApiBar({
         </Button>
       )}
       <Menu
-        label="More by API"
+        label="More API actions"
         entries={[
           {
             id: 'unschedule',
@@ -176,14 +175,14 @@ export function ByApiBar({
           {
             id: 'send',
             label: `Send${many(toSend)} now…`,
-            off: whyNot ?? noSend ?? (toSend.length === 0 ? 'Nothing is left to be sent.' : undefined),
+            off: whyNot ?? noSend ?? (toSend.length === 0 ? 'Everything is sent.' : undefined),
             danger: true,
             apart: true,
             run: () => onRequest('send'),
           },
         ]}
       >
-        <IconButton icon={Ellipsis} label="More by API" />
+        <IconButton icon={Ellipsis} label="More API actions" />
       </Menu>
     </div>
   )
@@ -243,9 +242,9 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
             {words(toSchedule).campaigns} {go(toSchedule)} out to {words(toSchedule).contacts},{' '}
             {timeSpan(toSchedule, day)}.
           </p>
-          <p>Each is sent at its own time, without another click. Until then it can be taken back.</p>
+          <p>Each campaign sends at its own time without another click. You can unschedule it until then.</p>
           {late.length > 0 ? (
-            <p>{formatCount(late.length, 'campaign')} whose time has passed stay as they are.</p>
+            <p>{formatCount(late.length, 'campaign')} whose send time has passed won't be scheduled.</p>
           ) : null}
           {stays === '' ? null : <p>{stays}</p>}
         </div>
@@ -259,8 +258,8 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
         onConfirm={begin(() => unschedule.act({ runId, rowIds: ids(toUnschedule) }))}
       >
         <p>
-          {words(toUnschedule).campaigns} to {words(toUnschedule).contacts} will not go out. They are drafts
-          again and can be scheduled anew. What has begun to go out cannot be taken back.
+          {words(toUnschedule).campaigns} to {words(toUnschedule).contacts} won't be sent. They become drafts
+          and can be scheduled again. You can't undo campaigns that have started sending.
         </p>
       </Confirm>
       <Confirm
@@ -273,11 +272,11 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
       >
         <div className={asking.ask}>
           <p>
-            {words(toSend).campaigns} {go(toSend)} out to {words(toSend).contacts} at once, whatever their
-            planned times.
+            {words(toSend).campaigns} {go(toSend)} out to {words(toSend).contacts} immediately, regardless of
+            their planned times.
           </p>
           {stays === '' ? null : <p>{stays}</p>}
-          <p>This cannot be taken back.</p>
+          <p>You can't undo this.</p>
         </div>
       </Confirm>
     </>

@@ -28,7 +28,7 @@ export function Callout(props: CalloutProps) {
       <Bar
         glyph="failed"
         tone="bad"
-        action={<Button onPress={() => props.onBack(problem.rowId)}>Go back to it</Button>}
+        action={<Button onPress={() => props.onBack(problem.rowId)}>Go to campaign</Button>}
       >
         {problem.text}
       </Bar>
@@ -42,7 +42,7 @@ export function Callout(props: CalloutProps) {
     )
   if (current.skippedBecause !== null && current.scheduledAt === null)
     return (
-      <Bar glyph="incomplete" action={<Button onPress={props.onTakeIn}>Take it in again</Button>}>
+      <Bar glyph="incomplete" action={<Button onPress={props.onTakeIn}>Include again</Button>}>
         Skipped: {current.skippedBecause}
       </Bar>
     )
@@ -58,10 +58,10 @@ export function Callout(props: CalloutProps) {
 /** What is left to be done about a campaign that differs. */
 const whatToDo = (current: QueueItem): string => {
   if (!isOut(current))
-    return 'It was changed there since it was pushed: push it again, or schedule it as it is now.'
+    return 'It was edited in Constant Contact after the last push. Push it again, or schedule it as is.'
   return current.status === 'scheduled'
-    ? 'Take it off its schedule on the page and set it anew, or go on and leave it so.'
-    : 'It cannot be taken back.'
+    ? 'Unschedule it on the page, push the row, then schedule it again. Or leave it as is.'
+    : "You can't undo this."
 }
 
 function SignIn({
@@ -88,7 +88,7 @@ function SignIn({
               <Button onPress={onFillSignIn}>Fill in</Button>
             </>
           ) : (
-            <Button onPress={onStoreSignIn}>Store the sign-in…</Button>
+            <Button onPress={onStoreSignIn}>Save sign-in…</Button>
           )}
         </>
       }

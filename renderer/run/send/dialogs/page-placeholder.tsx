@@ -18,7 +18,7 @@ export interface InsteadActions {
 
 function Panel({ title, children, actions }: { title: string; children: ReactNode; actions: ReactNode }) {
   return (
-    <section className={css.instead} role="alert" aria-label="The page is not shown">
+    <section className={css.instead} role="alert" aria-label="The page isn't available">
       <h2>{title}</h2>
       {children}
       <div className={css.buttons}>{actions}</div>
@@ -37,16 +37,16 @@ export function insteadOfPage({ page }: SendState, act: InsteadActions): ReactNo
     case 'none':
       return (
         <Panel
-          title="It has no draft in Constant Contact"
+          title="No draft in Constant Contact"
           actions={<Button onPress={() => act.onGo('push')}>Push</Button>}
         >
-          <p>{page.problem ?? 'Push it first; its page opens here then.'}</p>
+          <p>{page.problem ?? 'Create its draft first. Then its page opens here.'}</p>
         </Panel>
       )
     case 'blocked':
       return (
         <Panel
-          title="This page is not shown here"
+          title="This page can't be shown here"
           actions={
             <>
               <Button onPress={act.onBack}>Back to the page</Button>
@@ -57,24 +57,24 @@ export function insteadOfPage({ page }: SendState, act: InsteadActions): ReactNo
           <p>{page.problem}</p>
           <p className={css.blocked}>{page.blockedUrl}</p>
           <p>
-            If you sign in through another service, such as Google, schedule in your browser: the queue goes
-            on here, and what you schedule there is noticed.
+            If you sign in with another service, such as Google, schedule in your browser. Campaigns you
+            schedule there are confirmed here.
           </p>
         </Panel>
       )
     case 'failed':
       return (
         <Panel
-          title="The page could not be loaded"
+          title="The page didn't load"
           actions={
             <>
-              <Button onPress={act.onReload}>Load it again</Button>
+              <Button onPress={act.onReload}>Reload</Button>
               {browser}
             </>
           }
         >
           <p>{page.problem}</p>
-          <p>It is tried again by itself.</p>
+          <p>Retrying automatically.</p>
         </Panel>
       )
     case 'crashed':
@@ -83,13 +83,15 @@ export function insteadOfPage({ page }: SendState, act: InsteadActions): ReactNo
           title="The page stopped working"
           actions={
             <>
-              <Button onPress={act.onReload}>Load it again</Button>
+              <Button onPress={act.onReload}>Reload</Button>
               {browser}
             </>
           }
         >
           <p>{page.problem}</p>
-          <p>Nothing is lost: whether the campaign is scheduled, Constant Contact is asked.</p>
+          <p>
+            Nothing is lost. Campaign Desk checks with Constant Contact whether the campaign is scheduled.
+          </p>
         </Panel>
       )
     default:
@@ -109,26 +111,26 @@ export function NothingToGo({ state, onGo }: { state: SendState; onGo: (tab: Run
     skipped > 0 ? `${formatCount(skipped, 'campaign')} ${skipped === 1 ? 'was' : 'were'} skipped` : '',
   ].filter(Boolean)
   const outcome = isAllOut(queue)
-    ? 'Constant Contact confirmed every campaign. The report says what goes out to whom and when.'
+    ? "Constant Contact confirmed every campaign. See Results for what's sent, to whom and when."
     : pressed.length > 0
-      ? `${formatCount(pressed.length, 'campaign')} pressed: Constant Contact is asked whether ${pressed.length === 1 ? 'it is' : 'they are'} scheduled.`
+      ? `Waiting for Constant Contact to confirm ${formatCount(pressed.length, 'campaign')}.`
       : byApi
-        ? `${byApi.what} by API is under way: the queue shows how far it is.`
-        : `Nothing waits for a click: ${left.join(' and ')}. Choose one in the queue to come back to it.`
+        ? `${byApi.what} through the API is in progress. See the queue.`
+        : `Nothing left to schedule: ${left.join(' and ')}. Select one in the queue to return to it.`
   return (
     <EmptyState
       title={isAllOut(queue) ? `All ${queue.length} scheduled` : `${out} of ${queue.length} scheduled`}
       actions={
         <Button variant="primary" onPress={() => onGo('report')}>
-          Report
+          Results
         </Button>
       }
     >
       <p>{outcome}</p>
       {differs > 0 ? (
         <p>
-          {formatCount(differs, 'campaign')} {differs === 1 ? 'differs' : 'differ'} from the plan: the queue
-          says how.
+          {formatCount(differs, 'campaign')} {differs === 1 ? 'differs' : 'differ'} from the plan. See the
+          queue for details.
         </p>
       ) : null}
     </EmptyState>

@@ -5,9 +5,9 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import css from '../page/page-question.module.css'
 
 const reasons = [
-  'It goes out another day',
-  'The content is to be looked at again',
-  'The list is not ready',
+  'Send on another day',
+  'The content needs another look',
+  "The list isn't ready",
   'Another reason',
 ] as const
 
@@ -36,7 +36,7 @@ export function SkipDialog({ name, open, onClose, onSkip }: SkipDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" whyOff={text === '' ? 'Say why' : undefined} onPress={skip}>
+          <Button variant="primary" whyOff={text === '' ? 'Choose a reason' : undefined} onPress={skip}>
             Skip
           </Button>
         </>
@@ -49,7 +49,7 @@ export function SkipDialog({ name, open, onClose, onSkip }: SkipDialogProps) {
           skip()
         }}
       >
-        <p>Its draft stays in Constant Contact and is not scheduled. You can come back to it in the queue.</p>
+        <p>The draft stays in Constant Contact and isn't scheduled. You can return to it in the queue.</p>
         <Select
           label="Why"
           options={reasons.map((id) => ({ id, label: id }))}

@@ -40,7 +40,7 @@ export function StoreSignIn({ signIn, onClose }: StoreSignInProps) {
   }
   return (
     <Dialog
-      title="Store the sign-in"
+      title="Save sign-in"
       open
       onClose={onClose}
       footer={
@@ -48,10 +48,10 @@ export function StoreSignIn({ signIn, onClose }: StoreSignInProps) {
           <Button onPress={onClose}>Cancel</Button>
           <Button
             variant="primary"
-            whyOff={userName.trim() === '' ? 'The user name is missing' : undefined}
+            whyOff={userName.trim() === '' ? 'Enter the user name' : undefined}
             onPress={() => void store()}
           >
-            Store and fill in
+            Save and fill in
           </Button>
         </>
       }
@@ -64,14 +64,14 @@ export function StoreSignIn({ signIn, onClose }: StoreSignInProps) {
         }}
       >
         <p>
-          For the website of {signIn.organization}. They are filled in on its own sign-in page when you ask
-          for it, and never sent for you.
+          For the website of {signIn.organization}. Campaign Desk fills them in on the sign-in page when you
+          choose to. You press the button.
         </p>
         <TextField label="User name" value={userName} onChange={setUserName} />
         <SecretField
           ref={password}
           label="Password"
-          problem={noPassword ? 'The password is missing.' : undefined}
+          problem={noPassword ? 'Enter the password.' : undefined}
         />
         <p className={css.aside}>{signIn.vault}</p>
         <button type="submit" hidden />

@@ -13,7 +13,7 @@ import { draftOf, problemsOf, timingOf } from './times.ts'
 
 /** When what is left would go out, and what of it could not any more. */
 function Tried({ toGo, passed, first, last }: Output<'tryTiming'>) {
-  if (toGo === 0) return <p>Nothing is left to be scheduled.</p>
+  if (toGo === 0) return <p>Everything is scheduled.</p>
   const span = first === last ? first : `from ${first} to ${last}`
   return (
     <div role="status">
@@ -24,8 +24,8 @@ function Tried({ toGo, passed, first, last }: Output<'tryTiming'>) {
         <p className={css.passed}>
           <Glyph shape="warning" />
           {passed === toGo
-            ? 'This time has passed for all of them. Choose a later one, or another day for the run.'
-            : `For ${formatCount(passed, 'campaign')} of them this time has passed: they cannot be scheduled at it.`}
+            ? 'This time has passed for all of them. Choose a later time, or a different date for the run.'
+            : `This time has passed for ${formatCount(passed, 'campaign')}. They can't be scheduled.`}
         </p>
       ) : null}
     </div>
@@ -53,7 +53,7 @@ export function TimesDialog({ runId, timing, onClose }: TimesDialogProps) {
   }
   return (
     <Dialog
-      title="Times of this run"
+      title="Send times"
       open
       onClose={onClose}
       footer={
@@ -62,7 +62,7 @@ export function TimesDialog({ runId, timing, onClose }: TimesDialogProps) {
           <Button
             variant="primary"
             whyOff={
-              isWrong ? 'A time is not one' : isPast ? 'That time has passed' : busy ? 'Saving' : undefined
+              isWrong ? 'Enter a valid time' : isPast ? 'This time has passed' : busy ? 'Saving' : undefined
             }
             onPress={() => void save()}
           >
@@ -79,10 +79,10 @@ export function TimesDialog({ runId, timing, onClose }: TimesDialogProps) {
         }}
       >
         <Segmented
-          label="Time of the day"
+          label="Time of day"
           wide
           options={[
-            { id: 'own', label: 'Each location’s own time' },
+            { id: 'own', label: "Each location's own time" },
             { id: 'one', label: 'One time for all' },
           ]}
           chosen={draft.hasOneTime ? 'one' : 'own'}
@@ -90,23 +90,23 @@ export function TimesDialog({ runId, timing, onClose }: TimesDialogProps) {
         />
         {draft.hasOneTime ? (
           <TextField
-            label="Time, local to each location"
+            label="Time (local to each location)"
             value={draft.time}
             onChange={(time) => setDraft({ ...draft, time })}
-            hint="HH:MM, as in 09:00 or 17:30"
+            hint="HH:MM, such as 09:00 or 17:30"
             problem={problems.time}
           />
         ) : null}
         <TextField
-          label="Spread over, in minutes"
+          label="Spread over (minutes)"
           value={draft.spreadMinutes}
           onChange={(spreadMinutes) => setDraft({ ...draft, spreadMinutes })}
-          hint="0 sends all at once; 60 sends them evenly over an hour, in the order of the rows."
+          hint="0 sends all at once. 60 spreads them evenly over an hour, in row order."
           problem={problems.spreadMinutes}
         />
         <Switch
           label="Quiet hours"
-          hint="What would go out in them waits for their end, local to each location."
+          hint="Sends planned during quiet hours wait until they end, local to each location."
           on={draft.isQuiet}
           onChange={(isQuiet) => setDraft({ ...draft, isQuiet })}
         />
@@ -127,9 +127,7 @@ export function TimesDialog({ runId, timing, onClose }: TimesDialogProps) {
           </div>
         ) : null}
         {tried.data === undefined || isWrong ? null : <Tried {...tried.data} />}
-        <p className={css.aside}>
-          What is scheduled already keeps its time, and the queue says where it differs.
-        </p>
+        <p className={css.aside}>Scheduled campaigns keep their time. The queue shows where it differs.</p>
         <button type="submit" hidden />
       </form>
     </Dialog>

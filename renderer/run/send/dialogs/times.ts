@@ -28,13 +28,14 @@ type Problems = Partial<Record<'time' | 'spreadMinutes' | 'from' | 'to', string>
 
 /** What is wrong with what was typed, field by field. */
 export const problemsOf = (draft: TimesDraft): Problems => {
-  const time = (text: string): string | undefined => (isTime(text) ? undefined : 'Write it as 09:00.')
+  const time = (text: string): string | undefined =>
+    isTime(text) ? undefined : 'Enter a time such as 09:00.'
   const minutes = Number(draft.spreadMinutes)
   const isSpread =
     /^\d+$/.test(draft.spreadMinutes.trim()) && Number.isInteger(minutes) && minutes <= longestSpread
   const all = {
     time: draft.hasOneTime ? time(draft.time) : undefined,
-    spreadMinutes: isSpread ? undefined : 'A whole number from 0 to 1440.',
+    spreadMinutes: isSpread ? undefined : 'Enter a whole number from 0 to 1440.',
     from: draft.isQuiet ? time(draft.from) : undefined,
     to: draft.isQuiet ? time(draft.to) : undefined,
   }

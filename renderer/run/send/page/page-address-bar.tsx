@@ -7,7 +7,7 @@ import { type Protection, splitAddress } from './page-link.ts'
 const signs: Record<Protection, { icon: typeof Lock; label: string }> = {
   encrypted: { icon: Lock, label: 'Encrypted connection' },
   local: { icon: Laptop, label: 'On this computer' },
-  none: { icon: LockOpen, label: 'Connection without encryption' },
+  none: { icon: LockOpen, label: 'Unencrypted connection' },
 }
 
 /** Where the embedded page is, and whose campaigns are scheduled there. */
@@ -28,7 +28,7 @@ export function AddressBar({
         {path}
       </span>
       {page.userName === '' ? null : <span className={css.user}>account {page.userName}</span>}
-      <IconButton icon={RotateCw} label="Load the page again" keys="Mod+R" small onPress={onReload} />
+      <IconButton icon={RotateCw} label="Reload page" keys="Mod+R" small onPress={onReload} />
     </div>
   )
 }

@@ -22,7 +22,7 @@ export const otherDetails: readonly DetailKey[] = [
 
 /** The facts in the order in which the operator compares them, each with the key that copies it. */
 export const detailOrder: readonly DetailKey[] = [
-  { name: 'goesOut', label: 'Goes out', keys: 'Alt+1' },
+  { name: 'goesOut', label: 'Send time', keys: 'Alt+1' },
   { name: 'list', label: 'List', keys: 'Alt+2' },
   { name: 'subject', label: 'Subject', keys: 'Alt+3' },
   { name: 'from', label: 'From', keys: 'Alt+4' },
@@ -67,7 +67,7 @@ export function DetailsStrip({
             type="button"
             className={css.detail}
             aria-keyshortcuts={ariaKeys(keys)}
-            aria-description="Copies it"
+            aria-description="Copy"
             title={here === '' ? value : `${value}, ${here}`}
             onClick={() => onCopy(name)}
           >

@@ -30,7 +30,7 @@ export const inPart = (queue: readonly QueueItem[], part: QueuePart, pressed: Pr
 
 const partLabels: Record<QueuePart, string> = {
   all: 'All',
-  togo: 'To go',
+  togo: 'To schedule',
   scheduled: 'Scheduled',
   failed: 'Failed',
 }
@@ -62,7 +62,7 @@ export const markOf = (
   const { status } = item
   const press = pressOf(item, state.pressed)
   if (press && press.problem !== null) {
-    return { glyph: 'warning', word: 'Look at it', tone: 'bad', why: press.problem }
+    return { glyph: 'warning', word: 'Check it', tone: 'bad', why: press.problem }
   }
   if (item.mismatch !== null) return { glyph: 'warning', word: 'Differs', tone: 'warn', why: item.mismatch }
   if (press && !isOut(item)) {
@@ -70,7 +70,7 @@ export const markOf = (
       glyph: 'waiting',
       word: 'Pressed',
       tone: 'accent',
-      why: 'Constant Contact is asked whether it is scheduled.',
+      why: 'Checking with Constant Contact.',
     }
   }
   if (item.rowId === state.currentRowId && !isOut(item)) {

@@ -11,7 +11,7 @@ const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 's
 const asked = (checkedAt: string | null, times: number, now: Date): string => {
   if (checkedAt === null) return ''
   const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(checkedAt)) / 1000))
-  return `asked ${seconds} s ago, ${ordinals[times] ?? `${times}th`} time`
+  return `checked ${seconds} s ago, ${ordinals[times] ?? `${times}th`} time`
 }
 
 type Tone = NonNullable<SendState['notice']>['tone']
@@ -54,17 +54,22 @@ function Now({ state }: { state: SendState }) {
   if (waiting > 0)
     return (
       <Spinner
-        text={`${formatCount(waiting, 'campaign')} pressed, waiting for Constant Contact to confirm`}
+        text={`Waiting for Constant Contact to confirm ${formatCount(waiting, 'campaign')}`}
         beside={notice?.text ?? ''}
       />
     )
   if (notice) return <FooterMessage tone={notice.tone}>{notice.text}</FooterMessage>
-  if (page.state === 'loading') return <Spinner text="The page is loading" />
-  if (signIn) return <FooterMessage>The sign-in is remembered. Codes and the button are yours.</FooterMessage>
+  if (page.state === 'loading') return <Spinner text="Loading the page" />
+  if (signIn)
+    return (
+      <FooterMessage>Your sign-in is saved. Enter any codes and press the button yourself.</FooterMessage>
+    )
   if (page.state !== 'ready')
-    return <FooterMessage>The queue and the confirmation go on without the page.</FooterMessage>
+    return <FooterMessage>The queue and confirmations keep working without the page.</FooterMessage>
   return (
-    <FooterMessage>Press Schedule on the page. Constant Contact is asked as soon as you do.</FooterMessage>
+    <FooterMessage>
+      Press Schedule on the page. Campaign Desk confirms it with Constant Contact.
+    </FooterMessage>
   )
 }
 
@@ -73,9 +78,9 @@ const nextPages: Record<NonNullable<SendState['next']>['page'], string> = {
   loading: ', page loading',
   ready: ', page loaded',
   'sign-in': '',
-  blocked: ', page held back',
-  failed: ', page is tried again',
-  crashed: ', page is tried again',
+  blocked: ', page blocked',
+  failed: ', page reloading',
+  crashed: ', page reloading',
 }
 
 /** What the desk waits for, and what comes next. */
@@ -85,7 +90,7 @@ export function SendFooter({ state }: { state: SendState }) {
     <footer className={css.footer}>
       <Now state={state} />
       <span className={css.next}>
-        {next === null ? 'No other waits' : `Next: ${next.locationName}${nextPages[next.page]}`}
+        {next === null ? 'No more campaigns' : `Next: ${next.locationName}${nextPages[next.page]}`}
       </span>
     </footer>
   )

@@ -59,7 +59,7 @@ export function SendTools({ onTimes }: { onTimes: () => void }) {
         Times…
       </Button>
       <Menu
-        label="Order of the queue"
+        label="Queue order"
         entries={[
           { id: 'name', label: 'By name', run: () => void save.act({ sendOrder: 'name' }) },
           { id: 'time', label: 'By time', run: () => void save.act({ sendOrder: 'time' }) },

@@ -101,7 +101,7 @@ export function SendQueue({ state, onSelect, chosen, onChoose }: SendQueueProps)
     <>
       <div className={css.filter}>
         <Segmented
-          label="Campaigns listed"
+          label="Filter campaigns"
           options={queueParts(queue, pressed)}
           chosen={part}
           onChoose={setPart}
@@ -110,11 +110,11 @@ export function SendQueue({ state, onSelect, chosen, onChoose }: SendQueueProps)
       </div>
       <div className={css.queueHead} aria-hidden="true">
         <span className={css.queueName}>Location</span>
-        <span className={css.queueTime}>Goes out</span>
+        <span className={css.queueTime}>Send time</span>
         <span className={css.queueWord}>Status</span>
       </div>
       <div className={css.queue} ref={scroller}>
-        {items.length === 0 ? <p className={css.none}>No campaign is listed here.</p> : null}
+        {items.length === 0 ? <p className={css.none}>No campaigns match.</p> : null}
         <div
           ref={list}
           role="listbox"

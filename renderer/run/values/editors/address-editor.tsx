@@ -73,7 +73,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
         <section
           ref={popup}
           className={css.address}
-          aria-label={`${props.label}, what stands there`}
+          aria-label={`${props.label} details`}
           onKeyDown={(event) => {
             event.stopPropagation()
             if (event.key === 'Escape') props.onCancel()
@@ -89,17 +89,17 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
           ) : (
             <p>
               {url.includes('{{')
-                ? 'Each row has an address of its own: the checks open them.'
+                ? 'Each row has its own address. Checks open them.'
                 : url === ''
-                  ? 'An address that begins with https://'
+                  ? 'An address that starts with https://'
                   : /^(mailto|tel|sms):/i.test(url)
-                    ? 'Opens the reader’s own program.'
-                    : 'No address yet: it begins with https://'}
+                    ? "Opens the reader's own app."
+                    : 'Enter an address that starts with https://'}
             </p>
           )}
           {url.length > longestLink ? (
             <p className={css.tooLong}>
-              <Glyph shape="error" /> {formatNumber(url.length)} characters; Constant Contact sends none over{' '}
+              <Glyph shape="error" /> {formatNumber(url.length)} characters. Constant Contact's limit is{' '}
               {formatNumber(longestLink)}.
             </p>
           ) : null}
@@ -116,14 +116,14 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
                 <figcaption>{picture.size}</figcaption>
               </figure>
             ) : (
-              <p>No picture came from there.</p>
+              <p>No image found there.</p>
             )
           ) : null}
           {fixed !== null || isWhole ? (
             <div className={css.acts}>
               {fixed === null ? null : (
                 <Button small icon={Wrench} onPress={() => props.onCommit(fixed, 'stay')}>
-                  {fixed.length > 40 ? 'Mend it' : `Make it ${fixed}`}
+                  {fixed.length > 40 ? 'Fix' : `Change to ${fixed}`}
                 </Button>
               )}
               {isWhole && of === 'image' && picture === null ? (
@@ -131,14 +131,14 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
                   small
                   icon={Image}
                   onPress={() => void show()}
-                  whyOff={look.busy ? 'It is on its way' : undefined}
+                  whyOff={look.busy ? 'Loading' : undefined}
                 >
-                  Show it
+                  Show
                 </Button>
               ) : null}
               {isWhole ? (
                 <Button small icon={ExternalLink} onPress={() => void open.act({ url })}>
-                  Open in the browser
+                  Open in browser
                 </Button>
               ) : null}
             </div>

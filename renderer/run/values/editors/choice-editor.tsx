@@ -76,7 +76,7 @@ export function ChoiceEditor(props: EditorProps & { choices: readonly string[] }
               {choice}
             </div>
           ))}
-          {offered.length === 0 ? <div className={css.hint}>None of the choices</div> : null}
+          {offered.length === 0 ? <div className={css.hint}>No matching choices</div> : null}
         </div>
       </EditorPopup>
     </>

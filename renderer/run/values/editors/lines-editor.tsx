@@ -36,7 +36,7 @@ export function LinesEditor(props: EditorProps) {
           }}
           onBlur={entry.onBlur}
         />
-        <div className={css.hint}>Alt Enter for a new line, Enter when done</div>
+        <div className={css.hint}>Alt+Enter for a new line, Enter when done</div>
       </EditorPopup>
     </>
   )

@@ -27,18 +27,18 @@ function Found({ found, labelOf }: { found: ImportedValues; labelOf: (column: st
   const leftOut = found.headings.flatMap(({ heading, column }) => (column === null ? [heading] : []))
   const hasKey = found.headings.some(({ column }) => column === 'key')
   if (!hasKey) {
-    return <p role="alert">No heading of the file names the location. Call one of them Code or Location.</p>
+    return <p role="alert">The file has no location column. Name a column Code or Location.</p>
   }
   return (
     <dl className={css.facts}>
       <dt>Locations</dt>
       <dd>{formatCount(found.rows, 'row')} of this run</dd>
       <dt>Columns</dt>
-      <dd>{columns.length === 0 ? 'none is one of this run' : formatList(columns)}</dd>
+      <dd>{columns.length === 0 ? "none match this run's columns" : formatList(columns)}</dd>
       {leftOut.length > 0 ? (
         <>
-          <dt>Left out</dt>
-          <dd>{formatList(leftOut)}: no column of this run has this name</dd>
+          <dt>Skipped</dt>
+          <dd>{formatList(leftOut)}: not a column in this run</dd>
         </>
       ) : null}
       {found.unknown.length > 0 ? (
@@ -51,7 +51,7 @@ function Found({ found, labelOf }: { found: ImportedValues; labelOf: (column: st
         <>
           <dt>Repeated</dt>
           <dd>
-            {formatCount(found.repeated, 'line names', 'lines name')} a location again; the last one counts
+            {formatCount(found.repeated, 'line names', 'lines name')} a location again. The last line counts
           </dd>
         </>
       ) : null}
@@ -98,7 +98,7 @@ export function ImportValuesDialog({ view, values, open, onClose }: ImportValues
     values.columns.find(({ name }) => name === column)?.label ?? column
   return (
     <Dialog
-      title="Bring in values"
+      title="Import values"
       open={open}
       onClose={close}
       size="medium"
@@ -107,25 +107,23 @@ export function ImportValuesDialog({ view, values, open, onClose }: ImportValues
           <Button onPress={close}>Cancel</Button>
           <Button
             variant="primary"
-            whyOff={
-              found === null ? 'Choose a file' : found.changes.length === 0 ? 'Nothing changes' : undefined
-            }
+            whyOff={found === null ? 'Choose a file' : found.changes.length === 0 ? 'No changes' : undefined}
             onPress={() => {
               if (found) values.apply({ changes: found.changes, range: values.range })
               close()
             }}
           >
             {found && found.changes.length > 0
-              ? `Bring in ${formatCount(found.changes.length, 'value')}`
-              : 'Bring in'}
+              ? `Import ${formatCount(found.changes.length, 'value')}`
+              : 'Import'}
           </Button>
         </>
       }
     >
       <div className={css.dialog}>
         <p>
-          A CSV or Excel file with a row per location: one heading is Code or Location, the others are columns
-          of this run. Empty cells change nothing. All of it is one step of undo.
+          Choose a CSV or Excel file with one row per location. Name one column Code or Location; the others
+          match this run's columns. Empty cells change nothing. You can undo the import in one step.
         </p>
         <div className={css.line}>
           <Button icon={FileUp} autoFocus onPress={() => file.current?.click()}>
@@ -138,7 +136,7 @@ export function ImportValuesDialog({ view, values, open, onClose }: ImportValues
           type="file"
           accept=".csv,.tsv,.txt,.xlsx"
           hidden
-          aria-label="File with values"
+          aria-label="Values file"
           onChange={(event) => {
             const [chosen] = event.target.files ?? []
             event.target.value = ''

@@ -107,14 +107,14 @@ describe('one contact', () => {
 
   it('who unsubscribed is left alone', async () => {
     const list = await service.createList('Left alone')
-    await service.saveContact({ email: 'gone@example.com', first_name: 'Gone' }, [list.id])
+    await service.saveContact({ email: 'gone@example.com', first_name: 'Not found' }, [list.id])
     await server.control('contacts/unsubscribe', { email: 'gone@example.com' })
     expect(
       await service.saveContact({ email: 'gone@example.com', first_name: 'Back' }, [list.id]),
     ).toMatchObject({ outcome: 'unsubscribed' })
     expect(await contactAt('gone@example.com')).toMatchObject({
       state: 'unsubscribed',
-      fields: { first_name: 'Gone' },
+      fields: { first_name: 'Not found' },
     })
   })
 

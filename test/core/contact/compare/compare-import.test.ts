@@ -109,7 +109,7 @@ test('what changes is told, who joins another list too, and who unsubscribed sta
       'ANN@b.example',
       'First name: Ann → Anna; City: Albany → Troy; Birthday: 2/3 → 2/4; Custom field loyalty: HC-1 → HC-2',
     ],
-    [3, 'bob@b.example', 'Joins the list'],
+    [3, 'bob@b.example', 'Added to list'],
     [6, 'bob@b.example', 'Phone: 518 555 0111 (new)'],
   ])
   expect(rowsIn('two', 'unsubscribed')).toEqual([[4, 'Eve@b.example', '']])

@@ -131,7 +131,7 @@ test('a likely typo is mended in all addresses that have it; who is there alread
   addsUp(report(id))
   expect(goingUp(id)).toEqual({ Boise: ['ann@gmail.com', 'bob@gmail.com'], Cleveland: ['ann@gmail.com'] })
   expect([...readImportRows(ws, id, 'duplicates')]).toMatchObject([
-    { line: 4, email: 'bob@gmail.com', detail: 'Line 3 has it too' },
+    { line: 4, email: 'bob@gmail.com', detail: 'Also on line 3' },
   ])
 })
 

@@ -46,7 +46,7 @@ test('a disk that fills up while a file is read fails the import in words; with 
   expect(await read('full')).toMatchObject({
     state: 'failed',
     rows: 0,
-    problem: 'The disk is full. Free some space. Then read the file again.',
+    problem: 'The disk is full. Free up some space. Then import the file again.',
   })
   expect(listChunks(ws, 'full')).toEqual([])
   ws.db.exec('PRAGMA max_page_count = 1000000')

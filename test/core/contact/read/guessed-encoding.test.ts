@@ -73,5 +73,5 @@ test('what is wrong with the columns is said of the file as it is', async () => 
   const bytes = Buffer.from(`email,note\n${ascii.replaceAll(',Albany,', ',')}last,\xEB\n`, 'latin1')
   const report = await imported(bytes, 'columns')
   expect(report).toMatchObject({ state: 'failed', encoding: 'Windows-1252' })
-  expect(report?.problem).toMatch(/No column says which location/)
+  expect(report?.problem).toMatch(/has no location column/)
 })

@@ -148,7 +148,7 @@ describe('a file', () => {
         email: 'A@b.Example',
         location: 'Albany',
         reason: 'same-address',
-        detail: 'Line 2 has it too',
+        detail: 'Also on line 2',
       },
     ])
   })
@@ -157,7 +157,7 @@ describe('a file', () => {
     const { report, contacts } = await importBytes('email,location,phone\na@b.example,Albany,4.47E+11\n')
     expect(report.buckets).toMatchObject({ warnings: 1, new: 0 })
     expect(report.reasons).toEqual([
-      { reason: 'phone-not-a-number', label: 'Phone number that a spreadsheet has broken', count: 1 },
+      { reason: 'phone-not-a-number', label: 'Phone number was changed by a spreadsheet', count: 1 },
     ])
     expect(contacts).toEqual([{ email: 'a@b.example', list: 'Albany' }])
   })
@@ -200,7 +200,7 @@ describe('a file', () => {
     expect(report.buckets).toMatchObject({ new: 1, warnings: 2 })
     expect(contacts).toHaveLength(3)
     expect([...readImportRows(ws, importId, 'warnings')]).toMatchObject([
-      { line: 2, reason: 'likely-typo', detail: 'Probably ann@gmail.com' },
+      { line: 2, reason: 'likely-typo', detail: 'Did you mean ann@gmail.com?' },
       { line: 4, reason: 'role-address' },
     ])
     const fixed = await importBytes(text, [], { fixTypos: true })
@@ -290,18 +290,18 @@ describe('a file', () => {
       offers: [{ column: 2, target: 'cf:Kundenkarte', label: 'Kundenkarte' }],
       rows: [
         { line: 3, problem: null },
-        { line: 4, problem: 'Email address without @' },
+        { line: 4, problem: 'Email address has no @' },
       ],
     })
     expect(preview.columns.map(({ target }) => target)).toEqual(['email', 'location', null])
     const other = await previewContactFile(ws, { ...request, options: { delimiter: ',', headerLine: 0 } })
     expect(other.columns.map(({ header }) => header)).toEqual(['Column 1'])
-    expect(other.problem).toMatch(/No column holds email addresses/)
+    expect(other.problem).toMatch(/has no email address column/)
   })
 
   test.each([
-    ['without addresses', 'name,location\nAnn,Albany\n', /No column holds email addresses/],
-    ['without locations', 'email,name\na@b.example,Ann\n', /No column says which location/],
+    ['without addresses', 'name,location\nAnn,Albany\n', /has no email address column/],
+    ['without locations', 'email,name\na@b.example,Ann\n', /has no location column/],
     ['without anything', '', /no rows/],
   ])('%s is refused with a reason and leaves no rows', async (_, text, problem) => {
     const { report, contacts } = await importBytes(text)
@@ -354,7 +354,7 @@ test('whatever the cells, every row stands in one bucket and every contact to up
         `email,location,birthday,first name\n${table.map((row) => row.join(',')).join('\n')}`,
       )
       // A header may be spoilt by a quotation mark, and columns are matched by their values too.
-      if (report.state === 'failed') expect(report.problem).toMatch(/No column/)
+      if (report.state === 'failed') expect(report.problem).toMatch(/The file has no/)
       expect(sumOf(report.buckets)).toBe(report.rows)
       expect(report.toUpload).toBe(report.buckets.new + report.buckets.warnings)
     }),

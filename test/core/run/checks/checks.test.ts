@@ -107,7 +107,7 @@ describe('values', () => {
   })
 
   test('a price that is none is asked about', () => {
-    expect(price('9.9o')).toEqual(['warning price: No number'])
+    expect(price('9.9o')).toEqual(['warning price: Not a price'])
   })
 
   test('the usual price is the middle one, and too few prices have none', () => {

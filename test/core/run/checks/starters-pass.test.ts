@@ -9,7 +9,7 @@ import { templateDescriptionSchema } from '../../../../core/template/edit/save-t
 import { templateWarnings } from '../../../../core/template/lint/template-warnings.ts'
 import { eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
 
-const folder = join(import.meta.dirname, '../../../assets/templates')
+const folder = join(import.meta.dirname, '../../../../assets/templates')
 const fileSchema = templateDescriptionSchema.extend({ sample: z.record(z.string(), z.string()) })
 const names = readdirSync(folder).flatMap((file) => /^(.*)\.html$/.exec(file)?.[1] ?? [])
 

@@ -44,7 +44,7 @@ describe('a row against what was pushed', () => {
     expect(await compare({ kind: 'pushed' })).toMatchObject({ fields: [], text: [], onlyHtml: false })
     offer(denver, 'Rye rolls')
     const difference = await compare({ kind: 'pushed' })
-    expect(difference?.fields).toEqual([{ field: 'Preheader', before: '2 for 1', after: 'Rye rolls' }])
+    expect(difference?.fields).toEqual([{ field: 'Preview text', before: '2 for 1', after: 'Rye rolls' }])
     expect(changed(difference?.text)).toEqual([
       'removed: 2 for 1 for , says Manager of Denver.',
       'added: Rye rolls for , says Manager of Denver.',
@@ -73,10 +73,10 @@ describe('a row against yesterday', () => {
     const { runId, denver } = tomorrow()
     offer(null, 'Rye rolls', runId)
     const against = async () => (await compare({ kind: 'last-time' }, denver, runId))?.fields[0]
-    expect(await against()).toEqual({ field: 'Preheader', before: '2 for 1', after: 'Rye rolls' })
+    expect(await against()).toEqual({ field: 'Preview text', before: '2 for 1', after: 'Rye rolls' })
     push(here.rowOf('Denver'))
     offer(null, 'changed after it was pushed')
-    expect(await against()).toEqual({ field: 'Preheader', before: '2 for 1', after: 'Rye rolls' })
+    expect(await against()).toEqual({ field: 'Preview text', before: '2 for 1', after: 'Rye rolls' })
     expect((await compare({ kind: 'last-time' }, denver, runId))?.before).toMatchObject({
       title: 'Tuesday offer',
       at: '2026-11-24',

@@ -47,7 +47,7 @@ test('several are mended by one version, each where it stands', () => {
   expect(repairTemplate(here.ws, { runId: here.runId, versionId, repairs }, now).version).toBe(version + 1)
   expect(found()).toEqual(['forbidden-sequence'])
   expect(() => repairTemplate(here.ws, { runId: here.runId, versionId, repairs }, now)).toThrow(
-    'another version',
+    'The run now uses a different version of the template.',
   )
 })
 
@@ -71,6 +71,6 @@ test('what others have written since is not taken along unseen', () => {
 
 test('what is the same for every row is told once, with its line', () => {
   expect(readTemplateFindings(here.ws, here.runId).findings).toMatchObject([
-    { check: 'low-contrast', place: { line: 2 }, fix: { label: expect.stringMatching(/^Make it #/) } },
+    { check: 'low-contrast', place: { line: 2 }, fix: { label: expect.stringMatching(/^Change to #/) } },
   ])
 })

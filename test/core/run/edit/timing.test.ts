@@ -158,8 +158,8 @@ describe('in a run', () => {
     expect(at('2026-11-24T16:59:00Z')).toEqual({
       toGo: 2,
       passed: 0,
-      first: 'Tue 24 Nov, 10:00 MST',
-      last: 'Tue 24 Nov, 10:15 MST',
+      first: 'Tue, Nov 24, 10:00 AM MST',
+      last: 'Tue, Nov 24, 10:15 AM MST',
     })
     expect(at('2026-11-24T17:05:00Z').passed).toBe(1)
     expect(() => refusePast(at('2026-11-24T17:05:00Z'))).not.toThrow()

@@ -31,7 +31,7 @@ const fine = (url: string): DocumentInfo => ({
 const missing = (url: string): DocumentInfo => ({
   ...fine(url),
   status: 404,
-  problem: { kind: 'not-found', what: 'There is nothing at this address.', next: 'Look for a slip.' },
+  problem: { kind: 'not-found', what: 'Nothing found at this address.', next: 'Look for a slip.' },
 })
 const askAll = (ask: (url: string) => DocumentInfo, pass: () => Promise<boolean> = async () => true) =>
   checkLinks(here.ws, webLinksOf(here.ws, here.runId, now), {
@@ -63,7 +63,7 @@ test('every web link is asked once, however many rows hold it', async () => {
 
 test('what nobody finds there is told in every row that holds it, at its cell, with the time', async () => {
   await askAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
-  expect(said()).toEqual(['Denver: error link-answer Gone', 'Boise: error link-answer Gone'])
+  expect(said()).toEqual(['Denver: error link-answer Not found', 'Boise: error link-answer Not found'])
   const [denver] = evaluateRun(here.ws, here.runId, now)
   expect(denver?.findings.find(({ check }) => check === 'link-answer')).toMatchObject({
     placeholder: 'menu',
@@ -76,7 +76,7 @@ test('a row that leads elsewhere now is no longer told of, and other rows keep w
   const [denver] = evaluateRun(here.ws, here.runId, now)
   const value = 'https://hearth.example/new'
   setValues(here.ws, here.runId, [{ rowId: denver?.row.id ?? '', placeholder: 'menu', value }], now)
-  expect(said()).toEqual(['Boise: error link-answer Gone'])
+  expect(said()).toEqual(['Boise: error link-answer Not found'])
   expect(countLinks(here.ws, here.runId, now)).toMatchObject({ links: 4, asked: 3 })
 })
 
@@ -95,6 +95,6 @@ test('an answer says whether it stops the push', () => {
   expect(words({ mediaType: 'application/pdf', bytes: 50_000 })).toBe('fine')
   expect(words({ mediaType: 'text/html' })).toBe('warning No document')
   expect(words({ mediaType: 'application/pdf', bytes: 40_000_000 })).toBe('warning Large')
-  expect(words({ problem: turnedAway })).toBe('warning Refused')
-  expect(words({ problem: { ...turnedAway, kind: 'not-found' } })).toBe('error Gone')
+  expect(words({ problem: turnedAway })).toBe('warning Denied')
+  expect(words({ problem: { ...turnedAway, kind: 'not-found' } })).toBe('error Not found')
 })

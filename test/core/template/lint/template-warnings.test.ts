@@ -24,7 +24,7 @@ describe('text that is hard to read', () => {
       part: 'html',
       line: 3,
       column: 4,
-      message: '#C8C0B4 on #FFFDF9 is hard to read: its contrast is 1.8, 4.5 is needed.',
+      message: '#C8C0B4 on #FFFDF9 is hard to read. Its contrast is 1.8; at least 4.5 is needed.',
     })
   })
 
@@ -78,16 +78,28 @@ describe('text that is hard to read', () => {
 describe('what common mail programs do not show', () => {
   test.each([
     ['<link rel="stylesheet" href="x.css">', 'style sheet'],
-    ['<video src="x.mp4"></video>', 'no video'],
-    ['<form></form>', 'no forms'],
+    [
+      '<video src="x.mp4"></video>',
+      "Gmail, Outlook on Windows, Outlook.com, Outlook on phones and Yahoo Mail don't support video. Instead, link to it with an image.",
+    ],
+    [
+      '<form></form>',
+      "Outlook on Windows and Yahoo Mail don't support forms. Instead, link to one on your website.",
+    ],
     ['<svg></svg>', 'SVG'],
-    ['<img alt="" src="data:image/png;base64,AA">', 'written into the email'],
-    ['<img alt="" src="https://a.example/x.webp?w=1">', 'no WebP images'],
+    [
+      '<img alt="" src="data:image/png;base64,AA">',
+      "Gmail doesn't support embedded images. Instead, link to a hosted image.",
+    ],
+    [
+      '<img alt="" src="https://a.example/x.webp?w=1">',
+      "Outlook on Windows doesn't support WebP images. Instead, use a JPEG or PNG.",
+    ],
     ['<div style="display:flex">', 'flex'],
     ['<div style="color:red;position:absolute">', 'positions'],
     ['<div style="color:var(--ink)">', 'variables'],
     ['<div style="background-image:url(x.png)">', 'background images'],
-    ['<iframe src="x"></iframe>', 'No mail program'],
+    ['<iframe src="x"></iframe>', 'No email client supports embedded pages. Instead, link to them.'],
     ['<style>.card { color: red; display: grid }</style>', 'grids'],
     ['<style>@import url(x.css);</style>', '@import'],
   ])('%s', (html, word) => {
@@ -97,10 +109,10 @@ describe('what common mail programs do not show', () => {
 
   test('names the programs, by published support data', () => {
     expect(messages('<div style="display:flex">')).toEqual([
-      'Outlook on Windows shows no flex boxes: lay it out with tables.',
+      "Outlook on Windows doesn't support flexbox. Instead, use tables for layout.",
     ])
     expect(messages('<video src="x.mp4"></video>')).toEqual([
-      'Gmail, Outlook on Windows, Outlook.com, Outlook on phones and Yahoo Mail show no video: link to it with a picture.',
+      "Gmail, Outlook on Windows, Outlook.com, Outlook on phones and Yahoo Mail don't support video. Instead, link to it with an image.",
     ])
   })
 
@@ -148,9 +160,9 @@ describe('what the checks of every row would find', () => {
   test('an image without alt text, a link that leads nowhere, no tracking tag, each at its place', () => {
     const html = '<p>\n<a href="htps:/x.example">x</a>\n  <img src="warm-loaf.png">'
     expect(templateWarnings(html).map(({ line, column, fix }) => [line, column, fix?.label])).toEqual([
-      [2, 1, 'Make it https://x.example'],
-      [3, 3, 'Name it “Warm loaf”'],
-      [3, 28, 'Add it to the template'],
+      [2, 1, 'Change to https://x.example'],
+      [3, 3, 'Set alt text to "Warm loaf"'],
+      [3, 28, 'Add to the template'],
     ])
     expect(templateWarnings(fixed(html))).toEqual([])
   })
@@ -164,7 +176,7 @@ describe('what the checks of every row would find', () => {
   })
 })
 
-const folder = join(import.meta.dirname, '../../../assets/templates')
+const folder = join(import.meta.dirname, '../../../../assets/templates')
 
 test.each(readdirSync(folder).filter((file) => file.endsWith('.html')))(
   'the starter template %s has none',

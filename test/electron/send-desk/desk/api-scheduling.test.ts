@@ -77,7 +77,9 @@ describe('work by API', () => {
     const done = byApi.run(job, work)
     await vi.waitFor(() => expect(begun()).toBe(1))
     expect(byApi.state('another')).toBeNull()
-    expect(() => byApi.run({ ...job, runId: 'another' }, work)).toThrow('still under way')
+    expect(() => byApi.run({ ...job, runId: 'another' }, work)).toThrow(
+      'Scheduling through the API is in progress.',
+    )
     step()
     await done
   })

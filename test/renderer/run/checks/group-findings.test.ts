@@ -69,7 +69,7 @@ describe('findings in groups', () => {
     }))
     expect(say(groupFindings(inTemplate, 'check', everything, 2))).toEqual([
       'Image alt 2',
-      '- Every row',
+      '- All rows',
       '- Location 3',
     ])
     expect(say(groupFindings(inTemplate, 'check', everything, 3))[1]).toBe('- 2 rows')

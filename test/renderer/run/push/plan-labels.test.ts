@@ -24,9 +24,9 @@ describe('a plan in words', () => {
       row('settle', 3),
     ]
     expect(workMessage(plan(rows))).toBe(
-      '2 drafts are made, 2 campaigns are changed and 1 row is looked up first.',
+      '2 drafts to create, 2 campaigns to update, and 1 row to check first.',
     )
-    expect(workMessage(plan([row('skip', 0)]))).toBe('Nothing is to be pushed.')
+    expect(workMessage(plan([row('skip', 0)]))).toBe('Nothing to push.')
   })
 
   it('offers only the parts that have rows', () => {
@@ -46,13 +46,13 @@ describe('a plan in words', () => {
 
   it('tells calls, time at the limit, and the share of what is left today', () => {
     const totals = planTotals(plan(Array.from({ length: 41 }, () => row('create', 2))))
-    expect(totals.map(({ value }) => value)).toEqual(['82', '21 s', '1.0 % of 8,000'])
+    expect(totals.map(({ value }) => value)).toEqual(['82', '21 s', '1.0% of 8,000'])
     expect(totals.some(({ isTooMuch }) => isTooMuch)).toBe(false)
   })
 
   it('say where today has too few calls left', () => {
     const [, , share] = planTotals(plan([row('create', 2)], 1))
-    expect(share).toMatchObject({ value: '200.0 % of 1', isTooMuch: true })
+    expect(share).toMatchObject({ value: '200.0% of 1', isTooMuch: true })
   })
 })
 
@@ -63,7 +63,7 @@ describe('why a push can not be started', () => {
 
   it('tells an unchanged run from one whose changed rows are all left out', () => {
     expect(whyNoPush(plan([row('skip', 0)]))).toContain('Nothing changed')
-    expect(whyNoPush(plan([row('skip', 0), row('blocked', 0)]))).toContain('left out')
+    expect(whyNoPush(plan([row('skip', 0), row('blocked', 0)]))).toContain('skipped')
   })
 
   it('is the quota when no call is left', () => {

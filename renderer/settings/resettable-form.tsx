@@ -5,7 +5,7 @@ import { postNotice } from '../ui/feedback/notice-store.ts'
 import { TextField } from '../ui/fields/field.tsx'
 import css from './settings-screen.module.css'
 
-export interface AddressesFormProps<Name extends string> {
+export interface ResettableFormProps<Name extends string> {
   /** What all of them are together, as it stands in a sentence: "page links". */
   what: string
   /** Why a person would change them. */
@@ -19,7 +19,7 @@ export interface AddressesFormProps<Name extends string> {
 }
 
 /** Where things are on Constant Contact's side, which it may change: lines of code, each with its way back to the default. */
-export function AddressesForm<Name extends string>(props: AddressesFormProps<Name>) {
+export function ResettableForm<Name extends string>(props: ResettableFormProps<Name>) {
   const { what, hint, fields, saved, defaults, problemOf, onSave } = props
   const [draft, setDraft] = useState<Record<Name, string>>(saved)
   const isWrong = fields.some(({ id }) => problemOf(draft[id]) !== undefined)
@@ -30,7 +30,7 @@ export function AddressesForm<Name extends string>(props: AddressesFormProps<Nam
       className={css.links}
       onSubmit={async (event) => {
         event.preventDefault()
-        if (await onSave(draft)) postNotice({ tone: 'ok', text: `The ${what} are saved.` })
+        if (await onSave(draft)) postNotice({ tone: 'ok', text: `Saved the ${what}.` })
       }}
     >
       <p className={css.hint}>{hint}</p>
@@ -57,16 +57,18 @@ export function AddressesForm<Name extends string>(props: AddressesFormProps<Nam
       <div className={css.buttons}>
         <Button
           type="submit"
-          whyOff={isWrong ? 'One of them cannot be used.' : isChanged ? undefined : 'Nothing is changed.'}
+          whyOff={
+            isWrong ? 'Fix the invalid addresses first.' : isChanged ? undefined : 'No changes to save.'
+          }
         >
           Save {what}
         </Button>
         <Button
           onPress={() => setDraft(defaults)}
-          whyOff={isDefault ? 'All are the defaults.' : undefined}
-          aria-label={`Set all ${what} to the defaults`}
+          whyOff={isDefault ? 'All are set to the defaults.' : undefined}
+          aria-label={`Reset all ${what} to defaults`}
         >
-          All defaults
+          Reset all
         </Button>
       </div>
     </form>

@@ -1,12 +1,12 @@
 import type { Input, Output } from '../../../electron/ipc/contract.ts'
 import { Select } from '../../ui/fields/field.tsx'
-import css from './change-columns.module.css'
+import css from './import-settings-dialog.module.css'
 import { ListChooser } from './list-chooser.tsx'
 
 export type FilePreview = Output<'previewContactFile'>
 export type ImportOptions = NonNullable<Input<'previewContactFile'>['options']>
 
-export interface PartProps {
+export interface ImportSettingsProps {
   preview: FilePreview
   options: ImportOptions
   onChange: (options: ImportOptions) => void
@@ -34,16 +34,16 @@ const encodings = [
 const duplicates = [
   { id: 'first', label: 'The first' },
   { id: 'last', label: 'The last' },
-  { id: 'fullest', label: 'The one with most fields' },
+  { id: 'fullest', label: 'The most complete' },
 ] as const
 
-const whereTo = [
-  { id: 'rows', label: 'Each row says its location' },
-  { id: 'lists', label: 'All rows go to chosen lists' },
+const destinations = [
+  { id: 'rows', label: 'By the location in each row' },
+  { id: 'lists', label: 'All rows to selected lists' },
 ] as const
 
 /** How a file is read: sheet, delimiter, encoding, headings, which of several rows counts, and where it goes. */
-export function FileShape({ preview, options, onChange }: PartProps) {
+export function FileSettings({ preview, options, onChange }: ImportSettingsProps) {
   const lines = Array.from({ length: Math.max(10, preview.headerLine) }, (_, at) => at + 1)
   return (
     <>
@@ -58,7 +58,7 @@ export function FileShape({ preview, options, onChange }: PartProps) {
         ) : null}
         {preview.delimiter !== null ? (
           <Select
-            label="Columns are separated by"
+            label="Column separator"
             options={delimiters}
             chosen={preview.delimiter}
             onChoose={(delimiter) => onChange({ ...options, delimiter, targets: undefined })}
@@ -73,23 +73,23 @@ export function FileShape({ preview, options, onChange }: PartProps) {
           />
         ) : null}
         <Select
-          label="Headings stand in"
+          label="Header row"
           options={[
-            { id: '0', label: 'There are none' },
+            { id: '0', label: 'None' },
             ...lines.map((line) => ({ id: String(line), label: `Line ${line}` })),
           ]}
           chosen={String(preview.headerLine)}
           onChoose={(line) => onChange({ ...options, headerLine: Number(line), targets: undefined })}
         />
         <Select
-          label="Of rows with one address counts"
+          label="For duplicate addresses, keep"
           options={duplicates}
           chosen={options.duplicates ?? 'first'}
           onChoose={(which) => onChange({ ...options, duplicates: which })}
         />
         <Select
-          label="Where contacts go"
-          options={whereTo}
+          label="Assign contacts"
+          options={destinations}
           chosen={preview.wholeFile === null ? 'rows' : 'lists'}
           onChoose={(where) => {
             const [first] = preview.lists

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { formatNumber } from '../../../core/format/numbers.ts'
-import type { ContactImport } from '../../../electron/ipc/shapes.ts'
-import { useAct } from '../../shared/api.ts'
-import { Button } from '../../ui/controls/button.tsx'
-import { StopIcon } from '../../ui/feedback/icons.tsx'
-import { Confirm } from '../../ui/overlays/dialog.tsx'
-import { sumOf } from '../import-labels.ts'
+import { formatNumber } from '../../core/format/numbers.ts'
+import type { ContactImport } from '../../electron/ipc/shapes.ts'
+import { useAct } from '../shared/api.ts'
+import { Button } from '../ui/controls/button.tsx'
+import { StopIcon } from '../ui/feedback/icons.tsx'
+import { Confirm } from '../ui/overlays/dialog.tsx'
+import { sumOf } from './import-labels.ts'
 
 /** Ends the reading or the upload of imports, after a question. */
 export function StopImports({
@@ -19,7 +19,7 @@ export function StopImports({
   const [asking, setAsking] = useState(false)
   const stop = useAct('stopContactImports')
   const left = sumOf(imports, ({ toUpload, uploaded }) => toUpload - uploaded)
-  const what = reading ? 'Stop reading' : 'Stop the upload'
+  const what = reading ? 'Stop reading' : 'Stop upload'
   return (
     <>
       <Button icon={StopIcon} onPress={() => setAsking(true)}>
@@ -29,7 +29,7 @@ export function StopImports({
         title={`${what}?`}
         open={asking}
         confirm={what}
-        busy={stop.busy ? 'It is being stopped.' : undefined}
+        busy={stop.busy ? 'Stopping.' : undefined}
         onClose={() => setAsking(false)}
         onConfirm={async () => {
           if ((await stop.act({ ids: imports.map(({ id }) => id) })).ok) setAsking(false)
@@ -37,8 +37,8 @@ export function StopImports({
       >
         <p>
           {reading
-            ? 'Nothing is uploaded. What was not read to its end can be read again from its report.'
-            : `What is uploaded stays in Constant Contact. The other ${formatNumber(left)} contacts can be uploaded later from this report.`}
+            ? 'Nothing is uploaded. You can read unfinished files again from their report.'
+            : `Uploaded contacts stay in Constant Contact. You can upload the other ${formatNumber(left)} contacts later from this report.`}
         </p>
       </Confirm>
     </>

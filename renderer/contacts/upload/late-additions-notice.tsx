@@ -4,7 +4,7 @@ import type { LateAddition } from '../../../electron/ipc/shapes.ts'
 import { useVerb } from '../../shared/api.ts'
 import { Glyph } from '../../ui/feedback/glyph.tsx'
 import { Spinner } from '../../ui/feedback/spinner.tsx'
-import css from '../upload/upload-contacts.module.css'
+import css from './upload-contacts.module.css'
 
 /** Names that a sentence can hold. */
 const namesShown = 3
@@ -18,12 +18,12 @@ export function listsOf(joins: readonly LateAddition[]): string {
 }
 
 /** Before an upload: which campaigns these people will still get, as Constant Contact says now. */
-export function LateAdditionsQuery({ ids }: { ids: readonly string[] }) {
+export function LateAdditionsNotice({ ids }: { ids: readonly string[] }) {
   const { data } = useVerb('readLateAdditions', { ids: [...ids] }, { fresh: true })
   if (data === undefined) {
     return (
       <p>
-        No email is sent by this. <Spinner text="Asking which campaigns go out to these lists" />
+        Uploading doesn't send any email. <Spinner text="Checking which campaigns go to these lists" />
       </p>
     )
   }
@@ -36,23 +36,23 @@ export function LateAdditionsQuery({ ids }: { ids: readonly string[] }) {
         <p className={css.loud} role="alert">
           <Glyph shape="error" />
           <span>
-            {formatCount(running.length, 'campaign')} to {listsOf(running)} {these} going out right now. Who
-            of these people still gets {it} cannot be said. Upload later to be sure.
+            {formatCount(running.length, 'campaign')} to {listsOf(running)} {these} sending right now. It's
+            unknown which of these contacts will still get {it} . Upload later to be sure.
           </span>
         </p>
       ) : null}
       <p>
-        No email is sent by this.{' '}
+        Uploading doesn't send any email.{' '}
         {scheduled.length > 0
-          ? `${formatCount(scheduled.length, 'scheduled campaign')} to ${listsOf(scheduled)} will also reach these people.`
+          ? `${formatCount(scheduled.length, 'scheduled campaign')} to ${listsOf(scheduled)} will also reach these contacts.`
           : data.problem === null
-            ? 'No campaign is scheduled for these lists now; one that is before these people are on them also reaches them.'
-            : 'A campaign that is scheduled for one of these lists also reaches the contacts that are added before it goes out.'}
+            ? 'No campaigns are scheduled for these lists. Campaigns sent after the upload will reach these contacts.'
+            : 'Campaigns scheduled for these lists also reach contacts added before the send time.'}
       </p>
       {data.problem === null ? null : (
         <p className={css.unasked} role="status">
           <Glyph shape="warning" />
-          <span>Which campaigns go out now could not be asked: {data.problem}</span>
+          <span>Couldn't check which campaigns are sending: {data.problem}</span>
         </p>
       )}
     </>

@@ -12,13 +12,13 @@ const labelsOf = (text: string): string[] =>
     .split(/[\s,]+/)
     .filter(Boolean)
 
-export interface FrameHostsProps {
+export interface AllowedFramesProps {
   saved: readonly string[]
   onSave: (hosts: string[]) => Promise<boolean>
 }
 
 /** Hosts whose frames may stand in Constant Contact's pages, such as those that ask whether somebody is a person. */
-export function FrameHosts({ saved, onSave }: FrameHostsProps) {
+export function AllowedFrames({ saved, onSave }: AllowedFramesProps) {
   const [text, setText] = useState(saved.join(' '))
   const hosts = labelsOf(text)
   const wrong = hosts.find((host) => !isHostPattern(host))
@@ -29,26 +29,30 @@ export function FrameHosts({ saved, onSave }: FrameHostsProps) {
       className={css.links}
       onSubmit={async (event) => {
         event.preventDefault()
-        if (await onSave(hosts)) postNotice({ tone: 'ok', text: 'The hosts are saved.' })
+        if (await onSave(hosts)) postNotice({ tone: 'ok', text: 'Saved the hosts.' })
       }}
     >
       <p className={css.hint}>
-        A sign-in may ask whether you are a person, in a frame of another host. Frames of these hosts are
-        shown inside Constant Contact’s pages; the page itself never goes to them.
+        Signing in may show a check that you're human, in a frame from another host. Frames from these hosts
+        are allowed inside Constant Contact's pages. The page itself never goes there.
       </p>
       <TextField
         label="Hosts"
         code
         value={text}
         onChange={setText}
-        hint="Apart by blanks; *.example.com stands for any subdomain."
-        problem={wrong === undefined ? undefined : `${wrong} is not a host.`}
+        hint="Separate with spaces. *.example.com matches any subdomain."
+        problem={wrong === undefined ? undefined : `${wrong} isn't a host name.`}
       />
       <div className={css.buttons}>
         <Button
           type="submit"
           whyOff={
-            wrong === undefined ? (isChanged ? undefined : 'Nothing is changed.') : 'A host cannot be used.'
+            wrong === undefined
+              ? isChanged
+                ? undefined
+                : 'No changes to save.'
+              : 'Fix the invalid host first.'
           }
         >
           Save hosts

@@ -7,15 +7,15 @@ import { Glyph } from '../../ui/feedback/glyph.tsx'
 import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { Checkbox } from '../../ui/fields/field.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
-import css from './change-columns.module.css'
-import { EncodingQuestion } from './encoding-question.tsx'
+import { EncodingGuess } from './encoding-guess.tsx'
 import { FieldsProblem } from './fields-problem.tsx'
-import { FileShape } from './file-shape.tsx'
+import { FileSettings } from './file-settings.tsx'
 import { FirstRows } from './first-rows.tsx'
+import css from './import-settings-dialog.module.css'
 import { MapColumns } from './map-columns.tsx'
 
 /** Reads the file of an import again in another way: its shape, its columns, where it goes. */
-export function ChangeColumns({ report, onClose }: { report: ContactImport; onClose: () => void }) {
+export function ImportSettingsDialog({ report, onClose }: { report: ContactImport; onClose: () => void }) {
   const [options, setOptions] = useState(report.options)
   const preview = useVerb('previewContactImport', { id: report.id, options }, { keepLast: true, fresh: true })
   const again = useAct('readContactImportsAgain', { quiet: true })
@@ -29,7 +29,7 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
   }
   return (
     <Dialog
-      title={`How ${report.fileName} is read`}
+      title={`Import settings for ${report.fileName}`}
       open
       onClose={onClose}
       size="large"
@@ -46,11 +46,11 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
             onPress={read}
             whyOff={
               data === undefined
-                ? 'The file is being looked at.'
-                : (data.problem ?? (again.busy ? 'The file is being read.' : undefined))
+                ? 'Checking the file.'
+                : (data.problem ?? (again.busy ? 'Reading the file.' : undefined))
             }
           >
-            Read the file again
+            Apply and read again
           </Button>
         </>
       }
@@ -58,11 +58,11 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
       {preview.error ? (
         <ErrorState inside error={preview.error} onAgain={() => setOptions({})} />
       ) : data === undefined ? (
-        <Skeleton label="Looking at the file" rows={8} />
+        <Skeleton label="Checking the file" rows={8} />
       ) : (
         <>
-          <FileShape preview={data} options={options} onChange={setOptions} />
-          <EncodingQuestion
+          <FileSettings preview={data} options={options} onChange={setOptions} />
+          <EncodingGuess
             encoding={data.encoding === null ? '' : encodingLabels[data.encoding]}
             others={data.otherEncodings}
             onChoose={(encoding) => setOptions({ ...options, encoding, targets: undefined })}
@@ -72,12 +72,12 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
           <FirstRows preview={data} />
           <div className={css.checks}>
             <Checkbox
-              label="Mend likely typos in domains, such as gmail.con"
+              label="Fix likely domain typos, such as gmail.con"
               checked={options.fixTypos ?? false}
               onChange={(fixTypos) => setOptions({ ...options, fixTypos })}
             />
             <Checkbox
-              label="Dots before the @ of gmail.com mean nothing"
+              label="Ignore dots before the @ in gmail.com addresses"
               checked={options.ignoreDots ?? false}
               onChange={(ignoreDots) => setOptions({ ...options, ignoreDots })}
             />
@@ -85,7 +85,7 @@ export function ChangeColumns({ report, onClose }: { report: ContactImport; onCl
         </>
       )}
       {(fixes.data?.applied.length ?? 0) > 0 ? (
-        <p className={css.note}>Reading the file again takes the mends back; its slips are offered anew.</p>
+        <p className={css.note}>Reading the file again undoes your fixes. They'll be offered again.</p>
       ) : null}
       {again.error ? <ErrorState inside error={again.error} /> : null}
     </Dialog>

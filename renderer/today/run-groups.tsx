@@ -6,7 +6,7 @@ import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
 import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
 import { Glyph, type GlyphShape } from '../ui/feedback/glyph.tsx'
-import css from './today-groups.module.css'
+import css from './run-groups.module.css'
 
 interface LineProps {
   glyph: GlyphShape
@@ -69,7 +69,7 @@ const failedTime = ({ plannedAt, timeZone }: Today['failed'][number], day: strin
     : `${formatTimeWithZone(plannedAt, timeZone)}, ${formatDay(toDay(plannedAt, timeZone))}`
 
 /** The lists of the day. A group without runs is not shown. */
-export function TodayGroups({ today, timeZone }: { today: Today; timeZone: string }) {
+export function RunGroups({ today, timeZone }: { today: Today; timeZone: string }) {
   const delivered = new Map(today.results.map((one) => [one.runId, one.delivered]))
   const factOf = (run: RunSummary, text: string): string => {
     const contacts = delivered.get(run.id)
@@ -100,14 +100,14 @@ export function TodayGroups({ today, timeZone }: { today: Today; timeZone: strin
               name={row.locationName}
               fact={`${row.runName}, ${row.what}`}
               time={failedTime(row, today.date)}
-              action="Mend"
+              action="Fix"
               to={runRoute(row.runId, 'push')}
             />
           ))}
         </Group>
       ) : null}
       {today.waiting.length > 0 ? (
-        <Group title="Waiting for a click" count={campaignsIn(today.waiting, 'pushed')}>
+        <Group title="Ready to schedule" count={campaignsIn(today.waiting, 'pushed')}>
           {today.waiting.map(line)}
         </Group>
       ) : null}
