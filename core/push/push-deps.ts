@@ -15,7 +15,7 @@ export interface PushRequest {
    */
   scheduled?: readonly string[] | undefined
   /** It goes on with what ended in its middle, together with the program. Told in its sentence. */
-  goesOn?: boolean | undefined
+  resumed?: boolean | undefined
 }
 
 /** What a push works on, and whom it tells. */

@@ -30,13 +30,13 @@ export function takePushesToGoOn(ws: Workspace): PushToGoOn[] {
     const unfinished = [...readUnfinished(ws, id).keys()]
     if (unfinished.length === 0 && !unreconciled.has(id)) return []
     return [
-      { runId: id, request: { rowIds: unfinished, scheduled: unfinished, goesOn: true }, isPaused: false },
+      { runId: id, request: { rowIds: unfinished, scheduled: unfinished, resumed: true }, isPaused: false },
     ]
   })
   return [
     ...goOn.map(({ runId, request, isPaused }) => ({
       runId,
-      request: { ...request, goesOn: true },
+      request: { ...request, resumed: true },
       isPaused,
     })),
     ...others,

@@ -19,23 +19,23 @@ const kinds: Record<Account['kind'], string> = {
   v1: 'Constant Contact, API V1',
 }
 
-const states: Record<Account['state'], { glyph: GlyphShape; words: string }> = {
-  connected: { glyph: 'ready', words: 'Connected' },
-  'signed-out': { glyph: 'failed', words: 'Signed out' },
-  unreachable: { glyph: 'failed', words: 'Unreachable' },
+const states: Record<Account['state'], { glyph: GlyphShape; label: string }> = {
+  connected: { glyph: 'ready', label: 'Connected' },
+  'signed-out': { glyph: 'failed', label: 'Signed out' },
+  unreachable: { glyph: 'failed', label: 'Unreachable' },
 }
 
 type Capability = Exclude<keyof Capabilities, 'why'>
 
-const capabilities: readonly { id: Capability; words: string }[] = [
-  { id: 'writeCampaigns', words: 'Create and update drafts' },
-  { id: 'schedule', words: 'Schedule through the API' },
-  { id: 'importContacts', words: 'Import contacts' },
-  { id: 'createLists', words: 'Create lists' },
-  { id: 'readReports', words: 'Read reports' },
+const capabilities: readonly { id: Capability; label: string }[] = [
+  { id: 'writeCampaigns', label: 'Create and update drafts' },
+  { id: 'schedule', label: 'Schedule through the API' },
+  { id: 'importContacts', label: 'Import contacts' },
+  { id: 'createLists', label: 'Create lists' },
+  { id: 'readReports', label: 'Read results' },
 ]
 
-/** What the V1 service has no place for, whatever the key may do. Source: V1 documentation of 2011. */
+/** What the V1 API doesn't support, whatever the key's permissions. Source: V1 documentation of 2011. */
 const v1Limits =
   "The V1 API doesn't support preview text, tags, test emails, previews or resends, so they're hidden for this account."
 
@@ -62,14 +62,14 @@ function Permissions({ account }: { account: Account }) {
             <span className={css.warn}>{unread}</span>
           </li>
         ) : null}
-        {capabilities.map(({ id, words }) => {
-          const may = account.capabilities[id]
+        {capabilities.map(({ id, label }) => {
+          const allowed = account.capabilities[id]
           return (
             <li key={id} className={css.line}>
-              <Glyph shape={may ? 'sent' : 'unsubscribed'} label={may ? 'Yes' : 'No'} />
-              <span className={css.lineName}>{words}</span>
-              <span className={css.lineFact}>
-                {may ? '' : (account.capabilities.why[id] ?? 'Not allowed.')}
+              <Glyph shape={allowed ? 'sent' : 'unsubscribed'} label={allowed ? 'Yes' : 'No'} />
+              <span className={css.lineName}>{label}</span>
+              <span className={css.lineDetail}>
+                {allowed ? '' : (account.capabilities.why[id] ?? 'No permission.')}
               </span>
             </li>
           )
@@ -81,25 +81,27 @@ function Permissions({ account }: { account: Account }) {
 }
 
 function Senders({ account }: { account: Account }) {
-  const open = account.senders.filter(({ confirmed }) => !confirmed)
-  const confirmed = account.senders.length - open.length
+  const unconfirmed = account.senders.filter(({ confirmed }) => !confirmed)
+  const confirmed = account.senders.length - unconfirmed.length
   return (
     <div>
       <h3 className={css.subhead}>
         Senders{' '}
-        <span className={css.subfact}>
+        <span className={css.subcount}>
           {formatNumber(confirmed)} confirmed
-          {open.length > 0 ? `, ${formatNumber(open.length)} not confirmed confirmed` : ''}
+          {unconfirmed.length > 0 ? `, ${formatNumber(unconfirmed.length)} not confirmed` : ''}
         </span>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <ul className={css.senders} tabIndex={0} aria-label={`Senders of ${account.organization}`}>
-        {[...open, ...account.senders.filter((sender) => sender.confirmed)].map(
-          ({ address, confirmed: known }) => (
+        {[...unconfirmed, ...account.senders.filter((sender) => sender.confirmed)].map(
+          ({ address, confirmed: isConfirmed }) => (
             <li key={address} className={css.line}>
-              <Glyph shape={known ? 'sent' : 'warning'} />
+              <Glyph shape={isConfirmed ? 'sent' : 'warning'} />
               <span className={css.address}>{address}</span>
-              <span className={known ? css.lineFact : css.warn}>{known ? 'Confirmed' : 'Not confirmed'}</span>
+              <span className={isConfirmed ? css.lineDetail : css.warn}>
+                {isConfirmed ? 'Confirmed' : 'Not confirmed'}
+              </span>
             </li>
           ),
         )}
@@ -111,7 +113,7 @@ function Senders({ account }: { account: Account }) {
 function RemoveAccount({ account, onClose }: { account: Account; onClose: () => void }) {
   const remove = useAct('removeAccount')
   const locations = useVerb('listLocations', undefined)
-  const places = locations.data?.filter(({ accountId }) => accountId === account.id).length ?? 0
+  const locationCount = locations.data?.filter(({ accountId }) => accountId === account.id).length ?? 0
   return (
     <Confirm
       title={`Remove ${account.organization}?`}
@@ -124,9 +126,9 @@ function RemoveAccount({ account, onClose }: { account: Account; onClose: () => 
         if ((await remove.act({ id: account.id })).ok) onClose()
       }}
     >
-      <p>Its credentials are deleted from this computer. Nothing changes in Constant Contact.</p>
-      {places > 0 ? (
-        <p>{formatCount(places, 'location')} can't send until you connect the account again.</p>
+      <p>This deletes the account's credentials from this computer. Nothing changes in Constant Contact.</p>
+      {locationCount > 0 ? (
+        <p>{formatCount(locationCount, 'location')} can't send until you connect the account again.</p>
       ) : null}
     </Confirm>
   )
@@ -142,7 +144,7 @@ function AccountSection({ account }: { account: Account }) {
   return (
     <section className={css.account} aria-label={account.organization}>
       <div className={css.head}>
-        <div className={css.headWords}>
+        <div className={css.headText}>
           <h2 className={css.name}>{account.organization}</h2>
           <p className={css.kind}>{kinds[account.kind]}</p>
         </div>
@@ -168,11 +170,11 @@ function AccountSection({ account }: { account: Account }) {
           <Glyph shape={state.glyph} /> {account.problem}
         </p>
       ) : null}
-      <dl className={css.facts}>
+      <dl className={css.details}>
         <div>
-          <dt>State</dt>
+          <dt>Status</dt>
           <dd className={css.state}>
-            <Glyph shape={state.glyph} /> {state.words}
+            <Glyph shape={state.glyph} /> {state.label}
           </dd>
         </div>
         <div>
@@ -184,7 +186,7 @@ function AccountSection({ account }: { account: Account }) {
           <dd>{account.timeZone.replaceAll('_', ' ')}</dd>
         </div>
         <div>
-          <dt>Calls today</dt>
+          <dt>API calls today</dt>
           <dd>{budget ? `${formatNumber(budget.used)} of ${formatNumber(budget.limit)}` : 'None yet'}</dd>
         </div>
         <div className={css.long}>
@@ -205,7 +207,7 @@ function AccountSection({ account }: { account: Account }) {
   )
 }
 
-/** The connected accounts: how they are, what they may do, who may send. */
+/** The Accounts screen: each account's status, permissions and senders. */
 export function AccountsScreen() {
   const [, navigate] = useLocation()
   const accounts = useVerb('listAccounts', undefined)

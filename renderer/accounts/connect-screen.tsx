@@ -22,17 +22,17 @@ interface ConnectProps {
   known: Account | undefined
 }
 
-function Connect({ signInInfo: facts, info, known }: ConnectProps) {
+function Connect({ signInInfo, info, known }: ConnectProps) {
   const [, navigate] = useLocation()
   const [api, setApi] = useState<Api>(known?.kind === 'v1' ? 'v1' : 'v3')
   const connected = (account: Account): void => {
-    // Another user may have signed in than the one who was asked for.
-    const other = known !== undefined && known.id !== account.id
+    // The browser may have signed in to another account.
+    const isOther = known !== undefined && known.id !== account.id
     postNotice({
-      tone: other ? 'warn' : 'ok',
-      text: other
-        ? `${account.organization} is connected. ${known.organization} still needs you to sign in.`
-        : `${account.organization} is connected.`,
+      tone: isOther ? 'warn' : 'ok',
+      text: isOther
+        ? `Connected ${account.organization}. You still need to sign in to ${known.organization}.`
+        : `Connected ${account.organization}.`,
     })
     navigate('/accounts')
   }
@@ -53,7 +53,12 @@ function Connect({ signInInfo: facts, info, known }: ConnectProps) {
           </div>
         ) : null}
         {api === 'v3' ? (
-          <ConnectV3 signInInfo={facts} known={known} localZone={info.timeZone} onConnected={connected} />
+          <ConnectV3
+            signInInfo={signInInfo}
+            known={known}
+            localZone={info.timeZone}
+            onConnected={connected}
+          />
         ) : (
           <ConnectV1 known={known} localZone={info.timeZone} onConnected={connected} />
         )}
@@ -66,13 +71,13 @@ function Connect({ signInInfo: facts, info, known }: ConnectProps) {
   )
 }
 
-/** Connects an account, or signs in again to one that is known. */
+/** Connects an account, or signs in again to an account that is already connected. */
 export function ConnectScreen({ accountId }: { accountId?: string | undefined }) {
-  const facts = useVerb('readSignInInfo', undefined)
+  const signInInfo = useVerb('readSignInInfo', undefined)
   const info = useVerb('readAppInfo', undefined)
   const accounts = useVerb('listAccounts', undefined)
   const known = accounts.data?.find(({ id }) => id === accountId)
-  const error = facts.error ?? info.error ?? accounts.error
+  const error = signInInfo.error ?? info.error ?? accounts.error
   const title = known === undefined ? 'Connect Constant Contact' : `Sign in to ${known.organization}`
   return (
     <>
@@ -81,15 +86,15 @@ export function ConnectScreen({ accountId }: { accountId?: string | undefined })
         <ErrorState
           error={error}
           onAgain={() => {
-            facts.again()
+            signInInfo.again()
             info.again()
             accounts.again()
           }}
         />
-      ) : facts.data === undefined || info.data === undefined || accounts.data === undefined ? (
-        <Skeleton label="Loading the portal settings" rows={8} />
+      ) : signInInfo.data === undefined || info.data === undefined || accounts.data === undefined ? (
+        <Skeleton label="Loading sign-in settings" rows={8} />
       ) : (
-        <Connect signInInfo={facts.data} info={info.data} known={known} />
+        <Connect signInInfo={signInInfo.data} info={info.data} known={known} />
       )}
     </>
   )

@@ -63,11 +63,11 @@ interface ConnectV1Props {
   onConnected: (account: Account) => void
 }
 
-/** Asks for what V1 needs, and for what it does not tell. */
-export function ConnectV1({ known, localZone: hereZone, onConnected }: ConnectV1Props) {
+/** The form that connects a V1 account: its credentials, and the details that V1 doesn't provide. */
+export function ConnectV1({ known, localZone, onConnected }: ConnectV1Props) {
   const [apiKey, setApiKey] = useState(known?.apiKey ?? '')
   const [userName, setUserName] = useState(known?.userName ?? '')
-  const [timeZone, setTimeZone] = useState(known?.timeZone ?? hereZone)
+  const [timeZone, setTimeZone] = useState(known?.timeZone ?? localZone)
   const [address, setAddress] = useState<PostalAddress>(known?.address ?? noAddress)
   const [tried, setTried] = useState(false)
   const [noPassword, setNoPassword] = useState(false)
@@ -75,10 +75,12 @@ export function ConnectV1({ known, localZone: hereZone, onConnected }: ConnectV1
   const [error, setError] = useState<ApiError | null>(null)
   const password = useRef<SecretFieldHandle>(null)
   const problems = postalAddressProblems(address)
-  const missing = (value: string, what: string): string | undefined =>
-    tried && value.trim() === '' ? `Enter the ${what}.` : undefined
+  const missing = (value: string, name: string): string | undefined =>
+    tried && value.trim() === '' ? `Enter the ${name}.` : undefined
   const isFilled =
-    apiKey.trim() !== '' && userName.trim() !== '' && Object.values(problems).every((it) => it === undefined)
+    apiKey.trim() !== '' &&
+    userName.trim() !== '' &&
+    Object.values(problems).every((problem) => problem === undefined)
 
   const connect = async () => {
     setTried(true)
@@ -89,7 +91,7 @@ export function ConnectV1({ known, localZone: hereZone, onConnected }: ConnectV1
     setBusy(true)
     setError(null)
     try {
-      // Called as it is: what a mutation is given stays in its cache for a while.
+      // Not a mutation: its input would stay in the query cache for a while, with the password.
       onConnected(await call('connectV1', { apiKey, userName, password: typed, timeZone, address }))
     } catch (thrown) {
       setError(toApiError(thrown))
@@ -101,8 +103,8 @@ export function ConnectV1({ known, localZone: hereZone, onConnected }: ConnectV1
   return (
     <>
       <p className={css.lead}>
-        For organizations with a key for the older XML API. It can create drafts, lists and contacts.
-        Scheduling depends on the key. New applications use V3.
+        For organizations that already have a key for the older XML API. You can create drafts, lists and
+        contacts. Whether you can schedule depends on the key. New applications use V3.
       </p>
       <form
         onSubmit={(event) => {
@@ -134,7 +136,7 @@ export function ConnectV1({ known, localZone: hereZone, onConnected }: ConnectV1
                 label="Password"
                 readOnly={busy}
                 problem={noPassword ? 'Enter the password.' : undefined}
-                hint="Entered once. It's stored encrypted on this computer and never shown again."
+                hint="You enter it once. Campaign Desk keeps it as described below and never shows it again."
               />
             </div>
           </Step>

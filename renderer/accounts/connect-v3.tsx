@@ -24,36 +24,36 @@ function OpenPage({ page, children }: { page: 'portal' | 'code'; children: strin
   )
 }
 
-/** What is done once in the developer portal. Sources: vendor's guides to applications and to PKCE. */
-function PortalSteps({ facts, flow }: { facts: Output<'readSignInInfo'>; flow: Flow }) {
+/** The steps in the developer portal, needed once. Sources: vendor's guides to applications and PKCE. */
+function PortalSteps({ signInInfo, flow }: { signInInfo: Output<'readSignInInfo'>; flow: Flow }) {
   return (
     <>
       <Step number={1} title="Open the developer portal in your browser">
         <p>Sign in as the owner or a manager of the account you want to connect.</p>
         <CopyField
           label="Developer portal address"
-          text={facts.portal}
-          beside={<OpenPage page="portal">Open</OpenPage>}
+          text={signInInfo.portal}
+          action={<OpenPage page="portal">Open</OpenPage>}
         />
       </Step>
       <Step number={2} title="Create a new application">
         <p>
-          Give it any name without the words "Constant Contact". For the flow, choose{' '}
+          Give it any name that doesn't contain "Constant Contact". For the flow, choose{' '}
           {flow === 'browser' ? <b>Proof Key for Code Exchange (PKCE)</b> : <b>Device Flow</b>}. Either type
           of refresh token works. You can't change the flow later.
         </p>
       </Step>
       {flow === 'browser' ? (
         <Step number={3} title="Enter this exact redirect address">
-          <p>Replace the existing text. Signing in fails if a letter is missing or there's an extra slash.</p>
-          <CopyField label="Redirect address" text={facts.redirectAddress} />
+          <p>Replace what's in the field. A missing letter or an extra slash makes the sign-in fail.</p>
+          <CopyField label="Redirect address" text={signInInfo.redirectAddress} />
         </Step>
       ) : null}
     </>
   )
 }
 
-function CodeToType({ code, hereZone }: { code: Code; hereZone: string }) {
+function UserCode({ code, localZone }: { code: Code; localZone: string }) {
   return (
     <div className={css.code}>
       <p>Open this page in any browser, on any device, and enter the code:</p>
@@ -63,9 +63,9 @@ function CodeToType({ code, hereZone }: { code: Code; hereZone: string }) {
       <CopyField
         label="Page address"
         text={code.page}
-        beside={<OpenPage page="code">Open in browser</OpenPage>}
+        action={<OpenPage page="code">Open in browser</OpenPage>}
       />
-      <p className={css.hint}>The code expires at {formatTime(code.expiresAt, hereZone)}.</p>
+      <p className={css.hint}>The code expires at {formatTime(code.expiresAt, localZone)}.</p>
     </div>
   )
 }
@@ -77,16 +77,16 @@ interface WaitingProps {
   onCancel: () => void
 }
 
-function Waiting({ flow, code, localZone: hereZone, onCancel }: WaitingProps) {
+function Waiting({ flow, code, localZone, onCancel }: WaitingProps) {
   const text =
     flow === 'browser'
-      ? 'Waiting for you to sign in in your browser'
+      ? 'Waiting for you to finish signing in in your browser'
       : code
-        ? 'Waiting for the code to be entered'
+        ? 'Waiting for you to enter the code'
         : 'Getting a code'
   return (
     <div className={css.waiting}>
-      {flow === 'code' && code ? <CodeToType code={code} hereZone={hereZone} /> : null}
+      {flow === 'code' && code ? <UserCode code={code} localZone={localZone} /> : null}
       <div className={css.actions}>
         <Spinner text={text} />
         <Button onPress={onCancel}>Cancel sign-in</Button>
@@ -97,15 +97,15 @@ function Waiting({ flow, code, localZone: hereZone, onCancel }: WaitingProps) {
 
 interface ConnectV3Props {
   signInInfo: Output<'readSignInInfo'>
-  /** The account that is signed in to again. */
+  /** The account to sign in to again. */
   known: Account | undefined
   /** The time zone of this computer. */
   localZone: string
   onConnected: (account: Account) => void
 }
 
-/** Walks a first-timer through the developer portal, then signs in. */
-export function ConnectV3({ signInInfo: facts, known, localZone: hereZone, onConnected }: ConnectV3Props) {
+/** The steps that connect a V3 account: the developer portal, then the sign-in. */
+export function ConnectV3({ signInInfo, known, localZone, onConnected }: ConnectV3Props) {
   const [flow, setFlow] = useState<Flow>('browser')
   const [clientId, setClientId] = useState(known?.apiKey ?? '')
   const [chooseAccount, setChooseAccount] = useState(false)
@@ -126,7 +126,7 @@ export function ConnectV3({ signInInfo: facts, known, localZone: hereZone, onCon
       flow === 'browser'
         ? await browser.act({ clientId: key, chooseAccount })
         : await device.act({ clientId: key })
-    // What the operator stopped is no failure to tell of.
+    // A sign-in that the operator canceled isn't an error to show.
     if (!result.ok && stopped.current) (flow === 'browser' ? browser : device).reset()
     if (result.ok) onConnected(result.value)
   }
@@ -156,7 +156,7 @@ export function ConnectV3({ signInInfo: facts, known, localZone: hereZone, onCon
         />
       </div>
       <ol className={css.steps}>
-        <PortalSteps facts={facts} flow={flow} />
+        <PortalSteps signInInfo={signInInfo} flow={flow} />
         <Step number={flow === 'browser' ? 4 : 3} title="Paste the client ID and sign in">
           <p>
             The portal calls it the API key or client ID. It isn't secret, and you don't need a client secret.
@@ -186,7 +186,7 @@ export function ConnectV3({ signInInfo: facts, known, localZone: hereZone, onCon
               />
             ) : null}
             {busy ? (
-              <Waiting flow={flow} code={code} localZone={hereZone} onCancel={stop} />
+              <Waiting flow={flow} code={code} localZone={localZone} onCancel={stop} />
             ) : (
               <div className={css.actions}>
                 <Button
@@ -203,7 +203,7 @@ export function ConnectV3({ signInInfo: facts, known, localZone: hereZone, onCon
         </Step>
       </ol>
       <p className={css.foot}>
-        Permissions requested: {facts.scopes.join(', ')}. Campaign Desk can't read anything else in the
+        Permissions requested: {signInInfo.scopes.join(', ')}. Campaign Desk can't read anything else in the
         account.
       </p>
     </>

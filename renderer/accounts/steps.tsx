@@ -5,7 +5,7 @@ import { Button } from '../ui/controls/button.tsx'
 import { TextField } from '../ui/fields/field.tsx'
 import css from './connect-screen.module.css'
 
-/** One of the things to do, in their order. */
+/** A numbered step. */
 export function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
   return (
     <li className={css.step}>
@@ -20,15 +20,15 @@ export function Step({ number, title, children }: { number: number; title: strin
   )
 }
 
-/** Text that must arrive somewhere else to the letter. `beside` stands after the copy button. */
-export function CopyField({ label, text, beside }: { label: string; text: string; beside?: ReactNode }) {
+/** Read-only text to copy exactly. `action` follows the copy button. */
+export function CopyField({ label, text, action }: { label: string; text: string; action?: ReactNode }) {
   return (
     <div className={css.copy}>
       <TextField label={label} code readOnly value={text} onChange={() => {}} />
       <Button icon={Copy} onPress={() => void copyText(text, `${label} copied`)} aria-label={`Copy ${label}`}>
         Copy
       </Button>
-      {beside}
+      {action}
     </div>
   )
 }

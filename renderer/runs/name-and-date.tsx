@@ -17,11 +17,11 @@ export interface NameAndDateProps {
   children?: ReactNode
 }
 
-/** Asks for a run's name and send date. */
+/** A dialog for a run's name and send date. */
 export function NameAndDate(props: NameAndDateProps) {
   const [name, setName] = useState(props.name)
   const [date, setDate] = useState(props.date)
-  const whyOff = name.trim() === '' ? 'The run needs a name.' : props.busy ? 'Working.' : undefined
+  const whyOff = name.trim() === '' ? 'Enter a name.' : props.busy ? 'Saving.' : undefined
   const confirm = () => {
     if (whyOff === undefined) props.onConfirm(name.trim(), date)
   }

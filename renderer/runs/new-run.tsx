@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import { addDays, formatDay, toDay } from '../../core/format/dates.ts'
-import { formatCount, formatNumber } from '../../core/format/numbers.ts'
+import { addDays, formatClock, formatDay, toDay } from '../../core/format/dates.ts'
+import { formatCount, formatNumber, formatPart } from '../../core/format/numbers.ts'
 import { locationsOfGroup, matchingLocations } from '../../electron/ipc/rules.ts'
 import type { Location } from '../../electron/ipc/shapes.ts'
 import { useAct, useVerb } from '../shared/api.ts'
@@ -23,10 +23,16 @@ const columns: readonly TableColumn<Location>[] = [
     cell: ({ address }) => `${address.city}, ${address.state}`,
   },
   { id: 'list', head: 'List', width: 'minmax(120px, 4fr)', cell: ({ listName }) => listName },
-  { id: 'time', head: 'Send time', width: '72px', align: 'end', cell: ({ sendTime }) => sendTime },
+  {
+    id: 'time',
+    head: 'Send time',
+    width: '72px',
+    align: 'end',
+    cell: ({ sendTime }) => formatClock(sendTime),
+  },
 ]
 
-/** Makes a run: a name, a day, a template and the locations that take part. */
+/** The dialog that creates a run: name, date, template and locations. */
 export function NewRun({ onClose }: { onClose: () => void }) {
   const [, navigate] = useLocation()
   const info = useVerb('readAppInfo', undefined)
@@ -48,7 +54,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
     () => matchingLocations(group ? locationsOfGroup(all, group) : all, typed),
     [all, group, typed],
   )
-  // Everybody takes part until the operator says otherwise.
+  // All locations are selected until the operator changes the selection.
   const chosen = useMemo(() => picked ?? new Set(all.map(({ id }) => id)), [picked, all])
   const template = templateId ?? (templates.data?.length === 1 ? (templates.data[0]?.id ?? null) : null)
   const whyOff =
@@ -62,7 +68,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
             ? 'Creating the run.'
             : undefined
 
-  const make = async () => {
+  const createRun = async () => {
     if (template === null) return
     const made = await create.act({ name: name.trim(), date, templateId: template, locationIds: [...chosen] })
     if (!made.ok) return
@@ -70,7 +76,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
     navigate(runRoute(made.value.id))
   }
   const visibleIds = useMemo(() => new Set(shown.map(({ id }) => id)), [shown])
-  /** A choice made while a filter is on leaves the locations that it hides as they are. */
+  /** Changes the selection of the visible locations only. */
   const choose = (visible: ReadonlySet<string>) => {
     const hidden = all.filter(({ id }) => chosen.has(id) && !visibleIds.has(id))
     setPicked(new Set([...hidden.map(({ id }) => id), ...[...visible].filter((id) => visibleIds.has(id))]))
@@ -84,10 +90,10 @@ export function NewRun({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <span className={css.count}>
-            {formatNumber(chosen.size)} of {formatCount(all.length, 'location')}, {formatDay(date)}
+            {formatPart(chosen.size, all.length, 'location')}, {formatDay(date)}
           </span>
           <Button onPress={onClose}>Cancel</Button>
-          <Button variant="primary" onPress={make} whyOff={whyOff}>
+          <Button variant="primary" onPress={createRun} whyOff={whyOff}>
             {`Create run with ${formatCount(chosen.size, 'campaign')}`}
           </Button>
         </>
@@ -104,12 +110,14 @@ export function NewRun({ onClose }: { onClose: () => void }) {
           placeholder="Choose a template"
         />
       </div>
-      <div className={css.taking}>
-        <div className={css.takingHead}>
+      <div className={css.locations}>
+        <div className={css.locationsHead}>
           <h3>Locations</h3>
           {shown.length < all.length && shown.length > 0 ? (
             <Button small onPress={() => setPicked(visibleIds)}>
-              {shown.length === 1 ? 'Only this one' : `Only these ${shown.length}`}
+              {shown.length === 1
+                ? 'Select only this one'
+                : `Select only these ${formatNumber(shown.length)}`}
             </Button>
           ) : null}
           {groups.data && groups.data.length > 0 ? (

@@ -24,14 +24,14 @@ import { NameAndDate } from './name-and-date.tsx'
 
 type RunDialog = { kind: 'rename' | 'repeat' | 'remove'; run: RunSummary }
 
-function RunMenu({ run, onRequest }: { run: RunSummary; onRequest: (asked: RunDialog) => void }) {
+function RunMenu({ run, onRequest }: { run: RunSummary; onRequest: (dialog: RunDialog) => void }) {
   return (
     <Menu
       label={`Actions for ${run.name}`}
       entries={[
         {
           id: 'rename',
-          label: 'Name and date…',
+          label: 'Edit name and date…',
           icon: Pencil,
           run: () => onRequest({ kind: 'rename', run }),
         },
@@ -66,18 +66,17 @@ function RemoveRun({ run, onClose }: { run: RunSummary; onClose: () => void }) {
         if ((await remove.act({ id: run.id })).ok) onClose()
       }}
     >
-      <p>Its {formatCount(run.counts.rows, 'row')} and their values will be deleted from this computer.</p>
+      <p>This deletes its {formatCount(run.counts.rows, 'row')} and all values from this computer.</p>
       {inAccount > 0 ? (
         <p>
-          {formatCount(inAccount, 'campaign')} of it {inAccount === 1 ? 'stays' : 'stay'} in Constant Contact.
-          Scheduled campaigns still go out.
+          {`Its ${formatCount(inAccount, 'campaign')} ${inAccount === 1 ? 'stays' : 'stay'} in Constant Contact. Scheduled campaigns are still sent.`}
         </p>
       ) : null}
     </Confirm>
   )
 }
 
-const columnsOf = (timeZone: string, onRequest: (asked: RunDialog) => void): TableColumn<RunSummary>[] => [
+const columnsOf = (timeZone: string, onRequest: (dialog: RunDialog) => void): TableColumn<RunSummary>[] => [
   {
     id: 'name',
     head: 'Run',
@@ -127,7 +126,7 @@ const columnsOf = (timeZone: string, onRequest: (asked: RunDialog) => void): Tab
   },
 ]
 
-/** Nothing was made yet: what a run is, and what it still needs. */
+/** The empty screen: what a run is and the step that leads to one. */
 function NoRun() {
   const step = useFirstStep()
   return (
@@ -136,12 +135,12 @@ function NoRun() {
       actions={step === null || step.isRun ? undefined : <Button onPress={step.go}>{step.button}</Button>}
     >
       <p>A run is one send: a template, a date and the locations to send to.</p>
-      <p>{step === null || step.isRun ? 'Press New run to create one.' : step.text}</p>
+      <p>{step === null || step.isRun ? 'Select New run to create one.' : step.text}</p>
     </EmptyState>
   )
 }
 
-/** All runs, the latest send date first. */
+/** The Runs screen: all runs, the latest send date first. */
 export function RunsScreen() {
   const [, navigate] = useLocation()
   const runs = useVerb('listRuns', undefined)
@@ -149,9 +148,9 @@ export function RunsScreen() {
   const rename = useAct('renameRun', { quiet: true })
   const repeat = useAct('repeatRun', { quiet: true })
   const [typed, setTyped] = useState('')
-  const [asked, setAsked] = useState<RunDialog | null>(null)
+  const [dialog, setDialog] = useState<RunDialog | null>(null)
   const timeZone = info.data?.timeZone ?? 'UTC'
-  const columns = useMemo(() => columnsOf(timeZone, setAsked), [timeZone])
+  const columns = useMemo(() => columnsOf(timeZone, setDialog), [timeZone])
   const shown = useMemo(
     () =>
       (runs.data ?? [])
@@ -164,7 +163,7 @@ export function RunsScreen() {
   const close = () => {
     rename.reset()
     repeat.reset()
-    setAsked(null)
+    setDialog(null)
   }
   return (
     <>
@@ -198,42 +197,42 @@ export function RunsScreen() {
           )
         }
       </Answered>
-      {asked?.kind === 'remove' ? <RemoveRun run={asked.run} onClose={close} /> : null}
-      {asked?.kind === 'rename' ? (
+      {dialog?.kind === 'remove' ? <RemoveRun run={dialog.run} onClose={close} /> : null}
+      {dialog?.kind === 'rename' ? (
         <NameAndDate
-          title="Name and date"
-          name={asked.run.name}
-          date={asked.run.date}
+          title="Edit name and date"
+          name={dialog.run.name}
+          date={dialog.run.date}
           confirm="Save"
           busy={rename.busy}
           error={rename.error}
           onClose={close}
           onConfirm={async (name, date) => {
-            if ((await rename.act({ id: asked.run.id, name, date })).ok) close()
+            if ((await rename.act({ id: dialog.run.id, name, date })).ok) close()
           }}
         >
-          <p>Date values don't move.</p>
+          <p>Dates in the values stay the same.</p>
         </NameAndDate>
       ) : null}
-      {asked?.kind === 'repeat' ? (
+      {dialog?.kind === 'repeat' ? (
         <NameAndDate
-          title={`Repeat ${asked.run.name}`}
-          name={movedName(asked.run.name, asked.run.date, addDays(asked.run.date, 1))}
-          date={addDays(asked.run.date, 1)}
+          title={`Repeat ${dialog.run.name}`}
+          name={movedName(dialog.run.name, dialog.run.date, addDays(dialog.run.date, 1))}
+          date={addDays(dialog.run.date, 1)}
           confirm="Create run"
           busy={repeat.busy}
           error={repeat.error}
           onClose={close}
           onConfirm={async (name, date) => {
-            const made = await repeat.act({ id: asked.run.id, name, date })
+            const made = await repeat.act({ id: dialog.run.id, name, date })
             if (!made.ok) return
             close()
             navigate(runRoute(made.value.id))
           }}
         >
           <p>
-            The same {formatCount(asked.run.counts.rows, 'location')} with their values. Dates in them move to
-            the new date.
+            Copies {formatCount(dialog.run.counts.rows, 'location')} and all values. Dates in the values move
+            with the send date.
           </p>
         </NameAndDate>
       ) : null}

@@ -6,7 +6,7 @@ import { postNotice } from '../ui/feedback/notice-store.ts'
 import { TextField } from '../ui/fields/field.tsx'
 import css from './settings-screen.module.css'
 
-const labelsOf = (text: string): string[] =>
+const parseHosts = (text: string): string[] =>
   text
     .toLowerCase()
     .split(/[\s,]+/)
@@ -17,24 +17,24 @@ export interface AllowedFramesProps {
   onSave: (hosts: string[]) => Promise<boolean>
 }
 
-/** Hosts whose frames may stand in Constant Contact's pages, such as those that ask whether somebody is a person. */
+/** The hosts whose frames can load in Constant Contact's pages, such as a CAPTCHA's. */
 export function AllowedFrames({ saved, onSave }: AllowedFramesProps) {
   const [text, setText] = useState(saved.join(' '))
-  const hosts = labelsOf(text)
-  const wrong = hosts.find((host) => !isHostPattern(host))
+  const hosts = parseHosts(text)
+  const invalid = hosts.find((host) => !isHostPattern(host))
   const isChanged = hosts.join(' ') !== saved.join(' ')
   const isDefault = hosts.join(' ') === defaultFrameHosts.join(' ')
   return (
     <form
-      className={css.links}
+      className={css.form}
       onSubmit={async (event) => {
         event.preventDefault()
-        if (await onSave(hosts)) postNotice({ tone: 'ok', text: 'Saved the hosts.' })
+        if (await onSave(hosts)) postNotice({ tone: 'ok', text: 'Saved the allowed hosts.' })
       }}
     >
       <p className={css.hint}>
-        Signing in may show a check that you're human, in a frame from another host. Frames from these hosts
-        are allowed inside Constant Contact's pages. The page itself never goes there.
+        Signing in may show a CAPTCHA in a frame from another host. Frames from these hosts can load in
+        Constant Contact's pages. The pages themselves never go there.
       </p>
       <TextField
         label="Hosts"
@@ -42,13 +42,13 @@ export function AllowedFrames({ saved, onSave }: AllowedFramesProps) {
         value={text}
         onChange={setText}
         hint="Separate with spaces. *.example.com matches any subdomain."
-        problem={wrong === undefined ? undefined : `${wrong} isn't a host name.`}
+        problem={invalid === undefined ? undefined : `${invalid} isn't a host name.`}
       />
       <div className={css.buttons}>
         <Button
           type="submit"
           whyOff={
-            wrong === undefined
+            invalid === undefined
               ? isChanged
                 ? undefined
                 : 'No changes to save.'
@@ -62,7 +62,7 @@ export function AllowedFrames({ saved, onSave }: AllowedFramesProps) {
           onPress={() => setText(defaultFrameHosts.join(' '))}
           whyOff={isDefault ? 'This is the default.' : undefined}
         >
-          Default
+          Reset hosts
         </Button>
       </div>
     </form>

@@ -20,10 +20,10 @@ export interface PageLinksProps {
   onSave: (links: Links) => Promise<boolean>
 }
 
-/** The addresses of Constant Contact's pages that the desk opens. */
+/** The addresses of Constant Contact's pages that the app opens. */
 export const PageLinks = ({ saved, onSave }: PageLinksProps) => (
   <ResettableForm
-    what="page links"
+    plural="page links"
     hint={
       <>
         Constant Contact doesn't document its page addresses. If one stops working, enter the new one here,

@@ -15,7 +15,7 @@ const controls: readonly { id: keyof Selectors; label: string; hint: string }[] 
     label: 'Send now',
     hint: 'The option that sends immediately, if there is one. Campaign Desk never selects it.',
   },
-  { id: 'date', label: 'Date', hint: 'A text field for MM/DD/YYYY, or a browser date field.' },
+  { id: 'date', label: 'Date', hint: 'A text field for MM/DD/YYYY or a browser date field.' },
   { id: 'hour', label: 'Hour', hint: 'A menu: 1 to 12 with AM and PM, otherwise 0 to 23.' },
   { id: 'minute', label: 'Minute', hint: 'A menu.' },
   { id: 'meridian', label: 'AM or PM', hint: 'A menu, if the page has one.' },
@@ -24,7 +24,7 @@ const controls: readonly { id: keyof Selectors; label: string; hint: string }[] 
   { id: 'password', label: 'Password', hint: 'On the sign-in page. You press the button.' },
 ]
 
-/** What is wrong with a selector, as a sentence; undefined when a page can be asked for it. */
+/** Returns what is wrong with a selector; undefined if it is valid. */
 const problemOf = (selector: string): string | undefined => {
   if (selector.trim() === '') return 'Enter a CSS selector.'
   try {
@@ -40,11 +40,11 @@ export interface PageSelectorsProps {
   onSave: (selectors: Selectors) => Promise<boolean>
 }
 
-/** Where the controls are that the send desk fills in. */
+/** Selectors of the fields that the send desk fills in. */
 export const PageSelectors = ({ saved, onSave }: PageSelectorsProps) => (
   <ResettableForm
-    what="page selectors"
-    hint="CSS selectors for the fields on Constant Contact's pages. If the time is no longer filled in, the page has changed. Enter the new selector here."
+    plural="page selectors"
+    hint="CSS selectors for the fields on Constant Contact's pages. If Campaign Desk no longer fills in the time, the page has changed. Enter the new selector here."
     fields={controls}
     saved={saved}
     defaults={defaultPageSelectors}

@@ -6,36 +6,36 @@ import { TextField } from '../ui/fields/field.tsx'
 import css from './settings-screen.module.css'
 
 export interface ResettableFormProps<Name extends string> {
-  /** What all of them are together, as it stands in a sentence: "page links". */
-  what: string
-  /** Why a person would change them. */
+  /** What the fields are, in the plural: "page links". */
+  plural: string
+  /** What they are and why someone would change them. */
   hint: ReactNode
   fields: readonly { id: Name; label: string; hint: string }[]
   saved: Readonly<Record<Name, string>>
   defaults: Readonly<Record<Name, string>>
-  /** What is wrong with one of them, as a sentence; undefined when it can be used. */
+  /** Returns what is wrong with a value; undefined if it is valid. */
   problemOf: (text: string) => string | undefined
-  onSave: (addresses: Record<Name, string>) => Promise<boolean>
+  onSave: (values: Record<Name, string>) => Promise<boolean>
 }
 
-/** Where things are on Constant Contact's side, which it may change: lines of code, each with its way back to the default. */
+/** A form of technical settings, each of which can be reset to its default. */
 export function ResettableForm<Name extends string>(props: ResettableFormProps<Name>) {
-  const { what, hint, fields, saved, defaults, problemOf, onSave } = props
+  const { plural, hint, fields, saved, defaults, problemOf, onSave } = props
   const [draft, setDraft] = useState<Record<Name, string>>(saved)
-  const isWrong = fields.some(({ id }) => problemOf(draft[id]) !== undefined)
+  const isInvalid = fields.some(({ id }) => problemOf(draft[id]) !== undefined)
   const isChanged = fields.some(({ id }) => draft[id] !== saved[id])
   const isDefault = fields.every(({ id }) => draft[id] === defaults[id])
   return (
     <form
-      className={css.links}
+      className={css.form}
       onSubmit={async (event) => {
         event.preventDefault()
-        if (await onSave(draft)) postNotice({ tone: 'ok', text: `Saved the ${what}.` })
+        if (await onSave(draft)) postNotice({ tone: 'ok', text: `Saved the ${plural}.` })
       }}
     >
       <p className={css.hint}>{hint}</p>
       {fields.map(({ id, label, hint }) => (
-        <div key={id} className={css.link}>
+        <div key={id} className={css.field}>
           <TextField
             label={label}
             code
@@ -50,7 +50,7 @@ export function ResettableForm<Name extends string>(props: ResettableFormProps<N
             aria-label={`Reset ${label} to the default`}
             whyOff={draft[id] === defaults[id] ? 'This is the default.' : undefined}
           >
-            Default
+            Reset
           </Button>
         </div>
       ))}
@@ -58,15 +58,15 @@ export function ResettableForm<Name extends string>(props: ResettableFormProps<N
         <Button
           type="submit"
           whyOff={
-            isWrong ? 'Fix the invalid addresses first.' : isChanged ? undefined : 'No changes to save.'
+            isInvalid ? `Fix the invalid ${plural} first.` : isChanged ? undefined : 'No changes to save.'
           }
         >
-          Save {what}
+          Save {plural}
         </Button>
         <Button
           onPress={() => setDraft(defaults)}
-          whyOff={isDefault ? 'All are set to the defaults.' : undefined}
-          aria-label={`Reset all ${what} to defaults`}
+          whyOff={isDefault ? 'All are at their defaults.' : undefined}
+          aria-label={`Reset all ${plural} to defaults`}
         >
           Reset all
         </Button>

@@ -23,7 +23,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 function Choice({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
   return (
     <div className={css.choice}>
-      <div className={css.words}>
+      <div className={css.text}>
         <p className={css.title}>{title}</p>
         <p className={css.hint}>{hint}</p>
       </div>
@@ -43,7 +43,7 @@ function Vault({ vault }: { vault: AppInfo['vault'] }) {
   )
 }
 
-/** How the send desk works, the addresses of Constant Contact's pages, and where credentials are kept. */
+/** The Settings screen: send desk, preview, Constant Contact's pages, and where credentials are kept. */
 export function SettingsScreen() {
   const settings = useVerb('readSettings', undefined)
   const info = useVerb('readAppInfo', undefined)
@@ -59,7 +59,7 @@ export function SettingsScreen() {
       ) : (
         <div className={css.scroller}>
           <Group title="Send desk">
-            <Choice title="Queue order" hint="By time puts the earliest send first.">
+            <Choice title="Queue order" hint="By time lists the earliest send first.">
               <Segmented
                 label="Queue order"
                 options={[
@@ -93,7 +93,7 @@ export function SettingsScreen() {
             />
           </Group>
           <Group title="Preview">
-            <Choice title="Default width" hint="How the preview next to the grid opens.">
+            <Choice title="Default width" hint="The width at which the preview opens next to the grid.">
               <Segmented
                 label="Default preview width"
                 options={[
@@ -131,7 +131,7 @@ export function SettingsScreen() {
           </Group>
           <p className={css.version}>
             Campaign Desk {info.data.version}
-            {info.data.sandboxUrl ? `, with the Constant Contact at ${info.data.sandboxUrl}` : ''}
+            {info.data.sandboxUrl ? `, using the sandbox at ${info.data.sandboxUrl}` : ''}
           </p>
         </div>
       )}

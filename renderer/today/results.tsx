@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import { Link } from 'wouter'
 import { formatDay, formatRecent } from '../../core/format/dates.ts'
-import { formatNumber } from '../../core/format/numbers.ts'
+import { formatCount, formatNumber, formatPercent } from '../../core/format/numbers.ts'
 import type { Today } from '../../electron/ipc/shapes.ts'
 import { useAct } from '../shared/api.ts'
 import { runRoute } from '../shared/run-words.ts'
@@ -11,59 +11,59 @@ import css from './results.module.css'
 
 type Result = Today['results'][number]
 
-/** Of 100 delivered, with one decimal. */
-const percent = (part: number, whole: number): number =>
-  whole === 0 ? 0 : Math.round((part / whole) * 1000) / 10
+/** Returns the opens per delivery, 0 to 1. */
+const openRate = ({ opened, delivered }: Result): number => (delivered === 0 ? 0 : opened / delivered)
 
-/** The chart ends at the next full quarter above its highest bar. */
+/** Returns the top of the chart's axis: the next quarter above its highest bar, 0.25 to 1. */
 const topOf = (results: readonly Result[]): number =>
-  Math.max(25, Math.ceil(Math.max(...results.map((one) => percent(one.opened, one.delivered))) / 25) * 25)
+  Math.max(0.25, Math.ceil(Math.max(...results.map(openRate)) * 4) / 4)
 
-/** How many opened, a bar for each run, the newest last. */
+/** The open rate of each run as a bar, the newest last. */
 function Chart({ results }: { results: readonly Result[] }) {
   const bars = results.toReversed()
   const top = topOf(results)
   return (
     <div className={css.chart}>
-      <ol className={css.bars} aria-label="Opened, of 100 delivered">
-        {bars.map((one, at) => {
-          const opened = percent(one.opened, one.delivered)
+      <ol className={css.bars} aria-label="Open rate by run">
+        {bars.map((result, at) => {
+          const rate = openRate(result)
+          const label = `${result.name}, ${formatDay(result.date)}: ${formatPercent(rate)} opened`
           const isLast = at === bars.length - 1
           return (
             <li
-              key={one.runId}
+              key={result.runId}
               className={isLast ? `${css.column} ${css.last}` : css.column}
-              title={`${one.name}, ${formatDay(one.date)}: ${opened}% opened`}
-              aria-label={`${one.name}, ${formatDay(one.date)}: ${opened}%`}
+              title={label}
+              aria-label={label}
             >
-              {isLast ? <span className={css.number}>{opened}</span> : null}
-              <span className={css.bar} style={{ height: `${(opened / top) * 100}%` }} />
-              <span className={css.day}>{Number(one.date.slice(8))}</span>
+              {isLast ? <span className={css.number}>{formatPercent(rate)}</span> : null}
+              <span className={css.bar} style={{ height: `${(rate / top) * 100}%` }} />
+              <span className={css.day}>{Number(result.date.slice(8))}</span>
             </li>
           )
         })}
       </ol>
       <div className={css.axis} aria-hidden="true">
-        <span>{top} %</span>
-        <span>{top / 2} %</span>
-        <span>0 %</span>
+        <span>{formatPercent(top)}</span>
+        <span>{formatPercent(top / 2)}</span>
+        <span>{formatPercent(0)}</span>
       </div>
     </div>
   )
 }
 
-/** Heights of bars that stand for no run, of 100. */
-const ghosts = [48, 54, 43, 56, 60, 47, 52, 64, 50, 58]
+/** Heights of the empty chart's bars, in percent. */
+const placeholderBars = [48, 54, 43, 56, 60, 47, 52, 64, 50, 58]
 
-/** Where results will stand, before anything went out. */
+/** The empty chart, before the first send. */
 function NoResults() {
   return (
     <section className={css.panel} aria-label="Results">
       <div className={css.head}>
         <h2>Opened</h2>
       </div>
-      <div className={css.ghosts} aria-hidden="true">
-        {ghosts.map((height) => (
+      <div className={css.placeholder} aria-hidden="true">
+        {placeholderBars.map((height) => (
           <span key={height} style={{ height: `${height}%` }} />
         ))}
       </div>
@@ -74,13 +74,13 @@ function NoResults() {
   )
 }
 
-/** What came of the last runs, as Constant Contact last said; asked for with a button, since it costs calls. */
+/** Results of the latest runs as of the last refresh. A button refreshes them, because that costs API calls. */
 export function Results({ today, now, zone }: { today: Today; now: Date; zone: string }) {
   const refresh = useAct('refreshResults')
   const { results } = today
   const [newest] = results
   if (!newest && !today.canReadResults) return <NoResults />
-  const facts = newest
+  const details = newest
     ? ([
         [newest.name, `${formatNumber(newest.delivered)} delivered`],
         ['Opened', formatNumber(newest.opened)],
@@ -91,12 +91,12 @@ export function Results({ today, now, zone }: { today: Today; now: Date; zone: s
   return (
     <section className={css.panel} aria-label="Results">
       <div className={css.head}>
-        <h2>{results.length > 1 ? `Opened, last ${results.length} runs` : 'Opened'}</h2>
+        <h2>{results.length > 1 ? `Opened, last ${formatCount(results.length, 'run')}` : 'Opened'}</h2>
         <IconButton
           icon={RefreshCw}
           small
           label="Refresh results"
-          whyOff={refresh.busy ? 'Refreshing results' : undefined}
+          whyOff={refresh.busy ? 'Refreshing results.' : undefined}
           onPress={() => void refresh.act(undefined)}
         />
         {newest ? (
@@ -108,20 +108,20 @@ export function Results({ today, now, zone }: { today: Today; now: Date; zone: s
       {newest ? (
         <>
           <Chart results={results} />
-          <dl className={css.facts}>
-            {facts.map(([label, value]) => (
+          <dl className={css.details}>
+            {details.map(([label, value]) => (
               <div key={label}>
                 <dt title={label}>{label}</dt>
                 <dd>{value}</dd>
               </div>
             ))}
           </dl>
-          <p className={css.asked}>Asked {formatRecent(newest.readAt, now, zone)}</p>
+          <p className={css.refreshed}>Last refreshed: {formatRecent(newest.readAt, now, zone)}</p>
         </>
       ) : refresh.busy ? (
         <Spinner text="Refreshing results" />
       ) : (
-        <p className={css.asked}>Refresh to see the results of your last sends.</p>
+        <p className={css.refreshed}>Refresh to see the results of your latest sends.</p>
       )}
     </section>
   )

@@ -1,7 +1,13 @@
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Link } from 'wouter'
-import { formatDay, formatDayAndTime, formatTimeWithZone, toDay } from '../../core/format/dates.ts'
+import {
+  formatDay,
+  formatDayAndTime,
+  formatDayTimeAndZone,
+  formatTimeWithZone,
+  toDay,
+} from '../../core/format/dates.ts'
 import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
 import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
@@ -11,21 +17,21 @@ import css from './run-groups.module.css'
 interface LineProps {
   glyph: GlyphShape
   name: string
-  fact: string
+  detail: string
   time: string
   action: string
   to: string
 }
 
-function Line({ glyph, name, fact, time, action, to }: LineProps) {
+function Line({ glyph, name, detail, time, action, to }: LineProps) {
   return (
     <li className={css.line}>
       <Glyph shape={glyph} />
       <span className={css.name} title={name}>
         {name}
       </span>
-      <span className={css.fact} title={fact}>
-        {fact}
+      <span className={css.detail} title={detail}>
+        {detail}
       </span>
       <span className={css.time}>{time}</span>
       <Link href={to} className={css.action} aria-label={`${action} ${name}`}>
@@ -54,7 +60,7 @@ const campaignsIn = (runs: readonly RunSummary[], ...of: Parameters<typeof rowsO
     'campaign',
   )
 
-/** When a run's next row goes out: the time alone on the day itself, else with its day. */
+/** Returns when a run's next campaign is sent: the time if it is today, else day and time. */
 function timeOf(run: RunSummary, day: string, timeZone: string): string {
   if (run.nextAt === null) return formatDay(run.date)
   return toDay(run.nextAt, timeZone) === day
@@ -62,16 +68,16 @@ function timeOf(run: RunSummary, day: string, timeZone: string): string {
     : formatDayAndTime(run.nextAt, timeZone)
 }
 
-/** The time at the location, as its campaign would have gone out: with its day where that is another one. */
+/** Returns the planned send time of a failed campaign at its location, with its day if that isn't today. */
 const failedTime = ({ plannedAt, timeZone }: Today['failed'][number], day: string): string =>
   toDay(plannedAt, timeZone) === day
     ? formatTimeWithZone(plannedAt, timeZone)
-    : `${formatTimeWithZone(plannedAt, timeZone)}, ${formatDay(toDay(plannedAt, timeZone))}`
+    : formatDayTimeAndZone(plannedAt, timeZone)
 
-/** The lists of the day. A group without runs is not shown. */
+/** The runs of the day by what is next. A group without runs isn't shown. */
 export function RunGroups({ today, timeZone }: { today: Today; timeZone: string }) {
-  const delivered = new Map(today.results.map((one) => [one.runId, one.delivered]))
-  const factOf = (run: RunSummary, text: string): string => {
+  const delivered = new Map(today.results.map((result) => [result.runId, result.delivered]))
+  const detailOf = (run: RunSummary, text: string): string => {
     const contacts = delivered.get(run.id)
     return contacts === undefined ? text : `${text}, ${formatNumber(contacts)} delivered`
   }
@@ -82,7 +88,7 @@ export function RunGroups({ today, timeZone }: { today: Today; timeZone: string 
         key={run.id}
         glyph={step.glyph}
         name={run.name}
-        fact={factOf(run, step.text)}
+        detail={detailOf(run, step.text)}
         time={timeOf(run, today.date, timeZone)}
         action={step.action}
         to={runRoute(run.id, step.tab)}
@@ -98,7 +104,7 @@ export function RunGroups({ today, timeZone }: { today: Today; timeZone: string 
               key={row.rowId}
               glyph="failed"
               name={row.locationName}
-              fact={`${row.runName}, ${row.what}`}
+              detail={`${row.runName}, ${row.what}`}
               time={failedTime(row, today.date)}
               action="Fix"
               to={runRoute(row.runId, 'push')}

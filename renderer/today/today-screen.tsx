@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { formatLongDay, formatTime, formatZone } from '../../core/format/dates.ts'
+import { formatLongDay, formatTimeWithZone } from '../../core/format/dates.ts'
 import type { Today } from '../../electron/ipc/shapes.ts'
 import { useVerb } from '../shared/api.ts'
 import { runCommand } from '../shared/commands.ts'
@@ -14,14 +14,14 @@ import { RunGroups } from './run-groups.tsx'
 import css from './today-screen.module.css'
 import { Tomorrow } from './tomorrow.tsx'
 
-/** The run that tomorrow's is made from: the one of today, or the last one that went out. */
-const newest = ({ waiting, due, sent, date }: Today) => {
+/** Returns the run that tomorrow's can be made from: today's, or the latest that was sent. */
+const findRunToRepeat = ({ waiting, due, sent, date }: Today) => {
   const runs = [...waiting, ...due, ...sent]
   return runs.find((run) => run.date === date) ?? runs[0]
 }
 
 function Groups({ today, timeZone, now }: { today: Today; timeZone: string; now: Date }) {
-  const source = newest(today)
+  const source = findRunToRepeat(today)
   return (
     <div className={css.scroller}>
       <div className={css.columns}>
@@ -38,7 +38,7 @@ function Groups({ today, timeZone, now }: { today: Today; timeZone: string; now:
   )
 }
 
-/** What is due, what waits for a click, what went out, what failed. Without an account: the first start. */
+/** The Today screen: what is next, due, sent and failed. Without an account, the first start. */
 export function TodayScreen() {
   const accounts = useVerb('listAccounts', undefined)
   const info = useVerb('readAppInfo', undefined)
@@ -63,14 +63,13 @@ export function TodayScreen() {
     )
   }
   const { timeZone } = info.data ?? {}
-  const at = now.toISOString()
   return (
     <>
       <PageHeader
         title="Today"
         fact={
           today.data && timeZone
-            ? `${formatLongDay(today.data.date)}, ${formatTime(at, timeZone)} ${formatZone(at, timeZone)}`
+            ? `${formatLongDay(today.data.date)}, ${formatTimeWithZone(now.toISOString(), timeZone)}`
             : undefined
         }
       >

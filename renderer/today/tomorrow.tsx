@@ -1,7 +1,7 @@
 import { CopyPlus } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
-import { addDays, formatDay, formatLongDayWithoutYear } from '../../core/format/dates.ts'
-import { formatNumber } from '../../core/format/numbers.ts'
+import { addDays, formatClock, formatDay, formatLongDayWithoutYear } from '../../core/format/dates.ts'
+import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { RunSummary, Today } from '../../electron/ipc/shapes.ts'
 import { useAct, useVerb } from '../shared/api.ts'
 import { movedName } from '../shared/moved-run-name.ts'
@@ -10,11 +10,15 @@ import { Button } from '../ui/controls/button.tsx'
 import { postNotice } from '../ui/feedback/notice-store.ts'
 import css from './tomorrow.module.css'
 
-/** "09:00 local", or from when to when where locations differ. */
+/** Returns the local send times: ", 9:00 AM local time", or the first and last if locations differ. */
 const sendTimes = (times: readonly string[]): string => {
   const sorted = [...new Set(times)].sort()
   if (sorted.length === 0) return ''
-  return sorted.length === 1 ? `, ${sorted[0]} local` : `, ${sorted[0]} to ${sorted.at(-1)} local`
+  const [first = ''] = sorted
+  const last = sorted.at(-1) ?? first
+  return first === last
+    ? `, ${formatClock(first)} local time`
+    : `, ${formatClock(first)} to ${formatClock(last)} local time`
 }
 
 function RepeatPreview({ source, today, date }: { source: RunSummary; today: Today; date: string }) {
@@ -27,10 +31,10 @@ function RepeatPreview({ source, today, date }: { source: RunSummary; today: Tod
   const dates = new Set(
     run.data?.run.columns.filter(({ type }) => type === 'date').map((column) => column.name),
   )
-  const own = rows.flatMap(({ values }) => Object.keys(values))
-  const moved = own.filter((placeholder) => dates.has(placeholder)).length
-  const taking = new Set(rows.map(({ locationId }) => locationId))
-  const times = locations.data?.filter(({ id }) => taking.has(id)).map(({ sendTime }) => sendTime) ?? []
+  const placeholders = rows.flatMap(({ values }) => Object.keys(values))
+  const moved = placeholders.filter((placeholder) => dates.has(placeholder)).length
+  const locationIds = new Set(rows.map(({ locationId }) => locationId))
+  const times = locations.data?.filter(({ id }) => locationIds.has(id)).map(({ sendTime }) => sendTime) ?? []
 
   const make = async () => {
     const made = await repeat.act({ id: source.id, name, date })
@@ -41,10 +45,10 @@ function RepeatPreview({ source, today, date }: { source: RunSummary; today: Tod
   return (
     <>
       <p className={css.text}>
-        Nothing planned. {source.name}
-        {source.date === today.date ? '' : ` of ${formatDay(source.date)}`} becomes:
+        Nothing planned. Repeat {source.name}
+        {source.date === today.date ? '' : ` (${formatDay(source.date)})`} to create:
       </p>
-      <dl className={css.facts}>
+      <dl className={css.details}>
         <dt>Name</dt>
         <dd>{name}</dd>
         <dt>Send date</dt>
@@ -53,11 +57,11 @@ function RepeatPreview({ source, today, date }: { source: RunSummary; today: Tod
           {sendTimes(times)}
         </dd>
         <dt>Locations</dt>
-        <dd>{formatNumber(source.counts.rows)}, unchanged</dd>
-        <dt>Location values</dt>
+        <dd>{formatNumber(source.counts.rows)}, the same</dd>
+        <dt>Values</dt>
         <dd>
-          {formatNumber(own.length - moved)} kept
-          {moved > 0 ? `, ${formatNumber(moved)} dates moved` : ''}
+          {formatNumber(placeholders.length - moved)} kept
+          {moved > 0 ? `, ${formatCount(moved, 'date')} moved` : ''}
         </dd>
       </dl>
       <div>
@@ -69,7 +73,7 @@ function RepeatPreview({ source, today, date }: { source: RunSummary; today: Tod
   )
 }
 
-/** What is planned for tomorrow; when nothing is, what today's run would become, made with one button. */
+/** The runs planned for tomorrow. If there are none, a preview of today's run repeated for tomorrow. */
 export function Tomorrow({ source, today }: { source: RunSummary | undefined; today: Today }) {
   const date = addDays(today.date, 1)
   const planned = [...today.waiting, ...today.due, ...today.later].filter((run) => run.date === date)

@@ -103,10 +103,10 @@ export async function runAppChaos({
     let scheduled: string[] = []
     for (let killed = 0; killed < kills; ) {
       if (chance.roll(25) === 0) await control('faults', { faults: [spent] })
-      const goesOn = isUnderWay()
+      const wasInProgress = isUnderWay()
       const running = await start()
       pushes++
-      if (!goesOn || chance.roll(4) === 0) await push(running)
+      if (!wasInProgress || chance.roll(4) === 0) await push(running)
       await systemClock.sleep(chance.roll(killWithinMs))
       await running.killAll()
       app = null

@@ -90,7 +90,7 @@ function planRow(work: EvaluatedRow, facts: PlanInputs): Verdict {
   if (facts.unreconciled.has(row.id) || row.unconfirmed) {
     if (trouble !== null) return blocked(trouble)
     const why = "A call was interrupted. It's checked before anything else happens."
-    return { action: 'settle', why, calls: callsToReconcile }
+    return { action: 'reconcile', why, calls: callsToReconcile }
   }
   if (isSame(work) && !mustGoBack) return skip('Up to date.')
   const error = errorsOf(work)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const plannedRowSchema = z.object({
   rowId: z.string(),
   locationName: z.string(),
-  action: z.enum(['create', 'update', 'update-scheduled', 'settle', 'skip', 'blocked']),
+  action: z.enum(['create', 'update', 'update-scheduled', 'reconcile', 'skip', 'blocked']),
   why: z.string(),
   calls: z.number().int(),
 })

@@ -1,32 +1,42 @@
 import { ServiceError } from '../../constant-contact/errors.ts'
 import type { CampaignSummary } from '../../constant-contact/service.ts'
 import { getStoredRow, updateRow } from '../../workspace/tables/rows.ts'
+import { type Job, planJobs, pushableJobs } from '../plan/plan-jobs.ts'
 import type { PlannedRow } from '../plan/plan-schema.ts'
-import { type Job, type Session, toPush } from '../push-session.ts'
+import type { PushContext } from '../push-context.ts'
 import { refOf } from '../row-deps.ts'
+import { waitToContinue } from '../wait-to-continue.ts'
 import type { RowOutcome } from './push-progress.ts'
 import { createForRow, updateForRow } from './push-row.ts'
 import { updateScheduled } from './push-scheduled-row.ts'
-import { changedRemotely, keepTheirDraft, readIfChanged } from './refresh-statuses.ts'
+import { editedRemotely, keepRemoteDraft, readIfEdited } from './remote-edits.ts'
 import { failureOf, stopsPush } from './row-failure.ts'
 
-/** Rows in flight at once: at 4 calls a second and up to 2 s for an answer the limiter is never idle. */
+/** Rows in flight at once: at 4 calls per second and up to 2 s per response, the limiter is never idle. */
 const rowsInFlight = 8
 
-type Seen = ReadonlyMap<string, CampaignSummary>
+type Statuses = ReadonlyMap<string, CampaignSummary>
 
-/** Pushes the jobs, several at a time. @throws what is wrong with the workspace or the program, after all have ended */
-export async function pushJobs(session: Session, jobs: readonly Job[], seen: Seen): Promise<void> {
+/**
+ * Pushes the jobs, several at a time.
+ * @throws what is wrong with the workspace or the program, after the jobs in flight have ended
+ */
+export async function workQueue(
+  context: PushContext,
+  jobs: readonly Job[],
+  statuses: Statuses,
+): Promise<void> {
   const queue = [...jobs]
   let broken: { error: unknown } | null = null
   const worker = async (): Promise<void> => {
-    while (broken === null && (await session.gate.pass())) {
+    while (broken === null && (await context.gate.pass())) {
       const job = queue.shift()
       if (job === undefined) return
-      if (session.stopped.has(job.work.location.accountId)) continue
+      if (context.stopped.has(job.evaluated.location.accountId)) continue
       try {
-        // Planned anew: what was done before it had to wait is not done again.
-        if (await pushJob(session, job, seen)) queue.unshift(...toPush(session.plan([job.planned.rowId])))
+        // Planned again: what was done before the wait is not repeated.
+        if (await pushJob(context, job, statuses))
+          queue.unshift(...pushableJobs(planJobs(context, [job.planned.rowId])))
       } catch (error) {
         broken ??= { error }
       }
@@ -36,54 +46,59 @@ export async function pushJobs(session: Session, jobs: readonly Job[], seen: See
   if (broken !== null) throw (broken as { error: unknown }).error
 }
 
-/** Answers whether the row waited and is to be tried again. */
-async function pushJob(session: Session, job: Job, seen: Seen): Promise<boolean> {
-  const { tally } = session
-  const { planned, work } = job
+/** Pushes one row. Returns whether it waited and is to be tried again. */
+async function pushJob(context: PushContext, job: Job, statuses: Statuses): Promise<boolean> {
+  const { tally } = context
+  const { planned, evaluated } = job
   tally.working(planned.locationName)
-  session.notify()
+  context.notify()
   try {
-    tally.finished(planned, await pushRow(session, job, seen))
-    session.wentWell()
+    tally.finished(planned, await pushRow(context, job, statuses))
+    context.waits.wentWell()
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     if (error.kind === 'unconfirmed') tally.finished(planned, 'unconfirmed')
-    else if (!stopsPush(error)) fail(session, planned, error)
-    else return await session.mayGoOn(work.location.accountId, error)
+    else if (!stopsPush(error)) recordFailure(context, planned, error)
+    else return await waitToContinue(context, evaluated.location.accountId, error)
   } finally {
-    session.onRowChanged(planned.rowId)
-    session.notify()
+    context.onRowChanged(planned.rowId)
+    context.notify()
   }
   return false
 }
 
-/** Errors of reading calls are not in the row yet. */
-function fail({ ws, tally }: Session, planned: PlannedRow, error: ServiceError): void {
+/** Failures of reading calls are not in the row yet. */
+function recordFailure({ ws, tally }: PushContext, planned: PlannedRow, error: ServiceError): void {
   tally.finished(planned, 'failed')
   if (getStoredRow(ws, planned.rowId)?.failure === null)
     updateRow(ws, planned.rowId, { failure: failureOf(error) })
 }
 
-async function pushRow(session: Session, { planned, work }: Job, seen: Seen): Promise<RowOutcome> {
-  const { ws, clock, runId } = session
-  const desk = { ws, clock, runId, service: session.serviceOf(work.location.accountId) }
-  const ref = refOf(work.row)
+async function pushRow(
+  context: PushContext,
+  { planned, evaluated }: Job,
+  statuses: Statuses,
+): Promise<RowOutcome> {
+  const { ws, clock, runId } = context
+  const { row, location } = evaluated
+  const deps = { ws, clock, runId, service: context.serviceOf(location.accountId) }
+  const ref = refOf(row)
   if (planned.action === 'create' || ref === null) {
-    await createForRow(desk, work)
+    await createForRow(deps, evaluated)
     return 'created'
   }
-  const summary = seen.get(ref.campaignId)
-  const theirs = summary === undefined ? null : await readIfChanged(ws, desk.service, work.row, summary)
-  if (theirs !== null && !session.overwrite.has(work.row.id)) {
-    updateRow(ws, work.row.id, { failure: changedRemotely })
+  const summary = statuses.get(ref.campaignId)
+  const edited = summary === undefined ? null : await readIfEdited(ws, deps.service, row, summary)
+  if (edited !== null && !context.overwrite.has(row.id)) {
+    updateRow(ws, row.id, { failure: editedRemotely })
     return 'failed'
   }
-  if (theirs !== null) keepTheirDraft(ws, work.row.id, theirs, clock.now())
+  if (edited !== null) keepRemoteDraft(ws, row.id, edited, clock.now())
   if (planned.action === 'update-scheduled') {
-    await updateScheduled(desk, work)
+    await updateScheduled(deps, evaluated)
     return 'rescheduled'
   }
-  await updateForRow(desk, work, ref, work.content())
-  // The update completes a campaign that was made before it was cut off.
-  return work.row.pushedHash === null ? 'created' : 'updated'
+  await updateForRow(deps, evaluated, ref, evaluated.content())
+  // The update completes a campaign whose creation was interrupted.
+  return row.pushedHash === null ? 'created' : 'updated'
 }

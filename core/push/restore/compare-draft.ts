@@ -11,7 +11,7 @@ import { inTransaction, type Workspace } from '../../workspace/open.ts'
 import { listLocations } from '../../workspace/tables/locations.ts'
 import { listPushedContent } from '../../workspace/tables/pushed-content.ts'
 import { updateRow } from '../../workspace/tables/rows.ts'
-import { keepTheirDraft } from '../queue/refresh-statuses.ts'
+import { keepRemoteDraft } from '../queue/remote-edits.ts'
 import { sameHtml } from '../reconcile/envelope.ts'
 import { type DraftsDeps, refOf } from '../row-deps.ts'
 
@@ -128,7 +128,7 @@ export function acceptDraft(
   const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
   if (work === undefined) return
   inTransaction(ws, () => {
-    keepTheirDraft(ws, rowId, there, clock.now())
+    keepRemoteDraft(ws, rowId, there, clock.now())
     updateRow(ws, rowId, {
       pushedHash: work.hash,
       remoteUpdatedAt: there.updatedAt,

@@ -10,10 +10,11 @@ import { updateRow } from '../../workspace/tables/rows.ts'
 import { type PlanInputs, planScheduled, readPlanInputs } from '../plan/plan-push.ts'
 import { updateForRow } from '../queue/push-row.ts'
 import { updateScheduled } from '../queue/push-scheduled-row.ts'
-import { changedRemotely, readIfChanged, readStatuses } from '../queue/refresh-statuses.ts'
+import { editedRemotely, readIfEdited } from '../queue/remote-edits.ts'
 import { stopsPush } from '../queue/row-failure.ts'
 import { reconcileRun } from '../reconcile/reconcile.ts'
 import { type DraftsDeps, refOf } from '../row-deps.ts'
+import { readStatuses } from '../statuses/read-statuses.ts'
 
 const inFlightAtOnce = 8
 
@@ -140,8 +141,8 @@ async function restoreOne(
   const ref = refOf(work.row)
   const [, before] = listPushedContent(ws, work.row.id)
   if (ref === null || before === undefined) return false
-  if (seen !== undefined && (await readIfChanged(ws, service, work.row, seen)) !== null) {
-    updateRow(ws, work.row.id, { failure: changedRemotely })
+  if (seen !== undefined && (await readIfEdited(ws, service, work.row, seen)) !== null) {
+    updateRow(ws, work.row.id, { failure: editedRemotely })
     return false
   }
   if (work.row.remoteStatus === 'scheduled') await updateScheduled(desk, work, before)

@@ -35,8 +35,8 @@ export const waitMinutes = ({ spreadMinutes }: Timing, { at, of }: Turn): number
  */
 export function afterQuiet(moment: DateTime, quiet: Timing['quiet']): DateTime {
   if (quiet === null || !isIn(quiet, moment)) return moment
-  const goesOn = quiet.from > quiet.to && moment.toFormat('HH:mm') >= quiet.from
-  const day = goesOn ? moment.plus({ days: 1 }) : moment
+  const endsNextDay = quiet.from > quiet.to && moment.toFormat('HH:mm') >= quiet.from
+  const day = endsNextDay ? moment.plus({ days: 1 }) : moment
   const [hour, minute] = quiet.to.split(':').map(Number)
   const end = day.set({ hour: hour ?? 0, minute: minute ?? 0, second: 0, millisecond: 0 })
   if (end.offset === moment.offset) return end

@@ -1,50 +1,51 @@
 import type { ReactNode } from 'react'
-import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import { formatCount, formatNumber, formatPart } from '../../../core/format/numbers.ts'
 import type { ImportColumn } from '../../../electron/ipc/shapes.ts'
 import { copyText } from '../../shared/api.ts'
 import css from './column-strip.module.css'
 import { FieldsProblem } from './fields-problem.tsx'
-import { formatMatches, matchedByText } from './match-labels.ts'
+import { formatMatches, matchLabels } from './match-labels.ts'
 
 interface ColumnStripProps {
   columns: readonly ImportColumn[]
-  /** Why the account did not tell its custom fields when the file was read. */
+  /** Why the account's custom fields couldn't be loaded when the file was read. */
   fieldsProblem: string | null
-  /** The account's emails show custom fields by tags (V3). */
+  /** Whether emails of the account can show custom fields by tags (V3 only). */
   hasTags: boolean
-  /** Remarks about how the file was read. */
+  /** Notes about how the file was read. */
   children?: ReactNode
-  /** Opens the dialog that reads the file with other columns; null while that cannot be done. */
+  /** Opens the import settings; null while the file can't be read again. */
   onChange: (() => void) | null
 }
 
-/** Columns that are drawn; of wider files all that go somewhere, and the first of the others. */
+/** The most columns that are drawn. */
 const mostShown = 60
 
-function shownOf(columns: readonly ImportColumn[]): (ImportColumn & { at: number })[] {
+/** Returns the columns to draw: all that are matched, then the first of the others. */
+function columnsToShow(columns: readonly ImportColumn[]): (ImportColumn & { at: number })[] {
   const all = columns.map((column, at) => ({ ...column, at }))
   const matched = all.filter(({ target }) => target !== null)
   const others = all.filter(({ target }) => target === null).slice(0, Math.max(0, mostShown - matched.length))
   return [...matched, ...others].toSorted((a, b) => a.at - b.at)
 }
 
-/** The columns of the file: its heading, where it goes, and a value from the first rows. */
+/** The columns of the file: header, matched field, and a sample value. */
 export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, children }: ColumnStripProps) {
   const matched = columns.filter(({ target }) => target !== null).length
-  const out = columns.length - matched
-  const shown = shownOf(columns)
+  const skipped = columns.length - matched
+  const shown = columnsToShow(columns)
   return (
     <section className={css.section} aria-label="Columns">
       <h2>
         Columns{' '}
-        <span className={css.fact}>
-          {formatNumber(matched)} of {formatCount(columns.length, 'column')} matched{formatMatches(columns)}
-          {out > 0 ? `, ${formatNumber(out)} skipped` : ''}
+        <span className={css.count}>
+          {formatPart(matched, columns.length, 'column')} matched{formatMatches(columns)}
+          {skipped > 0 ? `, ${formatNumber(skipped)} skipped` : ''}
         </span>
       </h2>
       {onChange ? (
         <button type="button" className={css.change} onClick={onChange}>
-          Change…
+          Change import settings…
         </button>
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
@@ -56,15 +57,12 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
                 {header || ' '}
               </p>
               {target === null ? (
-                <p className={css.out}>skipped</p>
+                <p className={css.skipped}>skipped</p>
               ) : (
-                <p
-                  className={css.label}
-                  title={by === null ? label : `${label}, matched ${matchedByText[by].one}`}
-                >
+                <p className={css.label} title={by === null ? label : `${label}, matched ${matchLabels[by]}`}>
                   {label}
                   {by === null || by === 'heading' ? null : (
-                    <span className={css.by}> {matchedByText[by].one}</span>
+                    <span className={css.by}> {matchLabels[by]}</span>
                   )}
                 </p>
               )}
@@ -77,30 +75,30 @@ export function ColumnStrip({ columns, fieldsProblem, hasTags, onChange, childre
       </section>
       {shown.length < columns.length ? (
         <p className={css.tags}>
-          {formatNumber(columns.length - shown.length)} more are skipped and not shown here.
+          {formatCount(columns.length - shown.length, 'more skipped column')} not shown.
         </p>
       ) : null}
       {children}
-      <FieldsProblem why={out > 0 ? fieldsProblem : null} />
+      <FieldsProblem why={skipped > 0 ? fieldsProblem : null} />
       {hasTags ? <FieldTags columns={columns} /> : null}
     </section>
   )
 }
 
-/** Tags of custom fields that are named one by one. */
+/** The most tags that are listed. */
 const tagsShown = 3
 
-/** The tag by which an email shows each person the value of a custom field. */
+/** Returns the tag that shows each contact's own value of a custom field in an email. */
 const tagOf = (target: string): string => `[[${target.replace(/^cf:/, '')}]]`
 
-/** How a column of a link, a voucher or a number of each person is placed in an email. */
+/** How to show each contact's own value of a custom field, such as a voucher, in an email. */
 function FieldTags({ columns }: { columns: readonly ImportColumn[] }) {
   const tags = columns.flatMap(({ target }) => (target?.startsWith('cf:') ? [tagOf(target)] : []))
   if (tags.length === 0) return null
   const shown = tags.slice(0, tagsShown)
   return (
     <p className={css.tags}>
-      In an email, use{' '}
+      Use{' '}
       {shown.map((tag, at) => (
         <span key={tag}>
           {at > 0 ? ', ' : ''}
@@ -109,8 +107,8 @@ function FieldTags({ columns }: { columns: readonly ImportColumn[] }) {
           </button>
         </span>
       ))}
-      {tags.length > shown.length ? ' and so on' : ''} {tags.length === 1 ? 'shows' : 'show'} to show each
-      contact's own value. Constant Contact doesn't document custom field tags, so send a test first.
+      {tags.length > shown.length ? ' and so on' : ''} in an email to show each contact's own value. Constant
+      Contact doesn't document custom field tags, so send a test first.
     </p>
   )
 }

@@ -6,31 +6,31 @@ import css from './encoding-guess.module.css'
 type OtherEncoding = ContactImport['otherEncodings'][number]
 
 interface EncodingGuessProps {
-  /** In which the file is read, as it is called on the screen. */
+  /** The label of the encoding the file is read in. */
   encoding: string
   others: readonly OtherEncoding[]
-  /** null while it cannot be read in another way. */
+  /** null while the file can't be read again. */
   onChoose: ((encoding: OtherEncoding['encoding']) => void) | null
 }
 
-/** Readings that a sentence can hold. */
+/** The most alternatives that are listed. */
 const mostShown = 3
 
-/** Of encodings that read a word alike the likeliest, which comes first. */
+/** Returns the alternatives that read the word differently, the likeliest of each. */
 const distinct = (others: readonly OtherEncoding[]): OtherEncoding[] =>
   others
-    .filter(({ instead }, at) => others.findIndex((one) => one.instead === instead) === at)
+    .filter(({ instead }, at) => others.findIndex((other) => other.instead === instead) === at)
     .slice(0, mostShown)
 
-/** Says that an encoding is a guess, with a word as each of the others would read it, one click away. */
+/** A note that the encoding is a guess, with a sample word in each alternative, which one click chooses. */
 export function EncodingGuess({ encoding, others, onChoose }: EncodingGuessProps) {
   const readings = distinct(others)
   if (readings.length === 0) return null
   return (
-    <div className={css.question} role="status">
+    <div className={css.guess} role="status">
       <Glyph shape="warning" />
       <p>
-        The file doesn't state its text encoding. {encoding} is a guess.{' '}
+        The file doesn't state its text encoding, so {encoding} is a guess.{' '}
         {readings.map(({ encoding: other, word, instead }, at) => (
           <span key={other}>
             {at > 0 ? ', ' : ''}

@@ -1,7 +1,7 @@
 import { Glyph } from '../../ui/feedback/glyph.tsx'
 import css from './fields-problem.module.css'
 
-/** Says why columns of custom fields are left out: the account did not tell which fields it has. */
+/** Why custom field columns are skipped: the account's fields couldn't be loaded. */
 export function FieldsProblem({ why }: { why: string | null }) {
   if (why === null) return null
   return (

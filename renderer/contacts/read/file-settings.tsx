@@ -16,7 +16,7 @@ const delimiters: readonly { id: string; label: string }[] = [
   { id: ',', label: 'Comma' },
   { id: ';', label: 'Semicolon' },
   { id: '\t', label: 'Tab' },
-  { id: '|', label: 'Bar' },
+  { id: '|', label: 'Pipe' },
 ]
 
 const encodings = [
@@ -31,10 +31,10 @@ const encodings = [
   { id: 'utf-16be', label: 'UTF-16, big-endian' },
 ] as const
 
-const duplicates = [
-  { id: 'first', label: 'The first' },
-  { id: 'last', label: 'The last' },
-  { id: 'fullest', label: 'The most complete' },
+const duplicateRules = [
+  { id: 'first', label: 'First row' },
+  { id: 'last', label: 'Last row' },
+  { id: 'fullest', label: 'Most complete row' },
 ] as const
 
 const destinations = [
@@ -42,7 +42,7 @@ const destinations = [
   { id: 'lists', label: 'All rows to selected lists' },
 ] as const
 
-/** How a file is read: sheet, delimiter, encoding, headings, which of several rows counts, and where it goes. */
+/** How a file is read: sheet, separator, encoding, header row, which duplicate is kept, and where contacts go. */
 export function FileSettings({ preview, options, onChange }: ImportSettingsProps) {
   const lines = Array.from({ length: Math.max(10, preview.headerLine) }, (_, at) => at + 1)
   return (
@@ -83,9 +83,9 @@ export function FileSettings({ preview, options, onChange }: ImportSettingsProps
         />
         <Select
           label="For duplicate addresses, keep"
-          options={duplicates}
+          options={duplicateRules}
           chosen={options.duplicates ?? 'first'}
-          onChoose={(which) => onChange({ ...options, duplicates: which })}
+          onChoose={(duplicates) => onChange({ ...options, duplicates })}
         />
         <Select
           label="Assign contacts"
@@ -105,7 +105,7 @@ export function FileSettings({ preview, options, onChange }: ImportSettingsProps
           lists={preview.lists}
           chosen={preview.wholeFile}
           onChange={(lists) => {
-            // With no list at all nothing says where the rows go: the last one stays until another is chosen.
+            // At least one list stays chosen, so that the rows always have a destination.
             if (lists.length > 0) onChange({ ...options, lists })
           }}
         />

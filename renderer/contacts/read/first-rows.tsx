@@ -2,10 +2,10 @@ import { formatNumber } from '../../../core/format/numbers.ts'
 import type { Output } from '../../../electron/ipc/contract.ts'
 import css from './first-rows.module.css'
 
-/** Columns that are drawn; of wider files the first. */
+/** The most columns that are drawn. */
 const mostShown = 60
 
-/** The first rows of a file as they are read now, each with what is wrong with it. */
+/** The first rows of a file as they are read now, each with its problem. */
 export function FirstRows({ preview }: { preview: Output<'previewContactFile'> }) {
   const columns = preview.columns.slice(0, mostShown)
   return (
@@ -28,7 +28,7 @@ export function FirstRows({ preview }: { preview: Output<'previewContactFile'> }
           {preview.rows.slice(0, 8).map(({ line, cells, problem }) => (
             <tr key={line}>
               <td>{formatNumber(line)}</td>
-              <td className={problem ? css.wrong : css.right}>{problem ?? 'good'}</td>
+              <td className={problem ? css.wrong : css.ok}>{problem ?? 'OK'}</td>
               {columns.map((_, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no name but their column
                 <td key={at} title={cells[at]}>

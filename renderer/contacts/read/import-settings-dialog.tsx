@@ -14,7 +14,7 @@ import { FirstRows } from './first-rows.tsx'
 import css from './import-settings-dialog.module.css'
 import { MapColumns } from './map-columns.tsx'
 
-/** Reads the file of an import again in another way: its shape, its columns, where it goes. */
+/** Changes how the file of an import is read (format, columns, destination), then reads it again. */
 export function ImportSettingsDialog({ report, onClose }: { report: ContactImport; onClose: () => void }) {
   const [options, setOptions] = useState(report.options)
   const preview = useVerb('previewContactImport', { id: report.id, options }, { keepLast: true, fresh: true })
@@ -23,7 +23,7 @@ export function ImportSettingsDialog({ report, onClose }: { report: ContactImpor
   const data = preview.data
 
   const read = async () => {
-    // What was remembered for such headings is chosen from now on.
+    // Sends the matched columns too, so that they count as chosen by the operator.
     const targets = options.targets ?? data?.columns.map(({ target }) => target)
     if ((await again.act({ ids: [report.id], options: { ...options, targets } })).ok) onClose()
   }

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { formatNumber } from '../../../core/format/numbers.ts'
+import { formatCount } from '../../../core/format/numbers.ts'
 import { Checkbox, SearchField } from '../../ui/fields/field.tsx'
 import css from './list-chooser.module.css'
 
-/** Lists that are shown at a time; the search finds the others. */
+/** The most lists that are shown at a time. The search finds the others. */
 const mostShown = 60
-/** Lists that one import may go to (vendor's API description 3.0.178). */
+/** The most lists one import can go to. Source: vendor's API description 3.0.178. */
 const mostChosen = 50
 
 interface ListChooserProps {
@@ -14,11 +14,11 @@ interface ListChooserProps {
   onChange: (chosen: string[]) => void
 }
 
-/** Lists that all of a file goes to. The chosen ones stand first. */
+/** Chooses the lists that all rows of a file go to. Chosen lists come first. */
 export function ListChooser({ lists, chosen, onChange }: ListChooserProps) {
   const [search, setSearch] = useState('')
-  const wanted = search.trim().toLowerCase()
-  const others = lists.filter((name) => !chosen.includes(name) && name.toLowerCase().includes(wanted))
+  const query = search.trim().toLowerCase()
+  const others = lists.filter((name) => !chosen.includes(name) && name.toLowerCase().includes(query))
   return (
     <fieldset className={css.chooser}>
       <legend className={css.legend}>Lists for all rows</legend>
@@ -30,13 +30,13 @@ export function ListChooser({ lists, chosen, onChange }: ListChooserProps) {
             label={name}
             checked={chosen.includes(name)}
             disabled={chosen.length >= mostChosen && !chosen.includes(name)}
-            onChange={(on) => onChange(on ? [...chosen, name] : chosen.filter((one) => one !== name))}
+            onChange={(on) => onChange(on ? [...chosen, name] : chosen.filter((each) => each !== name))}
           />
         ))}
       </div>
       {others.length > mostShown ? (
         <p className={css.more}>
-          {formatNumber(others.length - mostShown)} more. Type part of the name to find them.
+          {formatCount(others.length - mostShown, 'more list')}. Type part of a name to find them.
         </p>
       ) : null}
     </fieldset>

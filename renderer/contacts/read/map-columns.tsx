@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import { formatPart } from '../../../core/format/numbers.ts'
 import { SearchField, Select } from '../../ui/fields/field.tsx'
 import table from '../../ui/table/mapping-table.module.css'
 import type { ImportSettingsProps } from './file-settings.tsx'
 import css from './import-settings-dialog.module.css'
 
-const leftOut = ''
+const skipped = ''
 
 const fieldTypes = [
   { id: 'string', label: 'Text' },
@@ -13,17 +13,17 @@ const fieldTypes = [
   { id: 'number', label: 'Number' },
 ] as const
 
-/** Columns that are shown at a time; the search finds the others. */
+/** The most columns that are shown at a time. The search finds the others. */
 const mostShown = 80
 
-/** Where each column of the file goes, with what a custom field that is made for it holds. */
+/** Matches each column of the file to a field, and sets the type of custom fields that will be created. */
 export function MapColumns({ preview, options, onChange }: ImportSettingsProps) {
   const [search, setSearch] = useState('')
-  const wanted = search.trim().toLowerCase()
+  const query = search.trim().toLowerCase()
   const found = preview.columns
     .map((column, at) => ({ ...column, at, name: column.header || `Column ${at + 1}` }))
-    .filter(({ name, sample }) => `${name}\n${sample}`.toLowerCase().includes(wanted))
-  // Columns that go somewhere are always among those that are shown.
+    .filter(({ name, sample }) => `${name}\n${sample}`.toLowerCase().includes(query))
+  // Matched columns are always shown.
   const shown = [
     ...found.filter(({ target }) => target !== null),
     ...found.filter(({ target }) => target === null),
@@ -49,9 +49,7 @@ export function MapColumns({ preview, options, onChange }: ImportSettingsProps) 
             onChange={setSearch}
             placeholder="Find a column"
           />
-          <span>
-            {formatNumber(shown.length)} of {formatCount(preview.columns.length, 'column')} shown
-          </span>
+          <span>{formatPart(shown.length, preview.columns.length, 'column')} shown</span>
         </div>
       ) : null}
       <div className={css.frame}>
@@ -69,7 +67,7 @@ export function MapColumns({ preview, options, onChange }: ImportSettingsProps) 
               const known = preview.targets.map((each) => ({ id: each.target, label: each.label }))
               const offer = preview.offers.find(({ column }) => column === at)
               const isKnown = (id: string): boolean => known.some((each) => each.id === id)
-              const made =
+              const created =
                 offer && !isKnown(offer.target)
                   ? [{ id: offer.target, label: offer.label, note: 'Creates this custom field' }]
                   : []
@@ -85,12 +83,12 @@ export function MapColumns({ preview, options, onChange }: ImportSettingsProps) 
                       small
                       label={`${name} matched to`}
                       options={[
-                        { id: leftOut, label: 'Skipped' },
-                        ...made,
+                        { id: skipped, label: 'Skipped' },
+                        ...created,
                         ...(isNew && offer?.target !== target ? [{ id: target, label: field }] : []),
                         ...known,
                       ]}
-                      chosen={target ?? leftOut}
+                      chosen={target ?? skipped}
                       onChoose={(id) => set(at, id)}
                     />
                   </td>

@@ -13,22 +13,22 @@ interface ReadingStepProps {
   progress: ImportProgress | null
 }
 
-/** A file that is being read, or compared with the account. */
+/** A file that is being read or compared with the account. */
 export function ReadingStep({ report, progress }: ReadingStepProps) {
   const pause = useAct('pauseContactImports')
   const resume = useAct('resumeContactImports')
-  // What was asked for here holds; before that, what was told.
-  const [asked, setAsked] = useState<boolean | null>(null)
+  // What was requested here, until the progress reports it.
+  const [requested, setRequested] = useState<boolean | null>(null)
   const ids = [report.id]
   const comparing = progress?.phase === 'comparing'
-  const paused = asked ?? progress?.state === 'paused'
+  const paused = requested ?? progress?.state === 'paused'
   const change = async (to: boolean) => {
-    setAsked(to)
+    setRequested(to)
     const done = to ? await pause.act({ ids }) : await resume.act({ ids })
-    if (!done.ok) setAsked(!to)
+    if (!done.ok) setRequested(!to)
   }
   const title = paused
-    ? `Paused: ${report.fileName}`
+    ? `Paused reading ${report.fileName}`
     : comparing
       ? 'Comparing with the account'
       : `Reading ${report.fileName}`

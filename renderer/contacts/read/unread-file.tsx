@@ -1,5 +1,5 @@
 import { FilePlus, RotateCcw } from 'lucide-react'
-import { formatCount } from '../../../core/format/numbers.ts'
+import { formatNumber, formatPart } from '../../../core/format/numbers.ts'
 import { formatList } from '../../../core/format/text.ts'
 import { encodingLabels } from '../../../electron/ipc/rules.ts'
 import type { ContactImport } from '../../../electron/ipc/shapes.ts'
@@ -14,48 +14,50 @@ const delimiterLabels: Readonly<Record<string, string>> = {
   ',': 'commas',
   ';': 'semicolons',
   '\t': 'tabs',
-  '|': 'bars',
+  '|': 'pipes',
 }
 
-/** What the operator had chosen for a file, a line each; what is not there is found out when it is read. */
-function choicesOf({ options }: ContactImport): { what: string; choice: string }[] {
+/** Returns the settings the operator chose for a file. The others are detected when the file is read. */
+function choicesOf({ options }: ContactImport): { setting: string; choice: string }[] {
   const { encoding, delimiter, headerLine, sheet, targets, lists, duplicates } = options
   const matched = targets?.filter((target) => target !== null).length
   const choices = [
-    { what: 'Encoding', choice: encoding && encodingLabels[encoding] },
-    { what: 'Columns separated by', choice: delimiter && (delimiterLabels[delimiter] ?? delimiter) },
+    { setting: 'Encoding', choice: encoding && encodingLabels[encoding] },
+    { setting: 'Column separator', choice: delimiter && (delimiterLabels[delimiter] ?? delimiter) },
     {
-      what: 'Headings',
-      choice: headerLine === undefined ? undefined : headerLine === 0 ? 'none' : `on line ${headerLine}`,
-    },
-    { what: 'Sheet', choice: sheet },
-    {
-      what: 'Columns',
+      setting: 'Header row',
       choice:
-        matched === undefined
-          ? undefined
-          : `${matched} of ${formatCount(targets?.length ?? 0, 'column')} matched`,
+        headerLine === undefined ? undefined : headerLine === 0 ? 'none' : `line ${formatNumber(headerLine)}`,
     },
-    { what: 'Matched to', choice: lists && formatList(lists) },
+    { setting: 'Sheet', choice: sheet },
     {
-      what: 'For duplicate addresses, keep',
+      setting: 'Columns',
       choice:
-        duplicates && { first: 'the first', last: 'the last', fullest: 'the most complete' }[duplicates],
+        matched === undefined ? undefined : `${formatPart(matched, targets?.length ?? 0, 'column')} matched`,
     },
-    { what: 'Likely typos', choice: options.fixTypos ? 'mended' : undefined },
-    { what: 'Dots before the @ of gmail.com', choice: options.ignoreDots ? 'ignored' : undefined },
+    { setting: 'Lists', choice: lists && formatList(lists) },
+    {
+      setting: 'For duplicate addresses, keep',
+      choice:
+        duplicates && { first: 'first row', last: 'last row', fullest: 'most complete row' }[duplicates],
+    },
+    { setting: 'Likely typos', choice: options.fixTypos ? 'fixed' : undefined },
+    {
+      setting: 'Dots before the @ in gmail.com addresses',
+      choice: options.ignoreDots ? 'ignored' : undefined,
+    },
   ]
-  return choices.flatMap(({ what, choice }) => (choice ? [{ what, choice }] : []))
+  return choices.flatMap(({ setting, choice }) => (choice ? [{ setting, choice }] : []))
 }
 
 interface UnreadFileProps {
   report: ContactImport
-  /** Opens how the file is read; null where it is not known any more. */
+  /** Opens the import settings; null if the source of the rows is no longer known. */
   onChange: (() => void) | null
   onPaths: (paths: string[]) => void
 }
 
-/** A file of which no row was read, because that was stopped or failed: what was chosen, and how it goes on. */
+/** An import without rows, because reading was stopped, failed or found none: its settings and what can be done. */
 export function UnreadFile({ report, onChange, onPaths }: UnreadFileProps) {
   const again = useAct('readContactImportsAgain')
   const choices = choicesOf(report)
@@ -90,18 +92,18 @@ export function UnreadFile({ report, onChange, onPaths }: UnreadFileProps) {
     >
       <p>
         {onChange === null
-          ? 'The source of these rows is unknown. Choose the file again, or paste the rows again.'
+          ? 'Campaign Desk no longer knows where these rows came from. Choose the file or paste the rows again.'
           : failed
-            ? 'Fix the file and read it again. Or set its columns, header row or encoding by hand, or choose lists for all rows.'
+            ? 'Fix the file and read it again, or change the import settings: columns, header row, encoding, or lists for all rows.'
             : choices.length > 0
-              ? 'It will be read from the beginning with these settings:'
-              : 'It will be read from the beginning. Encoding, header row and columns are detected automatically.'}
+              ? 'The file will be read from the start with these settings:'
+              : 'The file will be read from the start. Encoding, header row and columns are detected automatically.'}
       </p>
       {choices.length > 0 && onChange !== null ? (
         <dl className={css.choices}>
-          {choices.map(({ what, choice }) => (
-            <div key={what} className={css.choice}>
-              <dt>{what}</dt>
+          {choices.map(({ setting, choice }) => (
+            <div key={setting} className={css.choice}>
+              <dt>{setting}</dt>
               <dd>{choice}</dd>
             </div>
           ))}

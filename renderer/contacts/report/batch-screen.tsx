@@ -31,8 +31,14 @@ const numberColumn = (
   id: string,
   head: string,
   width: string,
-  of: (it: ContactImport) => number,
-): TableColumn<ContactImport> => ({ id, head, width, align: 'end', cell: (it) => formatNumber(of(it)) })
+  of: (report: ContactImport) => number,
+): TableColumn<ContactImport> => ({
+  id,
+  head,
+  width,
+  align: 'end',
+  cell: (report) => formatNumber(of(report)),
+})
 
 const columns: readonly TableColumn<ContactImport>[] = [
   {
@@ -47,16 +53,16 @@ const columns: readonly TableColumn<ContactImport>[] = [
   },
   {
     id: 'to',
-    head: 'Matched to',
+    head: 'Lists',
     width: 'minmax(110px, 1fr)',
-    cell: (it) => <span title={formatDestination(it)}>{formatDestination(it)}</span>,
+    cell: (report) => <span title={formatDestination(report)}>{formatDestination(report)}</span>,
   },
   {
     id: 'state',
     head: 'Status',
     width: 'minmax(160px, 2fr)',
     quiet: true,
-    cell: (it) => <span title={formatState(it)}>{formatState(it)}</span>,
+    cell: (report) => <span title={formatState(report)}>{formatState(report)}</span>,
   },
   numberColumn('rows', 'Rows', '72px', ({ rows }) => rows),
   numberColumn('new', 'New', '72px', ({ buckets }) => buckets.new ?? 0),
@@ -77,20 +83,21 @@ const hasEnded = ({ state }: ContactImport): boolean => state !== 'waiting' && s
 function Reading({ imports, progress }: BatchProps) {
   const pause = useAct('pauseContactImports')
   const resume = useAct('resumeContactImports')
-  const [asked, setAsked] = useState<boolean | null>(null)
-  const open = imports.filter((it) => !hasEnded(it))
+  // What was requested here, until the progress reports it.
+  const [requested, setRequested] = useState<boolean | null>(null)
+  const open = imports.filter((report) => !hasEnded(report))
   const live = open.flatMap(({ id }) => progress.get(id) ?? [])
-  const paused = asked ?? live.some(({ state }) => state === 'paused')
+  const paused = requested ?? live.some(({ state }) => state === 'paused')
   const comparing = live.length > 0 && live.every(({ phase }) => phase === 'comparing')
   const read = imports.length - (comparing ? 0 : open.filter(({ rows }) => rows === 0).length)
   const ids = open.map(({ id }) => id)
-  // Those before it are read, and wait to be compared together.
-  const inHand = open.findLast(({ state }) => state === 'reading')
-  const told = paused || comparing || inHand === undefined ? undefined : progress.get(inHand.id)?.together
+  // The files before it are read and wait to be compared with the account.
+  const current = open.findLast(({ state }) => state === 'reading')
+  const rows = paused || comparing || current === undefined ? undefined : progress.get(current.id)?.together
   const change = async (to: boolean) => {
-    setAsked(to)
+    setRequested(to)
     const done = to ? await pause.act({ ids }) : await resume.act({ ids })
-    if (!done.ok) setAsked(!to)
+    if (!done.ok) setRequested(!to)
   }
   return (
     <Panel
@@ -124,8 +131,8 @@ function Reading({ imports, progress }: BatchProps) {
         total={imports.length}
         tone={paused ? 'idle' : 'accent'}
         aside="Nothing is uploaded yet. Safe to leave this screen."
-        current={paused || comparing ? undefined : inHand?.fileName}
-        rows={told}
+        current={paused || comparing ? undefined : current?.fileName}
+        rows={rows}
       />
     </Panel>
   )
@@ -138,7 +145,7 @@ function Uploading({ imports, progress }: BatchProps) {
   const done = sumOf(imports, ({ uploaded }) => uploaded)
   const perSecond = open
     .flatMap(({ id }) => progress.get(id) ?? [])
-    .reduce((sum, told) => sum + (told.phase === 'uploading' ? told.perSecond : 0), 0)
+    .reduce((sum, upload) => sum + (upload.phase === 'uploading' ? upload.perSecond : 0), 0)
   return (
     <Panel
       title={`Uploading ${formatCount(total, 'contact')} from ${formatCount(imports.length, 'file')}`}
@@ -171,21 +178,22 @@ function Uploading({ imports, progress }: BatchProps) {
   )
 }
 
-/** What can be done with files that are read: upload them together, read again what was not read. */
+/** A batch that is read: its files can be uploaded, and those that failed can be read again. */
 function Ready({ imports }: BatchProps) {
   const again = useAct('readContactImportsAgain')
   const upload = useAct('uploadContactImports')
-  const toUpload = imports.filter((it) => it.toUpload > it.uploaded && it.undoneAt === null)
+  const toUpload = imports.filter((report) => report.toUpload > report.uploaded && report.undoneAt === null)
   const paused = toUpload.filter(({ state }) => state === 'paused')
   const unread = imports.filter(
-    (it) => it.rows === 0 && it.canReadAgain && (it.state === 'failed' || it.state === 'stopped'),
+    ({ rows, canReadAgain, state }) =>
+      rows === 0 && canReadAgain && (state === 'failed' || state === 'stopped'),
   )
-  const uploaded = sumOf(imports, (it) => it.uploaded)
-  const left = sumOf(toUpload, (it) => it.toUpload - it.uploaded)
+  const uploaded = sumOf(imports, (report) => report.uploaded)
+  const left = sumOf(toUpload, (report) => report.toUpload - report.uploaded)
   const lists = useListCount(imports)
   const title =
     paused.length > 0
-      ? `Paused: ${formatCount(left, 'contact')} left`
+      ? `Upload paused: ${formatCount(left, 'contact')} left`
       : left > 0
         ? `Ready to upload: ${formatCount(left, 'contact')} from ${formatCount(toUpload.length, 'file')} to ${formatCount(lists, 'list')}`
         : uploaded > 0
@@ -227,22 +235,22 @@ function Ready({ imports }: BatchProps) {
   )
 }
 
-/** Files that were brought in together: what came of each, what they come to, and their upload as one. */
+/** The report of a batch: each file, their totals, and their upload as one. */
 export function BatchScreen({ batchId }: { batchId: string }) {
   const [, navigate] = useLocation()
   const now = useNow()
   const info = useVerb('readAppInfo', undefined)
   const batch = useVerb('listImportBatch', { batchId })
-  const [told, setTold] = useState<ReadonlyMap<string, ImportProgress>>(new Map())
+  const [live, setLive] = useState<ReadonlyMap<string, ImportProgress>>(new Map())
   const imports = useMemo(() => batch.data ?? [], [batch.data])
   const ids = imports.map(({ id }) => id)
   const before = useVerb('readImportProgress', { ids }, { enabled: ids.length > 0, fresh: true })
   useEvent('importProgress', (progress) => {
-    if (ids.includes(progress.importId)) setTold((all) => new Map(all).set(progress.importId, progress))
+    if (ids.includes(progress.importId)) setLive((all) => new Map(all).set(progress.importId, progress))
   })
   const progress = useMemo(
-    () => new Map([...(before.data ?? []).map((it) => [it.importId, it] as const), ...told]),
-    [before.data, told],
+    () => new Map([...(before.data ?? []).map((saved) => [saved.importId, saved] as const), ...live]),
+    [before.data, live],
   )
   const path = [{ label: 'Contacts', to: '/contacts' }]
   const [first] = imports
@@ -259,7 +267,7 @@ export function BatchScreen({ batchId }: { batchId: string }) {
     )
   }
   const parts = { imports, progress }
-  const facts = [
+  const details = [
     formatCount(
       sumOf(imports, ({ rows }) => rows),
       'row',
@@ -271,7 +279,7 @@ export function BatchScreen({ batchId }: { batchId: string }) {
       <PageHeader
         title={formatCount(imports.length, 'file')}
         path={path}
-        fact={facts.filter(Boolean).join(', ')}
+        fact={details.filter(Boolean).join(' · ')}
       />
       {!imports.every(hasEnded) ? (
         <Reading {...parts} />

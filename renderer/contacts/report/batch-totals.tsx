@@ -5,7 +5,7 @@ import { sumOf } from '../import-labels.ts'
 import css from './batch-totals.module.css'
 import { skippedBuckets, uploadedBuckets } from './buckets.ts'
 
-/** The buckets of files together; they add up to the rows of all of them. */
+/** The buckets of a batch, which add up to the rows of all its files. */
 export function BatchTotals({ imports }: { imports: readonly ContactImport[] }) {
   return (
     <dl className={css.totals} aria-label="All files">

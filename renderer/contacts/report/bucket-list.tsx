@@ -13,19 +13,19 @@ interface BucketListProps {
 
 function Group({
   title,
-  words,
+  labels,
   report,
   chosen,
   onChoose,
-}: BucketListProps & { title: string; words: readonly BucketLabel[] }) {
+}: BucketListProps & { title: string; labels: readonly BucketLabel[] }) {
   return (
     <section className={css.group} aria-label={title}>
       <h3 className={css.total}>
         <span>{title}</span>
-        <span>{formatNumber(totalOf(report, words))}</span>
+        <span>{formatNumber(totalOf(report, labels))}</span>
       </h3>
       <ul>
-        {words.map((bucket) => {
+        {labels.map((bucket) => {
           const { id, name } = bucket
           return (
             <li key={id}>
@@ -36,9 +36,9 @@ function Group({
                 onClick={() => onChoose(id)}
               >
                 <Glyph shape={bucketGlyph[id]} />
-                <span className={css.words}>
+                <span className={css.text}>
                   <span className={css.name}>{name}</span>
-                  <span className={css.happens}>{bucketNote(bucket, report)}</span>
+                  <span className={css.note}>{bucketNote(bucket, report)}</span>
                 </span>
                 <span className={css.count}>{formatNumber(report.buckets[id] ?? 0)}</span>
               </button>
@@ -50,7 +50,7 @@ function Group({
   )
 }
 
-/** Every row of the file stands in exactly one bucket; the two totals add up to the rows read. */
+/** The buckets of a report. Every row is in exactly one; the two totals add up to the rows read. */
 export function BucketList(props: BucketListProps) {
   return (
     <nav className={css.list} aria-label="Buckets">
@@ -60,10 +60,10 @@ export function BucketList(props: BucketListProps) {
       </p>
       <Group
         title={props.report.state === 'done' ? 'Uploaded' : 'To upload'}
-        words={uploadedBuckets}
+        labels={uploadedBuckets}
         {...props}
       />
-      <Group title="Skipped" words={skippedBuckets} {...props} />
+      <Group title="Skipped" labels={skippedBuckets} {...props} />
     </nav>
   )
 }

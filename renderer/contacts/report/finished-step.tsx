@@ -18,14 +18,14 @@ interface FinishedStepProps {
 
 const ServiceErrors = ({ errors }: { errors: readonly string[] }) => (
   <CopyableErrors
-    text={`Constant Contact reported ${formatCount(errors.length, 'error')} for this file's rows. See Rejected for its messages.`}
+    text={`Constant Contact reported ${formatCount(errors.length, 'error')} in this file. Its messages are in Rejected.`}
     lines={errors}
   />
 )
 
 function ReadAgain({ report }: { report: ContactImport }) {
   const again = useAct('readContactImportsAgain')
-  // What was not read at all is offered below, with what was chosen for it.
+  // A file of which no row was read has its own button below, next to its settings.
   if (!report.canReadAgain || report.uploaded > 0 || report.rows === 0) return null
   return (
     <Button
@@ -38,7 +38,7 @@ function ReadAgain({ report }: { report: ContactImport }) {
   )
 }
 
-/** What an upload that has ended leaves to do: the rest, and undoing it. */
+/** An import that is finished, stopped, failed or undone, with what can still be done. */
 export function FinishedStep({ report, progress, title, glyph }: FinishedStepProps) {
   const isLeft = report.toUpload > report.uploaded && report.undoneAt === null
   const undoing = progress?.phase === 'undoing' && report.undoneAt === null
@@ -68,7 +68,7 @@ export function FinishedStep({ report, progress, title, glyph }: FinishedStepPro
         />
       ) : null}
       <CopyableErrors
-        text={`${formatCount(report.leftWhenUndone.length, 'membership was', 'memberships were')} left because the contacts changed later.`}
+        text={`Kept ${formatCount(report.leftWhenUndone.length, 'list membership')} because the contacts changed later.`}
         lines={report.leftWhenUndone}
       />
       <ServiceErrors errors={report.serviceErrors} />

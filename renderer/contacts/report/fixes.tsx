@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import { formatCount, formatNumber, formatPart } from '../../../core/format/numbers.ts'
 import type { ContactImport, FixOffer, ImportRow } from '../../../electron/ipc/shapes.ts'
 import { useAct, useVerb } from '../../shared/api.ts'
 import { Button } from '../../ui/controls/button.tsx'
@@ -8,47 +8,46 @@ import { Select } from '../../ui/fields/field.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import css from './fixes.module.css'
 
-const keyOf = (kind: FixOffer['kind'], word: string): string => `${kind} ${word.trim().toLowerCase()}`
+const keyOf = (kind: FixOffer['kind'], value: string): string => `${kind} ${value.trim().toLowerCase()}`
 
-/** The offer that a row falls under, by what its reason is about. */
+/** Returns the fix offered for a row, by its reason. */
 export function findOffer(offers: ReadonlyMap<string, FixOffer>, row: ImportRow): FixOffer | undefined {
   if (row.reason === 'location-unknown') return offers.get(keyOf('location', row.location))
   if (row.reason === 'likely-typo') return offers.get(keyOf('domain', row.email.split('@')[1] ?? ''))
   return undefined
 }
 
+/** Returns the offers by what they fix. */
 export const indexOffers = (offers: readonly FixOffer[]): Map<string, FixOffer> =>
   new Map(offers.map((offer) => [keyOf(offer.kind, offer.from), offer]))
 
-/** Makes a mend and says what became of its rows. */
+/** Returns a function that applies a fix and shows what happened to its rows. */
 export function useFix(importId: string): { busy: boolean; fix: (offer: FixOffer) => Promise<boolean> } {
-  const act = useAct('fixImportRows')
+  const apply = useAct('fixImportRows')
   return {
-    busy: act.busy,
+    busy: apply.busy,
     fix: async ({ fix, from, to }) => {
       if (fix === null) return false
-      const done = await act.act({ id: importId, fix })
+      const done = await apply.act({ id: importId, fix })
       if (!done.ok) return false
       const { rows, goUp, duplicates, unchanged, unsubscribed, rejected } = done.value
       const rest = [
-        [duplicates, 'duplicates'],
+        [duplicates, duplicates === 1 ? 'duplicate' : 'duplicates'],
         [unchanged, 'unchanged'],
         [unsubscribed, 'unsubscribed'],
         [rejected, 'still rejected'],
       ] as const
-      const others = rest.flatMap(([number, words]) =>
-        number > 0 ? [`${formatNumber(number)} ${words}`] : [],
-      )
+      const others = rest.flatMap(([count, label]) => (count > 0 ? [`${formatNumber(count)} ${label}`] : []))
       postNotice({
         tone: 'ok',
-        text: `${from} → ${to}: ${[`${formatNumber(goUp)} of ${formatCount(rows, 'row')} to upload`, ...others].join(', ')}.`,
+        text: `Fixed ${from} → ${to}: ${[`${formatPart(goUp, rows, 'row')} to upload`, ...others].join(', ')}.`,
       })
       return true
     },
   }
 }
 
-/** What one click mends in all rows with the same slip. */
+/** A button that fixes all rows with the same mistake at once. */
 export function FixButton({ report, offer }: { report: ContactImport; offer: FixOffer }) {
   const { busy, fix } = useFix(report.id)
   const [choosing, setChoosing] = useState(false)
@@ -68,8 +67,8 @@ export function FixButton({ report, offer }: { report: ContactImport; offer: Fix
         {busy
           ? 'Fixing'
           : isReady
-            ? `Use ${offer.to}, ${formatCount(offer.rows, 'row')}`
-            : `Choose a location, ${formatCount(offer.rows, 'row')}`}
+            ? `Use ${offer.to} in ${formatCount(offer.rows, 'row')}`
+            : `Choose location for ${formatCount(offer.rows, 'row')}…`}
       </button>
       {choosing ? <ChooseLocation report={report} offer={offer} onClose={() => setChoosing(false)} /> : null}
     </>
@@ -90,10 +89,10 @@ function ChooseLocation({
   const { busy, fix } = useFix(report.id)
   const ofAccount = (locations.data ?? []).filter(({ accountId }) => accountId === report.accountId)
   const location = ofAccount.find(({ id }) => id === chosen)
-  const use = async () => {
+  const applyLocation = async () => {
     if (location === undefined) return
-    const to = { kind: 'location' as const, from: offer.from, locationId: location.id }
-    if (await fix({ ...offer, fix: to, to: location.name })) onClose()
+    const chosenFix = { kind: 'location' as const, from: offer.from, locationId: location.id }
+    if (await fix({ ...offer, fix: chosenFix, to: location.name })) onClose()
   }
   return (
     <Dialog
@@ -105,7 +104,7 @@ function ChooseLocation({
           <Button onPress={onClose}>Cancel</Button>
           <Button
             variant="primary"
-            onPress={() => void use()}
+            onPress={() => void applyLocation()}
             whyOff={busy ? 'Fixing rows.' : location === undefined ? 'Choose a location first.' : undefined}
           >
             {`Apply to ${formatCount(offer.rows, 'row')}`}
@@ -123,26 +122,26 @@ function ChooseLocation({
   )
 }
 
-/** The mends that were made, the latest of which can be taken back. */
+/** The fixes that were applied. The latest can be undone. */
 export function AppliedFixes({ report }: { report: ContactImport }) {
   const fixes = useVerb('listImportFixes', { importId: report.id })
-  const takeBack = useAct('undoImportFix')
-  const made = fixes.data?.applied ?? []
-  const latest = made.at(-1)
+  const undo = useAct('undoImportFix')
+  const applied = fixes.data?.applied ?? []
+  const latest = applied.at(-1)
   if (latest === undefined) return null
-  const words = made.map(({ from, to, rows }) => `${from} → ${to} (${formatCount(rows, 'row')})`)
+  const labels = applied.map(({ from, to, rows }) => `${from} → ${to} (${formatCount(rows, 'row')})`)
   return (
-    <p className={css.made}>
-      <span className={css.words} title={words.join('\n')}>
-        Fixed: {words.toReversed().join(', ')}
+    <p className={css.applied}>
+      <span className={css.text} title={labels.join('\n')}>
+        Fixed: {labels.toReversed().join(', ')}
       </span>
       {report.state === 'checked' ? (
         <button
           type="button"
           className={css.fix}
-          aria-disabled={takeBack.busy}
+          aria-disabled={undo.busy}
           onClick={() => {
-            if (!takeBack.busy) void takeBack.act({ id: report.id })
+            if (!undo.busy) void undo.act({ id: report.id })
           }}
         >
           Undo {latest.from} → {latest.to}

@@ -8,18 +8,18 @@ interface ImportBarProps {
   label: string
   unit: 'files' | 'rows' | 'contacts' | 'memberships'
   done: number
-  /** 0: nobody knows. */
+  /** 0: unknown. */
   total: number
   tone: 'accent' | 'idle' | 'ok'
   aside: string
   current?: string | undefined
   perSecond?: number | undefined
   secondsLeft?: number | null | undefined
-  /** Rows of several files that are read as one, where the bar counts files. */
+  /** The rows of a batch, where the bar counts files. */
   rows?: ImportProgress['together']
 }
 
-/** How far reading, comparing, uploading or undoing is: count, what is in hand, rate, time left. */
+/** The progress of reading, comparing, uploading or undoing: count, current file or list, rate and time left. */
 export function ImportBar(props: ImportBarProps) {
   const { label, unit, done, total, tone, aside, current, rows } = props
   const { perSecond = 0, secondsLeft } = rows ?? props
@@ -34,7 +34,7 @@ export function ImportBar(props: ImportBarProps) {
           known ? `${formatNumber(done)} of ${formatNumber(total)} ${unit}` : `${formatNumber(done)} ${unit}`
         }
       />
-      <p className={css.facts}>
+      <p className={css.details}>
         <span>
           <b>{formatNumber(done)}</b> {known ? `of ${formatNumber(total)}` : unit}
         </span>

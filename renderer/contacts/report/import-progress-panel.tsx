@@ -14,17 +14,17 @@ interface ImportProgressProps {
   progress: ImportProgress | null
 }
 
-/** How far an import is, and what can be done with it now. */
+/** The state of an import and what can be done now. */
 export function ImportProgressPanel({ report, progress }: ImportProgressProps) {
   const now = useNow()
   const info = useVerb('readAppInfo', undefined)
   const undone =
     report.undoneAt !== null
-      ? `Undone ${formatRecent(report.undoneAt, now, info.data?.timeZone ?? 'UTC')}. Contacts were removed from the lists this import added them to`
+      ? `Undone: contacts were removed from the lists this import added them to (${formatRecent(report.undoneAt, now, info.data?.timeZone ?? 'UTC')})`
       : null
   switch (report.state) {
     case 'waiting':
-      return <Panel title={`${report.fileName} is waiting`} glyph="incomplete" />
+      return <Panel title={`Waiting to read ${report.fileName}`} glyph="incomplete" />
     case 'reading':
       return <ReadingStep report={report} progress={progress} />
     case 'checked':
@@ -49,7 +49,7 @@ export function ImportProgressPanel({ report, progress }: ImportProgressProps) {
           title={
             undone ??
             (report.rows === 0
-              ? 'Stopped before reading'
+              ? 'Stopped before any row was read'
               : `Stopped after ${formatNumber(report.uploaded)} of ${formatCount(report.toUpload, 'contact')}`)
           }
           glyph="changed"
@@ -72,7 +72,7 @@ export function ImportProgressPanel({ report, progress }: ImportProgressProps) {
         <FinishedStep
           report={report}
           progress={progress}
-          title={undone ?? report.problem ?? 'The import failed.'}
+          title={undone ?? report.problem ?? 'Import failed'}
           glyph="failed"
         />
       )

@@ -14,7 +14,7 @@ import { reasonGroup, skippedBuckets, uploadedBuckets } from './buckets.ts'
 import { AppliedFixes, FixButton, findOffer, indexOffers } from './fixes.tsx'
 import css from './import-rows.module.css'
 
-/** Rows with a reason are fetched at once, so that chips can count them; others as far as they are scrolled. */
+/** Rows with a reason are fetched at once, so that the chips can count them. Other rows are fetched as they scroll into view. */
 const mostReasons = 20_000
 const firstPage = 500
 
@@ -23,7 +23,7 @@ const bucketName = (bucket: Bucket): string =>
 
 const formatReason = ({ reason, detail, email, location }: ImportRow): string => {
   if (reason === '' || reason === 'changes') return detail
-  // What stands in the row already is not said again.
+  // The row already shows these details.
   if (detail === email || detail === location) return reasonLabel(reason)
   const label = reasonLabel(reason)
   return detail && !detail.includes('@') ? `${label}: ${detail}` : label
@@ -44,7 +44,7 @@ const columnsOf = (
     quiet: true,
     cell: ({ line }) => formatNumber(line),
   },
-  { id: 'email', head: 'Address', width: 'minmax(160px, 232px)', cell: ({ email }) => email || missing },
+  { id: 'email', head: 'Email', width: 'minmax(160px, 232px)', cell: ({ email }) => email || missing },
   {
     id: 'location',
     head: 'Location',
@@ -70,14 +70,13 @@ const columnsOf = (
   },
 ]
 
-/** Why a bucket that holds rows lists none: they are counted only. */
+/** Why a bucket with rows lists none. */
 const notListedNotes: Partial<Record<Bucket, string>> = {
-  new: 'Rows without problems are counted, not listed.',
-  unchanged:
-    "The account already has these contacts with the same fields and lists. They're counted, not listed.",
+  new: 'Rows without problems are only counted.',
+  unchanged: 'The account already has these contacts with the same fields and lists. They are only counted.',
 }
 
-/** The rows of one bucket, with the line of the file and the reason. */
+/** The rows of one bucket, each with its line in the file and the reason. */
 export function ImportRows({ report, bucket }: { report: ContactImport; bucket: Bucket }) {
   const withReasons = bucket === 'rejected' || bucket === 'warnings'
   const [limit, setLimit] = useState(withReasons ? mostReasons : firstPage)
@@ -116,7 +115,8 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
   )
   const saveRows = async () => {
     const saved = await save.act({ id: report.id })
-    if (saved.ok && saved.value) postNotice({ tone: 'ok', text: `Exported to ${saved.value.path}` })
+    if (saved.ok && saved.value)
+      postNotice({ tone: 'ok', text: `Exported rejected rows to ${saved.value.path}` })
   }
 
   return (
@@ -128,7 +128,7 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
             label="Reason"
             options={[
               { id: 'All', label: 'All', count: total },
-              ...groups.map(([id, number]) => ({ id, label: id, count: number })),
+              ...groups.map(([id, count]) => ({ id, label: id, count })),
             ]}
             chosen={group}
             onChoose={setGroup}
@@ -139,7 +139,7 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
             <CopyButton
               text={() =>
                 [
-                  ['Line', 'Address', 'Location', 'Reason'],
+                  ['Line', 'Email', 'Location', 'Reason'],
                   ...shown.map((row) => [String(row.line), row.email, row.location, formatReason(row)]),
                 ]
                   .map((cells) => writeRecord(cells.map(harmless), '\t'))
@@ -170,15 +170,15 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
           empty={
             <p className={css.none}>
               {(report.buckets[bucket] ?? 0) > 0
-                ? (notListedNotes[bucket] ?? 'These rows are counted, not listed.')
-                : 'No rows here.'}
+                ? (notListedNotes[bucket] ?? 'These rows are only counted.')
+                : 'No rows'}
             </p>
           }
         />
       )}
       {withReasons && total > mostReasons && rows.length < total ? (
         <FooterBar>
-          The first {formatNumber(rows.length)} of {formatNumber(total)} rows shown. Export the rows to see
+          Showing the first {formatNumber(rows.length)} of {formatNumber(total)} rows. Export the rows to see
           all of them.
         </FooterBar>
       ) : null}

@@ -11,7 +11,7 @@ import { FooterBar } from '../../ui/feedback/header.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Table, type TableColumn } from '../../ui/table/table.tsx'
 import { TableName } from '../../ui/table/table-name.tsx'
-import { listsOf } from '../upload/late-additions-notice.tsx'
+import { formatLists } from '../upload/late-additions-notice.tsx'
 import css from './late-additions.module.css'
 
 const columnsOf = (now: Date, timeZone: string): TableColumn<LateAddition>[] => [
@@ -44,9 +44,9 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<LateAddition>[] => 
     width: '180px',
     cell: ({ state, scheduledAt }) =>
       state === 'running'
-        ? 'sending now'
+        ? 'Sending now'
         : scheduledAt === null
-          ? 'scheduled'
+          ? 'Scheduled'
           : formatRecent(scheduledAt, now, timeZone),
   },
   {
@@ -58,7 +58,13 @@ const columnsOf = (now: Date, timeZone: string): TableColumn<LateAddition>[] => 
   },
 ]
 
-function JoinsDialog({ joins, onClose }: { joins: readonly LateAddition[]; onClose: () => void }) {
+function LateAdditionsDialog({
+  additions,
+  onClose,
+}: {
+  additions: readonly LateAddition[]
+  onClose: () => void
+}) {
   const now = useNow()
   const info = useVerb('readAppInfo', undefined)
   return (
@@ -70,13 +76,13 @@ function JoinsDialog({ joins, onClose }: { joins: readonly LateAddition[]; onClo
       footer={<Button onPress={onClose}>Close</Button>}
     >
       <p>
-        Constant Contact sends a campaign to everyone on its list at the send time. Once sending starts, it's
-        unknown which new contacts will get it.
+        Constant Contact sends a campaign to everyone on its list at the send time. Contacts added while it's
+        sending may or may not get it.
       </p>
       <div className={css.frame}>
         <Table
           label="Campaigns"
-          items={joins}
+          items={additions}
           columns={columnsOf(now, info.data?.timeZone ?? 'UTC')}
           keyOf={({ id }) => id}
         />
@@ -85,56 +91,54 @@ function JoinsDialog({ joins, onClose }: { joins: readonly LateAddition[]; onClo
   )
 }
 
-/** What people of imports join late, as Constant Contact says; nothing while it is being asked. */
+/** Returns the campaigns that will also reach contacts of the imports. Empty while they are looked up. */
 function useLateAdditions(imports: readonly ContactImport[]): readonly LateAddition[] {
   const answer = useVerb('readLateAdditions', { ids: imports.map(({ id }) => id) }, { keepLast: true })
   return answer.data?.joins ?? []
 }
 
-function ShowJoins({ joins }: { joins: readonly LateAddition[] }) {
+function ShowCampaigns({ additions }: { additions: readonly LateAddition[] }) {
   const [open, setOpen] = useState(false)
   return (
     <>
       <button type="button" className={css.link} onClick={() => setOpen(true)}>
         Show campaigns
       </button>
-      {open ? <JoinsDialog joins={joins} onClose={() => setOpen(false)} /> : null}
+      {open ? <LateAdditionsDialog additions={additions} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }
 
-/** A loud warning, above the report, for lists whose campaign is going out. */
+/** A warning above the report for lists whose campaign is sending right now. */
 export function LateAdditionsRunning({ imports }: { imports: readonly ContactImport[] }) {
-  const joins = useLateAdditions(imports)
-  const running = joins.filter(({ state }) => state === 'running')
+  const additions = useLateAdditions(imports)
+  const running = additions.filter(({ state }) => state === 'running')
   if (running.length === 0) return null
-  const [it, is] = running.length === 1 ? ['it', 'is'] : ['them', 'are']
+  const [verb, pronoun] = running.length === 1 ? ['is', 'it'] : ['are', 'them']
   return (
-    <div className={css.loud} role="alert">
+    <div className={css.error} role="alert">
       <Glyph shape="error" />
       <p>
-        {formatCount(running.length, 'campaign')} to {listsOf(running)} {is} sending right now. It's unknown
-        which of these contacts will still get {it} .
+        {`${formatCount(running.length, 'campaign')} to ${formatLists(running)} ${verb} sending right now. Contacts in this import may or may not get ${pronoun}.`}
       </p>
-      <ShowJoins joins={joins} />
+      <ShowCampaigns additions={additions} />
     </div>
   )
 }
 
-/** A line below the report about campaigns that newcomers will still get. */
+/** A line below the report about scheduled campaigns that will also reach its contacts. */
 export function LateAdditionsScheduled({ imports }: { imports: readonly ContactImport[] }) {
-  const joins = useLateAdditions(imports)
-  const scheduled = joins.filter(({ state }) => state === 'scheduled')
+  const additions = useLateAdditions(imports)
+  const scheduled = additions.filter(({ state }) => state === 'scheduled')
   if (scheduled.length === 0) return null
   const people = scheduled.reduce((sum, { contacts }) => sum + contacts, 0)
   return (
     <FooterBar>
       <Glyph shape="warning" />
       <span>
-        {formatCount(scheduled.length, 'scheduled campaign')} will also reach{' '}
-        {formatCount(people, 'newcomer')} in this import.
+        {`${formatCount(scheduled.length, 'scheduled campaign')} will also reach ${formatCount(people, 'contact')} from this import.`}
       </span>
-      {joins.length === scheduled.length ? <ShowJoins joins={joins} /> : null}
+      {additions.length === scheduled.length ? <ShowCampaigns additions={additions} /> : null}
     </FooterBar>
   )
 }

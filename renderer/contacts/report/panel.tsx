@@ -10,10 +10,10 @@ interface PanelProps {
   children?: ReactNode
 }
 
-/** The head of a report: how it stands, and what can be done with it now. */
+/** The head of a report: its state and what can be done now. */
 export function Panel({ title, glyph, actions, children }: PanelProps) {
   return (
-    <section className={css.panel} aria-label="Upload">
+    <section className={css.panel} aria-label="Import status">
       <div className={css.head}>
         {glyph ? <Glyph shape={glyph} /> : null}
         <h2 className={css.title}>{title}</h2>
@@ -24,13 +24,13 @@ export function Panel({ title, glyph, actions, children }: PanelProps) {
   )
 }
 
-/** A sentence about some lines that can be copied; nothing where there are none. */
+/** A warning about some lines that can be copied. Nothing if there are none. */
 export function CopyableErrors({ text, lines }: { text: string; lines: readonly string[] }) {
   if (lines.length === 0) return null
   return (
     <div className={css.errors} role="alert">
       <Glyph shape="warning" />
-      <div className={css.errorWords}>
+      <div className={css.errorText}>
         <p>{text}</p>
       </div>
       <CopyButton text={() => lines.join('\n')}>Copy</CopyButton>
@@ -38,11 +38,11 @@ export function CopyableErrors({ text, lines }: { text: string; lines: readonly 
   )
 }
 
-/** Why it does not go on. */
+/** Why the import doesn't continue. Nothing if there is no problem. */
 export const PanelProblem = ({ problem }: { problem: string | null }) =>
   problem === null ? null : (
     <p className={css.errors} role="alert">
       <Glyph shape="warning" />
-      <span className={css.errorWords}>{problem}</span>
+      <span className={css.errorText}>{problem}</span>
     </p>
   )

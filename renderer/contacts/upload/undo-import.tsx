@@ -7,37 +7,37 @@ import { Button } from '../../ui/controls/button.tsx'
 import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { Confirm } from '../../ui/overlays/dialog.tsx'
 
-/** Takes the import's people off the lists that it put them on, after a question. */
+/** Removes the import's contacts from the lists it added them to, after a confirmation. */
 export function UndoImport({ report, progress }: { report: ContactImport; progress: ImportProgress | null }) {
-  const [asking, setAsking] = useState(false)
+  const [confirming, setConfirming] = useState(false)
   const why = useVerb('readWhyNotUndone', { id: report.id })
   const undo = useAct('undoContactImport')
   const isUndoing = undo.busy || (progress?.phase === 'undoing' && report.undoneAt === null)
-  const takeBack = async () => {
+  const undoImport = async () => {
     const undone = await undo.act({ id: report.id })
-    setAsking(false)
+    setConfirming(false)
     if (!undone.ok) return
     const { removed, left } = undone.value
-    const stay = left.length > 0 ? ` ${formatNumber(left.length)} changed later and were kept.` : ''
-    postNotice({ tone: 'ok', text: `Removed ${formatCount(removed, 'list membership')}.${stay}` })
+    const kept = left.length > 0 ? ` Kept ${formatNumber(left.length)} that changed later.` : ''
+    postNotice({ tone: 'ok', text: `Removed ${formatCount(removed, 'list membership')}.${kept}` })
   }
   return (
     <>
       <Button
         icon={Undo2}
-        onPress={() => setAsking(true)}
+        onPress={() => setConfirming(true)}
         whyOff={isUndoing ? 'Undoing.' : (why.data?.why ?? undefined)}
       >
         Undo import…
       </Button>
       <Confirm
         title={`Undo the import of ${report.fileName}?`}
-        open={asking}
+        open={confirming}
         confirm="Remove from lists"
         danger
         busy={undo.busy ? 'Removing contacts from lists.' : undefined}
-        onClose={() => setAsking(false)}
-        onConfirm={() => void takeBack()}
+        onClose={() => setConfirming(false)}
+        onConfirm={() => void undoImport()}
       >
         <p>
           Contacts this import added to a list are removed from it. Contacts who were already on the list

@@ -12,37 +12,37 @@ import { LateAdditionsNotice } from './late-additions-notice.tsx'
 
 interface UploadContactsProps {
   imports: readonly ContactImport[]
-  /** Some of it is uploaded already. */
+  /** Whether some of the contacts are uploaded already. */
   rest: boolean
 }
 
-/** Uploads what was checked, once the operator has said how the people agreed, and has seen the numbers. */
+/** Uploads checked contacts, once the operator has chosen how they gave permission and confirmed the numbers. */
 export function UploadContacts({ imports, rest }: UploadContactsProps) {
-  const [asking, setAsking] = useState(false)
+  const [confirming, setConfirming] = useState(false)
   const [chosen, setChosen] = useState<Consent | null>(null)
   const upload = useAct('uploadContactImports')
   const ids = imports.map(({ id }) => id)
   const left = sumOf(imports, ({ toUpload, uploaded }) => toUpload - uploaded)
   const lists = useListCount(imports)
-  const words = `Upload ${rest ? `the remaining ${formatNumber(left)}` : formatCount(left, 'contact')}`
-  const said = imports.find(({ consent }) => consent !== null)?.consent ?? null
-  const consent = chosen ?? said
+  const action = `Upload ${rest ? `the remaining ${formatNumber(left)}` : formatCount(left, 'contact')}`
+  const earlier = imports.find(({ consent }) => consent !== null)?.consent ?? null
+  const consent = chosen ?? earlier
   const bucket = (name: 'new' | 'updates' | 'warnings') =>
-    formatNumber(sumOf(imports, (it) => it.buckets[name] ?? 0))
+    formatNumber(sumOf(imports, ({ buckets }) => buckets[name] ?? 0))
   return (
     <>
-      <Button variant="primary" icon={Upload} onPress={() => setAsking(true)}>
-        {`${words}…`}
+      <Button variant="primary" icon={Upload} onPress={() => setConfirming(true)}>
+        {`${action}…`}
       </Button>
       <Confirm
         title={`Upload ${formatCount(left, 'contact')} to ${formatCount(lists, 'list')}?`}
-        open={asking}
-        confirm={words}
+        open={confirming}
+        confirm={action}
         busy={upload.busy ? 'Starting the upload.' : undefined}
         whyOff={consent === null ? 'Choose how these contacts gave permission.' : undefined}
-        onClose={() => setAsking(false)}
+        onClose={() => setConfirming(false)}
         onConfirm={async () => {
-          if (consent !== null && (await upload.act({ ids, consent })).ok) setAsking(false)
+          if (consent !== null && (await upload.act({ ids, consent })).ok) setConfirming(false)
         }}
       >
         <p>
@@ -51,7 +51,7 @@ export function UploadContacts({ imports, rest }: UploadContactsProps) {
         </p>
         <Select
           label="How did these contacts give permission?"
-          placeholder="Choose"
+          placeholder="Choose one"
           options={consentOptions}
           chosen={consent}
           onChoose={setChosen}

@@ -19,10 +19,10 @@ interface UploadingStepProps {
 const targetOf = ({ toUpload, lists }: ContactImport): string =>
   `${formatCount(toUpload, 'contact')} to ${formatCount(lists, 'list')}`
 
-/** An upload that is under way. */
+/** An upload in progress. */
 export function UploadingStep({ report, progress }: UploadingStepProps) {
   const pause = useAct('pauseContactImports')
-  // A pause holds once the calls in flight are back; until then it was only asked for.
+  // The upload pauses once the calls in flight have returned.
   const [pausing, setPausing] = useState(false)
   const live = progress?.phase === 'uploading' ? progress : null
   const confirmPause = async () => {
@@ -62,12 +62,12 @@ export function UploadingStep({ report, progress }: UploadingStepProps) {
   )
 }
 
-/** An upload that stands still until somebody lets it go on, and why. */
+/** A paused upload, with the reason where it paused itself. */
 export function PausedStep({ report }: Pick<UploadingStepProps, 'report'>) {
   const resume = useAct('uploadContactImports')
   return (
     <Panel
-      title={`Paused: ${targetOf(report)}`}
+      title={`Paused uploading ${targetOf(report)}`}
       glyph="changed"
       actions={
         <>
@@ -90,7 +90,7 @@ export function PausedStep({ report }: Pick<UploadingStepProps, 'report'>) {
         done={report.uploaded}
         total={report.toUpload}
         tone="idle"
-        aside="Contacts that aren't uploaded yet are kept here."
+        aside="The remaining contacts are kept on this computer."
       />
       <PanelProblem problem={report.problem} />
     </Panel>

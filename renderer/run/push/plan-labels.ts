@@ -10,19 +10,19 @@ export const formatAction: Record<PlanAction, string> = {
   create: 'Create draft',
   update: 'Update draft',
   'update-scheduled': 'Update scheduled campaign',
-  settle: 'Check first',
+  reconcile: 'Check first',
   skip: 'Nothing',
   blocked: 'Skipped',
 }
 
 /** The parts of a plan that the filter shows: several actions that mean one thing to the operator. */
-export type PlanPart = 'all' | 'create' | 'change' | 'settle' | 'skip' | 'blocked'
+export type PlanPart = 'all' | 'create' | 'change' | 'reconcile' | 'skip' | 'blocked'
 
 const partOf: Record<PlanAction, Exclude<PlanPart, 'all'>> = {
   create: 'create',
   update: 'change',
   'update-scheduled': 'change',
-  settle: 'settle',
+  reconcile: 'reconcile',
   skip: 'skip',
   blocked: 'blocked',
 }
@@ -31,7 +31,7 @@ const partLabels: Record<PlanPart, string> = {
   all: 'All',
   create: 'Create',
   change: 'Update',
-  settle: 'Check',
+  reconcile: 'Check',
   skip: 'Up to date',
   blocked: 'Skipped',
 }
@@ -44,7 +44,7 @@ const countPart = (rows: readonly PlannedRow[], part: PlanPart): number =>
 
 /** The parts that have rows, with their numbers. */
 export const planParts = (rows: readonly PlannedRow[]): { id: PlanPart; label: string; count: number }[] =>
-  (['all', 'create', 'change', 'settle', 'blocked', 'skip'] as const)
+  (['all', 'create', 'change', 'reconcile', 'blocked', 'skip'] as const)
     .map((id) => ({ id, label: partLabels[id], count: countPart(rows, id) }))
     .filter(({ id, count: rowsIn }) => id === 'all' || rowsIn > 0)
 
@@ -60,7 +60,7 @@ export const workMessage = ({ rows }: PushPlan): string => {
   const [made, changed, settled] = [
     countPart(rows, 'create'),
     countPart(rows, 'change'),
-    countPart(rows, 'settle'),
+    countPart(rows, 'reconcile'),
   ]
   const parts = [
     made > 0 ? `${formatCount(made, 'draft')} to create` : '',

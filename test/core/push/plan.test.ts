@@ -111,7 +111,7 @@ describe('what a push does to a row', () => {
     ['whose campaign has no list yet', { ...pushed, pushedHash: null }, 'update', 1],
     ['that changed', { ...pushed, pushedHash: 'before' }, 'update', 1],
     ['that did not change', pushed, 'skip', 0],
-    ['that is unconfirmed', { unconfirmed: true }, 'settle', 3],
+    ['that is unconfirmed', { unconfirmed: true }, 'reconcile', 3],
     [
       'that changed while it is scheduled',
       { ...pushed, pushedHash: 'before', remoteStatus: 'scheduled', scheduledAt: minutes(60) },
@@ -192,7 +192,7 @@ test('whatever is known of a row: no doubt is pushed over, no error is pushed, n
       const calls = planned.action !== 'skip' && planned.action !== 'blocked'
       expect(planned.calls > 0).toBe(calls)
       expect(planned.why).not.toBe('')
-      const changing = calls && planned.action !== 'settle'
+      const changing = calls && planned.action !== 'reconcile'
       if (open || row.unconfirmed) expect(changing).toBe(false)
       if (hasError) expect(changing).toBe(false)
       if (row.remoteStatus === 'executing' || row.remoteStatus === 'done') expect(planned.action).toBe('skip')

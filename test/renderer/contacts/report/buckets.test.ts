@@ -8,7 +8,7 @@ import {
 } from '../../../../renderer/contacts/report/buckets.ts'
 
 describe('the two totals of an import', () => {
-  it('hold every bucket once, so that they add up to the rows read', () => {
+  it('contain every bucket once, so they add up to the rows read', () => {
     const shown = [...uploadedBuckets, ...skippedBuckets].map(({ id }) => id)
     expect([...shown].sort()).toEqual([...bucketSchema.options].sort())
     const buckets = {
@@ -25,7 +25,7 @@ describe('the two totals of an import', () => {
 })
 
 it.each([
-  ['address-no-at', 'Address'],
+  ['address-no-at', 'Email'],
   ['address-too-long', 'Length'],
   ['location-unknown', 'Location'],
   ['birthday-not-a-date', 'Date'],
@@ -33,6 +33,6 @@ it.each([
   ['phone-not-a-number', 'Phone'],
   ['refused', 'Constant Contact'],
   ['quote-not-closed', 'Row'],
-])('the reason %s stands under %s', (reason, group) => {
+])('the reason %s is in the filter %s', (reason, group) => {
   expect(reasonGroup(reason)).toBe(group)
 })

@@ -21,7 +21,7 @@ describe('a plan in words', () => {
       row('create', 2),
       row('update', 2),
       row('update-scheduled', 4),
-      row('settle', 3),
+      row('reconcile', 3),
     ]
     expect(workMessage(plan(rows))).toBe(
       '2 drafts to create, 2 campaigns to update, and 1 row to check first.',

@@ -1,0 +1,51 @@
+import type { ServiceError } from '../constant-contact/errors.ts'
+import type { ConstantContactService } from '../constant-contact/service.ts'
+import type { PushDeps } from './push-deps.ts'
+import { countCalls } from './queue/count-calls.ts'
+import type { Gate } from './queue/pause-gate.ts'
+import type { Tally } from './queue/push-progress.ts'
+import { createWaits, type Waits } from './queue/wait-for-service.ts'
+
+/** What the operator controls and sees of one push while it runs. */
+export interface PushControl {
+  gate: Gate
+  tally: Tally
+  notify(): void
+  /** Rows whose drafts may be overwritten although they were edited in Constant Contact. */
+  overwrite: ReadonlySet<string>
+}
+
+/** What is handed from stage to stage of one push. */
+export interface PushContext extends PushDeps, PushControl {
+  waits: Waits
+  /** Accounts that nothing more is called for, and why. */
+  stopped: Map<string, ServiceError>
+}
+
+/** Creates the context of one push. Its services count their calls into the progress. */
+export function createPushContext(deps: PushDeps, control: PushControl): PushContext {
+  const services = new Map<string, ConstantContactService>()
+  const countedService = (accountId: string): ConstantContactService => {
+    const known = services.get(accountId)
+    if (known !== undefined) return known
+    const service = countCalls(deps.serviceOf(accountId), (calls) => {
+      control.tally.called(calls)
+      control.notify()
+    })
+    services.set(accountId, service)
+    return service
+  }
+  return {
+    ...deps,
+    ...control,
+    serviceOf: countedService,
+    stopped: new Map(),
+    waits: createWaits(deps.clock, control.gate.signal, (message) => showMessage(control, message)),
+  }
+}
+
+/** Shows a message beside the progress; empty to clear it. */
+export function showMessage({ tally, notify }: Pick<PushControl, 'tally' | 'notify'>, message: string): void {
+  tally.setMessage(message)
+  notify()
+}
