@@ -7,7 +7,7 @@ export type LineDifference = z.infer<typeof lineDifferenceSchema>
 /** Above so many cells of the table the middle is told as replaced: nobody reads such a difference line by line. */
 const mostCells = 4_000_000
 
-const told = (kind: LineDifference['kind'], lines: readonly string[]): LineDifference[] =>
+const toDifferences = (kind: LineDifference['kind'], lines: readonly string[]): LineDifference[] =>
   lines.map((text) => ({ kind, text }))
 
 /** How the lines of one text became those of another: the longest common part stays. */
@@ -22,14 +22,15 @@ export function lineDifference(before: string, after: string): LineDifference[] 
   const oldMiddle = old.slice(head, old.length - tail)
   const newMiddle = now.slice(head, now.length - tail)
   return [
-    ...told('same', old.slice(0, head)),
+    ...toDifferences('same', old.slice(0, head)),
     ...middleDifference(oldMiddle, newMiddle),
-    ...told('same', old.slice(old.length - tail)),
+    ...toDifferences('same', old.slice(old.length - tail)),
   ]
 }
 
 function middleDifference(old: readonly string[], now: readonly string[]): LineDifference[] {
-  if (old.length * now.length > mostCells) return [...told('removed', old), ...told('added', now)]
+  if (old.length * now.length > mostCells)
+    return [...toDifferences('removed', old), ...toDifferences('added', now)]
   const width = now.length + 1
   // Length of the longest common part of what follows, from each pair of places on.
   const common = new Uint32Array((old.length + 1) * width)

@@ -90,9 +90,9 @@ export const openApplication = (args: Arguments, folders: Folders): Application 
   const changed: Application['changed'] = (topic, id) => {
     if (waiting.size === 0)
       setTimeout(() => {
-        const told = [...waiting.values()]
+        const changes = [...waiting.values()]
         waiting.clear()
-        for (const change of told) notify('changed', change)
+        for (const change of changes) notify('changed', change)
       }, changePause)
     waiting.set(`${topic} ${id ?? ''}`, id === undefined ? { topic } : { topic, id })
   }

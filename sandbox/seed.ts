@@ -2,10 +2,10 @@ import { type Account, emptyAccount, nextSequence } from './account/account.ts'
 import { addContact, setMemberships, unsubscribe } from './account/contacts.ts'
 import { createList } from './account/lists.ts'
 import { roles } from './account/roles.ts'
-import { createDice, namedUuid } from './dice.ts'
 import { madeUpLocations, type PracticeLocation } from './locations.ts'
 import type { User } from './oauth/access.ts'
-import type { World } from './world.ts'
+import { createRandom, namedUuid } from './random.ts'
+import type { Store } from './store.ts'
 
 const FIRST_NAMES = [
   'Ada',
@@ -43,15 +43,15 @@ const MAIN_ADDRESS = 'office@hearthandcrumb.example'
 const REDIRECTS = ['http://localhost:53682/callback', 'http://127.0.0.1:53682/callback']
 
 /** Fills an empty world with the practice account, its users and its applications. */
-export function seedWorld(world: World, locations: readonly PracticeLocation[], empty: boolean): void {
-  const account = addAccount(world, 'Hearth & Crumb', locations, empty)
-  addUser(world, account, {
+export function seedStore(store: Store, locations: readonly PracticeLocation[], empty: boolean): void {
+  const account = addAccount(store, 'Hearth & Crumb', locations, empty)
+  addUser(store, account, {
     username: MAIN_ADDRESS,
     role: 'practice',
     first_name: 'Robin',
     last_name: 'Hale',
   })
-  addUser(world, account, {
+  addUser(store, account, {
     username: 'owner@hearthandcrumb.example',
     role: 'owner',
     first_name: 'Morgan',
@@ -61,7 +61,7 @@ export function seedWorld(world: World, locations: readonly PracticeLocation[], 
     ['practice-client', 'rotating'],
     ['practice-client-longlived', 'long-lived'],
   ] as const) {
-    world.access.clients.set(client_id, {
+    store.access.clients.set(client_id, {
       client_id,
       name: 'Campaign Desk (practice)',
       redirect_uris: REDIRECTS,
@@ -70,8 +70,8 @@ export function seedWorld(world: World, locations: readonly PracticeLocation[], 
       active: true,
     })
   }
-  world.access.v1Keys.set('practice-key', { key: 'practice-key', may_schedule: false, active: true })
-  world.access.v1Keys.set('scheduling-key', { key: 'scheduling-key', may_schedule: true, active: true })
+  store.access.v1Keys.set('practice-key', { key: 'practice-key', may_schedule: false, active: true })
+  store.access.v1Keys.set('scheduling-key', { key: 'scheduling-key', may_schedule: true, active: true })
 }
 
 /** `Hearth & Crumb` has its addresses at hearthandcrumb.example. */
@@ -83,12 +83,12 @@ export const domainOf = (name: string): string =>
 
 /** Adds an account. The first one is the practice account. */
 export function addAccount(
-  world: World,
+  store: Store,
   name: string,
   locations: readonly PracticeLocation[],
   empty: boolean,
 ): Account {
-  const id = namedUuid(world.seed, `account ${name}`)
+  const id = namedUuid(store.seed, `account ${name}`)
   const domain = domainOf(name)
   const account = emptyAccount(id, {
     contact_email: `office@${domain}`,
@@ -111,70 +111,70 @@ export function addAccount(
     postal_code: '02110',
     country_code: 'US',
   }
-  world.accounts.set(id, account)
+  store.accounts.set(id, account)
   const confirmed = [
     account.profile.contact_email,
     ...locations.flatMap((one) => [one.from_address, one.reply_to]),
   ]
   for (const address of new Set(confirmed.filter((one) => one !== '')))
-    addSender(world, account, address, true)
-  addSender(world, account, `newshop@${domain}`, false)
-  if (!empty) for (const location of locations) addListWithContacts(world, account, location)
+    addSender(store, account, address, true)
+  addSender(store, account, `newshop@${domain}`, false)
+  if (!empty) for (const location of locations) addListWithContacts(store, account, location)
   return account
 }
 
-export function addSender(world: World, account: Account, address: string, confirmed: boolean): void {
+export function addSender(store: Store, account: Account, address: string, confirmed: boolean): void {
   const first = account.senders.length === 0
   account.senders.push({
     email_id: nextSequence(account),
     email_address: address,
     confirm_status: confirmed ? 'CONFIRMED' : 'UNCONFIRMED',
-    ...(confirmed ? { confirm_time: world.clock.iso() } : {}),
+    ...(confirmed ? { confirm_time: store.clock.iso() } : {}),
     roles: first ? ['CONTACT', 'BILLING', 'REPLY_TO'] : confirmed ? ['OTHER'] : [],
     pending_roles: confirmed ? [] : ['OTHER'],
   })
 }
 
 /** A list with 3 to 8 contacts, some of whom have unsubscribed. Its ids are the same in every run of a seed. */
-function addListWithContacts(world: World, account: Account, location: PracticeLocation): void {
+function addListWithContacts(store: Store, account: Account, location: PracticeLocation): void {
   const name = location.list
   const made = createList(
-    world,
+    store,
     account,
     { name },
-    namedUuid(world.seed, `${account.account_id} list ${name}`),
+    namedUuid(store.seed, `${account.account_id} list ${name}`),
   )
   // Two locations may share a list: the second finds it made.
   if (!made.ok) return
-  const key = Number.parseInt(namedUuid(world.seed, `contacts of ${name}`).slice(0, 8), 16)
-  const dice = createDice(key)
+  const key = Number.parseInt(namedUuid(store.seed, `contacts of ${name}`).slice(0, 8), 16)
+  const random = createRandom(key)
   const place = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
-  const count = 3 + dice.below(6)
+  const count = 3 + random.below(6)
   for (let i = 0; i < count; i++) {
-    const first = FIRST_NAMES[dice.below(FIRST_NAMES.length)] ?? 'Ada'
-    const last = LAST_NAMES[dice.below(LAST_NAMES.length)] ?? 'Cho'
+    const first = FIRST_NAMES[random.below(FIRST_NAMES.length)] ?? 'Ada'
+    const last = LAST_NAMES[random.below(LAST_NAMES.length)] ?? 'Cho'
     const address = `${first}.${last}.${place}.${i + 1}@mail.example`.toLowerCase().slice(-50)
-    const id = namedUuid(world.seed, `${account.account_id} contact ${address}`)
-    const contact = addContact(world, account, { address, permission: 'implicit', source: 'Account' }, id)
+    const id = namedUuid(store.seed, `${account.account_id} contact ${address}`)
+    const contact = addContact(store, account, { address, permission: 'implicit', source: 'Account' }, id)
     contact.first_name = first
     contact.last_name = last
     setMemberships(account, contact, [made.value.list_id])
-    if (dice.below(7) === 0) unsubscribe(world, account, contact, 'Contact', 'Too many emails')
+    if (random.below(7) === 0) unsubscribe(store, account, contact, 'Contact', 'Too many emails')
   }
 }
 
 export function addUser(
-  world: World,
+  store: Store,
   account: Account,
-  given: Pick<User, 'username' | 'role' | 'first_name' | 'last_name'> & Partial<User>,
+  input: Pick<User, 'username' | 'role' | 'first_name' | 'last_name'> & Partial<User>,
 ): User {
   const user: User = {
     password: 'practice',
-    privileges: [...(roles[given.role] ?? [])],
+    privileges: [...(roles[input.role] ?? [])],
     account_id: account.account_id,
-    ...given,
+    ...input,
   }
-  world.access.users.set(user.username, user)
+  store.access.users.set(user.username, user)
   return user
 }
 

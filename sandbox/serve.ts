@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { settle } from './account/settle.ts'
+import { advance } from './account/advance.ts'
 import { handleControl } from './control/handle.ts'
 import { keepBody, redactHeaders } from './control/request-log.ts'
 import { actsFirst, faultReply, reset, sendCut, sendReply } from './faulty.ts'
 import { type Exchange, json, type Reply, readExchange } from './http/exchange.ts'
 import { handleAuth, isAuthPath } from './oauth/handle.ts'
 import type { StateWriter } from './state-file.ts'
+import type { Store } from './store.ts'
 import { handleV1 } from './v1/handle.ts'
 import { apiKey } from './v1/identify.ts'
 import { bearerToken, handleV3 } from './v3/handle.ts'
 import { handleWeb } from './web/routes.ts'
-import type { World } from './world.ts'
 
 /** What the server needs beside the world. */
 export interface Serving {
-  readonly world: World
+  readonly store: Store
   /** Keeps the state on disk, where there is a state file. */
   readonly writer: StateWriter | undefined
   readonly reset: (empty: boolean | undefined) => void
@@ -29,16 +29,16 @@ function areaOf(path: string): Area {
   return isAuthPath(path) ? 'auth' : 'web'
 }
 
-function answer(world: World, area: Area, exchange: Exchange): Reply | Promise<Reply> {
+function answer(store: Store, area: Area, exchange: Exchange): Reply | Promise<Reply> {
   switch (area) {
     case 'v3':
-      return handleV3(world, exchange)
+      return handleV3(store, exchange)
     case 'v1':
-      return handleV1(world, exchange)
+      return handleV1(store, exchange)
     case 'auth':
-      return handleAuth(world, exchange)
+      return handleAuth(store, exchange)
     case 'web':
-      return handleWeb(world, exchange)
+      return handleWeb(store, exchange)
   }
 }
 
@@ -50,23 +50,23 @@ export async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { world, writer } = serving
+  const { store, writer } = serving
   const exchange = await readExchange(request)
   if (exchange.path.startsWith('/_sandbox')) {
-    const reply = await handleControl({ world, exchange, reset: serving.reset })
+    const reply = await handleControl({ store, exchange, reset: serving.reset })
     if (writer && changes(exchange.method)) await writer.save()
     sendReply(response, reply, 0)
     return
   }
-  const at = world.clock.iso()
+  const at = store.clock.iso()
   const realMs = Date.now()
   const area = areaOf(exchange.path)
-  const fault = world.faults.pick(exchange.method, exchange.path)
+  const fault = store.faults.pick(exchange.method, exchange.path)
   const latency =
-    area === 'web' ? (world.settings.pageLatencyMs ?? world.settings.latencyMs) : world.settings.latencyMs
+    area === 'web' ? (store.settings.pageLatencyMs ?? store.settings.latencyMs) : store.settings.latencyMs
   const delay = latency + (fault?.kind === 'slow' ? (fault.ms ?? 1000) : 0)
   const record = (status: number, responseBody: string): void =>
-    world.log.add({
+    store.log.add({
       at,
       realMs,
       method: exchange.method,
@@ -76,7 +76,7 @@ export async function serve(
       requestBody: keepBody(exchange.body.toString('utf8')),
       status,
       responseBody: keepBody(responseBody),
-      key: area === 'v1' ? apiKey(world, exchange) : bearerToken(world, exchange)?.client_id,
+      key: area === 'v1' ? apiKey(store, exchange) : bearerToken(store, exchange)?.client_id,
       fault: fault?.kind,
     })
   // Half of the latency on the way in, half on the way back.
@@ -90,8 +90,8 @@ export async function serve(
   const carriedOut = !replaced || (fault !== undefined && actsFirst(fault))
   let reply = replaced
   if (carriedOut) {
-    settle(world)
-    const real = await answer(world, area, exchange)
+    advance(store)
+    const real = await answer(store, area, exchange)
     if (writer && changes(exchange.method)) await writer.save()
     reply ??= real
   }

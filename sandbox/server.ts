@@ -5,14 +5,14 @@ import { createClock } from './clock.ts'
 import { createFaultBook } from './control/faults.ts'
 import { createRateLimiter } from './control/rate-limiter.ts'
 import { createRequestLog } from './control/request-log.ts'
-import { createDice } from './dice.ts'
 import { readLocations } from './locations.ts'
 import { emptyAccess } from './oauth/access.ts'
-import { seedWorld } from './seed.ts'
+import { createRandom } from './random.ts'
+import { seedStore } from './seed.ts'
 import { serve } from './serve.ts'
 import { defaultSettings, type Settings } from './settings.ts'
-import { createStateWriter, readStateFile, restoreWorld } from './state-file.ts'
-import type { World } from './world.ts'
+import { createStateWriter, readStateFile, restoreStore } from './state-file.ts'
+import type { Store } from './store.ts'
 
 /** How a sandbox is started; everything may be left out. */
 export interface SandboxOptions {
@@ -52,7 +52,7 @@ export interface RunningSandbox {
   url: string
   addresses: SandboxAddresses
   /** What it holds, for tests in the same process. */
-  world: World
+  store: Store
   /** Ends it; the state is saved first. */
   close(): Promise<void>
   /** Saves the state at once, for the end of the process. */
@@ -67,9 +67,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const saved = options.stateFile === undefined ? undefined : readStateFile(options.stateFile)
   const seed = options.seed ?? 1
   const startOffset = options.clock === undefined ? 0 : Date.parse(options.clock) - Date.now()
-  const world: World = {
+  const store: Store = {
     seed,
-    dice: createDice(saved ? saved.diceSeed : seed),
+    random: createRandom(saved ? saved.randomSeed : seed),
     clock: createClock(saved ? saved.clockOffsetMs : startOffset),
     settings: { ...defaultSettings, ...saved?.settings, ...options.settings },
     accounts: new Map(),
@@ -80,22 +80,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     origin: '',
   }
   const locations = readLocations(options.dataDirectory ?? join(import.meta.dirname, '../assets/practice'))
-  if (saved) restoreWorld(world, saved)
-  else seedWorld(world, locations, options.empty ?? false)
+  if (saved) restoreStore(store, saved)
+  else seedStore(store, locations, options.empty ?? false)
 
   const reset = (empty: boolean | undefined): void => {
-    world.accounts.clear()
-    for (const held of Object.values(world.access)) held.clear()
-    world.limiter.clear()
-    world.faults.clear()
-    world.log.clear()
-    world.clock.advance(startOffset - world.clock.offset())
-    world.settings = { ...defaultSettings, ...options.settings }
-    seedWorld(world, locations, empty ?? options.empty ?? false)
+    store.accounts.clear()
+    for (const existing of Object.values(store.access)) existing.clear()
+    store.limiter.clear()
+    store.faults.clear()
+    store.log.clear()
+    store.clock.advance(startOffset - store.clock.offset())
+    store.settings = { ...defaultSettings, ...options.settings }
+    seedStore(store, locations, empty ?? options.empty ?? false)
   }
-  const writer = options.stateFile === undefined ? undefined : createStateWriter(world, options.stateFile)
+  const writer = options.stateFile === undefined ? undefined : createStateWriter(store, options.stateFile)
   const server = createServer((request, response) => {
-    serve({ world, writer, reset }, request, response).catch((problem: unknown) => {
+    serve({ store, writer, reset }, request, response).catch((problem: unknown) => {
       // A caller that went away is not the sandbox's trouble; anything else must be seen.
       if (request.destroyed && !request.complete) return
       console.error('sandbox:', problem)
@@ -109,7 +109,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   else if (saved) await listen(server, saved.port).catch(() => listen(server, 0))
   else await listen(server, 0)
   const url = `http://127.0.0.1:${portOf(server.address())}`
-  world.origin = url
+  store.origin = url
   await writer?.save()
   return {
     url,
@@ -122,7 +122,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       control: `${url}/_sandbox`,
       v1: `${url}/ws`,
     },
-    world,
+    store,
     saveNow: () => writer?.saveNow(),
     close: async () => {
       await writer?.save()

@@ -7,7 +7,7 @@ import { type Account, emptyAccount, rebuildIndex } from './account/account.ts'
 import * as access from './oauth/access.ts'
 import * as records from './records.ts'
 import { settingsSchema } from './settings.ts'
-import type { World } from './world.ts'
+import type { Store } from './store.ts'
 
 /**
  * The state on disk: one JSON document, and beside it (`….contacts`) one of the contacts, which are most of
@@ -36,7 +36,7 @@ const stateSchema = z.object({
   /** Where it listened: tried again at the next start, so that cookies and kept addresses still fit. */
   port: z.number().int(),
   /** Where the dice went on from, so that a restart gives no id twice. */
-  diceSeed: z.number().int(),
+  randomSeed: z.number().int(),
   /** A setting that is newer than the file takes its default. */
   settings: settingsSchema.partial(),
   accounts: z.array(accountSchema),
@@ -80,7 +80,7 @@ export function setStateAside(file: string): void {
 }
 
 /** Puts a saved state into an empty world. The clock's offset and the dice were taken when it was made. */
-export function restoreWorld(world: World, saved: SavedState): void {
+export function restoreStore(store: Store, saved: SavedState): void {
   for (const one of saved.accounts) {
     const account = emptyAccount(one.account_id, one.profile)
     account.physical_address = one.physical_address
@@ -95,15 +95,15 @@ export function restoreWorld(world: World, saved: SavedState): void {
     keyed(one.activities, (item) => item.campaign_activity_id, account.activities)
     keyed(one.bulk, (item) => item.activity_id, account.bulk)
     rebuildIndex(account)
-    world.accounts.set(account.account_id, account)
+    store.accounts.set(account.account_id, account)
   }
-  keyed(saved.users, (item) => item.username, world.access.users)
-  keyed(saved.clients, (item) => item.client_id, world.access.clients)
-  keyed(saved.v1Keys, (item) => item.key, world.access.v1Keys)
-  keyed(saved.accessTokens, (item) => item.token, world.access.accessTokens)
-  keyed(saved.refreshTokens, (item) => item.token, world.access.refreshTokens)
-  keyed(saved.sessions, (item) => item.id, world.access.sessions)
-  world.limiter.restore(saved.days)
+  keyed(saved.users, (item) => item.username, store.access.users)
+  keyed(saved.clients, (item) => item.client_id, store.access.clients)
+  keyed(saved.v1Keys, (item) => item.key, store.access.v1Keys)
+  keyed(saved.accessTokens, (item) => item.token, store.access.accessTokens)
+  keyed(saved.refreshTokens, (item) => item.token, store.access.refreshTokens)
+  keyed(saved.sessions, (item) => item.id, store.access.sessions)
+  store.limiter.restore(saved.days)
 }
 
 /** Writes a world's state to its file. */
@@ -114,7 +114,7 @@ export interface StateWriter {
   saveNow(): void
 }
 
-export function createStateWriter(world: World, file: string): StateWriter {
+export function createStateWriter(store: Store, file: string): StateWriter {
   mkdirSync(dirname(file), { recursive: true })
   let writing: Promise<void> | undefined
   let waiting: Promise<void> | undefined
@@ -125,9 +125,9 @@ export function createStateWriter(world: World, file: string): StateWriter {
     await rename(beside, target)
   }
   const write = async (): Promise<void> => {
-    const revision = contactsRevision(world)
-    const contacts = revision === contactsOnDisk ? undefined : contactsText(world)
-    const state = stateText(world)
+    const revision = contactsRevision(store)
+    const contacts = revision === contactsOnDisk ? undefined : contactsText(store)
+    const state = stateText(store)
     if (contacts !== undefined) {
       await replace(contactsFile(file), contacts)
       contactsOnDisk = revision
@@ -157,39 +157,39 @@ export function createStateWriter(world: World, file: string): StateWriter {
   return {
     save,
     saveNow() {
-      if (contactsRevision(world) !== contactsOnDisk) replaceNow(contactsFile(file), contactsText(world))
-      replaceNow(file, stateText(world))
+      if (contactsRevision(store) !== contactsOnDisk) replaceNow(contactsFile(file), contactsText(store))
+      replaceNow(file, stateText(store))
     },
   }
 }
 
 /** Changes with every change to any contact of any account. */
-const contactsRevision = (world: World): string =>
-  [...world.accounts.values()].map((account) => `${account.account_id} ${account.contactsRevision}`).join()
+const contactsRevision = (store: Store): string =>
+  [...store.accounts.values()].map((account) => `${account.account_id} ${account.contactsRevision}`).join()
 
-const contactsText = (world: World): string =>
+const contactsText = (store: Store): string =>
   JSON.stringify(
     Object.fromEntries(
-      [...world.accounts.values()].map((account) => [account.account_id, [...account.contacts.values()]]),
+      [...store.accounts.values()].map((account) => [account.account_id, [...account.contacts.values()]]),
     ),
   )
 
-function stateText(world: World): string {
-  const { access: held } = world
+function stateText(store: Store): string {
+  const { access: existing } = store
   return JSON.stringify({
     version: 1,
-    clockOffsetMs: world.clock.offset(),
-    port: Number(new URL(world.origin).port),
-    diceSeed: randomBytes(4).readUInt32LE(),
-    settings: world.settings,
-    accounts: [...world.accounts.values()].map(withoutContacts),
-    users: [...held.users.values()],
-    clients: [...held.clients.values()],
-    v1Keys: [...held.v1Keys.values()],
-    accessTokens: [...held.accessTokens.values()],
-    refreshTokens: [...held.refreshTokens.values()],
-    sessions: [...held.sessions.values()],
-    days: world.limiter.days(),
+    clockOffsetMs: store.clock.offset(),
+    port: Number(new URL(store.origin).port),
+    randomSeed: randomBytes(4).readUInt32LE(),
+    settings: store.settings,
+    accounts: [...store.accounts.values()].map(withoutContacts),
+    users: [...existing.users.values()],
+    clients: [...existing.clients.values()],
+    v1Keys: [...existing.v1Keys.values()],
+    accessTokens: [...existing.accessTokens.values()],
+    refreshTokens: [...existing.refreshTokens.values()],
+    sessions: [...existing.sessions.values()],
+    days: store.limiter.days(),
   })
 }
 

@@ -14,7 +14,7 @@ export const problems = {
       text.trim() === '' ? 'The address is missing.' : `${text.trim()} isn't a web address.`,
       'Enter an address that starts with https:// or http://.',
     ),
-  holdsPassword: () =>
+  requiresPassword: () =>
     problem(
       'holds-password',
       'This address contains a user name or password that every reader would see.',

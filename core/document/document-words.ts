@@ -27,6 +27,6 @@ const byEnding: [RegExp, string][] = [
 
 /** "PDF", "Word document", "web page"; "file" for what nobody knows. */
 export function documentKind({ mediaType, fileName }: Pick<DocumentInfo, 'mediaType' | 'fileName'>): string {
-  const told = byMediaType.find(([pattern]) => mediaType !== null && pattern.test(mediaType))?.[1]
-  return told ?? byEnding.find(([pattern]) => pattern.test(fileName))?.[1] ?? 'file'
+  const known = byMediaType.find(([pattern]) => mediaType !== null && pattern.test(mediaType))?.[1]
+  return known ?? byEnding.find(([pattern]) => pattern.test(fileName))?.[1] ?? 'file'
 }

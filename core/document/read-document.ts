@@ -98,9 +98,9 @@ const decoded = (text: string): string => {
 
 /** As `content-disposition` names it (RFC 6266), else the last part of the path. */
 function fileNameOf(url: URL, headers: Record<string, string> = {}): string {
-  const told = headers['content-disposition'] ?? ''
-  const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(told)?.[1]
-  const plain = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(told)
+  const disposition = headers['content-disposition'] ?? ''
+  const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition)?.[1]
+  const plain = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(disposition)
   if (extended !== undefined) return decoded(extended.trim())
   return plain?.[1] ?? plain?.[2] ?? decoded(url.pathname.split('/').at(-1) ?? '')
 }
@@ -111,24 +111,25 @@ function fileNameOf(url: URL, headers: Record<string, string> = {}): string {
  * @throws the signal's reason, once it is aborted
  */
 export async function readDocument(text: string, options: ReadDocumentOptions = {}): Promise<DocumentInfo> {
-  const asked = URL.parse(text.trim())
+  const parsed = URL.parse(text.trim())
   const info: DocumentInfo = {
     url: text,
-    finalUrl: asked?.href ?? text,
+    finalUrl: parsed?.href ?? text,
     status: null,
     mediaType: null,
     bytes: null,
-    fileName: asked === null ? '' : fileNameOf(asked),
+    fileName: parsed === null ? '' : fileNameOf(parsed),
     problem: null,
   }
-  if (asked === null || !isWebAddress(asked)) return { ...info, problem: problems.notAnAddress(text) }
-  if (asked.username !== '' || asked.password !== '') return { ...info, problem: problems.holdsPassword() }
+  if (parsed === null || !isWebAddress(parsed)) return { ...info, problem: problems.notAnAddress(text) }
+  if (parsed.username !== '' || parsed.password !== '')
+    return { ...info, problem: problems.requiresPassword() }
 
   const { timeoutMs = 15_000 } = options
   const timeout = AbortSignal.timeout(timeoutMs)
   const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout])
   try {
-    let found = await follow('HEAD', asked, signal)
+    let found = await follow('HEAD', parsed, signal)
     if ('problem' in found) return { ...info, finalUrl: found.url.href, problem: found.problem }
     if (found.status >= 400 || mediaTypeOf(found) === null || bytesOf(found) === null) {
       const again = await follow('GET', found.url, signal)

@@ -7,7 +7,7 @@ const byWorkspace = new WeakMap<Workspace, Set<number>>()
  * but their outcome is on its way: nobody may look them up meanwhile.
  */
 export function inFlight(ws: Workspace): Set<number> {
-  const held = byWorkspace.get(ws) ?? new Set()
-  byWorkspace.set(ws, held)
-  return held
+  const entries = byWorkspace.get(ws) ?? new Set()
+  byWorkspace.set(ws, entries)
+  return entries
 }

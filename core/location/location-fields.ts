@@ -53,16 +53,16 @@ function asTarget(target: string | null): LocationColumn['target'] {
 
 /** Matches columns by their names. A second column of the same kind, and any other that has a name, is a fact. */
 export function matchLocationColumns(headers: readonly string[]): LocationColumn[] {
-  const taken = new Set<string>()
+  const usedTargets = new Set<string>()
   return headers.map((header): LocationColumn => {
     const known = byName.get(plainName(header))
-    if (known !== undefined && !taken.has(known)) {
-      taken.add(known)
+    if (known !== undefined && !usedTargets.has(known)) {
+      usedTargets.add(known)
       return { header, target: known }
     }
     const field = fieldName(header)
-    if (field === '' || taken.has(`fact:${field}`)) return { header, target: null }
-    taken.add(`fact:${field}`)
+    if (field === '' || usedTargets.has(`fact:${field}`)) return { header, target: null }
+    usedTargets.add(`fact:${field}`)
     return { header, target: `fact:${field}` }
   })
 }

@@ -1,7 +1,7 @@
 import { diskTroubleOf } from '../workspace/disk-trouble.ts'
 import type { PushProgress } from './plan/plan-schema.ts'
 import type { PushDeps, PushRequest } from './push-deps.ts'
-import { createGate } from './queue/pause-gate.ts'
+import { createPauseGate } from './queue/pause-gate.ts'
 import { createTally } from './queue/push-progress.ts'
 import { runPush } from './run-push.ts'
 
@@ -22,15 +22,15 @@ export interface Push {
 }
 
 /** The push of one run; it may be started again and again. */
-export function createPush(world: PushDeps): Push {
-  let gate = createGate()
-  let tally = createTally(world.runId, world.clock)
+export function createPush(deps: PushDeps): Push {
+  let gate = createPauseGate()
+  let tally = createTally(deps.runId, deps.clock)
   let running: Promise<PushProgress> | null = null
-  const notify = (): void => world.onProgress(tally.progress())
+  const notify = (): void => deps.onProgress(tally.progress())
 
   const run = async (request: PushRequest): Promise<PushProgress> => {
     try {
-      await runPush(world, { gate, tally, notify, overwrite: new Set(request.overwrite) }, request)
+      await runPush(deps, { gate, tally, notify, overwrite: new Set(request.overwrite) }, request)
     } catch (error) {
       const trouble = diskTroubleOf(error)
       if (trouble === null) throw error
@@ -48,8 +48,8 @@ export function createPush(world: PushDeps): Push {
   return {
     start(request = {}) {
       if (running !== null) return running
-      gate = createGate()
-      tally = createTally(world.runId, world.clock)
+      gate = createPauseGate()
+      tally = createTally(deps.runId, deps.clock)
       tally.enter('running')
       notify()
       running = run(request)

@@ -62,23 +62,23 @@ function previousSnapshot(ws: Workspace, runId: string, startOfToday: string): R
   snapshots.set(ws, runs)
   const known = runs.get(runId)
   if (known?.startOfToday === startOfToday) return known
-  const told = newSnapshot(startOfToday)
-  runs.set(runId, told)
-  return told
+  const snapshot = newSnapshot(startOfToday)
+  runs.set(runId, snapshot)
+  return snapshot
 }
 
 const rowOf = (
   { row, plannedAt, envelope, status }: EvaluatedRow,
-  held: CachedRow,
+  cached: CachedRow,
   startOfToday: string,
 ): Row => ({
   id: row.id,
   runId: row.runId,
   locationId: row.locationId,
   position: row.position,
-  values: held.values,
+  values: cached.values,
   envelope,
-  editedToday: Object.keys(held.editedAt).filter((name) => (held.editedAt[name] ?? '') >= startOfToday),
+  editedToday: Object.keys(cached.editedAt).filter((name) => (cached.editedAt[name] ?? '') >= startOfToday),
   status,
   campaignId: row.campaignId,
   activityId: row.activityId,
@@ -102,36 +102,36 @@ export function readRunView(
   startOfToday: string,
   since?: number,
 ): RunView {
-  const held = getCachedRun(ws, runId)
-  const batch = openBatch(ws, held, now)
-  const told = previousSnapshot(ws, runId, startOfToday)
-  const next = told.version + 1
+  const cached = getCachedRun(ws, runId)
+  const batch = openBatch(ws, cached, now)
+  const snapshot = previousSnapshot(ws, runId, startOfToday)
+  const next = snapshot.version + 1
   const work: EvaluatedRow[] = []
   const rows: RowSnapshot[] = []
-  for (const one of held.rows) {
+  for (const one of cached.rows) {
     const current = currentEvaluation(batch, one)
     if (current === null) continue
     work.push(current)
-    const known = told.rows.get(current.row.id)
+    const known = snapshot.rows.get(current.row.id)
     if (known !== undefined && known.work === current && known.editedAt === one.editedAt) {
       rows.push(known)
       continue
     }
     const row = rowOf(current, one, startOfToday)
     const fresh = { work: current, editedAt: one.editedAt, version: next, row }
-    told.rows.set(row.id, fresh)
-    told.version = next
+    snapshot.rows.set(row.id, fresh)
+    snapshot.version = next
     rows.push(fresh)
   }
   // A row that is gone cannot be told of as changed.
-  const isWhole = told.rows.size === rows.length
+  const isWhole = snapshot.rows.size === rows.length
   if (!isWhole) snapshots.get(ws)?.delete(runId)
-  const isKnown = isWhole && since !== undefined && since >= told.first && since <= told.version
+  const isKnown = isWhole && since !== undefined && since >= snapshot.first && since <= snapshot.version
   const wanted = isKnown ? rows.filter(({ version }) => version > since) : rows
   return {
-    version: told.version,
+    version: snapshot.version,
     since: isKnown ? since : null,
-    run: runOf(held.frame),
+    run: runOf(cached.frame),
     rows: wanted.map(({ row }) => row),
     counts: countRows(work),
     findings: wanted.flatMap(({ work: { findings } }) => findings),

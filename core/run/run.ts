@@ -87,7 +87,7 @@ export const fixSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('location'),
     label: z.string(),
-    facts: locationSchema.pick({ fromAddress: true, replyTo: true, address: true }).partial(),
+    fields: locationSchema.pick({ fromAddress: true, replyTo: true, address: true }).partial(),
   }),
   /** The template: a new version of it, which the run moves to. */
   z.object({

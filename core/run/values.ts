@@ -34,9 +34,9 @@ export function locationValues(location: Location): Readonly<Record<string, stri
 
 function valuesOf(location: Location): Record<string, string> {
   const { address } = location
-  const facts = Object.entries(location.fields).map(([name, value]) => [placeholderName(name), value])
+  const fieldValues = Object.entries(location.fields).map(([name, value]) => [placeholderName(name), value])
   return {
-    ...Object.fromEntries(facts),
+    ...Object.fromEntries(fieldValues),
     location: location.name,
     code: location.code,
     list: location.listName,
@@ -76,8 +76,8 @@ export function cellOf(
     if (value === '') return { value, source: 'missing' }
     return { value, source: run.defaults[column.name] ? 'default' : 'template' }
   }
-  const fact = location === null ? '' : (locationValues(location)[column.name] ?? '')
-  if (fact !== '') return { value: fact, source: 'location' }
+  const field = location === null ? '' : (locationValues(location)[column.name] ?? '')
+  if (field !== '') return { value: field, source: 'location' }
   const standard = run.defaults[column.name] ?? ''
   if (standard !== '') return { value: standard, source: 'default' }
   if (column.default !== '') return { value: column.default, source: 'template' }

@@ -47,12 +47,12 @@ interface Asked {
 export async function confirmQueue(ws: Workspace, confirmation: Confirmation): Promise<string[]> {
   const { runId, serviceOf, clock } = confirmation
   const news: string[] = []
-  for (const [accountId, asked] of polledByAccount(ws, runId)) {
+  for (const [accountId, polled] of polledByAccount(ws, runId)) {
     const service = serviceOf(accountId)
-    const rows = asked.map(({ row }) => row)
+    const rows = polled.map(({ row }) => row)
     const statuses = await readStatuses(service, rows, clock.now(), (page) => noteNames(ws, accountId, page))
     const gone: StoredRow[] = []
-    for (const one of asked) {
+    for (const one of polled) {
       const summary = statuses.get(one.row.campaignId ?? '')
       if (summary === undefined) continue
       if (isChangedDraft(one.row, summary) && confirmation.looked?.get(one.row.id) !== summary.updatedAt) {

@@ -11,20 +11,20 @@ type SendDetails = NonNullable<SendState['details']>
 export function readSendDetails(
   ws: Workspace,
   rowId: string,
-  given: { hereZone: string; listCount: number | null; now: Date },
+  options: { hereZone: string; listCount: number | null; now: Date },
 ): SendDetails {
   const stored = getStoredRow(ws, rowId)
-  const work = stored === null ? null : evaluateOneRow(ws, stored.runId, rowId, {}, given.now)
+  const work = stored === null ? null : evaluateOneRow(ws, stored.runId, rowId, {}, options.now)
   if (work === null) throw new RunError('This row no longer exists.', 'Choose another campaign.')
   const { location, plannedAt, envelope } = work
   const there = formatDayTimeAndZone(plannedAt, location.timeZone)
-  const here = formatDayTimeAndZone(plannedAt, given.hereZone)
+  const here = formatDayTimeAndZone(plannedAt, options.hereZone)
   return {
     location: location.name,
     goesOut: there,
     goesOutHere: here === there ? null : here,
     list: location.listName,
-    listCount: given.listCount,
+    listCount: options.listCount,
     subject: envelope.subject,
     from: location.fromAddress,
   }

@@ -34,7 +34,7 @@ export interface ScheduleOutcome {
 const atOnce = 8
 
 /** Drafts that nothing keeps from going out. */
-const askedFor = (ws: Workspace, { runId, rowIds, clock }: ScheduleRequest): EvaluatedRow[] =>
+const requestedRows = (ws: Workspace, { runId, rowIds, clock }: ScheduleRequest): EvaluatedRow[] =>
   evaluateRun(ws, runId, clock.now(), rowIds).filter(
     ({ row, status }) =>
       status === 'pushed' &&
@@ -49,28 +49,28 @@ const askedFor = (ws: Workspace, { runId, rowIds, clock }: ScheduleRequest): Eva
  * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
  */
 export async function scheduleRows(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
-  const asked = askedFor(ws, request)
-  const inTime = asked.filter(({ plannedAt }) => Date.parse(plannedAt) > request.clock.now().getTime())
+  const requested = requestedRows(ws, request)
+  const inTime = requested.filter(({ plannedAt }) => Date.parse(plannedAt) > request.clock.now().getTime())
   const reached = await callForEach(ws, request, inTime, (desk, work) =>
     scheduleForRow(desk, work, work.plannedAt),
   )
   const { done, failed } = outcomeOf(ws, reached, (status) => status === 'scheduled')
-  return { done, failed: failed + asked.length - inTime.length }
+  return { done, failed: failed + requested.length - inTime.length }
 }
 
 /** Sends the given rows immediately, regardless of their planned times. @throws as `scheduleRows` */
 export async function sendRowsNow(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
-  const reached = await callForEach(ws, request, askedFor(ws, request), sendForRow)
+  const reached = await callForEach(ws, request, requestedRows(ws, request), sendForRow)
   return outcomeOf(ws, reached, (status) => status !== 'draft' && status !== 'removed' && status !== 'error')
 }
 
 /** Takes the given rows unscheduled, those that have not begun to go out. @throws as `scheduleRows` */
 export async function unscheduleRows(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
   const { runId, rowIds, clock } = request
-  const asked = evaluateRun(ws, runId, clock.now(), rowIds).filter(
+  const requested = evaluateRun(ws, runId, clock.now(), rowIds).filter(
     ({ row }) => row.remoteStatus === 'scheduled',
   )
-  const reached = await callForEach(ws, request, asked, (desk, work) => unscheduleForRow(desk, work))
+  const reached = await callForEach(ws, request, requested, (desk, work) => unscheduleForRow(desk, work))
   return outcomeOf(ws, reached, (status) => status === 'draft')
 }
 

@@ -7,16 +7,16 @@ export const delimiters = [',', ';', '\t', '|'] as const
  * The delimiter of a table, from the beginning of its text: the one that `sep=` names, as Excel writes it; else the
  * one by which most records have the same number of cells, more than one. A table of one column has a comma.
  */
-export function findDelimiter(beginning: string): { delimiter: string; said: boolean } {
-  const said = /^\uFEFF?"?sep=(.)"?(?:\r|\n|$)/i.exec(beginning)?.[1]
+export function findDelimiter(beginning: string): { delimiter: string; isStated: boolean } {
+  const isStated = /^\uFEFF?"?sep=(.)"?(?:\r|\n|$)/i.exec(beginning)?.[1]
   // The parser compares bytes: a delimiter is one ASCII character.
-  if (said !== undefined && said.charCodeAt(0) < 0x80) return { delimiter: said, said: true }
+  if (isStated !== undefined && isStated.charCodeAt(0) < 0x80) return { delimiter: isStated, isStated: true }
   let best = { delimiter: ',', score: 0 }
   for (const delimiter of delimiters) {
     const score = evenness(beginning, delimiter)
     if (score > best.score) best = { delimiter, score }
   }
-  return { delimiter: best.delimiter, said: false }
+  return { delimiter: best.delimiter, isStated: false }
 }
 
 /** How much of a text looks like a table: records with the most usual number of cells, weighted by that number. */

@@ -91,7 +91,7 @@ export async function inspectTable(
   const text = createDecoder(encoding).push(beginning)
   const separated = findDelimiter(text)
   const delimiter = choices.delimiter ?? separated.delimiter
-  const records = parseRecords(text, delimiter).slice(separated.said ? 1 : 0)
+  const records = parseRecords(text, delimiter).slice(separated.isStated ? 1 : 0)
   // The sample may end in the middle of a record.
   if (bytes > sampleBytes) records.pop()
   const header =

@@ -20,8 +20,8 @@ export function parseOnce<T>(ws: Workspace, table: string, parse: (row: unknown)
     const cells = Object.values(row ?? {})
     const id = String(cells[0])
     const stored = JSON.stringify(cells)
-    const held = known.get(id)
-    if (held !== undefined && held.stored === stored) return held.value
+    const existing = known.get(id)
+    if (existing !== undefined && existing.stored === stored) return existing.value
     const value = parse(row)
     known.set(id, { stored, value })
     return value

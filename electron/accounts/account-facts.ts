@@ -3,7 +3,7 @@ import { type Account, accountSchema, type PostalAddress } from '../../core/acco
 import type { AccountInfo } from '../../core/constant-contact/service.ts'
 
 /** What the operator tells of a V1 account, since its API does not. */
-export interface V1Told {
+export interface V1Details {
   apiKey: string
   userName: string
   /** IANA name. */
@@ -42,24 +42,27 @@ export const blankAccount = (id: string, kind: Account['kind'], apiKey: string):
   })
 
 /** The account as Constant Contact tells of it now. What it does not tell stays as it was. */
-export function learned(account: Account, facts: AccountInfo): Account {
+export function learned(account: Account, info: AccountInfo): Account {
   const { problem: _solved, ...known } = account
-  const { capabilities, senders } = facts
+  const { capabilities, senders } = info
   if (account.kind === 'v1') return { ...known, capabilities, senders, state: 'connected' }
   return {
     ...known,
-    organization: facts.organization || known.organization || 'Constant Contact',
-    userName: facts.userName || known.userName,
-    timeZone: facts.timeZone,
+    organization: info.organization || known.organization || 'Constant Contact',
+    userName: info.userName || known.userName,
+    timeZone: info.timeZone,
     capabilities,
     senders,
-    ...(facts.address === null ? {} : { address: facts.address }),
+    ...(info.address === null ? {} : { address: info.address }),
     state: 'connected',
   }
 }
 
 /** The account with what the operator told of it. */
-export const told = (account: Account, { apiKey, userName, timeZone, address }: V1Told): Account => ({
+export const withV1Details = (
+  account: Account,
+  { apiKey, userName, timeZone, address }: V1Details,
+): Account => ({
   ...account,
   apiKey,
   userName,

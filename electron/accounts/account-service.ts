@@ -52,19 +52,19 @@ const refusedV1 =
   'Constant Contact no longer accepts this API key, user name and password. Enter the password again. Runs and drafts are safe.'
 
 /** The service of a connected account, of the API that the account is of. */
-export function accountService(world: ServiceDeps): ConstantContactService {
-  const { account, places, limiter, clock } = world
+export function accountService(deps: ServiceDeps): ConstantContactService {
+  const { account, places, limiter, clock } = deps
   if (account.kind !== 'v1') {
-    const token = tokenOf(world)
+    const token = tokenOf(deps)
     return createV3Service({
       baseUrl: places.v3,
       limiter,
       token,
-      onSignedOut: () => world.signedOut(refusedV3),
+      onSignedOut: () => deps.signedOut(refusedV3),
       whenSpent,
     })
   }
-  const secret = world.vault.get(account.id)
+  const secret = deps.vault.get(account.id)
   if (secret === null) {
     throw new ServiceError({
       kind: 'signed-out',
@@ -78,20 +78,20 @@ export function accountService(world: ServiceDeps): ConstantContactService {
     credentials: { kind: 'basic', apiKey: account.apiKey, password: secret.password },
     limiter,
     clock,
-    onSignedOut: () => world.signedOut(refusedV1),
+    onSignedOut: () => deps.signedOut(refusedV1),
     whenSpent,
   })
 }
 
 /** The same service, with `made` told when its first draft is there: only then does V1 tell whether its key may schedule. */
 export function reportFirstDraft(service: ConstantContactService, made: () => void): ConstantContactService {
-  let told = false
+  let wasReported = false
   return {
     ...service,
     createDraft: async (content) => {
       const ref = await service.createDraft(content)
-      if (!told) {
-        told = true
+      if (!wasReported) {
+        wasReported = true
         made()
       }
       return ref

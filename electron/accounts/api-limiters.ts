@@ -11,7 +11,7 @@ export interface ApiLimiters {
   budgetOf(apiKey: string): CallBudget
 }
 
-interface World {
+interface Deps {
   workspace: Workspace
   clock: Clock
   perSecond: number
@@ -19,13 +19,13 @@ interface World {
 }
 
 /** The day's calls are counted in the workspace, so that a restart does not forget them. */
-export const createApiLimiters = ({ workspace, clock, perSecond, called }: World): ApiLimiters => {
+export const createApiLimiters = ({ workspace, clock, perSecond, called }: Deps): ApiLimiters => {
   const limiters = new Map<string, Limiter>()
   const today = (): string => callDay(clock.now())
   return {
     of: (apiKey) => {
-      const held = limiters.get(apiKey)
-      if (held !== undefined) return held
+      const existing = limiters.get(apiKey)
+      if (existing !== undefined) return existing
       const made = createLimiter({
         perSecond,
         perDay: ordinaryKey.perDay,

@@ -25,7 +25,7 @@ export interface ApiPlaces {
   site: PageSite
 }
 
-interface World {
+interface Deps {
   /** A sandbox that stands in for the real service too. */
   sandbox: SandboxAddresses | null
   /** The built-in practice account, once it runs. */
@@ -37,7 +37,7 @@ const siteOf = (kind: Account['kind'], site: PageSite): PageSite =>
   kind === 'v1' ? { ...site, links: v1PageLinks(site.links) } : site
 
 /** @throws ServiceError while the practice account is still starting */
-export function apiPlaces(kind: Account['kind'], { sandbox, practice, pageLinks }: World): ApiPlaces {
+export function apiPlaces(kind: Account['kind'], { sandbox, practice, pageLinks }: Deps): ApiPlaces {
   const local = sandbox ?? (kind === 'practice' ? practice : null)
   if (local !== null) {
     return {

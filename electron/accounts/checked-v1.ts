@@ -1,13 +1,13 @@
 import { IANAZone } from 'luxon'
 import { plainPostalAddress, postalAddressProblems } from '../../core/account/postal-address.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
-import type { V1Told } from './account-facts.ts'
+import type { V1Details } from './account-facts.ts'
 
 const wrong = (what: string): ServiceError =>
   new ServiceError({ kind: 'rejected', what, next: 'Fix it, then connect again.' })
 
 /** What the operator told of a V1 account, without blanks around it. @throws ServiceError where something is missing */
-export function checkedV1({ apiKey, userName, timeZone, address }: V1Told): V1Told {
+export function checkedV1({ apiKey, userName, timeZone, address }: V1Details): V1Details {
   // The three stand in one line, `key%user:password`: a separator within would move their borders.
   if (apiKey.trim() === '' || apiKey.includes('%')) throw wrong("This isn't an API key.")
   if (userName.trim() === '' || userName.includes(':')) throw wrong("This isn't a user name.")

@@ -18,7 +18,7 @@ import { getAccount, listAccounts, putAccount, removeAccount } from '../../core/
 import type { SandboxAddresses } from '../practice/practice-account.ts'
 import type { PagePlaces } from '../send-desk/page/embedded-page.ts'
 import type { Vault } from '../vault/vault.ts'
-import { accountIdOf, blankAccount, learned, told, type V1Told } from './account-facts.ts'
+import { accountIdOf, blankAccount, learned, type V1Details, withV1Details } from './account-facts.ts'
 import { accountService, reportFirstDraft } from './account-service.ts'
 import { createApiLimiters } from './api-limiters.ts'
 import { type ApiPlaces, apiPlaces } from './api-places.ts'
@@ -35,7 +35,7 @@ export interface Connections {
   /** Connects the V3 account that the tokens of a sign-in belong to, or gives it new tokens. @throws ServiceError */
   connectV3(clientId: string, tokens: Tokens): Promise<Account>
   /** Connects a V1 account once Constant Contact has taken its password. @throws ServiceError */
-  connectV1(account: V1Told, password: string): Promise<Account>
+  connectV1(account: V1Details, password: string): Promise<Account>
   /** Reads anew who the account is and what it may do. */
   refresh(accountId: string): Promise<Account>
   /** At the start: accounts whose credentials are gone say so, the practice account signs in anew, the rest are asked. */
@@ -81,13 +81,13 @@ const refusedAtFirst = (error: unknown): unknown =>
     : error
 
 /** The accounts of this workspace, each with its service; one limiter per API key over all of them. */
-export const createConnections = (world: ConnectionsDeps): Connections => {
-  const { workspace, vault, clock, signIn } = world
+export const createConnections = (deps: ConnectionsDeps): Connections => {
+  const { workspace, vault, clock, signIn } = deps
   const limiters = createApiLimiters({
     workspace,
     clock,
-    perSecond: world.sandboxRate ?? ordinaryKey.perSecond,
-    called: () => world.changed('calls'),
+    perSecond: deps.sandboxRate ?? ordinaryKey.perSecond,
+    called: () => deps.changed('calls'),
   })
   const services = new Map<string, ConstantContactService>()
   let practice: SandboxAddresses | null = null
@@ -99,11 +99,11 @@ export const createConnections = (world: ConnectionsDeps): Connections => {
   }
   const put = (account: Account): Account => {
     putAccount(workspace, account, clock.now())
-    world.changed('accounts', account.id)
+    deps.changed('accounts', account.id)
     return account
   }
   const placesOf = (kind: Account['kind']): ApiPlaces =>
-    apiPlaces(kind, { sandbox: world.sandbox, practice, pageLinks: world.pageLinks() })
+    apiPlaces(kind, { sandbox: deps.sandbox, practice, pageLinks: deps.pageLinks() })
 
   /** The credentials stay in the vault: should Constant Contact have been wrong, asking again is enough. */
   const signedOut = (accountId: string, problem: string): void => {
@@ -113,8 +113,8 @@ export const createConnections = (world: ConnectionsDeps): Connections => {
   }
 
   const service = (accountId: string): ConstantContactService => {
-    const held = services.get(accountId)
-    if (held !== undefined) return held
+    const existing = services.get(accountId)
+    if (existing !== undefined) return existing
     const account = accountOf(accountId)
     const made = accountService({
       account,
@@ -138,8 +138,8 @@ export const createConnections = (world: ConnectionsDeps): Connections => {
   const refresh = async (accountId: string): Promise<Account> => {
     const account = accountOf(accountId)
     try {
-      const facts = await service(accountId).readAccount()
-      return put(learned(accountOf(accountId), facts))
+      const info = await service(accountId).readAccount()
+      return put(learned(accountOf(accountId), info))
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
       // Signed out says so itself, in words that know more.
@@ -153,7 +153,7 @@ export const createConnections = (world: ConnectionsDeps): Connections => {
   }
 
   const connectPractice = async (): Promise<Account> => {
-    practice = await world.practice()
+    practice = await deps.practice()
     const { clientId, tokens } = await signInToPractice(practice)
     const id = accountIdOf('practice', clientId, '')
     vault.put(id, { ...tokens, password: '' })
@@ -163,8 +163,8 @@ export const createConnections = (world: ConnectionsDeps): Connections => {
   }
 
   /** The id that the account has, or had before it could tell who it is. */
-  const idOf = (kind: 'v1' | 'v3', apiKey: string, facts: AccountInfo): string => {
-    const id = accountIdOf(kind, apiKey, facts.id)
+  const idOf = (kind: 'v1' | 'v3', apiKey: string, info: AccountInfo): string => {
+    const id = accountIdOf(kind, apiKey, info.id)
     const nameless = accountIdOf(kind, apiKey, '')
     return getAccount(workspace, id) === null && getAccount(workspace, nameless) !== null ? nameless : id
   }
@@ -175,22 +175,22 @@ export const createConnections = (world: ConnectionsDeps): Connections => {
     places: (accountId) => ({
       isAllowed: (url) => mayShow(site(accountId), url),
       isSignIn: (url) => isLoginPage(site(accountId), url),
-      mayFrame: (url) => mayFrame(site(accountId), world.frameHosts(), url),
+      mayFrame: (url) => mayFrame(site(accountId), deps.frameHosts(), url),
     }),
     budgetOf: limiters.budgetOf,
     connectPractice,
     connectV3: async (clientId, tokens) => {
-      const facts = await createV3Service({
+      const info = await createV3Service({
         baseUrl: placesOf('v3').v3,
         limiter: limiters.of(clientId),
         token: async () => tokens.accessToken,
       }).readAccount()
-      const id = idOf('v3', clientId, facts)
+      const id = idOf('v3', clientId, info)
       vault.put(id, { ...tokens, password: '' })
-      return put(learned(getAccount(workspace, id) ?? blankAccount(id, 'v3', clientId), facts))
+      return put(learned(getAccount(workspace, id) ?? blankAccount(id, 'v3', clientId), info))
     },
     connectV1: async (account, password) => {
-      const facts = await createV1Service({
+      const info = await createV1Service({
         baseUrl: placesOf('v1').v1,
         userName: account.userName,
         credentials: { kind: 'basic', apiKey: account.apiKey, password },
@@ -201,11 +201,11 @@ export const createConnections = (world: ConnectionsDeps): Connections => {
         .catch((error: unknown) => {
           throw refusedAtFirst(error)
         })
-      const id = idOf('v1', account.apiKey, facts)
+      const id = idOf('v1', account.apiKey, info)
       const known = getAccount(workspace, id) ?? blankAccount(id, 'v1', account.apiKey)
       vault.put(id, { accessToken: '', refreshToken: '', expiresAt: '', password })
       services.delete(id)
-      return put(learned(told(known, account), facts))
+      return put(learned(withV1Details(known, account), info))
     },
     refresh: async (accountId) => {
       const account = await refresh(accountId)
@@ -223,7 +223,7 @@ export const createConnections = (world: ConnectionsDeps): Connections => {
       vault.remove(accountId)
       services.delete(accountId)
       removeAccount(workspace, accountId, clock.now())
-      world.changed('accounts')
+      deps.changed('accounts')
     },
   }
 }

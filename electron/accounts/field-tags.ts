@@ -13,13 +13,13 @@ const failedMs = 20_000
  * Asks the accounts that were not asked lately for their custom fields, which an email can place like Constant Contact's
  * own tags, and keeps them. Costs a call each, and none with V1.
  */
-export const createFieldTags = (world: {
+export const createFieldTags = (deps: {
   workspace: Workspace
   connections: Connections
   now(): number
   changed(topic: 'accounts'): void
 }): { ask(): void } => {
-  const { workspace, connections, now, changed } = world
+  const { workspace, connections, now, changed } = deps
   const checkedAt = new Map<string, number>()
 
   const read = async (accountId: string): Promise<void> => {

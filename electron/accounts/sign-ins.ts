@@ -18,7 +18,7 @@ export interface SignIns {
   openPage(page: 'portal' | 'code'): Promise<void>
 }
 
-interface World {
+interface Deps {
   connections: Connections
   client: SignInClient
   endpoints: OAuthEndpoints
@@ -27,7 +27,7 @@ interface World {
   comeForward(): void
 }
 
-export const createSignIns = ({ connections, client, endpoints, notify, comeForward }: World): SignIns => {
+export const createSignIns = ({ connections, client, endpoints, notify, comeForward }: Deps): SignIns => {
   let running = { control: new AbortController(), over: Promise.resolve() }
   let codePage: string | null = null
 

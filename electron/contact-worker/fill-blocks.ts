@@ -71,13 +71,13 @@ export function createBlockFilling(
   return (free) => {
     const { buffer } = free.source
     const memory = new Uint8Array(buffer.byteLength >= blockBytes ? buffer : new ArrayBuffer(blockBytes))
-    const taken = withPosition(position, (at) =>
+    const claimed = withPosition(position, (at) =>
       takeRecords(memory, at) ? { number: at.block - 1, bytes: at.offset } : null,
     )
-    if (taken === null) return null
+    if (claimed === null) return null
     // Records end where letters end.
     if (restUnseen && !isUtf8(index.bytes.subarray(0, index.end))) throw new NotUtf8()
     for (let at = 0; at < index.records; at++) checkRecord(at)
-    return { ...taken, block: checking.take(free) }
+    return { ...claimed, block: checking.take(free) }
   }
 }

@@ -78,7 +78,7 @@ function beginJob(
       }
       changeImport(ws, importId, { state: 'reading' })
       let begun = performance.now()
-      let told = 0
+      let notifiedAt = 0
       let notifiedPaused = false
       await prepareImport(
         ws,
@@ -99,9 +99,9 @@ function beginJob(
           onProgress: (progress) => {
             const now = performance.now()
             const isPaused = paused !== null
-            const isDue = now - told >= betweenProgress || isPaused !== notifiedPaused
+            const isDue = now - notifiedAt >= betweenProgress || isPaused !== notifiedPaused
             if (!isDue && progress.bytes < progress.totalBytes) return
-            told = now
+            notifiedAt = now
             notifiedPaused = isPaused
             port.postMessage({
               type: 'progress',
@@ -129,8 +129,8 @@ function beginJob(
     }
     notify(0)
     try {
-      const held = { lists: await account.lists(), contacts: account.contacts() }
-      await compareImports(ws, importIds, held, {
+      const accountData = { lists: await account.lists(), contacts: account.contacts() }
+      await compareImports(ws, importIds, accountData, {
         clock: systemClock,
         signal: stop.signal,
         onProgress: notify,

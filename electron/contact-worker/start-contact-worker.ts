@@ -91,17 +91,17 @@ export async function previewInWorker(
 ): Promise<ContactFilePreview> {
   const child = processes.take()
   const outcome = await new Promise<WorkerMessage>((resolve, reject) => {
-    let told: WorkerMessage | null = null
+    let lastMessage: WorkerMessage | null = null
     const listen = (data: unknown): void => {
       const message = workerMessageSchema.parse(data)
       if (message.type !== 'closed') {
-        told = message
+        lastMessage = message
         return
       }
       child.off('message', listen)
       child.off('exit', exited)
       processes.keep(child)
-      resolve(told ?? message)
+      resolve(lastMessage ?? message)
     }
     const exited = (code: number): void => reject(endedEarly(code))
     child.on('message', listen)

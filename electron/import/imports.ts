@@ -97,7 +97,7 @@ export const createImports = (parts: ImportParts): Imports => {
     latest.keep(progress)
     parts.notify('importProgress', progress)
   }
-  const world: ImportDeps = {
+  const deps: ImportDeps = {
     ...parts,
     processes,
     notifyProgress: notify,
@@ -106,8 +106,8 @@ export const createImports = (parts: ImportParts): Imports => {
       void work.finally(() => running.delete(work))
     },
   }
-  const readings = createReadings(world)
-  const uploads = createUploads(world)
+  const readings = createReadings(deps)
+  const uploads = createUploads(deps)
   const lateAdditions = createLateAdditions(parts)
   closeInterruptedImports(workspace, systemClock.now())
 
@@ -250,7 +250,7 @@ export const createImports = (parts: ImportParts): Imports => {
         changed('imports', id)
         changed('journal')
       })
-      world.watch(
+      deps.watch(
         undoing.then(
           () => undefined,
           () => undefined,

@@ -17,16 +17,16 @@ export interface LateAdditions {
   ask(importIds: readonly string[]): Promise<LateAdditionsReport>
 }
 
-interface World {
+interface Deps {
   workspace: Workspace
   connections: Connections
   changed(topic: 'runs', id?: string): void
 }
 
 /** Milliseconds for which an answer holds for what it was asked for: screens ask again with each chunk that goes up. */
-const answerHolds = 60_000
+const answerTtlMs = 60_000
 /** The same, where there was no answer. */
-const failureHolds = 10_000
+const failureTtlMs = 10_000
 
 interface Answer {
   checkedAt: number
@@ -34,7 +34,7 @@ interface Answer {
   problem: string | null
 }
 
-export function createLateAdditions({ workspace, connections, changed }: World): LateAdditions {
+export function createLateAdditions({ workspace, connections, changed }: Deps): LateAdditions {
   /** By account and what was asked for. */
   const answers = new Map<string, Promise<Answer>>()
 
@@ -59,20 +59,20 @@ export function createLateAdditions({ workspace, connections, changed }: World):
     }
   }
   const holds = ({ checkedAt, problem }: Answer): boolean =>
-    systemClock.now().getTime() - checkedAt < (problem === null ? answerHolds : failureHolds)
-  const refreshAll = (accountId: string, askedFor: string): Promise<Answer> => {
+    systemClock.now().getTime() - checkedAt < (problem === null ? answerTtlMs : failureTtlMs)
+  const refreshAll = (accountId: string, requestedRows: string): Promise<Answer> => {
     const answer = refreshNow(accountId)
-    answers.set(askedFor, answer)
+    answers.set(requestedRows, answer)
     // What is a fault of this program is told to whoever asked, and is no answer for the next.
-    answer.catch(() => answers.delete(askedFor))
+    answer.catch(() => answers.delete(requestedRows))
     return answer
   }
   const ask = async (accountId: string, importIds: readonly string[]): Promise<Answer> => {
-    const askedFor = [accountId, ...importIds].join(' ')
-    const before = answers.get(askedFor)
-    if (before === undefined) return refreshAll(accountId, askedFor)
+    const requestedRows = [accountId, ...importIds].join(' ')
+    const before = answers.get(requestedRows)
+    if (before === undefined) return refreshAll(accountId, requestedRows)
     const answer = await before
-    return holds(answer) ? answer : refreshAll(accountId, askedFor)
+    return holds(answer) ? answer : refreshAll(accountId, requestedRows)
   }
   return {
     ask: async (importIds) => {

@@ -26,8 +26,8 @@ export interface Readings {
   close(): void
 }
 
-export function createReadings(world: ImportDeps): Readings {
-  const { workspace, connections, processes, changed, notifyProgress } = world
+export function createReadings(deps: ImportDeps): Readings {
+  const { workspace, connections, processes, changed, notifyProgress } = deps
   /** By import; files that were brought in together have the same. */
   const workers = new Map<string, ContactWorker>()
   /** Stopped before their worker was there. */
@@ -84,7 +84,7 @@ export function createReadings(world: ImportDeps): Readings {
   }
 
   return {
-    begin: (files, accountId) => world.watch(read(files, accountId)),
+    begin: (files, accountId) => deps.watch(read(files, accountId)),
     pause: (ids) => {
       for (const worker of workersOf(ids)) worker.pause()
     },

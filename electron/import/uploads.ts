@@ -25,8 +25,8 @@ interface Account {
   uploads: number
 }
 
-export function createUploads(world: ImportDeps): Uploads {
-  const { workspace, connections, changed, notifyProgress } = world
+export function createUploads(deps: ImportDeps): Uploads {
+  const { workspace, connections, changed, notifyProgress } = deps
   const uploads = new Map<string, AbortController>()
   const waiting: ContactImport[] = []
   const accounts = new Map<string, Account>()
@@ -79,7 +79,7 @@ export function createUploads(world: ImportDeps): Uploads {
       const next = waiting.shift()
       if (next === undefined) return
       const control = uploads.get(next.id)
-      if (control !== undefined) world.watch(run(next, control))
+      if (control !== undefined) deps.watch(run(next, control))
     }
   }
   const abort = (ids: readonly string[], how: 'pause' | 'stop'): void => {

@@ -17,7 +17,7 @@ export const events = {
   pushProgress: pushProgressSchema,
   importProgress: importProgressSchema,
   sendState: sendStateSchema,
-  asking: onDemandProgressSchema,
+  onDemandCheck: onDemandProgressSchema,
   draftPage: draftPageSchema,
   /** A menu item or a key that was caught in the embedded page. */
   command: z.object({ command: z.string() }),

@@ -1,7 +1,7 @@
 import { systemClock } from '../../core/clock.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
 import { readDocument } from '../../core/document/read-document.ts'
-import { createGate, type Gate } from '../../core/push/queue/pause-gate.ts'
+import { createPauseGate, type Gate } from '../../core/push/queue/pause-gate.ts'
 import { evaluateRun } from '../../core/run/evaluate/evaluate-run.ts'
 import { checkLinks, linksToCheck } from '../../core/run/on-demand/check-links.ts'
 import { readOverlaps } from '../../core/run/on-demand/list-overlap.ts'
@@ -37,12 +37,12 @@ export interface OnDemandChecks {
   close(): Promise<void>
 }
 
-interface World {
+interface Deps {
   workspace: Workspace
   serviceOf: Parameters<typeof readOverlaps>[1]['serviceOf']
   listCounts: ListCounts
   /** Links of a run: how many there are, how many were asked, and when the last of them. */
-  countLinks(runId: string): Promise<{ links: number; asked: number; checkedAt: string | null }>
+  countLinks(runId: string): Promise<{ links: number; checked: number; checkedAt: string | null }>
   /** The web links of a run's emails, each once. */
   listWebLinks(runId: string): Promise<string[]>
   changed(topic: 'runs' | 'calls', id?: string): void
@@ -50,8 +50,8 @@ interface World {
   showWork: ShowWork
 }
 
-interface Held {
-  asking: OnDemandProgress
+interface ActiveCheck {
+  onDemandCheck: OnDemandProgress
   gate: Gate
   /** Since when it works, milliseconds; null while it does not. */
   since: number | null
@@ -76,8 +76,8 @@ export const createOnDemandChecks = ({
   changed,
   notify,
   showWork,
-}: World): OnDemandChecks => {
-  const active = new Map<string, Held>()
+}: Deps): OnDemandChecks => {
+  const active = new Map<string, ActiveCheck>()
   const running = new Set<Promise<void>>()
   let isClosing = false
   const now = (): Date => systemClock.now()
@@ -99,26 +99,26 @@ export const createOnDemandChecks = ({
       return { ...idle(runId, kind), state: isCutOff ? 'cut-off' : 'idle' }
     }
     const working = one.since === null ? 0 : now().getTime() - one.since
-    return { ...one.asking, workedMs: one.asking.workedMs + working }
+    return { ...one.onDemandCheck, workedMs: one.onDemandCheck.workedMs + working }
   }
-  const show = (one: Held): void => {
-    const { runId, kind } = one.asking
-    const asking = current(runId, kind)
-    notify('asking', asking)
-    showWork(`asking ${keyOf(runId, kind)}`, barOf(asking))
+  const show = (one: ActiveCheck): void => {
+    const { runId, kind } = one.onDemandCheck
+    const onDemandCheck = current(runId, kind)
+    notify('onDemandCheck', onDemandCheck)
+    showWork(`asking ${keyOf(runId, kind)}`, barOf(onDemandCheck))
   }
-  const enter = (one: Held, state: OnDemandProgress['state'], problem: string | null = null): void => {
-    if (one.since !== null) one.asking.workedMs += now().getTime() - one.since
+  const enter = (one: ActiveCheck, state: OnDemandProgress['state'], problem: string | null = null): void => {
+    if (one.since !== null) one.onDemandCheck.workedMs += now().getTime() - one.since
     one.since = state === 'running' ? now().getTime() : null
-    one.asking = { ...one.asking, state, problem }
+    one.onDemandCheck = { ...one.onDemandCheck, state, problem }
     show(one)
   }
 
-  const links = async (one: Held, under: OnDemandCheckInProgress): Promise<void> => {
-    const { runId } = one.asking
+  const links = async (one: ActiveCheck, under: OnDemandCheckInProgress): Promise<void> => {
+    const { runId } = one.onDemandCheck
     const all = await listWebLinks(runId)
     const wanted = linksToCheck(all, listLinkResults(workspace), under)
-    one.asking.total = wanted.length
+    one.onDemandCheck.total = wanted.length
     show(one)
     await checkLinks(workspace, wanted, {
       ask: (url) => readDocument(url, { signal: one.gate.signal, timeoutMs: linkTimeoutMs }),
@@ -128,13 +128,13 @@ export const createOnDemandChecks = ({
     })
   }
 
-  const overlaps = async (one: Held): Promise<void> => {
-    const { runId } = one.asking
+  const overlaps = async (one: ActiveCheck): Promise<void> => {
+    const { runId } = one.onDemandCheck
     const work = evaluateRun(workspace, runId, now())
     const accounts = new Set(work.map(({ location }) => location.accountId))
     await Promise.all([...accounts].map((id) => listCounts.refresh(id)))
     const lists = new Map(work.map(({ location }) => [location.listId ?? '', location.accountId]))
-    one.asking.total = [...lists].reduce(
+    one.onDemandCheck.total = [...lists].reduce(
       (sum, [list, account]) => sum + (listCounts.of(account, list) ?? 0),
       0,
     )
@@ -143,21 +143,22 @@ export const createOnDemandChecks = ({
     if (found !== null) putOverlaps(workspace, runId, { checkedAt: now().toISOString(), overlaps: found })
   }
 
-  const progressOf = (one: Held): ((done: number) => void) => {
+  const progressOf = (one: ActiveCheck): ((done: number) => void) => {
     let notifiedAt = 0
     return (done) => {
-      one.asking.done = done
+      one.onDemandCheck.done = done
       // A contact on two lists is read once only: there may be fewer than the lists have together, never more.
-      if (one.asking.total !== null && one.asking.total < done) one.asking.total = done
+      if (one.onDemandCheck.total !== null && one.onDemandCheck.total < done) one.onDemandCheck.total = done
       if (now().getTime() - notifiedAt < notifyIntervalMs) return
       notifiedAt = now().getTime()
       show(one)
     }
   }
 
-  const whileWorking = (runId: string, kind: OnDemandKind, work: (one: Held) => void): void => {
+  const whileWorking = (runId: string, kind: OnDemandKind, work: (one: ActiveCheck) => void): void => {
     const one = active.get(keyOf(runId, kind))
-    if (one !== undefined && (one.asking.state === 'running' || one.asking.state === 'paused')) work(one)
+    if (one !== undefined && (one.onDemandCheck.state === 'running' || one.onDemandCheck.state === 'paused'))
+      work(one)
   }
 
   return {
@@ -165,7 +166,7 @@ export const createOnDemandChecks = ({
       const { state } = current(runId, kind)
       if (state === 'running' || state === 'paused')
         throw new RunError('This check is already running.', 'Wait until it finishes, or stop it.')
-      const one: Held = { asking: idle(runId, kind), gate: createGate(), since: null }
+      const one: ActiveCheck = { onDemandCheck: idle(runId, kind), gate: createPauseGate(), since: null }
       active.set(keyOf(runId, kind), one)
       const cutOff = part === 'rest' ? getOnDemandCheckInProgress(workspace, runId, kind) : null
       const under = cutOff ?? { begunAt: now().toISOString(), onlyNew: part === 'new' }
@@ -201,12 +202,12 @@ export const createOnDemandChecks = ({
       }),
     stop: (runId, kind) => whileWorking(runId, kind, (one) => one.gate.stop()),
     read: async (runId) => {
-      const { links: linkCount, asked, checkedAt } = await countLinks(runId)
+      const { links: linkCount, checked, checkedAt } = await countLinks(runId)
       return {
         links: current(runId, 'links'),
         overlaps: current(runId, 'overlaps'),
         linkCount,
-        linksChecked: asked,
+        linksChecked: checked,
         linksCheckedAt: checkedAt,
         overlapsCheckedAt: getOverlaps(workspace, runId)?.checkedAt ?? null,
       }

@@ -27,8 +27,8 @@ export const starterTemplates = ['daily-offer', 'prize-draw', 'opening', 'newsle
 export const addStarterTemplate = (ws: Workspace, folders: Folders, file: string, clock: Clock): string => {
   const read = (ending: string): string => readFileSync(join(folders.templates, `${file}${ending}`), 'utf8')
   const description = templateDescriptionSchema.parse(JSON.parse(read('.json')))
-  const held = listTemplates(ws).find(({ name }) => name === description.name)
-  if (held !== undefined) return held.id
+  const existing = listTemplates(ws).find(({ name }) => name === description.name)
+  if (existing !== undefined) return existing.id
   const { template } = importTemplate(ws, { name: file, html: read('.html'), description }, clock.now())
   if (template === null) throw new Error(`Can't read the starter template ${file}.`)
   return template.id
@@ -43,8 +43,8 @@ export const addPracticeRun = (ws: Workspace, folders: Folders, clock: Clock): s
   const tomorrow = DateTime.fromJSDate(clock.now()).plus({ days: 1 })
   const name = `${tomorrow.setLocale('en-US').toFormat('cccc')} offer`
   const date = tomorrow.toFormat('yyyy-MM-dd')
-  const held = listStoredRuns(ws).find((run) => run.name === name && run.date === date)
-  if (held !== undefined) return held.id
+  const existing = listStoredRuns(ws).find((run) => run.name === name && run.date === date)
+  if (existing !== undefined) return existing.id
   const templateId = addStarterTemplate(ws, folders, file.template, clock)
   const locations = listLocations(ws).filter(({ code }) => code in file.rows)
   const locationIds = locations.map(({ id }) => id)

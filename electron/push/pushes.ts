@@ -34,7 +34,7 @@ export interface Pushes {
   close(): Promise<void>
 }
 
-interface World {
+interface Deps {
   workspace: Workspace
   connections: Connections
   window(): BrowserWindow | null
@@ -43,18 +43,11 @@ interface World {
   showWork: ShowWork
 }
 
-export const createPushes = ({
-  workspace,
-  connections,
-  window,
-  changed,
-  notify,
-  showWork,
-}: World): Pushes => {
+export const createPushes = ({ workspace, connections, window, changed, notify, showWork }: Deps): Pushes => {
   const pushes = new Map<string, Push>()
   const running = new Set<Promise<unknown>>()
   /** Runs whose drafts are worked on otherwise than by a push. */
-  const taken = new Set<string>()
+  const busyRuns = new Set<string>()
   let isClosing = false
 
   /** The computer must not fall asleep in the middle of a push; the taskbar shows how far all of them are. */
@@ -73,8 +66,8 @@ export const createPushes = ({
   }
 
   const of = (runId: string): Push => {
-    const held = pushes.get(runId)
-    if (held !== undefined) return held
+    const existing = pushes.get(runId)
+    if (existing !== undefined) return existing
     const made = createPush({
       ws: workspace,
       runId,
@@ -91,7 +84,7 @@ export const createPushes = ({
   }
 
   const refuseIfBusy = (runId: string): void => {
-    if (taken.has(runId))
+    if (busyRuns.has(runId))
       throw new RunError("This run's drafts are being changed.", 'Wait until that finishes.')
   }
 
@@ -126,14 +119,14 @@ export const createPushes = ({
       refuseIfBusy(runId)
       if (isRunning(of(runId).progress()))
         throw new RunError('This run is already being pushed.', 'Wait until it finishes, or stop it.')
-      taken.add(runId)
+      busyRuns.add(runId)
       const working = evaluateInSlices(workspace, runId, systemClock.now()).then(work)
       running.add(working)
       try {
         return await working
       } finally {
         running.delete(working)
-        taken.delete(runId)
+        busyRuns.delete(runId)
         changed('runs', runId)
         changed('journal')
       }
@@ -154,7 +147,7 @@ export const createPushes = ({
     progress: (runId) => of(runId).progress(),
     goOn: () => {
       for (const { runId, request, isPaused } of takePushesToGoOn(workspace)) {
-        if (isRunning(of(runId).progress()) || taken.has(runId)) continue
+        if (isRunning(of(runId).progress()) || busyRuns.has(runId)) continue
         run(runId, request)
         if (isPaused) of(runId).pause()
       }

@@ -61,7 +61,7 @@ export function createRunWork(
 ): RunWorker {
   let running: WorkProcess | null = null
   let isClosing = false
-  let asked = 0
+  let requestCount = 0
   const waiting = new Map<number, Waiting>()
   /** Told again to each process that is started. */
   const names = new Set<string>()
@@ -86,7 +86,7 @@ export function createRunWork(
   const send = (id: number, { verb, input }: Waiting): void =>
     process().postMessage({ type: 'ask', id, verb, ...(input === undefined ? {} : { input }) })
 
-  const settle = (id: number, reply: string): void => {
+  const finish = (id: number, reply: string): void => {
     waiting.get(id)?.answer(reply)
     waiting.delete(id)
     if (waiting.size === 0) whenIdle?.()
@@ -94,14 +94,14 @@ export function createRunWork(
 
   const take = (message: WorkMessage): void => {
     if (message.type === 'changed') onChanged(message.change)
-    else settle(message.id, message.reply)
+    else finish(message.id, message.reply)
   }
 
   const ended = (code: number): void => {
     for (const [id, one] of [...waiting]) {
       one.ended += 1
       if (one.ended === 1 && mayBeRepeated(one.verb)) send(id, one)
-      else settle(id, endedReply(code))
+      else finish(id, endedReply(code))
     }
     // What it had written without telling shows only where it is read again.
     onChanged({ topic: 'runs' })
@@ -109,10 +109,10 @@ export function createRunWork(
 
   const ask: RunWorker['ask'] = (verb, input) =>
     new Promise((answer) => {
-      asked += 1
+      requestCount += 1
       const one = { verb, input, answer, ended: 0 }
-      waiting.set(asked, one)
-      send(asked, one)
+      waiting.set(requestCount, one)
+      send(requestCount, one)
     })
 
   // The first screen asks in a moment.

@@ -34,7 +34,7 @@ type Verbs =
 const isGone = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
 
 /** A .json file beside an .html file describes it; without one, or with one of another kind, the HTML speaks alone. */
-const descriptionBeside = async (path: string): Promise<TemplateDescription | null> => {
+const descriptionFileBeside = async (path: string): Promise<TemplateDescription | null> => {
   try {
     const text = await readFile(path.replace(/\.html?$/i, '.json'), 'utf8')
     return templateDescriptionSchema.parse(JSON.parse(text))
@@ -79,7 +79,7 @@ export const templateHandlersOf = ({ workspace, changed }: WorkerContext): Pick<
       bring({
         name: basename(path),
         html: await readFile(path, 'utf8'),
-        description: await descriptionBeside(path),
+        description: await descriptionFileBeside(path),
       }),
     pasteTemplate: (pasted) => bring({ ...pasted, description: null }),
     duplicateTemplate: ({ id }) => {

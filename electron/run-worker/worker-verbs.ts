@@ -53,7 +53,7 @@ const ownVerbs = {
   /** Links of a run: how many there are, how many were asked, and when the last of them. */
   countLinks: verb(
     ofRun,
-    z.object({ links: z.number(), asked: z.number(), checkedAt: z.string().nullable() }),
+    z.object({ links: z.number(), checked: z.number(), checkedAt: z.string().nullable() }),
   ),
   listWebLinks: verb(ofRun, z.array(z.string())),
 }

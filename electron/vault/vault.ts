@@ -111,8 +111,8 @@ export const createVault = (
       return isKept ? forgotten.otherKeyring : forgotten.gone
     },
     get: (accountId) => {
-      const held = memory.get(accountId)
-      if (held !== undefined || !state.encrypted) return held ?? null
+      const stored = memory.get(accountId)
+      if (stored !== undefined || !state.encrypted) return stored ?? null
       const blob = blobs.read()[accountId]
       const secret = blob === undefined ? null : decrypt(blob)
       if (secret !== null) memory.set(accountId, secret)

@@ -136,7 +136,7 @@ export function ConnectV1({ known, localZone, onConnected }: ConnectV1Props) {
                 label="Password"
                 readOnly={busy}
                 problem={noPassword ? 'Enter the password.' : undefined}
-                hint="You enter it once. Campaign Desk keeps it as described below and never shows it again."
+                hint="Enter it once. Campaign Desk never shows it again."
               />
             </div>
           </Step>

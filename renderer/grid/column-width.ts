@@ -38,10 +38,10 @@ export const startWidth = (
   const [least, greatest] = column.name === 'subject' ? [184, 184] : startRange[column.type]
   const sorted = textWidths.toSorted((a, b) => a - b)
   // A few long values shall not push the other columns out of the window.
-  const usual = textWidths.slice(1).some((width) => width > 0)
+  const typical = textWidths.slice(1).some((width) => width > 0)
     ? (sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0)
     : unwritten
-  return clamp(Math.max(usual, headingWidth) + beside, least, greatest)
+  return clamp(Math.max(typical, headingWidth) + beside, least, greatest)
 }
 
 /** How wide a column has to be to show all its values. */

@@ -34,7 +34,7 @@ export interface GridProps {
   clipboard: ClipboardHandlers
   sort: Arrangement['sort']
   /** Said after the value of the active cell: state, source, finding. */
-  says: string
+  description: string
   /** Stands in place of rows when none is shown. */
   nothing: ReactNode
   window: Ref<GridWindow>

@@ -19,7 +19,7 @@ const noView: View = { scrollTop: 0, scrollLeft: 0, width: 0, height: 0 }
 
 /** A spreadsheet of any size: frozen location column, pinned default row, ranges, one active cell. */
 export function Grid(props: GridProps) {
-  const { grid, widths, selection, editor, sort, says } = props
+  const { grid, widths, selection, editor, sort, description: says } = props
   const descriptionId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const edges = useMemo(() => columnEdges(widths), [widths])
@@ -45,8 +45,8 @@ export function Grid(props: GridProps) {
   }, [active.row, active.column])
   const isEditing = editor !== null
   useLayoutEffect(() => {
-    const held = document.activeElement
-    const isOurs = held === null || held === document.body || scroller.current?.contains(held)
+    const focused = document.activeElement
+    const isOurs = focused === null || focused === document.body || scroller.current?.contains(focused)
     if (!isEditing && isOurs) focusCell()
   }, [isEditing, focusCell])
 

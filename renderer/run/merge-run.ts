@@ -8,19 +8,19 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
  * A run as the page holds it, with what has changed since. What stayed is the very same object. null: the answer
  * does not follow on what the page holds, so that the whole run has to be read.
  */
-export const mergeRun = (held: RunAnswer | undefined, answer: RunAnswer): RunAnswer | null => {
-  if (!held) return answer.since === null ? answer : null
-  if (answer.version < held.version) return held
-  const run = isSame(held.run, answer.run) ? held.run : answer.run
+export const mergeRun = (known: RunAnswer | undefined, answer: RunAnswer): RunAnswer | null => {
+  if (!known) return answer.since === null ? answer : null
+  if (answer.version < known.version) return known
+  const run = isSame(known.run, answer.run) ? known.run : answer.run
   if (answer.since === null) return { ...answer, run }
-  if (answer.since > held.version) return null
+  if (answer.since > known.version) return null
   const { version, counts, canUndo, canRedo } = answer
   const whole = { version, since: null, run, counts, canUndo, canRedo }
-  if (answer.rows.length === 0) return { ...whole, rows: held.rows, findings: held.findings }
+  if (answer.rows.length === 0) return { ...whole, rows: known.rows, findings: known.findings }
   const changed = new Map(answer.rows.map((row) => [row.id, row]))
   return {
     ...whole,
-    rows: held.rows.map((row) => changed.get(row.id) ?? row),
-    findings: [...held.findings.filter(({ rowId }) => !changed.has(rowId)), ...answer.findings],
+    rows: known.rows.map((row) => changed.get(row.id) ?? row),
+    findings: [...known.findings.filter(({ rowId }) => !changed.has(rowId)), ...answer.findings],
   }
 }

@@ -8,7 +8,7 @@ const listeners = new Set<() => void>()
 
 const put = (runId: string, edits: readonly (readonly Change[])[]): void => {
   pending.set(runId, edits)
-  for (const tell of listeners) tell()
+  for (const notify of listeners) notify()
 }
 
 /** Shows an edit before it is saved. Answers how to let go of it, once it is saved or was refused. */

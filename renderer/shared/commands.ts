@@ -47,7 +47,7 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => {
     latest.current = commands
   })
-  const said = JSON.stringify(
+  const text = JSON.stringify(
     commands.map(({ id, group, label, keys, off }) => [id, group, label, keys, off]),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is published again when what it says changes
@@ -65,7 +65,7 @@ export function useCommands(commands: readonly Command[]): void {
       sources.delete(source)
       publish()
     }
-  }, [said])
+  }, [text])
 }
 
 /** Does a command by its name, as the menu or a key caught in the embedded page asks for it. */

@@ -97,8 +97,8 @@ function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
   const id = useId()
   const offered = useMemo(() => commands.filter((command) => command.id !== 'palette'), [commands])
   const found = useMemo(() => findCommands(offered, typed), [offered, typed])
-  const usual = found.findIndex(({ command }) => command.off === undefined)
-  const at = Math.max(0, Math.min(chosen ?? usual, found.length - 1))
+  const typical = found.findIndex(({ command }) => command.off === undefined)
+  const at = Math.max(0, Math.min(chosen ?? typical, found.length - 1))
 
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })

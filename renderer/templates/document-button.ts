@@ -91,9 +91,9 @@ export function documentButton(html: string, at: number, button: DocumentButton)
   const before = html.slice(0, at)
   const indent = /(?:^|\n)([ \t]*)[^\n]*$/.exec(before)?.[1] ?? ''
   const lines = wrapped[aroundOf(before)](rows(lookOf(html), button))
-  const asked = name === undefined ? lines : [`{% if ${name} %}`, ...lines, '{% endif %}']
+  const guarded = name === undefined ? lines : [`{% if ${name} %}`, ...lines, '{% endif %}']
   const lead = /(^|\n)[ \t]*$/.test(before) ? '' : '\n'
-  const inside = asked.map((line, n) => (n === 0 && lead === '' ? line : indent + line)).join('\n')
+  const inside = guarded.map((line, n) => (n === 0 && lead === '' ? line : indent + line)).join('\n')
   return `${lead}${inside}\n${/^[ \t]*\n/.test(html.slice(at)) ? '' : indent}`
 }
 

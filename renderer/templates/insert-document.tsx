@@ -12,7 +12,7 @@ import css from './insert-document.module.css'
 export interface InsertDocumentProps {
   /** The line at which the button comes, from 1. */
   line: number
-  taken: readonly string[]
+  usedNames: readonly string[]
   onInsert: (button: DocumentButton, placeholder: DescribedPlaceholder | null) => void
   onClose: () => void
 }
@@ -23,28 +23,28 @@ const whyNot = (
   url: string,
   text: string,
   info: DocumentInfo | null,
-  asking: boolean,
+  checking: boolean,
 ): string | undefined => {
   if (text.trim() === '') return 'Enter the button text.'
   if (url.trim() === '') return 'Enter an address.'
-  if (asking) return 'Checking the address.'
+  if (checking) return 'Checking the address.'
   if (info === null) return 'Addresses start with https:// or http://.'
   return info.problem?.kind === 'holds-password' ? 'The address contains a password.' : undefined
 }
 
 /** Makes a link to a document and puts a button for it into the email: campaigns take no attachments. */
-export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumentProps) {
+export function InsertDocument({ line, usedNames, onInsert, onClose }: InsertDocumentProps) {
   const [whose, setWhose] = useState<For>('all')
   const [url, setUrl] = useState('')
   const [text, setText] = useState('')
-  const { info, asking } = useDocument(whose === 'all' ? url : '')
+  const { info, checking } = useDocument(whose === 'all' ? url : '')
   const suggested = info === null || info.problem !== null ? '' : documentText(info).button
   const shown = text === '' && whose === 'all' ? suggested : text
-  const free = (name: string): string => (taken.includes(name) ? free(`${name}_2`) : name)
+  const free = (name: string): string => (usedNames.includes(name) ? free(`${name}_2`) : name)
   const name = free(`${documentName(shown || 'document')}_link`)
   const whyOff =
     whose === 'all'
-      ? whyNot(url, shown, info, asking)
+      ? whyNot(url, shown, info, checking)
       : shown.trim() === ''
         ? 'Enter the button text.'
         : undefined
@@ -103,7 +103,7 @@ export function InsertDocument({ line, taken, onInsert, onClose }: InsertDocumen
               placeholder="https://"
               autoFocus
             />
-            <DocumentAnswer info={info} asking={asking} />
+            <DocumentAnswer info={info} checking={checking} />
           </>
         ) : (
           <p>

@@ -81,7 +81,7 @@ function Fields({ placeholder, fact, onChange, onFind }: FieldsProps) {
   const { label, type, hint } = placeholder
   return (
     <div className={css.fields}>
-      {fact ? <p className={css.fact}>{fact}. Rows in the grid can override it.</p> : null}
+      {fact ? <p className={css.source}>{fact}. Rows in the grid can override it.</p> : null}
       <div className={css.pair}>
         <TextField
           label="Column heading"
@@ -115,7 +115,7 @@ export interface PlaceholderListProps {
   /** In the order of the grid's columns. */
   placeholders: readonly Placeholder[]
   /** What locations fill by themselves, by name. */
-  facts: ReadonlyMap<string, string>
+  locationFields: ReadonlyMap<string, string>
   onChange: (placeholder: DescribedPlaceholder) => void
   /** Puts one at another place, from 0. */
   onMove: (name: string, to: number) => void
@@ -127,7 +127,13 @@ export interface PlaceholderListProps {
  * The placeholders that were found, each with what the grid shows of it; one of them open for editing. They are dragged
  * into another order, or moved by the arrow keys at their grips.
  */
-export function PlaceholderList({ placeholders, facts, onChange, onMove, onFind }: PlaceholderListProps) {
+export function PlaceholderList({
+  placeholders,
+  locationFields,
+  onChange,
+  onMove,
+  onFind,
+}: PlaceholderListProps) {
   const [open, setOpen] = useState<string | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   const [over, setOver] = useState<number | null>(null)
@@ -218,7 +224,7 @@ export function PlaceholderList({ placeholders, facts, onChange, onMove, onFind 
                   <span className={css.what}>
                     <span>{type}</span>
                     <span className={css.default} title={value}>
-                      {facts.has(name) ? 'from the location' : value === '' ? '' : value}
+                      {locationFields.has(name) ? 'from the location' : value === '' ? '' : value}
                     </span>
                   </span>
                 </button>
@@ -226,7 +232,7 @@ export function PlaceholderList({ placeholders, facts, onChange, onMove, onFind 
               {isOpen ? (
                 <Fields
                   placeholder={placeholder}
-                  fact={facts.get(name)}
+                  fact={locationFields.get(name)}
                   onChange={onChange}
                   onFind={() => onFind(name)}
                 />

@@ -44,10 +44,10 @@ export function TemplateCards({ templates, now, timeZone, ...actions }: Template
               <span className={css.name} title={template.name}>
                 {template.name}
               </span>
-              <span className={css.facts}>
+              <span className={css.details}>
                 {`Version ${template.version} · ${formatCount(template.placeholders, 'placeholder')}`}
               </span>
-              <span className={css.facts}>
+              <span className={css.details}>
                 {formatSize(template.size)}
                 {template.runs > 0 ? ` · ${formatCount(template.runs, 'run')}` : ''}
                 {` · ${formatRecent(template.savedAt, now, timeZone)}`}

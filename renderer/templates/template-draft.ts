@@ -26,7 +26,7 @@ export const draftOf = ({
   placeholders,
 })
 
-const told = ({ name, label, type, choices, default: value, hint }: DescribedPlaceholder): string =>
+const toText = ({ name, label, type, choices, default: value, hint }: DescribedPlaceholder): string =>
   JSON.stringify([name, label, type, choices ?? [], value, hint])
 
 /** Tells whether two drafts say the same; compares the large text first by itself, as every key press asks. */
@@ -36,7 +36,7 @@ export const sameDraft = (a: TemplateDraft, b: TemplateDraft): boolean =>
   a.subject === b.subject &&
   a.preheader === b.preheader &&
   a.fromName === b.fromName &&
-  a.placeholders.map(told).join() === b.placeholders.map(told).join()
+  a.placeholders.map(toText).join() === b.placeholders.map(toText).join()
 
 /** The draft with a placeholder described as given. */
 export const describe = (draft: TemplateDraft, placeholder: DescribedPlaceholder): TemplateDraft => {

@@ -66,15 +66,15 @@ function Editor({ id, saved, kept }: EditorProps) {
     preheader: useOfPart(found.warnings, 'preheader'),
     fromName: useOfPart(found.warnings, 'fromName'),
   }
-  const facts = useMemo(
+  const locationFields = useMemo(
     () =>
       new Map(
-        offered.words.facts.map(({ word, about }) => [
+        offered.words.locationFields.map(({ word, about }) => [
           word,
           locationPlaceholders.has(word) ? `${about}, not a column in the grid` : about,
         ]),
       ),
-    [offered.words.facts],
+    [offered.words.locationFields],
   )
   /** As they are described now: what was found is a moment older. */
   const described = useMemo(() => asDescribed(found.placeholders, draft), [found.placeholders, draft])
@@ -226,7 +226,7 @@ function Editor({ id, saved, kept }: EditorProps) {
           placeholders={
             <PlaceholderList
               placeholders={described}
-              facts={facts}
+              locationFields={locationFields}
               onChange={(placeholder) => setDraft((before) => describe(before, placeholder))}
               onMove={(name, to) => setDraft((before) => withOrder(before, described, name, to))}
               onFind={(name) => {
@@ -252,7 +252,7 @@ function Editor({ id, saved, kept }: EditorProps) {
       {dialog === 'document' ? (
         <InsertDocument
           line={lineOf(draft.html, at)}
-          taken={found.placeholders.map(({ name }) => name)}
+          usedNames={found.placeholders.map(({ name }) => name)}
           onClose={() => setDialog(null)}
           onInsert={(button, placeholder) => {
             source.current?.insertAt(at, documentButton(draft.html, at, button))

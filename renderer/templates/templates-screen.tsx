@@ -56,7 +56,7 @@ export function TemplatesScreen() {
   const bring = useTemplateImport((id) => navigate(templateRoute(id)))
   const duplicate = useAct('duplicateTemplate')
   const starters = useAct('addStarterTemplates')
-  const [asking, setAsking] = useState<OnDemandProgress>(null)
+  const [onDemandCheck, setAsking] = useState<OnDemandProgress>(null)
   const close = () => setAsking(null)
   const hasUnsaved = unsaved.data !== undefined && unsaved.data !== null
   const newText = hasUnsaved ? 'Continue new template' : 'New template'
@@ -160,9 +160,13 @@ export function TemplatesScreen() {
           )
         }
       </Answered>
-      {asking?.what === 'remove' ? <RemoveTemplate template={asking.template} onClose={close} /> : null}
-      {asking?.what === 'rename' ? <RenameTemplate template={asking.template} onClose={close} /> : null}
-      {asking?.what === 'paste' ? (
+      {onDemandCheck?.what === 'remove' ? (
+        <RemoveTemplate template={onDemandCheck.template} onClose={close} />
+      ) : null}
+      {onDemandCheck?.what === 'rename' ? (
+        <RenameTemplate template={onDemandCheck.template} onClose={close} />
+      ) : null}
+      {onDemandCheck?.what === 'paste' ? (
         <PasteTemplate
           busy={bring.busy}
           onClose={close}

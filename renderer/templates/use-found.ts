@@ -12,7 +12,7 @@ import type { Offered } from './editor/complete-template.ts'
 /** How long typing rests before the template is read anew, in ms. */
 const rest = 200
 
-const noCompletions: TemplateCompletions = { facts: [], filters: [], tags: [], contactTags: [] }
+const noCompletions: TemplateCompletions = { locationFields: [], filters: [], tags: [], contactTags: [] }
 const nothing: readonly TemplateProblem[] = []
 
 /** What is found in a template while it is written. */
@@ -32,8 +32,8 @@ const asBefore = (
   now: Pick<TemplatePreview, 'placeholders'>,
   { placeholders }: Pick<TemplateDraft, 'placeholders'>,
 ): readonly Placeholder[] => {
-  const held = before.placeholders.length > 0 ? before.placeholders : placeholders
-  const all = [...held, ...now.placeholders.filter(({ name }) => !held.some((one) => one.name === name))]
+  const shown = before.placeholders.length > 0 ? before.placeholders : placeholders
+  const all = [...shown, ...now.placeholders.filter(({ name }) => !shown.some((one) => one.name === name))]
   return all.map((one) => ({
     optional: false,
     ...(placeholders.find(({ name }) => name === one.name) ?? one),
@@ -88,7 +88,7 @@ export function useOffered(placeholders: readonly Placeholder[]): Offered {
       words,
       placeholders: placeholders.map(({ name, label, type, hint }) => ({
         word: name,
-        about: words.facts.find(({ word }) => word === name)?.about ?? (hint || `${label}, ${type}`),
+        about: words.locationFields.find(({ word }) => word === name)?.about ?? (hint || `${label}, ${type}`),
       })),
     }),
     [words, placeholders],

@@ -56,7 +56,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
   const versions = useVerb('listTemplateVersions', { id: template.id })
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [against, setAgainst] = useState<Against>('newest')
-  const [asking, setAsking] = useState(false)
+  const [onDemandCheck, setAsking] = useState(false)
   const all = versions.data ?? []
   const [newest] = all
   const chosen = all.find(({ versionId }) => versionId === chosenId) ?? all[1] ?? newest
@@ -116,8 +116,8 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
                   Version {version.version}
                   {version === newest ? ', latest' : ''}
                 </span>
-                <span className={css.facts}>{formatRecent(version.savedAt, now, timeZone)}</span>
-                <span className={css.facts}>
+                <span className={css.details}>{formatRecent(version.savedAt, now, timeZone)}</span>
+                <span className={css.details}>
                   {formatSize(version.size)}
                   {version.runs > 0 ? `, ${formatCount(version.runs, 'run')}` : ''}
                 </span>
@@ -156,7 +156,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
           )}
         </div>
       </div>
-      {asking ? (
+      {onDemandCheck ? (
         <Confirm
           title={`Restore version ${chosen?.version ?? ''}?`}
           open

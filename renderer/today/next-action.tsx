@@ -50,7 +50,7 @@ function RunBar({ run }: { run: RunSummary }) {
           { count: scheduled, tone: 'ok' },
           { count: failed, tone: 'bad' },
         ]}
-        says={`${formatPart(scheduled, counts.rows, 'campaign')} scheduled, ${formatNumber(failed)} failed, ${formatNumber(pushed)} to schedule`}
+        description={`${formatPart(scheduled, counts.rows, 'campaign')} scheduled, ${formatNumber(failed)} failed, ${formatNumber(pushed)} to schedule`}
       />
       <p className={css.parts}>
         <span>

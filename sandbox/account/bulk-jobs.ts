@@ -1,6 +1,6 @@
 import { csvLine } from '../csv.ts'
 import type { BulkJob, Contact, Who } from '../records.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import type { Account } from './account.ts'
 import type { BulkResult } from './bulk-result.ts'
 import { deleteContact, setMemberships, touch } from './contacts.ts'
@@ -8,18 +8,18 @@ import { runImport } from './import.ts'
 import { deleteList, findList, isMailable } from './lists.ts'
 
 /** Carries out a bulk activity, all at once. */
-export function runBulkJob(world: World, account: Account, job: BulkJob): BulkResult {
+export function runBulkJob(store: Store, account: Account, job: BulkJob): BulkResult {
   switch (job.kind) {
     case 'import':
-      return runImport(world, account, job.rows, job.list_ids, job.header)
+      return runImport(store, account, job.rows, job.list_ids, job.header)
     case 'add-to-lists':
-      return onContacts(world, account, job.who, job.list_ids.length, (contact) => {
+      return onContacts(store, account, job.who, job.list_ids.length, (contact) => {
         // An unsubscribed contact is on no list and is not put on one.
         if (contact.email_address.permission_to_send === 'unsubscribed') return
         setMemberships(account, contact, [...contact.list_memberships, ...job.list_ids].slice(0, 50))
       })
     case 'remove-from-lists':
-      return onContacts(world, account, job.who, job.list_ids.length, (contact) => {
+      return onContacts(store, account, job.who, job.list_ids.length, (contact) => {
         setMemberships(
           account,
           contact,
@@ -27,7 +27,7 @@ export function runBulkJob(world: World, account: Account, job: BulkJob): BulkRe
         )
       })
     case 'clear-lists':
-      return onContacts(world, account, { list_ids: job.list_ids }, job.list_ids.length, (contact) => {
+      return onContacts(store, account, { list_ids: job.list_ids }, job.list_ids.length, (contact) => {
         setMemberships(
           account,
           contact,
@@ -35,15 +35,15 @@ export function runBulkJob(world: World, account: Account, job: BulkJob): BulkRe
         )
       })
     case 'delete-contacts':
-      return onContacts(world, account, job.who, job.who.list_ids?.length ?? 0, (contact) => {
-        deleteContact(world, account, contact)
+      return onContacts(store, account, job.who, job.who.list_ids?.length ?? 0, (contact) => {
+        deleteContact(store, account, contact)
       })
     case 'add-tags':
-      return onContacts(world, account, job.who, 0, (contact) => {
+      return onContacts(store, account, job.who, 0, (contact) => {
         contact.taggings = [...new Set([...contact.taggings, ...job.tag_ids])].slice(0, 50)
       })
     case 'remove-tags':
-      return onContacts(world, account, job.who, 0, (contact) => {
+      return onContacts(store, account, job.who, 0, (contact) => {
         contact.taggings = contact.taggings.filter((id) => !job.tag_ids.includes(id))
       })
     case 'delete-lists': {
@@ -51,7 +51,7 @@ export function runBulkJob(world: World, account: Account, job: BulkJob): BulkRe
       for (const listId of job.list_ids) {
         const list = findList(account, listId)
         if (!list) continue
-        deleteList(world, account, list)
+        deleteList(store, account, list)
         count += 1
       }
       return { status: { list_count: count }, errors: [] }
@@ -117,7 +117,7 @@ export function selectContacts(account: Account, who: Who): Contact[] {
 }
 
 function onContacts(
-  world: World,
+  store: Store,
   account: Account,
   who: Who,
   listCount: number,
@@ -126,7 +126,7 @@ function onContacts(
   const chosen = selectContacts(account, who)
   for (const contact of chosen) {
     change(contact)
-    touch(world, account, contact, 'Account')
+    touch(store, account, contact, 'Account')
   }
   return {
     status: { items_total_count: chosen.length, items_completed_count: chosen.length, list_count: listCount },

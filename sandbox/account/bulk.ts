@@ -1,5 +1,5 @@
 import type { BulkActivity, BulkJob } from '../records.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import type { Account } from './account.ts'
 import { runBulkJob } from './bulk-jobs.ts'
 
@@ -11,17 +11,17 @@ export const MOST_QUEUED = 1000
 
 /** Puts a bulk activity in the queue; it runs with time, or when it has been asked for often enough. */
 export function queueBulk(
-  world: World,
+  store: Store,
   account: Account,
   job: BulkJob,
   extra: { source_file_name?: string; v1_type?: string; total?: number } = {},
 ): BulkActivity {
-  const now = world.clock.iso()
+  const now = store.clock.iso()
   const activity: BulkActivity = {
-    activity_id: world.dice.uuid(),
+    activity_id: store.random.uuid(),
     state: 'initialized',
     kind: job.kind,
-    created_ms: world.clock.now(),
+    created_ms: store.clock.now(),
     created_at: now,
     updated_at: now,
     ...(extra.source_file_name === undefined ? {} : { source_file_name: extra.source_file_name }),
@@ -56,32 +56,32 @@ function firstCounts(job: BulkJob, total: number): Record<string, number> {
 }
 
 /** Moves every waiting activity to where time has brought it. */
-export function settleBulk(world: World, account: Account): void {
+export function finishBulk(store: Store, account: Account): void {
   for (const id of account.index.running) {
     const activity = account.bulk.get(id)
     if (!activity) continue
-    const age = world.clock.now() - activity.created_ms
-    if (age >= world.settings.importMs) complete(world, account, activity)
-    else if (age >= world.settings.importMs / 4) start(world, activity)
+    const age = store.clock.now() - activity.created_ms
+    if (age >= store.settings.importMs) complete(store, account, activity)
+    else if (age >= store.settings.importMs / 4) start(store, activity)
   }
 }
 
 /** An activity that somebody asks for: the first question finds it at work, the third at its end. */
-export function pollBulk(world: World, account: Account, activity: BulkActivity): void {
+export function pollBulk(store: Store, account: Account, activity: BulkActivity): void {
   if (!account.index.running.has(activity.activity_id)) return
   activity.polls += 1
-  if (activity.polls >= 3) complete(world, account, activity)
-  else start(world, activity)
+  if (activity.polls >= 3) complete(store, account, activity)
+  else start(store, activity)
 }
 
 /** What is told of: the last ten days, newest first. */
-export function recentBulk(world: World, account: Account): BulkActivity[] {
-  const since = world.clock.now() - HISTORY_MS
+export function recentBulk(store: Store, account: Account): BulkActivity[] {
+  const since = store.clock.now() - HISTORY_MS
   return [...account.bulk.values()].filter((activity) => activity.created_ms >= since).reverse()
 }
 
-function start(world: World, activity: BulkActivity): void {
-  const now = world.clock.iso()
+function start(store: Store, activity: BulkActivity): void {
+  const now = store.clock.iso()
   if (activity.state === 'initialized') {
     activity.state = 'processing'
     activity.started_at = now
@@ -90,12 +90,12 @@ function start(world: World, activity: BulkActivity): void {
   activity.updated_at = now
 }
 
-function complete(world: World, account: Account, activity: BulkActivity): void {
+function complete(store: Store, account: Account, activity: BulkActivity): void {
   account.index.running.delete(activity.activity_id)
   if (!activity.job) return
-  start(world, activity)
-  const now = world.clock.iso()
-  const result = runBulkJob(world, account, activity.job)
+  start(store, activity)
+  const now = store.clock.iso()
+  const result = runBulkJob(store, account, activity.job)
   activity.status = result.status
   activity.activity_errors = result.errors
   if (result.file !== undefined) activity.file = result.file

@@ -1,5 +1,5 @@
 import type { ActivityStatus, Campaign, EmailActivity, FooterAddress } from '../records.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import { type Account, nextSequence } from './account.ts'
 import { isMailable } from './lists.ts'
 import { done, type Outcome, refused } from './outcome.ts'
@@ -36,22 +36,22 @@ export function nameInUse(account: Account, name: string, except?: string): bool
 }
 
 /** Makes a campaign as a draft. The caller has checked its parts; the name is checked here. */
-export function createCampaign(world: World, account: Account, input: NewCampaign): Outcome<Campaign> {
+export function createCampaign(store: Store, account: Account, input: NewCampaign): Outcome<Campaign> {
   const name = input.name.trim()
   if (nameInUse(account, name)) {
     return refused('conflict', 'notunique', `Campaign name is notunique: ${name}`)
   }
-  const now = world.clock.iso()
+  const now = store.clock.iso()
   const campaign: Campaign = {
-    campaign_id: world.dice.uuid(),
+    campaign_id: store.random.uuid(),
     sequence: nextSequence(account),
     name,
     type: 'CUSTOM_CODE_EMAIL',
     type_code: 26,
     created_at: now,
     updated_at: now,
-    primary_activity_id: world.dice.uuid(),
-    permalink_activity_id: world.dice.uuid(),
+    primary_activity_id: store.random.uuid(),
+    permalink_activity_id: store.random.uuid(),
   }
   const activity: EmailActivity = {
     campaign_activity_id: campaign.primary_activity_id,
@@ -69,7 +69,7 @@ export function createCampaign(world: World, account: Account, input: NewCampaig
     segment_ids: [],
     physical_address_in_footer: input.physical_address_in_footer ?? accountFooter(account),
     document_properties: {},
-    permalink_url: `https://conta.cc/${world.dice.token(7)}`,
+    permalink_url: `https://conta.cc/${store.random.token(7)}`,
     sends: [],
     opened_by: [],
     clicked_by: [],
@@ -86,7 +86,7 @@ export function createCampaign(world: World, account: Account, input: NewCampaig
 
 /** Gives a campaign another name; not when it is removed. */
 export function renameCampaign(
-  world: World,
+  store: Store,
   account: Account,
   campaign: Campaign,
   name: string,
@@ -104,35 +104,35 @@ export function renameCampaign(
   account.index.byName.delete(campaign.name.toLowerCase())
   campaign.name = wanted
   account.index.byName.set(wanted.toLowerCase(), campaign.campaign_id)
-  campaign.updated_at = world.clock.iso()
+  campaign.updated_at = store.clock.iso()
   return done(campaign)
 }
 
 /** Removes a campaign; it can be restored on the website, and its name stays taken. */
-export function removeCampaign(world: World, account: Account, campaign: Campaign): Outcome<Campaign> {
+export function removeCampaign(store: Store, account: Account, campaign: Campaign): Outcome<Campaign> {
   const activity = primaryActivity(account, campaign)
   if (activity.current_status === 'SCHEDULED' || activity.current_status === 'EXECUTING') {
     return refused('invalid', 'invalid.status', `A ${activity.current_status} campaign cannot be deleted`)
   }
-  if (activity.current_status !== 'REMOVED') setStatus(world, account, activity, 'REMOVED')
+  if (activity.current_status !== 'REMOVED') setStatus(store, account, activity, 'REMOVED')
   return done(campaign)
 }
 
 /** Brings a removed campaign back, as a person can on the website. */
-export function restoreCampaign(world: World, account: Account, campaign: Campaign): void {
+export function restoreCampaign(store: Store, account: Account, campaign: Campaign): void {
   const activity = primaryActivity(account, campaign)
-  if (activity.current_status === 'REMOVED') setStatus(world, account, activity, activity.prior_status)
+  if (activity.current_status === 'REMOVED') setStatus(store, account, activity, activity.prior_status)
 }
 
 /** Marks the campaign as changed now. */
-export function touchCampaign(world: World, account: Account, activity: EmailActivity): void {
+export function touchCampaign(store: Store, account: Account, activity: EmailActivity): void {
   const campaign = account.campaigns.get(activity.campaign_id)
-  if (campaign) campaign.updated_at = world.clock.iso()
+  if (campaign) campaign.updated_at = store.clock.iso()
 }
 
 /** Changes an activity's status, keeps the one before, and keeps the index of what time will change. */
 export function setStatus(
-  world: World,
+  store: Store,
   account: Account,
   activity: EmailActivity,
   status: ActivityStatus,
@@ -142,7 +142,7 @@ export function setStatus(
   const waits = status === 'SCHEDULED' || status === 'EXECUTING'
   if (waits) account.index.waiting.add(activity.campaign_activity_id)
   else account.index.waiting.delete(activity.campaign_activity_id)
-  touchCampaign(world, account, activity)
+  touchCampaign(store, account, activity)
 }
 
 /** The contacts that a send now would reach: on one of its lists, mailable, each once. */

@@ -1,5 +1,5 @@
 import type { Contact } from '../records.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import { type Account, nextSequence } from './account.ts'
 
 const ADDRESS = /^[^\s@<>(),;:"[\]\\]+@[^\s@.<>(),;:"[\]\\]+(\.[^\s@.<>(),;:"[\]\\]+)+$/
@@ -21,10 +21,10 @@ export interface NewContact {
 }
 
 /** Adds a contact with nothing but its address; the caller has seen to it that the address is free. */
-export function addContact(world: World, account: Account, input: NewContact, contactId?: string): Contact {
-  const now = world.clock.iso()
+export function addContact(store: Store, account: Account, input: NewContact, contactId?: string): Contact {
+  const now = store.clock.iso()
   const contact: Contact = {
-    contact_id: contactId ?? world.dice.uuid(),
+    contact_id: contactId ?? store.random.uuid(),
     sequence: nextSequence(account),
     email_address: {
       address: input.address.trim(),
@@ -71,35 +71,35 @@ export function setMemberships(account: Account, contact: Contact, listIds: read
 }
 
 /** Marks a contact as changed now. */
-export function touch(world: World, account: Account, contact: Contact, source: string): void {
-  contact.updated_at = world.clock.iso()
+export function touch(store: Store, account: Account, contact: Contact, source: string): void {
+  contact.updated_at = store.clock.iso()
   contact.update_source = source
   account.contactsRevision += 1
 }
 
 /** The contact's own wish to get nothing more: off every list, and no import brings it back. */
 export function unsubscribe(
-  world: World,
+  store: Store,
   account: Account,
   contact: Contact,
   source: string,
   reason?: string,
 ): void {
-  const now = world.clock.iso()
+  const now = store.clock.iso()
   contact.email_address.permission_to_send = 'unsubscribed'
   contact.email_address.opt_out_source = source
   contact.email_address.opt_out_date = now
   if (reason !== undefined) contact.email_address.opt_out_reason = reason
   contact.email_address.updated_at = now
   setMemberships(account, contact, [])
-  touch(world, account, contact, source)
+  touch(store, account, contact, source)
 }
 
 /** Deletes a contact; unlike an unsubscribed one it can be revived. */
-export function deleteContact(world: World, account: Account, contact: Contact): void {
+export function deleteContact(store: Store, account: Account, contact: Contact): void {
   setMemberships(account, contact, [])
-  contact.deleted_at = world.clock.iso().slice(0, 10)
-  touch(world, account, contact, 'Account')
+  contact.deleted_at = store.clock.iso().slice(0, 10)
+  touch(store, account, contact, 'Account')
 }
 
 /** Brings a deleted contact back. */

@@ -1,5 +1,5 @@
 import type { Contact, ImportRow } from '../records.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import type { Account } from './account.ts'
 import type { BulkResult } from './bulk-result.ts'
 import { addContact, findByEmail, isEmailAddress, revive, setMemberships, touch } from './contacts.ts'
@@ -33,7 +33,7 @@ const MOST_LISTS_OF_A_CONTACT = 50
  * @param header whether the file had a header row, which counts as an item
  */
 export function runImport(
-  world: World,
+  store: Store,
   account: Account,
   rows: readonly ImportRow[],
   listIds: readonly string[],
@@ -55,9 +55,9 @@ export function runImport(
     }
     const known = findByEmail(account, address)
     const contact =
-      known ?? addContact(world, account, { address, permission: 'implicit', source: 'Account' })
+      known ?? addContact(store, account, { address, permission: 'implicit', source: 'Account' })
     if (contact.deleted_at) revive(contact)
-    fill(world, contact, row)
+    fill(store, contact, row)
     for (const [column, value] of Object.entries(row)) {
       if (!column.toLowerCase().startsWith('cf:')) continue
       const field = fields.get(column.slice(3).trim().toLowerCase().replaceAll(' ', '_'))
@@ -76,7 +76,7 @@ export function runImport(
       const lists = [...new Set([...contact.list_memberships, ...listIds])]
       setMemberships(account, contact, lists.slice(0, MOST_LISTS_OF_A_CONTACT))
     }
-    touch(world, account, contact, 'Account')
+    touch(store, account, contact, 'Account')
   })
   const total = rows.length + (header ? 1 : 0)
   return {
@@ -108,7 +108,7 @@ function rowProblem(row: ImportRow, address: string): string | undefined {
   return undefined
 }
 
-function fill(world: World, contact: Contact, row: ImportRow): void {
+function fill(store: Store, contact: Contact, row: ImportRow): void {
   for (const column of ['first_name', 'last_name', 'job_title', 'company_name', 'anniversary'] as const) {
     const value = text(row[column])
     if (value !== '') contact[column] = value
@@ -119,7 +119,7 @@ function fill(world: World, contact: Contact, row: ImportRow): void {
     contact.birthday_month = Number(month)
     contact.birthday_day = Number(day)
   }
-  const now = world.clock.iso()
+  const now = store.clock.iso()
   for (const [column, kind] of Object.entries(PHONE_COLUMNS)) {
     const number = text(row[column])
     if (number === '') continue
@@ -127,7 +127,7 @@ function fill(world: World, contact: Contact, row: ImportRow): void {
     contact.phone_numbers = [
       ...others,
       {
-        phone_number_id: world.dice.uuid(),
+        phone_number_id: store.random.uuid(),
         phone_number: number.slice(0, 25),
         kind,
         created_at: now,
@@ -143,7 +143,7 @@ function fill(world: World, contact: Contact, row: ImportRow): void {
     contact.street_addresses = [
       ...contact.street_addresses.filter((address) => address.kind !== kind),
       {
-        street_address_id: world.dice.uuid(),
+        street_address_id: store.random.uuid(),
         kind,
         ...(street ? { street: street.slice(0, 255) } : {}),
         ...(part('city') ? { city: part('city').slice(0, 50) } : {}),

@@ -1,5 +1,5 @@
 import type { ContactList } from '../records.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import { type Account, nextSequence } from './account.ts'
 import { setMemberships } from './contacts.ts'
 import { done, type Outcome, refused } from './outcome.ts'
@@ -22,14 +22,14 @@ export function findList(account: Account, listId: string): ContactList | undefi
 export const livingLists = (account: Account): ContactList[] =>
   [...account.lists.values()].filter((list) => !list.deleted_at)
 
-function nameTaken(account: Account, name: string, except?: string): boolean {
+function nameConflict(account: Account, name: string, except?: string): boolean {
   const wanted = name.trim().toLowerCase()
   return livingLists(account).some((list) => list.list_id !== except && list.name.toLowerCase() === wanted)
 }
 
 /** Adds a list. Refuses an empty or long name, a name in use, and more than 1,000 lists. */
 export function createList(
-  world: World,
+  store: Store,
   account: Account,
   input: ListInput,
   listId?: string,
@@ -37,13 +37,13 @@ export function createList(
   const name = input.name.trim()
   if (name === '') return refused('invalid', 'validation.error', 'name may not be blank')
   if (name.length > 255) return refused('invalid', 'validation.error', 'name may not exceed 255 characters')
-  if (nameTaken(account, name)) return refused('conflict', 'conflict', `List name already exists: ${name}`)
+  if (nameConflict(account, name)) return refused('conflict', 'conflict', `List name already exists: ${name}`)
   if (livingLists(account).length >= MOST_LISTS) {
     return refused('invalid', 'validation.error', `An account may hold at most ${MOST_LISTS} lists`)
   }
-  const now = world.clock.iso()
+  const now = store.clock.iso()
   const list: ContactList = {
-    list_id: listId ?? world.dice.uuid(),
+    list_id: listId ?? store.random.uuid(),
     sequence: nextSequence(account),
     name,
     ...(input.description === undefined ? {} : { description: input.description }),
@@ -58,7 +58,7 @@ export function createList(
 
 /** Overwrites a list's name, description and favourite mark; what is left out is emptied. */
 export function updateList(
-  world: World,
+  store: Store,
   account: Account,
   listId: string,
   input: ListInput,
@@ -68,19 +68,19 @@ export function updateList(
   const name = input.name.trim()
   if (name === '' || name.length > 255)
     return refused('invalid', 'validation.error', 'name must have 1 to 255 characters')
-  if (nameTaken(account, name, listId))
+  if (nameConflict(account, name, listId))
     return refused('conflict', 'conflict', `List name already exists: ${name}`)
   list.name = name
   if (input.description === undefined) delete list.description
   else list.description = input.description
   list.favorite = input.favorite ?? false
-  list.updated_at = world.clock.iso()
+  list.updated_at = store.clock.iso()
   return done(list)
 }
 
 /** Deletes a list; its contacts stay in the account. */
-export function deleteList(world: World, account: Account, list: ContactList): void {
-  const now = world.clock.iso()
+export function deleteList(store: Store, account: Account, list: ContactList): void {
+  const now = store.clock.iso()
   for (const contactId of [...(account.index.members.get(list.list_id) ?? [])]) {
     const contact = account.contacts.get(contactId)
     if (!contact) continue

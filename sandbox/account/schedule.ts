@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { EmailActivity } from '../records.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import type { Account } from './account.ts'
 import { audience, setStatus } from './campaigns.ts'
 import { done, type Outcome, refused } from './outcome.ts'
@@ -17,7 +17,7 @@ const SCHEDULABLE = ['DRAFT', 'DONE', 'ERROR']
  * @param by which side asks: V3, the scheduling page, or V1
  */
 export function schedule(
-  world: World,
+  store: Store,
   account: Account,
   activity: EmailActivity,
   at: number | 'now',
@@ -36,7 +36,7 @@ export function schedule(
   if (!account.physical_address) {
     return refused('invalid', 'no_address', 'The account needs a physical address before it can send')
   }
-  const now = world.clock.now()
+  const now = store.clock.now()
   if (at !== 'now' && at <= now)
     return refused('invalid', 'date_in_past', 'scheduled_date must be in the future')
   if (at !== 'now' && at > now + FURTHEST_MS) {
@@ -44,28 +44,28 @@ export function schedule(
   }
   activity.scheduled_ms = at === 'now' ? now : at
   activity.scheduled_by = by
-  setStatus(world, account, activity, 'SCHEDULED')
+  setStatus(store, account, activity, 'SCHEDULED')
   return done(activity)
 }
 
 /** Takes a schedule back; the activity is again what it was before. */
-export function unschedule(world: World, account: Account, activity: EmailActivity): Outcome<EmailActivity> {
+export function unschedule(store: Store, account: Account, activity: EmailActivity): Outcome<EmailActivity> {
   if (activity.current_status !== 'SCHEDULED') {
     return refused('invalid', 'invalid.status', `A ${activity.current_status} email is not scheduled`)
   }
   delete activity.scheduled_ms
   delete activity.scheduled_by
-  setStatus(world, account, activity, activity.prior_status)
+  setStatus(store, account, activity, activity.prior_status)
   return done(activity)
 }
 
 /** Lets everything happen whose time has come, in the order of its time. */
-export function settleSchedules(world: World, account: Account): void {
+export function finishSchedules(store: Store, account: Account): void {
   for (;;) {
     const next = nextDue(account)
-    if (!next || next.at > world.clock.now()) return
-    if (next.activity.current_status === 'SCHEDULED') run(world, account, next.activity, next.at)
-    else setStatus(world, account, next.activity, 'DONE')
+    if (!next || next.at > store.clock.now()) return
+    if (next.activity.current_status === 'SCHEDULED') run(store, account, next.activity, next.at)
+    else setStatus(store, account, next.activity, 'DONE')
   }
 }
 
@@ -84,7 +84,7 @@ function nextDue(account: Account): { activity: EmailActivity; at: number } | un
 const LONGEST_LINK = 1005
 
 /** The send itself: who gets it is found out now, so contacts that joined since it was scheduled are in. */
-function run(world: World, account: Account, activity: EmailActivity, at: number): void {
+function run(store: Store, account: Account, activity: EmailActivity, at: number): void {
   const already = new Set(activity.sends.flatMap((send) => send.contact_ids))
   const reached = audience(account, activity.contact_list_ids).filter((id) => !already.has(id))
   const reason = reasonNotToSend(account, activity, reached.length)
@@ -103,11 +103,11 @@ function run(world: World, account: Account, activity: EmailActivity, at: number
   })
   delete activity.scheduled_ms
   if (reason !== 0) {
-    setStatus(world, account, activity, 'ERROR')
+    setStatus(store, account, activity, 'ERROR')
     return
   }
-  activity.done_ms = at + world.settings.executingMs
-  setStatus(world, account, activity, 'EXECUTING')
+  activity.done_ms = at + store.settings.executingMs
+  setStatus(store, account, activity, 'EXECUTING')
 }
 
 /** The vendor's reason codes: 0 sent, 8 a link is too long, 9 and 10 senders not confirmed, 12 nobody to send to. */

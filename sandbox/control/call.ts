@@ -1,9 +1,9 @@
 import { type Exchange, json, type Reply } from '../http/exchange.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 
 /** What a control verb gets; `reset` puts the world back to its seed. */
 export interface ControlCall {
-  readonly world: World
+  readonly store: Store
   readonly exchange: Exchange
   readonly reset: (empty: boolean | undefined) => void
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createDice, type Dice } from '../dice.ts'
+import { createRandom, type Random } from '../random.ts'
 
 /** What can be made to go wrong. */
 export const faultSchema = z.object({
@@ -48,11 +48,11 @@ export interface FaultBook {
 }
 
 export function createFaultBook(seed: number): FaultBook {
-  let dice: Dice = createDice(seed)
+  let random: Random = createRandom(seed)
   let standing: { fault: Fault; met: number; pattern: RegExp }[] = []
   return {
     add(faults, newSeed) {
-      if (newSeed !== undefined) dice = createDice(newSeed)
+      if (newSeed !== undefined) random = createRandom(newSeed)
       for (const fault of faults)
         standing.push({ fault, met: 0, pattern: new RegExp(fault.match.pathPattern ?? '') })
     },
@@ -62,7 +62,7 @@ export function createFaultBook(seed: number): FaultBook {
         if (fault.match.method && fault.match.method.toUpperCase() !== method) continue
         if (!entry.pattern.test(path)) continue
         if (fault.count !== undefined && entry.met >= fault.count) continue
-        if (fault.probability !== undefined && dice.next() >= fault.probability) continue
+        if (fault.probability !== undefined && random.next() >= fault.probability) continue
         entry.met += 1
         return fault
       }

@@ -13,8 +13,8 @@ import * as time from './time-verbs.ts'
 const verb =
   <Schema extends z.ZodType>(schema: Schema, act: (call: ControlCall, body: z.infer<Schema>) => Reply) =>
   (call: ControlCall): Reply => {
-    const given = call.exchange.body.length === 0 ? {} : jsonBody(call.exchange)
-    const parsed = schema.safeParse(given)
+    const input = call.exchange.body.length === 0 ? {} : jsonBody(call.exchange)
+    const parsed = schema.safeParse(input)
     return parsed.success ? act(call, parsed.data) : refuse(400, z.prettifyError(parsed.error))
   }
 
@@ -23,8 +23,8 @@ const at = (path: string, handle: (call: ControlCall) => Reply) => line(path, un
 
 /** Every verb of the control. */
 const verbs = [
-  at('GET /_sandbox/state', ({ world, exchange: { query } }) => {
-    const view = stateView(world, {
+  at('GET /_sandbox/state', ({ store, exchange: { query } }) => {
+    const view = stateView(store, {
       requests: query.get('requests') !== '0',
       contacts: query.get('contacts') !== '0',
       content: query.get('content') !== '0',
@@ -32,9 +32,9 @@ const verbs = [
     })
     return view ? ok(view) : refuse(404, 'There is no such account')
   }),
-  at('GET /_sandbox/requests', ({ world, exchange }) => {
+  at('GET /_sandbox/requests', ({ store, exchange }) => {
     const after = Number(exchange.query.get('after') ?? 0)
-    return ok(world.log.all().filter((record) => record.n > after))
+    return ok(store.log.all().filter((record) => record.n > after))
   }),
   at('POST /_sandbox/tokens', verb(bodies.tokensBody, access.mint)),
   at('POST /_sandbox/tokens/revoke', verb(bodies.revokeBody, access.revoke)),
@@ -48,14 +48,14 @@ const verbs = [
   at('POST /_sandbox/contacts/unsubscribe', verb(bodies.unsubscribeBody, account.unsubscribeContact)),
   at('POST /_sandbox/campaigns/edit', verb(bodies.campaignEditBody, account.editCampaign)),
   at('POST /_sandbox/opens', verb(bodies.opensBody, account.makeStatistics)),
-  at('GET /_sandbox/clock', ({ world }) => ok({ now: world.clock.iso(), offsetMs: world.clock.offset() })),
+  at('GET /_sandbox/clock', ({ store }) => ok({ now: store.clock.iso(), offsetMs: store.clock.offset() })),
   at('POST /_sandbox/clock', verb(bodies.clockBody, time.moveClock)),
-  at('GET /_sandbox/settings', ({ world }) => ok(world.settings)),
+  at('GET /_sandbox/settings', ({ store }) => ok(store.settings)),
   at('POST /_sandbox/settings', verb(bodies.settingsBody, time.changeSettings)),
-  at('GET /_sandbox/faults', ({ world }) => ok(world.faults.list())),
+  at('GET /_sandbox/faults', ({ store }) => ok(store.faults.list())),
   at('POST /_sandbox/faults', verb(faultsBodySchema, time.addFaults)),
-  at('DELETE /_sandbox/faults', ({ world }) => {
-    world.faults.clear()
+  at('DELETE /_sandbox/faults', ({ store }) => {
+    store.faults.clear()
     return ok()
   }),
   at(

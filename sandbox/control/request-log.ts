@@ -49,9 +49,9 @@ export function createRequestLog(): RequestLog {
     emptied += 1
   }
   return {
-    add(given) {
+    add(input) {
       last += 1
-      const record = { n: last, ...given }
+      const record = { n: last, ...input }
       records.push(record)
       characters += size(record)
       while (characters > MOST_CHARACTERS && emptied < records.length) emptyOldest()

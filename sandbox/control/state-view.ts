@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts'
 import { primaryActivity } from '../account/campaigns.ts'
 import { memberCount } from '../account/lists.ts'
-import { practiceAccount, type World } from '../world.ts'
+import { practiceAccount, type Store } from '../store.ts'
 
 /** What `GET /_sandbox/state` leaves out on request, each by `=0`. */
 export interface StateChoice {
@@ -12,22 +12,22 @@ export interface StateChoice {
 }
 
 /** Everything that the sandbox holds, for tests to count. Ids, names and times as the API gives them. */
-export function stateView(world: World, choice: StateChoice): Record<string, unknown> | undefined {
+export function stateView(store: Store, choice: StateChoice): Record<string, unknown> | undefined {
   const account =
-    choice.accountId === undefined ? practiceAccount(world) : world.accounts.get(choice.accountId)
+    choice.accountId === undefined ? practiceAccount(store) : store.accounts.get(choice.accountId)
   if (!account) return undefined
   return {
-    now: world.clock.iso(),
-    settings: world.settings,
-    quotaUsed: world.limiter.used(world.clock.now()),
-    faults: world.faults.list(),
-    accounts: [...world.accounts.values()].map((one) => ({
+    now: store.clock.iso(),
+    settings: store.settings,
+    quotaUsed: store.limiter.used(store.clock.now()),
+    faults: store.faults.list(),
+    accounts: [...store.accounts.values()].map((one) => ({
       account: one.account_id,
       name: one.profile.organization_name,
     })),
-    users: [...world.access.users.values()].map(({ password: _password, ...user }) => user),
+    users: [...store.access.users.values()].map(({ password: _password, ...user }) => user),
     ...accountView(account, choice),
-    ...(choice.requests ? { requests: world.log.all() } : {}),
+    ...(choice.requests ? { requests: store.log.all() } : {}),
   }
 }
 

@@ -5,7 +5,7 @@ import { endSession, toSignIn, visitorOf } from '../web/session.ts'
 import type { AuthorizationCode, AuthorizationRequest, Client } from './access.ts'
 import { requestError } from './answers.ts'
 import type { AuthCall } from './call.ts'
-import { scopeWords, splitScopes, unknownScope } from './scopes.ts'
+import { scopeLabels, splitScopes, unknownScope } from './scopes.ts'
 
 /** An authorization code lives five minutes and works once (staff statement). */
 const CODE_MS = 5 * 60 * 1000
@@ -19,9 +19,9 @@ function goBack(redirectUri: string, answer: Record<string, string | undefined>)
 }
 
 /** Signs somebody in if need be, then asks for consent. Wrong client or redirect address never redirect. */
-export function authorize({ world, exchange }: AuthCall): Reply {
+export function authorize({ store, exchange }: AuthCall): Reply {
   const { query } = exchange
-  const client = world.access.clients.get(query.get('client_id') ?? '')
+  const client = store.access.clients.get(query.get('client_id') ?? '')
   if (!client) return requestError('The client_id is not known.')
   if (!client.active) return requestError('The application is deactivated.')
   const redirectUri = query.get('redirect_uri') ?? ''
@@ -34,13 +34,13 @@ export function authorize({ world, exchange }: AuthCall): Reply {
   if (query.get('prompt') === 'login') {
     const again = new URLSearchParams(query)
     again.delete('prompt')
-    const signIn = toSignIn(world, { ...exchange, query: again })
-    return { ...signIn, headers: { ...signIn.headers, 'set-cookie': endSession(world, exchange) } }
+    const signIn = toSignIn(store, { ...exchange, query: again })
+    return { ...signIn, headers: { ...signIn.headers, 'set-cookie': endSession(store, exchange) } }
   }
-  const visitor = visitorOf(world, exchange)
-  if (!visitor) return toSignIn(world, exchange)
+  const visitor = visitorOf(store, exchange)
+  if (!visitor) return toSignIn(store, exchange)
   const request: AuthorizationRequest = {
-    id: world.dice.token(30),
+    id: store.random.token(30),
     client_id: client.client_id,
     redirect_uri: redirectUri,
     scopes: splitScopes(query.get('scope') ?? ''),
@@ -48,7 +48,7 @@ export function authorize({ world, exchange }: AuthCall): Reply {
     code_challenge: query.get('code_challenge') ?? undefined,
     username: visitor.user.username,
   }
-  world.access.requests.set(request.id, request)
+  store.access.requests.set(request.id, request)
   return consentPage(client, request)
 }
 
@@ -80,20 +80,20 @@ function consentPage(client: Client, request: AuthorizationRequest): Reply {
     200,
     { title: 'Allow access' },
     markup`<div class="card"><h1>Allow access</h1><p><b>${client.name}</b> would like to use the account of <b>${request.username}</b>:</p>
-<ul>${request.scopes.map((scope) => markup`<li>${scopeWords[scope] ?? scope}</li>`)}</ul>
+<ul>${request.scopes.map((scope) => markup`<li>${scopeLabels[scope] ?? scope}</li>`)}</ul>
 <form method="post" action="/oauth2/default/v1/consent" id="consent-form"><input type="hidden" name="request" value="${request.id}">
 <div class="actions"><button class="main" name="decision" value="allow">Allow</button><button name="decision" value="deny">Don't allow</button></div></form></div>`,
   )
 }
 
 /** The person has said yes or no. */
-export function consent({ world, exchange }: AuthCall): Reply {
+export function consent({ store, exchange }: AuthCall): Reply {
   const fields = formBody(exchange)
-  const request = world.access.requests.get(fields.get('request') ?? '')
+  const request = store.access.requests.get(fields.get('request') ?? '')
   if (!request) return requestError('This request has been answered already. Start again in the application.')
-  if (visitorOf(world, exchange)?.user.username !== request.username)
+  if (visitorOf(store, exchange)?.user.username !== request.username)
     return requestError('Please sign in again.')
-  world.access.requests.delete(request.id)
+  store.access.requests.delete(request.id)
   const { state } = request
   if (fields.get('decision') !== 'allow') {
     return goBack(request.redirect_uri, {
@@ -104,10 +104,10 @@ export function consent({ world, exchange }: AuthCall): Reply {
   }
   const code: AuthorizationCode = {
     ...request,
-    code: world.dice.token(43),
-    expires_ms: world.clock.now() + CODE_MS,
+    code: store.random.token(43),
+    expires_ms: store.clock.now() + CODE_MS,
     used: false,
   }
-  world.access.codes.set(code.code, code)
+  store.access.codes.set(code.code, code)
   return goBack(request.redirect_uri, { code: code.code, state })
 }

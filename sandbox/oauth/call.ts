@@ -1,8 +1,8 @@
 import type { Exchange } from '../http/exchange.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 
 /** A request to the auth host. */
 export interface AuthCall {
-  readonly world: World
+  readonly store: Store
   readonly exchange: Exchange
 }

@@ -1,12 +1,12 @@
 import { formBody, json, type Reply } from '../http/exchange.ts'
+import type { Store } from '../store.ts'
 import { page } from '../web/layout.ts'
 import { markup } from '../web/markup.ts'
 import { toSignIn, visitorOf } from '../web/session.ts'
-import type { World } from '../world.ts'
 import type { Client, DeviceGrant, User } from './access.ts'
 import { oauthError } from './answers.ts'
 import type { AuthCall } from './call.ts'
-import { scopeWords, splitScopes, unknownScope } from './scopes.ts'
+import { scopeLabels, splitScopes, unknownScope } from './scopes.ts'
 
 /** The device flow (RFC 8628): a code is shown by the program and typed on the activation page. */
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
@@ -15,9 +15,9 @@ const LIFE_SECONDS = 600
 /** Letters that are not taken for one another. */
 const CODE_LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 
-export function authorizeDevice({ world, exchange }: AuthCall): Reply {
+export function authorizeDevice({ store, exchange }: AuthCall): Reply {
   const fields = exchange.body.length > 0 ? formBody(exchange) : exchange.query
-  const client = world.access.clients.get(fields.get('client_id') ?? '')
+  const client = store.access.clients.get(fields.get('client_id') ?? '')
   if (!client?.active) return oauthError(401, 'invalid_client', 'Invalid value for client_id.')
   const scopes = splitScopes(fields.get('scope') ?? '')
   const unknown = unknownScope(scopes)
@@ -29,33 +29,33 @@ export function authorizeDevice({ world, exchange }: AuthCall): Reply {
     )
   }
   const letters = Array.from({ length: 8 }, () =>
-    CODE_LETTERS.charAt(world.dice.below(CODE_LETTERS.length)),
+    CODE_LETTERS.charAt(store.random.below(CODE_LETTERS.length)),
   ).join('')
   const grant: DeviceGrant = {
-    device_code: world.dice.token(43),
+    device_code: store.random.token(43),
     user_code: letters,
     client_id: client.client_id,
     scopes,
-    expires_ms: world.clock.now() + LIFE_SECONDS * 1000,
-    interval_s: world.settings.deviceIntervalS,
+    expires_ms: store.clock.now() + LIFE_SECONDS * 1000,
+    interval_s: store.settings.deviceIntervalS,
     last_poll_ms: undefined,
     decision: 'pending',
     username: undefined,
   }
-  world.access.devices.set(grant.device_code, grant)
+  store.access.devices.set(grant.device_code, grant)
   return json(200, {
     device_code: grant.device_code,
     user_code: grant.user_code,
-    verification_uri: `${world.origin}/activate`,
-    verification_uri_complete: `${world.origin}/activate?user_code=${grant.user_code}`,
+    verification_uri: `${store.origin}/activate`,
+    verification_uri_complete: `${store.origin}/activate?user_code=${grant.user_code}`,
     expires_in: LIFE_SECONDS,
-    interval: world.settings.deviceIntervalS,
+    interval: store.settings.deviceIntervalS,
   })
 }
 
 /** What a poll of the token endpoint comes to. */
 export function redeemDevice(
-  world: World,
+  store: Store,
   client: Client,
   deviceCode: string,
 ): { ok: true; user: User; scopes: string[] } | { ok: false; reply: Reply } {
@@ -63,11 +63,11 @@ export function redeemDevice(
     ok: false as const,
     reply: oauthError(400, error, description),
   })
-  const grant = world.access.devices.get(deviceCode)
+  const grant = store.access.devices.get(deviceCode)
   if (!grant || grant.client_id !== client.client_id || grant.decision === 'used') {
     return refuse('invalid_grant', 'The device code is invalid or has expired.')
   }
-  const now = world.clock.now()
+  const now = store.clock.now()
   if (grant.expires_ms <= now) return refuse('expired_token', 'The device code is invalid or has expired.')
   const tooSoon = grant.last_poll_ms !== undefined && now - grant.last_poll_ms < grant.interval_s * 1000
   grant.last_poll_ms = now
@@ -78,7 +78,7 @@ export function redeemDevice(
     grant.interval_s += 5
     return refuse('slow_down', 'Polling too often. Please slow down.')
   }
-  const user = grant.username === undefined ? undefined : world.access.users.get(grant.username)
+  const user = grant.username === undefined ? undefined : store.access.users.get(grant.username)
   if (!user) return refuse('invalid_grant', 'The device code is invalid or has expired.')
   grant.decision = 'used'
   return { ok: true, user, scopes: grant.scopes }
@@ -87,12 +87,12 @@ export function redeemDevice(
 /** The code as a person may type it: small letters and a dash do not matter. */
 const plainCode = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z]/g, '')
 
-const findByUserCode = (world: World, text: string): DeviceGrant | undefined =>
-  [...world.access.devices.values()].find(
+const findByUserCode = (store: Store, text: string): DeviceGrant | undefined =>
+  [...store.access.devices.values()].find(
     (grant) =>
       grant.user_code === plainCode(text) &&
       grant.decision === 'pending' &&
-      grant.expires_ms > world.clock.now(),
+      grant.expires_ms > store.clock.now(),
   )
 
 const codeForm = (value: string, problem?: string): Reply =>
@@ -104,33 +104,33 @@ const codeForm = (value: string, problem?: string): Reply =>
 <input type="text" id="user_code" name="user_code" value="${value}" required><div class="actions"><button class="main">Next</button></div></form></div>`,
   )
 
-export function activatePage({ world, exchange }: AuthCall): Reply {
-  if (!visitorOf(world, exchange)) return toSignIn(world, exchange)
+export function activatePage({ store, exchange }: AuthCall): Reply {
+  if (!visitorOf(store, exchange)) return toSignIn(store, exchange)
   return codeForm(exchange.query.get('user_code') ?? '')
 }
 
-export function activate({ world, exchange }: AuthCall): Reply {
-  const visitor = visitorOf(world, exchange)
-  if (!visitor) return toSignIn(world, exchange)
+export function activate({ store, exchange }: AuthCall): Reply {
+  const visitor = visitorOf(store, exchange)
+  if (!visitor) return toSignIn(store, exchange)
   const typed = formBody(exchange).get('user_code') ?? ''
-  const grant = findByUserCode(world, typed)
+  const grant = findByUserCode(store, typed)
   if (!grant) return codeForm(typed, 'Invalid code. Try again.')
-  const name = world.access.clients.get(grant.client_id)?.name ?? grant.client_id
+  const name = store.access.clients.get(grant.client_id)?.name ?? grant.client_id
   return page(
     200,
     { title: 'Allow access' },
     markup`<div class="card"><h1>Allow access</h1><p><b>${name}</b> would like to use the account of <b>${visitor.user.username}</b>:</p>
-<ul>${grant.scopes.map((scope) => markup`<li>${scopeWords[scope] ?? scope}</li>`)}</ul>
+<ul>${grant.scopes.map((scope) => markup`<li>${scopeLabels[scope] ?? scope}</li>`)}</ul>
 <form method="post" action="/activate/decide" id="consent-form"><input type="hidden" name="user_code" value="${grant.user_code}">
 <div class="actions"><button class="main" name="decision" value="allow">Allow</button><button name="decision" value="deny">Don't allow</button></div></form></div>`,
   )
 }
 
-export function decideDevice({ world, exchange }: AuthCall): Reply {
-  const visitor = visitorOf(world, exchange)
-  if (!visitor) return toSignIn(world, exchange)
+export function decideDevice({ store, exchange }: AuthCall): Reply {
+  const visitor = visitorOf(store, exchange)
+  if (!visitor) return toSignIn(store, exchange)
   const fields = formBody(exchange)
-  const grant = findByUserCode(world, fields.get('user_code') ?? '')
+  const grant = findByUserCode(store, fields.get('user_code') ?? '')
   if (!grant) return codeForm('', 'Invalid code. Try again.')
   const allowed = fields.get('decision') === 'allow'
   grant.decision = allowed ? 'allowed' : 'denied'

@@ -1,6 +1,6 @@
 import type { Exchange, Reply } from '../http/exchange.ts'
 import { matchRoute, route } from '../http/route.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import { firewallPage, oktaError } from './answers.ts'
 import { authorize, consent } from './authorize.ts'
 import type { AuthCall } from './call.ts'
@@ -25,11 +25,11 @@ export const isAuthPath = (path: string): boolean =>
   path.startsWith('/oauth2/') || path.startsWith('/activate')
 
 /** Answers a request to the auth host; no rate key, no token: the firewall looks at the caller's name only. */
-export function handleAuth(world: World, exchange: Exchange): Reply | Promise<Reply> {
+export function handleAuth(store: Store, exchange: Exchange): Reply | Promise<Reply> {
   const agent = exchange.headers['user-agent'] ?? ''
   if (agent === '' || /^python/i.test(agent)) return firewallPage()
   const match = matchRoute(routes, exchange.method, exchange.path)
-  if (match.kind === 'found') return match.route.handle({ world, exchange }, match.parts)
+  if (match.kind === 'found') return match.route.handle({ store, exchange }, match.parts)
   return match.kind === 'unknown'
     ? oktaError(404, 'E0000022', 'The endpoint does not support the provided HTTP method')
     : oktaError(405, 'E0000022', 'The endpoint does not support the provided HTTP method')

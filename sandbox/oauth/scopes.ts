@@ -10,7 +10,7 @@ export const unknownScope = (scopes: readonly string[]): string | undefined =>
   )
 
 /** What a scope allows, in the words of the consent page. */
-export const scopeWords: Readonly<Record<string, string>> = {
+export const scopeLabels: Readonly<Record<string, string>> = {
   account_read: 'View account information',
   account_update: 'Change account information',
   contact_data: 'View, add, change and delete contacts and lists',

@@ -1,4 +1,4 @@
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import type { AccessToken, RefreshToken, User } from './access.ts'
 
 /** An access token lives a day, a refresh token 180 days (vendor's guide). */
@@ -19,58 +19,58 @@ export const ALL_SCOPES = [
  * check; the sandbox knows its tokens by heart.
  */
 export function mintAccessToken(
-  world: World,
+  store: Store,
   user: User,
   clientId: string,
   scopes: readonly string[],
   seconds = ACCESS_SECONDS,
 ): AccessToken {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const issued = Math.floor(world.clock.now() / 1000)
+  const issued = Math.floor(store.clock.now() / 1000)
   const header = part({ kid: 'sandbox', alg: 'RS256' })
   const claims = part({
     ver: 1,
-    jti: `AT.${world.dice.token(43)}`,
-    iss: `${world.origin}/oauth2/default`,
+    jti: `AT.${store.random.token(43)}`,
+    iss: `${store.origin}/oauth2/default`,
     aud: 'https://api.cc.email/v3',
     iat: issued,
     exp: issued + seconds,
     cid: clientId,
-    uid: world.dice.token(20),
+    uid: store.random.token(20),
     scp: scopes,
     sub: user.username,
-    platform_user_id: world.dice.uuid(),
+    platform_user_id: store.random.uuid(),
   })
   const token: AccessToken = {
-    token: `${header}.${claims}.${world.dice.token(500)}`,
+    token: `${header}.${claims}.${store.random.token(500)}`,
     username: user.username,
     client_id: clientId,
     scopes: [...scopes],
-    expires_ms: world.clock.now() + seconds * 1000,
+    expires_ms: store.clock.now() + seconds * 1000,
   }
-  world.access.accessTokens.set(token.token, token)
+  store.access.accessTokens.set(token.token, token)
   return token
 }
 
 /** Hands out a refresh token. */
 export function mintRefreshToken(
-  world: World,
+  store: Store,
   user: User,
   clientId: string,
   scopes: readonly string[],
 ): RefreshToken {
   const token: RefreshToken = {
-    token: world.dice.token(43),
+    token: store.random.token(43),
     username: user.username,
     client_id: clientId,
     scopes: [...scopes],
-    expires_ms: world.clock.now() + REFRESH_MS,
+    expires_ms: store.clock.now() + REFRESH_MS,
   }
-  world.access.refreshTokens.set(token.token, token)
+  store.access.refreshTokens.set(token.token, token)
   return token
 }
 
 /** Starts the 180 days of a long-lived refresh token anew. */
-export function renew(world: World, token: RefreshToken): void {
-  token.expires_ms = world.clock.now() + REFRESH_MS
+export function renew(store: Store, token: RefreshToken): void {
+  token.expires_ms = store.clock.now() + REFRESH_MS
 }

@@ -64,8 +64,8 @@ function activityEntry(call: V1Call, activity: BulkActivity): Entry {
 
 /** The last fifty are kept. */
 export function getActivities(call: V1Call): Reply {
-  const known = recentBulk(call.world, call.account).slice(0, 50)
-  for (const activity of known) pollBulk(call.world, call.account, activity)
+  const known = recentBulk(call.store, call.account).slice(0, 50)
+  for (const activity of known) pollBulk(call.store, call.account, activity)
   const page = cutV1Page(call.exchange.query, known, (activity) => known.indexOf(activity))
   if (!page) return plainError(400, 'The next token is not valid')
   const entries = page.items.map((activity) => activityEntry(call, activity))
@@ -80,7 +80,7 @@ export function getActivity(call: V1Call, { id = '' }: PathParts): Reply {
     if (activity.file === undefined) return plainError(404, 'Not Found')
     return { status: 200, headers: { 'content-type': 'text/csv;charset=UTF-8' }, body: activity.file }
   }
-  pollBulk(call.world, call.account, activity)
+  pollBulk(call.store, call.account, activity)
   return xml(200, entryDocument(call, activityEntry(call, activity)))
 }
 
@@ -107,7 +107,7 @@ export function postActivity(call: V1Call): Reply {
   const job = jobOf(call, type, form, ids)
   if (typeof job === 'string') return plainError(400, job)
   const total = job.kind === 'import' ? job.rows.length : 0
-  const activity = queueBulk(call.world, call.account, job, { v1_type: type, total })
+  const activity = queueBulk(call.store, call.account, job, { v1_type: type, total })
   const entry = activityEntry(call, activity)
   return xml(201, entryDocument(call, entry), { location: hrefOf(call, entry.path) })
 }

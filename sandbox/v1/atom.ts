@@ -48,7 +48,7 @@ export function feedDocument(
       el('link', undefined, { href: feed.path.split('/').at(-1) ?? '' }),
       link('self', feed.path.split('/').at(-1) ?? ''),
       el('author', [el('name', call.name)]),
-      el('updated', call.world.clock.iso()),
+      el('updated', call.store.clock.iso()),
       link('first', hrefOf(call, feed.path)),
       link('current', hrefOf(call, feed.path)),
       feed.next === undefined ? undefined : link('next', feed.next),

@@ -1,13 +1,13 @@
 import type { Account } from '../account/account.ts'
 import type { Exchange, Reply } from '../http/exchange.ts'
 import type { User } from '../oauth/access.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import { plainError } from './answers.ts'
 import { child, readXml, type XmlElement } from './xml-read.ts'
 
 /** One call to the V1 service, let in. */
 export interface V1Call {
-  readonly world: World
+  readonly store: Store
   readonly account: Account
   readonly user: User
   readonly exchange: Exchange

@@ -80,7 +80,7 @@ export function postCampaign(call: V1Call): Reply {
     (key) => !input[key],
   )
   if (missing !== undefined) return plainError(400, `The campaign has no ${missing}`)
-  const made = createCampaign(call.world, call.account, {
+  const made = createCampaign(call.store, call.account, {
     name: input.name ?? '',
     format_type: 5,
     from_name: input.fromName ?? '',
@@ -114,7 +114,7 @@ export function putCampaign(call: V1Call, { id = '' }: PathParts): Reply {
     return plainError(409, `A campaign with name '${input.name}' already exists`)
   }
   if (input.name !== undefined && input.name !== campaign.name) {
-    renameCampaign(call.world, call.account, campaign, input.name)
+    renameCampaign(call.store, call.account, campaign, input.name)
   }
   activity.subject = input.subject ?? activity.subject
   activity.from_name = input.fromName ?? activity.from_name
@@ -124,13 +124,13 @@ export function putCampaign(call: V1Call, { id = '' }: PathParts): Reply {
   activity.contact_list_ids = input.listIds ?? activity.contact_list_ids
   activity.physical_address_in_footer = { ...activity.physical_address_in_footer, ...input.footer }
   activity.v1_elements = { ...activity.v1_elements, ...input.elements }
-  touchCampaign(call.world, call.account, activity)
+  touchCampaign(call.store, call.account, activity)
   return { status: 204 }
 }
 
 export function deleteCampaign(call: V1Call, { id = '' }: PathParts): Reply {
   const campaign = findCampaign(call, id)
   if (!campaign) return plainError(404, 'Not Found')
-  const removed = removeCampaign(call.world, call.account, campaign)
+  const removed = removeCampaign(call.store, call.account, campaign)
   return removed.ok ? { status: 204 } : problemError(removed.problem)
 }

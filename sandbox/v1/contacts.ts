@@ -101,14 +101,14 @@ export function postContact(call: V1Call): Reply {
   if (findByEmail(call.account, address))
     return plainError(409, `The email address ${address} already exists`)
   const source = childText(read.element, 'OptInSource') === 'ACTION_BY_CONTACT' ? 'Contact' : 'Account'
-  const contact = addContact(call.world, call.account, {
+  const contact = addContact(call.store, call.account, {
     address,
     permission: source === 'Contact' ? 'explicit' : 'implicit',
     source,
   })
   fill(call, contact, read.element)
   setMemberships(call.account, contact, lists.ids)
-  touch(call.world, call.account, contact, source)
+  touch(call.store, call.account, contact, source)
   return xml(201, entryDocument(call, fullEntry(call, contact)), {
     location: hrefOf(call, contactPath(contact)),
   })
@@ -138,7 +138,7 @@ export function putContact(call: V1Call, { id = '' }: PathParts): Reply {
   setAddress(call.account, contact, address)
   fill(call, contact, read.element)
   setMemberships(call.account, contact, lists.ids)
-  touch(call.world, call.account, contact, byContact ? 'Contact' : 'Account')
+  touch(call.store, call.account, contact, byContact ? 'Contact' : 'Account')
   return { status: 204 }
 }
 
@@ -146,13 +146,13 @@ export function putContact(call: V1Call, { id = '' }: PathParts): Reply {
 export function removeContact(call: V1Call, { id = '' }: PathParts): Reply {
   const contact = findContact(call, id)
   if (!contact) return plainError(404, 'Not Found')
-  unsubscribe(call.world, call.account, contact, 'Account')
+  unsubscribe(call.store, call.account, contact, 'Account')
   return { status: 204 }
 }
 
 /** Sets what the element names; an empty element empties, a missing one leaves as it is. */
 function fill(call: V1Call, contact: Contact, element: XmlElement): void {
-  const now = call.world.clock.iso()
+  const now = call.store.clock.iso()
   for (const [name, property] of [
     ['FirstName', 'first_name'],
     ['LastName', 'last_name'],
@@ -172,7 +172,7 @@ function fill(call: V1Call, contact: Contact, element: XmlElement): void {
     contact.phone_numbers = contact.phone_numbers.filter((phone) => phone.kind !== kind)
     if (value === '') continue
     contact.phone_numbers.push({
-      phone_number_id: call.world.dice.uuid(),
+      phone_number_id: call.store.random.uuid(),
       phone_number: value.slice(0, 25),
       kind,
       created_at: now,
@@ -191,7 +191,7 @@ function fill(call: V1Call, contact: Contact, element: XmlElement): void {
   if (Object.values(address).some(Boolean)) {
     contact.street_addresses = [
       {
-        street_address_id: call.world.dice.uuid(),
+        street_address_id: call.store.random.uuid(),
         kind: 'home',
         ...address,
         created_at: now,
@@ -201,7 +201,7 @@ function fill(call: V1Call, contact: Contact, element: XmlElement): void {
   }
   const note = childText(element, 'Note')
   if (note)
-    contact.notes = [{ note_id: call.world.dice.uuid(), created_at: now, content: note.slice(0, 2000) }]
+    contact.notes = [{ note_id: call.store.random.uuid(), created_at: now, content: note.slice(0, 2000) }]
   for (let number = 1; number <= 15; number++) {
     const value = childText(element, `CustomField${number}`)
     if (value) setCustomField(call, contact, number, value)
@@ -209,14 +209,14 @@ function fill(call: V1Call, contact: Contact, element: XmlElement): void {
 }
 
 function setCustomField(call: V1Call, contact: Contact, number: number, value: string): void {
-  const { account, world } = call
+  const { account, store } = call
   const label = customFieldLabel(number)
   let field = [...account.customFields.values()].find((one) => one.label === label)
   if (!field) {
-    const now = world.clock.iso()
+    const now = store.clock.iso()
     const name = label.replaceAll(' ', '_')
     field = {
-      custom_field_id: world.dice.uuid(),
+      custom_field_id: store.random.uuid(),
       label,
       name,
       type: 'string',

@@ -1,7 +1,7 @@
 import type { Exchange, Reply } from '../http/exchange.ts'
 import type { User } from '../oauth/access.ts'
+import type { Store } from '../store.ts'
 import { bearerToken } from '../v3/handle.ts'
-import type { World } from '../world.ts'
 import { gatewayRefusal, unauthorized } from './answers.ts'
 
 /** The parts of `Basic base64(KEY%USER:PASSWORD)`. */
@@ -12,13 +12,13 @@ function basicParts(exchange: Exchange): { key: string; user: string; password: 
 }
 
 /** The API key that a V1 request counts for, for the record. */
-export const apiKey = (world: World, exchange: Exchange): string | undefined =>
-  basicParts(exchange)?.key ?? bearerToken(world, exchange)?.client_id
+export const apiKey = (store: Store, exchange: Exchange): string | undefined =>
+  basicParts(exchange)?.key ?? bearerToken(store, exchange)?.client_id
 
 /** A user by the whole name or by the part before the `@`, capitals or not. */
-export function findUser(world: World, name: string): User | undefined {
+export function findUser(store: Store, name: string): User | undefined {
   const wanted = name.toLowerCase()
-  return [...world.access.users.values()].find((user) => {
+  return [...store.access.users.values()].find((user) => {
     const known = user.username.toLowerCase()
     return known === wanted || known.split('@')[0] === wanted
   })
@@ -33,17 +33,17 @@ export type Identity =
  * Tells who calls: Basic with key, user and password, or Bearer with a token of the V3 sign-in. An unknown
  * key and a wrong password are the same 401; a dead key is the gateway's 403.
  */
-export function identify(world: World, exchange: Exchange): Identity {
+export function identify(store: Store, exchange: Exchange): Identity {
   const basic = basicParts(exchange)
   if (basic) {
-    const key = world.access.v1Keys.get(basic.key)
-    const user = findUser(world, basic.user)
+    const key = store.access.v1Keys.get(basic.key)
+    const user = findUser(store, basic.user)
     if (key && !key.active) return { ok: false, reply: gatewayRefusal('DEVELOPER_INACTIVE') }
     if (!key || user?.password !== basic.password) return { ok: false, reply: unauthorized() }
     return { ok: true, user, key: key.key, maySchedule: key.may_schedule }
   }
-  const token = bearerToken(world, exchange)
-  const user = token && world.access.users.get(token.username)
+  const token = bearerToken(store, exchange)
+  const user = token && store.access.users.get(token.username)
   if (!token || !user) return { ok: false, reply: unauthorized() }
   return { ok: true, user, key: token.client_id, maySchedule: user.privileges.includes('campaign:send') }
 }

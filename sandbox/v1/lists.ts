@@ -22,7 +22,7 @@ function systemEntry(call: V1Call, { id, name }: { id: string; name: string }): 
   return {
     path,
     title: name,
-    updated: call.world.clock.iso(),
+    updated: call.store.clock.iso(),
     content: ctct(call, 'ContactList', path, [
       el('OptInDefault', 'false'),
       el('Name', name),
@@ -90,7 +90,7 @@ function setV1Parts(list: ContactList, element: XmlElement): void {
 export function postList(call: V1Call): Reply {
   const read = readEntry(call, 'ContactList')
   if (!read.ok) return read.reply
-  const made = createList(call.world, call.account, { name: childText(read.element, 'Name') ?? '' })
+  const made = createList(call.store, call.account, { name: childText(read.element, 'Name') ?? '' })
   if (!made.ok) return problemError(made.problem)
   setV1Parts(made.value, read.element)
   const path = `lists/${made.value.sequence}`
@@ -104,12 +104,12 @@ export function putList(call: V1Call, { id = '' }: PathParts): Reply {
   if (!read.ok) return read.reply
   const name = childText(read.element, 'Name')
   if (!name) return plainError(400, 'The list needs a Name')
-  const taken = livingLists(call.account).some(
+  const conflict = livingLists(call.account).some(
     (one) => one !== list && one.name.toLowerCase() === name.toLowerCase(),
   )
-  if (taken) return plainError(409, `List with name '${name}' already exists`)
+  if (conflict) return plainError(409, `List with name '${name}' already exists`)
   list.name = name
-  list.updated_at = call.world.clock.iso()
+  list.updated_at = call.store.clock.iso()
   setV1Parts(list, read.element)
   return { status: 204 }
 }
@@ -118,7 +118,7 @@ export function removeList(call: V1Call, { id = '' }: PathParts): Reply {
   const found = findByNumber(call, Number(id))
   const list = found && findList(call.account, found.list_id)
   if (!list) return plainError(404, 'Not Found')
-  deleteList(call.world, call.account, list)
+  deleteList(call.store, call.account, list)
   return { status: 204 }
 }
 

@@ -55,7 +55,7 @@ export function postSchedule(call: V1Call, { id = '' }: PathParts): Reply {
   const time = Date.parse(childText(read.element, 'ScheduledTime') ?? '')
   if (Number.isNaN(time)) return plainError(400, 'ScheduledTime is not a valid date')
   const activity = primaryActivity(call.account, found.campaign)
-  const scheduled = schedule(call.world, call.account, activity, time, 'v1')
+  const scheduled = schedule(call.store, call.account, activity, time, 'v1')
   if (!scheduled.ok) return problemError(scheduled.problem)
   const entry = scheduleEntry(call, found.campaign)
   if (!entry) return plainError(500, 'The schedule was lost')
@@ -65,6 +65,6 @@ export function postSchedule(call: V1Call, { id = '' }: PathParts): Reply {
 export function deleteSchedule(call: V1Call, { id = '' }: PathParts): Reply {
   const found = allowed(call, id)
   if (!found.ok) return found.reply
-  const taken = unschedule(call.world, call.account, primaryActivity(call.account, found.campaign))
-  return taken.ok ? { status: 204 } : plainError(404, 'Not Found')
+  const conflict = unschedule(call.store, call.account, primaryActivity(call.account, found.campaign))
+  return conflict.ok ? { status: 204 } : plainError(404, 'Not Found')
 }

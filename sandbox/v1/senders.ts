@@ -14,7 +14,7 @@ function senderEntry(call: V1Call, sender: Sender): Entry {
   return {
     path,
     title: sender.email_address,
-    updated: sender.confirm_time ?? call.world.clock.iso(),
+    updated: sender.confirm_time ?? call.store.clock.iso(),
     content: ctct(call, 'Email', path, [
       el('EmailAddress', sender.email_address),
       el('Status', sender.confirm_status === 'CONFIRMED' ? 'Verified' : 'Pending'),

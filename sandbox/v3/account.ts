@@ -13,7 +13,7 @@ export const privileges = ({ user }: V3Call): Reply =>
     user.privileges.map((name) => ({ privilege_id: privilegeId(name), privilege_name: name })),
   )
 
-export function summary({ account, exchange, world }: V3Call): Reply {
+export function summary({ account, exchange, store }: V3Call): Reply {
   const extra = listParameter(exchange.query, 'extra_fields')
   const unknown = extra.find((name) => name !== 'physical_address' && name !== 'company_logo')
   if (unknown) return invalid('account', `extra_fields does not have a valid value: ${unknown}`)
@@ -22,7 +22,7 @@ export function summary({ account, exchange, world }: V3Call): Reply {
     ...(extra.includes('physical_address') && account.physical_address
       ? { physical_address: account.physical_address }
       : {}),
-    ...(extra.includes('company_logo') ? { company_logo: { url: `${world.origin}/pages/logo.svg` } } : {}),
+    ...(extra.includes('company_logo') ? { company_logo: { url: `${store.origin}/pages/logo.svg` } } : {}),
   })
 }
 
@@ -44,8 +44,8 @@ const summaryPut = z
 /** A partial update: what is left out stays. */
 export const updateSummary = (call: V3Call): Reply =>
   withBody(call, 'account', summaryPut, (body) => {
-    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
-    call.account.profile = { ...call.account.profile, ...given }
+    const input = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+    call.account.profile = { ...call.account.profile, ...input }
     return json(200, call.account.profile)
   })
 
@@ -80,8 +80,8 @@ const ROLE_CODES: Readonly<Record<string, string>> = {
 }
 
 export function senders({ account, exchange: { query } }: V3Call): Reply {
-  const given = ['confirm_status', 'role_code', 'email_address'].filter((name) => query.has(name))
-  if (given.length > 1) return invalid('account', 'Only one query parameter may be used at a time')
+  const input = ['confirm_status', 'role_code', 'email_address'].filter((name) => query.has(name))
+  if (input.length > 1) return invalid('account', 'Only one query parameter may be used at a time')
   const status = query.get('confirm_status')
   if (status !== null && !['CONFIRMED', 'C', 'UNCONFIRMED', 'U'].includes(status)) {
     return invalid('account', 'confirm_status does not have a valid value')

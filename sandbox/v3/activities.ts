@@ -17,8 +17,8 @@ export function getActivities(call: V3Call): Reply {
   if (state !== null && !['processing', 'completed', 'cancelled', 'failed', 'timed_out'].includes(state)) {
     return invalid('activities', 'state does not have a valid value')
   }
-  const known = recentBulk(call.world, call.account)
-  for (const activity of known) pollBulk(call.world, call.account, activity)
+  const known = recentBulk(call.store, call.account)
+  for (const activity of known) pollBulk(call.store, call.account, activity)
   const fitting = known.filter((activity) => state === null || activity.state === state)
   const place = new Map(known.map((activity, i) => [activity.activity_id, i]))
   const page = cutPage(read.page, fitting, (activity) => place.get(activity.activity_id) ?? 0)
@@ -28,7 +28,7 @@ export function getActivities(call: V3Call): Reply {
 export function getActivity(call: V3Call, { activity_id = '' }: PathParts): Reply {
   const activity = call.account.bulk.get(activity_id)
   if (!activity) return notFound('activities', 'activity')
-  pollBulk(call.world, call.account, activity)
+  pollBulk(call.store, call.account, activity)
   return json(200, bulkResource(activity))
 }
 
@@ -42,7 +42,7 @@ export function queued(
   if (call.account.index.running.size >= MOST_QUEUED) {
     return errorObject(429, 'throttled', 'Too many requests. You exceeded 1,000 queued activities')
   }
-  return json(201, show(queueBulk(call.world, call.account, job, extra)))
+  return json(201, show(queueBulk(call.store, call.account, job, extra)))
 }
 
 const ids = (most: number) => z.array(z.uuid()).min(1).max(most)

@@ -54,13 +54,13 @@ export const postResend = (call: V3Call, { id = '' }: PathParts): Reply =>
       return errorList(409, 'emails.api.conflict', 'A resend to non-openers already exists')
     activity.resend = {
       resend_request_id:
-        activity.current_status === 'DRAFT' ? 'DRAFT' : String(call.world.dice.below(900_000) + 100_000),
+        activity.current_status === 'DRAFT' ? 'DRAFT' : String(call.store.random.below(900_000) + 100_000),
       resend_status: activity.current_status === 'DRAFT' ? 'DRAFT' : 'SCHEDULED',
       resend_subject: body.resend_subject,
       ...(body.delay_days === undefined ? {} : { delay_days: body.delay_days }),
       ...(body.delay_minutes === undefined ? {} : { delay_minutes: body.delay_minutes }),
     }
-    touchCampaign(call.world, call.account, activity)
+    touchCampaign(call.store, call.account, activity)
     const { resend_status: _status, ...answer } = activity.resend
     return json(201, answer)
   })
@@ -98,7 +98,7 @@ export const postAbtest = (call: V3Call, { id = '' }: PathParts): Reply =>
       return invalid('emails', 'Only a draft can get an A/B test')
     if (found.activity.abtest) return errorList(409, 'emails.api.conflict', 'An A/B test already exists')
     found.activity.abtest = body
-    touchCampaign(call.world, call.account, found.activity)
+    touchCampaign(call.store, call.account, found.activity)
     return json(201, body)
   })
 

@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import type { Account } from '../account/account.ts'
 import { type Exchange, jsonBody, type Reply } from '../http/exchange.ts'
 import type { AccessToken, User } from '../oauth/access.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import { type Area, invalid, validationReply } from './answers.ts'
 
 /** One call to the V3 API, let in: who calls, for which account, with what. */
 export interface V3Call {
-  readonly world: World
+  readonly store: Store
   readonly account: Account
   readonly user: User
   readonly token: AccessToken

@@ -33,12 +33,12 @@ export function overwrite(call: V3Call, contact: Contact, body: ContactBody): vo
 }
 
 function setSubresources(call: V3Call, contact: Contact, body: ContactBody): void {
-  const { world, account } = call
-  const now = world.clock.iso()
+  const { store, account } = call
+  const now = store.clock.iso()
   if (body.custom_fields) contact.custom_fields = body.custom_fields
   if (body.phone_numbers) {
     contact.phone_numbers = body.phone_numbers.map((phone) => ({
-      phone_number_id: world.dice.uuid(),
+      phone_number_id: store.random.uuid(),
       ...phone,
       created_at: now,
       updated_at: now,
@@ -46,7 +46,7 @@ function setSubresources(call: V3Call, contact: Contact, body: ContactBody): voi
   }
   if (body.street_addresses) {
     contact.street_addresses = body.street_addresses.map((address) => ({
-      street_address_id: world.dice.uuid(),
+      street_address_id: store.random.uuid(),
       ...address,
       created_at: now,
       updated_at: now,
@@ -55,7 +55,7 @@ function setSubresources(call: V3Call, contact: Contact, body: ContactBody): voi
   if (body.taggings) contact.taggings = [...new Set(body.taggings)]
   if (body.notes) {
     contact.notes = body.notes.map(({ content }) => ({
-      note_id: world.dice.uuid(),
+      note_id: store.random.uuid(),
       created_at: now,
       content,
     }))

@@ -117,27 +117,27 @@ const emailConflict = (contact: Contact): Reply =>
 
 export const postContact = (call: V3Call): Reply =>
   withBody(call, 'contacts', contactPost, (body) => {
-    const { world, account } = call
+    const { store, account } = call
     const email = body.email_address
     if (!email) return invalid('contacts', 'email_address is missing')
     const missing = unknownReference(call, body)
     if (missing !== undefined) return invalid('contacts', `Cannot find ${missing}`)
     const known = findByEmail(account, email.address)
     if (known) return emailConflict(known)
-    const contact = addContact(world, account, {
+    const contact = addContact(store, account, {
       address: email.address,
       permission: email.permission_to_send ?? 'implicit',
       source: body.create_source,
     })
     overwrite(call, contact, body)
-    touch(world, account, contact, body.create_source)
+    touch(store, account, contact, body.create_source)
     return json(201, contactResource(contact, CONTACT_INCLUDES))
   })
 
 /** Overwrites a contact; brings a deleted one back. */
 export const putContact = (call: V3Call, { contact_id = '' }: PathParts): Reply =>
   withBody(call, 'contacts', contactPut, (body) => {
-    const { world, account } = call
+    const { store, account } = call
     const contact = account.contacts.get(contact_id)
     if (!contact) return notFound('contacts', 'contact')
     const missing = unknownReference(call, body)
@@ -148,26 +148,26 @@ export const putContact = (call: V3Call, { contact_id = '' }: PathParts): Reply 
       if (holder && holder !== contact) return emailConflict(holder)
       setAddress(account, contact, email.address)
       if (email.permission_to_send === 'unsubscribed') {
-        unsubscribe(world, account, contact, 'Account', email.opt_out_reason)
+        unsubscribe(store, account, contact, 'Account', email.opt_out_reason)
       } else if (email.permission_to_send) contact.email_address.permission_to_send = email.permission_to_send
     }
     if (contact.deleted_at && body.update_source === 'Account') revive(contact)
     overwrite(call, contact, body)
-    touch(world, account, contact, body.update_source)
+    touch(store, account, contact, body.update_source)
     return json(200, contactResource(contact, CONTACT_INCLUDES))
   })
 
 export function removeContact(call: V3Call, { contact_id = '' }: PathParts): Reply {
   const contact = call.account.contacts.get(contact_id)
   if (!contact || contact.deleted_at) return notFound('contacts', 'contact')
-  deleteContact(call.world, call.account, contact)
+  deleteContact(call.store, call.account, contact)
   return noContent()
 }
 
 /** Adds or changes a contact that signed up by itself: only what is given changes, lists and fields are added. */
 export const signUp = (call: V3Call): Reply =>
   withBody(call, 'contacts', signUpForm, (body) => {
-    const { world, account } = call
+    const { store, account } = call
     const missing = unknownReference(call, {
       list_memberships: body.list_memberships,
       ...(body.custom_fields ? { custom_fields: body.custom_fields } : {}),
@@ -176,7 +176,7 @@ export const signUp = (call: V3Call): Reply =>
     const known = findByEmail(account, body.email_address)
     const contact =
       known ??
-      addContact(world, account, { address: body.email_address, permission: 'explicit', source: 'Contact' })
+      addContact(store, account, { address: body.email_address, permission: 'explicit', source: 'Contact' })
     if (contact.deleted_at) revive(contact)
     contact.email_address.permission_to_send = 'explicit'
     for (const name of ['first_name', 'last_name', 'job_title', 'company_name', 'anniversary'] as const) {
@@ -186,11 +186,11 @@ export const signUp = (call: V3Call): Reply =>
     if (body.birthday_month !== undefined) contact.birthday_month = body.birthday_month
     if (body.birthday_day !== undefined) contact.birthday_day = body.birthday_day
     if (body.phone_number !== undefined) {
-      const now = world.clock.iso()
+      const now = store.clock.iso()
       contact.phone_numbers = [
         ...contact.phone_numbers.filter((phone) => phone.kind !== 'other'),
         {
-          phone_number_id: world.dice.uuid(),
+          phone_number_id: store.random.uuid(),
           phone_number: body.phone_number,
           kind: 'other',
           created_at: now,
@@ -205,7 +205,7 @@ export const signUp = (call: V3Call): Reply =>
       ].slice(-25)
     }
     setMemberships(account, contact, [...contact.list_memberships, ...body.list_memberships].slice(0, 50))
-    touch(world, account, contact, 'Contact')
+    touch(store, account, contact, 'Contact')
     return json(known ? 200 : 201, { contact_id: contact.contact_id, action: known ? 'updated' : 'created' })
   })
 
@@ -219,15 +219,15 @@ export const resubscribe = (call: V3Call, { contact_id = '' }: PathParts): Reply
       return errorList(409, 'contacts.api.conflict', 'The contact is not unsubscribed')
     }
     contact.email_address.permission_to_send = 'explicit'
-    touch(call.world, call.account, contact, 'Contact')
+    touch(call.store, call.account, contact, 'Contact')
     return { status: 200 }
   })
 
-export function contactCounts({ account, world }: V3Call): Reply {
+export function contactCounts({ account, store }: V3Call): Reply {
   const living = [...account.contacts.values()].filter((contact) => !contact.deleted_at)
   const having = (permission: string): number =>
     living.filter((contact) => contact.email_address.permission_to_send === permission).length
-  const monthAgo = new Date(world.clock.now() - 30 * 24 * 3600 * 1000).toISOString()
+  const monthAgo = new Date(store.clock.now() - 30 * 24 * 3600 * 1000).toISOString()
   return json(200, {
     total: living.length,
     explicit: having('explicit'),

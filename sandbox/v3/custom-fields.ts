@@ -42,8 +42,8 @@ const putBody = z.object({ label: z.string().min(1).max(50), choices: choices.op
 
 const nameOf = (label: string): string => label.trim().replaceAll(/\s+/g, '_')
 
-const numbered = (given: z.infer<typeof choices>): NonNullable<CustomField['choices']> =>
-  given.map((choice, i) => ({
+const numbered = (input: z.infer<typeof choices>): NonNullable<CustomField['choices']> =>
+  input.map((choice, i) => ({
     choice_id: choice.choice_id ?? i + 1,
     choice_label: choice.choice_label,
     display_order: choice.display_order ?? i + 1,
@@ -68,18 +68,18 @@ export function getCustomField({ account }: V3Call, { custom_field_id = '' }: Pa
 
 export const postCustomField = (call: V3Call): Reply =>
   withBody(call, 'contacts', postBody, (body) => {
-    const { account, world } = call
+    const { account, store } = call
     const name = nameOf(body.label)
-    const taken = [...account.customFields.values()].some(
+    const conflict = [...account.customFields.values()].some(
       (field) => field.name.toLowerCase() === name.toLowerCase(),
     )
-    if (taken) return errorList(409, 'contacts.api.conflict', `Custom field already exists: ${name}`)
+    if (conflict) return errorList(409, 'contacts.api.conflict', `Custom field already exists: ${name}`)
     if (account.customFields.size >= MOST_FIELDS) {
       return invalid('contacts', `An account may hold at most ${MOST_FIELDS} custom fields`)
     }
-    const now = world.clock.iso()
+    const now = store.clock.iso()
     const field: CustomField = {
-      custom_field_id: world.dice.uuid(),
+      custom_field_id: store.random.uuid(),
       label: body.label,
       name,
       type: body.type,
@@ -100,7 +100,7 @@ export const putCustomField = (call: V3Call, { custom_field_id = '' }: PathParts
     field.name = nameOf(body.label)
     if (body.choices) field.choices = numbered(body.choices)
     else delete field.choices
-    field.updated_at = call.world.clock.iso()
+    field.updated_at = call.store.clock.iso()
     return json(200, field)
   })
 

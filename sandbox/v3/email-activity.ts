@@ -109,15 +109,15 @@ export const putActivity = (call: V3Call, { id = '' }: PathParts): Reply =>
     if (body.physical_address_in_footer) {
       activity.physical_address_in_footer = {
         ...activity.physical_address_in_footer,
-        ...given(body.physical_address_in_footer),
+        ...input(body.physical_address_in_footer),
       }
     }
-    touchCampaign(call.world, call.account, activity)
+    touchCampaign(call.store, call.account, activity)
     return json(200, activityResource(activity, INCLUDES))
   })
 
 /** Only the properties that have a value: "missing properties in subresources" are kept (API description). */
-function given<Value extends object>(value: Value): Value {
+function input<Value extends object>(value: Value): Value {
   const copy = { ...value }
   for (const key in copy) if (copy[key] === undefined) delete copy[key]
   return copy

@@ -94,7 +94,7 @@ export const postCampaign = (call: V3Call): Reply =>
         return invalid('emails', `${field} is not a confirmed email address of this account: ${input[field]}`)
       }
     }
-    const made = createCampaign(call.world, call.account, {
+    const made = createCampaign(call.store, call.account, {
       ...input,
       name,
       format_type: 5,
@@ -113,14 +113,14 @@ export const patchCampaign = (call: V3Call, { campaign_id = '' }: PathParts): Re
   withBody(call, 'emails', z.object({ name: z.string() }), ({ name }) => {
     const campaign = call.account.campaigns.get(campaign_id)
     if (!campaign) return notFound('emails', 'campaign')
-    const renamed = renameCampaign(call.world, call.account, campaign, name)
+    const renamed = renameCampaign(call.store, call.account, campaign, name)
     return renamed.ok ? json(200, resource(call, campaign)) : problemReply('emails', renamed.problem)
   })
 
 export function deleteCampaign(call: V3Call, { campaign_id = '' }: PathParts): Reply {
   const campaign = call.account.campaigns.get(campaign_id)
   if (!campaign) return notFound('emails', 'campaign')
-  const removed = removeCampaign(call.world, call.account, campaign)
+  const removed = removeCampaign(call.store, call.account, campaign)
   return removed.ok ? noContent() : problemReply('emails', removed.problem)
 }
 

@@ -64,7 +64,7 @@ export function getLists(call: V3Call): Reply {
 
 export const addList = (call: V3Call): Reply =>
   withBody(call, 'contacts', listBody, (body) => {
-    const made = createList(call.world, call.account, body)
+    const made = createList(call.store, call.account, body)
     return made.ok ? json(201, resource(made.value)) : problemReply('contacts', made.problem)
   })
 
@@ -78,14 +78,14 @@ export function getList(call: V3Call, { list_id = '' }: PathParts): Reply {
 
 export const putList = (call: V3Call, { list_id = '' }: PathParts): Reply =>
   withBody(call, 'contacts', listBody, (body) => {
-    const changed = updateList(call.world, call.account, list_id, body)
+    const changed = updateList(call.store, call.account, list_id, body)
     return changed.ok ? json(200, resource(changed.value)) : problemReply('contacts', changed.problem)
   })
 
 /** Answers 202 with an activity: the deletion itself comes later. */
 export function removeList(call: V3Call, { list_id = '' }: PathParts): Reply {
   if (!findList(call.account, list_id)) return notFound('contacts', 'list')
-  const activity = queueBulk(call.world, call.account, { kind: 'delete-lists', list_ids: [list_id] })
+  const activity = queueBulk(call.store, call.account, { kind: 'delete-lists', list_ids: [list_id] })
   return json(202, resourceWithoutCounts(activity))
 }
 

@@ -81,7 +81,7 @@ export function campaignStats(call: V3Call, { campaign_ids = '' }: PathParts): R
         campaign_id: campaign.campaign_id,
         stats: stats(activity),
         percents: percents(activity),
-        last_refresh_time: call.world.clock.iso(),
+        last_refresh_time: call.store.clock.iso(),
       },
     ]
   })
@@ -123,7 +123,7 @@ export function activityStats(call: V3Call, { campaign_activity_ids = '' }: Path
         em_bounces_undeliverable: 0,
         em_bounces_vacation: 0,
       },
-      last_refresh_time: call.world.clock.iso(),
+      last_refresh_time: call.store.clock.iso(),
     })
   }
   return json(200, { results, errors })
@@ -200,7 +200,7 @@ export function tracking(call: V3Call, { id = '', report = '' }: PathParts): Rep
   const ids = tracked.who(found.activity)
   const place = new Map(ids.map((contactId, i) => [contactId, i]))
   const page = cutPage(read.page, ids, (contactId) => place.get(contactId) ?? 0)
-  const at = found.activity.sends.at(-1)?.run_date ?? call.world.clock.iso()
+  const at = found.activity.sends.at(-1)?.run_date ?? call.store.clock.iso()
   return json(200, {
     tracking_activities: page.items.map((contactId) => {
       const contact = call.account.contacts.get(contactId)

@@ -28,7 +28,7 @@ export const postSchedule = (call: V3Call, { id = '' }: PathParts): Reply =>
     if (!found.ok) return found.reply
     const at = date === '0' ? 'now' : DATE.test(date) ? Date.parse(date) : Number.NaN
     if (at !== 'now' && Number.isNaN(at)) return invalid('emails', 'scheduled_date is not in ISO 8601 format')
-    const scheduled = schedule(call.world, call.account, found.activity, at, 'v3')
+    const scheduled = schedule(call.store, call.account, found.activity, at, 'v3')
     if (!scheduled.ok) return problemReply('emails', scheduled.problem)
     return json(201, at === 'now' ? [] : shown(found.activity))
   })
@@ -36,8 +36,8 @@ export const postSchedule = (call: V3Call, { id = '' }: PathParts): Reply =>
 export function deleteSchedule(call: V3Call, { id = '' }: PathParts): Reply {
   const found = findActivity(call, id)
   if (!found.ok) return found.reply
-  const taken = unschedule(call.world, call.account, found.activity)
-  return taken.ok ? noContent() : problemReply('emails', taken.problem)
+  const conflict = unschedule(call.store, call.account, found.activity)
+  return conflict.ok ? noContent() : problemReply('emails', conflict.problem)
 }
 
 /** Test recipients a day, counted per account (API description). */
@@ -52,13 +52,13 @@ export const postTest = (call: V3Call, { id = '' }: PathParts): Reply =>
   withBody(call, 'emails', testBody, ({ email_addresses }) => {
     const found = findActivity(call, id)
     if (!found.ok) return found.reply
-    const { account, world } = call
-    const day = world.clock.iso().slice(0, 10)
+    const { account, store } = call
+    const day = store.clock.iso().slice(0, 10)
     const used = account.testsToday.day === day ? account.testsToday.count : 0
     if (used + email_addresses.length > MOST_TESTS_A_DAY) {
       return invalid('emails', `At most ${MOST_TESTS_A_DAY} test recipients a day`)
     }
     account.testsToday = { day, count: used + email_addresses.length }
-    found.activity.test_sends.push({ at: world.clock.iso(), email_addresses })
+    found.activity.test_sends.push({ at: store.clock.iso(), email_addresses })
     return noContent()
   })

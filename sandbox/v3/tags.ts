@@ -19,7 +19,7 @@ const resource = (account: Account, tag: Tag, counted: boolean): Record<string, 
   ...(counted ? { contacts_count: tagged(account, tag.tag_id) } : {}),
 })
 
-const nameTaken = (account: Account, name: string, except?: string): boolean =>
+const nameConflict = (account: Account, name: string, except?: string): boolean =>
   [...account.tags.values()].some(
     (tag) => tag.tag_id !== except && tag.name.toLowerCase() === name.toLowerCase(),
   )
@@ -48,10 +48,10 @@ export function getTag({ account, exchange }: V3Call, { tag_id = '' }: PathParts
 
 export const postTag = (call: V3Call): Reply =>
   withBody(call, 'contacts', tagBody, (body) => {
-    if (nameTaken(call.account, body.name)) return conflict(body.name)
-    const now = call.world.clock.iso()
+    if (nameConflict(call.account, body.name)) return conflict(body.name)
+    const now = call.store.clock.iso()
     const tag: Tag = {
-      tag_id: call.world.dice.uuid(),
+      tag_id: call.store.random.uuid(),
       name: body.name,
       tag_source: body.tag_source ?? 'Contact',
       created_at: now,
@@ -65,9 +65,9 @@ export const putTag = (call: V3Call, { tag_id = '' }: PathParts): Reply =>
   withBody(call, 'contacts', tagBody, (body) => {
     const tag = call.account.tags.get(tag_id)
     if (!tag) return notFound('contacts', 'tag')
-    if (nameTaken(call.account, body.name, tag_id)) return conflict(body.name)
+    if (nameConflict(call.account, body.name, tag_id)) return conflict(body.name)
     tag.name = body.name
-    tag.updated_at = call.world.clock.iso()
+    tag.updated_at = call.store.clock.iso()
     return json(200, resource(call.account, tag, false))
   })
 
@@ -75,6 +75,6 @@ export function removeTag(call: V3Call, { tag_id = '' }: PathParts): Reply {
   if (!call.account.tags.has(tag_id)) return notFound('contacts', 'tag')
   return json(
     202,
-    bulkResource(queueBulk(call.world, call.account, { kind: 'delete-tags', tag_ids: [tag_id] })),
+    bulkResource(queueBulk(call.store, call.account, { kind: 'delete-tags', tag_ids: [tag_id] })),
   )
 }

@@ -49,12 +49,12 @@ function becameOf(activity: EmailActivity, zone: string): Markup {
 
 /** The buttons of the page: take the schedule back, or bring a deleted campaign back. */
 export function detailsAction(call: SignedInCall, { id = '', verb = '' }: PathParts): Reply {
-  const { world, account } = call
+  const { store, account } = call
   const activity = account.activities.get(id)
   const campaign = activity && account.campaigns.get(activity.campaign_id)
   if (!activity || !campaign) return missingPage()
-  if (verb === 'unschedule') unschedule(world, account, activity)
-  else if (verb === 'restore') restoreCampaign(world, account, campaign)
+  if (verb === 'unschedule') unschedule(store, account, activity)
+  else if (verb === 'restore') restoreCampaign(store, account, campaign)
   else return missingPage()
   return seeOther(detailsPath(activity))
 }

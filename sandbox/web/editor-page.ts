@@ -28,7 +28,7 @@ export function saveEditor(call: SignedInCall, { id = '' }: PathParts): Reply {
   activity.subject = fields.get('subject') || activity.subject
   // A form sends line breaks as CRLF; the code keeps its own.
   activity.html_content = (fields.get('html_content') || activity.html_content).replaceAll('\r\n', '\n')
-  touchCampaign(call.world, call.account, activity)
+  touchCampaign(call.store, call.account, activity)
   return seeOther(`/pages/ace/v1/${id}`)
 }
 

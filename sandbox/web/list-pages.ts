@@ -15,8 +15,8 @@ const SIZES = [10, 25, 50, 100, 200]
 export function campaignsPage(call: SignedInCall): Reply {
   const { account, exchange } = call
   const search = exchange.query.get('q') ?? ''
-  const asked = Number(exchange.query.get('size'))
-  const size = SIZES.includes(asked) ? asked : 25
+  const allowance = Number(exchange.query.get('size'))
+  const size = SIZES.includes(allowance) ? allowance : 25
   const at = Math.max(1, Math.floor(Number(exchange.query.get('page') ?? 1)) || 1)
   const found = [...account.campaigns.values()]
     .reverse()

@@ -1,6 +1,6 @@
 import { type Exchange, noContent, type Reply, seeOther } from '../http/exchange.ts'
 import { matchRoute, route } from '../http/route.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import { detailsAction, detailsPage } from './details-page.ts'
 import { editorPage, editorPreview, hashEditorPage, saveEditor } from './editor-page.ts'
 import { missingPage } from './layout.ts'
@@ -36,15 +36,15 @@ const pages = [
 ]
 
 /** Answers a request for a web page. */
-export function handleWeb(world: World, exchange: Exchange): Reply | Promise<Reply> {
+export function handleWeb(store: Store, exchange: Exchange): Reply | Promise<Reply> {
   if (exchange.path === '/') return seeOther('/pages/campaigns')
   // Browsers ask for it unbidden.
   if (exchange.path === '/favicon.ico') return noContent()
   const entry = matchRoute(signInRoutes, exchange.method, exchange.path)
-  if (entry.kind === 'found') return entry.route.handle({ world, exchange }, entry.parts)
+  if (entry.kind === 'found') return entry.route.handle({ store, exchange }, entry.parts)
   const match = matchRoute(pages, exchange.method, exchange.path)
   if (match.kind !== 'found') return missingPage()
-  const visitor = visitorOf(world, exchange)
-  if (!visitor) return toSignIn(world, exchange)
-  return match.route.handle({ world, exchange, ...visitor }, match.parts)
+  const visitor = visitorOf(store, exchange)
+  if (!visitor) return toSignIn(store, exchange)
+  return match.route.handle({ store, exchange, ...visitor }, match.parts)
 }

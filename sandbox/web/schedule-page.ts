@@ -28,11 +28,11 @@ function draw(
   activity: EmailActivity,
   problem: string | undefined,
 ): Reply {
-  const { world, account } = call
+  const { store, account } = call
   const zone = account.profile.time_zone_id
-  const time = toPageTime(nextFullHour(world.clock.now(), zone), zone)
+  const time = toPageTime(nextFullHour(store.clock.now(), zone), zone)
   const waits = activity.current_status === 'SCHEDULED' || activity.current_status === 'EXECUTING'
-  const variantB = world.settings.pageVariant === 'B'
+  const variantB = store.settings.pageVariant === 'B'
   const controls = variantB ? controlsB(time, zoneCaption(zone)) : controlsA(time, zoneCaption(zone))
   const work = waits
     ? markup`<p class="good">This email is scheduled already.</p><a class="button main" href="${detailsPath(activity)}">See its details</a>`
@@ -84,17 +84,17 @@ function panel(campaign: Campaign, activity: EmailActivity): Markup {
 }
 
 /** What the form says: lists, and a time or now. */
-interface Wish {
+interface Choice {
   listIds: string[]
   at: number | 'now' | undefined
 }
 
-function carryOut(call: SignedInCall, activity: EmailActivity, wish: Wish): string | undefined {
-  if (wish.at === undefined) return 'Choose a valid date and time.'
-  const lists = wish.listIds.filter((id) => findList(call.account, id))
+function carryOut(call: SignedInCall, activity: EmailActivity, choice: Choice): string | undefined {
+  if (choice.at === undefined) return 'Choose a valid date and time.'
+  const lists = choice.listIds.filter((id) => findList(call.account, id))
   if (lists.length === 0) return 'Choose who gets it.'
   activity.contact_list_ids = lists
-  const scheduled = schedule(call.world, call.account, activity, wish.at, 'page')
+  const scheduled = schedule(call.store, call.account, activity, choice.at, 'page')
   return scheduled.ok ? undefined : scheduled.problem.message
 }
 
@@ -115,9 +115,9 @@ export function confirmSchedule(call: SignedInCall, { campaign_id = '' }: PathPa
   const campaign = call.account.campaigns.get(campaign_id)
   if (!campaign) return json(404, { problem: 'This page does not exist' })
   const activity = primaryActivity(call.account, campaign)
-  const wish = readControlsB(call.exchange)
-  const time = wish?.time
+  const choice = readControlsB(call.exchange)
+  const time = choice?.time
   const at = time === 'now' ? 'now' : time && fromPageTime(time, call.account.profile.time_zone_id)
-  const problem = carryOut(call, activity, { listIds: wish?.listIds ?? [], at })
+  const problem = carryOut(call, activity, { listIds: choice?.listIds ?? [], at })
   return problem === undefined ? json(200, { location: detailsPath(activity) }) : json(400, { problem })
 }

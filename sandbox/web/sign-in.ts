@@ -1,13 +1,13 @@
 import { type Exchange, formBody, type Reply, seeOther } from '../http/exchange.ts'
 import { route } from '../http/route.ts'
-import type { World } from '../world.ts'
+import type { Store } from '../store.ts'
 import { page } from './layout.ts'
 import { type Markup, markup } from './markup.ts'
 import { endSession, safeGoto, sessionCookie, startSession } from './session.ts'
 
 /** The pages of login.constantcontact.com: name and password, then a mailed code where the settings ask for it. */
 export interface WebCall {
-  readonly world: World
+  readonly store: Store
   readonly exchange: Exchange
 }
 
@@ -26,17 +26,17 @@ ${problem === undefined ? undefined : markup`<p class="problem" role="alert">${p
 export const signInPage = ({ exchange }: WebCall): Reply =>
   page(200, { title: 'Sign in' }, form(exchange.query.get('goto') ?? '', '', undefined))
 
-export function signIn({ world, exchange }: WebCall): Reply {
+export function signIn({ store, exchange }: WebCall): Reply {
   const fields = formBody(exchange)
   const username = (fields.get('username') ?? '').trim()
   const goto = fields.get('goto') ?? ''
-  const user = world.access.users.get(username)
+  const user = store.access.users.get(username)
   if (!user || user.password !== fields.get('password')) {
     const problem = 'We did not recognize the username or password that you entered.'
     return page(200, { title: 'Sign in' }, form(goto, username, problem))
   }
   const who = { username, remember: fields.has('remember') }
-  return world.settings.mfa ? codePage(world, who, goto, undefined) : signedIn(world, who, goto)
+  return store.settings.mfa ? codePage(store, who, goto, undefined) : signedIn(store, who, goto)
 }
 
 /** Who has passed the first step, and whether to be remembered. */
@@ -45,9 +45,9 @@ interface Who {
   remember: boolean
 }
 
-function codePage(world: World, who: Who, goto: string, problem: string | undefined): Reply {
-  const step = world.dice.token(40)
-  world.access.pendingCodes.set(step, who)
+function codePage(store: Store, who: Who, goto: string, problem: string | undefined): Reply {
+  const step = store.random.token(40)
+  store.access.pendingCodes.set(step, who)
   return page(
     200,
     { title: 'Enter your code' },
@@ -60,26 +60,26 @@ ${problem === undefined ? undefined : markup`<p class="problem" role="alert">${p
   )
 }
 
-export function enterCode({ world, exchange }: WebCall): Reply {
+export function enterCode({ store, exchange }: WebCall): Reply {
   const fields = formBody(exchange)
   const step = fields.get('step') ?? ''
   const goto = fields.get('goto') ?? ''
-  const who = world.access.pendingCodes.get(step)
+  const who = store.access.pendingCodes.get(step)
   if (who === undefined) return page(200, { title: 'Sign in' }, form(goto, '', 'Please sign in again.'))
-  world.access.pendingCodes.delete(step)
-  if (fields.get('code') !== world.settings.mfaCode) {
-    return codePage(world, who, goto, 'That code is not right. Try again.')
+  store.access.pendingCodes.delete(step)
+  if (fields.get('code') !== store.settings.mfaCode) {
+    return codePage(store, who, goto, 'That code is not right. Try again.')
   }
-  return signedIn(world, who, goto)
+  return signedIn(store, who, goto)
 }
 
-const signedIn = (world: World, who: Who, goto: string): Reply =>
-  seeOther(safeGoto(world, goto), {
-    'set-cookie': sessionCookie(world, startSession(world, who.username), who.remember),
+const signedIn = (store: Store, who: Who, goto: string): Reply =>
+  seeOther(safeGoto(store, goto), {
+    'set-cookie': sessionCookie(store, startSession(store, who.username), who.remember),
   })
 
-export const signOut = ({ world, exchange }: WebCall): Reply =>
-  seeOther('/login/', { 'set-cookie': endSession(world, exchange) })
+export const signOut = ({ store, exchange }: WebCall): Reply =>
+  seeOther('/login/', { 'set-cookie': endSession(store, exchange) })
 
 export const signInRoutes = [
   route<WebCall, undefined>('GET /login', undefined, signInPage),

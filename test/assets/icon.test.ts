@@ -22,7 +22,7 @@ describe('the icon', () => {
   test.each(['icon.svg', 'icon-small.svg'])('%s is flat, in white and the accent', (file) => {
     const svg = readFileSync(join(ASSETS, file), 'utf8')
     expect(svg).not.toContain('Gradient')
-    const colours = new Set(svg.match(/#[0-9A-F]{6}/gi))
-    expect([...colours].sort()).toEqual(['#2B5FD9', '#FFFFFF'])
+    const colors = new Set(svg.match(/#[0-9A-F]{6}/gi))
+    expect([...colors].sort()).toEqual(['#2B5FD9', '#FFFFFF'])
   })
 })

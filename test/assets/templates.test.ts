@@ -47,7 +47,7 @@ describe.each(starters)('$file', ({ meta, html }) => {
     ...Object.fromEntries(meta.placeholders.map((each) => [each.name, each.default])),
     ...meta.sample,
   }
-  const render = (given: Record<string, string>): string => String(liquid.parseAndRenderSync(html, given))
+  const render = (input: Record<string, string>): string => String(liquid.parseAndRenderSync(html, input))
 
   test('has the tracking tag within its body', () => {
     const body = html.slice(html.indexOf('<body'), html.indexOf('</body>'))
@@ -110,8 +110,8 @@ describe.each(starters)('$file', ({ meta, html }) => {
 
   test('opens and closes its tables evenly, whichever parts are left out', () => {
     const empty = Object.fromEntries(Object.keys(values).map((name) => [name, '']))
-    for (const given of [values, empty]) {
-      const text = render(given).replaceAll(/<!--[\s\S]*?-->/g, '')
+    for (const input of [values, empty]) {
+      const text = render(input).replaceAll(/<!--[\s\S]*?-->/g, '')
       for (const tag of ['table', 'tr', 'td', 'p', 'a']) {
         const opened = text.match(new RegExp(`<${tag}[ >]`, 'g'))?.length
         expect(text.match(new RegExp(`</${tag}>`, 'g'))?.length, tag).toBe(opened)

@@ -102,9 +102,9 @@ export function readDescription(): Description {
       const problems: string[] = []
       const query = new URLSearchParams(traffic.query)
       // A cursor comes with the next link, whose path the description leaves open.
-      for (const given of query.keys()) {
-        const isKnown = parameters.some((one) => one.in === 'query' && one.name === given)
-        if (!isKnown && given !== 'cursor') problems.push(`${name}: the query has ${given}`)
+      for (const input of query.keys()) {
+        const isKnown = parameters.some((one) => one.in === 'query' && one.name === input)
+        if (!isKnown && input !== 'cursor') problems.push(`${name}: the query has ${input}`)
       }
       const parts = pattern.exec(traffic.path)?.groups ?? {}
       for (const parameter of parameters) {
@@ -157,9 +157,9 @@ function bodyProblems(
   const type = requestHeaders['content-type'] ?? ''
   const fields = parameters.filter((parameter) => parameter.in === 'formData')
   if (fields.length > 0) {
-    const given = [...requestBody.matchAll(/(?<!file)name="([^"]+)"/g)].map(([, field]) => field ?? '')
-    const unknown = given.filter((field) => !fields.some((one) => one.name === field))
-    const missing = fields.filter((field) => field.required && !given.includes(field.name))
+    const input = [...requestBody.matchAll(/(?<!file)name="([^"]+)"/g)].map(([, field]) => field ?? '')
+    const unknown = input.filter((field) => !fields.some((one) => one.name === field))
+    const missing = fields.filter((field) => field.required && !input.includes(field.name))
     return [
       ...(type.startsWith('multipart/form-data') ? [] : [`${name}: the content type is ${type}`]),
       ...unknown.map((field) => `${name}: the form has ${field}`),

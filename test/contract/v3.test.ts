@@ -23,7 +23,7 @@ describe(`over the wire${where}`, () => {
     async () => {
       if (!description) return
       await tour(await own.serviceOf(owner))
-      const requests = own.sandbox.world.log.all()
+      const requests = own.sandbox.store.log.all()
       saveTraffic('client', 'tour', requests)
       const report = checkTraffic(description, requests)
       expect(report.problems).toEqual([])
@@ -36,13 +36,13 @@ describe(`over the wire${where}`, () => {
     const service = await vendor.serviceOf(owner)
     const sender = (await service.readAccount()).senders.find(({ confirmed }) => confirmed)?.address ?? ''
     await tourOfVendorSdk(vendor.sandbox.addresses.api, access_token, sender)
-    const refused = vendor.sandbox.world.log.all().filter(({ status }) => status >= 400)
+    const refused = vendor.sandbox.store.log.all().filter(({ status }) => status >= 400)
     expect(refused.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([])
   })
 
   it.skipIf(!description)("the SDK's requests and their answers are valid too", () => {
     if (!description) return
-    const requests = vendor.sandbox.world.log.all()
+    const requests = vendor.sandbox.store.log.all()
     saveTraffic('sdk', 'tour', requests)
     expect(checkTraffic(description, requests).problems).toEqual([])
   })

@@ -56,7 +56,7 @@ const hold: Visit = async (screen) => {
   await page.mouse.move(80, 600)
   await page.getByRole('tooltip').first().waitFor({ state: 'detached' })
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  const texts = await textFaults(page, { colours: false, places: true })
+  const texts = await textFaults(page, { colors: false, places: true })
   const light = await findingsOf({})
   // Only colours differ in the dark.
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })

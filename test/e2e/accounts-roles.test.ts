@@ -8,7 +8,7 @@ import { openApplication } from './send-desk.ts'
 import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { makeSmallRun, openRun, pushAll } from './small-run.ts'
 
-/** What a user may do decides what the app offers: a Campaign Creator makes drafts, and a person sends them. */
+/** The user's permissions decide what the app offers: a Campaign Creator creates drafts and schedules them on the page. */
 takeTurnAtSignIn()
 const desk = openApplication({ rate: 40 })
 const creator = { userName: 'creator@hearthandcrumb.example', password: 'practice' }
@@ -18,7 +18,7 @@ const goTo = (screen: string): Promise<void> =>
   app.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
 const accountPart = (): Locator => app.page.getByRole('main').getByRole('region', { name: 'Hearth & Crumb' })
 const capability = (name: string): Locator => accountPart().getByRole('listitem').filter({ hasText: name })
-/** Why a button is off: the sentence that stands beside it once it has the keyboard. */
+/** Returns why a button is disabled: the tooltip that it shows on focus. */
 const whyOff = async (button: Locator): Promise<string> => {
   await button.focus()
   await app.page.keyboard.press('Shift+Tab')
@@ -28,7 +28,7 @@ const whyOff = async (button: Locator): Promise<string> => {
   return (await tooltip.textContent()) ?? ''
 }
 
-test('the account screen tells a Campaign Creator what is missing', async () => {
+test('the Accounts screen shows which permissions a Campaign Creator lacks', async () => {
   await desk.sandbox.control('users', { username: creator.userName, role: 'campaign-creator' })
   await desk.sandbox.control('clients', {
     client_id: 'desk-client',
@@ -43,33 +43,33 @@ test('the account screen tells a Campaign Creator what is missing', async () => 
   await goTo('Accounts')
   await capability('Create and update drafts').getByRole('img', { name: 'Yes' }).waitFor()
   await capability('Schedule through the API')
-    .getByText(/lacks the privilege campaign:send/)
+    .getByText(/missing permission: campaign:send/)
     .waitFor()
   await capability('Import contacts')
-    .getByText(/lacks the privilege contacts:write/)
+    .getByText(/missing permission: contacts:write/)
     .waitFor()
   await capability('Create lists')
-    .getByText(/lacks the privilege contacts:lists:write/)
+    .getByText(/missing permission: contacts:lists:write/)
     .waitFor()
 })
 
-test('contacts are not offered to be imported, with why', async () => {
+test('importing contacts is disabled, with the reason', async () => {
   await goTo('Contacts')
   const button = app.page.getByRole('button', { name: 'Import contacts…' })
   expect(await whyOff(button)).toContain(
-    "This user can't import contacts: the user lacks the privilege contacts:write",
+    "This user can't import contacts (missing permission: contacts:write).",
   )
   expect(await button.getAttribute('aria-disabled')).toBe('true')
 })
 
-test('drafts are pushed and scheduled on the page; the button for the API says why it is off', async () => {
+test('drafts are created and scheduled on the page; scheduling through the API is disabled with the reason', async () => {
   const [account] = await callVerb(app.page, 'listAccounts', undefined)
   await makeSmallRun(app.page, { accountId: account?.id ?? '', name: 'By hand', folder: desk.userData })
   await openRun(app, 'By hand', 'Push')
   await pushAll(app)
   await app.page.getByRole('tab', { name: /^Send/ }).click()
-  const byApi = app.page.getByRole('button', { name: 'Schedule the 3 left by API…' })
-  expect(await whyOff(byApi)).toContain('the user lacks the privilege campaign:send')
+  const byApi = app.page.getByRole('button', { name: /^Schedule .*3.* API…$/ })
+  expect(await whyOff(byApi)).toContain('missing permission: campaign:send')
   await app.page.keyboard.press('Escape')
   const login = await app.front()
   await login.locator('input[name=username]').fill(creator.userName)
@@ -84,7 +84,7 @@ test('drafts are pushed and scheduled on the page; the button for the API says w
   expect(requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/schedules'))).toEqual([])
 })
 
-test('a scope that the sign-in was not given is named, and gone with the next sign-in', async () => {
+test('a missing scope is named, and clears with the next refresh', async () => {
   await desk.sandbox.control('users', { username: creator.userName, role: 'owner' })
   await desk.sandbox.control('faults', {
     faults: [
@@ -94,7 +94,7 @@ test('a scope that the sign-in was not given is named, and gone with the next si
   await goTo('Accounts')
   await accountPart().getByRole('button', { name: 'Refresh' }).click()
   await capability('Import contacts')
-    .getByText(/the sign-in lacks the scope contact_data. Sign in again and allow it/)
+    .getByText(/missing scope: contact_data\). Sign in again and allow it/)
     .waitFor()
   await capability('Schedule through the API').getByRole('img', { name: 'Yes' }).waitFor()
   await accountPart().getByRole('button', { name: 'Refresh' }).click()

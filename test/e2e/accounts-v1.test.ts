@@ -6,7 +6,7 @@ import { callVerb } from '../../tools/driving/verbs.ts'
 import { openApplication } from './send-desk.ts'
 import { makeSmallRun, openRun, pushAll } from './small-run.ts'
 
-/** An account of the older XML API, from its connect screen to campaigns that are scheduled. */
+/** A V1 account (XML API), from the connect screen to scheduled campaigns. */
 const desk = openApplication({ rate: 40 })
 let app: RunningApp
 
@@ -38,7 +38,7 @@ const contactsSchema = z.object({
 })
 const state = async () => stateSchema.parse(await desk.sandbox.state('?contacts=0&content=0'))
 const v1Calls = async (method: string, path: RegExp) =>
-  (await state()).requests.filter((one) => one.method === method && path.test(one.path))
+  (await state()).requests.filter((request) => request.method === method && path.test(request.path))
 
 const connect = async (apiKey: string, password: string): Promise<void> => {
   const { page } = app
@@ -67,33 +67,33 @@ const openConnect = async (): Promise<void> => {
 
 const accountOf = async (apiKey: string) => {
   const accounts = await callVerb(app.page, 'listAccounts', undefined)
-  const account = accounts.find((one) => one.apiKey === apiKey)
-  if (account === undefined) throw new Error(`No account of ${apiKey}`)
+  const account = accounts.find((account) => account.apiKey === apiKey)
+  if (account === undefined) throw new Error(`No account with the key ${apiKey}`)
   return account
 }
 
-test('a wrong password is told in words, and nothing is kept', async () => {
+test('a wrong password is reported, and nothing is saved', async () => {
   app = await desk.start()
   await openConnect()
   await connect('practice-key', 'wrong')
-  await app.page.getByText('does not take this API key, user name and password together').waitFor()
+  await app.page.getByText("doesn't accept this combination of API key, user name and password").waitFor()
   expect(await app.page.getByLabel('Password').inputValue()).toBe('')
   expect(await callVerb(app.page, 'listAccounts', undefined)).toEqual([])
 })
 
-test('an account with an ordinary key is connected: it may do all but schedule, and the screen says so', async () => {
+test('an account with an ordinary key connects: it can do everything but schedule, and the screen shows it', async () => {
   await connect('practice-key', 'practice')
   const account = app.page.getByRole('main').getByRole('region', { name: 'Hearth & Crumb' })
   await account.getByText('Connected', { exact: true }).waitFor()
   await account.getByText('Constant Contact, API V1').waitFor()
   await account.getByText('Hearth & Crumb, 118 Lark Street, Albany, NY, US').waitFor()
   await account.getByText('America/New York').waitFor()
-  await account.getByText(/Whether this API key may schedule shows with the first campaign/).waitFor()
-  await account.getByText(/V1 has no preheader/).waitFor()
+  await account.getByText(/whether this API key can schedule after the first campaign/).waitFor()
+  await account.getByText(/V1 API doesn't support preview text/).waitFor()
   expect((await accountOf('practice-key')).senders.length).toBeGreaterThan(3)
 })
 
-test('three rows are pushed as XML, each one call, with its list and without a preheader', async () => {
+test('three rows are pushed as XML, one call each, with their list and without preview text', async () => {
   const { id } = await accountOf('practice-key')
   await makeSmallRun(app.page, { accountId: id, name: 'V1 offer', folder: desk.userData })
   await openRun(app, 'V1 offer', 'Push')
@@ -113,13 +113,13 @@ test('three rows are pushed as XML, each one call, with its list and without a p
   expect(await v1Calls('PUT', /\/campaigns\//)).toEqual([])
 })
 
-test('with the first campaign the key tells that it may not schedule', async () => {
+test('the first campaign shows that the key cannot schedule', async () => {
   await expect
     .poll(async () => (await accountOf('practice-key')).capabilities.why.schedule, { timeout: 20_000 })
-    .toContain('This API key may not schedule')
+    .toContain("This API key can't schedule campaigns")
 })
 
-test('contacts are uploaded as bulk activities of V1, to the lists of their locations', async () => {
+test('contacts are uploaded as V1 bulk activities to the lists of their locations', async () => {
   const { id } = await accountOf('practice-key')
   const text = [
     'Email,First name,Location',
@@ -148,7 +148,7 @@ test('contacts are uploaded as bulk activities of V1, to the lists of their loca
   )
 })
 
-test('three clicks on the page that the number of a campaign leads to are confirmed by their status', async () => {
+test('three clicks on the campaign pages are confirmed by the campaign status', async () => {
   await morning.sendAll({ desk: app, after: async () => undefined }, 3)
   const { campaigns } = await state()
   expect(campaigns.map(({ current_status }) => current_status)).toEqual([
@@ -157,11 +157,11 @@ test('three clicks on the page that the number of a campaign leads to are confir
     'SCHEDULED',
   ])
   expect(await v1Calls('POST', /\/schedules$/)).toEqual([])
-  await app.page.getByRole('tab', { name: /^Report/ }).click()
-  await app.page.getByRole('row', { name: /Albany.*Scheduled.*09:00 EST/ }).waitFor()
+  await app.page.getByRole('tab', { name: /^Results/ }).click()
+  await app.page.getByRole('row', { name: /Albany.*Scheduled.*9:00 AM EST/ }).waitFor()
 })
 
-test('a key that was granted it schedules the whole run by API', async () => {
+test('a key with the permission schedules the whole run through the API', async () => {
   await openConnect()
   await connect('scheduling-key', 'practice')
   await app.page.getByText('2 accounts').waitFor()
@@ -171,7 +171,7 @@ test('a key that was granted it schedules the whole run by API', async () => {
   await openRun(app, 'V1 by API', 'Push')
   await pushAll(app)
   await app.page.getByRole('tab', { name: /^Send/ }).click()
-  await app.page.getByRole('button', { name: 'Schedule the 3 left by API…' }).click()
+  await app.page.getByRole('button', { name: /^Schedule .*3.* API…$/ }).click()
   const confirm = app.page.getByRole('alertdialog')
   await confirm.getByText(/3 campaigns go out to/).waitFor()
   await confirm.getByRole('button', { name: 'Schedule 3 campaigns' }).click()
@@ -181,7 +181,7 @@ test('a key that was granted it schedules the whole run by API', async () => {
   expect(await v1Calls('POST', /\/schedules$/)).toHaveLength(3)
 })
 
-test('a password that is changed elsewhere signs the account out; with the new one it goes on', async () => {
+test('a password changed elsewhere signs the account out; the new one connects it again', async () => {
   const { page } = app
   await desk.sandbox.control('users', { username: 'office@hearthandcrumb.example', password: 'another' })
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Accounts' }).click()

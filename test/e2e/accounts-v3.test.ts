@@ -8,7 +8,7 @@ import { openApplication } from './send-desk.ts'
 import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { makeSmallRun, openRun, pushAll } from './small-run.ts'
 
-/** Signing in to V3 as an operator does: in the system's browser, and with a code. */
+/** Signing in to V3 in the system's browser and with a code. */
 takeTurnAtSignIn()
 const desk = openApplication({ rate: 40 })
 const person = personAtBrowser()
@@ -28,7 +28,7 @@ const stateSchema = z.object({
   requests: z.array(requestSchema),
 })
 const state = async () => stateSchema.parse(await desk.sandbox.state('?contacts=0&content=0'))
-/** Grants asked of the token endpoint, with the answers. */
+/** Returns the response statuses of the token endpoint for one kind of grant. */
 const grants = async (kind: string): Promise<number[]> =>
   (await state()).requests
     .filter(({ path, requestBody }) => path.endsWith('/token') && requestBody.includes(`grant_type=${kind}`))
@@ -53,7 +53,7 @@ const isPortFree = async (): Promise<boolean> =>
 const register = (client_id: string, more: object): Promise<unknown> =>
   desk.sandbox.control('clients', { client_id, redirect_uris: [callback], ...more })
 
-test('the screen walks through the portal, with the redirect address to copy', async () => {
+test('the screen shows the portal steps, with the redirect address to copy', async () => {
   app = await desk.start()
   openedPage = await watchBrowser(app)
   await register('desk-client', { flow: 'pkce', refresh_mode: 'rotating' })
@@ -66,28 +66,28 @@ test('the screen walks through the portal, with the redirect address to copy', a
   await expect.poll(() => app.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(callback)
 })
 
-test('who denies is told so; the port is closed again', async () => {
+test('denying access shows an error and closes the port', async () => {
   await signInButton().click()
   const url = new URL(await openedPage())
   expect(url.searchParams.get('code_challenge_method')).toBe('S256')
   expect(url.searchParams.get('redirect_uri')).toBe(callback)
   expect(url.searchParams.get('prompt')).toBeNull()
   expect(url.searchParams.get('state')).toMatch(/^.{40,}$/)
-  // A page that guesses is turned away, and the sign-in goes on.
+  // A request with a guessed state is rejected, and the sign-in continues.
   expect((await fetch(`${callback}?code=guessed&state=guessed`)).status).toBe(400)
   expect(await person.decide(url.href, office, 'deny')).toEqual({
     sawPasswordPrompt: true,
-    said: 'Not signed in',
+    text: 'Not signed in',
   })
   await app.page.getByText("Campaign Desk wasn't given access to the account.").waitFor()
   await expect.poll(isPortFree).toBe(true)
 })
 
-test('who allows is connected, with a code that was used once', async () => {
+test('allowing access connects the account, with a code that is used once', async () => {
   await signInButton().click()
   expect(await person.decide(await openedPage(), office, 'allow')).toEqual({
     sawPasswordPrompt: false,
-    said: 'Signed in',
+    text: 'Signed in',
   })
   const part = accountPart('Hearth & Crumb')
   await part.getByText('Connected', { exact: true }).waitFor()
@@ -97,12 +97,12 @@ test('who allows is connected, with a code that was used once', async () => {
   await expect.poll(isPortFree).toBe(true)
 })
 
-test('asking who signs in connects another account with the same client id', async () => {
+test('choosing the account connects another one with the same client ID', async () => {
   const { owner } = z
     .object({ owner: z.string() })
     .parse(await desk.sandbox.control('accounts', { name: 'Second Bakery' }))
   await openConnect('desk-client')
-  await app.page.getByRole('checkbox', { name: /Ask who signs in/ }).click({ force: true })
+  await app.page.getByRole('checkbox', { name: /Let me choose the account/ }).click({ force: true })
   await signInButton().click()
   const url = await openedPage()
   expect(new URL(url).searchParams.get('prompt')).toBe('login')
@@ -113,7 +113,7 @@ test('asking who signs in connects another account with the same client id', asy
   expect(await callVerb(app.page, 'readCallBudgets', undefined)).toHaveLength(1)
 })
 
-test('a sign-in that is cancelled leaves no port and no error behind, and the next one works', async () => {
+test('a canceled sign-in leaves no open port and no error, and the next one works', async () => {
   await openConnect('desk-client')
   await signInButton().click()
   await openedPage()
@@ -127,7 +127,7 @@ test('a sign-in that is cancelled leaves no port and no error behind, and the ne
   await signInButton().waitFor()
 })
 
-test('a code that is shown large signs in from any browser', async () => {
+test('the code is shown large and signs in from any browser', async () => {
   await desk.sandbox.control('settings', { deviceIntervalS: 1 })
   await register('device-client', { flow: 'device', refresh_mode: 'long-lived' })
   await openConnect('device-client')
@@ -143,21 +143,23 @@ test('a code that is shown large signs in from any browser', async () => {
   const address = await page.getByRole('textbox', { name: 'Page address' }).inputValue()
   await page.getByRole('button', { name: 'Open in browser' }).click()
   expect(await openedPage()).toBe(`${address}?user_code=${await shown.textContent()}`)
-  const said = await person.typeCode(address, (await shown.textContent()) ?? '', office, 'allow')
-  expect(said).toBe('Device activated. You can close this window.')
+  const text = await person.typeCode(address, (await shown.textContent()) ?? '', office, 'allow')
+  expect(text).toBe('Device activated. You can close this window.')
   // The browser was signed in as the owner of the second account.
   await page.getByText('3 accounts').waitFor()
 })
 
 const accountIdOf = async (apiKey: string, organization: string): Promise<string> => {
   const accounts = await callVerb(app.page, 'listAccounts', undefined)
-  return accounts.find((one) => one.apiKey === apiKey && one.organization === organization)?.id ?? ''
+  return (
+    accounts.find((account) => account.apiKey === apiKey && account.organization === organization)?.id ?? ''
+  )
 }
 
 test.each([
   ['rotating', 'desk-client', 'Hearth & Crumb'],
   ['long-lived', 'device-client', 'Second Bakery'],
-])('with %s refresh tokens a refused token is renewed, again and again', async (_mode, clientId, name) => {
+])('with %s refresh tokens an expired token is renewed every time', async (_mode, clientId, name) => {
   const id = await accountIdOf(clientId, name)
   const before = (await grants('refresh_token')).length
   for (const _time of [1, 2]) {
@@ -171,7 +173,7 @@ test.each([
   expect((await grants('refresh_token')).slice(before)).toEqual([200, 200])
 })
 
-test('a sign-in that was revoked stops the push, keeps the run, and goes on after signing in again', async () => {
+test('a revoked sign-in stops the push, keeps the run, and continues after signing in again', async () => {
   const { page } = app
   const id = await accountIdOf('desk-client', 'Hearth & Crumb')
   const runId = await makeSmallRun(page, { accountId: id, name: 'Revoked', folder: desk.userData })
@@ -195,7 +197,7 @@ test('a sign-in that was revoked stops the push, keeps the run, and goes on afte
 
   await goToAccounts()
   const part = accountPart('Hearth & Crumb').filter({ hasText: 'desk-client' })
-  await part.getByText(/Sign in again. Runs and drafts stay as they are/).waitFor()
+  await part.getByText(/Sign in again. Runs and drafts are safe/).waitFor()
   await part.getByRole('button', { name: 'Sign in again…' }).click()
   await page.getByRole('heading', { name: 'Sign in to Hearth & Crumb' }).waitFor()
   expect(await page.getByRole('textbox', { name: 'Client ID' }).inputValue()).toBe('desk-client')
@@ -210,7 +212,7 @@ test('a sign-in that was revoked stops the push, keeps the run, and goes on afte
   expect((await state()).campaigns).toHaveLength(3)
 })
 
-test('a code that nobody types ends with a word about it', async () => {
+test('a code that is never entered expires with an error', async () => {
   await openConnect('device-client')
   const { page } = app
   await page.getByRole('radio', { name: 'With a code in any browser' }).click()

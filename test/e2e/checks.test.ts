@@ -21,9 +21,9 @@ let checks: Locator
 /** A website with a page, a document, a hole, and a page that answers when it is let. */
 let site: Server
 let origin = ''
-const asked: string[] = []
+const requested: string[] = []
 let letGo: () => void = () => undefined
-const held = new Promise<void>((resolve) => {
+const existing = new Promise<void>((resolve) => {
   letGo = resolve
 })
 
@@ -34,8 +34,8 @@ const pausedAgain = new Promise<void>((resolve) => {
 
 beforeAll(async () => {
   site = createServer(async ({ url = '/', method = '' }, answer) => {
-    asked.push(`${method} ${url}`)
-    if (url === '/slow') await held
+    requested.push(`${method} ${url}`)
+    if (url === '/slow') await existing
     if (url === '/held') await pausedAgain
     const type = url.endsWith('.pdf') ? 'application/pdf' : 'text/html'
     const length = url === '/large.pdf' ? 40_000_000 : 5
@@ -124,7 +124,7 @@ test('links and documents are opened on request, each address once, with a pause
   expect(labelsOf(rows[0]?.id)).toEqual(['Not found'])
   // It is there, but on this computer only: no reader gets to it.
   expect(labelsOf(rows[5]?.id)).toEqual(['Private'])
-  expect(asked.filter((request) => request === 'HEAD /fine')).toHaveLength(1)
+  expect(requested.filter((request) => request === 'HEAD /fine')).toHaveLength(1)
   await checks
     .getByText(/There is nothing at this address/)
     .first()
@@ -153,12 +153,12 @@ test('people on two lists are counted on request, and each list tells how many a
   await line.getByRole('button', { name: 'Check again' }).waitFor()
   expect((await callVerb(page, 'readOnDemandState', { runId })).overlaps.state).toBe('done')
   const { rows, findings } = await callVerb(page, 'readRun', { id: runId })
-  const saidOf = (id: string | undefined): string | undefined => {
+  const textOf = (id: string | undefined): string | undefined => {
     const row = rows.find(({ locationId }) => locationId === id)
     return findings.find(({ rowId, check }) => rowId === row?.id && check === 'list-overlap')?.what
   }
-  expect(saidOf(albany?.id)).toContain(`3 people are also on ${other?.listName}`)
-  expect(saidOf(other?.id)).toContain(`3 people are also on ${albany?.listName}`)
+  expect(textOf(albany?.id)).toContain(`3 people are also on ${other?.listName}`)
+  expect(textOf(other?.id)).toContain(`3 people are also on ${albany?.listName}`)
   // The list is long, and only what is in view is drawn.
   const find = checks.getByRole('searchbox', { name: 'Search checks' })
   await find.fill('more than one email')
@@ -313,7 +313,7 @@ test('the address of a document is opened while it is typed into its cell', asyn
   for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
   await page.keyboard.type(`${origin}/menu.pdf`)
   await page.getByText(/is in your own network/).waitFor()
-  expect(asked).toContain('HEAD /menu.pdf')
+  expect(requested).toContain('HEAD /menu.pdf')
   await page.keyboard.press('Escape')
   await page.getByText(/is in your own network/).waitFor({ state: 'detached' })
 })
@@ -332,7 +332,7 @@ test('what is asked in bulk shows in the taskbar, and is gone on with after the 
     if (window) window.setProgressBar = (value) => void Reflect.get(globalThis, 'bars').push(value)
   })
   await line().getByRole('button', { name: 'Check again' }).click()
-  await expect.poll(() => asked.includes('HEAD /held')).toBe(true)
+  await expect.poll(() => requested.includes('HEAD /held')).toBe(true)
   const bars = await app.app.evaluate(() => Reflect.get(globalThis, 'bars') as number[])
   expect(bars.some((value) => value >= 0)).toBe(true)
   await app.killAll()

@@ -37,9 +37,9 @@ const listen = async (answer: (incoming: IncomingMessage, reply: ServerResponse)
 
 /** The sandbox behind a server that answers its schedule pages with a hostile one, and a foreign host beside it. */
 export async function openHostileSite(sandbox: string): Promise<HostileSite> {
-  const asked: string[] = []
+  const requested: string[] = []
   const foreign = await listen(({ url }, reply) => {
-    asked.push(url ?? '')
+    requested.push(url ?? '')
     reply.setHeader('content-type', 'text/html').end('<h1>Foreign</h1>')
   })
   const pass = (incoming: IncomingMessage, reply: ServerResponse): void => {
@@ -66,7 +66,7 @@ export async function openHostileSite(sandbox: string): Promise<HostileSite> {
   return {
     url: front.url,
     foreign: foreign.url,
-    foreignRequests: () => [...asked],
+    foreignRequests: () => [...requested],
     close: async () => {
       await front.close()
       await foreign.close()

@@ -9,7 +9,7 @@ import type { Application } from './send-desk.ts'
 
 const files = join(import.meta.dirname, '../core/contact/files')
 
-const bring = async (page: Page, path: string): Promise<void> => {
+const importFile = async (page: Page, path: string): Promise<void> => {
   await goTo(page, 'Contacts')
   await page.getByRole('button', { name: /^Import contacts/, disabled: false }).waitFor()
   await page.locator('input[type=file][multiple]:not([webkitdirectory])').setInputFiles(path)
@@ -28,7 +28,7 @@ const stateSchema = z.object({
   ),
 })
 
-/** Schedules two drafts of the workspace's run on the website, of which one goes out at once. Answers their lists. */
+/** Schedules two drafts of the run outside the app, one of which is sent immediately. Returns the names of their lists. */
 async function scheduleTwo(sandbox: Application['sandbox']): Promise<string[]> {
   const { campaigns, lists } = stateSchema.parse(await sandbox.state('?requests=0&contacts=0&content=0'))
   const { access_token: token } = z
@@ -45,65 +45,67 @@ async function scheduleTwo(sandbox: Application['sandbox']): Promise<string[]> {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ scheduled_date: names.length === 0 ? tomorrow : '0' }),
     })
-    if (!answer.ok) throw new Error(`A draft could not be scheduled: ${await answer.text()}`)
+    if (!answer.ok) throw new Error(`Couldn't schedule a draft: ${await answer.text()}`)
     names.push(lists.find((list) => list.list_id === activity.contact_list_ids[0])?.name ?? '')
   }
   await sandbox.control('clock', { advanceMs: 1000 })
   return names
 }
 
-/** The states of an import that only come with campaigns that go out, a refusal, an undo or an odd file. */
+/** Visits the states of an import that need sending campaigns, a rejected call, an undo or an unusual file. */
 export async function visitImports({ page }: RunningApp, desk: Application, visit: Visit): Promise<void> {
   const path = join(desk.userData, 'late.csv')
   const lists = await scheduleTwo(desk.sandbox)
-  // Locations may have names that are longer than those of their lists.
+  // A location's name may differ from its list's.
   const codes = (await callVerb(page, 'listLocations', undefined))
     .filter(({ listName }) => lists.includes(listName))
     .map(({ code }) => code)
   const people = codes.map((code, at) => `late-${at}@x.example,${code}`)
   writeFileSync(path, ['Email,Location', ...people].join('\n'))
-  await bring(page, path)
+  await importFile(page, path)
   await page
     .getByRole('alert')
-    .getByText(/going out right now/)
+    .getByText(/sending right now/)
     .waitFor()
   await settled(page)
-  await visit('Contacts, late joiners')
+  await visit('Contacts, added after scheduling')
   await page.getByRole('button', { name: 'Show campaigns' }).click()
-  await during(page, page.getByRole('dialog'), () => visit('Contacts, campaigns joined late'))
-  const question = page.getByRole('alertdialog')
+  await during(page, page.getByRole('dialog'), () =>
+    visit('Contacts, campaigns that also reach new contacts'),
+  )
+  const confirm = page.getByRole('alertdialog')
   const upload = async (): Promise<void> => {
     await page.getByRole('button', { name: /^Upload \d/ }).click()
-    await question.getByRole('button', { name: /agree to get email/ }).click()
+    await confirm.getByRole('button', { name: /give permission/ }).click()
     await page.getByRole('option', { name: /^They signed up/ }).click()
-    await question.getByRole('button', { name: /^Upload/ }).click()
+    await confirm.getByRole('button', { name: /^Upload/ }).click()
   }
   await page.getByRole('button', { name: /^Upload \d/ }).click()
-  await during(page, question.getByRole('alert'), () =>
-    visit('Contacts, upload to a list that is being sent to'),
+  await during(page, confirm.getByRole('alert'), () =>
+    visit('Contacts, upload to a list with a campaign that is sending'),
   )
   await desk.sandbox.control('faults', {
     faults: [{ match: { method: 'POST', pathPattern: 'contacts' }, kind: 'status', status: 403, count: 1 }],
   })
   await upload()
   await page.getByRole('heading', { name: /^Paused/ }).waitFor()
-  await visit('Contacts, an upload that was refused')
+  await visit('Contacts, rejected upload')
   await page.getByRole('button', { name: 'Resume' }).click()
-  await page.getByRole('heading', { name: /^2 contacts are in 2 lists/ }).waitFor()
+  await page.getByRole('heading', { name: /^Uploaded 2 contacts to 2 lists/ }).waitFor()
   await visit('Contacts, uploaded')
   await page.getByRole('button', { name: 'Undo import…' }).click()
-  await during(page, question, () => visit('Contacts, undo'))
+  await during(page, confirm, () => visit('Contacts, undo'))
   await page.getByRole('button', { name: 'Undo import…' }).click()
-  await question.getByRole('button', { name: 'Remove from lists' }).click()
+  await confirm.getByRole('button', { name: 'Remove from lists' }).click()
   await page.getByRole('heading', { name: /^Undone/ }).waitFor()
   await visit('Contacts, undone')
-  await bring(page, join(files, 'hardly-any-letters.csv'))
+  await importFile(page, join(files, 'hardly-any-letters.csv'))
   await page.getByText(/is a guess/).waitFor()
-  await visit('Contacts, an encoding that is a guess')
-  await bring(page, join(files, 'nothing.csv'))
-  await page.getByRole('heading', { name: /^There are no rows/ }).waitFor()
-  await visit('Contacts, a file that was not read')
+  await visit('Contacts, guessed encoding')
+  await importFile(page, join(files, 'nothing.csv'))
+  await page.getByRole('heading', { name: /^This file has no rows/ }).waitFor()
+  await visit('Contacts, unread file')
   await goTo(page, 'Contacts')
   await page.getByRole('row', { name: /nothing\.csv/ }).waitFor()
-  await visit('Contacts, history of every kind')
+  await visit('Contacts, import history')
 }

@@ -27,7 +27,7 @@ async function tabTo(page: Page, wanted: RegExp, key = 'Tab'): Promise<void> {
 test('from the first start to the send desk by keyboard', async () => {
   const app = await desk.start()
   const { page } = app
-  // The first start offers the practice account, and has the keyboard on it.
+  // The first start focuses the button that opens the practice account.
   await page.getByRole('button', { name: 'Open the practice account' }).waitFor()
   await expect.poll(() => focused(page)).toMatch(/button "Open the practice account/)
   await page.keyboard.press('Enter')

@@ -9,8 +9,8 @@ import { push } from './send-run.ts'
 import { makeSmallRun } from './small-run.ts'
 
 /**
- * People who are imported into lists whose campaigns are scheduled, or going out at this moment. Whoever scheduled
- * them did so on the website: the app was not told and has to ask.
+ * Contacts imported into lists whose campaigns are scheduled or sending. They were scheduled on the website, so the app
+ * has to look them up.
  */
 const desk = openApplication({ rate: 40 })
 let app: RunningApp
@@ -26,8 +26,8 @@ const stateSchema = z.object({
 })
 const stateOf = async () => stateSchema.parse(await desk.sandbox.state('?requests=0&contacts=0&content=0'))
 
-/** A call that somebody else makes, as the website would. */
-async function there(method: string, path: string, body: unknown): Promise<unknown> {
+/** Makes an API call outside the app, as the website would. */
+async function callDirectly(method: string, path: string, body: unknown): Promise<unknown> {
   const { access_token: token } = z
     .object({ access_token: z.string() })
     .parse(await desk.sandbox.control('tokens', { user: 'owner@hearthandcrumb.example' }))
@@ -40,15 +40,15 @@ async function there(method: string, path: string, body: unknown): Promise<unkno
   return answer.json()
 }
 
-const scheduleThere = (activityId: string, at: string): Promise<unknown> =>
-  there('POST', `emails/activities/${activityId}/schedules`, { scheduled_date: at })
+const scheduleDirectly = (activityId: string, at: string): Promise<unknown> =>
+  callDirectly('POST', `emails/activities/${activityId}/schedules`, { scheduled_date: at })
 
 const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString()
 
 const madeSchema = z.object({ campaign_activities: z.array(z.object({ campaign_activity_id: z.string() })) })
 
-/** A campaign that no run of the app knows of. */
-async function makeThere(name: string, listId: string): Promise<string> {
+/** Creates a campaign that no run of the app knows about. */
+async function createDirectly(name: string, listId: string): Promise<string> {
   const email = {
     format_type: 5,
     from_name: 'Hearth',
@@ -57,13 +57,15 @@ async function makeThere(name: string, listId: string): Promise<string> {
     subject: name,
     html_content: '<html><body>[[trackingImage]]Hello</body></html>',
   }
-  const made = madeSchema.parse(await there('POST', 'emails', { name, email_campaign_activities: [email] }))
+  const made = madeSchema.parse(
+    await callDirectly('POST', 'emails', { name, email_campaign_activities: [email] }),
+  )
   const id = made.campaign_activities[0]?.campaign_activity_id ?? ''
-  await there('PUT', `emails/activities/${id}`, { ...email, contact_list_ids: [listId] })
+  await callDirectly('PUT', `emails/activities/${id}`, { ...email, contact_list_ids: [listId] })
   return id
 }
 
-test('an import says which campaigns its people still get, and warns loudly of one that is going out', async () => {
+test('an import shows which campaigns its contacts will get, and warns of one that is sending', async () => {
   app = await desk.start()
   const { page } = app
   const { id: accountId } = await callVerb(page, 'openPracticeAccount', undefined)
@@ -74,13 +76,13 @@ test('an import says which campaigns its people still get, and warns loudly of o
     campaigns.find(({ name }) => name.startsWith('Tuesday offer') && name.endsWith(location))?.activity
       .campaign_activity_id ?? ''
   await desk.sandbox.control('settings', { executingMs: 3_600_000 })
-  await scheduleThere(activityOf('Albany'), tomorrow())
-  await scheduleThere(activityOf('Albuquerque'), '0')
-  const menu = await makeThere(
+  await scheduleDirectly(activityOf('Albany'), tomorrow())
+  await scheduleDirectly(activityOf('Albuquerque'), '0')
+  const menu = await createDirectly(
     'Menu for spring',
     lists.find(({ name }) => name === 'Ann Arbor')?.list_id ?? '',
   )
-  await scheduleThere(menu, tomorrow())
+  await scheduleDirectly(menu, tomorrow())
   await desk.sandbox.control('clock', { advanceMs: 1000 })
 
   const file = join(desk.userData, 'late.csv')
@@ -92,29 +94,29 @@ test('an import says which campaigns its people still get, and warns loudly of o
   await page.getByRole('button', { name: /^Import contacts/, disabled: false }).waitFor()
   await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(file)
 
-  await page.getByRole('alert').getByText('1 campaign to Albuquerque is going out right now.').waitFor()
-  await page.getByText('2 scheduled campaigns will also reach 6 newcomers of this import.').waitFor()
+  await page.getByRole('alert').getByText('1 campaign to Albuquerque is sending right now.').waitFor()
+  await page.getByText('2 scheduled campaigns will also reach 6 contacts from this import.').waitFor()
   await page.getByRole('button', { name: 'Show campaigns' }).click()
   const dialog = page.getByRole('dialog')
-  for (const words of [
-    /Albuquerque.*Tuesday offer.*going out now.*3$/,
-    /Albany.*Tuesday offer.*\d\d:\d\d.*2$/,
-    /Ann Arbor.*Menu for spring.*\d\d:\d\d.*4$/,
+  for (const text of [
+    /Albuquerque.*Tuesday offer.*Sending now.*3$/,
+    /Albany.*Tuesday offer.*\d:\d\d [AP]M.*2$/,
+    /Ann Arbor.*Menu for spring.*\d:\d\d [AP]M.*4$/,
   ])
-    await dialog.getByRole('row').filter({ hasText: words }).waitFor()
+    await dialog.getByRole('row').filter({ hasText: text }).waitFor()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
 })
 
-test('the question before the upload says it once more, with the names of the lists', async () => {
+test('the upload confirmation warns again, with the names of the lists', async () => {
   const { page } = app
   await page.getByRole('button', { name: 'Upload 9 contacts…' }).click()
-  const question = page.getByRole('alertdialog')
-  await question
+  const confirm = page.getByRole('alertdialog')
+  await confirm
     .getByRole('alert')
-    .getByText(/1 campaign to Albuquerque is going out right now.*Upload later/)
+    .getByText(/1 campaign to Albuquerque is sending right now.*Upload later/)
     .waitFor()
-  await question
-    .getByText(/2 scheduled campaigns to Albany and Ann Arbor will also reach these people/)
+  await confirm
+    .getByText(/2 scheduled campaigns to Albany and Ann Arbor will also reach these contacts/)
     .waitFor()
 })

@@ -19,9 +19,9 @@ const dot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
-const asked: IncomingMessage[] = []
+const requested: IncomingMessage[] = []
 const server = createServer((request, response) => {
-  asked.push(request)
+  requested.push(request)
   response.setHeader('set-cookie', 'seen=1')
   response.setHeader('content-type', 'image/png')
   response.end(dot)
@@ -104,7 +104,7 @@ test('nothing of an email runs, and nothing is asked of the network', async () =
   await page.keyboard.press('Control+Shift+D')
   await email().getByText('Two loaves for one').waitFor()
   await settled()
-  expect(asked.map(({ url }) => url)).toEqual([])
+  expect(requested.map(({ url }) => url)).toEqual([])
   expect(await page.evaluate(() => 'ran' in window)).toBe(false)
   expect(await email().locator('script, link, iframe, object, base').count()).toBe(0)
 })
@@ -126,21 +126,21 @@ test('typing changes the email where it stands: the frame is not loaded again an
 
 test('an email without dark styles is recoloured, one with them keeps its own, and light brings it back', async () => {
   const { page } = app
-  const colours = () =>
+  const colors = () =>
     email()
       .locator('#offer')
       .evaluate((offer) => [getComputedStyle(offer).backgroundColor, getComputedStyle(offer).color])
-  expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+  expect(await colors()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
   await page.getByRole('button', { name: 'Dark' }).click()
   await page.getByText(/recoloured about as Gmail/).waitFor()
-  expect(await colours()).toEqual(['rgb(31, 31, 31)', 'rgb(237, 237, 237)'])
+  expect(await colors()).toEqual(['rgb(31, 31, 31)', 'rgb(237, 237, 237)'])
   expect(
     await email()
       .locator('td')
       .evaluate((td) => getComputedStyle(td).backgroundColor),
   ).toBe('rgb(31, 31, 31)')
   await page.getByRole('button', { name: 'Dark' }).click()
-  expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+  expect(await colors()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
 })
 
 test('images come when they are asked for, without cookie or referrer, and for this template only', async () => {
@@ -155,10 +155,10 @@ test('images come when they are asked for, without cookie or referrer, and for t
     )
     .toBe(1)
   await settled()
-  expect(new Set(asked.map(({ url }) => url))).toEqual(
+  expect(new Set(requested.map(({ url }) => url))).toEqual(
     new Set(['/hero.png', '/body.png', '/style.png', '/inline.png', '/poster.png']),
   )
-  for (const { headers } of asked) {
+  for (const { headers } of requested) {
     expect(headers.cookie).toBeUndefined()
     expect(headers.referer).toBeUndefined()
   }
@@ -174,20 +174,20 @@ test('images come when they are asked for, without cookie or referrer, and for t
     `${site}/other.png`,
   )
   expect(status).toBe('refused')
-  expect(asked.some(({ url }) => url === '/other.png')).toBe(false)
+  expect(requested.some(({ url }) => url === '/other.png')).toBe(false)
 })
 
 test('they stay away again once they are hidden', async () => {
   const { page } = app
   await page.getByRole('button', { name: 'Hide images' }).click()
   await page.getByRole('button', { name: 'Show images' }).waitFor()
-  asked.length = 0
+  requested.length = 0
   await page.keyboard.press('Alt+ArrowDown')
   await email().getByText('Fresh at Albuquerque').waitFor()
   await page.keyboard.press('Alt+ArrowUp')
   await email().getByText('Fresh at Albany').waitFor()
   await settled()
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })
 
 test('text and inbox show the email as others read it, with an example contact', async () => {

@@ -185,9 +185,9 @@ test('a draft is sent as a test, where the user may send by API', async () => {
   await desk.sandbox.control('users', { username: 'office@hearthandcrumb.example', role: 'owner' })
   await callVerb(app.page, 'refreshAccount', { id: accountId })
   await more(/^Send 1 draft as a test…/)
-  const asking = app.page.getByRole('dialog', { name: 'Send 1 draft as a test' })
-  await asking.getByLabel('Addresses').fill('alex@hearthandcrumb.example')
-  await asking.getByRole('button', { name: 'Send 1 test' }).click()
+  const onDemandCheck = app.page.getByRole('dialog', { name: 'Send 1 draft as a test' })
+  await onDemandCheck.getByLabel('Addresses').fill('alex@hearthandcrumb.example')
+  await onDemandCheck.getByRole('button', { name: 'Send 1 test' }).click()
   await noticed('1 draft sent as a test to 1 address.')
 })
 

@@ -40,9 +40,9 @@ test('one click on Schedule is confirmed by one question, and the next page is t
   await row(app.page, 'Albany', 'Scheduled').waitFor()
   await inFront(app.page).filter({ hasNotText: 'Albany' }).waitFor()
   expect(await scheduleButton(await app.front()).isVisible()).toBe(true)
-  const asked = (await calls()).filter((call) => call === 'GET /v3/emails')
+  const requested = (await calls()).filter((call) => call === 'GET /v3/emails')
   // One for the click itself may come on top, where the page was quicker than the question.
-  expect(asked.length).toBeLessThanOrEqual(2)
+  expect(requested.length).toBeLessThanOrEqual(2)
   expect(await campaigns(desk, 'First')).toMatchObject({ Albany: 'SCHEDULED' })
 })
 

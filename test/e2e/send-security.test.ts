@@ -165,7 +165,7 @@ test('the page finds no bridge, no Node and nothing of Electron, in itself or in
     const names = ['campaignDesk', 'require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer']
     const frame = document.body.appendChild(document.createElement('iframe'))
     const worlds = [window, frame.contentWindow ?? window]
-    return worlds.flatMap((world) => names.filter((name) => Reflect.get(world, name) !== undefined))
+    return worlds.flatMap((deps) => names.filter((name) => Reflect.get(deps, name) !== undefined))
   })
   expect(found).toEqual([])
 })

@@ -11,11 +11,11 @@ export function takeTurnAtSignIn(): void {
   let end = (): void => undefined
   beforeAll(
     () =>
-      new Promise<void>((taken, refused) => {
+      new Promise<void>((used, refused) => {
         const turn = (): Promise<void> =>
           new Promise((done) => {
             end = done
-            taken()
+            used()
           })
         withLock(join(tmpdir(), 'campaign-desk-sign-in.lock'), turn).catch(refused)
       }),

@@ -87,10 +87,13 @@ describe('the template editor', () => {
   it('tells what is wrong at its line, and leads there', async () => {
     const { page } = running
     await page.keyboard.type(' {{ size | shout }}')
-    const told = /line (\d+): undefined filter: shout/
-    const problem = page.getByRole('list', { name: 'Problems' }).getByRole('button').filter({ hasText: told })
+    const reported = /line (\d+): undefined filter: shout/
+    const problem = page
+      .getByRole('list', { name: 'Problems' })
+      .getByRole('button')
+      .filter({ hasText: reported })
     await problem.waitFor()
-    const line = told.exec((await problem.textContent()) ?? '')?.[1]
+    const line = reported.exec((await problem.textContent()) ?? '')?.[1]
     await page.locator('.cm-lint-marker-error').waitFor()
     await source(running).press('Control+Home')
     await problem.click()

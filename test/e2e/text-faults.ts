@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 /** Colours differ with the look, places with the size of the window: each is asked where it may differ. */
 export interface Asked {
-  colours: boolean
+  colors: boolean
   places: boolean
 }
 
@@ -13,12 +13,14 @@ export interface Asked {
  * than its field. Text of disabled controls needs no
  * contrast (WCAG 2, 1.4.3). Frames are not entered: an email is not ours.
  */
-export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
-  const picture = asked.colours ? (await page.screenshot({ animations: 'disabled' })).toString('base64') : ''
+export async function textFaults(page: Page, requested: Asked): Promise<string[]> {
+  const picture = requested.colors
+    ? (await page.screenshot({ animations: 'disabled' })).toString('base64')
+    : ''
   // The loader of tests names inner functions with a function of its own, which does not come along into the page.
   await page.evaluate('globalThis.__name ??= (named) => named')
   return page.evaluate(
-    async ({ address, asked: { colours, places } }) => {
+    async ({ address, requested: { colors, places } }) => {
       type Color = [red: number, green: number, blue: number, alpha: number]
       const colorOf = (text: string): Color => {
         const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number)
@@ -41,14 +43,14 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
       }
 
       const image = new Image(1, 1)
-      if (colours) {
+      if (colors) {
         image.src = address
         await image.decode()
       }
       const canvas = new OffscreenCanvas(image.naturalWidth || 1, image.naturalHeight || 1)
       const pen = canvas.getContext('2d', { willReadFrequently: true })
       if (pen === null) throw new Error('There is no canvas.')
-      if (colours) pen.drawImage(image, 0, 0)
+      if (colors) pen.drawImage(image, 0, 0)
       const pixels = pen.getImageData(0, 0, canvas.width, canvas.height)
       // One number a pixel: red in its lowest byte.
       const shades = new Uint32Array(pixels.data.buffer)
@@ -85,7 +87,7 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
       const faults: string[] = []
       const check = (named: string, element: Element, box: DOMRect, color: string, size: string): void => {
         if (places && Number.parseFloat(size) < 11) faults.push(`${named} is ${size}`)
-        if (!colours || isOff(element)) return
+        if (!colors || isOff(element)) return
         const [red, green, blue, alpha] = colorOf(color)
         const back = behind(box)
         const ratio = contrast(over([red, green, blue, alpha * opacityOf(element)], back), back)
@@ -221,6 +223,6 @@ export async function textFaults(page: Page, asked: Asked): Promise<string[]> {
       }
       return [...new Set(faults)]
     },
-    { address: `data:image/png;base64,${picture}`, asked },
+    { address: `data:image/png;base64,${picture}`, requested },
   )
 }

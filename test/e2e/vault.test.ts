@@ -15,7 +15,7 @@ import { openApplication } from './send-desk.ts'
 import { takeTurnAtSignIn } from './sign-in-turn.ts'
 import { officeV1 } from './small-run.ts'
 
-/** Where credentials are kept, in the real app: with a real keyring, and on a system that has none. */
+/** Where the real app keeps credentials: with a real keyring and on a system without one. */
 const office = { userName: officeV1.userName, password: 'a long Pass phrase 7' }
 const fileSchema = z.object({
   backend: z.string().optional(),
@@ -93,12 +93,12 @@ describe.skipIf(process.platform !== 'linux')(
       await second.close()
     })
 
-    test('without its keyring the app signs accounts out, says what to do, and finds them again with it', async () => {
+    test('without its keyring the app signs accounts out and explains what to do; with it they connect again', async () => {
       const without = await desk.start({ env: NO_KEYRING_ENV })
       await expect.poll(() => statesOf(without)).toEqual({ v3: 'signed-out', v1: 'signed-out' })
       await showAccounts(without)
       await without.page
-        .getByText(/system keyring, which does not answer. Unlock it/)
+        .getByText(/isn't responding. Unlock it/)
         .first()
         .waitFor()
       await without.close()
@@ -116,14 +116,14 @@ takeTurnAtSignIn()
 describe('without a keyring', () => {
   const desk = openApplication({ rate: 40 })
 
-  test('credentials are kept in memory only, and the app says so', async () => {
+  test('credentials are kept in memory only, and the app shows it', async () => {
     await desk.sandbox.control('users', { username: office.userName, password: office.password })
     const app = await desk.start({ env: NO_KEYRING_ENV })
     await connectV1(app)
     await callVerb(app.page, 'openPracticeAccount', undefined)
     expect(await statesOf(app)).toEqual({ v1: 'connected', practice: 'connected' })
     await showAccounts(app)
-    await app.page.getByText(/no keyring: credentials stay in memory and are forgotten/).waitFor()
+    await app.page.getByText(/no keyring. Credentials stay in memory and are removed/).waitFor()
     await showSettings(app)
     await app.page.getByText('In memory for this session only').waitFor()
     const file = join(desk.userData, 'vault.json')
@@ -132,7 +132,7 @@ describe('without a keyring', () => {
     await app.close()
   })
 
-  test('after a restart the account says that it was forgotten; the practice account signs in by itself', async () => {
+  test('after a restart the account explains that its credentials were removed; the practice account signs in automatically', async () => {
     const app = await desk.start({ env: NO_KEYRING_ENV })
     await expect.poll(() => statesOf(app)).toEqual({ v1: 'signed-out', practice: 'connected' })
     await showAccounts(app)
@@ -140,7 +140,7 @@ describe('without a keyring', () => {
       .getByRole('main')
       .getByRole('region')
       .filter({ hasText: 'Constant Contact, API V1' })
-    await part.getByText(/has no keyring, so its credentials were forgotten/).waitFor()
+    await part.getByText(/has no keyring, so credentials were removed/).waitFor()
     await part.getByRole('button', { name: 'Sign in again…' }).click()
     await app.page.getByLabel('Password').fill(office.password)
     await app.page.getByRole('button', { name: 'Connect', exact: true }).click()

@@ -35,7 +35,7 @@ describe.skipIf(!hasDescription)(
       await go('PUT', '/account/summary/physical_address', home)
       await go('GET', '/account/emails?confirm_status=CONFIRMED')
       await go('POST', '/account/emails', { email_address: 'autumn@hearthandcrumb.example' })
-      const practice = [...sandbox.running.world.accounts.values()][0]
+      const practice = [...sandbox.running.store.accounts.values()][0]
       if (practice) practice.physical_address = undefined
       await go('POST', '/account/summary/physical_address', home)
 

@@ -15,7 +15,7 @@ const draw = (width: number, height: number, color: (x: number, y: number) => nu
 })
 
 /** The colours of a palette PNG, point by point, as its format says; and how many its palette has. */
-function read(png: Buffer): { points: number[][]; colours: number } {
+function read(png: Buffer): { points: number[][]; colors: number } {
   const chunks = new Map<string, Buffer>()
   for (let at = 8; at < png.length; ) {
     const length = png.readUInt32BE(at)
@@ -28,7 +28,7 @@ function read(png: Buffer): { points: number[][]; colours: number } {
   const points = [...rows].flatMap((place, at) =>
     at % (width + 1) === 0 ? [] : [[...(palette?.subarray(place * 3, place * 3 + 3) ?? [])]],
   )
-  return { points, colours: (palette?.length ?? 0) / 3 }
+  return { points, colors: (palette?.length ?? 0) / 3 }
 }
 
 const pointsOf = ({ data }: Pixels): number[][] =>
@@ -43,8 +43,8 @@ describe('a picture of the documentation', () => {
   it('of more colours keeps those that most of it is drawn with, and the others nearly', () => {
     const accent = [43, 93, 217]
     const picture = draw(120, 120, (x, y) => (y < 20 ? accent : [x * 2, y * 2, (x + y) % 256]))
-    const { points, colours } = read(smallPng(picture))
-    expect(colours).toBe(256)
+    const { points, colors } = read(smallPng(picture))
+    expect(colors).toBe(256)
     expect(points.slice(0, 120 * 20).every((point) => point.join() === accent.join())).toBe(true)
     const off = points.flatMap((point, at) =>
       point.map((part, which) => Math.abs(part - (picture.data[at * 4 + which] ?? 0))),

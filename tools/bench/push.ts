@@ -53,7 +53,7 @@ async function* pushes(): AsyncIterable<BenchLine> {
     await systemClock.sleep(1100)
 
     const service = await signedIn(sandbox, rate)
-    let seen = (await held(sandbox.url)).length
+    let seen = (await requestsOf(sandbox.url)).length
     const push = async (): Promise<{ ms: number; progress: PushProgress; requests: StoredRequest[] }> => {
       const start = performance.now()
       const progress = await createPush({
@@ -65,7 +65,7 @@ async function* pushes(): AsyncIterable<BenchLine> {
         onRowChanged: () => undefined,
       }).start()
       const ms = performance.now() - start
-      const all = await held(sandbox.url)
+      const all = await requestsOf(sandbox.url)
       const requests = all.slice(seen)
       seen = all.length
       return { ms, progress, requests }
@@ -223,7 +223,7 @@ async function signedIn(sandbox: SandboxProcess, perSecond: number): Promise<Con
   return createV3Service({ baseUrl: `${sandbox.url}/v3`, limiter, token: async () => token })
 }
 
-const held = async (url: string): Promise<StoredRequest[]> =>
+const requestsOf = async (url: string): Promise<StoredRequest[]> =>
   (await readRunFromWorkspace(`${url}/_sandbox`)).requests
 
 const inAWeek = (): string => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)

@@ -50,7 +50,7 @@ export async function importLocations({ desk: { page }, after }: Morning): Promi
   await after('locations')
 }
 
-/** 5,000 contacts come in from a CSV: the good ones are uploaded, the bad ones reported. */
+/** Imports 5,000 contacts from a CSV: valid rows are uploaded, the others are reported. */
 export async function importContacts({ desk: { page }, after }: Morning): Promise<void> {
   await goTo(page, 'Contacts')
   await chooseFile(page, files.contacts)
@@ -59,11 +59,11 @@ export async function importContacts({ desk: { page }, after }: Morning): Promis
   await page.getByRole('main').getByText('Rejected').first().click()
   await after('import-report')
   await upload.click()
-  const asking = page.getByRole('alertdialog')
-  await asking.getByRole('button', { name: /agree to get email/ }).click()
+  const confirm = page.getByRole('alertdialog')
+  await confirm.getByRole('button', { name: /give permission/ }).click()
   await page.getByRole('option', { name: /^They signed up/ }).click()
-  await asking.getByRole('button', { name: /^Upload/ }).click()
-  await page.getByRole('heading', { name: /contacts are in 42 lists/ }).waitFor({ timeout: 60_000 })
+  await confirm.getByRole('button', { name: /^Upload/ }).click()
+  await page.getByRole('heading', { name: /^Uploaded .* contacts to 42 lists/ }).waitFor({ timeout: 60_000 })
   await after('import-done')
 }
 

@@ -13,11 +13,11 @@ export const putOnClipboard = (app: ElectronApplication, flavours: Flavours): Pr
     const Item: unknown = Reflect.get(electron, 'ClipboardItem')
     const write: unknown = Reflect.get(electron.clipboard, 'write')
     if (typeof write !== 'function') throw new Error('The clipboard cannot be written.')
-    const given =
+    const content =
       typeof Item === 'function'
         ? [Reflect.construct(Item, [{ 'text/plain': text, 'text/html': html }])]
         : { text, html }
-    await Reflect.apply(write, electron.clipboard, [given])
+    await Reflect.apply(write, electron.clipboard, [content])
   }, flavours)
 
 /** Reads both flavours off the system's clipboard, as another program would. */

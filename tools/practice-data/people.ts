@@ -71,7 +71,7 @@ const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 /** Makes people one after the other; no two share an address, whatever its case, or a loyalty number. */
 export function peopleMaker(random: Random): (location: PracticeLocation) => Person {
-  const taken = new Set<string>()
+  const usedNames = new Set<string>()
   let made = 0
 
   const address = (ascii: string): string => {
@@ -88,8 +88,8 @@ export function peopleMaker(random: Random): (location: PracticeLocation) => Per
     ])
     const host = random.pick(HOSTS)
     let candidate = `${local}@${host}`
-    for (let suffix = 2; taken.has(candidate); suffix += 1) candidate = `${local}${suffix}@${host}`
-    taken.add(candidate)
+    for (let suffix = 2; usedNames.has(candidate); suffix += 1) candidate = `${local}${suffix}@${host}`
+    usedNames.add(candidate)
     return candidate
   }
 

@@ -3,9 +3,9 @@ export type Random = {
   /** A whole number from 0 to `sides - 1`. */
   roll(sides: number): number
   /** One of the given things; throws on an empty list, which would be a mistake in the tables of this folder. */
-  pick<T>(things: readonly T[]): T
+  pick<T>(items: readonly T[]): T
   /** The same things in another order; the list given is left as it is. */
-  shuffle<T>(things: readonly T[]): T[]
+  shuffle<T>(items: readonly T[]): T[]
 }
 
 /** Mulberry32: 32 bits of state are plenty here, and it is the same on every platform. */
@@ -21,16 +21,16 @@ export function random(seed: number): Random {
 
   return {
     roll,
-    pick<T>(things: readonly T[]): T {
-      const thing = things[roll(things.length)]
-      if (thing === undefined) throw new Error('The dice were asked to pick from an empty list')
-      return thing
+    pick<T>(items: readonly T[]): T {
+      const item = items[roll(items.length)]
+      if (item === undefined) throw new Error('The dice were asked to pick from an empty list')
+      return item
     },
-    shuffle<T>(things: readonly T[]): T[] {
-      return things
-        .map((thing) => ({ thing, key: next() }))
+    shuffle<T>(items: readonly T[]): T[] {
+      return items
+        .map((item) => ({ item, key: next() }))
         .sort((a, b) => a.key - b.key)
-        .map(({ thing }) => thing)
+        .map(({ item }) => item)
     },
   }
 }

@@ -37,17 +37,17 @@ export async function countCampaigns(
   const { campaigns } = await readRunFromWorkspace(control)
   const work = evaluateRun(ws, runId, new Date())
   const byId = new Map(campaigns.map((campaign) => [campaign.campaign_id, campaign]))
-  const held = work.flatMap((one) => {
+  const found = work.flatMap((one) => {
     const campaign = byId.get(one.row.campaignId ?? '')
     return campaign === undefined ? [] : [{ one, campaign }]
   })
   return {
     campaigns: campaigns.length,
-    twice: campaigns.length - held.length,
-    missing: work.length - held.length,
-    wrong: held.filter(({ one, campaign }) => !holds(campaign, one)).length,
+    twice: campaigns.length - found.length,
+    missing: work.length - found.length,
+    wrong: found.filter(({ one, campaign }) => !holds(campaign, one)).length,
     scheduled: scheduled.size,
-    offSchedule: held.filter(
+    offSchedule: found.filter(
       ({ one, campaign }) => scheduled.has(campaign.campaign_id) && !isOnTime(campaign, one),
     ).length,
     openEntries: listUnreconciled(ws, runId).length,

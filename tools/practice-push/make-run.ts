@@ -34,20 +34,20 @@ export async function makeRun(
   { rows, date, accountId = 'practice', apiKey = 'practice-client', oneList = false }: RunToMake,
 ): Promise<{ runId: string; account: Account; locations: Location[] }> {
   const now = new Date()
-  const facts = await service.readAccount()
+  const info = await service.readAccount()
   const account: Account = {
     id: accountId,
     kind: 'practice',
-    organization: facts.organization,
-    userName: facts.userName,
-    timeZone: facts.timeZone,
+    organization: info.organization,
+    userName: info.userName,
+    timeZone: info.timeZone,
     apiKey,
     state: 'connected',
-    capabilities: facts.capabilities,
-    senders: facts.senders,
+    capabilities: info.capabilities,
+    senders: info.senders,
   }
   const places = Array.from({ length: rows }, (_, at) =>
-    bakery(at + 1, { accountId, prefix: accountId, senders: facts.senders }),
+    bakery(at + 1, { accountId, prefix: accountId, senders: info.senders }),
   )
   const listNames = oneList ? ['Bakeries'] : places.map(({ listName }) => listName)
   const lists = await Promise.all(listNames.map((name) => service.createList(name)))

@@ -8,7 +8,7 @@ export interface Pixels {
 }
 
 /** A palette PNG holds so many colours; so many of them are kept as they are. */
-const mostColours = 256
+const maxColors = 256
 const mostExact = 96
 
 const colorAt = (data: Uint8Array, at: number): number =>
@@ -17,24 +17,24 @@ const colorAt = (data: Uint8Array, at: number): number =>
 const partOf = (color: number, shift: number): number => (color >> shift) & 0xff
 
 interface Box {
-  colours: number[]
+  colors: number[]
   /** The part that differs most within the box, as the bits to shift it by, and by how much it differs. */
   widest: number
   spread: number
 }
 
-const boxOf = (colours: number[]): Box => {
+const boxOf = (colors: number[]): Box => {
   const spreads = [16, 8, 0].map((shift) => {
-    const parts = colours.map((color) => partOf(color, shift))
+    const parts = colors.map((color) => partOf(color, shift))
     return { shift, spread: Math.max(...parts) - Math.min(...parts) }
   })
   const widest = spreads.reduce((most, one) => (one.spread > most.spread ? one : most))
-  return { colours, widest: widest.shift, spread: widest.spread }
+  return { colors, widest: widest.shift, spread: widest.spread }
 }
 
 /** Halves the box along its widest part, where as many pixels lie on both sides. */
-const halves = ({ colours, widest }: Box, counts: ReadonlyMap<number, number>): [Box, Box] => {
-  const sorted = colours.toSorted((a, b) => partOf(a, widest) - partOf(b, widest))
+const halves = ({ colors, widest }: Box, counts: ReadonlyMap<number, number>): [Box, Box] => {
+  const sorted = colors.toSorted((a, b) => partOf(a, widest) - partOf(b, widest))
   const weight = (color: number): number => Math.sqrt(counts.get(color) ?? 0)
   const total = sorted.reduce((sum, color) => sum + weight(color), 0)
   let passed = 0
@@ -47,8 +47,8 @@ const halves = ({ colours, widest }: Box, counts: ReadonlyMap<number, number>): 
 }
 
 /** The colour of a box is its most frequent one: flat areas keep exactly theirs. */
-const standsFor = ({ colours }: Box, counts: ReadonlyMap<number, number>): number =>
-  colours.reduce((most, one) => ((counts.get(one) ?? 0) > (counts.get(most) ?? 0) ? one : most))
+const standsFor = ({ colors }: Box, counts: ReadonlyMap<number, number>): number =>
+  colors.reduce((most, one) => ((counts.get(one) ?? 0) > (counts.get(most) ?? 0) ? one : most))
 
 /**
  * For each colour of the picture, its place in a palette of at most 256: what the app draws with keeps its colours
@@ -59,16 +59,14 @@ function paletteOf(counts: ReadonlyMap<number, number>): { palette: number[]; pl
   const exact = byCount.slice(0, mostExact).map((color) => boxOf([color]))
   const rest = byCount.slice(mostExact)
   let shared = rest.length === 0 ? [] : [boxOf(rest)]
-  while (shared.length > 0 && exact.length + shared.length < mostColours) {
-    const worth = (box: Box): number => box.spread * Math.log2(1 + box.colours.length)
+  while (shared.length > 0 && exact.length + shared.length < maxColors) {
+    const worth = (box: Box): number => box.spread * Math.log2(1 + box.colors.length)
     const next = shared.reduce((most, box) => (worth(box) > worth(most) ? box : most))
-    if (next.colours.length < 2) break
+    if (next.colors.length < 2) break
     shared = [...shared.filter((box) => box !== next), ...halves(next, counts)]
   }
   const boxes = [...exact, ...shared]
-  const places = new Map(
-    boxes.flatMap(({ colours }, place) => colours.map((color) => [color, place] as const)),
-  )
+  const places = new Map(boxes.flatMap(({ colors }, place) => colors.map((color) => [color, place] as const)))
   return { palette: boxes.map((box) => standsFor(box, counts)), places }
 }
 

@@ -84,7 +84,7 @@ export async function walk(it: Walk, run: { name: string; date: string; campaign
   await showValuesAndChecks(it)
   await morning.pushDrafts(hands, /^42 drafts made/)
   await goTo(page, 'Today')
-  await page.getByRole('button', { name: /^(Start|Continue) sending/ }).waitFor()
+  await page.getByRole('button', { name: /^(Start|Continue) scheduling/ }).waitFor()
   await take('today')
   await page.getByRole('button', { name: 'Open run' }).click()
   await morning.sendAll(hands, run.campaigns)

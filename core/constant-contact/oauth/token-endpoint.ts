@@ -48,9 +48,9 @@ export function createSignInClient(options: SignInClientOptions): SignInClient {
       const answer = await limiter
         .run(
           async () => {
-            const given = await transport({ method: 'POST', url, headers, body, signal })
-            if (given.status === 429) throw classifyAnswer(given, { changing: false })
-            return given
+            const response = await transport({ method: 'POST', url, headers, body, signal })
+            if (response.status === 429) throw classifyAnswer(response, { changing: false })
+            return response
           },
           { signal },
         )

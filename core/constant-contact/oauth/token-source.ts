@@ -58,10 +58,10 @@ export function createTokenSource(options: TokenSourceOptions): (refused?: strin
   const current = async (refused: string | undefined): Promise<string> => {
     if (renewing) return renewing
     if (unsaved) await keep(unsaved)
-    const held = store.load()
-    if (held === null) throw new SignInError({ kind: 'dead' })
-    if (held.accessToken !== refused && !isEnding(held)) return held.accessToken
-    renewing = renew(held).finally(() => {
+    const stored = store.load()
+    if (stored === null) throw new SignInError({ kind: 'dead' })
+    if (stored.accessToken !== refused && !isEnding(stored)) return stored.accessToken
+    renewing = renew(stored).finally(() => {
       renewing = null
     })
     return renewing

@@ -82,16 +82,16 @@ export async function updateDraft(
   ref: CampaignRef,
   content: DraftContent,
 ): Promise<void> {
-  const held = await readDraft(http, ref)
-  if (held.status !== 'draft') {
+  const remote = await readDraft(http, ref)
+  if (remote.status !== 'draft') {
     throw new ServiceError({
       kind: 'conflict',
       what: 'Only drafts can be changed, and this campaign is no longer a draft.',
       next: 'Unschedule it on the website first.',
     })
   }
-  const wanted = { ...content, name: held.name }
-  const before = valuesOf(held)
+  const wanted = { ...content, name: remote.name }
+  const before = valuesOf(remote)
   const changed = [...valuesOf(wanted)]
     .filter(([name, value]) => value !== before.get(name))
     .map(([name]) => name)

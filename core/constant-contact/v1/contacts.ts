@@ -73,14 +73,14 @@ export async function saveContact(
   given: ImportContact,
   listIds: readonly string[],
 ): Promise<SavedContact> {
-  const held = await findContact(http, given.email)
-  if (held === null) {
+  const remote = await findContact(http, given.email)
+  if (remote === null) {
     const made = await http.post('/contacts', contactEntry(http, fieldsFrom(given), listIds, 'data:,none'))
     return { id: made.id, outcome: 'created' }
   }
-  const contact = contactOf(held)
+  const contact = contactOf(remote)
   if (contact.state === 'unsubscribed') return { id: contact.id, outcome: 'unsubscribed' }
-  await overwrite(http, held, { ...allFields(held.content), ...fieldsFrom(given) }, [
+  await overwrite(http, remote, { ...allFields(remote.content), ...fieldsFrom(given) }, [
     ...contact.listIds,
     ...listIds,
   ])
@@ -92,20 +92,20 @@ export async function saveContact(
  * Source: V1 documentation of 2011.
  */
 export async function deleteContact(http: V1Http, contactId: string): Promise<void> {
-  const held = await http.entry(path(contactId))
-  await overwrite(http, held, allFields(held.content), [])
+  const remote = await http.entry(path(contactId))
+  await overwrite(http, remote, allFields(remote.content), [])
 }
 
 export const addToLists = (http: V1Http, contactIds: readonly string[], listIds: readonly string[]) =>
-  changeLists(http, contactIds, (held) => [...held, ...listIds])
+  changeLists(http, contactIds, (remote) => [...remote, ...listIds])
 
 export const removeFromLists = (http: V1Http, contactIds: readonly string[], listIds: readonly string[]) =>
-  changeLists(http, contactIds, (held) => held.filter((id) => !listIds.includes(id)))
+  changeLists(http, contactIds, (remote) => remote.filter((id) => !listIds.includes(id)))
 
 async function changeLists(
   http: V1Http,
   contactIds: readonly string[],
-  change: (held: readonly string[]) => string[],
+  change: (remote: readonly string[]) => string[],
 ): Promise<BulkActivity> {
   if (contactIds.length > ONE_BY_ONE) {
     throw new ServiceError({
@@ -115,11 +115,11 @@ async function changeLists(
     })
   }
   for (const contactId of contactIds) {
-    const held = await http.entry(path(contactId))
-    const before = contactOf(held).listIds
+    const remote = await http.entry(path(contactId))
+    const before = contactOf(remote).listIds
     const after = [...new Set(change(before))]
     if (after.length === before.length && after.every((id) => before.includes(id))) continue
-    await overwrite(http, held, allFields(held.content), after)
+    await overwrite(http, remote, allFields(remote.content), after)
   }
   const total = contactIds.length
   return { id: '', state: 'done', percent: 100, total, completed: total, notAdded: 0, errors: [] }
@@ -136,10 +136,10 @@ async function findContact(http: V1Http, email: string): Promise<AtomEntry | nul
 /** What is sent replaces the lists, so all of them are sent. The account's owner acts, so no welcome mail goes out. */
 const overwrite = (
   http: V1Http,
-  held: AtomEntry,
+  remote: AtomEntry,
   fields: Record<string, string>,
   listIds: readonly string[],
-): Promise<void> => http.put(path(held.id), contactEntry(http, fields, listIds, http.uri(path(held.id))))
+): Promise<void> => http.put(path(remote.id), contactEntry(http, fields, listIds, http.uri(path(remote.id))))
 
 function contactEntry(
   http: V1Http,

@@ -58,8 +58,8 @@ export async function readAccount(http: V3Http): Promise<AccountInfo> {
     allowed(http.get('emails', campaignsSchema, { limit: 1 })),
     allowed(http.get('contact_lists', listsSchema, { limit: 1 })),
   ])
-  const held = new Set(privileges.map((privilege) => privilege.privilege_name))
-  const missing = missingScopes(held, [
+  const granted = new Set(privileges.map((privilege) => privilege.privilege_name))
+  const missing = missingScopes(granted, [
     { scope: 'account_read', privilege: 'account:read', refused: summary === null || emails === null },
     { scope: 'campaign_data', privilege: 'campaign:read', refused: campaigns === null },
     { scope: 'contact_data', privilege: 'contacts:lists:read', refused: lists === null },
@@ -72,16 +72,16 @@ export async function readAccount(http: V3Http): Promise<AccountInfo> {
     timeZone: summary?.time_zone_id ?? 'UTC',
     address: addressOf(organization, summary?.physical_address),
     senders: (emails ?? []).map(senderOf),
-    capabilities: capabilitiesOf(held, missing),
+    capabilities: capabilitiesOf(granted, missing),
   }
 }
 
 /** What privileges and scopes come to, with a sentence for whatever is missing. */
-export function capabilitiesOf(held: ReadonlySet<string>, missing: ReadonlySet<Scope>): Capabilities {
+export function capabilitiesOf(granted: ReadonlySet<string>, missing: ReadonlySet<Scope>): Capabilities {
   const why: Record<string, string> = {}
   const may = (name: Exclude<keyof Capabilities, 'why'>): boolean => {
     const need = needs[name]
-    const privileged = need.privileges.some((privilege) => held.has(privilege))
+    const privileged = need.privileges.some((privilege) => granted.has(privilege))
     if (!privileged) why[name] = `${need.lost} (missing permission: ${need.privileges[0]}).`
     else if (missing.has(need.scope)) {
       why[name] = `${need.lost} (missing scope: ${need.scope}). Sign in again and allow it.`
@@ -104,10 +104,10 @@ export function capabilitiesOf(held: ReadonlySet<string>, missing: ReadonlySet<S
 
 /** A refusal although the user has the privilege means that the sign-in was not given the scope. */
 function missingScopes(
-  held: ReadonlySet<string>,
+  granted: ReadonlySet<string>,
   tries: readonly { scope: Scope; privilege: string; refused: boolean }[],
 ): Set<Scope> {
-  return new Set(tries.filter((one) => one.refused && held.has(one.privilege)).map((one) => one.scope))
+  return new Set(tries.filter((one) => one.refused && granted.has(one.privilege)).map((one) => one.scope))
 }
 
 async function allowed<T>(reading: Promise<T>): Promise<T | null> {

@@ -64,7 +64,7 @@ export async function resendToNonOpeners(
 }
 
 export const cancelResend = (http: V3Http, ref: CampaignRef, resendId: string): Promise<void> =>
-  http.tell('DELETE', `${activityPath(ref)}/non_opener_resends/${encodeURIComponent(resendId)}`)
+  http.report('DELETE', `${activityPath(ref)}/non_opener_resends/${encodeURIComponent(resendId)}`)
 
 const DAY_MINUTES = 1440
 

@@ -42,10 +42,10 @@ export function fieldsOf(contact: V3Contact, customFields: readonly CustomField[
 /** The nested properties for what an import row gives, on top of what is held already. */
 export function bodyOf(
   given: ImportContact,
-  held: V3Contact | null,
+  remote: V3Contact | null,
   customFields: readonly CustomField[],
 ): Record<string, unknown> {
-  const fields = { ...(held ? fieldsOf(held, customFields) : {}), ...withKinds(given) }
+  const fields = { ...(remote ? fieldsOf(remote, customFields) : {}), ...withKinds(given) }
   const body: Record<string, unknown> = {}
   for (const name of SIMPLE) if (fields[name]) body[name] = fields[name]
   for (const name of NUMBERS) if (fields[name]) body[name] = Number(fields[name])

@@ -107,10 +107,10 @@ export async function saveContact(
   listIds: readonly string[],
 ): Promise<SavedContact> {
   const needsFields = Object.keys(given).some((name) => name.startsWith('cf:'))
-  const held = await findContact(http, given.email)
+  const remote = await findContact(http, given.email)
   const customFields =
-    needsFields || (held?.custom_fields?.length ?? 0) > 0 ? await readCustomFields(http) : []
-  if (held === null) {
+    needsFields || (remote?.custom_fields?.length ?? 0) > 0 ? await readCustomFields(http) : []
+  if (remote === null) {
     const body = {
       email_address: { address: given.email, permission_to_send: 'implicit' },
       create_source: 'Account',
@@ -126,32 +126,32 @@ export async function saveContact(
       return overwrite(http, given, now, listIds, customFields)
     }
   }
-  return overwrite(http, given, held, listIds, customFields)
+  return overwrite(http, given, remote, listIds, customFields)
 }
 
 async function overwrite(
   http: V3Http,
   given: ImportContact,
-  held: V3Contact,
+  remote: V3Contact,
   listIds: readonly string[],
   customFields: readonly CustomField[],
 ): Promise<SavedContact> {
-  if (stateOf(held) === 'unsubscribed') return { id: held.contact_id, outcome: 'unsubscribed' }
+  if (stateOf(remote) === 'unsubscribed') return { id: remote.contact_id, outcome: 'unsubscribed' }
   const body = {
     email_address: {
       address: given.email,
-      permission_to_send: held.email_address?.permission_to_send ?? 'implicit',
+      permission_to_send: remote.email_address?.permission_to_send ?? 'implicit',
     },
     update_source: 'Account',
-    ...bodyOf(given, held, customFields),
-    list_memberships: [...new Set([...(held.list_memberships ?? []), ...listIds])],
+    ...bodyOf(given, remote, customFields),
+    list_memberships: [...new Set([...(remote.list_memberships ?? []), ...listIds])],
   }
-  await http.change('PUT', contactPath(held.contact_id), body, contactSchema)
-  return { id: held.contact_id, outcome: 'updated' }
+  await http.change('PUT', contactPath(remote.contact_id), body, contactSchema)
+  return { id: remote.contact_id, outcome: 'updated' }
 }
 
 export const deleteContact = (http: V3Http, contactId: string): Promise<void> =>
-  http.tell('DELETE', contactPath(contactId))
+  http.report('DELETE', contactPath(contactId))
 
 export const addToLists = (
   http: V3Http,

@@ -85,7 +85,7 @@ export async function readDraft(http: V3Http, ref: CampaignRef): Promise<RemoteD
 
 /** Moves a campaign to the trash, where it keeps its name. Refused while it is scheduled. */
 export const deleteCampaign = (http: V3Http, ref: CampaignRef): Promise<void> =>
-  http.tell('DELETE', campaignPath(ref.campaignId))
+  http.report('DELETE', campaignPath(ref.campaignId))
 
 /** Send time, ISO 8601 UTC, or null. */
 export async function readSchedule(http: V3Http, ref: CampaignRef): Promise<string | null> {
@@ -100,7 +100,7 @@ export async function schedule(http: V3Http, ref: CampaignRef, at: string): Prom
 }
 
 export const unschedule = (http: V3Http, ref: CampaignRef): Promise<void> =>
-  http.tell('DELETE', `${activityPath(ref)}/schedules`)
+  http.report('DELETE', `${activityPath(ref)}/schedules`)
 
 /** At most 5 addresses at once and 50 a day. Source: vendor's API description 3.0.178. */
 export const sendTest = (
@@ -109,7 +109,7 @@ export const sendTest = (
   addresses: readonly string[],
   message: string,
 ): Promise<void> =>
-  http.tell('POST', `${activityPath(ref)}/tests`, { email_addresses: addresses, personal_message: message })
+  http.report('POST', `${activityPath(ref)}/tests`, { email_addresses: addresses, personal_message: message })
 
 /** What `POST` and `PUT` have in common. */
 const emailOf = (content: DraftContent): object => ({

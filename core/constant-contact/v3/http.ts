@@ -40,7 +40,7 @@ export interface V3Http {
     naming?: boolean,
   ): Promise<T>
   /** Changes something; the answer has nothing to read. */
-  tell(method: Method, path: string, body?: object): Promise<void>
+  report(method: Method, path: string, body?: object): Promise<void>
 }
 
 const reading: Intent = { changing: false }
@@ -153,7 +153,7 @@ export function createV3Http(options: V3HttpOptions): V3Http {
       const sent = isReady ? body : JSON.stringify(body)
       return read(await call({ method, url: urlOf(path), body: sent }, intent), schema, intent)
     },
-    async tell(method, path, body) {
+    async report(method, path, body) {
       const sent = body === undefined ? undefined : JSON.stringify(body)
       await call({ method, url: urlOf(path), body: sent }, { changing: true })
     },

@@ -50,13 +50,13 @@ export interface CompareControl {
 export async function compareImports(
   ws: Workspace,
   importIds: readonly string[],
-  held: AccountContacts,
+  inAccount: AccountContacts,
   { clock, signal, onProgress }: CompareControl,
 ): Promise<void> {
   let wanted: ((key: string) => boolean) | null = null
   const known = new Map<string, Contact>()
   let seen = 0
-  for await (const page of held.contacts) {
+  for await (const page of inAccount.contacts) {
     signal?.throwIfAborted()
     for (const contact of page) {
       wanted ??= keysOfImports(ws, importIds)
@@ -66,7 +66,7 @@ export async function compareImports(
     seen += page.length
     onProgress?.(seen)
   }
-  const listIds = new Map(held.lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))
+  const listIds = new Map(inAccount.lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))
   for (const importId of importIds) sortOut(ws, importId, known, listIds, clock, signal)
 }
 
@@ -201,15 +201,15 @@ export interface Comparison {
 /** What an import would do to a contact, given what the account holds of it; ids of lists that are to be made are null. */
 export function compareContact(
   given: ImportContact,
-  held: Contact | undefined,
+  inAccount: Contact | undefined,
   listIds: readonly (string | null)[],
 ): Comparison {
-  if (held === undefined || held.state === 'deleted')
+  if (inAccount === undefined || inAccount.state === 'deleted')
     return { bucket: 'new', goesUp: true, joins: true, detail: '' }
-  if (held.state === 'unsubscribed')
+  if (inAccount.state === 'unsubscribed')
     return { bucket: 'unsubscribed', goesUp: false, joins: false, detail: '' }
-  const joins = listIds.some((id) => id === null || !held.listIds.includes(id))
-  const changes = changedValues(given, held)
+  const joins = listIds.some((id) => id === null || !inAccount.listIds.includes(id))
+  const changes = changedValues(given, inAccount)
   if (!joins && changes.length === 0) return { bucket: 'unchanged', goesUp: false, joins, detail: '' }
   const detail = [joins ? 'Added to list' : '', formatChanges(changes)].filter(Boolean).join('; ')
   return { bucket: 'updates', goesUp: true, joins, detail }

@@ -16,24 +16,24 @@ const formatAddress = new Set(['street', 'city', 'state', 'zip', 'country'])
  * What a bulk import of `given` would change of a contact's values; only what is given is compared, as only that is
  * written. A second line of the street is part of the street on the service's side.
  */
-export function changedValues(given: ImportContact, held: Contact): ValueChange[] {
+export function changedValues(contact: ImportContact, inAccount: Contact): ValueChange[] {
   const custom = new Map(
-    Object.entries(held.fields).flatMap(([name, value]) =>
+    Object.entries(inAccount.fields).flatMap(([name, value]) =>
       name.startsWith('cf:') ? [[name.toLowerCase(), value]] : [],
     ),
   )
   const changes: ValueChange[] = []
-  for (const [name, after] of Object.entries(given)) {
+  for (const [name, after] of Object.entries(contact)) {
     if (name === 'email' || name === 'street2' || name === 'birthday_month') continue
     if (name === 'birthday_day') {
-      const before = dayOf(held.fields)
-      const now = dayOf(given)
+      const before = dayOf(inAccount.fields)
+      const now = dayOf(contact)
       if (before !== now) changes.push({ label: 'Birthday', before, after: now })
       continue
     }
     const accountValues = name.startsWith('cf:')
       ? [custom.get(name.toLowerCase()) ?? '']
-      : valuesNamed(name, held.fields)
+      : valuesNamed(name, inAccount.fields)
     const isSame = accountValues.some((value) =>
       name.startsWith('cf:') && isSameDay(value, after)
         ? true

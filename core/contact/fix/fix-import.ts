@@ -52,8 +52,8 @@ export async function fixImport(
   const lists = new Map(known.map((of) => [listKey(of), of]))
   const contacts = rows.flatMap(({ contact }) => (contact === null ? [] : [contact.email]))
   if (it.comparedAt !== null && contacts.length > 0) {
-    const held = await ask(contacts)
-    await compareRows(rows, lists, held)
+    const inAccount = await ask(contacts)
+    await compareRows(rows, lists, inAccount)
   }
   const now = getImport(ws, importId)
   if (now === null || now.state !== 'checked') throw tooLate()
@@ -152,13 +152,13 @@ function recheck(
 async function compareRows(
   rows: readonly FixedRow[],
   lists: ReadonlyMap<string, ChunkList[]>,
-  held: AccountContacts,
+  inAccount: AccountContacts,
 ): Promise<void> {
   const known = new Map<string, Contact>()
-  for await (const page of held.contacts) {
+  for await (const page of inAccount.contacts) {
     for (const contact of page) known.set(addressKey(contact.email), contact)
   }
-  const ids = new Map(held.lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))
+  const ids = new Map(inAccount.lists.map(({ id, name }) => [name.trim().toLowerCase(), id]))
   for (const it of rows) {
     if (it.contact === null) continue
     const verdict = compareContact(

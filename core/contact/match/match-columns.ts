@@ -37,26 +37,26 @@ export function matchColumns(
 ): ImportColumn[] {
   const targets: (string | null)[] = headers.map(() => null)
   const by: ImportColumn['by'][] = headers.map(() => null)
-  const taken = new Set<string>()
+  const usedTargets = new Set<string>()
   const give = (column: number, target: string, why: 'heading' | 'values'): void => {
-    if (targets[column] !== null || taken.has(target)) return
+    if (targets[column] !== null || usedTargets.has(target)) return
     targets[column] = target
     by[column] = why
-    taken.add(target)
+    usedTargets.add(target)
   }
   const plain = headers.map(plainName)
   const values = headers.map((_, column) => valuesOf(sample, column))
 
-  const holdsAddresses = values.map((column) => share(column, isAddress) > 0.6)
+  const hasAddresses = values.map((column) => share(column, isAddress) > 0.6)
   for (const { target, names } of contactFields) {
     // A first and a last name leave nothing for a full name to say.
-    if (target === 'full_name' && taken.has('first_name') && taken.has('last_name')) continue
+    if (target === 'full_name' && usedTargets.has('first_name') && usedTargets.has('last_name')) continue
     const named = plain.flatMap((name, column) => (names.has(name) ? [column] : []))
     // "Email" may head a column of yes and no beside the one with the addresses.
     const best =
       target === 'email'
-        ? (named.find((column) => holdsAddresses[column]) ??
-          indexOrUndefined(holdsAddresses.indexOf(true)) ??
+        ? (named.find((column) => hasAddresses[column]) ??
+          indexOrUndefined(hasAddresses.indexOf(true)) ??
           named[0])
         : named[0]
     if (best !== undefined) give(best, target, named.includes(best) ? 'heading' : 'values')

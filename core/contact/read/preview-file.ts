@@ -70,8 +70,10 @@ function newFieldOffers({ table: { shape }, columns }: ImportPlan, known: readon
 
 /** V1 has fifteen fields without names: columns that nothing fits are offered the free ones, in order. */
 function numberedOffers({ columns }: ImportPlan): Offer[] {
-  const taken = new Set(columns.map(({ target }) => target))
-  const free = Array.from({ length: 15 }, (_, at) => `cf:CustomField${at + 1}`).filter((it) => !taken.has(it))
+  const usedTargets = new Set(columns.map(({ target }) => target))
+  const free = Array.from({ length: 15 }, (_, at) => `cf:CustomField${at + 1}`).filter(
+    (it) => !usedTargets.has(it),
+  )
   return columns.flatMap(({ target }, column): Offer[] => {
     const next = target === null ? free.shift() : undefined
     return next === undefined ? [] : [{ column, target: next, label: targetLabel(next), type: 'string' }]

@@ -36,7 +36,7 @@ export function lateAdditionsOfRun(
   others: readonly OtherCampaign[] = [],
 ): LateAddition[] {
   const joining = joiningByList(ws, importId)
-  const told = (join: LateAddition): LateAddition[] => (join.contacts === 0 ? [] : [join])
+  const withContacts = (join: LateAddition): LateAddition[] => (join.contacts === 0 ? [] : [join])
   const begunAt = (scheduledAt: string | null): string | null =>
     scheduledAt !== null && scheduledAt <= now.toISOString() ? scheduledAt : null
   const isLongOver = (begun: string | null): boolean =>
@@ -45,7 +45,7 @@ export function lateAdditionsOfRun(
   const ofRuns = rowsThatGoOut(ws, importId).flatMap((row): LateAddition[] => {
     const begun = begunAt(row.scheduled_at)
     if (row.remote_status === 'scheduled' && isLongOver(begun)) return []
-    return told({
+    return withContacts({
       id: row.row_id,
       runId: row.run_id,
       name: row.run_name,
@@ -59,7 +59,7 @@ export function lateAdditionsOfRun(
   const ofOthers = others.flatMap(({ campaignId, name, state, scheduledAt, listNames }): LateAddition[] => {
     const lists = listNames.filter((list) => joining.has(list))
     const begun = begunAt(scheduledAt)
-    return told({
+    return withContacts({
       id: campaignId,
       runId: null,
       name,

@@ -232,7 +232,7 @@ async function sendChunk(
       const again = passing.has(error.kind)
       const refused = !again && interruption(error) === null
       inTransaction(ws, () => {
-        closeEntry(ws, journalId, mayBeDone ? 'unconfirmed' : 'failed', told(error), clock.now())
+        closeEntry(ws, journalId, mayBeDone ? 'unconfirmed' : 'failed', errorDetail(error), clock.now())
         if (refused)
           changeChunk(ws, it.id, chunk.chunk, { state: 'failed', errors: [`${error.what} ${error.next}`] })
         else if (!mayBeDone) changeChunk(ws, it.id, chunk.chunk, { state: 'waiting' })
@@ -245,7 +245,7 @@ async function sendChunk(
   }
 }
 
-const told = ({ what, vendorKey, vendorMessage }: ServiceError): Record<string, unknown> => ({
+const errorDetail = ({ what, vendorKey, vendorMessage }: ServiceError): Record<string, unknown> => ({
   what,
   ...(vendorKey === undefined ? {} : { vendorKey }),
   ...(vendorMessage === undefined ? {} : { vendorMessage }),

@@ -80,14 +80,14 @@ function isToGoBack({ id, remoteStatus }: EvaluatedRow['row'], { unfinished, now
   return Date.parse(again) - now.getTime() >= nearestRescheduleMs
 }
 
-function planRow(work: EvaluatedRow, facts: PlanInputs): Verdict {
+function planRow(work: EvaluatedRow, inputs: PlanInputs): Verdict {
   const { row } = work
-  const account = facts.accountOf(work.location.accountId)
-  const mustGoBack = isToGoBack(row, facts)
+  const account = inputs.accountOf(work.location.accountId)
+  const mustGoBack = isToGoBack(row, inputs)
   if (row.remoteStatus === 'executing' || row.remoteStatus === 'done')
     return skip(isSame(work) ? 'Sent.' : 'Sent without the latest change.')
   const trouble = accountTrouble(account)
-  if (facts.unreconciled.has(row.id) || row.unconfirmed) {
+  if (inputs.unreconciled.has(row.id) || row.unconfirmed) {
     if (trouble !== null) return blocked(trouble)
     const why = "A call was interrupted. It's checked before anything else happens."
     return { action: 'reconcile', why, calls: callsToReconcile }
@@ -105,7 +105,7 @@ function planRow(work: EvaluatedRow, facts: PlanInputs): Verdict {
   }
   if (row.remoteStatus === 'error')
     return blocked('Constant Contact reports an error for this campaign. Check it on the website.')
-  if (row.remoteStatus === 'scheduled') return planScheduled(work, account, facts.now)
+  if (row.remoteStatus === 'scheduled') return planScheduled(work, account, inputs.now)
   if (mustGoBack) {
     const why = 'Unscheduled for an update. It will be scheduled again.'
     return { action: 'update-scheduled', why, calls: isSame(work) ? 1 : 2 }
@@ -116,8 +116,8 @@ function planRow(work: EvaluatedRow, facts: PlanInputs): Verdict {
 }
 
 /** What a push would do to each row, and why. Nothing is called. */
-export const planRows = (work: readonly EvaluatedRow[], facts: PlanInputs): PlannedRow[] =>
-  work.map((one) => ({ rowId: one.row.id, locationName: one.location.name, ...planRow(one, facts) }))
+export const planRows = (work: readonly EvaluatedRow[], inputs: PlanInputs): PlannedRow[] =>
+  work.map((one) => ({ rowId: one.row.id, locationName: one.location.name, ...planRow(one, inputs) }))
 
 /** Whether a push makes calls for the row. */
 export const isToPush = ({ action }: PlannedRow): boolean => action !== 'skip' && action !== 'blocked'
@@ -127,8 +127,8 @@ export function readPlanInputs(ws: Workspace, runId: string, now: Date): PlanInp
   const accounts = new Map<string, Account | null>()
   return {
     accountOf: (id) => {
-      const held = accounts.get(id)
-      if (held !== undefined) return held
+      const known = accounts.get(id)
+      if (known !== undefined) return known
       const account = getAccount(ws, id)
       accounts.set(id, account)
       return account
@@ -150,11 +150,11 @@ const campaignsPerPage = 500
 export function planPush(
   ws: Workspace,
   runId: string,
-  given: { callsLeftToday: number; now: Date; rowIds?: readonly string[] | undefined },
+  input: { callsLeftToday: number; now: Date; rowIds?: readonly string[] | undefined },
 ): PushPlan {
-  const work = evaluateRun(ws, runId, given.now, given.rowIds)
-  const facts = readPlanInputs(ws, runId, given.now)
-  const rows = planRows(work, facts)
+  const work = evaluateRun(ws, runId, input.now, input.rowIds)
+  const inputs = readPlanInputs(ws, runId, input.now)
+  const rows = planRows(work, inputs)
   const byKey = new Map<string, number>()
   const accountIds = new Set(work.map(({ location }) => location.accountId))
   for (const accountId of accountIds) {
@@ -162,9 +162,10 @@ export function planPush(
     const changing = ofAccount.reduce((sum, { calls }) => sum + calls, 0)
     // Statuses are asked before drafts are overwritten, and once more at the end.
     const updates = ofAccount.filter(({ action }) => action !== 'create').length
-    const asking = Math.ceil(updates / campaignsPerPage) + Math.ceil(ofAccount.length / campaignsPerPage)
+    const onDemandCheck =
+      Math.ceil(updates / campaignsPerPage) + Math.ceil(ofAccount.length / campaignsPerPage)
     const apiKey = getAccount(ws, accountId)?.apiKey ?? ''
-    byKey.set(apiKey, (byKey.get(apiKey) ?? 0) + changing + asking)
+    byKey.set(apiKey, (byKey.get(apiKey) ?? 0) + changing + onDemandCheck)
   }
   const calls = [...byKey.values()].reduce((sum, count) => sum + count, 0)
   return {
@@ -173,6 +174,6 @@ export function planPush(
     calls,
     // Each key has a limit of its own.
     seconds: Math.max(0, ...byKey.values()) / callsPerSecond,
-    callsLeftToday: given.callsLeftToday,
+    callsLeftToday: input.callsLeftToday,
   }
 }

@@ -9,9 +9,9 @@ export function countCalls(
   called: (calls: number) => void,
 ): ConstantContactService {
   const counted =
-    <A extends unknown[], R>(name: keyof ConstantContactService, method: (...given: A) => Promise<R>) =>
-    (...given: A): Promise<R> =>
-      method(...given).finally(() => called(callsOf[name] ?? 1))
+    <A extends unknown[], R>(name: keyof ConstantContactService, method: (...input: A) => Promise<R>) =>
+    (...input: A): Promise<R> =>
+      method(...input).finally(() => called(callsOf[name] ?? 1))
   return {
     ...service,
     readCampaigns: async function* (after) {

@@ -10,7 +10,7 @@ export interface Gate {
   readonly signal: AbortSignal
 }
 
-export function createGate(): Gate {
+export function createPauseGate(): Gate {
   const stopping = new AbortController()
   let waiting: (() => void)[] = []
   let paused = false

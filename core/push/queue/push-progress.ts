@@ -64,8 +64,8 @@ export function createTally(runId: string, clock: Clock): Tally {
     finished(row, outcome) {
       outcomes.set(row.rowId, outcome)
     },
-    setMessage(said) {
-      message = said
+    setMessage(newMessage) {
+      message = newMessage
     },
     enter(entered) {
       state = entered

@@ -12,7 +12,7 @@ import { nextName } from './campaign-numbering.ts'
 import { failureOf, stopsPush } from './row-failure.ts'
 
 /** Deleted campaigns keep their names, so a name that is used every week may have many numbers. */
-const mostNames = 50
+const maxNames = 50
 
 /**
  * A changing call for a row: what goes wrong is written into the row, unless it is no fault of the row or another
@@ -71,7 +71,7 @@ export async function createForRow(desk: RowDeps, work: EvaluatedRow): Promise<v
       return
     } catch (error) {
       if (!(error instanceof ServiceError) || error.kind !== 'name-taken') throw error
-      if (tried >= mostNames) {
+      if (tried >= maxNames) {
         updateRow(desk.ws, work.row.id, { failure: failureOf(error) })
         throw error
       }

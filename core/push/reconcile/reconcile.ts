@@ -48,13 +48,13 @@ export function listCutOff(ws: Workspace, runId: string): JournalEntry[] {
  * Looks up every call of a run that may or may not have been done, before anything is repeated: campaigns by their
  * unique names, schedules by asking. Rows that cannot be looked up now stay unconfirmed.
  */
-export async function reconcileRun(world: ReconcileDeps, runId: string): Promise<Reconciled> {
+export async function reconcileRun(deps: ReconcileDeps, runId: string): Promise<Reconciled> {
   const reconciled: Reconciled = { done: 0, notDone: 0, problems: new Map() }
-  const entries = listCutOff(world.ws, runId)
+  const entries = listCutOff(deps.ws, runId)
   for (const accountId of new Set(entries.map((entry) => entry.accountId))) {
     const ofAccount = entries.filter((entry) => entry.accountId === accountId)
     try {
-      await reconcileAccount(world, ofAccount, reconciled)
+      await reconcileAccount(deps, ofAccount, reconciled)
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
       reconciled.problems.set(accountId, error)
@@ -64,24 +64,24 @@ export async function reconcileRun(world: ReconcileDeps, runId: string): Promise
 }
 
 async function reconcileAccount(
-  world: ReconcileDeps,
+  deps: ReconcileDeps,
   entries: JournalEntry[],
   reconciled: Reconciled,
 ): Promise<void> {
   const [first] = entries
   if (first === undefined) return
-  const service = world.serviceOf(first.accountId)
+  const service = deps.serviceOf(first.accountId)
   const creations = entries.filter(({ action }) => action === 'create-campaign')
   const byName = creations.length === 0 ? new Map() : await findByName(service, creations)
   for (const entry of entries) {
-    const { found, facts } = await lookUp(world.ws, service, entry, byName)
-    inTransaction(world.ws, () => {
-      closeEntry(world.ws, entry.id, 'reconciled', { found }, world.clock.now())
-      if (entry.rowId !== null) updateRow(world.ws, entry.rowId, { unconfirmed: false, ...facts })
+    const { found, update } = await lookUp(deps.ws, service, entry, byName)
+    inTransaction(deps.ws, () => {
+      closeEntry(deps.ws, entry.id, 'reconciled', { found }, deps.clock.now())
+      if (entry.rowId !== null) updateRow(deps.ws, entry.rowId, { unconfirmed: false, ...update })
     })
     if (found) reconciled.done++
     else reconciled.notDone++
-    if (entry.rowId !== null) world.onRowChanged(entry.rowId)
+    if (entry.rowId !== null) deps.onRowChanged(entry.rowId)
   }
 }
 
@@ -114,7 +114,7 @@ async function readNames(
 
 interface LookedUp {
   found: boolean
-  facts: RowUpdate
+  update: RowUpdate
 }
 
 async function lookUp(
@@ -124,23 +124,23 @@ async function lookUp(
   byName: ReadonlyMap<string, CampaignSummary>,
 ): Promise<LookedUp> {
   const row = entry.rowId === null ? null : getStoredRow(ws, entry.rowId)
-  if (row === null) return { found: false, facts: {} }
+  if (row === null) return { found: false, update: {} }
   if (entry.action === 'create-campaign') {
     const candidate = byName.get(nameKey(entry.subject))
     const ref = candidate && (await ifMadeBy(ws, service, entry, candidate))
     return ref && candidate
-      ? { found: true, facts: createdFields(ref, candidate) }
-      : { found: false, facts: {} }
+      ? { found: true, update: createdFields(ref, candidate) }
+      : { found: false, update: {} }
   }
   const ref = refOf(row)
-  if (ref === null) return { found: false, facts: {} }
+  if (ref === null) return { found: false, update: {} }
   try {
     return await lookUpChange(service, row, ref, entry.action)
   } catch (error) {
     if (!isGone(error)) throw error
     return entry.action === 'delete-campaign'
-      ? { found: true, facts: deletedFields(row.campaignName) }
-      : { found: false, facts: { remoteStatus: 'removed' } }
+      ? { found: true, update: deletedFields(row.campaignName) }
+      : { found: false, update: { remoteStatus: 'removed' } }
   }
 }
 
@@ -156,11 +156,11 @@ async function lookUpChange(
   if (action === 'delete-campaign') {
     const { status } = await service.readDraft(ref)
     return status === 'removed'
-      ? { found: true, facts: deletedFields(row.campaignName) }
-      : { found: false, facts: { remoteStatus: status } }
+      ? { found: true, update: deletedFields(row.campaignName) }
+      : { found: false, update: { remoteStatus: status } }
   }
   // What a cut update left in the draft is not known; writing over it again does no harm and costs less than reading.
-  return { found: false, facts: action === 'update-campaign' ? { pushedHash: null } : {} }
+  return { found: false, update: action === 'update-campaign' ? { pushedHash: null } : {} }
 }
 
 const createdFields = (ref: CampaignRef, { name, status }: CampaignSummary): RowUpdate => ({
@@ -207,15 +207,15 @@ async function lookUpSchedule(
   if (scheduledAt !== null)
     return {
       found: action === 'schedule',
-      facts: { remoteStatus: 'scheduled', scheduledAt, failure: null },
+      update: { remoteStatus: 'scheduled', scheduledAt, failure: null },
     }
   // Not scheduled: taken off, never put on, or running already.
   const { status } = await service.readDraft(ref)
   const ranAlready = status === 'executing' || status === 'done'
-  if (ranAlready) return { found: action === 'schedule', facts: { remoteStatus: status, failure: null } }
+  if (ranAlready) return { found: action === 'schedule', update: { remoteStatus: status, failure: null } }
   return {
     found: action === 'unschedule',
-    facts: { remoteStatus: status, scheduledAt: null, confirmedAt: null },
+    update: { remoteStatus: status, scheduledAt: null, confirmedAt: null },
   }
 }
 

@@ -56,9 +56,9 @@ export function differenceOf(ws: Workspace, before: DraftContent, after: DraftCo
 }
 
 /** Reads a row's draft and tells how it differs from what a push would write. @throws ServiceError, RunError */
-export async function readDraftDifference(world: DraftsDeps, rowId: string): Promise<DraftCompared> {
-  const { there, here } = await compareDraft(world, rowId)
-  return { rowId, updatedAt: there.updatedAt, ...differenceOf(world.ws, there, here) }
+export async function readDraftDifference(deps: DraftsDeps, rowId: string): Promise<DraftCompared> {
+  const { there, here } = await compareDraft(deps, rowId)
+  return { rowId, updatedAt: there.updatedAt, ...differenceOf(deps.ws, there, here) }
 }
 
 /**
@@ -80,13 +80,13 @@ export function readPlannedDifference(
  * @throws ServiceError, RunError
  */
 export async function keepTheirs(
-  world: DraftsDeps,
+  deps: DraftsDeps,
   seen: { rowId: string; updatedAt: string | null },
 ): Promise<void> {
-  const { rowId, there } = await compareDraft(world, seen.rowId)
+  const { rowId, there } = await compareDraft(deps, seen.rowId)
   if (there.updatedAt !== seen.updatedAt)
     throw new RunError('The draft changed again after you compared it.', 'Compare again.')
-  acceptDraft(world, { rowId, there })
+  acceptDraft(deps, { rowId, there })
 }
 
 /** A draft that was changed in Constant Contact, beside what the row would make of it. */

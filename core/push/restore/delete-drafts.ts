@@ -51,11 +51,11 @@ export const planDeletion = (
  * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
  */
 export async function deleteDrafts(
-  world: DraftsDeps,
+  deps: DraftsDeps,
   rowIds: readonly string[],
 ): Promise<{ deleted: number; failed: number }> {
-  const { ws, runId, clock } = world
-  await reconcileRun(world, runId)
+  const { ws, runId, clock } = deps
+  await reconcileRun(deps, runId)
   const wanted = planDeletion(ws, runId, clock.now(), rowIds).filter(({ blocked }) => blocked === null)
   const work = evaluateRun(
     ws,
@@ -65,7 +65,7 @@ export async function deleteDrafts(
   )
   let deleted = 0
   await severalAtOnce(work, inFlightAtOnce, async (one) => {
-    const service = world.serviceOf(one.location.accountId)
+    const service = deps.serviceOf(one.location.accountId)
     try {
       await deleteDraft({ ws, runId, clock, service }, one)
       deleted++
@@ -73,7 +73,7 @@ export async function deleteDrafts(
       if (!(error instanceof ServiceError) || stopsPush(error)) throw error
       if (error.kind === 'not-found') deleted++
     } finally {
-      world.onRowChanged(one.row.id)
+      deps.onRowChanged(one.row.id)
     }
   })
   return { deleted, failed: wanted.length - deleted }

@@ -50,7 +50,7 @@ export function listEarlierDrafts(
   { ws, runId, clock }: Pick<DraftsDeps, 'ws' | 'runId' | 'clock'>,
   rowIds?: readonly string[],
 ): EarlierDraft[] {
-  const facts = readPlanInputs(ws, runId, clock.now())
+  const inputs = readPlanInputs(ws, runId, clock.now())
   return evaluateRun(ws, runId, clock.now(), rowIds)
     .filter(canBeWrittenOver)
     .flatMap((work): EarlierDraft[] => {
@@ -64,7 +64,7 @@ export function listEarlierDrafts(
           pushedAt: before.at,
           subject: before.content.subject,
           scheduledAt: row.remoteStatus === 'scheduled' ? row.scheduledAt : null,
-          blocked: whyItStays(work, facts),
+          blocked: whyItStays(work, inputs),
         },
       ]
     })
@@ -77,39 +77,39 @@ export function listEarlierDrafts(
  * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
  */
 export async function restoreDrafts(
-  world: DraftsDeps,
+  deps: DraftsDeps,
   rowIds: readonly string[],
 ): Promise<{ restored: number; failed: number }> {
-  const { ws, runId, clock } = world
-  await reconcileRun(world, runId)
+  const { ws, runId, clock } = deps
+  await reconcileRun(deps, runId)
   const wanted = new Set(
-    listEarlierDrafts(world, rowIds)
+    listEarlierDrafts(deps, rowIds)
       .filter(({ blocked }) => blocked === null)
       .map(({ rowId }) => rowId),
   )
   const work = evaluateRun(ws, runId, clock.now(), [...wanted])
-  const seen = await statusesOf(world, work)
+  const seen = await statusesOf(deps, work)
   let restored = 0
   await severalAtOnce(work, inFlightAtOnce, async (one) => {
     try {
-      if (await restoreOne(world, one, seen.get(one.row.campaignId ?? ''))) restored++
+      if (await restoreOne(deps, one, seen.get(one.row.campaignId ?? ''))) restored++
     } catch (error) {
       if (!(error instanceof ServiceError) || stopsPush(error)) throw error
     } finally {
-      world.onRowChanged(one.row.id)
+      deps.onRowChanged(one.row.id)
     }
   })
-  if (restored > 0) await rememberTimes(world, [...wanted])
+  if (restored > 0) await rememberTimes(deps, [...wanted])
   return { restored, failed: wanted.size - restored }
 }
 
 /** Keeps when the drafts were changed as Constant Contact counts, so that what changes them later is noticed. */
-async function rememberTimes(world: DraftsDeps, rowIds: readonly string[]): Promise<void> {
-  const { ws, runId, clock } = world
+async function rememberTimes(deps: DraftsDeps, rowIds: readonly string[]): Promise<void> {
+  const { ws, runId, clock } = deps
   const work = evaluateRun(ws, runId, clock.now(), rowIds).filter(
     ({ row }) => row.pushedHash !== null && row.remoteUpdatedAt === null,
   )
-  const seen = await statusesOf(world, work)
+  const seen = await statusesOf(deps, work)
   for (const { row } of work) {
     const summary = seen.get(row.campaignId ?? '')
     if (summary !== undefined) updateRow(ws, row.id, { remoteUpdatedAt: summary.updatedAt })

@@ -26,8 +26,8 @@ const mostKnown = 10_000
 
 /** A day as YYYY-MM-DD, in any of the ways in which it is mostly written; null when it is none, or has no year. */
 export function dayOf(text: string): string | null {
-  const held = daysByText.get(text)
-  if (held !== undefined) return held
+  const existing = daysByText.get(text)
+  if (existing !== undefined) return existing
   const day = readDay(text)
   if (daysByText.size >= mostKnown) daysByText.clear()
   daysByText.set(text, day)

@@ -42,7 +42,7 @@ export const footerAddress: Check = {
         at: 'location',
         ...(whole === null
           ? {}
-          : { fix: { kind: 'location', label: "Use the account's address", facts: { address: whole } } }),
+          : { fix: { kind: 'location', label: "Use the account's address", fields: { address: whole } } }),
         word: 'Address',
         what: `The footer address of ${name} is missing ${missing.join(', ')}.`,
         next: 'Complete it in Locations. The law requires a postal address in every email.',

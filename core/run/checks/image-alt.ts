@@ -28,10 +28,10 @@ export const imageAlt: Check = {
   find(email) {
     if (email.page.imagesWithoutAlt.length === 0) return []
     const tags = [...new Set(email.page.imagesWithoutAlt)]
-    const told = tags.length > maxNamed + 1 ? tags.slice(0, maxNamed) : tags
-    const others = tags.slice(told.length)
+    const named = tags.length > maxNamed + 1 ? tags.slice(0, maxNamed) : tags
+    const others = tags.slice(named.length)
     return [
-      ...told.map((tag) => found(`${nameOf(tag)} has no alt text.`, [tag], email)),
+      ...named.map((tag) => found(`${nameOf(tag)} has no alt text.`, [tag], email)),
       ...(others.length === 0
         ? []
         : [found(`${others.length} more images have no alt text.`, others, email)]),

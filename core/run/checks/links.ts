@@ -8,8 +8,8 @@ const problems = new Map<string, string | null>()
 
 /** The same for links that were looked at before: most stand in every row. */
 const knownProblemOf = (href: string): string | null => {
-  const held = problems.get(href)
-  if (held !== undefined) return held
+  const existing = problems.get(href)
+  if (existing !== undefined) return existing
   const problem = linkProblem(href)
   if (problems.size > 10_000) problems.clear()
   problems.set(href, problem)
@@ -36,7 +36,7 @@ export const links: Check = {
     return found.map(([href, what]) => {
       const column = columnOfLink(email, href)
       const written = column === undefined ? href : (cells[column.name]?.value ?? href)
-      const told = {
+      const finding = {
         severity: 'error' as const,
         word: 'Link',
         what: written === href ? what : (linkProblem(written) ?? what),
@@ -45,12 +45,12 @@ export const links: Check = {
         const at = places.ofLink(href)
         return {
           ...inTemplate(places.html, at[0], linkRepair(places.html, at)),
-          ...told,
+          ...finding,
           next: 'Fix it in the template.',
         }
       }
       return {
-        ...told,
+        ...finding,
         placeholder: column.name,
         next: `Fix ${column.label}.`,
         ...fixOf(column.name, written),

@@ -17,16 +17,16 @@ export const typicalPrice = (texts: readonly string[]): number | null => {
   return prices.length < 5 ? null : (prices[Math.floor(prices.length / 2)] ?? null)
 }
 
-const isNear = (value: number, usual: number): boolean =>
-  value <= usual * unusualFactor && value >= usual / unusualFactor
+const isNear = (value: number, typical: number): boolean =>
+  value <= typical * unusualFactor && value >= typical / unusualFactor
 
 /** A decimal point at the wrong place, or a letter for a figure, put right; null where that makes no usual price. */
-const decimalPointFixed = (text: string, usual: number | undefined): string | null => {
+const decimalPointFixed = (text: string, typical: number | undefined): string | null => {
   const figures = text.replace(/[oO]/g, '0').replace(/[lI]/g, '1').replace(',', '.')
   const value = Number(/\d+(\.\d+)?/.exec(figures)?.[0] ?? Number.NaN)
   if (Number.isNaN(value)) return null
   const candidates = [value, value * 10, value * 100, value / 10, value / 100]
-  const fits = candidates.find((one) => usual === undefined || isNear(one, usual))
+  const fits = candidates.find((one) => typical === undefined || isNear(one, typical))
   return fits === undefined ? null : fits.toFixed(2)
 }
 
@@ -44,7 +44,7 @@ export const price: Check = {
       .filter(({ type }) => type === 'price')
       .flatMap((column) => {
         const text = cells[column.name]?.value ?? ''
-        const usual = typicalPrices[column.name]
+        const typical = typicalPrices[column.name]
         const value = priceOf(text)
         const at = { severity: 'warning' as const, placeholder: column.name }
         if (text.trim() === '') return []
@@ -55,17 +55,17 @@ export const price: Check = {
               word: 'Not a price',
               what: `${column.label} "${text}" isn't a price.`,
               next: 'Enter a number such as 9.90.',
-              ...fixTo(column.name, decimalPointFixed(text, usual)),
+              ...fixTo(column.name, decimalPointFixed(text, typical)),
             },
           ]
-        if (usual === undefined || isNear(value, usual)) return []
+        if (typical === undefined || isNear(value, typical)) return []
         return [
           {
             ...at,
             word: 'Unusual',
-            what: `${column.label} ${text} is far from the usual ${usual.toFixed(2)} of this run.`,
+            what: `${column.label} ${text} is far from the usual ${typical.toFixed(2)} of this run.`,
             next: "Check it. If it's right, ignore this warning.",
-            ...fixTo(column.name, decimalPointFixed(text, usual)),
+            ...fixTo(column.name, decimalPointFixed(text, typical)),
           },
         ]
       }),

@@ -16,11 +16,11 @@ const fixOf = (email: CheckedEmail, senders: Senders, address: string): Pick<Fou
   const better = nearest(senders, address)
   if (better === null) return {}
   const { fromAddress, replyTo } = email.location
-  const facts = {
+  const fields = {
     ...(fromAddress === address ? { fromAddress: better } : {}),
     ...(replyTo === address ? { replyTo: better } : {}),
   }
-  return { fix: { kind: 'location', label: `Use ${better}`, facts } }
+  return { fix: { kind: 'location', label: `Use ${better}`, fields } }
 }
 
 /**
@@ -46,8 +46,8 @@ export const sender: Check = {
       ['Reply-to address', location.replyTo],
     ] as const
     const bad = both.filter(([, address]) => !confirmedIn(account.senders, address))
-    const told = bad.filter(([, address], at) => bad.findIndex(([, other]) => other === address) === at)
-    return told.map(([what, address]) => ({
+    const distinct = bad.filter(([, address], at) => bad.findIndex(([, other]) => other === address) === at)
+    return distinct.map(([what, address]) => ({
       severity: 'error',
       word: 'Sender',
       at: 'location',

@@ -15,8 +15,8 @@ export function readTemplateFindings(
 ): { versionId: string; findings: TemplateFinding[] } {
   const { template } = readRunContext(ws, runId)
   const { versionId } = template
-  const held = known.get(versionId)
-  if (held !== undefined) return { versionId, findings: held }
+  const existing = known.get(versionId)
+  if (existing !== undefined) return { versionId, findings: existing }
   const found = templateWeaknesses(template.html).map(
     ({ kind, what, place, alsoOn, fix }): TemplateFinding => ({
       check: checks[kind],

@@ -33,8 +33,8 @@ const namesByText = new Map<string, readonly string[]>()
 
 /** The names that a line asks for, each once; lines are mostly the same for all rows. */
 const namesIn = (text: string): readonly string[] => {
-  const held = namesByText.get(text)
-  if (held !== undefined) return held
+  const existing = namesByText.get(text)
+  if (existing !== undefined) return existing
   const names = [...new Set([...text.matchAll(placed)].map((match) => match[1] ?? ''))]
   if (namesByText.size > 1000) namesByText.clear()
   namesByText.set(text, names)

@@ -29,8 +29,8 @@ const previousRun = (ws: Workspace, runId: string, locationId: string, now: Date
   return content === undefined ? null : { title: run.name, at: run.date, content }
 }
 
-const otherOf = async (world: DraftsDeps, rowId: string, to: ComparedWith): Promise<Other | null> => {
-  const { ws, runId, clock } = world
+const otherOf = async (deps: DraftsDeps, rowId: string, to: ComparedWith): Promise<Other | null> => {
+  const { ws, runId, clock } = deps
   switch (to.kind) {
     case 'pushed': {
       const [pushed] = listPushedContent(ws, rowId)
@@ -38,7 +38,7 @@ const otherOf = async (world: DraftsDeps, rowId: string, to: ComparedWith): Prom
     }
     case 'constant-contact': {
       if (getStoredRow(ws, rowId)?.campaignId == null) return null
-      const { there } = await compareDraft(world, rowId)
+      const { there } = await compareDraft(deps, rowId)
       return { title: 'Constant Contact', at: there.updatedAt, content: there }
     }
     case 'last-time': {
@@ -58,15 +58,15 @@ const otherOf = async (world: DraftsDeps, rowId: string, to: ComparedWith): Prom
  * @throws RunError when the row is not there; ServiceError where Constant Contact is asked
  */
 export async function compareRow(
-  world: DraftsDeps,
+  deps: DraftsDeps,
   rowId: string,
   to: ComparedWith,
   addressOf: ImageAddress,
 ): Promise<RowDifference | null> {
-  const { ws, runId, clock } = world
+  const { ws, runId, clock } = deps
   const work = evaluateOneRow(ws, runId, rowId, {}, clock.now())
   if (work === null) throw new RunError('This row no longer exists.', 'Choose another template.')
-  const other = await otherOf(world, rowId, to)
+  const other = await otherOf(deps, rowId, to)
   if (other === null) return null
   const here = work.content()
   const { fields, ...more } = differenceOf(ws, other.content, here)

@@ -24,10 +24,10 @@ export const previousValuesOf = (
 const previousValuesSchema = z.array(z.string())
 
 /** One column out of a text that `previousValuesOf` made; null where it says nothing. */
-export function previousValueIn(said: string, columns: Columns, name: string): string | null {
-  if (said === '') return null
+export function previousValueIn(value: string, columns: Columns, name: string): string | null {
+  if (value === '') return null
   const at = columns.findIndex((column) => column.name === name)
-  return previousValuesSchema.parse(JSON.parse(said))[at] || null
+  return previousValuesSchema.parse(JSON.parse(value))[at] || null
 }
 
 const runBefore = (ws: Workspace, run: StoredRun): StoredRun | undefined =>
@@ -46,8 +46,8 @@ export function readPreviousRunAt(
   const before = runBefore(ws, run)
   const rowId = before === undefined ? null : rowAt(ws, before.id, locationId)
   if (before === undefined || rowId === null) return null
-  const said = previousValuesOf(columns, readRowValues(ws, rowId), before.defaults)
-  return { run: before, readPreviousRunAt: () => said }
+  const value = previousValuesOf(columns, readRowValues(ws, rowId), before.defaults)
+  return { run: before, readPreviousRunAt: () => value }
 }
 
 /** What was said last time, for all locations; null when there was no last time. */
@@ -55,11 +55,11 @@ export function readPreviousRun(ws: Workspace, run: StoredRun, columns: Columns)
   const before = runBefore(ws, run)
   if (before === undefined) return null
   const own = ownValuesOfRun(ws, before.id)
-  const said = new Map(
+  const value = new Map(
     listStoredRows(ws, before.id).map(({ id, locationId }) => [
       locationId,
       previousValuesOf(columns, own.get(id) ?? {}, before.defaults),
     ]),
   )
-  return { run: before, readPreviousRunAt: (locationId) => said.get(locationId) ?? null }
+  return { run: before, readPreviousRunAt: (locationId) => value.get(locationId) ?? null }
 }

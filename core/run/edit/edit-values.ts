@@ -27,10 +27,10 @@ export interface TouchedCell {
 
 const keyOf = (rowId: string | null, placeholder: string): string => `${rowId ?? ''}\n${placeholder}`
 
-const write = (ws: Workspace, held: CachedRun, changes: readonly ValueChange[], now: Date): void => {
-  const { stored: run } = held.frame
+const write = (ws: Workspace, cached: CachedRun, changes: readonly ValueChange[], now: Date): void => {
+  const { stored: run } = cached.frame
   const ofRows = changes.flatMap(({ rowId, placeholder, value }) =>
-    rowId === null || !held.byId.has(rowId) ? [] : [{ rowId, placeholder, value }],
+    rowId === null || !cached.byId.has(rowId) ? [] : [{ rowId, placeholder, value }],
   )
   setRowValues(ws, ofRows, now)
   const ofRun = changes.filter(({ rowId }) => rowId === null)
@@ -48,16 +48,16 @@ function inOneEdit(
   ws: Workspace,
   runId: string,
   now: Date,
-  work: (held: CachedRun) => readonly ValueChange[],
+  work: (cached: CachedRun) => readonly ValueChange[],
 ): readonly ValueChange[] {
   // What is written inside a larger transaction may be taken back with it: nobody is told, and it is read anew.
   const isWhole = !ws.db.isTransaction
   let mark = ''
   const written = inTransaction(ws, () => {
-    const held = getCachedRun(ws, runId)
-    mark = held.mark
-    const changes = work(held)
-    write(ws, held, changes, now)
+    const cached = getCachedRun(ws, runId)
+    mark = cached.mark
+    const changes = work(cached)
+    write(ws, cached, changes, now)
     return changes
   })
   if (isWhole && written.length > 0) noteEdit(ws, runId, mark, written, now)
@@ -108,10 +108,10 @@ export function setValues(
   now: Date,
   entry?: string,
 ): void {
-  inOneEdit(ws, runId, now, (held) => {
+  inOneEdit(ws, runId, now, (cached) => {
     const last = new Map(changes.map((change) => [keyOf(change.rowId, change.placeholder), change]))
     const edit = [...last.values()].flatMap(({ rowId, placeholder, value }): CellChange[] => {
-      const own = rowId === null ? held.frame.stored.defaults : held.byId.get(rowId)?.values
+      const own = rowId === null ? cached.frame.stored.defaults : cached.byId.get(rowId)?.values
       if (own === undefined) throw new RunError('A row in this edit no longer exists.', 'Open the run again.')
       const was = own[placeholder] ?? null
       return was === value ? [] : [{ rowId, placeholder, before: was, after: value }]

@@ -20,29 +20,32 @@ export const versionMoveSchema = z.object({
 })
 export type VersionMove = z.infer<typeof versionMoveSchema>
 
-const versionsOf = (ws: Workspace, runId: string): { run: StoredRun; held: Template; newest: Template } => {
+const versionsOf = (
+  ws: Workspace,
+  runId: string,
+): { run: StoredRun; current: Template; newest: Template } => {
   const run = getStoredRun(ws, runId)
-  const held = run === null ? null : getTemplateVersion(ws, run.templateVersionId)
-  const newest = held === null ? null : getTemplate(ws, held.id)
-  if (run === null || held === null || newest === null)
+  const current = run === null ? null : getTemplateVersion(ws, run.templateVersionId)
+  const newest = current === null ? null : getTemplate(ws, current.id)
+  if (run === null || current === null || newest === null)
     throw new RunError('This run no longer exists.', 'Go back to Runs.')
-  return { run, held, newest }
+  return { run, current, newest }
 }
 
 /** What moving the run to the newest version would change; null when it holds the newest. @throws RunError */
 export function readVersionMove(ws: Workspace, runId: string): VersionMove | null {
-  const { held, newest } = versionsOf(ws, runId)
-  if (held.versionId === newest.versionId) return null
-  const before = columnsOf(held)
+  const { current, newest } = versionsOf(ws, runId)
+  if (current.versionId === newest.versionId) return null
+  const before = columnsOf(current)
   const after = columnsOf(newest)
   const only = (these: typeof after, others: typeof after): string[] =>
     these.filter(({ name }) => !others.some((other) => other.name === name)).map(({ label }) => label)
   return {
-    from: held.version,
+    from: current.version,
     to: newest.version,
     added: only(after, before),
     removed: only(before, after),
-    parts: compareTemplates(held, newest),
+    parts: compareTemplates(current, newest),
   }
 }
 

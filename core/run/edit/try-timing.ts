@@ -31,13 +31,13 @@ export function tryTiming(ws: Workspace, runId: string, timing: Timing, now: Dat
       timeZone,
     }))
     .toSorted((a, b) => a.at.localeCompare(b.at))
-  const say = (time: (typeof times)[number] | undefined): string =>
+  const format = (time: (typeof times)[number] | undefined): string =>
     time === undefined ? '' : formatDayTimeAndZone(time.at, time.timeZone)
   return {
     toGo: times.length,
     passed: times.filter(({ at }) => Date.parse(at) <= now.getTime()).length,
-    first: say(times[0]),
-    last: say(times.at(-1)),
+    first: format(times[0]),
+    last: format(times.at(-1)),
   }
 }
 

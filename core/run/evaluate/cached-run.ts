@@ -32,7 +32,7 @@ function readRunFromWorkspace(
     stored.map((row) => {
       const location = locations.get(row.locationId)
       return {
-        given: row.campaignName,
+        storedName: row.campaignName,
         location: location?.name ?? '',
         accountId: location?.accountId ?? '',
       }
@@ -58,7 +58,7 @@ function readRunFromWorkspace(
     byId: new Map(rows.map((row) => [row.row.id, row])),
     typicalPrices: pricesOf({ frame, rows }),
     previousRun: readPreviousRun(ws, frame.stored, frame.columns),
-    asked: readOnDemandFindings(ws, runId),
+    onDemand: readOnDemandFindings(ws, runId),
   }
 }
 

@@ -24,17 +24,19 @@ export const numberedName = (name: string, number: number): string => joined(nam
  */
 export function uniqueNames(
   run: { name: string; date: string },
-  rows: readonly { given: string | null; location: string; accountId: string }[],
+  rows: readonly { storedName: string | null; location: string; accountId: string }[],
   isTaken: (accountId: string, name: string) => boolean = () => false,
 ): string[] {
-  const taken = new Set(rows.flatMap(({ given }) => (given === null ? [] : [given.toLowerCase()])))
-  return rows.map(({ given, location, accountId }) => {
-    if (given !== null) return given
+  const usedNames = new Set(
+    rows.flatMap(({ storedName }) => (storedName === null ? [] : [storedName.toLowerCase()])),
+  )
+  return rows.map(({ storedName, location, accountId }) => {
+    if (storedName !== null) return storedName
     const base = campaignName(run, location)
     let name = base
-    const isFree = (): boolean => !taken.has(name.toLowerCase()) && !isTaken(accountId, name)
+    const isFree = (): boolean => !usedNames.has(name.toLowerCase()) && !isTaken(accountId, name)
     for (let number = 2; !isFree(); number++) name = numberedName(base, number)
-    taken.add(name.toLowerCase())
+    usedNames.add(name.toLowerCase())
     return name
   })
 }

@@ -78,10 +78,10 @@ export const openBatch = (ws: Workspace, cached: CachedRun, now: Date): Batch =>
       const key = `${accountId} ${fromAddress} ${replyTo}`
       const known = senders.get(key)
       if (known !== undefined) return known
-      const said = accountOf(accountId)?.senders.filter(({ address }) =>
+      const confirmations = accountOf(accountId)?.senders.filter(({ address }) =>
         [fromAddress.toLowerCase(), replyTo.toLowerCase()].includes(address.toLowerCase()),
       )
-      const text = JSON.stringify(said ?? null)
+      const text = JSON.stringify(confirmations ?? null)
       senders.set(key, text)
       return text
     },
@@ -89,8 +89,9 @@ export const openBatch = (ws: Workspace, cached: CachedRun, now: Date): Batch =>
 }
 
 const sameAsOf = ({ cached: { frame, previousRun } }: Batch, location: Location, values: OwnValues) => {
-  const said = previousRun?.readPreviousRunAt(location.id) ?? null
-  const isSame = said !== null && said === previousValuesOf(frame.columns, values, frame.stored.defaults)
+  const confirmations = previousRun?.readPreviousRunAt(location.id) ?? null
+  const isSame =
+    confirmations !== null && confirmations === previousValuesOf(frame.columns, values, frame.stored.defaults)
   return isSame && previousRun !== null ? previousRun.run : null
 }
 
@@ -117,11 +118,11 @@ export function evaluateRow(
   }
   const isToGo = !isGone(row)
   const sameAs = sameAsOf(batch, location, values)
-  const said = cached.previousRun?.readPreviousRunAt(location.id) ?? ''
+  const confirmations = cached.previousRun?.readPreviousRunAt(location.id) ?? ''
   const inputs: RowInputs = {
     common,
     typicalPrices,
-    asked: cached.asked.version,
+    onDemand: cached.onDemand.version,
     location,
     values,
     name,
@@ -130,7 +131,7 @@ export function evaluateRow(
     plannedAt: planned,
     isPast: Date.parse(planned) <= now.getTime(),
     sameAs: sameAs === null ? '' : `${sameAs.date} ${sameAs.name}`,
-    previousRun: said,
+    previousRun: confirmations,
   }
   const cellIn = (
     column: RunContext['columns'][number],
@@ -157,7 +158,7 @@ export function evaluateRow(
       const found = frame.columns.find((one) => one.name === column && one.kind === 'placeholder')
       return found === undefined ? '' : cellIn(found, others, envelope).value
     },
-    previousValues: (column) => previousValueIn(said, frame.columns, column),
+    previousValues: (column) => previousValueIn(confirmations, frame.columns, column),
     date,
     plannedAt: planned,
     isToGo,
@@ -181,14 +182,15 @@ export function evaluateRow(
   }
   const remembered = ((): RememberedRow => {
     if (known !== null && sameEmail(known.inputs, inputs)) {
-      if (known.inputs.typicalPrices === typicalPrices && known.inputs.asked === inputs.asked) return known
+      if (known.inputs.typicalPrices === typicalPrices && known.inputs.onDemand === inputs.onDemand)
+        return known
       const { envelope, links } = known
       const bare = headOf(bareOf(envelope), location, name)
       const checked =
         known.inputs.typicalPrices === typicalPrices
           ? known.checked
           : findingsThatCompare(row.id, emailWith(bare, noPage, envelope), known.checked)
-      const findings = [...checked, ...cached.asked.of({ ...about, links })]
+      const findings = [...checked, ...cached.onDemand.of({ ...about, links })]
       return {
         ...known,
         inputs,
@@ -201,7 +203,7 @@ export function evaluateRow(
     const page = frame.readPage(rendered.pieces)
     const envelope = { subject: draft.subject, preheader: draft.preheader, from_name: draft.fromName }
     const checked = findingsOf(row.id, emailWith(draft, page, envelope))
-    const findings = [...checked, ...cached.asked.of({ ...about, links: page.links })]
+    const findings = [...checked, ...cached.onDemand.of({ ...about, links: page.links })]
     // Only what was pushed has a hash to be compared with.
     const hash = row.pushedHash === null ? null : contentHash({ ...draft, html: rendered.html })
     return { inputs, envelope, hash, size: page.size, checked, findings, links: page.links }

@@ -4,15 +4,15 @@ import { locationValues } from '../values.ts'
 
 /** The names under which templates place what locations know, each with an example, and how many know it. */
 export function locationFieldUsage(locations: readonly Location[]): TemplateCompletion[] {
-  const facts = new Map<string, { example: string; count: number }>()
+  const usage = new Map<string, { example: string; count: number }>()
   for (const location of locations)
     for (const [name, value] of Object.entries(locationValues(location))) {
       if (value === '') continue
-      const known = facts.get(name)
-      if (known === undefined) facts.set(name, { example: value, count: 1 })
+      const known = usage.get(name)
+      if (known === undefined) usage.set(name, { example: value, count: 1 })
       else known.count += 1
     }
-  return [...facts].map(([word, { example, count }]) => ({
+  return [...usage].map(([word, { example, count }]) => ({
     word,
     about:
       count === locations.length

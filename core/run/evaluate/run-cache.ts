@@ -18,7 +18,7 @@ export interface RowInputs {
   /** The middle prices of the run's rows, which some checks compare with. */
   typicalPrices: string
   /** What was asked outside of links and lists, see `OnDemandFindings`. */
-  asked: string
+  onDemand: string
   /** The same objects as the last time where nothing changed. */
   location: Location
   values: OwnValues
@@ -85,7 +85,7 @@ export interface CachedRun {
   byId: Map<string, CachedRow>
   typicalPrices: Record<string, number>
   previousRun: PreviousRun | null
-  asked: OnDemandFindings
+  onDemand: OnDemandFindings
 }
 
 interface Memory {

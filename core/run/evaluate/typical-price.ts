@@ -18,8 +18,8 @@ export function typicalPricesOf(
       const texts = rows.map(
         ({ values, location }) => cellOf(column, { values, envelope: nothing }, location, run).value,
       )
-      const usual = typicalPrice(texts)
-      return usual === null ? [] : [[column.name, usual] as const]
+      const typical = typicalPrice(texts)
+      return typical === null ? [] : [[column.name, typical] as const]
     })
   return Object.fromEntries(prices)
 }

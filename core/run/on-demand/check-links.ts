@@ -26,11 +26,11 @@ export function countLinks(
   ws: Workspace,
   runId: string,
   now: Date,
-): { links: number; asked: number; checkedAt: string | null } {
+): { links: number; checked: number; checkedAt: string | null } {
   const links = webLinksOf(ws, runId, now)
   const answers = listLinkResults(ws)
   const times = links.flatMap((link) => answers.get(link)?.checkedAt ?? [])
-  return { links: links.length, asked: times.length, checkedAt: times.toSorted().at(-1) ?? null }
+  return { links: links.length, checked: times.length, checkedAt: times.toSorted().at(-1) ?? null }
 }
 
 /** What of a run's links is asked, by what is known of them and since when the asking that was cut off was under way. */
@@ -52,9 +52,9 @@ export function linksToCheck(
 export async function checkLinks(
   ws: Workspace,
   links: readonly string[],
-  given: { ask: CheckLink; clock: Clock; pass(): Promise<boolean>; onProgress(done: number): void },
+  options: { ask: CheckLink; clock: Clock; pass(): Promise<boolean>; onProgress(done: number): void },
 ): Promise<void> {
-  const { ask, clock, pass, onProgress } = given
+  const { ask, clock, pass, onProgress } = options
   let waiting: LinkResult[] = []
   let done = 0
   const keep = (): void => {

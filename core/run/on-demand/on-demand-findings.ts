@@ -28,7 +28,7 @@ const largeDocument = 10_000_000
 type RunSnapshot = Pick<Finding, 'severity' | 'word' | 'what' | 'next'>
 
 /** What nobody can open is a mistake in every case; the rest may still open for readers, or later. */
-const told: Record<DocumentProblem['kind'], Pick<RunSnapshot, 'severity' | 'word'>> = {
+const findingByProblem: Record<DocumentProblem['kind'], Pick<RunSnapshot, 'severity' | 'word'>> = {
   'not-an-address': { severity: 'error', word: 'No link' },
   'holds-password': { severity: 'error', word: 'Password' },
   'not-found': { severity: 'error', word: 'Not found' },
@@ -47,7 +47,7 @@ const shortened = (url: string): string => (url.length > 80 ? `${url.slice(0, 79
 export function linkProblem({ url, problem, mediaType, bytes }: DocumentInfo): RunSnapshot | null {
   if (problem !== null)
     return {
-      ...told[problem.kind],
+      ...findingByProblem[problem.kind],
       what: `${shortened(url)}: ${problem.what}`,
       next: problem.next,
     }

@@ -93,10 +93,10 @@ export function guessEncoding(beginning: Uint8Array): EncodingGuess {
     const decoded = decoder.push(Buffer.from(words.join('\n'), 'latin1')).split('\n')
     return { ...candidate, decoded, score: scoreOf(candidate, decoded, people) }
   })
-  const [usual, ...rest] = read
-  if (usual === undefined || words.length === 0) return { encoding: 'windows-1252', sure: true, others: [] }
+  const [typical, ...rest] = read
+  if (typical === undefined || words.length === 0) return { encoding: 'windows-1252', sure: true, others: [] }
   const best = rest.reduce((lead, one) => (one.score > lead.score ? one : lead))
-  const chosen = best.score > usual.score + margin ? best : usual
+  const chosen = best.score > typical.score + margin ? best : typical
   const others = read
     .filter((one) => one !== chosen && one.score > chosen.score - worthOffering)
     .toSorted((a, b) => b.score - a.score)

@@ -27,9 +27,9 @@ const questions = /\{%-?\s*(?:if|unless|elsif|case|for|assign)\s+([\s\S]*?)-?%\}
 const withDefault = /\{\{-?\s*([\w.]+)[^}]*\|\s*default\s*:/g
 
 const optionalNames = (text: string): ReadonlySet<string> => {
-  const asked = [...text.matchAll(questions)].map((match) => match[1] ?? '')
+  const tested = [...text.matchAll(questions)].map((match) => match[1] ?? '')
   const defaulted = [...text.matchAll(withDefault)].map((match) => match[1] ?? '')
-  const words = [...asked, ...defaulted].map((expression) => expression.replace(/"[^"]*"|'[^']*'/g, ' '))
+  const words = [...tested, ...defaulted].map((expression) => expression.replace(/"[^"]*"|'[^']*'/g, ' '))
   return new Set(words.flatMap((expression) => expression.match(/[A-Za-z_]\w*/g) ?? []))
 }
 
@@ -70,12 +70,12 @@ export function analyzeTemplate(source: TemplateSource): Analysis {
       // As it was written: what is wrong is told at its column, which the filters put into it would move.
       engine.parse(source[part])
       if (part === 'html') engine.parse(withEscapes(source.html))
-      const asked = optionalNames(source[part])
+      const tested = optionalNames(source[part])
       for (const name of globalsOf(source[part])) {
         if (!names.includes(name))
           names.push(name)
           // What the subject asks for, the email may still use without asking.
-        ;(asked.has(name) ? optional : needed).add(name)
+        ;(tested.has(name) ? optional : needed).add(name)
       }
       problems.push(...cycleProblems(part, source[part]))
     } catch (error) {

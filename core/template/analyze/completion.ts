@@ -10,7 +10,7 @@ export type TemplateCompletion = z.infer<typeof offeredSchema>
 
 export const templateCompletionsSchema = z.object({
   /** What every location fills by itself. */
-  facts: z.array(offeredSchema),
+  locationFields: z.array(offeredSchema),
   filters: z.array(offeredSchema),
   /** Liquid's tags: `word` opens it, `insert` is the whole with #{places} to fill in. */
   tags: z.array(offeredSchema.extend({ insert: z.string() })),

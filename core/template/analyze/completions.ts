@@ -54,10 +54,10 @@ const tags: readonly [string, string, string][] = [
 
 /** Everything that can be offered, but a template's own placeholders. */
 export const templateCompletions = (
-  facts: readonly TemplateCompletion[],
+  locationFields: readonly TemplateCompletion[],
   fields: readonly FieldTag[],
 ): TemplateCompletions => ({
-  facts: [...facts],
+  locationFields: [...locationFields],
   filters: filters.map(([word, about]) => ({ word, about })),
   tags: tags.map(([word, about, insert]) => ({ word, about, insert })),
   contactTags: [

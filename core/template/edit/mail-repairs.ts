@@ -41,7 +41,7 @@ export function withoutVariables(html: string): TemplateRepairStep | null {
 }
 
 /** Writes the colour for light where one for light and one for dark stand. */
-export const withLightColours = (html: string): TemplateRepairStep | null =>
+export const withLightColors = (html: string): TemplateRepairStep | null =>
   fixOf(
     'Use the light colors',
     [...html.matchAll(/\blight-dark\(\s*([^(),]+)\s*,[^()]*\)/gi)].map(

@@ -69,10 +69,10 @@ export const saveDraft = (ws: Workspace, input: TemplateToSave, now: Date): Save
   })
 
 /** "Offer" → "Offer, copy", "Offer, copy 2", whatever is free. */
-const freeName = (name: string, taken: readonly string[]): string => {
+const freeName = (name: string, usedNames: readonly string[]): string => {
   const base = `${name.replace(/, copy( \d+)?$/, '')}, copy`
   let free = base
-  for (let n = 2; taken.includes(free); n++) free = `${base} ${n}`
+  for (let n = 2; usedNames.includes(free); n++) free = `${base} ${n}`
   return free
 }
 
@@ -80,10 +80,10 @@ const freeName = (name: string, taken: readonly string[]): string => {
 export function duplicateTemplate(ws: Workspace, id: string, now: Date): Template | null {
   const template = getTemplate(ws, id)
   if (template === null) return null
-  const taken = listTemplates(ws).map(({ name }) => name)
+  const usedNames = listTemplates(ws).map(({ name }) => name)
   const { template: copy } = saveTemplate(
     ws,
-    { ...template, id: undefined, name: freeName(template.name, taken) },
+    { ...template, id: undefined, name: freeName(template.name, usedNames) },
     now,
   )
   return copy

@@ -1,4 +1,4 @@
-import { withLightColours, withoutScripts, withoutVariables, withSource } from '../edit/mail-repairs.ts'
+import { withLightColors, withoutScripts, withoutVariables, withSource } from '../edit/mail-repairs.ts'
 import type { TemplateRepairStep } from '../edit/repairs.ts'
 import support from './mail-support.json' with { type: 'json' }
 import { type Feature, mailSupportSchema } from './mail-support.ts'
@@ -172,7 +172,7 @@ const rules: readonly Rule[] = [
     what: 'light-dark()',
     instead: 'use a media query for dark',
     style: /\blight-dark\(/i,
-    fix: withLightColours,
+    fix: withLightColors,
   },
   { feature: 'css-unit-calc', what: 'calc()', instead: 'set the size', style: /\bcalc\(/i },
   {
@@ -202,7 +202,7 @@ const describeFeature = ({ feature, what, instead }: Rule): string | null => {
 }
 
 /** The rules with their sentences; one that every common program has learnt is left out. */
-const told = rules.flatMap((rule) => {
+const notShown = rules.flatMap((rule) => {
   const text = describeFeature(rule)
   return text === null ? [] : [{ ...rule, text }]
 })
@@ -212,11 +212,11 @@ export type NotShown = Pick<Rule, 'fix'> & { text: string }
 
 /** What common mail programs do not show of a tag and the styles at it. */
 export const notShownOfTag = (tag: Tag): NotShown[] =>
-  told.filter((rule) => rule.tag?.(tag) || rule.style?.test(tag.attributes.style ?? ''))
+  notShown.filter((rule) => rule.tag?.(tag) || rule.style?.test(tag.attributes.style ?? ''))
 
 /** What common mail programs do not show of a style sheet, and where the first such place is. */
 export const notShownOfStyles = (css: string): (NotShown & { at: number; length: number })[] =>
-  told.flatMap((rule) => {
+  notShown.flatMap((rule) => {
     const found = rule.style?.exec(css)
     return found === null || found === undefined
       ? []

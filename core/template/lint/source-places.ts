@@ -16,15 +16,15 @@ const marked = new RegExp(` ${mark}=(\\d+)`)
 
 /** The template with every tag telling where it stands, which then can be read of a finished email. */
 export function withPlaces(html: string): string {
-  const told = (text: string, from: number): string =>
+  const toPlace = (text: string, from: number): string =>
     text.replace(/<[a-z][\w:-]*(?=[\s/>])/gi, (tag: string, at: number) => `${tag} ${mark}=${from + at}`)
   const parts: string[] = []
   let last = 0
   for (const { 0: liquid, index } of html.matchAll(liquidMarks)) {
-    parts.push(told(html.slice(last, index), last), liquid)
+    parts.push(toPlace(html.slice(last, index), last), liquid)
     last = index + liquid.length
   }
-  return [...parts, told(html.slice(last), last)].join('')
+  return [...parts, toPlace(html.slice(last), last)].join('')
 }
 
 /** More than the emails of a large run hold. */
@@ -39,9 +39,9 @@ export function createSourcePlaces(html: string): (render: () => string) => Sour
   const learn = (email: string): void => {
     if (known.size > mostKnown) known.clear()
     const note = (key: string, at: number): void => {
-      const held = known.get(key)
-      if (held === undefined) known.set(key, [at])
-      else if (!held.includes(at)) held.push(at)
+      const existing = known.get(key)
+      if (existing === undefined) known.set(key, [at])
+      else if (!existing.includes(at)) existing.push(at)
     }
     readTags(email, 0, (tag) => {
       const at = Number(marked.exec(tag)?.[1] ?? Number.NaN)

@@ -136,10 +136,10 @@ export function templateWeaknesses(html: string): Weakness[] {
 export const alsoText = (lines: readonly number[]): string => {
   if (lines.length === 0) return ''
   if (lines.length === 1) return `Also on line ${lines[0]}.`
-  const told = lines.slice(0, 2).join(', ')
+  const firstLines = lines.slice(0, 2).join(', ')
   return lines.length === 2
     ? `Also on lines ${lines.join(' and ')}.`
-    : `Also on lines ${told} and ${lines.length - 2} more.`
+    : `Also on lines ${firstLines} and ${lines.length - 2} more.`
 }
 
 /** Everything of the HTML that the editor of a template warns of. */

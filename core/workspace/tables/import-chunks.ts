@@ -277,9 +277,9 @@ export function changeChunk(
     ['errors', change.errors && JSON.stringify(change.errors)],
     ['done_at', change.doneAt],
   ]
-  const given = columns.filter(([, value]) => value !== undefined)
-  if (given.length === 0) return
+  const present = columns.filter(([, value]) => value !== undefined)
+  if (present.length === 0) return
   ws.prepare(
-    `UPDATE import_chunks SET ${given.map(([name]) => `${name} = ?`).join(', ')} WHERE import_id = ? AND chunk = ?`,
-  ).run(...given.map(([, value]) => value), importId, chunk)
+    `UPDATE import_chunks SET ${present.map(([name]) => `${name} = ?`).join(', ')} WHERE import_id = ? AND chunk = ?`,
+  ).run(...present.map(([, value]) => value), importId, chunk)
 }

@@ -219,10 +219,10 @@ export function changeImport(ws: Workspace, id: string, change: ImportChange): v
     ['fields_problem', change.fieldsProblem],
     ['left_when_undone', change.leftWhenUndone && JSON.stringify(change.leftWhenUndone)],
   ]
-  const given = columns.filter(([, value]) => value !== undefined)
-  if (given.length === 0) return
-  ws.prepare(`UPDATE imports SET ${given.map(([name]) => `${name} = ?`).join(', ')} WHERE id = ?`).run(
-    ...given.map(([, value]) => value),
+  const present = columns.filter(([, value]) => value !== undefined)
+  if (present.length === 0) return
+  ws.prepare(`UPDATE imports SET ${present.map(([name]) => `${name} = ?`).join(', ')} WHERE id = ?`).run(
+    ...present.map(([, value]) => value),
     id,
   )
 }

@@ -119,31 +119,31 @@ export interface RowValueChange {
 
 /** Writes many values at once, each as `setRowValue` would: ten thousand take a few statements, not ten thousand. */
 export function setRowValues(ws: Workspace, changes: readonly RowValueChange[], now: Date): void {
-  const taken: [rowId: string, placeholder: string][] = []
+  const removed: [rowId: string, placeholder: string][] = []
   // By row, since SQLite reads the name of a row once then, and not with every cell.
-  const given = new Map<string, Map<string, string>>()
+  const valuesByRow = new Map<string, Map<string, string>>()
   for (const { rowId, placeholder, value } of changes) {
     if (value === null) {
-      taken.push([rowId, placeholder])
+      removed.push([rowId, placeholder])
       continue
     }
-    const cells = given.get(rowId) ?? new Map<string, string>()
-    given.set(rowId, cells)
+    const cells = valuesByRow.get(rowId) ?? new Map<string, string>()
+    valuesByRow.set(rowId, cells)
     cells.set(placeholder, value)
   }
-  if (taken.length > 0)
+  if (removed.length > 0)
     ws.prepare(
       `DELETE FROM row_values
        WHERE (row_id, placeholder) IN (SELECT value->>0, value->>1 FROM json_each(?))`,
-    ).run(JSON.stringify(taken))
-  if (given.size > 0)
+    ).run(JSON.stringify(removed))
+  if (valuesByRow.size > 0)
     ws.prepare(
       `INSERT INTO row_values (row_id, placeholder, value, edited_at)
        SELECT r.key, c.key, c.value, ?1 FROM json_each(?2) r, json_each(r.value) c WHERE true
        ON CONFLICT (row_id, placeholder) DO UPDATE SET value = excluded.value, edited_at = excluded.edited_at`,
-    ).run(now.toISOString(), textOf(given))
+    ).run(now.toISOString(), textOf(valuesByRow))
 }
 
 /** As JSON: row, placeholder, value. */
-const textOf = (given: ReadonlyMap<string, ReadonlyMap<string, string>>): string =>
-  JSON.stringify(Object.fromEntries([...given].map(([row, cells]) => [row, Object.fromEntries(cells)])))
+const textOf = (valuesByRow: ReadonlyMap<string, ReadonlyMap<string, string>>): string =>
+  JSON.stringify(Object.fromEntries([...valuesByRow].map(([row, cells]) => [row, Object.fromEntries(cells)])))

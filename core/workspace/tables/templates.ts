@@ -103,8 +103,8 @@ export function listKnownPlaceholders(ws: Workspace, id: string): Placeholder[] 
   const rows = ws
     .prepare('SELECT placeholders FROM template_versions WHERE template_id = ? ORDER BY version DESC')
     .all(id)
-  const held = z.array(z.object({ placeholders: jsonColumn(z.array(placeholderSchema)) })).parse(rows)
-  return held.flatMap(({ placeholders }) => placeholders)
+  const versions = z.array(z.object({ placeholders: jsonColumn(z.array(placeholderSchema)) })).parse(rows)
+  return versions.flatMap(({ placeholders }) => placeholders)
 }
 
 /** Saves `template` as a version of its own; `version` and `versionId` must be new. */

@@ -48,7 +48,7 @@ export const accountHandlers = (application: Application): Pick<Handlers, Verbs>
     signInWithCode: ({ clientId }) => signIns.withCode(clientId),
     cancelSignIn: () => signIns.cancel(),
     openSignInPage: ({ page }) => signIns.openPage(page),
-    connectV1: ({ password, ...told }) => connections.connectV1(checkedV1(told), password),
+    connectV1: ({ password, ...details }) => connections.connectV1(checkedV1(details), password),
     refreshAccount: ({ id }) => connections.refresh(id),
     removeAccount: async ({ id }) => {
       connections.remove(id)

@@ -57,14 +57,14 @@ export const sendHandlers = (application: Application): Pick<Handlers, Verbs> =>
     { runId, rowIds }: { runId: string; rowIds: string[] },
   ): Promise<ScheduleOutcome> => {
     try {
-      return await application.sendDesk().byApi({ runId, change: what, rowIds }, (given) =>
+      return await application.sendDesk().byApi({ runId, change: what, rowIds }, (hooks) =>
         change(workspace, {
           runId,
           rowIds,
           serviceOf: connections.service,
           clock: systemClock,
           onRowChanged: () => application.changed('runs', runId),
-          ...given,
+          ...hooks,
         }),
       )
     } finally {
@@ -77,9 +77,10 @@ export const sendHandlers = (application: Application): Pick<Handlers, Verbs> =>
   return {
     openSendDesk: async ({ runId }) => {
       opened += 1
-      const asked = opened
+      const requested = opened
       await evaluateInSlices(workspace, runId, systemClock.now())
-      if (asked !== opened) throw new RunError('The send desk was closed before it opened.', 'Open it again.')
+      if (requested !== opened)
+        throw new RunError('The send desk was closed before it opened.', 'Open it again.')
       return application.sendDesk().open(runId)
     },
     closeSendDesk: () => {
@@ -116,16 +117,16 @@ export const sendHandlers = (application: Application): Pick<Handlers, Verbs> =>
       application.wake()
       return runOf(readRunContext(workspace, runId))
     },
-    scheduleByApi: async (asked) => {
-      const { done, failed } = await byApi('schedule', scheduleRows, asked)
+    scheduleByApi: async (requested) => {
+      const { done, failed } = await byApi('schedule', scheduleRows, requested)
       return { scheduled: done, failed }
     },
-    unscheduleByApi: async (asked) => {
-      const { done, failed } = await byApi('unschedule', unscheduleRows, asked)
+    unscheduleByApi: async (requested) => {
+      const { done, failed } = await byApi('unschedule', unscheduleRows, requested)
       return { unscheduled: done, failed }
     },
-    sendNowByApi: async (asked) => {
-      const { done, failed } = await byApi('send', sendRowsNow, asked)
+    sendNowByApi: async (requested) => {
+      const { done, failed } = await byApi('send', sendRowsNow, requested)
       return { sent: done, failed }
     },
     stopByApi: () => application.sendDesk().stopByApi(),

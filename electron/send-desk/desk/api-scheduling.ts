@@ -1,4 +1,4 @@
-import { createGate, type Gate } from '../../../core/push/queue/pause-gate.ts'
+import { createPauseGate, type Gate } from '../../../core/push/queue/pause-gate.ts'
 import type { ScheduleOutcome, ScheduleRequest } from '../../../core/send/schedule-by-api.ts'
 import type { SendState } from '../../../core/send/send-state.ts'
 
@@ -14,12 +14,12 @@ export interface ByApiJob {
 }
 
 export type ByApiWork = (
-  given: Required<Pick<ScheduleRequest, 'pass' | 'onProgress'>>,
+  hooks: Required<Pick<ScheduleRequest, 'pass' | 'onProgress'>>,
 ) => Promise<ScheduleOutcome>
 
 type Progress = NonNullable<SendState['byApi']>
 
-interface World {
+interface Deps {
   /** Told at each campaign. */
   changed(): void
   /** Keeps the job where a crash does not reach it. */
@@ -69,7 +69,7 @@ const createPace = (now: () => number) => {
 }
 
 /** Follows work by API, which can be paused and stopped. While one piece is under way, another is refused. */
-export const createByApi = (world: World): ByApi => {
+export const createByApi = (deps: Deps): ByApi => {
   let under: {
     job: ByApiJob
     done: number
@@ -81,15 +81,15 @@ export const createByApi = (world: World): ByApi => {
   let isEnding = false
 
   const notify = (): void => {
-    if (under !== null && under.total > 0) world.show(under.done / under.total, under.gate.state === 'paused')
-    else world.show(null, false)
-    world.changed()
+    if (under !== null && under.total > 0) deps.show(under.done / under.total, under.gate.state === 'paused')
+    else deps.show(null, false)
+    deps.changed()
   }
   const doIt = async (job: ByApiJob, work: ByApiWork): Promise<ScheduleOutcome> => {
-    const gate = createGate()
-    const at = { job, done: 0, total: job.rowIds.length, gate, pace: createPace(world.now) }
+    const gate = createPauseGate()
+    const at = { job, done: 0, total: job.rowIds.length, gate, pace: createPace(deps.now) }
     under = at
-    world.remember(job)
+    deps.remember(job)
     notify()
     try {
       const outcome = await work({
@@ -100,7 +100,7 @@ export const createByApi = (world: World): ByApi => {
         },
       })
       // What was begun and broken off by an error or by the end of the program is offered again.
-      if (!isEnding) world.forget(job.runId)
+      if (!isEnding) deps.forget(job.runId)
       return outcome
     } finally {
       under = null

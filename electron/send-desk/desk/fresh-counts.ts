@@ -5,7 +5,7 @@ const countsStayFresh = 60_000
 
 /** Reads the counts of a run's lists again where they are too old to be compared with the page. */
 export const createFreshCounts = (
-  world: Pick<SendDeskDeps, 'refreshListCounts'>,
+  deps: Pick<SendDeskDeps, 'refreshListCounts'>,
   changed: () => void,
 ): ((runId: string | null) => void) => {
   let readAt = Number.NEGATIVE_INFINITY
@@ -13,6 +13,6 @@ export const createFreshCounts = (
     if (runId === null || performance.now() - readAt < countsStayFresh) return
     readAt = performance.now()
     // An old count is better than an error about it: confirming says what is wrong with the account.
-    world.refreshListCounts(runId).then(changed, () => undefined)
+    deps.refreshListCounts(runId).then(changed, () => undefined)
   }
 }

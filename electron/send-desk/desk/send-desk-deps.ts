@@ -19,7 +19,7 @@ import type { LastCampaign } from './last-campaign.ts'
 import type { SendDeskDeps } from './send-desk-state.ts'
 import type { UnfinishedWork } from './unfinished-work.ts'
 
-interface World {
+interface Deps {
   workspace: Workspace
   connections: Connections
   listCounts: ListCounts
@@ -46,7 +46,7 @@ export const sendDeskDeps = ({
   showProgress,
   notify,
   changed,
-}: World): SendDeskDeps => {
+}: Deps): SendDeskDeps => {
   const looked = new Map<string, string>()
   const rowOf = (rowId: string) => {
     const row = getStoredRow(workspace, rowId)

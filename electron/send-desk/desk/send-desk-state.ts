@@ -54,32 +54,32 @@ export interface Moment {
 }
 
 /** All that is shown at this moment. */
-export function sendStateOf(world: SendDeskDeps, moment: Moment): SendState {
+export function sendStateOf(deps: SendDeskDeps, moment: Moment): SendState {
   const { runId, queue, current, page, confirming, notice, byApi, pressed } = moment
   return {
     runId,
     queue,
     accounts: [...new Set(queue.map(({ accountId }) => accountId))].map((id) => ({
       id,
-      name: world.account(id).organization,
+      name: deps.account(id).organization,
     })),
     currentRowId: current?.rowId ?? null,
-    details: current === undefined ? null : world.readSendDetails(current.rowId),
+    details: current === undefined ? null : deps.readSendDetails(current.rowId),
     page: {
       state: page?.state() ?? 'none',
       url: page?.url() ?? '',
-      userName: current === undefined ? '' : world.account(current.accountId).userName,
+      userName: current === undefined ? '' : deps.account(current.accountId).userName,
       problem: page === undefined ? (current?.problem ?? null) : page.problem(),
       blockedUrl: page?.blockedUrl() ?? null,
     },
-    signIn: signInOf(world, moment),
+    signIn: signInOf(deps, moment),
     confirming,
     pressed,
     next: nextOf(moment),
     notice,
-    scheduleByApi: world.scheduleByApi(runId),
+    scheduleByApi: deps.scheduleByApi(runId),
     byApi,
-    cutOff: byApi === null ? cutOffOf(world.unfinished.of(runId), queue) : null,
+    cutOff: byApi === null ? cutOffOf(deps.unfinished.of(runId), queue) : null,
   }
 }
 
@@ -88,16 +88,18 @@ function cutOffOf(job: ByApiJob | null, queue: readonly QueueItem[]): SendState[
   if (job === null) return null
   const isLeft = (item: QueueItem): boolean =>
     job.change === 'unschedule' ? item.status === 'scheduled' : isToGo(item) && !item.isLate
-  const asked = new Set(job.rowIds)
-  const rowIds = queue.filter((item) => asked.has(item.rowId) && isLeft(item)).map(({ rowId }) => rowId)
+  const requestedIds = new Set(job.rowIds)
+  const rowIds = queue
+    .filter((item) => requestedIds.has(item.rowId) && isLeft(item))
+    .map(({ rowId }) => rowId)
   return rowIds.length === 0 ? null : { change: job.change, rowIds }
 }
 
-function signInOf(world: SendDeskDeps, { current, page }: Moment): SendState['signIn'] {
+function signInOf(deps: SendDeskDeps, { current, page }: Moment): SendState['signIn'] {
   if (current === undefined || page?.state() !== 'sign-in') return null
-  const { id, organization, userName } = world.account(current.accountId)
-  const isStored = world.signIn(id) !== null && maySignInAt(world.places(id), page.url())
-  return { accountId: id, organization, userName, isStored, vault: world.vaultMessage() }
+  const { id, organization, userName } = deps.account(current.accountId)
+  const isStored = deps.signIn(id) !== null && maySignInAt(deps.places(id), page.url())
+  return { accountId: id, organization, userName, isStored, vault: deps.vaultMessage() }
 }
 
 function nextOf({ next, pageOf }: Moment): SendState['next'] {
@@ -107,7 +109,7 @@ function nextOf({ next, pageOf }: Moment): SendState['next'] {
 }
 
 /** What came out since the last look, for the operator: what is wrong first. */
-export function outWords(out: readonly QueueItem[]): Notice {
+export function scheduledText(out: readonly QueueItem[]): Notice {
   const wrong = out.find(({ mismatch }) => mismatch !== null)
   if (wrong !== undefined) return { tone: 'warn', text: `${wrong.locationName}: ${wrong.mismatch}` }
   const [first] = out
@@ -118,8 +120,8 @@ export function outWords(out: readonly QueueItem[]): Notice {
 
 /** Whether the page shows this campaign, wherever the operator went on it. */
 export const isShown = (
-  world: Pick<SendDeskDeps, 'pageLink'>,
+  deps: Pick<SendDeskDeps, 'pageLink'>,
   page: Pick<EmbeddedPage, 'url'>,
   item: QueueItem,
 ): boolean =>
-  item.campaignId !== null && (page.url().includes(item.campaignId) || page.url() === world.pageLink(item))
+  item.campaignId !== null && (page.url().includes(item.campaignId) || page.url() === deps.pageLink(item))

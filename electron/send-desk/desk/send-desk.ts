@@ -13,7 +13,7 @@ import { deskCommandOf } from './desk-keys.ts'
 import { createFreshCounts } from './fresh-counts.ts'
 import { createRunDeskCommand } from './run-desk-command.ts'
 import type { SendDesk } from './send-desk-controls.ts'
-import { isShown, type Notice, outWords, type SendDeskDeps, sendStateOf } from './send-desk-state.ts'
+import { isShown, type Notice, type SendDeskDeps, scheduledText, sendStateOf } from './send-desk-state.ts'
 import * as pauses from './status-polling.ts'
 
 /** So long after a click the page stays: the second half of a double click must not press Schedule on the next. */
@@ -21,14 +21,14 @@ const doubleClick = 500
 /** So long after it came forward a page takes no Enter: a key that was struck twice must not press there either. */
 const doublePress = 300
 /** The send desk: the queue, the embedded pages, and the questions to the API that confirm each click. */
-export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): SendDesk => {
+export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendDesk => {
   let runId: string | null = null
   let queue: QueueItem[] = []
   let current: string | null = null
   let notice: Notice | null = null
   /** The page, or the operator, says that the current campaign is scheduled; the API does not yet. */
   let isWaiting = false
-  let asked: { at: string | null; times: number } = { at: null, times: 0 }
+  let polled: { at: string | null; times: number } = { at: null, times: 0 }
   let signingIn: EmbeddedPage | null = null
   let isDown = false
   let cameAt = Number.NEGATIVE_INFINITY
@@ -37,7 +37,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
   const pageOf = (rowId: string | null): EmbeddedPage | undefined =>
     rowId === null ? undefined : pool.get(rowId)
   const state = (run: string): SendState =>
-    sendStateOf(world, {
+    sendStateOf(deps, {
       runId: run,
       queue,
       current: item(current),
@@ -47,14 +47,14 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
       pressed: pressed.list(),
       confirming: {
         waiting: isWaiting || pressed.isWaiting(current),
-        checkedAt: asked.at,
-        times: asked.times,
+        checkedAt: polled.at,
+        times: polled.times,
       },
       notice,
       byApi: byApi.state(run),
     })
   const notify = together(() => {
-    if (runId !== null && !window.isDestroyed()) world.notify(state(runId))
+    if (runId !== null && !window.isDestroyed()) deps.notify(state(runId))
   })
   const say = (tone: Notice['tone'], text: string): void => {
     notice = { tone, text }
@@ -62,30 +62,30 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
   }
 
   const wait = (series: readonly number[]): void => {
-    if (!isWaiting) asked = { at: null, times: 0 }
+    if (!isWaiting) polled = { at: null, times: 0 }
     isWaiting = true
     notice = null
-    asking.soon(series)
+    onDemandCheck.soon(series)
     notify()
   }
 
   const openPage = (one: QueueItem): EmbeddedPage => {
     const { rowId, accountId } = one
     const isCurrent = (): boolean => rowId === current
-    const page = openEmbeddedPage(accountId, world.places(accountId), {
+    const page = openEmbeddedPage(accountId, deps.places(accountId), {
       changed: () => {
         if (isCurrent()) inspectPage(page)
         else if (pressed.isWaiting(rowId)) presses.changed(one, page)
         notify()
       },
       touched: () => {
-        if (isCurrent()) asking.soon(pauses.afterTouch)
+        if (isCurrent()) onDemandCheck.soon(pauses.afterTouch)
       },
       scheduling: (controls) => {
         if (isCurrent()) presses.scheduling(rowId, controls)
       },
       sent: () => {
-        if (isCurrent() || pressed.isWaiting(rowId)) asking.soon(pauses.afterSending)
+        if (isCurrent() || pressed.isWaiting(rowId)) onDemandCheck.soon(pauses.afterSending)
       },
       wentOn: () => {
         if (isCurrent() && !pressed.isWaiting(rowId)) wait(pauses.afterSending)
@@ -100,9 +100,9 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
         return command !== null
       },
       isInFront: isCurrent,
-      selectors: world.selectors,
+      selectors: deps.selectors,
     })
-    page.load(world.pageLink(one))
+    page.load(deps.pageLink(one))
     return page
   }
   const pool = createPagePool(window, (rowId) => {
@@ -111,7 +111,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     return one === undefined || one.campaignId === null ? null : openPage(one)
   })
   const filling = createFilling(
-    world,
+    deps,
     () => {
       const here = item(current)
       const page = pageOf(current)
@@ -138,7 +138,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     // Chromium writes cookies down twice a minute: a crash before that would ask for the sign-in again.
     page.view.webContents.session.cookies.flushStore().catch(() => undefined)
     const here = item(current)
-    if (here !== undefined && page.url() !== world.pageLink(here)) page.load(world.pageLink(here))
+    if (here !== undefined && page.url() !== deps.pageLink(here)) page.load(deps.pageLink(here))
     else filling.loaded(page)
     for (const { rowId } of queue) {
       const other = pool.get(rowId)
@@ -156,22 +156,22 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
   const arrangePages = (): void => {
     // Who goes so quickly that presses are still unconfirmed is kept ahead of by one page more.
     const places = pagesAhead + Math.min(1, pressed.waiting())
-    const held = pressed.list().map(({ rowId }) => rowId)
-    pool.show(current, ahead().slice(0, places), held)
+    const followed = pressed.list().map(({ rowId }) => rowId)
+    pool.show(current, ahead().slice(0, places), followed)
   }
-  const bringForward = (rowId: string | null): void => {
+  const showInFront = (rowId: string | null): void => {
     const hadFocus = pageOf(current)?.hasFocus() ?? false
     current = rowId
     isWaiting = false
     signingIn = null
     cameAt = performance.now()
-    if (!pressed.isWaiting(rowId)) asked = { at: null, times: 0 }
+    if (!pressed.isWaiting(rowId)) polled = { at: null, times: 0 }
     const problem = rowId === null ? null : pressed.problemOf(rowId)
     if (rowId !== null && problem !== null) {
       pressed.settle(rowId)
       notice = { tone: 'warn', text: problem }
     }
-    if (runId !== null) world.remember(runId, rowId)
+    if (runId !== null) deps.remember(runId, rowId)
     arrangePages()
     const page = pageOf(rowId)
     // A page that failed while it waited gets another try at its turn.
@@ -182,7 +182,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     refreshCounts(runId)
     notify()
   }
-  const goOn = (): void => bringForward(nextOne())
+  const goOn = (): void => showInFront(nextOne())
   const goOnAfterClick = (isStillMeant = () => true): void => {
     const from = current
     const rest = doubleClick - (pageOf(from)?.sinceClick() ?? doubleClick)
@@ -193,13 +193,13 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     else setTimeout(goOnFromThere, rest)
   }
   const presses = createPressFollowing({
-    world,
+    deps,
     item,
     current: () => current,
     isDown: () => isDown,
     isAnyLeft: () => nextOne() !== null,
     say,
-    ask: () => asking.soon(pauses.afterSending),
+    ask: () => onDemandCheck.soon(pauses.afterSending),
     wait: () => wait(pauses.afterPress),
     arrange: () => {
       arrangePages()
@@ -210,10 +210,10 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
       if (notice?.tone !== 'bad') notice = null
       goOnAfterClick(isStillMeant)
     },
-    bringForward: (rowId) => bringForward(rowId),
+    showInFront: (rowId) => showInFront(rowId),
   })
   const { pressed } = presses
-  const refreshCounts = createFreshCounts(world, () => notify())
+  const refreshCounts = createFreshCounts(deps, () => notify())
 
   /** Takes in a newer queue: tells what came out, and keeps the pages in step with it. */
   const takeQueue = (next: QueueItem[]): void => {
@@ -229,36 +229,36 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     // Unscheduled on the website: it is to be scheduled anew.
     if (was !== undefined && isOut(was) && here !== undefined && isToGo(here)) {
       isWaiting = false
-      asking.stop()
+      onDemandCheck.stop()
       say('plain', `${here.locationName} is not scheduled.`)
-      pageOf(current)?.load(world.pageLink(here))
+      pageOf(current)?.load(deps.pageLink(here))
     }
     arrangePages()
     if (out.length > 0) announce(out)
     notify()
   }
   const announce = (out: readonly QueueItem[]): void => {
-    const words = outWords(out)
+    const words = scheduledText(out)
     say(words.tone, words.text)
     const here = out.find(({ rowId }) => rowId === current)
     const page = pageOf(current)
     if (here !== undefined) isWaiting = false
     // Scheduled out of order, by clicking around in the page: back to the campaign whose turn it is.
-    else if (page !== undefined && out.some((one) => isShown(world, page, one))) {
+    else if (page !== undefined && out.some((one) => isShown(deps, page, one))) {
       isWaiting = false
       page.reload()
     }
-    if (here?.mismatch === null && world.nextComes() !== 'asked') goOnAfterClick()
+    if (here?.mismatch === null && deps.nextComes() !== 'asked') goOnAfterClick()
   }
 
   /** One question about the whole queue. */
   const ask = async (): Promise<pauses.Answer> => {
     const run = runId
     if (run === null) return 'over'
-    asked = { at: new Date().toISOString(), times: asked.times + 1 }
+    polled = { at: new Date().toISOString(), times: polled.times + 1 }
     notify()
     try {
-      await world.confirm(run)
+      await deps.confirm(run)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       isDown = true
@@ -270,7 +270,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     if (notice?.tone === 'bad') notice = null
     const before = current
     const waited = pressed.waiting()
-    takeQueue(world.readQueue(run))
+    takeQueue(deps.readQueue(run))
     if (pressed.waiting() > 0) return 'open'
     if (waited > 0 && !isWaiting) return 'over'
     const here = item(before)
@@ -285,7 +285,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
       `Constant Contact hasn't confirmed that ${name} is scheduled. Press "Done, next" to check again.`,
     )
   }
-  const asking = pauses.createStatusPolling(ask, stopWaiting)
+  const onDemandCheck = pauses.createStatusPolling(ask, stopWaiting)
 
   const confirmNow = async (): Promise<void> => {
     const before = current
@@ -295,9 +295,9 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     if (isOut(known)) return goOn()
     isWaiting = true
     notice = null
-    asked = { at: null, times: 0 }
+    polled = { at: null, times: 0 }
     notify()
-    await asking.now()
+    await onDemandCheck.now()
     if (current !== before) return
     if (notice === null) stopWaiting()
     isWaiting = false
@@ -309,24 +309,24 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
   }
   const byApi = createByApi({
     changed: () => {
-      if (runId !== null) queue = world.readQueue(runId)
+      if (runId !== null) queue = deps.readQueue(runId)
       notify()
     },
-    remember: world.unfinished.remember,
-    forget: world.unfinished.forget,
-    show: world.showProgress,
+    remember: deps.unfinished.remember,
+    forget: deps.unfinished.forget,
+    show: deps.showProgress,
     now: () => performance.now(),
   })
   // What was done in another program, such as a browser, is looked at on coming back.
   window.on('focus', () => {
-    if (runId !== null && queue.some(isToGo)) asking.soon(pauses.afterWaking)
+    if (runId !== null && queue.some(isToGo)) onDemandCheck.soon(pauses.afterWaking)
   })
 
   const desk: SendDesk = {
-    ...createPageVerbs({ window, world, pool, page: () => pageOf(current), item: () => item(current), say }),
+    ...createPageVerbs({ window, deps, pool, page: () => pageOf(current), item: () => item(current), say }),
     ...createByApiVerbs({
       byApi,
-      unfinished: world.unfinished,
+      unfinished: deps.unfinished,
       runId: () => runId,
       say,
       notify,
@@ -337,7 +337,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     }),
     openInBrowser: () => {
       const here = item(current)
-      if (here !== undefined && openInBrowser(here, world, say)) asking.soon(pauses.afterBrowser)
+      if (here !== undefined && openInBrowser(here, deps, say)) onDemandCheck.soon(pauses.afterBrowser)
     },
     open: (id) => {
       pressed.clear()
@@ -345,13 +345,13 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
       notice = null
       current = null
       runId = id
-      queue = world.readQueue(id)
-      bringForward(whereItWas(queue, world.lastCampaign(id)))
-      void asking.now()
+      queue = deps.readQueue(id)
+      showInFront(whereItWas(queue, deps.lastCampaign(id)))
+      void onDemandCheck.now()
       return state(id)
     },
     close: () => {
-      asking.stop()
+      onDemandCheck.stop()
       pressed.clear()
       pool.clear()
       runId = null
@@ -361,15 +361,15 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     focusPage: () => pageOf(current)?.focus(),
     select: (rowId) => {
       notice = null
-      bringForward(rowId)
+      showInFront(rowId)
     },
     next: () => {
       notice = null
       goOn()
     },
     skip: (rowId, reason) => {
-      world.skip(rowId, reason)
-      if (runId !== null) queue = world.readQueue(runId)
+      deps.skip(rowId, reason)
+      if (runId !== null) queue = deps.readQueue(runId)
       if (rowId === current && reason.trim() !== '') goOn()
       else arrangePages()
       notify()
@@ -384,8 +384,8 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     unblock: () => pageOf(current)?.unblock(),
     wake: () => {
       if (runId === null) return
-      takeQueue(world.readQueue(runId))
-      asking.soon(pauses.afterWaking)
+      takeQueue(deps.readQueue(runId))
+      onDemandCheck.soon(pauses.afterWaking)
     },
   }
   const runCommand = createRunDeskCommand(desk, {
@@ -393,7 +393,7 @@ export const createSendDesk = (window: BrowserWindow, world: SendDeskDeps): Send
     step,
     leave: (command) => {
       window.webContents.focus()
-      world.command(command)
+      deps.command(command)
     },
   })
   return desk

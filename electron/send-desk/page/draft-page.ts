@@ -24,7 +24,7 @@ export interface DraftPage {
   act(what: DraftPageAct): void
 }
 
-interface World {
+interface Deps {
   workspace: Workspace
   connections: Connections
   selectors(): PageSelectors
@@ -40,7 +40,7 @@ interface Target {
 
 export const createDraftPage = (
   window: BrowserWindow,
-  { workspace, connections, selectors, notify }: World,
+  { workspace, connections, selectors, notify }: Deps,
 ): DraftPage => {
   let target: Target | null = null
   let isSigningIn = false
@@ -123,11 +123,11 @@ export const createDraftPage = (
       pool.place({ x: zoomed(x), y: zoomed(y), width: zoomed(width), height: zoomed(height) })
     },
     cover: async (covered) => {
-      const asked = ++covers
+      const requestId = ++covers
       const page = pageNow()
       const picture = covered && page !== undefined ? await stillPicture(page.view.webContents) : null
       // Nothing may cover it any more by the time the picture is taken.
-      if (asked !== covers) return null
+      if (requestId !== covers) return null
       pool.setCovered(covered)
       return picture
     },

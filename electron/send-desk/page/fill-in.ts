@@ -20,10 +20,10 @@ interface InFront {
   queue: readonly QueueItem[]
 }
 
-type World = Pick<SendDeskDeps, 'account' | 'selectors' | 'places' | 'signIn' | 'fillInTimeAlways'>
+type Deps = Pick<SendDeskDeps, 'account' | 'selectors' | 'places' | 'signIn' | 'fillInTimeAlways'>
 
 export const createFilling = (
-  world: World,
+  deps: Deps,
   inFront: () => InFront | null,
   say: (tone: Notice['tone'], text: string) => void,
 ): Filling => {
@@ -39,10 +39,10 @@ export const createFilling = (
       say('warn', `The page shows ${other}, not ${item.locationName}. Reload the page.`)
       return false
     }
-    const { timeZone: zone } = world.account(item.accountId)
+    const { timeZone: zone } = deps.account(item.accountId)
     try {
-      const given = { selectors: world.selectors(), at: item.plannedAt, zone }
-      const words = fillText(await fillInTime(page.view.webContents, given))
+      const input = { selectors: deps.selectors(), at: item.plannedAt, zone }
+      const words = fillText(await fillInTime(page.view.webContents, input))
       if (page !== inFront()?.page) return false
       if (item.isLate && words.tone === 'ok') say('warn', item.problem ?? words.text)
       else say(words.tone, words.text)
@@ -67,7 +67,7 @@ export const createFilling = (
       const item = inFront()?.item
       const isWaitedFor = waitedFor === page
       waitedFor = null
-      const isDue = isWaitedFor || (world.fillInTimeAlways() && !filled.has(page))
+      const isDue = isWaitedFor || (deps.fillInTimeAlways() && !filled.has(page))
       if (!isDue || item === undefined || isOut(item)) return
       filled.add(page)
       void time().then((isFilled) => {
@@ -76,12 +76,12 @@ export const createFilling = (
     },
     signIn: async () => {
       const front = inFront()
-      const signIn = front === null ? null : world.signIn(front.item.accountId)
+      const signIn = front === null ? null : deps.signIn(front.item.accountId)
       if (front === null || signIn === null) return
       const { page, item } = front
-      const given = { selectors: world.selectors(), ...signIn }
-      const places = world.places(item.accountId)
-      const isFilled = await fillInSignIn(page.view.webContents, places, given).catch(() => false)
+      const input = { selectors: deps.selectors(), ...signIn }
+      const places = deps.places(item.accountId)
+      const isFilled = await fillInSignIn(page.view.webContents, places, input).catch(() => false)
       if (!isFilled) return say('warn', 'The page has no user name and password fields. Sign in by hand.')
       page.focus()
       say('ok', 'User name and password filled in. Press Sign in on the page.')

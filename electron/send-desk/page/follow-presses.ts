@@ -7,7 +7,7 @@ import { createPressed, type PressedCampaigns } from './pressed-campaigns.ts'
 import { readPress } from './read-press.ts'
 
 interface PressFollower {
-  world: Pick<SendDeskDeps, 'nextComes' | 'account' | 'pageLink'>
+  deps: Pick<SendDeskDeps, 'nextComes' | 'account' | 'pageLink'>
   item(rowId: string | null): QueueItem | undefined
   current(): string | null
   /** Constant Contact gave no answer when it was last asked. */
@@ -22,7 +22,7 @@ interface PressFollower {
   arrange(): void
   /** Once it is sure that the press was no half of a double click. */
   goOn(isStillMeant: () => boolean): void
-  bringForward(rowId: string): void
+  showInFront(rowId: string): void
 }
 
 /** Lets the next page come forward at the press, and leads back to those that came to nothing. */
@@ -37,14 +37,14 @@ export interface PressFollowing {
 }
 
 export const createPressFollowing = (desk: PressFollower): PressFollowing => {
-  const { world, item } = desk
+  const { deps, item } = desk
   const pressed = createPressed((rowId) => {
     // Where it cannot be asked, nothing is known: it goes on waiting, and no other is believed beyond the few.
     if (desk.isDown()) return pressed.add(rowId)
     const name = item(rowId)?.locationName ?? 'it'
     const what = `You pressed Schedule for ${name}, but Constant Contact hasn't confirmed it. Check its page.`
     pressed.fail(rowId, what, true)
-    if (desk.current() === rowId || desk.current() === null) desk.bringForward(rowId)
+    if (desk.current() === rowId || desk.current() === null) desk.showInFront(rowId)
     else desk.arrange()
   })
 
@@ -53,9 +53,9 @@ export const createPressFollowing = (desk: PressFollower): PressFollowing => {
     scheduling: (rowId, controls) => {
       const here = item(rowId)
       if (here === undefined || pressed.isWaiting(rowId)) return
-      const seen = readPress(controls, here, world)
+      const seen = readPress(controls, here, deps)
       if (seen?.isPlanned === false) return desk.say('warn', seen.text)
-      const isBelieved = seen !== null && world.nextComes() === 'pressed' && pressed.mayGoAhead()
+      const isBelieved = seen !== null && deps.nextComes() === 'pressed' && pressed.mayGoAhead()
       // Behind the last one there is nothing to come forward: it is waited for where it stands.
       if (!isBelieved || !desk.isAnyLeft()) return desk.wait()
       pressed.add(rowId)
@@ -66,10 +66,10 @@ export const createPressFollowing = (desk: PressFollower): PressFollowing => {
       const { rowId, locationName } = one
       if (page.state() === 'sign-in') {
         pressed.fail(rowId, `${locationName} isn't scheduled. You were signed out first.`, false)
-        desk.bringForward(rowId)
+        desk.showInFront(rowId)
       } else if (
         page.state() === 'failed' ||
-        (page.state() === 'ready' && page.url() === world.pageLink(one))
+        (page.state() === 'ready' && page.url() === deps.pageLink(one))
       ) {
         // An error, or its schedule page once more: as it stands where a press came to nothing.
         desk.ask()

@@ -9,9 +9,9 @@ const isolatedWorld = 1964
  */
 export const runInPage = <T>(
   contents: WebContents,
-  work: (given: T) => unknown,
-  given: T,
+  work: (input: T) => unknown,
+  input: T,
 ): Promise<unknown> =>
   contents.executeJavaScriptInIsolatedWorld(isolatedWorld, [
-    { code: `(${work.toString()})(${JSON.stringify(given)})` },
+    { code: `(${work.toString()})(${JSON.stringify(input)})` },
   ])

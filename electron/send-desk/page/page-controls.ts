@@ -10,7 +10,7 @@ type Announce = (tone: Notice['tone'], text: string) => void
 
 interface InFront {
   window: BrowserWindow
-  world: Pick<SendDeskDeps, 'readSendDetails'>
+  deps: Pick<SendDeskDeps, 'readSendDetails'>
   pool: PagePool
   page(): EmbeddedPage | undefined
   item(): QueueItem | undefined
@@ -20,7 +20,7 @@ interface InFront {
 /** What is done with the page in front and its facts, without a word to Constant Contact. */
 export const createPageVerbs = ({
   window,
-  world,
+  deps,
   pool,
   page,
   item,
@@ -33,7 +33,7 @@ export const createPageVerbs = ({
       pool.place({ x: zoomed(x), y: zoomed(y), width: zoomed(width), height: zoomed(height) })
     },
     cover: async (covered) => {
-      const asked = ++covers
+      const requestId = ++covers
       const front = page()
       if (!covered || front === undefined) {
         pool.setCovered(covered)
@@ -41,7 +41,7 @@ export const createPageVerbs = ({
       }
       const picture = await stillPicture(front.view.webContents)
       // Nothing may cover it any more by the time the picture is taken.
-      if (asked !== covers) return null
+      if (requestId !== covers) return null
       pool.setCovered(true)
       return picture
     },
@@ -52,7 +52,7 @@ export const createPageVerbs = ({
     },
     copyDetail: (fact) => {
       const here = item()
-      const details = here === undefined ? null : world.readSendDetails(here.rowId)
+      const details = here === undefined ? null : deps.readSendDetails(here.rowId)
       // Where the operator is in the location's own zone, both times are one.
       const text = details?.[fact] ?? details?.goesOut ?? ''
       clipboard.writeText(text)
@@ -65,13 +65,13 @@ export const createPageVerbs = ({
 /** Opens a campaign's page in the system's browser. Answers whether it was opened. */
 export function openInBrowser(
   item: QueueItem,
-  world: Pick<SendDeskDeps, 'pageLink' | 'places'>,
+  deps: Pick<SendDeskDeps, 'pageLink' | 'places'>,
   say: Announce,
 ): boolean {
   if (item.campaignId === null) return false
-  const address = world.pageLink(item)
+  const address = deps.pageLink(item)
   // The pattern is a setting: what leads elsewhere than Constant Contact is not handed to the system.
-  if (!world.places(item.accountId).isAllowed(address)) {
+  if (!deps.places(item.accountId).isAllowed(address)) {
     say('bad', `${address} isn't a Constant Contact address. Fix the page links in Settings.`)
     return false
   }

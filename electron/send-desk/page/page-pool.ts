@@ -10,7 +10,7 @@ export interface PagePool {
    * Brings a row's page forward and keeps only it, `ahead` and `held`. Of the first two, missing ones are opened by
    * `open`, which may have none.
    */
-  show(rowId: string | null, ahead: readonly string[], held?: readonly string[]): void
+  show(rowId: string | null, ahead: readonly string[], followed?: readonly string[]): void
   place(bounds: Rectangle): void
   setCovered(covered: boolean): void
   drop(rowId: string): void
@@ -54,9 +54,9 @@ export const createPagePool = (
 
   return {
     get: (rowId) => pages.get(rowId),
-    show: (rowId, ahead, held = []) => {
+    show: (rowId, ahead, followed = []) => {
       const wanted = new Set([...(rowId === null ? [] : [rowId]), ...ahead])
-      for (const one of [...pages.keys()]) if (!wanted.has(one) && !held.includes(one)) drop(one)
+      for (const one of [...pages.keys()]) if (!wanted.has(one) && !followed.includes(one)) drop(one)
       for (const id of wanted) ensure(id)
       const page = rowId === null ? undefined : pages.get(rowId)
       front = rowId

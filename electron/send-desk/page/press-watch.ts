@@ -34,7 +34,7 @@ const nextPressInPage = (selectors: PageSelectors): Promise<unknown> => {
     const element = look(name)
     return element instanceof HTMLInputElement ? element.checked : null
   }
-  const said = (name: keyof PageSelectors): string | null => {
+  const textOfControl = (name: keyof PageSelectors): string | null => {
     const element = look(name)
     if (element instanceof HTMLInputElement) return element.value
     if (!(element instanceof HTMLSelectElement)) return null
@@ -48,10 +48,10 @@ const nextPressInPage = (selectors: PageSelectors): Promise<unknown> => {
     notify({
       later: chosen('sendLater'),
       now: chosen('sendNow'),
-      date: said('date'),
-      hour: said('hour'),
-      minute: said('minute'),
-      meridian: said('meridian'),
+      date: textOfControl('date'),
+      hour: textOfControl('hour'),
+      minute: textOfControl('minute'),
+      meridian: textOfControl('meridian'),
     })
   }
   addEventListener('click', note, true)

@@ -35,39 +35,39 @@ export interface PressedCampaigns {
 
 /** `overdue` is told when Constant Contact has not confirmed a press in time. */
 export const createPressed = (overdue: (rowId: string) => void): PressedCampaigns => {
-  const held = new Map<string, { problem: string | null; timer?: NodeJS.Timeout }>()
+  const followed = new Map<string, { problem: string | null; timer?: NodeJS.Timeout }>()
   let isBelieved = true
 
   const wait = (rowId: string, ms: number): void => {
-    clearTimeout(held.get(rowId)?.timer)
+    clearTimeout(followed.get(rowId)?.timer)
     const timer = setTimeout(() => overdue(rowId), ms)
-    held.set(rowId, { problem: null, timer })
+    followed.set(rowId, { problem: null, timer })
   }
   const settle = (rowId: string): void => {
-    clearTimeout(held.get(rowId)?.timer)
-    held.delete(rowId)
+    clearTimeout(followed.get(rowId)?.timer)
+    followed.delete(rowId)
   }
-  const isWaiting = (rowId: string | null): boolean => rowId !== null && held.get(rowId)?.problem === null
+  const isWaiting = (rowId: string | null): boolean => rowId !== null && followed.get(rowId)?.problem === null
 
   return {
-    mayGoAhead: () => isBelieved && held.size < maxFollowed,
+    mayGoAhead: () => isBelieved && followed.size < maxFollowed,
     add: (rowId) => wait(rowId, patience),
     isWaiting,
-    waiting: () => [...held.values()].filter(({ problem }) => problem === null).length,
+    waiting: () => [...followed.values()].filter(({ problem }) => problem === null).length,
     fail: (rowId, problem, isDoubted) => {
       settle(rowId)
-      held.set(rowId, { problem })
+      followed.set(rowId, { problem })
       if (isDoubted) isBelieved = false
     },
     doubt: (rowId) => {
       if (isWaiting(rowId)) wait(rowId, shortPatience)
     },
-    problemOf: (rowId) => held.get(rowId)?.problem ?? null,
-    toInspect: () => [...held].find(([, { problem }]) => problem !== null)?.[0] ?? null,
+    problemOf: (rowId) => followed.get(rowId)?.problem ?? null,
+    toInspect: () => [...followed].find(([, { problem }]) => problem !== null)?.[0] ?? null,
     settle,
-    list: () => [...held].map(([rowId, { problem }]) => ({ rowId, problem })),
+    list: () => [...followed].map(([rowId, { problem }]) => ({ rowId, problem })),
     clear: () => {
-      for (const rowId of [...held.keys()]) settle(rowId)
+      for (const rowId of [...followed.keys()]) settle(rowId)
       isBelieved = true
     },
   }

@@ -17,12 +17,12 @@ const dayAndTime = (local: string): string =>
 export function readPress(
   controls: PageControls,
   { accountId, plannedAt, status, mismatch, isLate, locationName }: QueueItem,
-  world: Pick<SendDeskDeps, 'account'>,
+  deps: Pick<SendDeskDeps, 'account'>,
 ): SeenPress | null {
   if (status !== 'pushed' || mismatch !== null || isLate) return null
   const shown = shownTime(controls)
   if (shown.kind === 'unread') return null
-  const planned = localMinute(plannedAt, world.account(accountId).timeZone)
+  const planned = localMinute(plannedAt, deps.account(accountId).timeZone)
   if (shown.kind === 'at' && shown.local === planned) return { isPlanned: true }
   const said = shown.kind === 'now' ? 'Send now is selected' : `${dayAndTime(shown.local)} is selected`
   return {

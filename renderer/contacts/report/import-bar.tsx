@@ -30,7 +30,7 @@ export function ImportBar(props: ImportBarProps) {
         label={label}
         total={known ? total : 1}
         segments={[{ count: known ? Math.min(done, total) : 0, tone }]}
-        says={
+        description={
           known ? `${formatNumber(done)} of ${formatNumber(total)} ${unit}` : `${formatNumber(done)} ${unit}`
         }
       />

@@ -22,8 +22,12 @@ export const useClipboardEvents = (
   })
   useEffect(() => {
     const isOurs = (): boolean => {
-      const held = document.activeElement
-      return held !== null && grid.current?.contains(held) === true && held.closest('[data-editor]') === null
+      const focused = document.activeElement
+      return (
+        focused !== null &&
+        grid.current?.contains(focused) === true &&
+        focused.closest('[data-editor]') === null
+      )
     }
     const offer = (event: Event): void => {
       if (isOurs()) event.preventDefault()
@@ -37,12 +41,12 @@ export const useClipboardEvents = (
       if (isTaken) event.preventDefault()
     }
     const before = ['beforecopy', 'beforecut', 'beforepaste']
-    const taken = ['copy', 'cut', 'paste'] as const
+    const handledEvents = ['copy', 'cut', 'paste'] as const
     for (const name of before) document.addEventListener(name, offer)
-    for (const name of taken) document.addEventListener(name, take)
+    for (const name of handledEvents) document.addEventListener(name, take)
     return () => {
       for (const name of before) document.removeEventListener(name, offer)
-      for (const name of taken) document.removeEventListener(name, take)
+      for (const name of handledEvents) document.removeEventListener(name, take)
     }
   }, [grid])
 }

@@ -35,9 +35,9 @@ const foldedByPlace = (findings: readonly NamedFinding[], rowsOfRun: number): Na
       finding.at === 'template' && finding.rowId !== ''
         ? `${finding.what} ${finding.place?.line} ${finding.place?.column}`
         : `${finding.rowId} ${finding.what} ${finding.placeholder}`
-    const held = known.get(key)
-    if (held === undefined) known.set(key, { first: finding, rows: new Set([finding.rowId]) })
-    else held.rows.add(finding.rowId)
+    const existing = known.get(key)
+    if (existing === undefined) known.set(key, { first: finding, rows: new Set([finding.rowId]) })
+    else existing.rows.add(finding.rowId)
   }
   return [...known.values()].map(({ first, rows }) =>
     rows.size === 1

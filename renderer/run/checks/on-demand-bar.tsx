@@ -32,8 +32,8 @@ interface Words {
   whyOff?: string | undefined
 }
 
-function Underway({ asking, words }: { asking: OnDemandProgress; words: Words }) {
-  const { runId, kind, state, done, total } = asking
+function Underway({ onDemandCheck, words }: { onDemandCheck: OnDemandProgress; words: Words }) {
+  const { runId, kind, state, done, total } = onDemandCheck
   const pause = useAct('pauseOnDemandCheck')
   const resume = useAct('resumeOnDemandCheck')
   const stop = useAct('stopOnDemandCheck')
@@ -45,11 +45,11 @@ function Underway({ asking, words }: { asking: OnDemandProgress; words: Words })
         <Progress
           label={words.title}
           total={total ?? 0}
-          says={says}
+          description={says}
           segments={[{ count: done, tone: state === 'paused' ? 'idle' : 'accent' }]}
         />
       </div>
-      <span className={css.known}>{[says, pace(asking)].filter(Boolean).join(', ')}</span>
+      <span className={css.known}>{[says, pace(onDemandCheck)].filter(Boolean).join(', ')}</span>
       <div className={css.buttons}>
         {state === 'paused' ? (
           <Button small icon={Play} onPress={() => void resume.act({ runId, kind })}>
@@ -69,27 +69,27 @@ function Underway({ asking, words }: { asking: OnDemandProgress; words: Words })
 }
 
 function OnDemandLine({
-  asking,
+  onDemandCheck,
   words,
   isPart,
 }: {
-  asking: OnDemandProgress
+  onDemandCheck: OnDemandProgress
   words: Words
   isPart: boolean
 }) {
-  const { runId, kind } = asking
+  const { runId, kind } = onDemandCheck
   const start = useAct('startOnDemandCheck')
-  const isCutOff = asking.state === 'cut-off'
+  const isCutOff = onDemandCheck.state === 'cut-off'
   return (
     <li className={css.line} aria-label={words.title}>
       <span className={css.title}>{words.title}</span>
-      {isUnderWay(asking) ? (
-        <Underway asking={asking} words={words} />
+      {isUnderWay(onDemandCheck) ? (
+        <Underway onDemandCheck={onDemandCheck} words={words} />
       ) : (
         <>
           <span className={css.known}>
-            {asking.state === 'failed' && asking.problem !== null
-              ? asking.problem
+            {onDemandCheck.state === 'failed' && onDemandCheck.problem !== null
+              ? onDemandCheck.problem
               : isCutOff
                 ? `Interrupted when Campaign Desk closed. ${words.known}`
                 : words.known}
@@ -117,17 +117,17 @@ function OnDemandLine({
 /** What the screens know of the askings: as it was read, and as events have told since. */
 const useOnDemandState = (runId: string): OnDemandState | null => {
   const read = useVerb('readOnDemandState', { runId })
-  const [told, setTold] = useState<Partial<Record<OnDemandKind, OnDemandProgress>>>({})
-  useEvent('asking', (asking) => {
-    if (asking.runId !== runId) return
-    setTold((before) => ({ ...before, [asking.kind]: asking }))
-    if (!isUnderWay(asking)) read.again()
+  const [reported, setTold] = useState<Partial<Record<OnDemandKind, OnDemandProgress>>>({})
+  useEvent('onDemandCheck', (onDemandCheck) => {
+    if (onDemandCheck.runId !== runId) return
+    setTold((before) => ({ ...before, [onDemandCheck.kind]: onDemandCheck }))
+    if (!isUnderWay(onDemandCheck)) read.again()
   })
   // What was read anew is the newest that there is.
   useEffect(() => {
     if (read.data) setTold({})
   }, [read.data])
-  return read.data ? { ...read.data, ...told } : null
+  return read.data ? { ...read.data, ...reported } : null
 }
 
 /** What is not checked as one types, since it takes time or calls: asked on request, with progress. */
@@ -136,17 +136,17 @@ export function OnDemandBar({ runId }: { runId: string }) {
   const now = useNow()
   if (!state) return null
   const { linkCount, linksChecked, linksCheckedAt, overlapsCheckedAt } = state
-  const asking = (at: string): string => `checked ${formatRecent(at, now, zone)}`
+  const onDemandCheck = (at: string): string => `checked ${formatRecent(at, now, zone)}`
   const linksKnown =
     linkCount === 0
       ? 'No web links in these emails.'
       : linksCheckedAt === null
         ? `${formatCount(linkCount, 'link')}, not checked yet`
-        : `${formatNumber(linksChecked)} of ${formatCount(linkCount, 'link')}, ${asking(linksCheckedAt)}`
+        : `${formatNumber(linksChecked)} of ${formatCount(linkCount, 'link')}, ${onDemandCheck(linksCheckedAt)}`
   return (
     <ul className={css.bar} aria-label="On-demand checks">
       <OnDemandLine
-        asking={state.links}
+        onDemandCheck={state.links}
         isPart={linksChecked > 0 && linksChecked < linkCount}
         words={{
           title: 'Links and documents',
@@ -157,7 +157,7 @@ export function OnDemandBar({ runId }: { runId: string }) {
         }}
       />
       <OnDemandLine
-        asking={state.overlaps}
+        onDemandCheck={state.overlaps}
         isPart={false}
         words={{
           title: 'Contacts in more than one list',
@@ -165,7 +165,7 @@ export function OnDemandBar({ runId }: { runId: string }) {
           known:
             overlapsCheckedAt === null
               ? 'Not checked yet. Uses one call per 500 contacts'
-              : `${asking(overlapsCheckedAt).replace(/^c/, 'C')}`,
+              : `${onDemandCheck(overlapsCheckedAt).replace(/^c/, 'C')}`,
           ask: overlapsCheckedAt === null ? 'Check overlap' : 'Check again',
         }}
       />

@@ -14,7 +14,7 @@ const fixedLocations = (view: RunView, findings: readonly NamedFinding[]): [Loca
     const location = byId.get(rowId)
     if (!location || fix?.kind !== 'location') continue
     const [before, after] = pairs.get(location.id) ?? [location, location]
-    const given = Object.entries(fix.facts).filter(([, value]) => value !== undefined)
+    const given = Object.entries(fix.fields).filter(([, value]) => value !== undefined)
     pairs.set(location.id, [before, { ...after, ...Object.fromEntries(given) }])
   }
   return [...pairs.values()]

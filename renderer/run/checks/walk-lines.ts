@@ -7,19 +7,19 @@ const buttonsOf = (line: Element): HTMLButtonElement[] => [...line.querySelector
  * button where there is one; left and right among the buttons of a line.
  */
 export const walkLines = (event: KeyboardEvent<HTMLElement>): void => {
-  const held = document.activeElement
-  const line = held?.closest('[data-finding]')
-  if (!line || !(held instanceof HTMLButtonElement)) return
+  const focused = document.activeElement
+  const line = focused?.closest('[data-finding]')
+  if (!line || !(focused instanceof HTMLButtonElement)) return
   const across = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
   const down = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (across === 0 && down === 0) return
   event.preventDefault()
   const buttons = buttonsOf(line)
   if (across !== 0) {
-    buttons[buttons.indexOf(held) + across]?.focus()
+    buttons[buttons.indexOf(focused) + across]?.focus()
     return
   }
-  const fromEnd = buttons.length - buttons.indexOf(held)
+  const fromEnd = buttons.length - buttons.indexOf(focused)
   const lines = [...event.currentTarget.querySelectorAll('[data-finding]')].filter(
     (one) => buttonsOf(one).length > 0,
   )

@@ -39,7 +39,7 @@ function Side({ title, html, view, imagesOf }: SideProps) {
   )
 }
 
-export interface BesideDialogProps {
+export interface SideBySideDialogProps {
   difference: RowDifference
   name: string
   templateId: string
@@ -47,7 +47,7 @@ export interface BesideDialogProps {
 }
 
 /** Both emails side by side, as a mail program draws them. */
-export function CompareDialogAtSide({ difference, name, templateId, onClose }: BesideDialogProps) {
+export function SideBySideDialog({ difference, name, templateId, onClose }: SideBySideDialogProps) {
   const [view, setView] = useState<'desktop' | 'phone'>('phone')
   const { imagesOf } = useShownImages(templateId)
   const { before, after } = difference

@@ -10,7 +10,7 @@ import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { Select } from '../../ui/fields/field.tsx'
 import { DifferenceLines } from '../../ui/table/difference-lines.tsx'
 import type { Grid } from '../values/import/read-values-grid.ts'
-import { CompareDialogAtSide } from './beside-dialog.tsx'
+import { SideBySideDialog } from './beside-dialog.tsx'
 import {
   type Comparison,
   comparedWithOf,
@@ -60,9 +60,9 @@ function Differences({ difference, name }: { difference: RowDifference; name: st
 
 /** What Constant Contact holds now, asked for by the operator since it costs a call. */
 const useOnDemandState = (runId: string, rowId: string | null, isRequested: boolean) => {
-  const asking = useAct('compareRow', { quiet: true })
+  const onDemandCheck = useAct('compareRow', { quiet: true })
   const [answer, setAnswer] = useState<RowDifference | null>(null)
-  const { reset } = asking
+  const { reset } = onDemandCheck
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is about one row and holds while it is looked at
   useEffect(() => {
     setAnswer(null)
@@ -70,13 +70,13 @@ const useOnDemandState = (runId: string, rowId: string | null, isRequested: bool
   }, [runId, rowId, isRequested])
   const ask = async (): Promise<void> => {
     if (rowId === null) return
-    const state = await asking.act({ runId, rowId, to: { kind: 'constant-contact' } })
+    const state = await onDemandCheck.act({ runId, rowId, to: { kind: 'constant-contact' } })
     if (state.ok) setAnswer(state.value)
   }
   return {
     answer: answer?.rowId === rowId ? answer : null,
-    error: asking.error,
-    isBusy: asking.busy,
+    error: onDemandCheck.error,
+    isBusy: onDemandCheck.busy,
     ask: () => void ask(),
   }
 }
@@ -102,7 +102,7 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
     Object.assign(lastComparison, next)
     setChoice({ ...lastComparison })
   }
-  const whyNotBeside = difference ? undefined : "There's nothing to compare with"
+  const whyNoComparison = difference ? undefined : "There's nothing to compare with"
   useCommands([
     ...comparisons.map(({ id, command }) => ({
       id: `compare-${id}`,
@@ -116,7 +116,7 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
       group: 'This screen',
       label: 'Compare side by side…',
       icon: Columns2,
-      off: whyNotBeside,
+      off: whyNoComparison,
       run: () => setBeside(true),
     },
   ])
@@ -138,7 +138,7 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
           </Button>
         ) : null}
         {comparison === 'default' ? null : (
-          <Button small icon={Columns2} whyOff={whyNotBeside} onPress={() => setBeside(true)}>
+          <Button small icon={Columns2} whyOff={whyNoComparison} onPress={() => setBeside(true)}>
             Side by side…
           </Button>
         )}
@@ -164,7 +164,7 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
         <Differences difference={difference} name={name} />
       )}
       {difference && isBeside ? (
-        <CompareDialogAtSide
+        <SideBySideDialog
           difference={difference}
           name={name}
           templateId={templateId}

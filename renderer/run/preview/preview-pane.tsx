@@ -27,7 +27,7 @@ import type { Grid } from '../values/import/read-values-grid.ts'
 import { DiffView } from './diff-view.tsx'
 import { InboxView } from './inbox-view.tsx'
 import css from './preview.module.css'
-import { lastChoice, type PreviewView, previewViews, viewBeside } from './preview-views.ts'
+import { lastChoice, type PreviewView, previewViews, viewSideBySide } from './preview-views.ts'
 import { usePreview } from './use-preview.ts'
 
 /** "21 KB": thousands of characters, as the limit is told. */
@@ -101,7 +101,7 @@ const useChoice = () => {
       label: 'Preview: next view',
       icon: ArrowRight,
       keys: 'Alt+PageDown',
-      run: () => onView(viewBeside(view, 1)),
+      run: () => onView(viewSideBySide(view, 1)),
     },
     {
       id: 'preview-before',
@@ -109,7 +109,7 @@ const useChoice = () => {
       label: 'Preview: previous view',
       icon: ArrowLeft,
       keys: 'Alt+PageUp',
-      run: () => onView(viewBeside(view, -1)),
+      run: () => onView(viewSideBySide(view, -1)),
     },
     {
       id: 'preview-dark',
@@ -177,7 +177,7 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
           onPress={() => onRow(row + 1)}
         />
       </div>
-      <div className={css.facts}>
+      <div className={css.details}>
         <div className={css.views}>
           <EmailViews
             label="Show the email as"
@@ -190,15 +190,15 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
           />
         </div>
         <dl>
-          <div className={css.fact}>
+          <div className={css.detail}>
             <dt>From</dt>
             <dd title={preview?.fromAddress}>{preview?.fromName}</dd>
           </div>
-          <div className={`${css.fact} ${css.subject}`}>
+          <div className={`${css.detail} ${css.subject}`}>
             <dt>Subject</dt>
             <dd title={preview?.subject}>{preview?.subject}</dd>
           </div>
-          <div className={css.fact}>
+          <div className={css.detail}>
             <dt>Preview text</dt>
             <dd title={preview?.preheader}>{preview?.preheader}</dd>
           </div>

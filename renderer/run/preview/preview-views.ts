@@ -11,7 +11,7 @@ export const previewViews = [
 ] as const satisfies readonly { id: PreviewView; label: string; command: string }[]
 
 /** The view before or after another one, around the ends. */
-export const viewBeside = (view: PreviewView, by: 1 | -1): PreviewView => {
+export const viewSideBySide = (view: PreviewView, by: 1 | -1): PreviewView => {
   const at = previewViews.findIndex(({ id }) => id === view)
   return previewViews.at((at + by) % previewViews.length)?.id ?? view
 }

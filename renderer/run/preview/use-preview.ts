@@ -44,14 +44,14 @@ export const usePreview = (
       if (isLoading.current) return
       isLoading.current = true
       while (wanted.current && isShown.current) {
-        const asked = wanted.current
+        const requested = wanted.current
         wanted.current = null
         try {
           const preview = await call('previewRow', {
-            runId: asked.runId,
-            rowId: asked.rowId,
-            withText: asked.withText,
-            ...(asked.overlay ? { overlay: { ...asked.overlay } } : {}),
+            runId: requested.runId,
+            rowId: requested.rowId,
+            withText: requested.withText,
+            ...(requested.overlay ? { overlay: { ...requested.overlay } } : {}),
           })
           if (isShown.current) setState({ preview, error: null })
         } catch (thrown) {

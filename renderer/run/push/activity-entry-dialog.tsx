@@ -13,7 +13,7 @@ export function JournalEntryDialog({ entry, onClose }: { entry: JournalEntry; on
     <DraftDetailsDialog
       title={`${actions[entry.action]}, entry ${entry.id}`}
       label="Activity log details"
-      facts={[
+      details={[
         ['Campaign', entry.subject],
         ['Started', utc(entry.at)],
         ['Outcome', outcomeOf(entry).word],

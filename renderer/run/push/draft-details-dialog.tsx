@@ -8,13 +8,13 @@ interface DraftDetailsDialogProps {
   /** Name of the table, for assistive technology. */
   label: string
   /** What is known, each with its heading; what is empty is left out. */
-  facts: readonly (readonly [heading: string, value: string])[]
+  details: readonly (readonly [heading: string, value: string])[]
   onClose: () => void
 }
 
 /** All that is known of one thing, to be read and copied. */
-export function DraftDetailsDialog({ title, label, facts, onClose }: DraftDetailsDialogProps) {
-  const told = facts.filter(([, value]) => value !== '')
+export function DraftDetailsDialog({ title, label, details, onClose }: DraftDetailsDialogProps) {
+  const shown = details.filter(([, value]) => value !== '')
   return (
     <Dialog
       title={title}
@@ -23,7 +23,7 @@ export function DraftDetailsDialog({ title, label, facts, onClose }: DraftDetail
       onClose={onClose}
       footer={
         <>
-          <CopyButton text={() => [title, ...told.map((fact) => fact.join('\t'))].join('\n')} />
+          <CopyButton text={() => [title, ...shown.map((fact) => fact.join('\t'))].join('\n')} />
           <Button autoFocus onPress={onClose}>
             Close
           </Button>
@@ -32,7 +32,7 @@ export function DraftDetailsDialog({ title, label, facts, onClose }: DraftDetail
     >
       <table className={css.fields} aria-label={label}>
         <tbody>
-          {told.map(([heading, value]) => (
+          {shown.map(([heading, value]) => (
             <tr key={heading}>
               <th scope="row" style={{ width: '32%' }}>
                 {heading}

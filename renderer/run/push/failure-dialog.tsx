@@ -16,7 +16,7 @@ export function FailureDialog({
     <DraftDetailsDialog
       title={title}
       label={title}
-      facts={[
+      details={[
         ['What happened', what],
         ['What to do', next],
         ["Constant Contact's error key", vendorKey],

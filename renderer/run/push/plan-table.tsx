@@ -56,7 +56,7 @@ export function PlanTable({
   onDifference,
   busy,
 }: PlanTableProps) {
-  const [told, setTold] = useState<string | null>(null)
+  const [openRowId, setTold] = useState<string | null>(null)
   const byId = new Map(view.rows.map((row) => [row.row.id, row]))
   const lines = rows.map((planned): Line => ({ planned, row: byId.get(planned.rowId) }))
   /** The plan was made before the push: for a row that is through, its reason holds no longer. */
@@ -142,7 +142,7 @@ export function PlanTable({
       },
     },
   ]
-  const failure = told === null ? null : byId.get(told)?.row.failure
+  const failure = openRowId === null ? null : byId.get(openRowId)?.row.failure
   return (
     <>
       <Table
@@ -153,9 +153,9 @@ export function PlanTable({
         {...(busy ? {} : { chosen, onChosen })}
         empty={<p className={css.none}>No rows match this filter.</p>}
       />
-      {told !== null && failure ? (
+      {openRowId !== null && failure ? (
         <FailureDialog
-          locationName={byId.get(told)?.name ?? 'Row'}
+          locationName={byId.get(openRowId)?.name ?? 'Row'}
           failure={failure}
           onClose={() => setTold(null)}
         />

@@ -20,7 +20,7 @@ const titles: Record<Progressing['state'], string> = {
 /** A push under way: how far it is, where, how fast, how long; pause, go on and stop. */
 export function PushProgress({ progress }: { progress: Progressing }) {
   const { runId, state, total, done, failed, unconfirmed, current, callsPerSecond, secondsLeft } = progress
-  const [asking, setAsking] = useState(false)
+  const [onDemandCheck, setAsking] = useState(false)
   const pause = useAct('pausePush')
   const resume = useAct('resumePush')
   const stop = useAct('stopPush')
@@ -56,7 +56,7 @@ export function PushProgress({ progress }: { progress: Progressing }) {
       <Progress
         label="Push"
         total={total}
-        says={says}
+        description={says}
         segments={[
           { count: done, tone: 'accent' },
           { count: failed, tone: 'bad' },
@@ -77,7 +77,7 @@ export function PushProgress({ progress }: { progress: Progressing }) {
       </div>
       <Confirm
         title="Stop pushing?"
-        open={asking}
+        open={onDemandCheck}
         confirm="Stop"
         danger
         onClose={() => setAsking(false)}

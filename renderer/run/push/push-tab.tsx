@@ -43,7 +43,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const [shows, setShows] = useState<'plan' | 'journal'>('plan')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody)
   /** The rows that are asked about; null while nothing is asked. An empty list stands for all. */
-  const [asking, setAsking] = useState<{ rowIds: readonly string[]; isFirst?: boolean } | null>(null)
+  const [onDemandCheck, setAsking] = useState<{ rowIds: readonly string[]; isFirst?: boolean } | null>(null)
   /** The row whose draft is compared with Constant Contact's, or with what was pushed last. */
   const [comparing, setComparing] = useState<{ rowId: string; isTheirs: boolean } | null>(null)
   /** The row whose draft is looked at on its page, as soon as it is there. */
@@ -56,7 +56,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const state = progress.data?.state ?? 'idle'
   const isBusy = state === 'running' || state === 'paused' || state === 'stopping'
   const plan = useVerb('planPush', { runId }, { keepLast: true, enabled: !isBusy })
-  const requestedIds = asking?.rowIds ?? []
+  const requestedIds = onDemandCheck?.rowIds ?? []
   const picked = useVerb(
     'planPush',
     { runId, rowIds: [...requestedIds] },
@@ -80,8 +80,8 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
 
   const ask = (rowIds: readonly string[], isFirst = false): void => setAsking({ rowIds, isFirst })
   const begin = async (): Promise<void> => {
-    if (asking === null || !requestedPlan) return
-    const { rowIds, isFirst } = asking
+    if (onDemandCheck === null || !requestedPlan) return
+    const { rowIds, isFirst } = onDemandCheck
     const result = await start.act({
       runId,
       ...(rowIds.length > 0 ? { rowIds: [...rowIds] } : {}),
@@ -254,11 +254,11 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           onClose={() => setComparing(null)}
         />
       ) : null}
-      {asking === null ? null : (
+      {onDemandCheck === null ? null : (
         <PushConfirm
           view={view}
           plan={requestedPlan}
-          isFirst={asking.isFirst ?? false}
+          isFirst={onDemandCheck.isFirst ?? false}
           busy={start.busy ? 'Starting' : undefined}
           onConfirm={() => void begin()}
           onClose={() => setAsking(null)}

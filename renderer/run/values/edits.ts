@@ -134,8 +134,8 @@ export const editFillSeries = (grid: GridReader, source: Range, target: Range, r
 const seriesStart = (grid: GridReader, range: Range, column: number): number => {
   let row = range.top
   while (row <= range.bottom && grid.ownAt({ row, column }) !== null) row += 1
-  const given = row - range.top
-  return given === 0 || row > range.bottom ? 1 : given
+  const offset = row - range.top
+  return offset === 0 || row > range.bottom ? 1 : offset
 }
 
 /**

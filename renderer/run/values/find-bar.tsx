@@ -35,12 +35,12 @@ export interface FindBarProps {
   values: Values
   replacing: boolean
   /** How often it was asked for: each time its field takes the keyboard, and the selection is read anew. */
-  asked: number
+  openCount: number
   onClose: () => void
 }
 
 /** Finds and replaces in what was selected when it was asked for, else in the whole grid. */
-export function FindBar({ values, replacing, asked, onClose }: FindBarProps) {
+export function FindBar({ values, replacing, openCount, onClose }: FindBarProps) {
   const { grid, selection } = values
   const [scope, setScope] = useState<readonly Range[] | null>(null)
   const [inScope, setInScope] = useState(true)
@@ -68,7 +68,7 @@ export function FindBar({ values, replacing, asked, onClose }: FindBarProps) {
     if (values.ranges.length === 1 && isSinglePlace(values.range)) return
     setScope(values.ranges)
     setInScope(true)
-  }, [asked])
+  }, [openCount])
 
   const at = found.findIndex(
     ({ row, column }) => row === selection.active.row && column === selection.active.column,

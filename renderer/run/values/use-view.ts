@@ -14,13 +14,13 @@ export const useView = (scroller: RefObject<HTMLElement | null>): Watch => {
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const tell = (): void => {
+    const notify = (): void => {
       const view = viewOf(element)
       for (const look of looks) look(view)
     }
-    const scrolled = (): void => flushSync(tell)
-    tell()
-    const observer = new ResizeObserver(tell)
+    const scrolled = (): void => flushSync(notify)
+    notify()
+    const observer = new ResizeObserver(notify)
     observer.observe(element)
     element.addEventListener('scroll', scrolled, { passive: true })
     return () => {

@@ -45,7 +45,7 @@ export function ValuesTab({ view }: { view: RunView }) {
   const { grid, columns, selection, ranges, editing, draft } = values
   const { active } = selection
   const [bar, setBar] = useState<'none' | 'find' | 'replace' | 'filter'>('none')
-  const [asked, setAsked] = useState(0)
+  const [requested, setAsked] = useState(0)
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const [isBringingIn, setBringingIn] = useState(false)
   useRequestedRows(run.id, (state) => {
@@ -277,7 +277,7 @@ export function ValuesTab({ view }: { view: RunView }) {
           <FindBar
             values={values}
             replacing={bar === 'replace'}
-            asked={asked}
+            openCount={requested}
             onClose={() => setBar('none')}
           />
         ) : null}
@@ -296,7 +296,7 @@ export function ValuesTab({ view }: { view: RunView }) {
           onMenu={setMenuAt}
           clipboard={clipboardOf(values)}
           sort={values.arrangement.sort}
-          says={describeCell(grid, active, cell)}
+          description={describeCell(grid, active, cell)}
           nothing={view.rows.length === 0 ? 'This run has no locations.' : 'No rows match the filter'}
           window={values.window}
         />

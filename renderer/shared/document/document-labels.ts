@@ -20,14 +20,14 @@ const titleOf = (fileName: string): string => {
 }
 
 /** What is told of a document, and what its button could say. */
-export function documentText(info: DocumentInfo): { said: string; button: string; isPage: boolean } {
+export function documentText(info: DocumentInfo): { text: string; button: string; isPage: boolean } {
   const kind = documentKind(info)
   const size = info.bytes === null ? 'size unknown' : bytesText(info.bytes)
   const title = titleOf(info.fileName)
   const isPage = kind === 'web page'
   const sized = info.bytes === null ? kind : `${kind}, ${bytesText(info.bytes)}`
   return {
-    said: [kind.charAt(0).toUpperCase() + kind.slice(1), size, info.fileName].filter(Boolean).join(', '),
+    text: [kind.charAt(0).toUpperCase() + kind.slice(1), size, info.fileName].filter(Boolean).join(', '),
     button: isPage ? 'Read more' : `${title || 'Open the document'} (${sized})`,
     isPage,
   }
@@ -48,16 +48,16 @@ const imageWarning = (kind: string, { mediaType, bytes }: DocumentInfo): string 
 }
 
 /** What was found at an address, and what speaks against it there; null where nothing does. */
-export function formatDocumentResult(info: DocumentInfo, of: AnswerOf): { said: string; but: string | null } {
-  const { said, isPage } = documentText(info)
+export function formatDocumentResult(info: DocumentInfo, of: AnswerOf): { text: string; but: string | null } {
+  const { text, isPage } = documentText(info)
   const kind = documentKind(info)
   if (of === 'image') {
     const format = /^image\/(?:x-)?(\w+)/.exec(info.mediaType ?? '')?.[1]
     return {
-      said: format === undefined ? said : said.replace(/^Image/, `${format.toUpperCase()} image`),
+      text: format === undefined ? text : text.replace(/^Image/, `${format.toUpperCase()} image`),
       but: imageWarning(kind, info),
     }
   }
-  if (of === 'link') return { said: isPage ? 'Opens correctly.' : said, but: null }
-  return { said, but: isPage ? 'This is a web page, not a document.' : null }
+  if (of === 'link') return { text: isPage ? 'Opens correctly.' : text, but: null }
+  return { text, but: isPage ? 'This is a web page, not a document.' : null }
 }

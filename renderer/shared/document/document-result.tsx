@@ -14,7 +14,7 @@ const isAddress = (url: string): boolean =>
   /^https?:\/\/[^\s/]+\.[^\s/]/i.test(url.trim()) && !url.includes('{{')
 
 /** What stands at an address, asked a moment after it was typed; null while it is not known. */
-export function useDocument(url: string): { info: DocumentInfo | null; asking: boolean } {
+export function useDocument(url: string): { info: DocumentInfo | null; checking: boolean } {
   const { act } = useAct('readDocument', { quiet: true })
   const [info, setFacts] = useState<DocumentInfo | null>(null)
   const isChecked = isAddress(url)
@@ -31,7 +31,7 @@ export function useDocument(url: string): { info: DocumentInfo | null; asking: b
       clearTimeout(timer)
     }
   }, [url, isChecked, act])
-  return { info, asking: isChecked && info === null }
+  return { info, checking: isChecked && info === null }
 }
 
 function Problem({ problem }: { problem: NonNullable<DocumentInfo['problem']> }) {
@@ -49,12 +49,12 @@ function Problem({ problem }: { problem: NonNullable<DocumentInfo['problem']> })
 export type { AnswerOf } from './document-labels.ts'
 
 function Found({ info, of }: { info: DocumentInfo; of: AnswerOf }) {
-  const { said, but } = formatDocumentResult(info, of)
+  const { text, but } = formatDocumentResult(info, of)
   return (
     <>
       <Glyph shape={but === null ? 'ready' : 'warning'} />
       <div>
-        <p>{said}</p>
+        <p>{text}</p>
         {but === null ? null : <p className={css.next}>{but}</p>}
         {info.finalUrl === info.url.trim() ? null : <p className={css.next}>Leads to {info.finalUrl}</p>}
       </div>
@@ -65,16 +65,16 @@ function Found({ info, of }: { info: DocumentInfo; of: AnswerOf }) {
 /** Type and size of what stands at an address, or why nobody gets it there. `of`: what should stand there. */
 export function DocumentAnswer({
   info,
-  asking,
+  checking,
   of = 'document',
 }: {
   info: DocumentInfo | null
-  asking: boolean
+  checking: boolean
   of?: AnswerOf
 }) {
   return (
     <div className={css.found} role="status">
-      {asking ? <Spinner text="Checking the address." /> : null}
+      {checking ? <Spinner text="Checking the address." /> : null}
       {info === null ? null : info.problem === null ? (
         <Found info={info} of={of} />
       ) : (

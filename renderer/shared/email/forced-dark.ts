@@ -24,8 +24,8 @@ const known = new Map<string, Color | null>()
 
 /** Reads a colour as CSS writes it; null for what is none or depends on something else. */
 const colorOf = (text: string): Color | null => {
-  const held = known.get(text)
-  if (held !== undefined) return held
+  const existing = known.get(text)
+  if (existing !== undefined) return existing
   let color: Color | null = null
   if (
     canvas &&
@@ -69,8 +69,8 @@ const darkenRules = (rules: CSSRuleList): void => {
 const sheets = new Map<string, string>()
 
 const darkSheet = (text: string): string => {
-  const held = sheets.get(text)
-  if (held !== undefined) return held
+  const existing = sheets.get(text)
+  if (existing !== undefined) return existing
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(text)
   darkenRules(sheet.cssRules)

@@ -108,7 +108,7 @@ const optionsFor = (place: Place, { words, placeholders }: Offered): Completion[
   const own = new Set(placeholders.map(({ word }) => word))
   return [
     ...placeholders.map(placeholder('variable')),
-    ...words.facts.filter(({ word }) => !own.has(word)).map(placeholder('constant')),
+    ...words.locationFields.filter(({ word }) => !own.has(word)).map(placeholder('constant')),
   ]
 }
 

@@ -28,7 +28,7 @@ export function useEditor(
 ): RefObject<EditorView | null> {
   const view = useRef<EditorView | null>(null)
   const latest = useRef(input)
-  const told = useRef(input.value)
+  const notifiedValue = useRef(input.value)
   useEffect(() => {
     latest.current = input
   })
@@ -43,7 +43,7 @@ export function useEditor(
           offered: () => latest.current.offered,
           attributes: () => latest.current.attributes,
           onChange: (text) => {
-            told.current = text
+            notifiedValue.current = text
             latest.current.onChange(text)
           },
         }),
@@ -59,8 +59,8 @@ export function useEditor(
 
   useEffect(() => {
     const editor = view.current
-    if (editor === null || input.value === told.current) return
-    told.current = input.value
+    if (editor === null || input.value === notifiedValue.current) return
+    notifiedValue.current = input.value
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: input.value } })
   }, [input.value])
 

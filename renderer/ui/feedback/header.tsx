@@ -38,7 +38,7 @@ export function PageHeader({ title, path = [], fact, children, open = false }: P
       <h1 className={css.title} title={title}>
         {title}
       </h1>
-      {fact ? <span className={path.length > 0 ? css.smallFact : css.fact}>{fact}</span> : null}
+      {fact ? <span className={path.length > 0 ? css.smallDetail : css.detail}>{fact}</span> : null}
       <div className={css.end}>{children}</div>
     </header>
   )

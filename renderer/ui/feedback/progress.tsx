@@ -7,11 +7,11 @@ export interface ProgressProps {
   /** From left to right, each with its share of the total. */
   segments: readonly { count: number; tone: 'ok' | 'bad' | 'warn' | 'accent' | 'idle' }[]
   /** What it says in words, for assistive technology: "17 of 42 scheduled, 1 failed". */
-  says: string
+  description: string
 }
 
 /** A bar of 6 px in segments. The words for its parts stand below or beside it. */
-export function Progress({ label, total, segments, says }: ProgressProps) {
+export function Progress({ label, total, segments, description: says }: ProgressProps) {
   const done = segments.reduce((sum, { count }) => sum + count, 0)
   return (
     <div

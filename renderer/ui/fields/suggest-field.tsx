@@ -13,7 +13,9 @@ import {
 } from 'react-aria-components'
 import { names } from '../class-names.ts'
 import { OverlayMark } from '../overlays/overlay.tsx'
+import popover from '../overlays/popover.module.css'
 import fieldCss from './field.module.css'
+import select from './select.module.css'
 import css from './suggest-field.module.css'
 
 export interface Suggestion {
@@ -67,14 +69,14 @@ export function SuggestField(props: SuggestFieldProps) {
         </Text>
       ) : null}
       <FieldError className={fieldCss.problem ?? ''}>{problem}</FieldError>
-      <Popover className={fieldCss.popover ?? ''} offset={4}>
+      <Popover className={popover.popover ?? ''} offset={4}>
         <OverlayMark />
-        <ListBox className={fieldCss.list ?? ''}>
+        <ListBox className={select.list ?? ''}>
           {(item: { id: string; text: string; note: string | undefined }) => (
-            <ListBoxItem id={item.id} textValue={item.text} className={fieldCss.option ?? ''}>
+            <ListBoxItem id={item.id} textValue={item.text} className={select.option ?? ''}>
               <span>{item.text}</span>
-              {item.note ? <span className={fieldCss.note}>{item.note}</span> : null}
-              <Check className={fieldCss.tick} aria-hidden="true" />
+              {item.note ? <span className={select.note}>{item.note}</span> : null}
+              <Check className={select.tick} aria-hidden="true" />
             </ListBoxItem>
           )}
         </ListBox>

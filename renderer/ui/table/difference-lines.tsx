@@ -15,22 +15,22 @@ interface RunSnapshot extends LineDifference {
 
 /** Lines that went are paired with those that came in their place, one by one. */
 const withParts = (lines: readonly LineDifference[]): RunSnapshot[] => {
-  const told = lines.map((line, at): RunSnapshot => ({ ...line, at, part: null }))
+  const snapshots = lines.map((line, at): RunSnapshot => ({ ...line, at, part: null }))
   let from = 0
-  while (from < told.length) {
-    const removed = told.slice(from).findIndex(({ kind }) => kind !== 'removed')
-    const goes = removed === -1 ? told.length - from : removed
-    const added = told.slice(from + goes).findIndex(({ kind }) => kind !== 'added')
-    const comes = added === -1 ? told.length - from - goes : added
+  while (from < snapshots.length) {
+    const removed = snapshots.slice(from).findIndex(({ kind }) => kind !== 'removed')
+    const goes = removed === -1 ? snapshots.length - from : removed
+    const added = snapshots.slice(from + goes).findIndex(({ kind }) => kind !== 'added')
+    const comes = added === -1 ? snapshots.length - from - goes : added
     for (let pair = 0; pair < Math.min(goes, comes); pair += 1) {
-      const before = told[from + pair]
-      const after = told[from + goes + pair]
+      const before = snapshots[from + pair]
+      const after = snapshots[from + goes + pair]
       if (!before || !after) continue
       ;[before.part, after.part] = changedPart(before.text, after.text)
     }
     from += Math.max(1, goes + comes)
   }
-  return told
+  return snapshots
 }
 
 /** The changed lines with a little of what is around them; the rest is left out. */
@@ -61,12 +61,12 @@ export interface DifferenceLinesProps {
 
 /** Two texts laid side by side, line by line; what goes has a minus, what comes a plus. */
 export function DifferenceLines({ label, lines, isSource = false }: DifferenceLinesProps) {
-  const told = closeToChange(withParts(lines))
+  const snapshots = closeToChange(withParts(lines))
   return (
     <section aria-label={label} className={names(css.lines, isSource && css.source)}>
-      {told.map((line, n) => (
+      {snapshots.map((line, n) => (
         <Fragment key={line.at}>
-          {n > 0 && told[n - 1]?.at !== line.at - 1 ? <hr className={css.gap} /> : null}
+          {n > 0 && snapshots[n - 1]?.at !== line.at - 1 ? <hr className={css.gap} /> : null}
           <div className={css[line.kind]}>
             <span className={css.mark}>{marks[line.kind]}</span>
             {line.kind === 'removed' ? (

@@ -15,7 +15,7 @@ const changing: Intent = { changing: true }
 const naming: Intent = { changing: true, naming: true }
 
 interface Case {
-  says: string
+  label: string
   status: number
   body: string
   headers?: Record<string, string>
@@ -26,7 +26,7 @@ interface Case {
 
 const cases: Case[] = [
   {
-    says: 'a dead token',
+    label: 'a dead token',
     status: 401,
     body: object('unauthorized', 'Unauthorized'),
     intent: reading,
@@ -34,7 +34,7 @@ const cases: Case[] = [
     key: 'unauthorized',
   },
   {
-    says: 'a dead token, as Okta says it',
+    label: 'a dead token, as Okta says it',
     status: 401,
     body: '{"errorCode":"E0000011","errorSummary":"Invalid token provided"}',
     intent: changing,
@@ -42,16 +42,16 @@ const cases: Case[] = [
     key: 'E0000011',
   },
   {
-    says: 'too many calls in a second',
+    label: 'too many calls in a second',
     status: 429,
     body: object('throttled', 'Too Many Requests'),
     intent: changing,
     kind: 'throttled',
     key: 'throttled',
   },
-  { says: 'too many calls, without a body', status: 429, body: '', intent: reading, kind: 'throttled' },
+  { label: 'too many calls, without a body', status: 429, body: '', intent: reading, kind: 'throttled' },
   {
-    says: 'too many calls, as an array',
+    label: 'too many calls, as an array',
     status: 429,
     body: array('throttled', 'Too Many Requests'),
     intent: reading,
@@ -59,7 +59,7 @@ const cases: Case[] = [
     key: 'throttled',
   },
   {
-    says: 'too many calls in a day',
+    label: 'too many calls in a day',
     status: 429,
     body: object('quota_exceeded', 'Limit Exceeded'),
     intent: changing,
@@ -67,7 +67,7 @@ const cases: Case[] = [
     key: 'quota_exceeded',
   },
   {
-    says: 'too many calls in a second, in V1',
+    label: 'too many calls in a second, in V1',
     status: 403,
     body: '<h1>Developer Over Qps</h1>',
     headers: { 'x-mashery-error-code': 'ERR_403_DEVELOPER_OVER_QPS' },
@@ -75,14 +75,14 @@ const cases: Case[] = [
     kind: 'throttled',
   },
   {
-    says: 'too many calls in a second, by the words alone',
+    label: 'too many calls in a second, by the words alone',
     status: 403,
     body: '<h1>Developer Over Qps</h1>',
     intent: changing,
     kind: 'throttled',
   },
   {
-    says: 'too many calls in a second, in V2',
+    label: 'too many calls in a second, in V2',
     status: 403,
     body: array('mashery.not.authorized.over.qps', 'over qps'),
     intent: reading,
@@ -90,7 +90,7 @@ const cases: Case[] = [
     key: 'mashery.not.authorized.over.qps',
   },
   {
-    says: 'too many calls in a day, in V1',
+    label: 'too many calls in a day, in V1',
     status: 403,
     body: '<h1>Developer Over Rate</h1>',
     headers: { 'x-mashery-error-code': 'ERR_403_DEVELOPER_OVER_RATE' },
@@ -98,7 +98,7 @@ const cases: Case[] = [
     kind: 'quota-exceeded',
   },
   {
-    says: 'a dead key, in V1',
+    label: 'a dead key, in V1',
     status: 403,
     body: '<h1>Developer Inactive</h1>',
     headers: { 'x-mashery-error-code': 'ERR_403_DEVELOPER_INACTIVE' },
@@ -106,7 +106,7 @@ const cases: Case[] = [
     kind: 'forbidden',
   },
   {
-    says: 'no right to schedule, in V1',
+    label: 'no right to schedule, in V1',
     status: 403,
     body: '<html><head><title>JBoss Web/2.1.1.SNAPSHOT - Error report</title></head><HR>',
     headers: { 'www-authenticate': "Bearer error='insufficient_scope'" },
@@ -114,7 +114,7 @@ const cases: Case[] = [
     kind: 'forbidden',
   },
   {
-    says: 'a missing privilege',
+    label: 'a missing privilege',
     status: 403,
     body: array('forbidden', 'Forbidden'),
     intent: changing,
@@ -122,30 +122,30 @@ const cases: Case[] = [
     key: 'forbidden',
   },
   {
-    says: 'an unknown path at the gateway',
+    label: 'an unknown path at the gateway',
     status: 403,
     body: '{"message":"Forbidden"}',
     intent: reading,
     kind: 'forbidden',
   },
   {
-    says: 'a firewall',
+    label: 'a firewall',
     status: 403,
     body: '<!DOCTYPE html><title>Access Denied</title>',
     intent: changing,
     kind: 'forbidden',
   },
   {
-    says: 'something deleted',
+    label: 'something deleted',
     status: 404,
     body: array('contacts.api.not_found', 'gone'),
     intent: reading,
     kind: 'not-found',
     key: 'contacts.api.not_found',
   },
-  { says: 'the V1 library', status: 410, body: '', intent: reading, kind: 'not-found' },
+  { label: 'the V1 library', status: 410, body: '', intent: reading, kind: 'not-found' },
   {
-    says: 'a name in use',
+    label: 'a name in use',
     status: 409,
     body: array('emails.name.notunique', 'name not unique'),
     intent: naming,
@@ -153,7 +153,7 @@ const cases: Case[] = [
     key: 'emails.name.notunique',
   },
   {
-    says: 'a name in use, with another status',
+    label: 'a name in use, with another status',
     status: 400,
     body: array('x', 'List with name already exists'),
     intent: naming,
@@ -161,7 +161,7 @@ const cases: Case[] = [
     key: 'x',
   },
   {
-    says: 'a wrong state',
+    label: 'a wrong state',
     status: 409,
     body: array('contacts.api.conflict', 'busy'),
     intent: changing,
@@ -169,7 +169,7 @@ const cases: Case[] = [
     key: 'contacts.api.conflict',
   },
   {
-    says: 'a refusal',
+    label: 'a refusal',
     status: 400,
     body: array('contacts.api.validation.error', 'from_email is wrong'),
     intent: changing,
@@ -177,40 +177,40 @@ const cases: Case[] = [
     key: 'contacts.api.validation.error',
   },
   {
-    says: 'a refusal in plain text, in V1',
+    label: 'a refusal in plain text, in V1',
     status: 400,
     body: 'Error 400: The new contact must contain at least on valid ContactList',
     intent: changing,
     kind: 'rejected',
   },
-  { says: 'too large a body', status: 413, body: '<html>', intent: changing, kind: 'rejected' },
-  { says: 'a breakdown while it changed', status: 500, body: '', intent: changing, kind: 'unconfirmed' },
+  { label: 'too large a body', status: 413, body: '<html>', intent: changing, kind: 'rejected' },
+  { label: 'a breakdown while it changed', status: 500, body: '', intent: changing, kind: 'unconfirmed' },
   {
-    says: 'a breakdown while it read',
+    label: 'a breakdown while it read',
     status: 503,
     body: '<html>Service Unavailable</html>',
     intent: reading,
     kind: 'server',
   },
-  { says: 'a gateway that lost the call', status: 504, body: '', intent: changing, kind: 'unconfirmed' },
-  { says: 'a redirect while it changed', status: 302, body: '', intent: changing, kind: 'unconfirmed' },
-  { says: 'a redirect while it read', status: 302, body: '', intent: reading, kind: 'unreadable' },
+  { label: 'a gateway that lost the call', status: 504, body: '', intent: changing, kind: 'unconfirmed' },
+  { label: 'a redirect while it changed', status: 302, body: '', intent: changing, kind: 'unconfirmed' },
+  { label: 'a redirect while it read', status: 302, body: '', intent: reading, kind: 'unreadable' },
   {
-    says: 'half an answer after a change',
+    label: 'half an answer after a change',
     status: 200,
     body: '{"campaign_id": "9',
     intent: changing,
     kind: 'unconfirmed',
   },
   {
-    says: 'half an answer to a question',
+    label: 'half an answer to a question',
     status: 200,
     body: '[{"error',
     intent: reading,
     kind: 'unreadable',
   },
   {
-    says: 'a page of the hotel',
+    label: 'a page of the hotel',
     status: 200,
     body: '<html><title>Welcome</title>',
     intent: reading,

@@ -32,7 +32,7 @@ const answers: [string, Answer][] = [
 ]
 
 /** Everything that could end in a log or on the screen. */
-const told = (error: unknown): string => inspect(error, { depth: 12, showHidden: true }) + String(error)
+const reported = (error: unknown): string => inspect(error, { depth: 12, showHidden: true }) + String(error)
 
 describe.each(answers)('after %s', (_, answer) => {
   const serve = async (): Promise<TinyServer> => {
@@ -46,8 +46,8 @@ describe.each(answers)('after %s', (_, answer) => {
       (caught: unknown) => caught,
     )
     expect(error).toBeInstanceOf(Error)
-    expect(told(error)).not.toContain(CANARY)
-    expect(told(error)).not.toContain(encoded)
+    expect(reported(error)).not.toContain(CANARY)
+    expect(reported(error)).not.toContain(encoded)
     expect(server.requests.map(({ path }) => path).join()).not.toContain(CANARY)
   }
 

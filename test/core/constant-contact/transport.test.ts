@@ -132,9 +132,9 @@ describe('the transport', () => {
       body: 'canary',
     } as const
     const error: unknown = await createTransport()(call).catch((caught: unknown) => caught)
-    const told = JSON.stringify(error, Object.getOwnPropertyNames(error)) + String(error)
+    const reported = JSON.stringify(error, Object.getOwnPropertyNames(error)) + String(error)
     expect(error).toBeInstanceOf(BrokenCall)
-    expect(told).not.toContain('canary')
+    expect(reported).not.toContain('canary')
   })
 })
 

@@ -55,15 +55,15 @@ async function report(name: string): Promise<unknown> {
   const it = getImport(ws, name)
   if (it === null) throw new Error('the import is gone')
   if (it.state === 'failed') return { problem: it.problem }
-  const told = (bucket: 'rejected' | 'duplicates' | 'warnings') =>
+  const reported = (bucket: 'rejected' | 'duplicates' | 'warnings') =>
     [...readImportRows(ws, name, bucket)].map(({ line, reason }) => `${line} ${reason}`)
   return {
     found: `${it.encoding}${it.otherEncodings.length > 0 ? ', a guess' : ''} ${JSON.stringify(it.delimiter)}`,
     columns: it.columns.map(({ header, target }) => `${header} → ${target ?? 'skipped'}`),
     rows: it.rows,
-    rejected: told('rejected'),
-    duplicates: told('duplicates'),
-    warnings: told('warnings'),
+    rejected: reported('rejected'),
+    duplicates: reported('duplicates'),
+    warnings: reported('warnings'),
     contacts: listChunks(ws, name).flatMap(({ chunk, lists }) =>
       readChunkContacts(ws, name, chunk).contacts.map(
         (contact) => `${lists[0]?.name}: ${Object.values(contact).join(' | ')}`,

@@ -23,13 +23,13 @@ test('whatever becomes of each call, pushing again ends with one campaign for ea
           await Promise.allSettled(late.splice(0))
         }
         const work = evaluateRun(run.ws, run.runId, new Date())
-        const held = await run.campaigns()
-        expect(held.map(({ campaign_id }) => campaign_id).toSorted()).toEqual(
+        const existing = await run.campaigns()
+        expect(existing.map(({ campaign_id }) => campaign_id).toSorted()).toEqual(
           work.map(({ row }) => row.campaignId).toSorted(),
         )
         for (const { row, content } of work) {
           const { html, listIds } = content()
-          const campaign = held.find(({ campaign_id }) => campaign_id === row.campaignId)
+          const campaign = existing.find(({ campaign_id }) => campaign_id === row.campaignId)
           expect(campaign?.activity).toMatchObject({ html_content: html, contact_list_ids: listIds })
         }
         expect(listUnreconciled(run.ws, run.runId)).toEqual([])
@@ -64,12 +64,12 @@ test('whatever becomes of each call, campaigns that are changed on their schedul
         for (let pushes = 0; pushes < 20 && !isDone(run); pushes++) await pushOnce(run, history)
         // A campaign that is up to date may still be off its schedule: the next push puts it back.
         await pushOnce(run, [])
-        const held = new Map((await run.campaigns()).map((one) => [one.campaign_id, one]))
-        expect(held.size).toBe(3)
+        const existing = new Map((await run.campaigns()).map((one) => [one.campaign_id, one]))
+        expect(existing.size).toBe(3)
         for (const { row, content } of evaluateRun(run.ws, run.runId, new Date()))
-          expect(held.get(row.campaignId ?? '')?.activity.html_content).toBe(content().html)
+          expect(existing.get(row.campaignId ?? '')?.activity.html_content).toBe(content().html)
         for (const { row, plannedAt } of scheduled)
-          expect(Date.parse(held.get(row.campaignId ?? '')?.activity.scheduled_date ?? '')).toBe(
+          expect(Date.parse(existing.get(row.campaignId ?? '')?.activity.scheduled_date ?? '')).toBe(
             Date.parse(plannedAt),
           )
         expect(listUnreconciled(run.ws, run.runId)).toEqual([])

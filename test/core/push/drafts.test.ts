@@ -19,12 +19,12 @@ import { updateRow } from '../../../core/workspace/tables/rows.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 let run: PracticeRun
-let world: DraftsDeps
+let deps: DraftsDeps
 beforeEach(async () => {
   run = await openPracticeRun({ rows: 3 })
   run.fill()
   await run.pushAll()
-  world = {
+  deps = {
     ws: run.ws,
     runId: run.runId,
     serviceOf: () => run.service,
@@ -40,7 +40,7 @@ const ids = (): string[] => all().map(({ row }) => row.id)
 const statuses = (): string[] => all().map(({ status }) => status)
 const change = (at: number, offer: string): void =>
   setValues(run.ws, run.runId, [{ rowId: work(at).row.id, placeholder: 'offer', value: offer }], new Date())
-const held = async (at: number) =>
+const existing = async (at: number) =>
   (await run.campaigns()).find(({ campaign_id }) => campaign_id === work(at).row.campaignId) ?? expect.fail()
 
 describe('deleting the drafts of a run', () => {
@@ -49,14 +49,14 @@ describe('deleting the drafts of a run', () => {
     const planned = planDeletion(run.ws, run.runId, new Date())
     expect(planned.map(({ campaignName }) => campaignName)).toEqual(all().map(({ row }) => row.campaignName))
     expect(planned.map(({ blocked }) => blocked !== null)).toEqual([false, true, false])
-    expect(await deleteDrafts(world, ids())).toEqual({ deleted: 2, failed: 0 })
+    expect(await deleteDrafts(deps, ids())).toEqual({ deleted: 2, failed: 0 })
     const there = (await run.campaigns()).map(({ current_status }) => current_status)
     expect(there.toSorted()).toEqual(['DRAFT', 'REMOVED', 'REMOVED'])
     expect(statuses()).toEqual(['ready', 'scheduled', 'ready'])
   })
 
   test('lets the rows be pushed anew, under the next names', async () => {
-    await deleteDrafts(world, ids())
+    await deleteDrafts(deps, ids())
     await run.newChanges()
     await run.pushAll()
     expect(await run.newChanges()).toHaveLength(6)
@@ -66,9 +66,9 @@ describe('deleting the drafts of a run', () => {
   test('that was cut off is looked up', async () => {
     const cut = (kind: string) => ({ match: { method: 'DELETE' }, kind, count: 1 })
     await run.server.control('faults', { faults: [cut('reset-after'), cut('reset-before')] })
-    await deleteDrafts(world, ids())
+    await deleteDrafts(deps, ids())
     expect(statuses().toSorted()).toEqual(['ready', 'unconfirmed', 'unconfirmed'])
-    await deleteDrafts(world, ids())
+    await deleteDrafts(deps, ids())
     expect(statuses()).toEqual(['ready', 'ready', 'ready'])
     expect((await run.campaigns()).every(({ current_status }) => current_status === 'REMOVED')).toBe(true)
     const { entries } = listEntries(run.ws, { runId: run.runId, offset: 0, limit: 99 })
@@ -80,16 +80,16 @@ describe('deleting the drafts of a run', () => {
 
 describe('putting back what a draft held before', () => {
   test('is offered once it was overwritten, and leaves the values', async () => {
-    const before = (await held(0)).activity.html_content
-    expect(listEarlierDrafts(world)).toEqual([])
+    const before = (await existing(0)).activity.html_content
+    expect(listEarlierDrafts(deps)).toEqual([])
     change(0, 'Rye rolls')
     await run.pushAll()
-    expect(listEarlierDrafts(world).map(({ rowId }) => rowId)).toEqual([work(0).row.id])
-    expect(await restoreDrafts(world, ids())).toEqual({ restored: 1, failed: 0 })
-    expect((await held(0)).activity.html_content).toBe(before)
+    expect(listEarlierDrafts(deps).map(({ rowId }) => rowId)).toEqual([work(0).row.id])
+    expect(await restoreDrafts(deps, ids())).toEqual({ restored: 1, failed: 0 })
+    expect((await existing(0)).activity.html_content).toBe(before)
     expect(statuses()).toEqual(['changed', 'pushed', 'pushed'])
-    await restoreDrafts(world, ids())
-    expect((await held(0)).activity.html_content).toContain('Rye rolls')
+    await restoreDrafts(deps, ids())
+    expect((await existing(0)).activity.html_content).toContain('Rye rolls')
     expect(statuses()).toEqual(['pushed', 'pushed', 'pushed'])
   })
 
@@ -100,16 +100,16 @@ describe('putting back what a draft held before', () => {
   }
 
   test('takes one that is scheduled off its schedule for it, and puts it back on at its time', async () => {
-    const before = (await held(0)).activity.html_content
+    const before = (await existing(0)).activity.html_content
     change(0, 'Rye rolls')
     await run.pushAll()
     const { plannedAt } = work(0)
     await scheduleFirst(plannedAt)
-    expect(listEarlierDrafts(world)).toMatchObject([{ scheduledAt: plannedAt, blocked: null }])
+    expect(listEarlierDrafts(deps)).toMatchObject([{ scheduledAt: plannedAt, blocked: null }])
     await run.newChanges()
-    expect(await restoreDrafts(world, ids())).toEqual({ restored: 1, failed: 0 })
+    expect(await restoreDrafts(deps, ids())).toEqual({ restored: 1, failed: 0 })
     expect(await run.newChanges()).toHaveLength(3)
-    const { activity, current_status } = await held(0)
+    const { activity, current_status } = await existing(0)
     expect(activity.html_content).toBe(before)
     expect(current_status).toBe('SCHEDULED')
     expect(Date.parse(activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
@@ -118,16 +118,16 @@ describe('putting back what a draft held before', () => {
   test.each(['reset-after', 'reset-before'])(
     'is finished as it was begun when it was cut off (%s) with the campaign off its schedule',
     async (kind) => {
-      const before = (await held(0)).activity.html_content
+      const before = (await existing(0)).activity.html_content
       change(0, 'Rye rolls')
       await run.pushAll()
       const { plannedAt } = work(0)
       await scheduleFirst(plannedAt)
       await run.server.control('faults', { faults: [{ match: { method: 'PUT' }, kind, count: 1 }] })
-      expect(await restoreDrafts(world, ids())).toEqual({ restored: 0, failed: 1 })
-      expect((await held(0)).current_status).toBe('DRAFT')
+      expect(await restoreDrafts(deps, ids())).toEqual({ restored: 0, failed: 1 })
+      expect((await existing(0)).current_status).toBe('DRAFT')
       await run.pushAll({ rowIds: [work(0).row.id], scheduled: [] })
-      const { activity, current_status } = await held(0)
+      const { activity, current_status } = await existing(0)
       expect(current_status).toBe('SCHEDULED')
       expect(activity.html_content).toBe(before)
       expect(Date.parse(activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
@@ -140,9 +140,9 @@ describe('putting back what a draft held before', () => {
     await run.pushAll()
     const soon = new Date(Date.now() + 14 * 60_000).toISOString()
     updateRow(run.ws, work(0).row.id, { remoteStatus: 'scheduled', scheduledAt: soon })
-    expect(listEarlierDrafts(world)[0]?.blocked).toMatch(/15 minutes/)
+    expect(listEarlierDrafts(deps)[0]?.blocked).toMatch(/15 minutes/)
     await run.newChanges()
-    expect(await restoreDrafts(world, ids())).toEqual({ restored: 0, failed: 0 })
+    expect(await restoreDrafts(deps, ids())).toEqual({ restored: 0, failed: 0 })
     expect(await run.newChanges()).toEqual([])
   })
 
@@ -151,8 +151,8 @@ describe('putting back what a draft held before', () => {
     await run.pushAll()
     const body = { campaign_id: work(0).row.campaignId, subject: 'Mended by hand' }
     await run.server.control('campaigns/edit', body)
-    expect(await restoreDrafts(world, ids())).toEqual({ restored: 0, failed: 1 })
-    expect((await held(0)).activity.subject).toBe('Mended by hand')
+    expect(await restoreDrafts(deps, ids())).toEqual({ restored: 0, failed: 1 })
+    expect((await existing(0)).activity.subject).toBe('Mended by hand')
     expect(work(0).row.failure?.changedThere).toBe(true)
   })
 
@@ -178,7 +178,7 @@ describe('a draft that was changed on the website', () => {
 
   test('is shown beside what a push would write', async () => {
     await editThere()
-    const { there, here, pushed } = await compareDraft(world, work(0).row.id)
+    const { there, here, pushed } = await compareDraft(deps, work(0).row.id)
     expect(there.subject).toBe('Mended by hand')
     expect(here.subject).toContain('Rye rolls')
     expect(pushed?.subject).toContain('offer 1')
@@ -187,15 +187,15 @@ describe('a draft that was changed on the website', () => {
   test('is compared field by field and line by line', async () => {
     await editThere()
     expect(work(0).row.failure?.changedThere).toBe(true)
-    const { fields, text, updatedAt } = await readDraftDifference(world, work(0).row.id)
+    const { fields, text, updatedAt } = await readDraftDifference(deps, work(0).row.id)
     expect(fields.map(({ field, before }) => [field, before])).toContainEqual(['Subject', 'Mended by hand'])
     expect(text.filter(({ kind }) => kind === 'added').some(({ text }) => text.includes('Rye rolls'))).toBe(
       true,
     )
     await run.server.control('campaigns/edit', { campaign_id: work(0).row.campaignId, subject: 'Once more' })
-    await expect(keepTheirs(world, { rowId: work(0).row.id, updatedAt })).rejects.toThrow('changed again')
+    await expect(keepTheirs(deps, { rowId: work(0).row.id, updatedAt })).rejects.toThrow('changed again')
     expect(statuses()[0]).toBe('failed')
-    await keepTheirs(world, await readDraftDifference(world, work(0).row.id))
+    await keepTheirs(deps, await readDraftDifference(deps, work(0).row.id))
     expect(statuses()[0]).toBe('pushed')
   })
 
@@ -203,31 +203,31 @@ describe('a draft that was changed on the website', () => {
     await editThere()
     const [rowId] = ids()
     await run.pushAll({ rowIds: [rowId ?? ''], overwrite: [rowId ?? ''] })
-    expect((await held(0)).activity.subject).toContain('Rye rolls')
-    expect(await restoreDrafts(world, [rowId ?? ''])).toEqual({ restored: 1, failed: 0 })
-    expect((await held(0)).activity.subject).toBe('Mended by hand')
+    expect((await existing(0)).activity.subject).toContain('Rye rolls')
+    expect(await restoreDrafts(deps, [rowId ?? ''])).toEqual({ restored: 1, failed: 0 })
+    expect((await existing(0)).activity.subject).toBe('Mended by hand')
   })
 
   test('is noticed although it was scheduled there, and came off its schedule, in between', async () => {
     const { campaignId, activityId } = work(0).row
     const ref = { campaignId: campaignId ?? '', activityId: activityId ?? '' }
     await run.service.schedule(ref, work(0).plannedAt)
-    await confirmQueue(run.ws, world)
+    await confirmQueue(run.ws, deps)
     await run.service.unschedule(ref)
     await run.server.control('campaigns/edit', { campaign_id: campaignId, subject: 'Mended by hand' })
-    await confirmQueue(run.ws, world)
+    await confirmQueue(run.ws, deps)
     change(0, 'Rye rolls')
     await run.pushAll()
     expect(work(0).row.failure?.changedThere).toBe(true)
-    expect((await held(0)).activity.subject).toBe('Mended by hand')
+    expect((await existing(0)).activity.subject).toBe('Mended by hand')
   })
 
   test('shows, without asking Constant Contact, what the next push changes', async () => {
     const before = (await run.requests()).length
     const [rowId = ''] = ids()
-    expect(readPlannedDifference(world, rowId)).toEqual({ fields: [], text: [], onlyHtml: false })
+    expect(readPlannedDifference(deps, rowId)).toEqual({ fields: [], text: [], onlyHtml: false })
     change(0, 'Rye rolls')
-    const difference = readPlannedDifference(world, rowId)
+    const difference = readPlannedDifference(deps, rowId)
     expect(difference?.fields.map(({ field }) => field)).toEqual(['Subject'])
     expect(difference?.text.some(({ kind, text }) => kind === 'added' && text.includes('Rye rolls'))).toBe(
       true,
@@ -237,13 +237,13 @@ describe('a draft that was changed on the website', () => {
 
   test('can be left as it is; the next push leaves it, too', async () => {
     await editThere()
-    acceptDraft(world, await compareDraft(world, work(0).row.id))
+    acceptDraft(deps, await compareDraft(deps, work(0).row.id))
     expect(statuses()[0]).toBe('pushed')
     await run.newChanges()
     await run.pushAll()
     expect(await run.newChanges()).toEqual([])
     change(0, 'Seed bread')
     await run.pushAll()
-    expect((await held(0)).activity.subject).toContain('Seed bread')
+    expect((await existing(0)).activity.subject).toContain('Seed bread')
   })
 })

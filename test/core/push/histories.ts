@@ -92,11 +92,11 @@ const hasty: Clock = { now: () => new Date(), sleep: (ms, signal) => systemClock
 
 /** One push whose changing calls come out as the history says; a crash ends it as the end of the program would. */
 export async function pushOnce({ ws, runId, service }: PracticeRun, history: Outcome[]): Promise<void> {
-  const told = withHistory(service, history)
+  const reported = withHistory(service, history)
   const push = createPush({
     ws,
     runId,
-    serviceOf: () => told,
+    serviceOf: () => reported,
     clock: hasty,
     onProgress: () => undefined,
     onRowChanged: () => undefined,

@@ -71,7 +71,7 @@ test('names stay taken in the trash', async () => {
   run.fill()
   await run.pushAll()
   const plain = names()
-  const world = {
+  const deps = {
     ws: run.ws,
     runId: run.runId,
     serviceOf: () => run.service,
@@ -79,7 +79,7 @@ test('names stay taken in the trash', async () => {
     onRowChanged: () => undefined,
   }
   await deleteDrafts(
-    world,
+    deps,
     evaluateRun(run.ws, run.runId, new Date()).map(({ row }) => row.id),
   )
   const again = sameAgain()

@@ -25,7 +25,7 @@ export interface PracticeRun {
   service: ConstantContactService
   /** Gives every placeholder a value, so that no check stops a row. */
   fill(): void
-  push(world?: Partial<PushDeps>): Push
+  push(deps?: Partial<PushDeps>): Push
   /** Starts a push and waits for its end. */
   pushAll(request?: PushRequest): Promise<PushProgress>
   campaigns(): Promise<StoredCampaign[]>
@@ -49,9 +49,9 @@ export async function openPracticeRun(
   const date = options.date ?? new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
   const { runId } = await makeRun(ws, service, { rows: options.rows ?? 6, date })
   let seen = 0
-  const held = () => readRunFromWorkspace(server.sandbox.addresses.control)
+  const existing = () => readRunFromWorkspace(server.sandbox.addresses.control)
 
-  const push: PracticeRun['push'] = (world) =>
+  const push: PracticeRun['push'] = (deps) =>
     createPush({
       ws,
       runId,
@@ -59,7 +59,7 @@ export async function openPracticeRun(
       clock: systemClock,
       onProgress: () => undefined,
       onRowChanged: () => undefined,
-      ...world,
+      ...deps,
     })
   return {
     ws,
@@ -76,10 +76,10 @@ export async function openPracticeRun(
     },
     push,
     pushAll: (request) => push().start(request),
-    campaigns: async () => (await held()).campaigns,
-    requests: async () => (await held()).requests,
+    campaigns: async () => (await existing()).campaigns,
+    requests: async () => (await existing()).requests,
     async newChanges() {
-      const changes = (await held()).requests.filter(isChanging)
+      const changes = (await existing()).requests.filter(isChanging)
       const fresh = changes.slice(seen).map(kindOf)
       seen = changes.length
       return fresh

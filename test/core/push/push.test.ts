@@ -41,10 +41,10 @@ describe('a push', () => {
     expect(campaigns).toHaveLength(42)
     for (const { row, content, location } of work()) {
       const { html, subject } = content()
-      const held = campaigns.find(({ campaign_id }) => campaign_id === row.campaignId)
-      expect(held?.name).toBe(row.campaignName)
-      expect(held?.activity).toMatchObject({ subject, contact_list_ids: [location.listId] })
-      expect(held?.activity.html_content).toBe(html)
+      const existing = campaigns.find(({ campaign_id }) => campaign_id === row.campaignId)
+      expect(existing?.name).toBe(row.campaignName)
+      expect(existing?.activity).toMatchObject({ subject, contact_list_ids: [location.listId] })
+      expect(existing?.activity.html_content).toBe(html)
       expect(row.pushedHash).not.toBeNull()
     }
     expect(work().every(({ status }) => status === 'pushed')).toBe(true)
@@ -77,17 +77,17 @@ describe('a push', () => {
   test('of one old draft among many asks for it, not for all the others', async () => {
     await open({ rows: 1 })
     await run.pushAll()
-    const { world } = run.server.sandbox
-    const [account] = world.accounts.values()
+    const { store } = run.server.sandbox
+    const [account] = store.accounts.values()
     const activity = account && [...account.activities.values()][0]
     if (!account || !activity) expect.fail('no campaign')
-    for (let n = 0; n < 1100; n++) createCampaign(world, account, { ...activity, name: `Another ${n}` })
+    for (let n = 0; n < 1100; n++) createCampaign(store, account, { ...activity, name: `Another ${n}` })
     const before = (await run.requests()).length
     edit(0, 'offer', 'Rye rolls')
     await run.pushAll()
-    const asked = (await run.requests()).slice(before).filter(({ method }) => method === 'GET')
+    const requested = (await run.requests()).slice(before).filter(({ method }) => method === 'GET')
     // Two pages and the draft itself in two calls, before the update and after it.
-    expect(asked.length).toBeLessThanOrEqual(8)
+    expect(requested.length).toBeLessThanOrEqual(8)
     expect(row(0).remoteUpdatedAt).not.toBeNull()
   })
 
@@ -110,14 +110,16 @@ describe('a push', () => {
 
   test('tells how far it is', async () => {
     await open({ rows: 6 })
-    const told: PushProgress[] = []
-    await run.push({ onProgress: (progress) => told.push(progress) }).start()
-    expect(told.at(0)).toMatchObject({ state: 'running', done: 0 })
-    expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b))
-    expect(told.some(({ current }) => current.startsWith('Bakery'))).toBe(true)
-    expect(told.at(-1)).toMatchObject({ state: 'done', done: 6, total: 6 })
+    const reported: PushProgress[] = []
+    await run.push({ onProgress: (progress) => reported.push(progress) }).start()
+    expect(reported.at(0)).toMatchObject({ state: 'running', done: 0 })
+    expect(reported.map(({ done }) => done)).toEqual(
+      reported.map(({ done }) => done).toSorted((a, b) => a - b),
+    )
+    expect(reported.some(({ current }) => current.startsWith('Bakery'))).toBe(true)
+    expect(reported.at(-1)).toMatchObject({ state: 'done', done: 6, total: 6 })
     // Twelve for the drafts, one to learn when they were changed.
-    expect(told.at(-1)?.calls).toBe(13)
+    expect(reported.at(-1)?.calls).toBe(13)
   })
 
   test('stopped in the middle leaves the rest untouched and goes on later', async () => {
@@ -151,13 +153,13 @@ describe('a push', () => {
 describe('names', () => {
   test('that are taken, in the trash too, get a number', async () => {
     await open({ rows: 3 })
-    const taken = work()[1]?.content().name ?? ''
-    const other = await run.service.createDraft({ ...(work()[0]?.content() ?? expect.fail()), name: taken })
+    const used = work()[1]?.content().name ?? ''
+    const other = await run.service.createDraft({ ...(work()[0]?.content() ?? expect.fail()), name: used })
     await run.service.deleteCampaign(other)
     await run.newChanges()
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 3, failed: 0 })
-    expect(row(1).campaignName).toBe(`${taken} (2)`)
+    expect(row(1).campaignName).toBe(`${used} (2)`)
     expect(actions()).toEqual({ skip: 3 })
     const live = (await run.campaigns()).filter(({ current_status }) => current_status !== 'REMOVED')
     expect(live.map(({ name }) => name).toSorted()).toEqual(rows().map(({ campaignName }) => campaignName))

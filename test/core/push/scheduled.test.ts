@@ -50,10 +50,10 @@ describe('a row that is changed while its campaign is scheduled', () => {
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 1, message: '1 updated and rescheduled.' })
     expect(await run.newChanges()).toEqual(theThreeSteps)
-    const held = await pausedAt(0)
-    expect(held.current_status).toBe('SCHEDULED')
-    expect(held.activity.subject).toContain('Rye rolls')
-    expect(Date.parse(held.activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
+    const existing = await pausedAt(0)
+    expect(existing.current_status).toBe('SCHEDULED')
+    expect(existing.activity.subject).toContain('Rye rolls')
+    expect(Date.parse(existing.activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
     expect(row(0)).toMatchObject({ remoteStatus: 'scheduled', scheduledAt: plannedAt, failure: null })
     expect(planned(0).action).toBe('skip')
   })
@@ -69,9 +69,9 @@ describe('a row that is changed while its campaign is scheduled', () => {
     const kinds = ['reset-after', 'reset-before']
     await faults(kinds.map((kind) => ({ match: { method, pathPattern }, kind, count: 1 })))
     for (let pushes = 0; pushes < 3 && planned(0).action !== 'skip'; pushes++) await run.pushAll()
-    const held = await pausedAt(0)
-    expect(held.activity.subject).toContain('Rye rolls')
-    expect(held.activity.scheduled_date).toBe(plannedAt)
+    const existing = await pausedAt(0)
+    expect(existing.activity.subject).toContain('Rye rolls')
+    expect(existing.activity.scheduled_date).toBe(plannedAt)
     expect(row(0).failure).toBeNull()
     expect(listEntries(run.ws, { runId: run.runId, offset: 0, limit: 99 }).entries).not.toContainEqual(
       expect.objectContaining({ outcome: expect.stringMatching(/open|unconfirmed/) }),

@@ -40,7 +40,7 @@ test('with the network gone for ten minutes a push waits, says so, and goes on w
   const clock = fastClock(300)
   const gone = clock.now().getTime() + 9.9 * 60_000
   const isGone = (): boolean => clock.now().getTime() < gone
-  const told = new Set<string>()
+  const reported = new Set<string>()
   const progress = await run
     .push({
       clock,
@@ -48,11 +48,13 @@ test('with the network gone for ten minutes a push waits, says so, and goes on w
         ...working,
         createDraft: (content) => (isGone() ? dead : working).createDraft(content),
       }),
-      onProgress: ({ message }) => told.add(message),
+      onProgress: ({ message }) => reported.add(message),
     })
     .start()
   expect(progress).toMatchObject({ done: 6, failed: 0, unconfirmed: 0 })
-  expect([...told].join()).toMatch(/Can't reach Constant Contact from this computer\. Retrying automatically/)
+  expect([...reported].join()).toMatch(
+    /Can't reach Constant Contact from this computer\. Retrying automatically/,
+  )
   expect(await run.campaigns()).toHaveLength(6)
 })
 
@@ -100,11 +102,11 @@ test('with the calls of the day spent a push says until when it waits, and goes 
     token: async () => access_token,
     whenSpent: 'fail',
   })
-  const told: PushProgress[] = []
+  const reported: PushProgress[] = []
   const progress = await run
-    .push({ clock, serviceOf: () => service, onProgress: (one) => told.push(one) })
+    .push({ clock, serviceOf: () => service, onProgress: (one) => reported.push(one) })
     .start()
-  expect(told.some(({ message }) => /Daily API limit reached.*Resumes at/.test(message))).toBe(true)
+  expect(reported.some(({ message }) => /Daily API limit reached.*Resumes at/.test(message))).toBe(true)
   expect(progress).toMatchObject({ done: 4, failed: 0, unconfirmed: 0 })
   expect(await run.campaigns()).toHaveLength(4)
 })

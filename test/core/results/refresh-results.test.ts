@@ -8,10 +8,10 @@ import { updateRow } from '../../../core/workspace/tables/rows.ts'
 import { type Bakeries, bakery, eveningBefore as now, openBakeries, placeAt } from '../run/bakeries.ts'
 
 let here: Bakeries
-let asked: string[][]
+let requested: string[][]
 beforeEach(() => {
   here = openBakeries([placeAt('Denver'), placeAt('Boise'), placeAt('Aurora')])
-  asked = []
+  requested = []
   for (const name of ['Denver', 'Boise'])
     updateRow(here.ws, here.rowOf(name), { campaignId: name, remoteStatus: 'done' })
   updateRow(here.ws, here.rowOf('Aurora'), { campaignId: 'Aurora', remoteStatus: 'scheduled' })
@@ -31,7 +31,7 @@ const refresh = () =>
     serviceOf: () =>
       ({
         readStatistics: async (ids: string[]) => {
-          asked.push(ids)
+          requested.push(ids)
           return ids.map(numbers)
         },
       }) as Partial<ConstantContactService> as ConstantContactService,
@@ -42,7 +42,7 @@ const today = () => readToday(here.ws, now, 'America/Denver')
 test('what came of the campaigns that went out is asked for in one call and shown run by run and row by row', async () => {
   expect(today()).toMatchObject({ results: [], canReadResults: true })
   await refresh()
-  expect(asked.map((ids) => ids.toSorted())).toEqual([['Boise', 'Denver']])
+  expect(requested.map((ids) => ids.toSorted())).toEqual([['Boise', 'Denver']])
   expect(today().results).toEqual([
     {
       runId: here.runId,
@@ -62,5 +62,5 @@ test('what came of the campaigns that went out is asked for in one call and show
 test('an account that may not read reports is not asked', async () => {
   putAccount(here.ws, { ...bakery, capabilities: { ...bakery.capabilities, readReports: false } }, now)
   await refresh()
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })

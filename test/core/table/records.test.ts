@@ -197,10 +197,10 @@ describe('the delimiter', () => {
     ],
     ['one column', 'email\na@b.example\n', ','],
   ])('%s', (_, text, expected) => {
-    expect(findDelimiter(text)).toEqual({ delimiter: expected, said: false })
+    expect(findDelimiter(text)).toEqual({ delimiter: expected, isStated: false })
   })
 
   test('what Excel says in its first line counts', () => {
-    expect(findDelimiter('sep=;\na,b;c\n')).toEqual({ delimiter: ';', said: true })
+    expect(findDelimiter('sep=;\na,b;c\n')).toEqual({ delimiter: ';', isStated: true })
   })
 })

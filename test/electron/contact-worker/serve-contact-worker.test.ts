@@ -104,21 +104,24 @@ test('waits while it is paused, goes on, and leaves nothing when it is cancelled
 
 test('asks what the account holds once the file is read, and compares', async () => {
   const { send, messages, fromWorker, ended } = line()
-  const asked = new Promise<void>((resolve) => {
+  const requested = new Promise<void>((resolve) => {
     fromWorker.on('message', (message: WorkerMessage) => {
       if (message.type === 'ask-account') resolve()
     })
   })
   send({ ...newImport(3), thenCompare: true })
-  await asked
+  await requested
   expect(messages).toContainEqual({
     type: 'ask-account',
     addresses: ['p0@b.example', 'p1@b.example', 'p2@b.example'],
   })
-  const held = { id: 'c1', fields: {}, listIds: ['albany'], createdAt: '', updatedAt: '' }
+  const existing = { id: 'c1', fields: {}, listIds: ['albany'], createdAt: '', updatedAt: '' }
   send({ type: 'lists', lists: [{ id: 'albany', name: 'Albany', count: 1 }] })
-  send({ type: 'contacts', contacts: [{ ...held, email: 'p0@b.example', state: 'active' }] })
-  send({ type: 'contacts', contacts: [{ ...held, id: 'c2', email: 'P2@b.example', state: 'unsubscribed' }] })
+  send({ type: 'contacts', contacts: [{ ...existing, email: 'p0@b.example', state: 'active' }] })
+  send({
+    type: 'contacts',
+    contacts: [{ ...existing, id: 'c2', email: 'P2@b.example', state: 'unsubscribed' }],
+  })
   send({ type: 'no-more-contacts' })
   await ended
   expect(getImport(ws, 'one')).toMatchObject({

@@ -11,19 +11,19 @@ describe('asking whether a campaign is scheduled', () => {
 
   it('asks at growing pauses until the answer is there', async () => {
     let questions = 0
-    const asking = createStatusPolling(async () => (++questions === 3 ? 'over' : 'open'))
-    asking.soon([100, 200, 400, 800])
+    const onDemandCheck = createStatusPolling(async () => (++questions === 3 ? 'over' : 'open'))
+    onDemandCheck.soon([100, 200, 400, 800])
     await vi.advanceTimersByTimeAsync(5000)
     expect(questions).toBe(3)
   })
 
   it('ends a series that never gets its answer', async () => {
     let questions = 0
-    const asking = createStatusPolling(async () => {
+    const onDemandCheck = createStatusPolling(async () => {
       questions++
       return 'open'
     })
-    asking.soon([100, 200])
+    onDemandCheck.soon([100, 200])
     await vi.advanceTimersByTimeAsync(60_000)
     expect(questions).toBe(2)
   })
@@ -32,16 +32,16 @@ describe('asking whether a campaign is scheduled', () => {
     let open = 0
     let most = 0
     let questions = 0
-    const asking = createStatusPolling(async () => {
+    const onDemandCheck = createStatusPolling(async () => {
       questions++
       most = Math.max(most, ++open)
       await new Promise((resolve) => setTimeout(resolve, 500))
       open--
       return 'open'
     })
-    asking.soon([10])
+    onDemandCheck.soon([10])
     await vi.advanceTimersByTimeAsync(20)
-    const answered = asking.now()
+    const answered = onDemandCheck.now()
     await vi.advanceTimersByTimeAsync(2000)
     await answered
     expect({ most, questions }).toEqual({ most: 1, questions: 2 })
@@ -49,20 +49,20 @@ describe('asking whether a campaign is scheduled', () => {
 
   it('does not let a click cut a series short that a navigation began', async () => {
     let questions = 0
-    const asking = createStatusPolling(async () => {
+    const onDemandCheck = createStatusPolling(async () => {
       questions++
       return 'open'
     })
-    asking.soon([100, 100, 100])
-    asking.soon([900])
+    onDemandCheck.soon([100, 100, 100])
+    onDemandCheck.soon([900])
     await vi.advanceTimersByTimeAsync(5000)
     expect(questions).toBe(3)
   })
 
   it('tells when a series is through and nothing came of it', async () => {
     const ended = vi.fn()
-    const asking = createStatusPolling(async () => 'open', ended)
-    asking.soon([100, 200])
+    const onDemandCheck = createStatusPolling(async () => 'open', ended)
+    onDemandCheck.soon([100, 200])
     await vi.advanceTimersByTimeAsync(650)
     expect(ended).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(100)
@@ -71,12 +71,12 @@ describe('asking whether a campaign is scheduled', () => {
 
   it('asks for campaigns that were pressed one right after the other together', async () => {
     let questions = 0
-    const asking = createStatusPolling(async () => {
+    const onDemandCheck = createStatusPolling(async () => {
       questions++
       return 'open'
     })
     for (let press = 0; press < 10; press++) {
-      asking.soon([50, 500])
+      onDemandCheck.soon([50, 500])
       await vi.advanceTimersByTimeAsync(200)
     }
     expect(questions).toBeLessThanOrEqual(4)
@@ -86,11 +86,11 @@ describe('asking whether a campaign is scheduled', () => {
   it('goes on asking for as long as there is no answer, and then ends its series', async () => {
     let questions = 0
     let isDown = true
-    const asking = createStatusPolling(async () => {
+    const onDemandCheck = createStatusPolling(async () => {
       questions++
       return isDown ? 'failed' : 'open'
     })
-    asking.soon([100])
+    onDemandCheck.soon([100])
     await vi.advanceTimersByTimeAsync(300_000)
     const whileDown = questions
     expect(whileDown).toBeGreaterThan(10)
@@ -100,17 +100,17 @@ describe('asking whether a campaign is scheduled', () => {
   })
 
   it('asks at once again when something happens while there was no answer', async () => {
-    const asked: number[] = []
+    const requested: number[] = []
     const start = Date.now()
-    const asking = createStatusPolling(async () => {
-      asked.push(Date.now() - start)
-      return asked.length < 6 ? 'failed' : 'over'
+    const onDemandCheck = createStatusPolling(async () => {
+      requested.push(Date.now() - start)
+      return requested.length < 6 ? 'failed' : 'over'
     })
-    asking.soon([100])
+    onDemandCheck.soon([100])
     await vi.advanceTimersByTimeAsync(20_000)
-    const before = asked.length
-    asking.soon([50])
+    const before = requested.length
+    onDemandCheck.soon([50])
     await vi.advanceTimersByTimeAsync(60)
-    expect(asked.length).toBe(before + 1)
+    expect(requested.length).toBe(before + 1)
   })
 })

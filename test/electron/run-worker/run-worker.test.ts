@@ -19,7 +19,7 @@ const places = ['Denver', 'Boise', 'Aurora', 'Salem']
 
 /** The process, in this one: what it is told and tells goes through the same two ends. */
 class ProcessHere implements WorkProcess {
-  readonly told: WorkRequest[] = []
+  readonly reported: WorkRequest[] = []
   /** Ends the process when this is asked of it, instead of an answer. */
   endsOver: string | null = null
   private readonly listeners = {
@@ -49,7 +49,7 @@ class ProcessHere implements WorkProcess {
     this.listeners.exit.push(listener)
   }
   postMessage(message: WorkRequest): void {
-    this.told.push(message)
+    this.reported.push(message)
     setImmediate(() => {
       if (this.isOver) return
       if (message.type === 'ask' && message.verb === this.endsOver) this.end(11)
@@ -154,7 +154,7 @@ describe('the process that works out runs', () => {
   it('tells instead of starting for ever where it ends over the same question twice', async () => {
     const [first] = processes
     if (first) first.endsOver = 'readRun'
-    const asked = runWorker.call('readRun', { id: here.runId })
+    const requested = runWorker.call('readRun', { id: here.runId })
     const second = await new Promise<ProcessHere>((resolve) => {
       const look = (): void => {
         const [, next] = processes
@@ -164,7 +164,7 @@ describe('the process that works out runs', () => {
       look()
     })
     second.end(12)
-    await expect(asked).rejects.toMatchObject({ what: expect.stringContaining('code 12') })
+    await expect(requested).rejects.toMatchObject({ what: expect.stringContaining('code 12') })
     expect((await runWorker.call('readRun', { id: here.runId })).rows).toHaveLength(places.length)
     expect(processes).toHaveLength(3)
   })
@@ -216,9 +216,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('push' as const, 'rename'), location }),
 )
 
-const take = async (one: Step, held: View): Promise<View | null> => {
+const take = async (one: Step, existing: View): Promise<View | null> => {
   const { ws, runId } = here
-  const since = held.version
+  const since = existing.version
   if (one.kind === 'edit') return (await edit(one.location, one.value, since)).view
   if (one.kind === 'undo') return (await runWorker.call('undoEdit', { runId, since })).view
   if (one.kind === 'process ends') processes.at(-1)?.end(11)
@@ -235,14 +235,14 @@ it('never gives the page an older state than it has seen, whatever happens to th
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       open()
       try {
-        let held = await runWorker.call('readRun', { id: here.runId })
+        let existing = await runWorker.call('readRun', { id: here.runId })
         for (const one of steps) {
-          const told = await take(one, held)
-          const merged = told === null ? null : mergeRun(held, told)
-          expect(merged?.version).toBeGreaterThanOrEqual(held.version)
-          held = merged ?? held
+          const reported = await take(one, existing)
+          const merged = reported === null ? null : mergeRun(existing, reported)
+          expect(merged?.version).toBeGreaterThanOrEqual(existing.version)
+          existing = merged ?? existing
           const whole = await runWorker.call('readRun', { id: here.runId })
-          expect(plain({ ...held, findings: [] })).toEqual(plain({ ...whole, findings: [] }))
+          expect(plain({ ...existing, findings: [] })).toEqual(plain({ ...whole, findings: [] }))
         }
       } finally {
         await close()

@@ -33,7 +33,7 @@ const finding = (rowId: string, what: string): Answer['findings'][number] => ({
   next: '',
 })
 
-const answer = (given: Partial<Answer>): Answer => ({
+const answer = (input: Partial<Answer>): Answer => ({
   version: 5,
   since: null,
   run: {
@@ -53,18 +53,18 @@ const answer = (given: Partial<Answer>): Answer => ({
   findings: [finding('a', 'dear'), finding('b', 'cheap')],
   canUndo: false,
   canRedo: false,
-  ...given,
+  ...input,
 })
 
 describe('a run that is told only what changed', () => {
   it('takes changed rows and their findings in, and keeps all others as the same objects', () => {
-    const held = answer({})
-    const told = { version: 6, since: 5, rows: [row('b', 'oat')], findings: [], canUndo: true }
-    const merged = mergeRun(held, answer(told))
+    const existing = answer({})
+    const reported = { version: 6, since: 5, rows: [row('b', 'oat')], findings: [], canUndo: true }
+    const merged = mergeRun(existing, answer(reported))
     expect(merged?.rows.map(({ values }) => values.offer)).toEqual(['rye', 'oat'])
-    expect(merged?.rows[0]).toBe(held.rows[0])
-    expect(merged?.run).toBe(held.run)
-    expect(merged?.findings).toEqual([held.findings[0]])
+    expect(merged?.rows[0]).toBe(existing.rows[0])
+    expect(merged?.run).toBe(existing.run)
+    expect(merged?.findings).toEqual([existing.findings[0]])
     expect(merged).toMatchObject({ version: 6, since: null, canUndo: true })
   })
 
@@ -74,9 +74,9 @@ describe('a run that is told only what changed', () => {
   })
 
   it('takes nothing from an answer that was overtaken by a later one', () => {
-    const held = answer({ version: 9 })
-    expect(mergeRun(held, answer({ version: 7, since: 5, rows: [row('a', 'old')] }))).toBe(held)
-    expect(mergeRun(held, answer({ version: 8 }))).toBe(held)
+    const existing = answer({ version: 9 })
+    expect(mergeRun(existing, answer({ version: 7, since: 5, rows: [row('a', 'old')] }))).toBe(existing)
+    expect(mergeRun(existing, answer({ version: 8 }))).toBe(existing)
   })
 
   it('takes in more than it misses: what it knows already is told again', () => {

@@ -77,7 +77,7 @@ it.each([
 })
 
 it('the words of a document say type and size', () => {
-  const facts = {
+  const info = {
     url: '',
     finalUrl: '',
     status: 200,
@@ -86,10 +86,10 @@ it('the words of a document say type and size', () => {
     fileName: 'lunch-menu.pdf',
     problem: null,
   }
-  expect(documentText(facts)).toEqual({
-    said: 'PDF, 1.4 MB, lunch-menu.pdf',
+  expect(documentText(info)).toEqual({
+    text: 'PDF, 1.4 MB, lunch-menu.pdf',
     button: 'Lunch menu (PDF, 1.4 MB)',
     isPage: false,
   })
-  expect(documentText({ ...facts, mediaType: 'text/html' }).isPage).toBe(true)
+  expect(documentText({ ...info, mediaType: 'text/html' }).isPage).toBe(true)
 })

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const renderer = join(import.meta.dirname, '../../../renderer')
@@ -53,5 +53,22 @@ describe('components', () => {
   it('carry no style element and no test id', () => {
     const found = sources.filter(({ text }) => /<style[\s>]|data-testid/.test(text)).map(({ file }) => file)
     expect(found).toEqual([])
+  })
+  it('use only classes that their style sheets have', () => {
+    const missing = sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/import (\w+) from '(\.[^']+\.module\.css)'/g)].flatMap(
+        ([, name = '', path = '']) => {
+          const sheet = readFileSync(join(renderer, dirname(file), path), 'utf8')
+          return [
+            ...new Set(
+              [...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(([, used = '']) => used),
+            ),
+          ]
+            .filter((used) => used !== 'module' && !new RegExp(`\\.${used}\\b`).test(sheet))
+            .map((used) => `${file}: ${name}.${used}`)
+        },
+      ),
+    )
+    expect(missing).toEqual([])
   })
 })

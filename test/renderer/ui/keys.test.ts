@@ -4,7 +4,7 @@ import { ariaKeys, keySigns, pressed } from '../../../renderer/ui/keys.ts'
 const press = (
   key: string,
   code: string,
-  held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', true>>,
+  existing: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', true>>,
 ) => ({
   key,
   code,
@@ -12,7 +12,7 @@ const press = (
   metaKey: false,
   altKey: false,
   shiftKey: false,
-  ...held,
+  ...existing,
 })
 
 describe('a shortcut', () => {

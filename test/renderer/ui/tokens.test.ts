@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const css = readFileSync(join(import.meta.dirname, '../../../renderer/ui/styles/tokens.css'), 'utf8')
 
 /** The colours of one block of tokens.css by name. */
-function colours(block: string): Map<string, string> {
+function colors(block: string): Map<string, string> {
   return new Map(
     [...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})\b/gi)].map(([, name = '', value = '']) => [
       name,
@@ -15,8 +15,8 @@ function colours(block: string): Map<string, string> {
 }
 
 const [lightBlock = '', rest = ''] = css.split('@media (prefers-color-scheme: dark)')
-const light = colours(lightBlock)
-const dark = new Map([...light, ...colours(rest.split('@media (forced-colors')[0] ?? '')])
+const light = colors(lightBlock)
+const dark = new Map([...light, ...colors(rest.split('@media (forced-colors')[0] ?? '')])
 const themes = [
   ['light', light],
   ['dark', dark],
@@ -75,7 +75,7 @@ describe.each(themes)('the %s theme', (_, tokens) => {
 })
 
 it('every token has a value of its own in the dark theme, but for those that are the same on purpose', () => {
-  const darkBlock = colours(rest.split('@media (forced-colors')[0] ?? '')
+  const darkBlock = colors(rest.split('@media (forced-colors')[0] ?? '')
   const kept = [...light.keys()].filter((name) => !darkBlock.has(name))
   expect(kept.sort()).toEqual(['on-accent', 'paper', 'paper-dark'])
 })

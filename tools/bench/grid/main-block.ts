@@ -16,9 +16,9 @@ export async function watchMain(app: ElectronApplication): Promise<() => Promise
       last = now
     }, pause)
     Reflect.set(globalThis, 'longestBlock', () => {
-      const told = longest
+      const result = longest
       longest = 0
-      return told
+      return result
     })
   }, every)
   return () =>

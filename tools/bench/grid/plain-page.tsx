@@ -145,7 +145,7 @@ function PlainGrid() {
         paste: (data) => put(parseTabbedText(data.getData('text/plain'))),
       }}
       sort={null}
-      says=""
+      description=""
       nothing=""
       window={gridWindow}
     />

@@ -9,7 +9,7 @@ import { Button, IconButton } from '../../../ui/controls/button.tsx'
 import { Progress } from '../../../ui/feedback/progress.tsx'
 import { Confirm } from '../../../ui/overlays/dialog.tsx'
 import { Menu } from '../../../ui/overlays/menu.tsx'
-import asking from '../page/page-question.module.css'
+import onDemandCheck from '../page/page-question.module.css'
 import { timeSpan } from '../queue/send-time.ts'
 import css from './by-api.module.css'
 
@@ -35,16 +35,18 @@ export const campaignsByApi = (
 ): ByApiCampaigns => {
   const without = scheduleByApi.allowed ? scheduleByApi.without : []
   const meant = chosen.size === 0 ? queue : queue.filter(({ rowId }) => chosen.has(rowId))
-  const asked = meant.filter(({ accountId }) => !without.includes(accountId))
+  const schedulable = meant.filter(({ accountId }) => !without.includes(accountId))
   // What was changed since it was pushed, here or in Constant Contact, has to be pushed first.
-  const drafts = asked.filter((item) => isToGo(item) && item.status === 'pushed' && item.mismatch === null)
+  const drafts = schedulable.filter(
+    (item) => isToGo(item) && item.status === 'pushed' && item.mismatch === null,
+  )
   return {
     isChosen: chosen.size > 0,
     forPage: meant.filter((item) => isToGo(item) && without.includes(item.accountId)),
     toSchedule: drafts.filter(({ isLate }) => !isLate),
     late: drafts.filter(({ isLate }) => isLate),
     toSend: drafts,
-    toUnschedule: asked.filter(({ status }) => status === 'scheduled'),
+    toUnschedule: schedulable.filter(({ status }) => status === 'scheduled'),
   }
 }
 
@@ -101,7 +103,7 @@ function UnderWay({ byApi }: { byApi: NonNullable<SendState['byApi']> }) {
         <Progress
           label={what}
           total={total}
-          says={`${done} of ${total}`}
+          description={`${done} of ${total}`}
           segments={[{ count: done, tone: 'accent' }]}
         />
         <span>
@@ -237,7 +239,7 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
         onClose={onClose}
         onConfirm={begin(() => schedule.act({ runId, rowIds: ids(toSchedule) }))}
       >
-        <div className={asking.ask}>
+        <div className={onDemandCheck.ask}>
           <p>
             {words(toSchedule).campaigns} {go(toSchedule)} out to {words(toSchedule).contacts},{' '}
             {timeSpan(toSchedule, day)}.
@@ -270,7 +272,7 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
         onClose={onClose}
         onConfirm={begin(() => send.act({ runId, rowIds: ids(toSend) }))}
       >
-        <div className={asking.ask}>
+        <div className={onDemandCheck.ask}>
           <p>
             {words(toSend).campaigns} {go(toSend)} out to {words(toSend).contacts} immediately, regardless of
             their planned times.

@@ -74,7 +74,7 @@ export function DetailsStrip({
             <span className={css.fieldLabel}>
               {label}
               {here === '' ? null : <span className={css.here}>{here}</span>}
-              <span className={css.factKeys}>
+              <span className={css.detailKeys}>
                 <KeyCap keys={keys} />
               </span>
               <Copy className={css.copy} strokeWidth={1.5} aria-hidden="true" />

@@ -8,7 +8,7 @@ import css from './send-footer.module.css'
 
 const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
 
-const asked = (checkedAt: string | null, times: number, now: Date): string => {
+const checkedText = (checkedAt: string | null, times: number, now: Date): string => {
   if (checkedAt === null) return ''
   const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(checkedAt)) / 1000))
   return `checked ${seconds} s ago, ${ordinals[times] ?? `${times}th`} time`
@@ -46,7 +46,7 @@ function Now({ state }: { state: SendState }) {
     return (
       <Spinner
         text="Waiting for Constant Contact to confirm"
-        beside={asked(confirming.checkedAt, confirming.times, now)}
+        beside={checkedText(confirming.checkedAt, confirming.times, now)}
       />
     )
   const waiting = state.pressed.filter(({ problem }) => problem === null).length

@@ -28,7 +28,7 @@ export function SendProgress({
         <Progress
           label="Scheduled"
           total={queue.length}
-          says={says}
+          description={says}
           segments={[
             { count: out, tone: 'ok' },
             { count: failed, tone: 'bad' },

@@ -31,7 +31,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
   const [shown, setShown] = useState<Shown | null>(null)
   const anchor = useRef<HTMLSpanElement>(null)
   const popup = useRef<HTMLElement>(null)
-  const { info, asking } = useDocument(address)
+  const { info, checking } = useDocument(address)
   const open = useAct('openLink')
   const look = useAct('readImage')
   const url = address.trim()
@@ -85,7 +85,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
           }}
         >
           {isWhole ? (
-            <DocumentAnswer of={of} info={info} asking={asking} />
+            <DocumentAnswer of={of} info={info} checking={checking} />
           ) : (
             <p>
               {url.includes('{{')

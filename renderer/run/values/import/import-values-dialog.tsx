@@ -30,7 +30,7 @@ function Found({ found, labelOf }: { found: ImportedValues; labelOf: (column: st
     return <p role="alert">The file has no location column. Name a column Code or Location.</p>
   }
   return (
-    <dl className={css.facts}>
+    <dl className={css.summary}>
       <dt>Locations</dt>
       <dd>{formatCount(found.rows, 'row')} of this run</dd>
       <dt>Columns</dt>

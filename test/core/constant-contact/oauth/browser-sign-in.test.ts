@@ -76,14 +76,14 @@ describe('signing in in the browser', () => {
   })
 
   it('asks with PKCE, a state and all scopes, and for the password only to change account', async () => {
-    const asked: URL[] = []
+    const requested: URL[] = []
     const openBrowser = async (url: string): Promise<void> => {
-      asked.push(new URL(url))
+      requested.push(new URL(url))
       throw new Error('No browser here')
     }
     await expect(signIn({ openBrowser })).rejects.toMatchObject({ kind: 'broken' })
     await expect(signIn({ openBrowser, chooseAccount: true })).rejects.toMatchObject({ kind: 'broken' })
-    const [first, second] = asked.map((url) => Object.fromEntries(url.searchParams))
+    const [first, second] = requested.map((url) => Object.fromEntries(url.searchParams))
     expect(first).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',

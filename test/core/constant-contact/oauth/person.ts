@@ -28,8 +28,8 @@ export async function personAt(server: PracticeServer, user: string) {
     /** Types the code on the activation page and decides. */
     async activate(code: string, decision: 'allow' | 'deny'): Promise<Response> {
       const page = await fetch(new URL('/activate', server.sandbox.url), { headers })
-      const asked = await press(page, '/activate', { user_code: code })
-      return press(asked, '/activate', { decision })
+      const requested = await press(page, '/activate', { user_code: code })
+      return press(requested, '/activate', { decision })
     },
   }
 }

@@ -17,14 +17,14 @@ afterAll(() => server.close())
 const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString()
 
 function storeOf(tokens: Tokens | null): TokenStore & { saved: Tokens[] } {
-  let held = tokens
+  let existing = tokens
   const saved: Tokens[] = []
   return {
     saved,
-    load: () => held,
+    load: () => existing,
     save: async (next) => {
       await systemClock.sleep(10)
-      held = next
+      existing = next
       saved.push(next)
     },
   }
@@ -155,14 +155,14 @@ describe('the sign-in service', () => {
       sendJson(response, 400, { error: 'invalid_grant' })
     })
     const client = createSignInClient({ clock: systemClock })
-    const asking = () =>
+    const onDemandCheck = () =>
       createTokenSource({
         endpoints: endpointsAt(service.url),
         clientId: 'c',
         client,
         store: storeOf({ accessToken: 'old', refreshToken: 'r', expiresAt: hours(-1) }),
       })()
-    await Promise.allSettled([asking(), asking()])
+    await Promise.allSettled([onDemandCheck(), onDemandCheck()])
     expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(1000)
     await service.close()
   })

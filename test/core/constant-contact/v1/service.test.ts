@@ -106,11 +106,11 @@ describe('the lists of V1', () => {
       count: 0,
     })
     expect(textAt(sent('POST /lists'), 'Name')).toBe('Bread & <Butter>')
-    const taken = await answering({
+    const used = await answering({
       'POST /lists': (response) =>
         response.writeHead(409).end("Error 409: List with name 'x' already exists"),
     })
-    await expect(taken.service.createList('x')).rejects.toMatchObject({ kind: 'name-taken' })
+    await expect(used.service.createList('x')).rejects.toMatchObject({ kind: 'name-taken' })
   })
 })
 

@@ -90,30 +90,30 @@ describe('a token that is refused', () => {
         : sendJson(response, 401, {}),
     )
     let token = 'first'
-    const asked: (string | undefined)[] = []
+    const requested: (string | undefined)[] = []
     const http = httpTo(server, {
       token: async (refused) => {
-        asked.push(refused)
+        requested.push(refused)
         if (refused === token) token = 'second'
         return token
       },
     })
     expect(await http.change('POST', 'emails', {}, anything)).toEqual({ ok: true })
     expect(server.requests.length).toBe(2)
-    expect(asked.filter((refused) => refused !== undefined)).toEqual(['first'])
+    expect(requested.filter((refused) => refused !== undefined)).toEqual(['first'])
   })
 
   it('and cannot be renewed is told as signed out, after one call', async () => {
     const server = await serve((_, response) =>
       sendJson(response, 401, { error_key: 'unauthorized', error_message: 'Unauthorized' }),
     )
-    let told = 0
-    const http = httpTo(server, { onSignedOut: () => told++ })
+    let reported = 0
+    const http = httpTo(server, { onSignedOut: () => reported++ })
     await expect(http.get('emails', anything)).rejects.toMatchObject({
       kind: 'signed-out',
       vendorKey: 'unauthorized',
     })
-    expect([server.requests.length, told]).toEqual([1, 1])
+    expect([server.requests.length, reported]).toEqual([1, 1])
   })
 })
 

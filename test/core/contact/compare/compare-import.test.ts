@@ -126,10 +126,10 @@ test('a large account is asked for the few addresses only', async () => {
   const { id } = await service.createList('Albany')
   const crowd = Array.from({ length: 9000 }, (_, n) => ({ email: `p${n}@b.example` }))
   await service.readActivity((await service.importContacts(crowd, [id])).id)
-  const before = sandbox.world.log.all().length
+  const before = sandbox.store.log.all().length
   const report = await compared('one', 'email,location\np7@b.example,Albany\nq@b.example,Albany\n')
   expect(report?.buckets).toMatchObject({ unchanged: 1, new: 1 })
-  expect(sandbox.world.log.all().length - before).toBeLessThan(8)
+  expect(sandbox.store.log.all().length - before).toBeLessThan(8)
 })
 
 test('where the account cannot be read, the import stands as it was', async () => {

@@ -195,7 +195,7 @@ test('whatever is mended: the counts add up, and taking all of it back leaves ev
     fc.constantFrom('Cleavland', 'Cleveland', 'Boise', 'Bosie', 'CLE'),
     fc.constantFrom('', '1990-01-02', 'someday'),
   )
-  const held = fc.array(
+  const existing = fc.array(
     fc.record({
       email: fc.constantFrom('ann@gmail.com', 'bob@x.example', 'cy@gmail.com'),
       state: fc.constantFrom('active' as const, 'unsubscribed' as const),
@@ -207,7 +207,7 @@ test('whatever is mended: the counts add up, and taking all of it back leaves ev
   await fc.assert(
     fc.asyncProperty(
       fc.array(row, { minLength: 1, maxLength: 14 }),
-      held,
+      existing,
       fc.constantFrom('first' as const, 'last' as const, 'fullest' as const),
       async (rows, contacts, duplicates) => {
         const account = accountWith(...contacts)

@@ -5,18 +5,18 @@ import { remembering } from '../../../../core/contact/read/memoize.ts'
 test('answers as what it remembers would, and asks that once for each text', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ maxLength: 5, unit: 'grapheme' }), { maxLength: 300 }), (texts) => {
-      let asked = 0
+      let requested = 0
       const lengths = remembering((text) => {
-        asked += 1
+        requested += 1
         return `${text.length} ${text}`
       })
-      asked = 0
+      requested = 0
       for (const text of texts) {
         const bytes = Buffer.from(`<${text}>`)
         expect(lengths.bytes(bytes, 1, bytes.length - 1)).toBe(`${text.length} ${text}`)
         expect(lengths.text(text)).toBe(`${text.length} ${text}`)
       }
-      expect(asked).toBe(new Set(texts).size)
+      expect(requested).toBe(new Set(texts).size)
     }),
   )
 })

@@ -89,15 +89,15 @@ test('100,000 contacts to 42 lists, with faults, killed in between: every list h
     expect(getImport(ws, 'import')).toMatchObject({ state: 'done', uploaded: people, serviceErrors: [] })
     ws.close()
 
-    const [account] = sandbox.world.accounts.values()
+    const [account] = sandbox.store.accounts.values()
     const names = new Map([...(account?.lists.values() ?? [])].map((list) => [list.list_id, list.name]))
     expect([...names.values()].toSorted()).toEqual(places.toSorted())
-    const held = new Map(places.map((name) => [name, new Set<string>()]))
+    const existing = new Map(places.map((name) => [name, new Set<string>()]))
     for (const contact of account?.contacts.values() ?? []) {
       for (const id of contact.list_memberships)
-        held.get(names.get(id) ?? '')?.add(contact.email_address.address)
+        existing.get(names.get(id) ?? '')?.add(contact.email_address.address)
     }
-    for (const name of places) expect(held.get(name)).toEqual(wanted.get(name))
+    for (const name of places) expect(existing.get(name)).toEqual(wanted.get(name))
   } finally {
     await sandbox.close()
     rmSync(folder, { recursive: true })

@@ -196,7 +196,7 @@ test('a custom field that a column was matched to is made once, and holds what t
   })
   await upload('one')
   await upload('one')
-  const account = [...sandbox.world.accounts.values()][0]
+  const account = [...sandbox.store.accounts.values()][0]
   expect([...(account?.customFields.values() ?? [])].map(({ label }) => label)).toEqual(['Voucher code'])
   expect(
     [...(account?.contacts.values() ?? [])].map((it) => it.custom_fields.map(({ value }) => value)),
@@ -238,7 +238,7 @@ test('rejected rows that were mended and dropped again go in', async () => {
     Albany: ['a@b.example'],
     Boise: ['c@d.example', 'e@f.example'],
   })
-  const phones = [...sandbox.world.accounts.values()].flatMap(({ contacts }) =>
+  const phones = [...sandbox.store.accounts.values()].flatMap(({ contacts }) =>
     [...contacts.values()].flatMap((contact) => contact.phone_numbers.map((phone) => phone.phone_number)),
   )
   expect(phones).toEqual(['+1 518 555 0100'])

@@ -159,7 +159,7 @@ describe('a press mends', () => {
     const location = { ...denver, fromAddress: 'denver@hearth.example', replyTo: 'denver@hearth.example' }
     expect(changes(sender, email({ location }))).toMatchObject({
       kind: 'location',
-      facts: { fromAddress: 'office@hearth.example', replyTo: 'office@hearth.example' },
+      fields: { fromAddress: 'office@hearth.example', replyTo: 'office@hearth.example' },
     })
   })
 
@@ -168,7 +168,7 @@ describe('a press mends', () => {
     const lacking = (gone: object) => ({ ...denver, address: { ...denver.address, ...gone } })
     expect(changes(footerAddress, email({ account, location: lacking({ organization: '' }) }))).toMatchObject(
       {
-        facts: { address: { organization: 'Hearth & Crumb', line1: '1 Mill Lane' } },
+        fields: { address: { organization: 'Hearth & Crumb', line1: '1 Mill Lane' } },
       },
     )
     expect(changes(footerAddress, email({ account, location: lacking({ line1: '' }) }))).toBeUndefined()

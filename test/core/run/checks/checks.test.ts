@@ -57,8 +57,8 @@ const email = (
 })
 
 const withContent = (content: Partial<CheckedEmail['content']>): CheckedEmail => {
-  const usual = email()
-  return { ...usual, content: { ...usual.content, ...content } }
+  const typical = email()
+  return { ...typical, content: { ...typical.content, ...content } }
 }
 
 const found = (checked: CheckedEmail): string[] =>

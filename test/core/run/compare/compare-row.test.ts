@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => here.close())
 
 /** Nothing here may ask Constant Contact. */
-const world = (runId = here.runId): DraftsDeps => ({
+const deps = (runId = here.runId): DraftsDeps => ({
   ws: here.ws,
   runId,
   serviceOf: () => {
@@ -26,7 +26,7 @@ const world = (runId = here.runId): DraftsDeps => ({
   onRowChanged: () => undefined,
 })
 const compare = (to: ComparedWith, rowId = here.rowOf('Denver'), runId = here.runId) =>
-  compareRow(world(runId), rowId, to, (file) => `app:${file}`)
+  compareRow(deps(runId), rowId, to, (file) => `app:${file}`)
 const offer = (rowId: string | null, value: string, runId = here.runId): void =>
   setValues(here.ws, runId, [{ rowId, placeholder: 'offer', value }], now)
 const push = (rowId: string, runId = here.runId): void => {

@@ -81,12 +81,12 @@ test('whatever is asked for, nothing goes out in quiet hours, before its time, o
     quiet: fc.option(fc.record({ from: clock, to: clock })),
   })
   fc.assert(
-    fc.property(timing, clock, fc.integer({ min: 1, max: 40 }), (given, sendTime, of) => {
-      const planned = Array.from({ length: of }, (_, at) => plannedAt(day, sendTime, zone, given, { at, of }))
+    fc.property(timing, clock, fc.integer({ min: 1, max: 40 }), (input, sendTime, of) => {
+      const planned = Array.from({ length: of }, (_, at) => plannedAt(day, sendTime, zone, input, { at, of }))
       expect(planned.toSorted()).toEqual(planned)
-      const { quiet } = given
+      const { quiet } = input
       for (const moment of planned) {
-        expect(moment >= plannedAt(day, given.time ?? sendTime, zone)).toBe(true)
+        expect(moment >= plannedAt(day, input.time ?? sendTime, zone)).toBe(true)
         if (quiet === null || quiet.from === quiet.to) continue
         const time = DateTime.fromISO(moment, { zone }).toFormat('HH:mm')
         const isQuiet =

@@ -22,7 +22,7 @@ test('a number is put behind a name that is taken, and the whole still fits', ()
 test('whatever runs and locations are called, every row gets a name of its own of at most 80 characters', () => {
   const locations = fc.array(
     fc.record({
-      given: fc.constant(null),
+      storedName: fc.constant(null),
       accountId: fc.constant('one'),
       location: fc.string({ unit: 'grapheme', maxLength: 120 }),
     }),
@@ -41,20 +41,20 @@ test('whatever runs and locations are called, every row gets a name of its own o
 })
 
 test('a row keeps the name that its campaign has, and no other row takes it', () => {
-  const held = campaignName(run, 'Denver')
+  const existing = campaignName(run, 'Denver')
   expect(
     uniqueNames(run, [
-      { given: null, location: 'Denver', accountId: 'one' },
-      { given: held, location: 'Denver', accountId: 'one' },
+      { storedName: null, location: 'Denver', accountId: 'one' },
+      { storedName: existing, location: 'Denver', accountId: 'one' },
     ]),
-  ).toEqual([numberedName(held, 2), held])
+  ).toEqual([numberedName(existing, 2), existing])
 })
 
 test('a name that is known to be taken in the account gets the next number that is free', () => {
   const plain = campaignName(run, 'Denver')
-  const taken = new Set([`one ${plain}`, `one ${numberedName(plain, 2)}`])
-  const rows = ['one', 'two'].map((accountId) => ({ given: null, location: 'Denver', accountId }))
-  expect(uniqueNames(run, rows, (accountId, name) => taken.has(`${accountId} ${name}`))).toEqual([
+  const used = new Set([`one ${plain}`, `one ${numberedName(plain, 2)}`])
+  const rows = ['one', 'two'].map((accountId) => ({ storedName: null, location: 'Denver', accountId }))
+  expect(uniqueNames(run, rows, (accountId, name) => used.has(`${accountId} ${name}`))).toEqual([
     numberedName(plain, 3),
     plain,
   ])

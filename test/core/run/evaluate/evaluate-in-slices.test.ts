@@ -17,7 +17,7 @@ test('a large run is worked out in many turns, and is what it is when it is read
   const inSlices = evaluateRun(here.ws, here.runId, now)
   const other = openWorkspace(here.ws.file)
   const atOnce = evaluateRun(other, here.runId, now)
-  const told = (work: typeof atOnce) =>
+  const reported = (work: typeof atOnce) =>
     work.map(({ row, location, envelope, findings, status }) => ({
       row,
       location,
@@ -25,7 +25,7 @@ test('a large run is worked out in many turns, and is what it is when it is read
       findings,
       status,
     }))
-  expect(told(inSlices)).toEqual(told(atOnce))
+  expect(reported(inSlices)).toEqual(reported(atOnce))
   other.close()
   here.close()
 })

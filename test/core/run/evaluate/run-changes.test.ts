@@ -50,8 +50,8 @@ const take = (here: Bakeries, done: Step): void => {
   else if (done.kind === 'push')
     updateRow(ws, here.rowOf(done.location), { pushedHash: 'then', campaignId: 'c' })
   else if (done.kind === 'rename') {
-    const held = getLocation(ws, getStoredRow(ws, here.rowOf(done.location))?.locationId ?? '')
-    if (held) putLocation(ws, { ...held, fromName: `${held.fromName}!` })
+    const existing = getLocation(ws, getStoredRow(ws, here.rowOf(done.location))?.locationId ?? '')
+    if (existing) putLocation(ws, { ...existing, fromName: `${existing.fromName}!` })
   } else {
     const other = openWorkspace(ws.file)
     setValues(other, runId, [{ rowId: here.rowOf(done.location), placeholder: 'offer', value: 'x' }], now)
@@ -70,17 +70,17 @@ test('whatever happens to a run, who is told the changes knows what who reads it
     fc.property(fc.array(step, { minLength: 1, maxLength: 10 }), (steps) => {
       const here = openBakeries(places.map((name) => placeAt(name)))
       try {
-        let held = readRunView(here.ws, here.runId, now, startOfToday)
+        let existing = readRunView(here.ws, here.runId, now, startOfToday)
         for (const one of steps) {
           take(here, one)
-          const told = readRunView(here.ws, here.runId, now, startOfToday, held.version)
-          expect(told.since).toBe(held.version)
-          const merged = mergeRun(held, told)
+          const reported = readRunView(here.ws, here.runId, now, startOfToday, existing.version)
+          expect(reported.since).toBe(existing.version)
+          const merged = mergeRun(existing, reported)
           if (merged === null) throw new Error('What was told does not follow on what was held.')
-          held = merged
+          existing = merged
           const other = openWorkspace(here.ws.file)
           try {
-            expect(plain(held)).toEqual(plain(readRunView(other, here.runId, now, startOfToday)))
+            expect(plain(existing)).toEqual(plain(readRunView(other, here.runId, now, startOfToday)))
           } finally {
             other.close()
           }
@@ -97,9 +97,9 @@ test('an edit of one row is told with that row alone', () => {
   const here = openBakeries(places.map((name) => placeAt(name)))
   const before = readRunView(here.ws, here.runId, now, startOfToday)
   setValues(here.ws, here.runId, [{ rowId: here.rowOf('Boise'), placeholder: 'offer', value: 'Rye' }], now)
-  const told = readRunView(here.ws, here.runId, now, startOfToday, before.version)
-  expect(told.rows.map(({ values }) => values)).toEqual([{ offer: 'Rye' }])
-  expect(told.counts.rows).toBe(places.length)
+  const reported = readRunView(here.ws, here.runId, now, startOfToday, before.version)
+  expect(reported.rows.map(({ values }) => values)).toEqual([{ offer: 'Rye' }])
+  expect(reported.counts.rows).toBe(places.length)
   here.close()
 })
 

@@ -33,14 +33,14 @@ const missing = (url: string): DocumentInfo => ({
   status: 404,
   problem: { kind: 'not-found', what: 'Nothing found at this address.', next: 'Look for a slip.' },
 })
-const askAll = (ask: (url: string) => DocumentInfo, pass: () => Promise<boolean> = async () => true) =>
+const checkAll = (ask: (url: string) => DocumentInfo, pass: () => Promise<boolean> = async () => true) =>
   checkLinks(here.ws, webLinksOf(here.ws, here.runId, now), {
     ask: async (url) => ask(url),
     clock,
     pass,
     onProgress: () => undefined,
   })
-const said = () =>
+const text = () =>
   evaluateRun(here.ws, here.runId, now).flatMap(({ location, findings }) =>
     findings.flatMap(({ check, severity, word }) =>
       check === 'link-answer' ? [`${location.name}: ${severity} ${check} ${word}`] : [],
@@ -48,22 +48,22 @@ const said = () =>
   )
 
 test('every web link is asked once, however many rows hold it', async () => {
-  const asked: string[] = []
-  await askAll((url) => {
-    asked.push(url)
+  const checked: string[] = []
+  await checkAll((url) => {
+    checked.push(url)
     return fine(url)
   })
-  expect(asked.toSorted()).toEqual([
+  expect(checked.toSorted()).toEqual([
     'https://hearth.example/?a=1&b=BOI',
     'https://hearth.example/?a=1&b=DEN',
     'https://hearth.example/menu',
   ])
-  expect(said()).toEqual([])
+  expect(text()).toEqual([])
 })
 
 test('what nobody finds there is told in every row that holds it, at its cell, with the time', async () => {
-  await askAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
-  expect(said()).toEqual(['Denver: error link-answer Not found', 'Boise: error link-answer Not found'])
+  await checkAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
+  expect(text()).toEqual(['Denver: error link-answer Not found', 'Boise: error link-answer Not found'])
   const [denver] = evaluateRun(here.ws, here.runId, now)
   expect(denver?.findings.find(({ check }) => check === 'link-answer')).toMatchObject({
     placeholder: 'menu',
@@ -72,24 +72,24 @@ test('what nobody finds there is told in every row that holds it, at its cell, w
 })
 
 test('a row that leads elsewhere now is no longer told of, and other rows keep what was found', async () => {
-  await askAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
+  await checkAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
   const [denver] = evaluateRun(here.ws, here.runId, now)
   const value = 'https://hearth.example/new'
   setValues(here.ws, here.runId, [{ rowId: denver?.row.id ?? '', placeholder: 'menu', value }], now)
-  expect(said()).toEqual(['Boise: error link-answer Not found'])
-  expect(countLinks(here.ws, here.runId, now)).toMatchObject({ links: 4, asked: 3 })
+  expect(text()).toEqual(['Boise: error link-answer Not found'])
+  expect(countLinks(here.ws, here.runId, now)).toMatchObject({ links: 4, checked: 3 })
 })
 
 test('a stopped asking keeps what was answered', async () => {
   let left = 1
-  await askAll(missing, async () => left-- > 0)
-  expect(countLinks(here.ws, here.runId, now).asked).toBe(1)
+  await checkAll(missing, async () => left-- > 0)
+  expect(countLinks(here.ws, here.runId, now).checked).toBe(1)
 })
 
 test('an answer says whether it stops the push', () => {
   const words = (facts: Partial<DocumentInfo>): string => {
-    const told = linkProblem({ ...fine('https://hearth.example/menu.pdf'), ...facts })
-    return told === null ? 'fine' : `${told.severity} ${told.word}`
+    const reported = linkProblem({ ...fine('https://hearth.example/menu.pdf'), ...facts })
+    return reported === null ? 'fine' : `${reported.severity} ${reported.word}`
   }
   const turnedAway = { kind: 'turned-away' as const, what: '', next: '' }
   expect(words({ mediaType: 'application/pdf', bytes: 50_000 })).toBe('fine')

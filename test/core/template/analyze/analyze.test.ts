@@ -52,8 +52,8 @@ describe('what is wrong with a template', () => {
   )
 
   it('and what Constant Contact would refuse is a warning', () => {
-    const told = vendorWarnings(sourceOf(`<p>\nNow ${'$'}{{ price }}</p>`, 'For [[FirstName]]'))
-    expect(told).toMatchObject([
+    const reported = vendorWarnings(sourceOf(`<p>\nNow ${'$'}{{ price }}</p>`, 'For [[FirstName]]'))
+    expect(reported).toMatchObject([
       { part: 'html', line: 2, column: 5 },
       { part: 'subject', line: 1, message: expect.stringContaining('[[FirstName OR "Friend"]]') },
     ])

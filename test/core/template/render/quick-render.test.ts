@@ -31,8 +31,13 @@ const said = fc.constantFrom(
 const piece = fc.oneof({ weight: 4, arbitrary: text }, { weight: 4, arbitrary: value }, piped, trimmed, said)
 const block = fc
   .tuple(name, fc.array(piece, { maxLength: 4 }), fc.array(piece, { maxLength: 4 }))
-  .map(([asked, then, other]) => `{% if ${asked} %}${then.join('')}{% else %}${other.join('')}{% endif %}`)
-const nested = fc.tuple(name, block).map(([asked, inner]) => `{% unless ${asked} %}${inner}{% endunless %}`)
+  .map(
+    ([requested, then, other]) =>
+      `{% if ${requested} %}${then.join('')}{% else %}${other.join('')}{% endif %}`,
+  )
+const nested = fc
+  .tuple(name, block)
+  .map(([requested, inner]) => `{% unless ${requested} %}${inner}{% endunless %}`)
 const template = fc
   .array(fc.oneof({ weight: 6, arbitrary: piece }, block, nested), { maxLength: 12 })
   .map((parts) => withEscapes(parts.join('')))

@@ -122,7 +122,7 @@ describe('a template', () => {
     ['yes', 'A B - D yes'],
     ['no', '- C - no'],
     ['', '- - E'],
-  ])('reads a yes/no of "%s" in every way a condition asks for it', (value, said) => {
+  ])('reads a yes/no of "%s" in every way a condition asks for it', (value, text) => {
     const html = `{% if v %}A{% endif %} {% if v == "yes" %}B{% endif %} - {% if v == "no" %}C{% endif %} -
       {% if v == true %}D{% endif %} {% if v == blank %}E{% endif %} {{ v }}`
     const compiled = compileTemplate({
@@ -134,7 +134,7 @@ describe('a template', () => {
     })
     const rendered = compiled.render({ v: value })
     expect(rendered.subject).toBe(value)
-    expect(rendered.html.split(/[\s-]+/).filter(Boolean)).toEqual(said.split(/[\s-]+/).filter(Boolean))
+    expect(rendered.html.split(/[\s-]+/).filter(Boolean)).toEqual(text.split(/[\s-]+/).filter(Boolean))
   })
 
   it('goes through loops over the lines of a value', () => {

@@ -13,13 +13,13 @@ describe('campaigns that were pressed', () => {
   afterEach(() => {
     vi.useRealTimers()
   })
-  const told = () => {
+  const reported = () => {
     const overdue: string[] = []
     return { overdue, pressed: createPressed((rowId) => overdue.push(rowId)) }
   }
 
   it('are told once Constant Contact has not confirmed them in time, and not before', () => {
-    const { overdue, pressed } = told()
+    const { overdue, pressed } = reported()
     pressed.add('a')
     vi.advanceTimersByTime(patience - 1)
     expect(overdue).toEqual([])
@@ -28,7 +28,7 @@ describe('campaigns that were pressed', () => {
   })
 
   it('are not told once they are confirmed', () => {
-    const { overdue, pressed } = told()
+    const { overdue, pressed } = reported()
     pressed.add('a')
     pressed.settle('a')
     vi.advanceTimersByTime(patience * 2)
@@ -36,7 +36,7 @@ describe('campaigns that were pressed', () => {
   })
 
   it('are waited for only shortly where their page shows that nothing came of it', () => {
-    const { overdue, pressed } = told()
+    const { overdue, pressed } = reported()
     pressed.add('a')
     pressed.doubt('a')
     vi.advanceTimersByTime(shortPatience)
@@ -44,7 +44,7 @@ describe('campaigns that were pressed', () => {
   })
 
   it('are few: with more the desk waits for Constant Contact', () => {
-    const { pressed } = told()
+    const { pressed } = reported()
     for (let n = 0; n < maxFollowed; n++) {
       expect(pressed.mayGoAhead()).toBe(true)
       pressed.add(`row ${n}`)
@@ -55,7 +55,7 @@ describe('campaigns that were pressed', () => {
   })
 
   it('lead back to the first that came to nothing, which waits no more', () => {
-    const { pressed } = told()
+    const { pressed } = reported()
     pressed.add('a')
     pressed.add('b')
     expect(pressed.toInspect()).toBeNull()
@@ -70,7 +70,7 @@ describe('campaigns that were pressed', () => {
   })
 
   it('are not believed any more once one that looked pressed was not, until the desk is opened anew', () => {
-    const { pressed } = told()
+    const { pressed } = reported()
     pressed.add('a')
     pressed.fail('a', 'Not scheduled.', true)
     pressed.settle('a')
@@ -80,7 +80,7 @@ describe('campaigns that were pressed', () => {
   })
 
   it('are believed again after a sign-in that ended: the presses were none the less what they were', () => {
-    const { pressed } = told()
+    const { pressed } = reported()
     pressed.add('a')
     pressed.fail('a', 'The sign-in ended.', false)
     pressed.settle('a')

@@ -16,11 +16,11 @@ const context = (filled: (place: Place) => boolean = () => false): MoveContext =
   page: 5,
   filled,
 })
-const press = (key: string, held: { shift?: boolean; mod?: boolean } = {}) => ({
+const press = (key: string, existing: { shift?: boolean; mod?: boolean } = {}) => ({
   key,
   shift: false,
   mod: false,
-  ...held,
+  ...existing,
 })
 
 describe('keys that move the active cell', () => {

@@ -3,14 +3,14 @@ import type { SandboxClock } from './clock.ts'
 import type { FaultBook } from './control/faults.ts'
 import type { RateLimiter } from './control/rate-limiter.ts'
 import type { RequestLog } from './control/request-log.ts'
-import type { Dice } from './dice.ts'
 import type { AccessState } from './oauth/access.ts'
+import type { Random } from './random.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything that one running sandbox holds. Passed to every handler; nothing is kept in module variables. */
-export interface World {
+export interface Store {
   readonly seed: number
-  readonly dice: Dice
+  readonly random: Random
   readonly clock: SandboxClock
   settings: Settings
   /** By account id; the first one is the practice account. */
@@ -25,8 +25,8 @@ export interface World {
 }
 
 /** The account that the control speaks of when it names none. @throws when there is no account at all */
-export function practiceAccount(world: World): Account {
-  const [first] = world.accounts.values()
+export function practiceAccount(store: Store): Account {
+  const [first] = store.accounts.values()
   if (!first) throw new Error('The sandbox holds no account')
   return first
 }

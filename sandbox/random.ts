@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Seeded chance: the same seed gives the same ids, contacts and faults in every run. */
-export interface Dice {
+export interface Random {
   /** A number from 0 up to, not including, 1. */
   next(): number
   /** A whole number from 0 up to, not including, `below`. */
@@ -16,7 +16,7 @@ export interface Dice {
  * mulberry32: small, fast and good enough for test data. Never used for a real secret.
  * @param seed any whole number
  */
-export function createDice(seed: number): Dice {
+export function createRandom(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0
