@@ -61,7 +61,7 @@ process.on('unhandledRejection', (reason) => console.error('Unexpected:', errorT
 
 const fail = (error: unknown): void => {
   const { what, next } = toPageError(error)
-  dialog.showErrorBox('Campaign Desk cannot start', `${what}\n\n${next}`)
+  dialog.showErrorBox("Campaign Desk can't start", `${what}\n\n${next}`)
   app.exit(1)
 }
 

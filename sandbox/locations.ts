@@ -62,7 +62,7 @@ const CITIES = [
  */
 export function readLocations(dataDirectory: string): PracticeLocation[] {
   const file = join(dataDirectory, 'locations.csv')
-  if (!existsSync(file)) return madeUpLocations(CITIES.length)
+  if (!existsSync(file)) return sampleLocations(CITIES.length)
   return readCsvRecords(readFileSync(file, 'utf8')).map((row) => {
     const name = row.name ?? ''
     const from = row.from_address ?? ''
@@ -71,7 +71,7 @@ export function readLocations(dataDirectory: string): PracticeLocation[] {
 }
 
 /** As many locations as asked for: the known places, then numbered ones. */
-export function madeUpLocations(count: number): PracticeLocation[] {
+export function sampleLocations(count: number): PracticeLocation[] {
   return Array.from({ length: count }, (_, i) => {
     const name = CITIES[i] ?? `Location ${String(i + 1).padStart(4, '0')}`
     const address = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@hearthandcrumb.example`

@@ -2,7 +2,7 @@ import { type Account, emptyAccount, nextSequence } from './account/account.ts'
 import { addContact, setMemberships, unsubscribe } from './account/contacts.ts'
 import { createList } from './account/lists.ts'
 import { roles } from './account/roles.ts'
-import { madeUpLocations, type PracticeLocation } from './locations.ts'
+import { type PracticeLocation, sampleLocations } from './locations.ts'
 import type { User } from './oauth/access.ts'
 import { createRandom, namedUuid } from './random.ts'
 import type { Store } from './store.ts'
@@ -180,7 +180,7 @@ export function addUser(
 
 /** Locations for an account that the control adds. */
 export const locationsFor = (count: number, domain: string): PracticeLocation[] =>
-  madeUpLocations(count).map((one) => ({
+  sampleLocations(count).map((one) => ({
     ...one,
     from_address: one.from_address.replace('hearthandcrumb.example', domain),
     reply_to: one.reply_to.replace('hearthandcrumb.example', domain),

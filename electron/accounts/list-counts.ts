@@ -16,9 +16,9 @@ export const createListCounts = (
     of: (accountId, listId) => counts.get(accountId)?.get(listId) ?? null,
     refresh: async (accountId) => {
       const lists = await connections.service(accountId).readLists()
-      const told = lists.map(({ id, count }) => [id, count] as const)
-      counts.set(accountId, new Map(told))
-      onCounts(accountId, told)
+      const listCounts = lists.map(({ id, count }) => [id, count] as const)
+      counts.set(accountId, new Map(listCounts))
+      onCounts(accountId, listCounts)
     },
   }
 }

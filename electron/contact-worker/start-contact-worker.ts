@@ -66,7 +66,7 @@ async function sendAccount(
   send: (message: WorkerRequest) => void,
 ): Promise<void> {
   try {
-    if (readAccount === null) throw new Error('The account is not to be asked.')
+    if (readAccount === null) throw new Error("This import isn't compared with the account.")
     const { lists, contacts } = await readAccount(addresses)
     send({ type: 'lists', lists: [...lists] })
     for await (const page of contacts) send({ type: 'contacts', contacts: [...page] })

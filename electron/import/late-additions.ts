@@ -77,17 +77,20 @@ export function createLateAdditions({ workspace, connections, changed }: Deps): 
   return {
     ask: async (importIds) => {
       const accountOf = new Map(importIds.map((id) => [id, getImport(workspace, id)?.accountId ?? '']))
-      const told = new Map<string, Answer>()
+      const cachedAnswers = new Map<string, Answer>()
       for (const accountId of new Set(accountOf.values())) {
-        if (accountId !== '') told.set(accountId, await ask(accountId, importIds))
+        if (accountId !== '') cachedAnswers.set(accountId, await ask(accountId, importIds))
       }
       const joins = findLateAdditions(
         workspace,
         importIds,
         systemClock.now(),
-        (importId) => told.get(accountOf.get(importId) ?? '')?.others ?? [],
+        (importId) => cachedAnswers.get(accountOf.get(importId) ?? '')?.others ?? [],
       )
-      return { joins, problem: [...told.values()].find(({ problem }) => problem !== null)?.problem ?? null }
+      return {
+        joins,
+        problem: [...cachedAnswers.values()].find(({ problem }) => problem !== null)?.problem ?? null,
+      }
     },
   }
 }

@@ -177,8 +177,9 @@ export const createOnDemandChecks = ({
           () => enter(one, one.gate.state === 'stopped' ? 'stopped' : 'done'),
           (error: unknown) => {
             if (one.gate.state === 'stopped') return enter(one, 'stopped')
-            const told = error instanceof ServiceError ? `${error.message} ${error.next}` : String(error)
-            enter(one, 'failed', told)
+            const failureText =
+              error instanceof ServiceError ? `${error.message} ${error.next}` : String(error)
+            enter(one, 'failed', failureText)
           },
         )
         .finally(() => {

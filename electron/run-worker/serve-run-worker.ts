@@ -32,7 +32,7 @@ export function serveRunWorker(port: WorkPort, workspaceFile: string, end: () =>
     else listCounts.set(learned.accountId, new Map(learned.counts))
   }
   const ask = async (name: string, input: string | undefined): Promise<string> => {
-    if (!isWorkVerb(name)) throw new Error(`There is no verb ${name} here.`)
+    if (!isWorkVerb(name)) throw new Error(`Unknown verb ${name}.`)
     return answer(name, workContract[name].input, handlers[name], input)
   }
 

@@ -56,8 +56,8 @@ export function TemplatesScreen() {
   const bring = useTemplateImport((id) => navigate(templateRoute(id)))
   const duplicate = useAct('duplicateTemplate')
   const starters = useAct('addStarterTemplates')
-  const [onDemandCheck, setAsking] = useState<OnDemandProgress>(null)
-  const close = () => setAsking(null)
+  const [onDemandCheck, setConfirming] = useState<OnDemandProgress>(null)
+  const close = () => setConfirming(null)
   const hasUnsaved = unsaved.data !== undefined && unsaved.data !== null
   const newText = hasUnsaved ? 'Continue new template' : 'New template'
 
@@ -67,7 +67,7 @@ export function TemplatesScreen() {
       group: 'This screen',
       label: 'Paste HTML as a template…',
       icon: ClipboardPaste,
-      run: () => setAsking({ what: 'paste' }),
+      run: () => setConfirming({ what: 'paste' }),
     },
     {
       id: 'starter-templates',
@@ -89,7 +89,7 @@ export function TemplatesScreen() {
         group: 'This screen' as const,
         label: `Rename ${template.name}…`,
         icon: PencilLine,
-        run: () => setAsking({ what: 'rename', template }),
+        run: () => setConfirming({ what: 'rename', template }),
       },
     ]),
   ])
@@ -105,7 +105,7 @@ export function TemplatesScreen() {
     </FileButton>
   )
   const pasteButton = (
-    <Button icon={ClipboardPaste} onPress={() => setAsking({ what: 'paste' })}>
+    <Button icon={ClipboardPaste} onPress={() => setConfirming({ what: 'paste' })}>
       Paste HTML…
     </Button>
   )
@@ -154,8 +154,8 @@ export function TemplatesScreen() {
                 const copied = await duplicate.act({ id: template.id })
                 if (copied.ok) postNotice({ tone: 'ok', text: `Created ${copied.value.name}.` })
               }}
-              onRename={(template) => setAsking({ what: 'rename', template })}
-              onRemove={(template) => setAsking({ what: 'remove', template })}
+              onRename={(template) => setConfirming({ what: 'rename', template })}
+              onRemove={(template) => setConfirming({ what: 'remove', template })}
             />
           )
         }

@@ -56,7 +56,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
   const versions = useVerb('listTemplateVersions', { id: template.id })
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [against, setAgainst] = useState<Against>('newest')
-  const [onDemandCheck, setAsking] = useState(false)
+  const [onDemandCheck, setConfirming] = useState(false)
   const all = versions.data ?? []
   const [newest] = all
   const chosen = all.find(({ versionId }) => versionId === chosenId) ?? all[1] ?? newest
@@ -95,7 +95,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
         <>
           <Button onPress={onClose}>Close</Button>
           <Button
-            onPress={() => (changed ? setAsking(true) : void goBack())}
+            onPress={() => (changed ? setConfirming(true) : void goBack())}
             whyOff={whyOff}
           >{`Restore version ${chosen?.version ?? ''}${changed ? '…' : ''}`}</Button>
         </>
@@ -162,9 +162,9 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
           open
           danger
           confirm="Go back"
-          onClose={() => setAsking(false)}
+          onClose={() => setConfirming(false)}
           onConfirm={() => {
-            setAsking(false)
+            setConfirming(false)
             void goBack()
           }}
         >

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Import, readImports } from './imports.ts'
-import { allPaths, sourceFiles } from './project.ts'
-import { cycles, emptyNames, longerThan, undeclared, wrongWays } from './rules.ts'
+import { allFiles, allPaths, sourceFiles } from './project.ts'
+import { crowdedFolders, cycles, emptyNames, longerThan, undeclared, wrongWays } from './rules.ts'
 
 const files = sourceFiles()
 const imports = files.flatMap(readImports)
@@ -38,6 +38,11 @@ describe('the house', () => {
     const long = longerThan(300, files)
     if (long.length > 0) console.info(`Over 300 lines:\n  ${long.join('\n  ')}`)
     expect(long.length).toBeLessThan(files.length / 50)
+  })
+
+  it('has folders that can be seen at a glance: none with more than 25 files of its own', () => {
+    const program = allFiles().filter((path) => /^(core|electron|renderer)\//.test(path))
+    expect(crowdedFolders(25, program)).toEqual([])
   })
 })
 
@@ -146,5 +151,9 @@ describe('the checker', () => {
         { path: 'long.ts', text: 'a\nb\nc\n' },
       ]),
     ).toEqual(['long.ts: 3'])
+  })
+
+  it('counts the files of each folder', () => {
+    expect(crowdedFolders(1, ['core/a.ts', 'core/b.ts', 'core/run/a.ts'])).toEqual(['core: 2'])
   })
 })

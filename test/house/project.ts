@@ -17,6 +17,18 @@ export const allPaths = (): string[] =>
     ),
   )
 
+/** Every file of the project's own parts, without folders. */
+export const allFiles = (): string[] =>
+  parts.flatMap((part) =>
+    readdirSync(join(root, part), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(root.length + 1)
+          .replaceAll(sep, '/'),
+      ),
+  )
+
 /** Every TypeScript file of the project with its text. */
 export const sourceFiles = (): SourceFile[] =>
   allPaths()

@@ -132,3 +132,13 @@ export const longerThan = (most: number, files: readonly SourceFile[]): string[]
     .filter(({ lines }) => lines > most)
     .toSorted((a, b) => b.lines - a.lines)
     .map(({ path, lines }) => `${path}: ${lines}`)
+
+/** Folders with more files of their own than `most`, each with its number. */
+export function crowdedFolders(most: number, paths: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const path of paths) {
+    const folder = path.slice(0, path.lastIndexOf('/'))
+    counts.set(folder, (counts.get(folder) ?? 0) + 1)
+  }
+  return [...counts].filter(([, count]) => count > most).map(([folder, count]) => `${folder}: ${count}`)
+}

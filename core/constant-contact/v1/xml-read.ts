@@ -63,11 +63,11 @@ export function readXml(text: string): XmlElement {
     const nodes: unknown = parser.parse(text)
     const roots = elementsOf(nodes)
     const [root] = roots
-    if (root === undefined || roots.length > 1) throw new XmlError('The document has not one root')
+    if (root === undefined || roots.length > 1) throw new XmlError("The document doesn't have a single root")
     return root
   } catch (error) {
     if (error instanceof XmlError) throw error
-    throw new XmlError(error instanceof Error ? error.message : 'The document cannot be read')
+    throw new XmlError(error instanceof Error ? error.message : "Can't read the document")
   }
 }
 
@@ -76,10 +76,10 @@ function refuseDeclarations(text: string): void {
   for (let at = text.indexOf('<!'); at >= 0; at = text.indexOf('<!', at)) {
     const ending = SKIPPED.find(({ start }) => text.startsWith(start, at))?.end
     const end = ending === undefined ? -1 : text.indexOf(ending, at + 4)
-    if (end < 0) throw new XmlError('The document holds a declaration, or is cut off')
+    if (end < 0) throw new XmlError('The document contains a declaration, or is incomplete')
     at = end
   }
-  if (hasControls(text)) throw new XmlError('The document holds a character that XML does not know')
+  if (hasControls(text)) throw new XmlError("The document contains a character that isn't valid in XML")
 }
 
 const SKIPPED = [

@@ -109,8 +109,8 @@ export function createTally(runId: string, clock: Clock): Tally {
         [count('failed'), 'failed', 'failed'],
         [count('unconfirmed'), 'unconfirmed', 'unconfirmed'],
       ] as const
-      const told = parts.flatMap(([n, one, many]) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]))
-      return told.length === 0 ? '' : `${told.join(', ')}.`
+      const phrases = parts.flatMap(([n, one, many]) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]))
+      return phrases.length === 0 ? '' : `${phrases.join(', ')}.`
     },
   }
 }

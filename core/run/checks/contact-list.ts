@@ -13,7 +13,7 @@ export const contactList: Check = {
             what:
               location.listName === ''
                 ? `${location.name} has no contact list.`
-                : `The list "${location.listName}" is not in the account.`,
+                : `The list "${location.listName}" isn't in the account.`,
             next: 'Choose or create its list in Locations.',
           },
         ]

@@ -10,7 +10,7 @@ import { links } from './links.ts'
 import { missingValue } from './missing-value.ts'
 import { plannedTime } from './planned-time.ts'
 import { price } from './price.ts'
-import { sameAsLastTime } from './same-as-previous.ts'
+import { sameAsPrevious } from './same-as-previous.ts'
 import { sender } from './sender.ts'
 import { spamSigns } from './spam-signs.ts'
 import { subjectLine } from './subject-line.ts'
@@ -34,7 +34,7 @@ export const checks: readonly Check[] = [
   price,
   dates,
   plannedTime,
-  sameAsLastTime,
+  sameAsPrevious,
   trackingTag,
   imageAlt,
 ]

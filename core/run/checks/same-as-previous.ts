@@ -1,8 +1,8 @@
 import type { Check } from './check.ts'
 
 /** A run that was repeated and then not edited sends the same email twice. */
-export const sameAsLastTime: Check = {
-  name: 'same-as-last-time',
+export const sameAsPrevious: Check = {
+  name: 'same-as-previous',
   find: ({ sameAs }) =>
     sameAs === null
       ? []

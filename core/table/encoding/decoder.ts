@@ -1,6 +1,6 @@
 import { endOfWholeLetters } from './encoding.ts'
 import type { Encoding } from './encodings.ts'
-import { upperHalves } from './single-byte-code-pages.ts'
+import { singleByteCodePages } from './single-byte-code-pages.ts'
 
 export interface Decoder {
   /** Text of the next bytes; a letter that is cut in two comes with the next piece. */
@@ -62,8 +62,8 @@ const decoders: Readonly<Record<Encoding, (bytes: Buffer) => string>> = {
 }
 
 /** Letters below 0x80 are the same everywhere. */
-function singleByte(encoding: keyof typeof upperHalves): (bytes: Buffer) => string {
-  const letters = upperHalves[encoding]
+function singleByte(encoding: keyof typeof singleByteCodePages): (bytes: Buffer) => string {
+  const letters = singleByteCodePages[encoding]
   return (bytes) =>
     bytes
       .toString('latin1')

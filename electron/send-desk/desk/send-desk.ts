@@ -230,7 +230,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     if (was !== undefined && isOut(was) && here !== undefined && isToGo(here)) {
       isWaiting = false
       onDemandCheck.stop()
-      say('plain', `${here.locationName} is not scheduled.`)
+      say('plain', `${here.locationName} isn't scheduled.`)
       pageOf(current)?.load(deps.pageLink(here))
     }
     arrangePages()

@@ -73,7 +73,7 @@ export const createPressFollowing = (desk: PressFollower): PressFollowing => {
       ) {
         // An error, or its schedule page once more: as it stands where a press came to nothing.
         desk.ask()
-        pressed.doubt(rowId)
+        pressed.markProblem(rowId)
       }
     },
     settle: () => {

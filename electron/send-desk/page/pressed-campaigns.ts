@@ -22,7 +22,7 @@ export interface PressedCampaigns {
   /** It came to nothing: the queue leads back to it. Presses are not believed from then on where `isDoubted`. */
   fail(rowId: string, problem: string, isDoubted: boolean): void
   /** Its page shows that the press came to nothing: Constant Contact is not waited for much longer. */
-  doubt(rowId: string): void
+  markProblem(rowId: string): void
   problemOf(rowId: string): string | null
   /** The first one to go back to. */
   toInspect(): string | null
@@ -59,7 +59,7 @@ export const createPressed = (overdue: (rowId: string) => void): PressedCampaign
       followed.set(rowId, { problem })
       if (isDoubted) isBelieved = false
     },
-    doubt: (rowId) => {
+    markProblem: (rowId) => {
       if (isWaiting(rowId)) wait(rowId, shortPatience)
     },
     problemOf: (rowId) => followed.get(rowId)?.problem ?? null,

@@ -117,15 +117,15 @@ function OnDemandLine({
 /** What the screens know of the askings: as it was read, and as events have told since. */
 const useOnDemandState = (runId: string): OnDemandState | null => {
   const read = useVerb('readOnDemandState', { runId })
-  const [reported, setTold] = useState<Partial<Record<OnDemandKind, OnDemandProgress>>>({})
+  const [reported, setProgress] = useState<Partial<Record<OnDemandKind, OnDemandProgress>>>({})
   useEvent('onDemandCheck', (onDemandCheck) => {
     if (onDemandCheck.runId !== runId) return
-    setTold((before) => ({ ...before, [onDemandCheck.kind]: onDemandCheck }))
+    setProgress((before) => ({ ...before, [onDemandCheck.kind]: onDemandCheck }))
     if (!isUnderWay(onDemandCheck)) read.again()
   })
   // What was read anew is the newest that there is.
   useEffect(() => {
-    if (read.data) setTold({})
+    if (read.data) setProgress({})
   }, [read.data])
   return read.data ? { ...read.data, ...reported } : null
 }

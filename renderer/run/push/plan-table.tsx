@@ -56,7 +56,7 @@ export function PlanTable({
   onDifference,
   busy,
 }: PlanTableProps) {
-  const [openRowId, setTold] = useState<string | null>(null)
+  const [openRowId, setOpenRowId] = useState<string | null>(null)
   const byId = new Map(view.rows.map((row) => [row.row.id, row]))
   const lines = rows.map((planned): Line => ({ planned, row: byId.get(planned.rowId) }))
   /** The plan was made before the push: for a row that is through, its reason holds no longer. */
@@ -99,7 +99,7 @@ export function PlanTable({
             className={css.reason}
             aria-label={`Why ${line.planned.locationName} failed: ${reason(line)}`}
             title={reason(line)}
-            onClick={() => setTold(line.planned.rowId)}
+            onClick={() => setOpenRowId(line.planned.rowId)}
           >
             {reason(line)}
           </button>
@@ -157,7 +157,7 @@ export function PlanTable({
         <FailureDialog
           locationName={byId.get(openRowId)?.name ?? 'Row'}
           failure={failure}
-          onClose={() => setTold(null)}
+          onClose={() => setOpenRowId(null)}
         />
       ) : null}
     </>

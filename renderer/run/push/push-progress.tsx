@@ -20,7 +20,7 @@ const titles: Record<Progressing['state'], string> = {
 /** A push under way: how far it is, where, how fast, how long; pause, go on and stop. */
 export function PushProgress({ progress }: { progress: Progressing }) {
   const { runId, state, total, done, failed, unconfirmed, current, callsPerSecond, secondsLeft } = progress
-  const [onDemandCheck, setAsking] = useState(false)
+  const [onDemandCheck, setConfirming] = useState(false)
   const pause = useAct('pausePush')
   const resume = useAct('resumePush')
   const stop = useAct('stopPush')
@@ -48,7 +48,7 @@ export function PushProgress({ progress }: { progress: Progressing }) {
         <Button
           icon={Square}
           whyOff={state === 'stopping' ? 'Stopping' : undefined}
-          onPress={() => setAsking(true)}
+          onPress={() => setConfirming(true)}
         >
           Stop…
         </Button>
@@ -80,9 +80,9 @@ export function PushProgress({ progress }: { progress: Progressing }) {
         open={onDemandCheck}
         confirm="Stop"
         danger
-        onClose={() => setAsking(false)}
+        onClose={() => setConfirming(false)}
         onConfirm={() => {
-          setAsking(false)
+          setConfirming(false)
           void stop.act({ runId })
         }}
       >

@@ -43,7 +43,9 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const [shows, setShows] = useState<'plan' | 'journal'>('plan')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody)
   /** The rows that are asked about; null while nothing is asked. An empty list stands for all. */
-  const [onDemandCheck, setAsking] = useState<{ rowIds: readonly string[]; isFirst?: boolean } | null>(null)
+  const [onDemandCheck, setConfirming] = useState<{ rowIds: readonly string[]; isFirst?: boolean } | null>(
+    null,
+  )
   /** The row whose draft is compared with Constant Contact's, or with what was pushed last. */
   const [comparing, setComparing] = useState<{ rowId: string; isTheirs: boolean } | null>(null)
   /** The row whose draft is looked at on its page, as soon as it is there. */
@@ -78,7 +80,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const isThere = looked?.row.status === 'pushed' || looked?.row.status === 'scheduled'
   const isLooking = lookedAt !== null && isThere && !isBusy
 
-  const ask = (rowIds: readonly string[], isFirst = false): void => setAsking({ rowIds, isFirst })
+  const ask = (rowIds: readonly string[], isFirst = false): void => setConfirming({ rowIds, isFirst })
   const begin = async (): Promise<void> => {
     if (onDemandCheck === null || !requestedPlan) return
     const { rowIds, isFirst } = onDemandCheck
@@ -88,7 +90,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
       scheduled: scheduledIn(requestedPlan).map(({ rowId }) => rowId),
     })
     if (!result.ok) return
-    setAsking(null)
+    setConfirming(null)
     setLookedAt(isFirst ? (rowIds[0] ?? null) : null)
     setChosen(nobody)
     progress.again()
@@ -261,7 +263,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           isFirst={onDemandCheck.isFirst ?? false}
           busy={start.busy ? 'Starting' : undefined}
           onConfirm={() => void begin()}
-          onClose={() => setAsking(null)}
+          onClose={() => setConfirming(null)}
         />
       )}
     </section>

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import type { Encoding } from '../../../../core/table/encoding/encodings.ts'
 import { guessEncoding } from '../../../../core/table/encoding/guess-encoding.ts'
 import { labelsOf } from '../../../../core/table/encoding/language-profiles.ts'
-import { upperHalves } from '../../../../core/table/encoding/single-byte-code-pages.ts'
+import { singleByteCodePages } from '../../../../core/table/encoding/single-byte-code-pages.ts'
 
-type SingleByte = keyof typeof upperHalves
+type SingleByte = keyof typeof singleByteCodePages
 
 /** Text in an encoding that has all of its letters. */
 function written(text: string, encoding: SingleByte): Uint8Array {
-  const upper = [...upperHalves[encoding]]
+  const upper = [...singleByteCodePages[encoding]]
   return Uint8Array.from([...text], (letter) => {
     const code = letter.charCodeAt(0)
     const at = upper.indexOf(letter)
@@ -71,7 +71,9 @@ test('the words that languages are known by are taken for Windows-1252 where the
 test.each(Object.entries(elsewhere))('%s is told from it', (encoding, lists) => {
   for (const people of Object.values(lists)) {
     // Mac Roman has no letters of Icelandic.
-    const has = [...people].every((it) => it < '\u0080' || upperHalves[encoding as SingleByte].includes(it))
+    const has = [...people].every(
+      (it) => it < '\u0080' || singleByteCodePages[encoding as SingleByte].includes(it),
+    )
     if (has) expect(guessOf(people, encoding as SingleByte), people).toBe(encoding)
   }
 })

@@ -38,7 +38,7 @@ describe('campaigns that were pressed', () => {
   it('are waited for only shortly where their page shows that nothing came of it', () => {
     const { overdue, pressed } = reported()
     pressed.add('a')
-    pressed.doubt('a')
+    pressed.markProblem('a')
     vi.advanceTimersByTime(shortPatience)
     expect(overdue).toEqual(['a'])
   })
