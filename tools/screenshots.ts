@@ -7,9 +7,10 @@ import { tomorrow } from './demo/calendar.ts'
 import { type RunningApp, startApp } from './driving/app.ts'
 import { startSandboxProcess } from './driving/sandbox-process.ts'
 import { describeProblem, openDisplay, openKeyring, prepareElectron } from './electron-runtime/index.ts'
+import { animatedPng, type Frame } from './screenshots/animated-png.ts'
 import { readPixels } from './screenshots/read-pixels.ts'
-import { smallPng } from './screenshots/small-png.ts'
-import { pictureOfStep, walk } from './screenshots/walk.ts'
+import { type Pixels, smallPng } from './screenshots/small-png.ts'
+import { frameOfStep, pictureOfStep, walk } from './screenshots/walk.ts'
 
 /**
  * `npm run screenshots [-- --out DIR]` takes the pictures of the documentation: every screen of the real app on a
@@ -51,6 +52,13 @@ async function takeBoth(desk: RunningApp, out: string, name: string): Promise<vo
   console.error(name)
 }
 
+/** One picture of the light look, for the animation. */
+async function takeFrame(desk: RunningApp): Promise<Pixels> {
+  await closeNotices(desk)
+  await pause(300)
+  return readPixels(desk.page, await desk.picture())
+}
+
 async function main(out: string): Promise<void> {
   process.env.TZ = zone
   const isLinux = process.platform === 'linux'
@@ -71,16 +79,20 @@ async function main(out: string): Promise<void> {
   })
   desk.page.setDefaultTimeout(60_000)
   mkdirSync(out, { recursive: true })
+  const frames: Frame[] = []
   const take = (name: string): Promise<void> => takeBoth(desk, out, name)
   const after = async (step: string): Promise<void> => {
-    const name = pictureOfStep[step]
-    if (name === undefined) return
+    const shownMs = frameOfStep[step]
     if (step === 'push-under-way') await pause(intoThePush)
-    await take(name)
+    if (shownMs !== undefined) frames.push({ ...(await takeFrame(desk)), shownMs })
+    const name = pictureOfStep[step]
+    if (name !== undefined) await take(name)
   }
   const date = tomorrow()
   try {
     await walk({ hands: { desk, after }, take }, { name: `${weekday(date)} offer`, date, campaigns: 42 })
+    writeFileSync(join(out, 'morning.png'), animatedPng(frames))
+    console.error('morning')
   } catch (error) {
     await take('stopped-here').catch(() => undefined)
     throw error

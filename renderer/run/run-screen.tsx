@@ -11,6 +11,7 @@ import { PageHeader } from '../ui/feedback/header.tsx'
 import { ErrorState, Skeleton } from '../ui/feedback/states.tsx'
 import { ChecksTab } from './checks/checks-tab.tsx'
 import { HeaderCounts } from './header-counts.tsx'
+import { pushTitle } from './push/plan-labels.ts'
 import { PushTab } from './push/push-tab.tsx'
 import { ReportTab } from './results/report-tab.tsx'
 import { isPushable } from './row-state.ts'
@@ -31,14 +32,16 @@ const tabLabels: Record<RunTab, string> = {
 
 /** The counts and the one next thing, on the tabs where the run is prepared. */
 function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => void }) {
-  const pushable = view.rows.filter(({ row, findings }) => isPushable(row, findings)).length
+  const toPush = view.rows.filter(({ row, findings }) => isPushable(row, findings))
+  const pushable = toPush.length
+  const created = toPush.filter(({ row }) => row.campaignId === null).length
   const waiting = view.rows.filter(({ row }) => row.status === 'pushed').length
   return (
     <HeaderEnd>
       <HeaderCounts view={view} />
       {pushable === 0 && waiting > 0 ? (
         <Button variant="primary" onPress={() => onGo('send')}>
-          {`Schedule ${formatCount(waiting, 'draft')}…`}
+          {`Schedule ${formatCount(waiting, 'draft')}`}
         </Button>
       ) : (
         <Button
@@ -46,7 +49,7 @@ function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => v
           whyOff={pushable === 0 ? 'All drafts are up to date' : undefined}
           onPress={() => onGo('push')}
         >
-          {`Create ${formatCount(pushable, 'draft')}…`}
+          {`${pushTitle(created, pushable)}…`}
         </Button>
       )}
     </HeaderEnd>

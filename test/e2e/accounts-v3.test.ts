@@ -184,8 +184,11 @@ test('a revoked sign-in stops the push, keeps the run, and continues after signi
     changes: [{ rowId: null, placeholder: 'offer', value: 'Free rolls' }],
   })
   await desk.sandbox.control('tokens/revoke', { user: office.userName })
-  await page.getByRole('button', { name: 'Push 3 drafts…' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: /^Push/ }).click()
+  await page.getByRole('button', { name: /^(Create|Update) 3 drafts…/ }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^(Create|Update)/ })
+    .click()
   const stateOf = async () =>
     (await callVerb(page, 'listAccounts', undefined)).find((account) => account.id === id)?.state
   await expect.poll(stateOf, { timeout: 30_000 }).toBe('signed-out')

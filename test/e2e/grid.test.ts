@@ -35,11 +35,11 @@ const openValues = async (): Promise<void> => {
     .getByText(/offer$/)
     .first()
     .click()
-  await page.getByRole('grid', { name: /^Values of/ }).waitFor()
+  await page.getByRole('grid', { name: /^Values for/ }).waitFor()
 }
 /** Clicks a cell; only what is in view is drawn, and all that is asked for here stands near the beginning. */
 const go = async (location: string, column: string): Promise<void> => {
-  await page.getByRole('grid', { name: /^Values of/ }).evaluate((grid) => grid.scrollTo(0, 0))
+  await page.getByRole('grid', { name: /^Values for/ }).evaluate((grid) => grid.scrollTo(0, 0))
   await (await cellAt(page, location, column)).click()
 }
 const pasteAt = async (location: string, column: string, flavours: Flavours): Promise<void> => {
@@ -94,7 +94,7 @@ test('one value fills all that is selected, and rows without room are told', asy
   await page.keyboard.press('Home')
   await putOnClipboard(app.app, fromExcel([['Last row'], ['No room'], ['None either']]))
   await page.keyboard.press('Control+V')
-  await page.getByText(/^2 rows of what was pasted found no room/).waitFor()
+  await page.getByText(/^2 rows didn't fit in the grid/).waitFor()
 })
 
 test('what is copied out has both flavours, and comes back as it was', async () => {
@@ -147,10 +147,10 @@ test('copy and paste of the menu do what the keys do', async () => {
 
 test('values come in from an Excel file by the code of the location', async () => {
   await page.getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: /^Bring in/ }).click()
+  await page.getByRole('menuitem', { name: /^Import/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.locator('input[type=file]').setInputFiles(join(import.meta.dirname, 'files/values.xlsx'))
-  await dialog.getByRole('button', { name: 'Bring in 3 values' }).click()
+  await dialog.getByRole('button', { name: 'Import 3 values' }).click()
   await dialog.waitFor({ state: 'detached' })
   await shows('Denver', 'Offer', 'From a sheet')
   expect(await own('Denver')).toMatchObject({ offer: 'From a sheet', price: '12.50' })
@@ -193,7 +193,7 @@ test('rows stay where they were sorted and filtered while they are edited, until
   await bar.getByRole('searchbox', { name: 'Rows containing' }).fill('Austin')
   await bar.getByRole('button', { name: /Order/ }).click()
   await page.getByRole('option', { name: 'Offer', exact: true }).click()
-  const headers = page.getByRole('grid', { name: /^Values of/ }).getByRole('rowheader', { name: /^Austin/ })
+  const headers = page.getByRole('grid', { name: /^Values for/ }).getByRole('rowheader', { name: /^Austin/ })
   const order = () => headers.evaluateAll((rows) => rows.map((row) => row.getAttribute('title')))
   await expect.poll(order).toEqual(['Austin North', 'Austin South'])
   await (await cellAt(page, 'Austin North', 'Offer')).click()
@@ -209,7 +209,7 @@ test('rows stay where they were sorted and filtered while they are edited, until
 })
 
 test('a screen reader is told row, column, value, where it comes from and how the row stands', async () => {
-  const grid = page.getByRole('grid', { name: /^Values of/ })
+  const grid = page.getByRole('grid', { name: /^Values for/ })
   expect(await grid.getAttribute('aria-rowcount')).toBe('44')
   expect(await grid.getAttribute('aria-colcount')).toBe('15')
   await go('Denver', 'Offer')
@@ -218,7 +218,7 @@ test('a screen reader is told row, column, value, where it comes from and how th
   expect(await cell.getAttribute('aria-selected')).toBe('true')
   const described = page.locator(`[id="${await cell.getAttribute('aria-describedby')}"]`)
   expect(await described.textContent()).toMatch(
-    /^Row (ready|warning)\. Own value\. Default: .*Edited today\./,
+    /^Row (ready|warning)\. Row value\. Default: .*Edited today\./,
   )
   const row = page.getByRole('row').filter({ has: cell })
   expect(Number(await row.getAttribute('aria-rowindex'))).toBeGreaterThan(2)
@@ -228,7 +228,7 @@ test('a screen reader is told row, column, value, where it comes from and how th
 test('several ranges at once, by mouse and by keys: deleted in one step, told in words, copied where they line up', async () => {
   const cell = (location: string, column: string) => cellAt(page, location, column)
   const chosen = () =>
-    page.getByRole('grid', { name: /^Values of/ }).locator('[role=gridcell][aria-selected=true]')
+    page.getByRole('grid', { name: /^Values for/ }).locator('[role=gridcell][aria-selected=true]')
   await go('Boise', 'Price')
   await page.keyboard.type('8')
   await page.keyboard.press('Enter')
@@ -250,7 +250,7 @@ test('several ranges at once, by mouse and by keys: deleted in one step, told in
   await page.keyboard.press('Escape')
   await page.getByText('4 cells in 3 ranges', { exact: true }).waitFor()
   await page.keyboard.press('Control+C')
-  await page.getByText(/^The ranges do not line up/).waitFor()
+  await page.getByText(/^These ranges don't line up/).waitFor()
   expect((await readClipboard(app.app)).text).toBe('Rye\r\nFrom a sheet')
   // Taken out again with a click, the others stay.
   await (await cell('Denver', 'Offer')).click({ modifiers: ['ControlOrMeta'] })
@@ -299,7 +299,7 @@ test('Escape takes back what was saved while it was typed', async () => {
 
 test('scrolled rows come to rest in their order, the keyboard stays in its cell, the location stays in view', async () => {
   await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 640))
-  const grid = page.getByRole('grid', { name: /^Values of/ })
+  const grid = page.getByRole('grid', { name: /^Values for/ })
   await go('Austin South', 'Offer')
   const rows = () =>
     grid.getByRole('row').evaluateAll((all) => all.map((row) => Number(row.getAttribute('aria-rowindex'))))

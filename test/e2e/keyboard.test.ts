@@ -31,7 +31,7 @@ test('from the first start to the send desk by keyboard', async () => {
   await page.getByRole('button', { name: 'Open the practice account' }).waitFor()
   await expect.poll(() => focused(page)).toMatch(/button "Open the practice account/)
   await page.keyboard.press('Enter')
-  const grid = page.getByRole('grid', { name: /^Values of/ })
+  const grid = page.getByRole('grid', { name: /^Values for/ })
   await grid.waitFor()
   await expect.poll(() => focused(page)).toMatch(/gridcell/)
 
@@ -54,16 +54,16 @@ test('from the first start to the send desk by keyboard', async () => {
   await page.keyboard.press('Control+3')
   await page.getByRole('tab', { name: /^Push/, selected: true }).waitFor()
   // The practice day has one row that a check stops.
-  await page.getByRole('button', { name: /^Push 41 drafts…/ }).waitFor()
-  await tabTo(page, /button "Push 41 drafts…/)
+  await page.getByRole('button', { name: /^Create 41 drafts…/ }).waitFor()
+  await tabTo(page, /button "Create 41 drafts…/)
   await page.keyboard.press('Enter')
   const confirm = page.getByRole('alertdialog')
   await confirm.waitFor()
   // What changes the account is not what Enter falls on by itself.
-  expect(await focused(page)).not.toMatch(/button "Push/)
-  await tabTo(page, /button "Push/)
+  expect(await focused(page)).not.toMatch(/button "Create/)
+  await tabTo(page, /button "Create/)
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: /^Send 41 drafts$/ }).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: /^Schedule 41 drafts/ }).waitFor({ timeout: 60_000 })
   const { campaigns } = stateSchema.parse(await desk.sandbox.state('?requests=0&contacts=0'))
   expect(campaigns).toHaveLength(41)
 

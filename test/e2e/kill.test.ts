@@ -34,7 +34,7 @@ test('a push that is killed in its middle is finished after the next start, with
     })
     .toBe('done')
   expect((await callVerb(second.page, 'readPushProgress', { runId })).message).toMatch(
-    /^The program had ended in the middle of this: it went on by itself\./,
+    /^Resumed after Campaign Desk was closed\./,
   )
 
   const all = await campaigns()

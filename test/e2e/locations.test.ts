@@ -43,7 +43,7 @@ test('conditions show the locations of a state, and are saved as a group', async
 
 test('several locations are changed at once, and put back', async () => {
   await page.getByRole('checkbox', { name: 'Select all rows' }).click({ force: true })
-  await page.getByRole('button', { name: '6 chosen' }).click()
+  await page.getByRole('button', { name: '6 selected' }).click()
   await page.getByRole('menuitem', { name: 'Change field…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Change 6 locations' })
   await dialog.getByRole('combobox', { name: 'New value' }).fill('10:30')
@@ -71,7 +71,7 @@ test('a from address that the account has not confirmed is refused with the reas
   await panel.getByRole('combobox', { name: 'From address' }).fill('nobody@hearthandcrumb.example')
   await page.keyboard.press('Escape')
   await panel.getByRole('button', { name: 'Save' }).click()
-  await panel.getByText(/^Not among the addresses of Hearth & Crumb/).waitFor()
+  await panel.getByText(/^Not a sender of Hearth & Crumb/).waitFor()
   await panel.getByRole('button', { name: 'Cancel' }).click()
   const dallas = (await callVerb(page, 'listLocations', undefined)).find(({ name }) => name === 'Dallas')
   expect(dallas?.fromAddress).toBe('dallas@hearthandcrumb.example')
@@ -85,7 +85,7 @@ test('lists are made in Constant Contact on request, after they were named', asy
   const dialog = page.getByRole('alertdialog', { name: 'Lists in Constant Contact' })
   await dialog.getByRole('listitem').getByText('Dallas, new guests').waitFor()
   expect(await listNames()).not.toContain('Dallas, new guests')
-  await dialog.getByRole('button', { name: 'Make 1 list' }).click()
+  await dialog.getByRole('button', { name: 'Create 1 list' }).click()
   await dialog.waitFor({ state: 'detached' })
   expect(await listNames()).toContain('Dallas, new guests')
   await page.getByRole('button', { name: 'Find or create…' }).waitFor({ state: 'detached' })
@@ -98,7 +98,7 @@ test('a file says what it would change, and its columns can be sent elsewhere', 
   const dialog = page.getByRole('dialog', { name: 'Import managers.csv' })
   await dialog.getByRole('row').filter({ hasText: 'Boss: empty → Kim Ashe' }).waitFor()
   await dialog.getByRole('radio', { name: 'Columns' }).click()
-  await dialog.getByRole('button', { name: /boss goes to/ }).click()
+  await dialog.getByRole('button', { name: /boss matched to/ }).click()
   await page.getByRole('option', { name: 'Manager' }).click()
   await dialog.getByRole('radio', { name: /^Changed/ }).click()
   await dialog
@@ -112,7 +112,7 @@ test('a file says what it would change, and its columns can be sent elsewhere', 
 })
 
 test('removed locations can be put back', async () => {
-  await page.getByRole('button', { name: '6 chosen' }).click()
+  await page.getByRole('button', { name: '6 selected' }).click()
   await page.getByRole('menuitem', { name: 'Remove…' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove 6 locations' }).click()
   await page.getByText('No locations match').waitFor()

@@ -67,7 +67,7 @@ test('locations, contacts, template and run come in through the window', async (
 })
 
 test('a push makes one draft for each of the 42 locations, with its own subject and list', async () => {
-  await morning.pushDrafts(steps(), /^42 drafts made/)
+  await morning.pushDrafts(steps(), /^42 drafts created/)
   const { campaigns, lists } = await state('?requests=0&contacts=0')
   expect(campaigns).toHaveLength(42)
   expect(new Set(campaigns.map(({ name }) => name)).size).toBe(42)
@@ -113,7 +113,7 @@ test('the report tells what goes out to whom and when, and everything is there a
   await app.page.getByRole('link', { name: /^Runs/ }).click()
   await app.page.getByText('Tuesday offer').first().click()
   await app.page.getByRole('tab', { name: 'Results' }).click()
-  await app.page.getByRole('row', { name: /Albany.*Scheduled.*09:00 EST/ }).waitFor()
+  await app.page.getByRole('row', { name: /Albany.*Scheduled.*9:00 AM EST/ }).waitFor()
   await app.page.getByRole('link', { name: /^Contacts/ }).click()
   await app.page.getByRole('row', { name: /contacts\.csv.*Uploaded/ }).waitFor()
   expect(

@@ -53,8 +53,8 @@ const subjectOf = async (name: string): Promise<string> => {
 const editThere = async (name: string, subject: string): Promise<unknown> =>
   desk.sandbox.control('campaigns/edit', { campaign_id: (await rowOf(name)).campaignId, subject })
 const pushOne = async (): Promise<void> => {
-  await button(/^Push 1 draft…$/).click()
-  await confirm('Push 1 draft')
+  await button(/^Create 1 draft…$/).click()
+  await confirm(/^(Create|Update) 1 draft/)
 }
 
 test('one draft is pushed first and looked at on its own page, then the rest', async () => {
@@ -65,11 +65,11 @@ test('one draft is pushed first and looked at on its own page, then the rest', a
   await openRun(app, 'Corner offer', 'Push')
   await button('Push one first…').click()
   await noticed('This is the draft for Albany.')
-  await confirm('Push 1 draft')
-  await app.page.getByText('Sign in to look at the draft of Albany').waitFor()
+  await confirm(/^(Create|Update) 1 draft/)
+  await app.page.getByText('Sign in to view the draft for Albany').waitFor()
   expect(await campaigns()).toHaveLength(1)
   await signIn(await app.front())
-  await app.page.getByText('Look at the draft of Albany').waitFor()
+  await app.page.getByText('View the draft for Albany').waitFor()
   const page = await app.embedded((url) => url.includes('/pages/ace/'))
   await page.getByRole('heading', { name: /^Corner offer .* Albany$/ }).waitFor()
 })
@@ -93,8 +93,8 @@ test('a push is paused, goes on and ends: in the taskbar, with the computer kept
     }
   })
   await desk.sandbox.control('settings', { latencyMs: 500 })
-  await button(/^Push the other 11 drafts…$/).click()
-  await confirm('Push 11 drafts')
+  await button(/^Push the remaining 11 drafts…$/).click()
+  await confirm(/^Create 11 drafts/)
   await button('Pause').click()
   await app.page.getByText('Paused: 11 drafts').waitFor()
   await vi.waitFor(async () => expect(await campaigns()).toHaveLength(9), { timeout: 10_000 })
@@ -108,14 +108,14 @@ test('a push is paused, goes on and ends: in the taskbar, with the computer kept
   expect(bars.some((value) => value > 0 && value < 1)).toBe(true)
   expect(bars.at(-1)).toBe(-1)
   expect(awake).toBe(false)
-  expect(said).toEqual(['Corner offer: push ended. 11 drafts made.'])
+  expect(said).toEqual(['Corner offer: push ended. 11 drafts created.'])
 })
 
 test('the plan shows what a push changes, and a change can be put back', async () => {
   const before = await subjectOf('Albany')
   await change('Albany', 'Rye rolls')
   await button('View changes for Albany').click()
-  const difference = app.page.getByRole('dialog', { name: 'Albany: what the push changes' })
+  const difference = app.page.getByRole('dialog', { name: 'Albany: changes in this push' })
   await difference.getByRole('row', { name: `Subject ${before} Rye rolls` }).waitFor()
   await difference.getByRole('button', { name: 'Close' }).last().click()
   await pushOne()
@@ -151,8 +151,8 @@ test('only the rows that failed are pushed again', async () => {
   await change('Austin South', 'Sourdough')
   const refused = { match: { method: 'PUT' }, kind: 'status', status: 400, count: 1 }
   await desk.sandbox.control('faults', { faults: [refused] })
-  await button(/^Push 2 drafts…$/).click()
-  await confirm('Push 2 drafts')
+  await button(/^Update 2 drafts…$/).click()
+  await confirm(/^Update 2 drafts/)
   await noticed('1 draft updated, 1 failed.')
   // The vendor's own message and key are one click away from the row itself.
   await button(/^Why (Albany|Austin South) failed: /).click()
@@ -160,7 +160,7 @@ test('only the rows that failed are pushed again', async () => {
   await why.getByRole('row', { name: /sandbox\.fault/ }).waitFor()
   await why.getByRole('button', { name: 'Close' }).last().click()
   await button('Retry the 1 failed row…').click()
-  await confirm('Push 1 draft')
+  await confirm(/^(Create|Update) 1 draft/)
   await noticed('1 draft updated.')
   expect([await subjectOf('Albany'), await subjectOf('Austin South')]).toEqual(['Sourdough', 'Sourdough'])
 })
@@ -192,7 +192,7 @@ test('a draft is sent as a test, where the user may send by API', async () => {
 })
 
 test("the journal shows every step, and what went wrong with Constant Contact's message", async () => {
-  await app.page.getByRole('radio', { name: 'Journal' }).click()
+  await app.page.getByRole('radio', { name: 'Activity log' }).click()
   await app.page.getByRole('row', { name: /Test sent/ }).waitFor()
   await app.page.getByRole('radio', { name: 'Failed or interrupted' }).click()
   await app.page.getByRole('row', { name: /Campaign updated.*Failed/ }).click()
@@ -205,7 +205,7 @@ test("the journal shows every step, and what went wrong with Constant Contact's 
 })
 
 test('the drafts of the run are deleted once they were named', async () => {
-  await more(/^Delete the drafts of/)
+  await more(/^Delete drafts of/)
   const named = dialog().getByRole('list', { name: 'Drafts to delete' }).getByRole('listitem')
   const going = await named.count()
   expect(await named.first().textContent()).toMatch(/^Corner offer .* Albany/)

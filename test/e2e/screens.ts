@@ -230,7 +230,7 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
     .getByText(/offer$/)
     .first()
     .click()
-  await page.getByRole('grid', { name: /^Values of/ }).waitFor()
+  await page.getByRole('grid', { name: /^Values for/ }).waitFor()
   for (const [location, column, value] of slips) await morning.typeInto(page, location, column, value)
   await (await morning.cellAt(page, 'Austin South', 'Offer')).click()
   await page.keyboard.press('Shift+ArrowDown')
@@ -280,12 +280,12 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
     await settled(page)
   }
   await page.keyboard.press('F2')
-  await page.getByRole('region', { name: /^Reserve link, Austin South, what stands there/ }).waitFor()
+  await page.getByRole('region', { name: /^Reserve link, Austin South details/ }).waitFor()
   await visit('Values, a link being edited')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Home')
   await page.getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: /^Bring in/ }).click()
+  await page.getByRole('menuitem', { name: /^Import/ }).click()
   await during(page, page.getByRole('dialog'), () => visit('Values, bring in'))
   await page.keyboard.press('Control+K')
   await during(page, page.getByRole('dialog', { name: 'Search or run a command' }), () => visit('Palette'))
@@ -299,7 +299,7 @@ export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
   await page.getByRole('region', { name: 'Checks' }).waitFor()
   await visit('Checks')
   await openTab(page, 'Push')
-  const push = page.getByRole('button', { name: /^Push \d+ drafts?…/ })
+  const push = page.getByRole('button', { name: /^(Create|Update|Push) \d+ drafts?…/ })
   await push.waitFor()
   await settled(page)
   await visit('Push')
@@ -310,7 +310,10 @@ export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
     .waitFor()
   await during(page, page.getByRole('alertdialog'), () => visit('Push, confirmation'))
   await push.click()
-  await page.getByRole('alertdialog').getByRole('button', { name: /^Push/ }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^(Create|Update|Push)/ })
+    .click()
   const underWay = page.getByRole('region', { name: 'Push in progress' })
   await underWay.waitFor()
   await page.getByRole('button', { name: 'Pause' }).click()
@@ -320,18 +323,18 @@ export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
   await underWay.waitFor({ state: 'detached', timeout: 60_000 })
   await settled(page)
   await visit('Push, done')
-  await page.getByRole('radio', { name: 'Journal' }).click()
+  await page.getByRole('radio', { name: 'Activity log' }).click()
   await settled(page)
   await visit('Push, journal')
   await page
-    .getByRole('row', { name: /Draft made/ })
+    .getByRole('row', { name: /Draft created/ })
     .first()
     .click()
   await during(page, page.getByRole('dialog', { name: /, entry \d+$/ }), () => visit('Push, journal entry'))
   await page.getByRole('radio', { name: 'Plan' }).click()
   for (const [entry, screen] of [
-    [/^Put back/, 'Push, put back'],
-    [/^Delete the drafts/, 'Push, delete'],
+    [/^Restore/, 'Push, restore'],
+    [/^Delete drafts/, 'Push, delete'],
   ] as const) {
     await page.getByRole('button', { name: 'More', exact: true }).click()
     await page.getByRole('menuitem', { name: entry }).click()

@@ -121,7 +121,7 @@ test('a short morning: two accounts, contacts, drafts, a renewed token, a click 
     await page.getByLabel('Password').click()
     await page.keyboard.type(typed)
     await page.getByRole('button', { name: 'Connect', exact: true }).click()
-    if (typed !== password) await page.getByText(/does not take this API key/).waitFor()
+    if (typed !== password) await page.getByText(/doesn't accept this combination/).waitFor()
   }
   secrets.add('Wrong-pass-phrase-93')
   await page.getByText('2 accounts').waitFor()

@@ -72,7 +72,7 @@ test('after sleep Constant Contact is asked anew', async () => {
     faults: [{ match: { method: 'GET', pathPattern: '^/v3/emails$' }, kind: 'status', status: 503 }],
   })
   await scheduleInBrowser(address, tomorrow())
-  await app.page.getByText(/could not be asked/).waitFor()
+  await app.page.getByText(/Couldn't check with Constant Contact/).waitFor()
   await desk.sandbox.clearFaults()
   await app.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
   await row(app.page, name, 'Scheduled').waitFor()

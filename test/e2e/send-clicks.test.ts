@@ -51,7 +51,7 @@ test('a wrong time is called out before the next one comes, and can be mended', 
   // The page proposes the next full hour: not what was planned.
   await scheduleButton(await pageOf(app, name)).click()
   await row(app.page, name, 'Differs').waitFor()
-  await app.page.getByText(/^It goes out .*; planned was .* Take it off its schedule/).waitFor()
+  await app.page.getByText(/^Scheduled for .* instead of .* Unschedule it on the page/).waitFor()
   expect(await inFront(app.page).textContent()).toBe(name)
 
   await (await app.front()).locator('[data-qe-id="unschedule-button"]').click()
@@ -137,13 +137,13 @@ test('while the API is down the page works, and the row is confirmed once it ans
   const down = { match: { method: 'GET', pathPattern: '^/v3/emails$' }, kind: 'status', status: 503 }
   await desk.sandbox.control('faults', { faults: [down] })
   await fillAndSchedule(app, 'Albany')
-  await app.page.getByText(/^Constant Contact could not be asked and is asked again by itself/).waitFor()
+  await app.page.getByText(/^Couldn't check with Constant Contact\. Retrying automatically/).waitFor()
   expect(await campaigns(desk, 'Down')).toMatchObject({ Albany: 'SCHEDULED' })
   // Pressed, or waited for in front: but not scheduled as long as nobody says so.
   await row(app.page, 'Albany', '(Now|Pressed)').waitFor()
   await desk.sandbox.clearFaults()
   await row(app.page, 'Albany', 'Scheduled').waitFor()
-  expect(await app.page.getByText(/could not be asked/).count()).toBe(0)
+  expect(await app.page.getByText(/Couldn't check with Constant Contact/).count()).toBe(0)
 })
 
 test('a restart in mid-queue comes back to the same campaign', async () => {

@@ -43,7 +43,7 @@ test('where no selector fits it says so, and the operator goes on by hand', asyn
   await openPushedRun(app, desk, { name: 'Moved' })
   const schedule = await pageOf(app, 'Albany')
   await page.keyboard.press('Alt+T')
-  await page.getByText('Not found on the page: date. Set the time by hand').waitFor()
+  await page.getByText("Couldn't find date on the page. Set the time by hand").waitFor()
 
   const [year, month, day] = tomorrow().split('-')
   await schedule.locator('input.date-picker-input').fill(`${month}/${day}/${year}`)

@@ -39,7 +39,7 @@ test('the next page comes forward while the one before is still being scheduled;
   // Not even the page has its answer yet.
   expect(await campaigns(desk, 'Quick')).toMatchObject({ Albany: 'DRAFT' })
   await row(app.page, 'Albany', 'Pressed').waitFor()
-  await app.page.getByText('1 campaign pressed, waiting for Constant Contact to confirm').waitFor()
+  await app.page.getByText('Waiting for Constant Contact to confirm 1 campaign').waitFor()
   expect(await scheduleButton(await app.front()).isVisible()).toBe(true)
   await row(app.page, 'Albany', 'Scheduled').waitFor()
   expect(await campaigns(desk, 'Quick')).toMatchObject({ Albany: 'SCHEDULED' })
@@ -49,7 +49,7 @@ test('at another time than planned the desk stays, says so at once, and the API 
   const name = await nameInFront()
   // The page proposes the next full hour: not what was planned.
   await press(await pageOf(app, name))
-  await app.page.getByText(/was chosen on the page; planned for .* is .*, as the page counts\.$/).waitFor()
+  await app.page.getByText(/is selected on the page, but .* is planned for .*\.$/).waitFor()
   expect(await campaigns(desk, 'Quick')).toMatchObject({ [name]: 'DRAFT' })
   expect(await nameInFront()).toBe(name)
   await row(app.page, name, 'Differs').waitFor()
@@ -64,7 +64,7 @@ test('what a script of the page presses is no press', async () => {
   await pages(slow)
   const page = await pageOf(app, name)
   await app.page.keyboard.press('Alt+T')
-  await app.page.getByText('Date and time are filled in.').waitFor()
+  await app.page.getByText('Date and time filled in.').waitFor()
   // A person clicks somewhere, and the page makes something of its own of it.
   await page.evaluate(() => {
     const button = document.querySelector<HTMLElement>('[data-qe-id="schedule-button"]')

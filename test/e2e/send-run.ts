@@ -65,7 +65,7 @@ export async function signInOnPage(app: RunningApp): Promise<void> {
 export async function fillAndSchedule(app: RunningApp, location: string): Promise<void> {
   const page = await pageOf(app, location)
   await app.page.keyboard.press('Alt+T')
-  await app.page.getByText('Date and time are filled in.').waitFor()
+  await app.page.getByText('Date and time filled in.').waitFor()
   await press(page)
 }
 

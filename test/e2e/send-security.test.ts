@@ -129,7 +129,7 @@ test('a pop-up is refused; one of the own site goes to the system’s browser an
 
 test('a download is refused and leaves nothing behind', async () => {
   await click('download')
-  await app.page.getByText('The download of file.exe was refused.').waitFor()
+  await app.page.getByText('Blocked the download of file.exe.').waitFor()
   expect(readdirSync(tmpdir()).filter((name) => name.includes('file.exe'))).toEqual([])
   await expect.poll(() => hostile.getByRole('heading', { name: 'Hostile' }).count()).toBe(1)
 })
@@ -183,7 +183,7 @@ test('what runs in the page to fill in the time leaves no trace that the page co
     }
   })
   await app.page.keyboard.press('Alt+T')
-  await app.page.getByText(/^Not found on the page/).waitFor()
+  await app.page.getByText(/^Couldn't find/).waitFor()
   expect(await hostile.evaluate(() => Reflect.get(window, 'seen'))).toEqual([])
   expect(await hostile.evaluate(() => Object.getOwnPropertyNames(window).length)).toBe(before + 1)
 })

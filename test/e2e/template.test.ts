@@ -142,7 +142,7 @@ describe('the template editor', () => {
     await page.getByRole('option', { name: 'choice' }).click()
     await list.getByRole('textbox', { name: 'Choices' }).fill('small\nlarge')
     await list.getByRole('textbox', { name: 'Column hint' }).fill('Of the loaf')
-    await page.getByText('changes not saved').waitFor()
+    await page.getByText('unsaved changes').waitFor()
   })
 
   it('puts the columns of the grid into another order, by keys and by pointer', async () => {
@@ -173,14 +173,14 @@ describe('the template editor', () => {
     await running.page.getByText('Unsaved changes').waitFor()
     await open(running, 'Daily offer')
     await expect.poll(() => source(running).textContent()).toContain('<!DOCTYPE')
-    await running.page.getByText('changes not saved').waitFor()
+    await running.page.getByText('unsaved changes').waitFor()
   })
 
   it('saves a new version with what the placeholders are', async () => {
     const { page } = running
     await fine(running)
     await page.keyboard.press('Control+S')
-    await page.getByText('Daily offer is saved as version 2.').waitFor()
+    await page.getByText('Saved Daily offer as version 2.').waitFor()
     const [summary] = await callVerb(page, 'listTemplates', undefined)
     const { placeholders } = await callVerb(page, 'readTemplate', { id: summary?.id ?? '' })
     expect(placeholders.slice(0, 3).map(({ name }) => name)).toEqual(['price', 'offer', 'location'])
@@ -199,7 +199,7 @@ describe('the template editor', () => {
     const dialog = page.getByRole('dialog', { name: 'Insert document' })
     await dialog.getByRole('textbox', { name: 'Address' }).fill(address)
     // Nobody outside of this computer gets at the server of this test.
-    await dialog.getByText('is in your own network').waitFor()
+    await dialog.getByText('is on your own network').waitFor()
     await dialog.getByRole('textbox', { name: 'Button text' }).fill('Lunch menu')
     await dialog.getByRole('button', { name: 'Insert button' }).click()
     await expect.poll(() => source(running).textContent()).toContain(address)
@@ -208,7 +208,7 @@ describe('the template editor', () => {
     const email = page.frameLocator('iframe[title="Email preview"]')
     await email.getByText('Lunch menu').waitFor()
     await page.keyboard.press('Control+S')
-    await page.getByText('saved as version 3').waitFor()
+    await page.getByText('as version 3').waitFor()
   })
 
   it('is shown dark by its own styles', async () => {
@@ -220,7 +220,7 @@ describe('the template editor', () => {
         .evaluate((body) => getComputedStyle(body).backgroundColor)
     const light = await ground()
     await page.getByRole('button', { name: 'Dark' }).click()
-    await page.getByText(/^Dark by the email’s own styles/).waitFor()
+    await page.getByText(/^Dark mode with the email's own styles/).waitFor()
     expect(await ground()).not.toBe(light)
     await page.keyboard.press('Control+Shift+D')
     await expect.poll(ground).toBe(light)
@@ -233,7 +233,7 @@ describe('the template editor', () => {
     await dialog.getByRole('button', { name: /^Version 1/ }).click()
     const html = dialog.getByRole('region', { name: 'HTML', exact: true })
     await html.getByText('Rest of the {{ offer }}').waitFor()
-    await dialog.getByRole('button', { name: /^Save version 1 as the newest/ }).click()
+    await dialog.getByRole('button', { name: /^Restore version 1/ }).click()
     await dialog.waitFor({ state: 'detached' })
     await expect.poll(() => versionNow(running)).toBe(4)
     await expect.poll(() => source(running).textContent()).not.toContain(address)

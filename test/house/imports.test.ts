@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Import, readImports } from './imports.ts'
+import { type Import, readImports } from '../../tools/docs/imports.ts'
 import { allFiles, allPaths, sourceFiles } from './project.ts'
 import { crowdedFolders, cycles, emptyNames, longerThan, undeclared, wrongWays } from './rules.ts'
 

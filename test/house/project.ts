@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import type { SourceFile } from './imports.ts'
+import type { SourceFile } from '../../tools/docs/imports.ts'
 
 const root = join(import.meta.dirname, '../..')
 

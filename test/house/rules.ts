@@ -1,4 +1,4 @@
-import type { Import, SourceFile } from './imports.ts'
+import type { Import, SourceFile } from '../../tools/docs/imports.ts'
 
 /** What the files of one part may import. */
 export interface Arrow {

@@ -1,5 +1,5 @@
 import { parseSync } from 'vite'
-import type { SourceFile } from './imports.ts'
+import type { SourceFile } from '../../tools/docs/imports.ts'
 
 /** Returns the first column of the table under a heading of a Markdown page. */
 export function bannedUnder(heading: string, markdown: string): string[] {

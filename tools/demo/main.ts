@@ -86,7 +86,7 @@ const run = async (out: string): Promise<void> => {
     await morning.makeRun(hands, 'Tuesday offer', tomorrow())
     await morning.fillValues(hands)
     await done('Values', 'a run of 42 rows: a default, own offers, prices pasted')
-    await morning.pushDrafts(hands, /^42 drafts made/)
+    await morning.pushDrafts(hands, /^42 drafts created/)
     const pushed = await read(sandbox)
     await done('Push', `${pushed.campaigns.length} drafts in Constant Contact`)
     await morning.sendAll(hands, pushed.campaigns.length)

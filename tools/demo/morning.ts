@@ -98,7 +98,7 @@ const fillDate = async (dialog: Locator, date: string): Promise<void> => {
 
 /** A cell of the grid by the location (or "Run default") and the heading of its column. */
 export const cellAt = async (page: Page, location: string, column: string): Promise<Locator> => {
-  const grid = page.getByRole('grid', { name: /^Values of/ })
+  const grid = page.getByRole('grid', { name: /^Values for/ })
   const heading = grid.getByRole('columnheader', { name: column, exact: true })
   const at = await heading.getAttribute('aria-colindex')
   const row = grid
@@ -123,7 +123,9 @@ export const typeInto = async (
 /** Fills the grid: defaults for all, own offers for some, prices pasted as a block from a spreadsheet. */
 export async function fillValues({ desk: { page, app }, after }: Morning): Promise<void> {
   const file = runFileSchema.parse(JSON.parse(await readFile(files.run, 'utf8')))
+  await after('values-empty')
   await typeInto(page, 'Run default', 'Offer', file.defaults.offer ?? '')
+  await after('values-default')
   await typeInto(page, 'Austin South', 'Offer', 'Free coffee, any loaf')
   await typeInto(page, 'Ann Arbor', 'Subject', 'Game day in Ann Arbor')
   const prices = Object.values(file.rows).map(({ price }) => price ?? '')
@@ -151,8 +153,11 @@ export async function pushDrafts(
   step = 'push',
 ): Promise<void> {
   await openTab(page, /^Push/)
-  await page.getByRole('button', { name: /^Push \d+ drafts?…/ }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: /^Push/ }).click()
+  await page.getByRole('button', { name: /^(Create|Update|Push) \d+ drafts?…/ }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^(Create|Update|Push)/ })
+    .click()
   const underWay = page.getByRole('region', { name: 'Push in progress' })
   const over = page.getByRole('region', { name: 'Push', exact: true }).getByText(words)
   // A push of a few rows may be over before anyone looks.
@@ -165,9 +170,7 @@ export async function pushDrafts(
 /** Looks at the plan when nothing has changed: there is nothing to push, and the window says so. */
 export async function pushAgain({ desk: { page } }: Morning): Promise<void> {
   await openTab(page, /^Push/)
-  await page
-    .getByRole('radio', { name: /^(Leave|Unchanged|Skip|Nothing to do|As it is|No change).* 42/ })
-    .waitFor()
+  await page.getByRole('radio', { name: /^Up to date.* 42/ }).waitFor()
 }
 
 export const openValues = ({ desk: { page } }: Morning): Promise<void> => openTab(page, /^Values/)
@@ -186,7 +189,7 @@ const queueOf = (page: Page) => page.getByRole('complementary', { name: 'Campaig
 
 /** The word of the campaign before may take this one's place in the footer before it is seen: then it is asked again. */
 const fillInTime = async (page: Page): Promise<void> => {
-  const filled = page.getByText('Date and time are filled in.')
+  const filled = page.getByText('Date and time filled in.')
   for (let tries = 0; tries < 5; tries++) {
     await page.keyboard.press('Alt+T')
     const isSeen = await filled.waitFor({ timeout: 5_000 }).then(
@@ -218,6 +221,7 @@ export async function sendAll({ desk, after }: Morning, count: number): Promise<
     await fillInTime(page)
     const schedule = await desk.front()
     if (done === 3) await after('send')
+    if (done < 3) await after(`send-page-${done + 1}`)
     await schedule.locator('[data-qe-id="schedule-button"]').click()
     await page
       .getByRole('region', { name: 'Scheduling page' })
@@ -233,7 +237,7 @@ export async function sendAll({ desk, after }: Morning, count: number): Promise<
 }
 
 export async function readReport({ desk: { page }, after }: Morning): Promise<void> {
-  await openTab(page, /^Report/)
+  await openTab(page, /^Results/)
   await page
     .getByRole('region', { name: 'Results' })
     .getByRole('row', { name: /Albany/ })

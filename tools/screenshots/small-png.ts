@@ -11,10 +11,10 @@ export interface Pixels {
 const maxColors = 256
 const mostExact = 96
 
-const colorAt = (data: Uint8Array, at: number): number =>
+export const colorAt = (data: Uint8Array, at: number): number =>
   ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0)
 
-const partOf = (color: number, shift: number): number => (color >> shift) & 0xff
+export const partOf = (color: number, shift: number): number => (color >> shift) & 0xff
 
 interface Box {
   colors: number[]
@@ -54,7 +54,10 @@ const standsFor = ({ colors }: Box, counts: ReadonlyMap<number, number>): number
  * For each colour of the picture, its place in a palette of at most 256: what the app draws with keeps its colours
  * exactly, shades of photographs and of the edges of letters share theirs.
  */
-function paletteOf(counts: ReadonlyMap<number, number>): { palette: number[]; places: Map<number, number> } {
+export function paletteOf(counts: ReadonlyMap<number, number>): {
+  palette: number[]
+  places: Map<number, number>
+} {
   const byCount = [...counts].toSorted(([, a], [, b]) => b - a).map(([color]) => color)
   const exact = byCount.slice(0, mostExact).map((color) => boxOf([color]))
   const rest = byCount.slice(mostExact)
@@ -70,7 +73,7 @@ function paletteOf(counts: ReadonlyMap<number, number>): { palette: number[]; pl
   return { palette: boxes.map((box) => standsFor(box, counts)), places }
 }
 
-function chunk(type: string, data: Uint8Array): Buffer {
+export function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const whole = Buffer.alloc(body.length + 8)
   whole.writeUInt32BE(data.length)
@@ -78,6 +81,23 @@ function chunk(type: string, data: Uint8Array): Buffer {
   whole.writeUInt32BE(crc32(body), body.length + 4)
   return whole
 }
+
+/** Returns the chunks that a palette PNG begins with: signature, header, palette. */
+export const pngStart = (width: number, height: number, palette: readonly number[]): Buffer =>
+  Buffer.concat([SIGNATURE, headerChunk(width, height), paletteChunk(palette)])
+
+export const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+export function headerChunk(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 3, 0, 0, 0], 8)
+  return chunk('IHDR', header)
+}
+
+export const paletteChunk = (palette: readonly number[]): Buffer =>
+  chunk('PLTE', Buffer.from(palette.flatMap((color) => [16, 8, 0].map((shift) => partOf(color, shift)))))
 
 /** A PNG of at most 256 colours, without transparency: a quarter of the size of what a browser writes. */
 export function smallPng({ width, height, data }: Pixels): Buffer {
@@ -94,14 +114,8 @@ export function smallPng({ width, height, data }: Pixels): Buffer {
     for (let x = 0; x < width; x++)
       rows[y * (width + 1) + 1 + x] = places.get(colorAt(data, (y * width + x) * 4)) ?? 0
 
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width)
-  header.writeUInt32BE(height, 4)
-  header.set([8, 3, 0, 0, 0], 8)
   return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('PLTE', Buffer.from(palette.flatMap((color) => [16, 8, 0].map((shift) => partOf(color, shift))))),
+    pngStart(width, height, palette),
     chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ])

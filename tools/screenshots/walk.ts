@@ -19,6 +19,19 @@ export const pictureOfStep: Readonly<Record<string, string>> = {
   send: 'send',
 }
 
+/** The steps that the README's animation shows, and for how long, in milliseconds: fill in, create drafts, three clicks. */
+export const frameOfStep: Readonly<Record<string, number>> = {
+  'values-empty': 1500,
+  'values-default': 1500,
+  values: 2500,
+  'push-under-way': 2000,
+  push: 1500,
+  'send-page-1': 1500,
+  'send-page-2': 1500,
+  'send-page-3': 1500,
+  'send-done': 3000,
+}
+
 /** Slips of the kind that the checks are there for. */
 const slips = [
   { location: 'Boise', column: 'Price', value: '99.00' },
@@ -82,7 +95,7 @@ export async function walk(it: Walk, run: { name: string; date: string; campaign
   await morning.makeRun(hands, run.name, run.date)
   await morning.fillValues(hands)
   await showValuesAndChecks(it)
-  await morning.pushDrafts(hands, /^42 drafts made/)
+  await morning.pushDrafts(hands, /^42 drafts created/)
   await goTo(page, 'Today')
   await page.getByRole('button', { name: /^(Start|Continue) scheduling/ }).waitFor()
   await take('today')

@@ -68,7 +68,7 @@ export function DraftsMenu({
           },
           {
             id: 'delete',
-            label: `Delete the drafts of ${whose}…`,
+            label: `Delete drafts of ${whose}…`,
             icon: Trash2,
             danger: true,
             apart: true,

@@ -51,6 +51,14 @@ export const planParts = (rows: readonly PlannedRow[]): { id: PlanPart; label: s
 /** Rows for which something is called. */
 export const workOf = ({ rows }: PushPlan): number => rows.filter(({ calls }) => calls > 0).length
 
+/** Returns "Create 41 drafts", "Update 3 drafts", or "Push 44 drafts" where some are new and some are not. */
+export const pushTitle = (created: number, total: number): string =>
+  `${created === total ? 'Create' : created === 0 ? 'Update' : 'Push'} ${formatCount(total, 'draft')}`
+
+/** Returns what a push of this plan is called. */
+export const planTitle = (plan: PushPlan): string =>
+  pushTitle(plan.rows.filter(({ action }) => action === 'create').length, workOf(plan))
+
 /** Campaigns that are taken off their schedule to be changed: the operator agrees to these by name. */
 export const scheduledIn = ({ rows }: PushPlan): readonly PlannedRow[] =>
   rows.filter(({ action }) => action === 'update-scheduled')

@@ -7,7 +7,7 @@ import { Confirm } from '../../ui/overlays/dialog.tsx'
 import { NameList } from '../../ui/table/name-list.tsx'
 import type { RunView } from '../use-run.ts'
 import css from './drafts.module.css'
-import { scheduledIn, whyNoPush, workMessage, workOf } from './plan-labels.ts'
+import { planTitle, scheduledIn, whyNoPush, workMessage } from './plan-labels.ts'
 
 /** Asks before a push: what it does, what it costs, and by name what is taken off its schedule meanwhile. */
 export function PushConfirm({
@@ -31,7 +31,7 @@ export function PushConfirm({
   const info = useVerb('readAppInfo', undefined)
   const now = useNow()
   const zone = info.data?.timeZone ?? 'UTC'
-  const title = plan ? `Push ${formatCount(workOf(plan), 'draft')}` : 'Push'
+  const title = plan ? planTitle(plan) : 'Create drafts'
   const scheduled = plan ? scheduledIn(plan) : []
   const goesOut = new Map(view.rows.map(({ row }) => [row.id, row.scheduledAt ?? row.plannedAt]))
   return (

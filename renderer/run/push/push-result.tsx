@@ -38,13 +38,13 @@ export function PushResult({
           <>
             <CopyButton text={() => textOf(failed)}>Copy failures</CopyButton>
             <Button icon={RotateCw} onPress={onRetry}>
-              {`Retry the ${formatCount(failed.length, 'failed row')}…`}
+              {`Retry ${formatCount(failed.length, 'failed row')}…`}
             </Button>
           </>
         ) : null}
         {waiting > 0 ? (
           <Button icon={Send} onPress={onSend}>
-            {`Schedule ${formatCount(waiting, 'draft')}…`}
+            {`Schedule ${formatCount(waiting, 'draft')}`}
           </Button>
         ) : null}
       </div>

@@ -21,6 +21,7 @@ import {
   isInPart,
   type PlanPart,
   planParts,
+  planTitle,
   planTotals,
   scheduledIn,
   whyNoPush,
@@ -71,6 +72,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const failed = view.rows.filter(({ row }) => row.status === 'failed')
   const waiting = view.rows.filter(({ row }) => row.status === 'pushed').length
   const work = plan.data ? workOf(plan.data) : 0
+  const title = plan.data ? planTitle(plan.data) : 'Create drafts'
   const busyText = isBusy ? 'A push is in progress' : undefined
   const whyNot = busyText ?? whyNoPush(plan.data)
   const requestedPlan = requestedIds.length > 0 ? picked.data : plan.data
@@ -107,7 +109,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
     {
       id: 'push',
       group: 'This run',
-      label: `Push ${formatCount(work, 'draft')}…`,
+      label: `${title}…`,
       icon: Upload,
       keys: 'Mod+Shift+P',
       off: whyNot,
@@ -150,13 +152,11 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
         ) : null}
         {work === 0 && waiting > 0 && !isBusy ? (
           <Button variant="primary" icon={Send} onPress={() => onGo('send')}>
-            {`Schedule ${formatCount(waiting, 'draft')}…`}
+            {`Schedule ${formatCount(waiting, 'draft')}`}
           </Button>
         ) : (
           <Button variant="primary" whyOff={whyNot} onPress={() => ask(chosenIds)}>
-            {chosenIds.length > 0
-              ? `Push ${formatCount(chosenIds.length, 'selected row')}…`
-              : `Push ${formatCount(work, 'draft')}…`}
+            {chosenIds.length > 0 ? `Push ${formatCount(chosenIds.length, 'selected row')}…` : `${title}…`}
           </Button>
         )}
       </HeaderEnd>
@@ -165,7 +165,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           label="Show"
           options={[
             { id: 'plan', label: 'Plan' },
-            { id: 'journal', label: 'Journal' },
+            { id: 'journal', label: 'Activity log' },
           ]}
           chosen={shows}
           onChoose={setShows}
