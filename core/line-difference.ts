@@ -4,13 +4,13 @@ import { z } from 'zod'
 export const lineDifferenceSchema = z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })
 export type LineDifference = z.infer<typeof lineDifferenceSchema>
 
-/** Above so many cells of the table the middle is told as replaced: nobody reads such a difference line by line. */
+/** Above this table size the middle counts as replaced: nobody reads such a diff line by line. */
 const mostCells = 4_000_000
 
 const toDifferences = (kind: LineDifference['kind'], lines: readonly string[]): LineDifference[] =>
   lines.map((text) => ({ kind, text }))
 
-/** How the lines of one text became those of another: the longest common part stays. */
+/** Returns the line diff of two texts by their longest common subsequence. */
 export function lineDifference(before: string, after: string): LineDifference[] {
   const old = before.split('\n')
   const now = after.split('\n')

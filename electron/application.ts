@@ -54,7 +54,7 @@ export interface Application {
   draftPage(): DraftPage
   attach(window: BrowserWindow): void
   notify<E extends EventName>(event: E, payload: EventPayload<E>): void
-  /** Tells the page that something is not what it was; many changes at once are told once. */
+  /** Notifies the page of a change; bursts are combined. */
   changed(topic: Topic, id?: string): void
   wake(): void
   /** Stops what runs, waits a little for calls in flight, and closes the workspace. */
@@ -202,12 +202,12 @@ export const openApplication = (args: Arguments, folders: Folders): Application 
         sendDesk?.end(),
         runWorker.close(),
       ])
-      // A call that does not come back must not keep the program open: the journal knows it as cut off.
+      // A hanging call must not keep the program open: the journal knows it as interrupted.
       await Promise.race([ended, systemClock.sleep(closingTimeMs)])
       workspace.close()
     },
   }
-  // The window need not wait for the practice account: what needs it says so until it is there.
+  // The window doesn't wait for the practice account: what needs it shows that it is starting.
   connections
     .wake()
     .catch(() => changed('accounts'))

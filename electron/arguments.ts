@@ -1,6 +1,6 @@
-/** What the command line may say. Everything else is left to Chromium. */
+/** Our command line options. Chromium handles everything else. */
 export interface Arguments {
-  /** A Constant Contact on this machine that stands in for the built-in practice account. */
+  /** A Constant Contact on this machine that replaces the built-in practice account. */
   sandboxUrl: string | null
   /** Opens the practice account with its data when the workspace is empty. */
   practice: boolean

@@ -6,7 +6,7 @@ export interface Bar {
   isPaused: boolean
 }
 
-/** What several works at once make of the taskbar: the one that is furthest back tells when all are done. */
+/** Combines several works in the taskbar: the slowest one determines the progress. */
 export function barOfAll(bars: readonly Bar[]): {
   value: number
   mode: 'paused' | 'normal'

@@ -1,11 +1,11 @@
-/** What looks like a credential, wherever it stands in a text. */
+/** Matches anything that looks like a credential. */
 const secrets: readonly RegExp[] = [
   /\b(Bearer|Basic)\s+[\w+/=.~-]{8,}/gi,
   /\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g,
   /(["']?\b(?:access_token|refresh_token|client_secret|password|code|code_verifier|device_code)\b["']?\s*[=:]\s*["']?)[^\s&"',}]+/gi,
 ]
 
-/** The text with everything that looks like a credential left out. */
+/** Returns the text without anything that looks like a credential. */
 export const withoutSecrets = (text: string): string =>
   secrets.reduce(
     (left, secret) =>
@@ -16,8 +16,8 @@ export const withoutSecrets = (text: string): string =>
 const MOST_CAUSES = 5
 
 /**
- * An error for the log: where it came from and what caused it. Its own properties are left out: the error of an HTTP
- * library has the request with its headers among them.
+ * Formats an error for the log: its origin and causes. Its own properties are left out: an HTTP library's error
+ * includes the request with its headers.
  */
 export function errorText(error: unknown): string {
   const lines: string[] = []

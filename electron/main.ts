@@ -18,7 +18,7 @@ const args = parseArguments(process.argv)
 const userData = app.commandLine.getSwitchValue('user-data-dir')
 if (userData !== '') app.setPath('userData', userData)
 
-// Every page says so itself too. Where Chromium runs without its sandbox (as root, in tests), this would end the program.
+// Every page is sandboxed too. Where Chromium runs without its sandbox (as root, in tests), this would end the program.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declarePageProtocol()
 
@@ -31,7 +31,7 @@ const start = async (): Promise<void> => {
   servePage(place.page, place.templates, (templateId) => hasImagesShown(application.workspace, templateId))
   const handlers = handlersOf(application)
   if (args.practice && listAccounts(application.workspace).length === 0) {
-    // Where it does not open, the first screen offers it again and says why.
+    // If it doesn't open, the first screen offers it again with the reason.
     await Promise.allSettled([handlers.addPracticeData()])
   }
   const window = openWindow()
@@ -49,13 +49,13 @@ const start = async (): Promise<void> => {
     event.preventDefault()
     application.close().finally(() => {
       closed = true
-      // Not at once: within this event it would be taken for the quitting that was just put off.
+      // Delayed: within this event it would be treated as the quit that was just prevented.
       setImmediate(() => app.quit())
     })
   })
 }
 
-// Electron's own answer is a dialog that holds up everything, quitting too.
+// Electron's default is a dialog that blocks everything, including quitting.
 process.on('uncaughtException', (error) => console.error('Unexpected:', errorText(error)))
 process.on('unhandledRejection', (reason) => console.error('Unexpected:', errorText(reason)))
 

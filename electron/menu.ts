@@ -16,7 +16,7 @@ const go: CommandItem[] = [
   { label: 'Settings', command: 'go:settings', key: 'CmdOrCtrl+,' },
 ]
 
-/** The application menu. Items of the app itself are told to the page as commands. */
+/** Sets the application menu. Items of the app itself are sent to the page as commands. */
 export const setMenu = (send: (command: string) => void): void => {
   const item = ({ label, command, key }: CommandItem): MenuItemConstructorOptions => ({
     label,

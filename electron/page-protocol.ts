@@ -14,7 +14,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** Only what the app ships may run; the preview's frames hold foreign HTML without scripts and without network. */
+/** Only what the app ships may run; the preview's frames contain foreign HTML without scripts and network. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -35,9 +35,9 @@ export const declarePageProtocol = (): void =>
   ])
 
 /**
- * Serves the app's own page at campaign-desk://app/ and the images of templates at campaign-desk://templates/images/,
- * so that no page needs file:// and its wide rights. Images of the network are at campaign-desk://images/, for templates
- * of which `isShown` says so.
+ * Serves the app's own page at campaign-desk://app/ and template images at campaign-desk://templates/images/, so
+ * that no page needs file:// and its wide permissions. Network images are at campaign-desk://images/, for templates
+ * allowed by `isShown`.
  */
 export const servePage = (
   pageFolder: string,

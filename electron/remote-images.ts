@@ -10,7 +10,7 @@ const refused = (status: number): Response => new Response(null, { status })
 /** In memory only: no cookie and nothing that was loaded is left on the disk. */
 const loader = () => session.fromPartition('email-images')
 
-/** Asks for a picture, without cookie and referrer; answers an HTTP status where no picture comes. */
+/** Requests an image, without cookies or referrer; returns an HTTP status if there is no image. */
 async function load(url: string): Promise<{ type: string; body: ArrayBuffer } | number> {
   try {
     const answer = await loader().fetch(url, {
@@ -33,8 +33,8 @@ async function load(url: string): Promise<{ type: string; body: ArrayBuffer } | 
 }
 
 /**
- * Answers the preview's request for an image of the network, for templates whose images the operator asked to see; for
- * others nothing leaves this computer. No cookie and no referrer goes along, and only a picture comes back.
+ * Serves network images to the preview, for templates whose images the operator chose to show; for others nothing
+ * leaves this computer. No cookies or referrer are sent, and only images are returned.
  */
 export async function remoteImage(
   address: string,
@@ -55,7 +55,7 @@ export async function remoteImage(
   })
 }
 
-/** A picture that the operator asked to see, as a data URL; null where none comes. */
+/** Returns an image that the operator chose to see as a data URL; null if it can't be loaded. */
 export async function pictureAt(url: string): Promise<string | null> {
   if (!isRemote(url) || !URL.canParse(url.trim())) return null
   const loaded = await load(url.trim())

@@ -1,6 +1,6 @@
 import { app, type Session, session } from 'electron'
 
-/** No page here needs the camera, the clipboard, notifications or anything else that asks. */
+/** No page here needs the camera, the clipboard, notifications or any other permission. */
 const lock = (target: Session): void => {
   target.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   target.setPermissionCheckHandler(() => false)
@@ -8,7 +8,7 @@ const lock = (target: Session): void => {
   target.on('will-download', (event) => event.preventDefault())
 }
 
-/** Locks every session, those made later too, and refuses webviews and certificates that do not hold. */
+/** Locks every session, including later ones, and rejects webviews and invalid certificates. */
 export const lockSessions = (): void => {
   lock(session.defaultSession)
   app.on('session-created', lock)

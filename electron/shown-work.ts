@@ -4,7 +4,7 @@ import { type Bar, barOfAll } from './bar.ts'
 /** Shows how far a work is, by a name of its own; null once it is over. */
 export type ShowWork = (work: string, bar: Bar | null) => void
 
-/** Long works share one bar in the taskbar, and keep the computer awake while one of them goes on. */
+/** Long-running works share one taskbar progress, and keep the computer awake. */
 export const createShownWork = (window: () => BrowserWindow | null): ShowWork => {
   const bars = new Map<string, Bar>()
   let awake: number | null = null

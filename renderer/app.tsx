@@ -24,7 +24,7 @@ import { TemplatesScreen } from './templates/templates-screen.tsx'
 import { TodayScreen } from './today/today-screen.tsx'
 import { Notices } from './ui/feedback/notice.tsx'
 
-/** Answers stay until the main process says that they are old. */
+/** Results are cached until the main process invalidates them. */
 const makeClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {

@@ -1,7 +1,7 @@
 import { readArguments } from './arguments.ts'
 import { startSandbox } from './server.ts'
 
-/** `npm run sandbox`: prints one JSON line with the addresses and serves until it is told to end. */
+/** `npm run sandbox`: prints one JSON line with the addresses and serves until stopped. */
 try {
   const sandbox = await startSandbox(readArguments(process.argv.slice(2)))
   console.log(JSON.stringify(sandbox.addresses))

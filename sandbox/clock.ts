@@ -1,7 +1,7 @@
 /**
- * Sandbox time: real time plus an offset that the control moves. Everything that the account shows or
- * decides by time (schedules, token life, the daily quota) goes by it; only the per-second rate limit
- * goes by real time, because a client waits in real time.
+ * Sandbox time: real time plus an offset set by the control API. Everything that the account shows or decides by
+ * time (schedules, token life, the daily quota) uses it; only the per-second rate limit uses real time, because
+ * clients wait in real time.
  */
 export interface SandboxClock {
   /** Milliseconds since 1970. */

@@ -9,8 +9,8 @@ const HTML_PAGE =
   '<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1><hr></body></html>'
 
 /**
- * The answer that a fault puts in place of the real one.
- * @returns `undefined` where the real answer goes out, perhaps late or cut
+ * Returns the response that a fault produces instead of the real one.
+ * @returns `undefined` if the real response is sent, perhaps late or cut
  */
 export function faultReply(fault: Fault): Reply | undefined {
   switch (fault.kind) {

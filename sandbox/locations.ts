@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCsvRecords } from './csv.ts'
 
-/** What the practice account needs to know of a location; the practice file holds more. */
+/** What the practice account needs of a location; the practice file has more. */
 export interface PracticeLocation {
   name: string
   from_address: string
@@ -10,7 +10,7 @@ export interface PracticeLocation {
   list: string
 }
 
-/** Forty-two places of the made-up bakery, for when there is no practice file. */
+/** Forty-two locations of the sample bakery, if there is no practice file. */
 const CITIES = [
   'Albany',
   'Albuquerque',
@@ -56,10 +56,7 @@ const CITIES = [
   'Salt Lake City',
 ]
 
-/**
- * The practice locations.
- * @param dataDirectory holds `locations.csv`; where it does not, the built-in ones are taken
- */
+/** The practice locations. @param dataDirectory has `locations.csv`; otherwise the built-in ones are used */
 export function readLocations(dataDirectory: string): PracticeLocation[] {
   const file = join(dataDirectory, 'locations.csv')
   if (!existsSync(file)) return sampleLocations(CITIES.length)
@@ -70,7 +67,7 @@ export function readLocations(dataDirectory: string): PracticeLocation[] {
   })
 }
 
-/** As many locations as asked for: the known places, then numbered ones. */
+/** Returns the requested number of locations: the known places, then numbered ones. */
 export function sampleLocations(count: number): PracticeLocation[] {
   return Array.from({ length: count }, (_, i) => {
     const name = CITIES[i] ?? `Location ${String(i + 1).padStart(4, '0')}`

@@ -21,9 +21,7 @@ function parentPort(): ParentPort | undefined {
 const isParentPort = (value: unknown): value is ParentPort =>
   typeof value === 'object' && value !== null && typeof Reflect.get(value, 'postMessage') === 'function'
 
-/**
- * A state that cannot be read must not keep the app from starting: it is set aside, and practice begins anew.
- */
+/** An unreadable state must not keep the app from starting: it is set aside, and practice starts over. */
 async function startOrBeginAnew(options: SandboxOptions): Promise<RunningSandbox> {
   try {
     if (options.stateFile !== undefined) readStateFile(options.stateFile)
@@ -38,7 +36,7 @@ try {
   const sandbox = await startOrBeginAnew(readArguments(process.argv.slice(2)))
   process.once('exit', () => sandbox.saveNow())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(0))
-  // A parent that is gone takes this process with it: a plain child notices by its channel.
+  // If the parent exits, so does this process: a plain child notices by its channel.
   process.once('disconnect', () => process.exit(0))
   console.log(JSON.stringify(sandbox.addresses))
   parentPort()?.postMessage(sandbox.addresses)

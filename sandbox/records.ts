@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * The records of one account, as they are held and as they stand in the state file. Names are those of
- * the vendor's API description 3.0.178 where it has one. Times are ISO 8601 in UTC unless they end in `_ms`.
+ * The records of one account, as in memory and in the state file. Names follow the vendor's API description 3.0.178
+ * where it has one. Times are ISO 8601 in UTC unless they end in `_ms`.
  */
 
 const ids = z.array(z.string())
@@ -290,12 +290,12 @@ export const bulkActivitySchema = z.object({
   percent_done: z.number().int(),
   activity_errors: z.array(z.string()),
   status: z.record(z.string(), z.number()),
-  /** How often it was asked for: asking moves it on, so that a test need not wait. */
+  /** How often it was polled: polling advances it, so that a test need not wait. */
   polls: z.number().int(),
   job: bulkJobSchema.optional(),
   /** What an export wrote. */
   file: z.string().optional(),
-  /** The V1 activity type that it was asked for as, where it was. */
+  /** The V1 activity type it was requested as, if any. */
   v1_type: z.string().optional(),
 })
 export type BulkActivity = z.infer<typeof bulkActivitySchema>

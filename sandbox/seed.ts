@@ -42,7 +42,7 @@ const MAIN_ADDRESS = 'office@hearthandcrumb.example'
 /** The redirect addresses that the two applications of the practice account are registered with. */
 const REDIRECTS = ['http://localhost:53682/callback', 'http://127.0.0.1:53682/callback']
 
-/** Fills an empty world with the practice account, its users and its applications. */
+/** Fills an empty store with the practice account, its users and its applications. */
 export function seedStore(store: Store, locations: readonly PracticeLocation[], empty: boolean): void {
   const account = addAccount(store, 'Hearth & Crumb', locations, empty)
   addUser(store, account, {

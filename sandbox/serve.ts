@@ -13,7 +13,7 @@ import { apiKey } from './v1/identify.ts'
 import { bearerToken, handleV3 } from './v3/handle.ts'
 import { handleWeb } from './web/routes.ts'
 
-/** What the server needs beside the world. */
+/** What the server needs besides the store. */
 export interface Serving {
   readonly store: Store
   /** Keeps the state on disk, where there is a state file. */

@@ -14,7 +14,7 @@ import { defaultSettings, type Settings } from './settings.ts'
 import { createStateWriter, readStateFile, restoreStore } from './state-file.ts'
 import type { Store } from './store.ts'
 
-/** How a sandbox is started; everything may be left out. */
+/** How a sandbox is started; everything is optional. */
 export interface SandboxOptions {
   /** 0 or absent: the port of the state file if that is free, else a free one. */
   port?: number
@@ -23,15 +23,15 @@ export interface SandboxOptions {
   settings?: Partial<Settings>
   /** Start with account and senders only, without lists and contacts. */
   empty?: boolean
-  /** Holds `locations.csv`; without it the practice data of the checkout, else forty-two made-up locations. */
+  /** Has `locations.csv`; without it the practice data of the checkout, otherwise forty-two sample locations. */
   dataDirectory?: string
-  /** Where the state is kept over restarts; without it nothing is kept. */
+  /** Where the state is kept across restarts; without it nothing is kept. */
   stateFile?: string
   /** Sandbox time to start at, ISO 8601; without it, real time. */
   clock?: string
 }
 
-/** The addresses of a running sandbox, as the one JSON line tells them. */
+/** The addresses of a running sandbox, as in its JSON line. */
 export interface SandboxAddresses {
   /** The origin; `_links.next.href` is joined to it. */
   url: string
@@ -51,7 +51,7 @@ export interface SandboxAddresses {
 export interface RunningSandbox {
   url: string
   addresses: SandboxAddresses
-  /** What it holds, for tests in the same process. */
+  /** Its content, for tests in the same process. */
   store: Store
   /** Ends it; the state is saved first. */
   close(): Promise<void>
@@ -61,7 +61,7 @@ export interface RunningSandbox {
 
 /**
  * Starts a Constant Contact on 127.0.0.1.
- * @throws when the port is taken, or the state file is there and cannot be read
+ * @throws if the port is in use, or the state file exists and can't be read
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const saved = options.stateFile === undefined ? undefined : readStateFile(options.stateFile)

@@ -14,16 +14,16 @@ export const settingsSchema = z.object({
   pageLatencyMs: z.number().nonnegative().optional(),
   /** A: the markup that the selectors of 2025 fit. B: the same pages built otherwise. */
   pageVariant: z.enum(['A', 'B']),
-  /** Whether signing in on the web asks for an emailed code. */
+  /** Whether signing in on the web requires an emailed code. */
   mfa: z.boolean(),
   mfaCode: z.string(),
   /** How long a web session is remembered, in hours of sandbox time. */
   sessionHours: z.number().positive(),
   /** How long a campaign stays EXECUTING, in sandbox time. */
   executingMs: z.number().nonnegative(),
-  /** How long a bulk activity takes when nobody asks for it, in sandbox time. */
+  /** How long a bulk activity takes without polling, in sandbox time. */
   importMs: z.number().nonnegative(),
-  /** How often a program in the device flow may ask, in seconds. */
+  /** How often a program in the device flow may poll, in seconds. */
   deviceIntervalS: z.number().nonnegative(),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -10,8 +10,8 @@ import { settingsSchema } from './settings.ts'
 import type { Store } from './store.ts'
 
 /**
- * The state on disk: one JSON document, and beside it (`….contacts`) one of the contacts, which are most of
- * a state and change seldom. Each is written beside itself and renamed, so that it is always whole; contacts
+ * The state on disk: one JSON document, and next to it (`….contacts`) one of the contacts, which are most of a
+ * state and change seldom. Each is written to a temporary file and renamed, so that it is always complete; contacts
  * come first, so that after a crash they may be newer than the rest, never older.
  */
 
@@ -35,7 +35,7 @@ const stateSchema = z.object({
   clockOffsetMs: z.number(),
   /** Where it listened: tried again at the next start, so that cookies and kept addresses still fit. */
   port: z.number().int(),
-  /** Where the dice went on from, so that a restart gives no id twice. */
+  /** The random generator's state, so that a restart repeats no ID. */
   randomSeed: z.number().int(),
   /** A setting that is newer than the file takes its default. */
   settings: settingsSchema.partial(),
@@ -58,8 +58,8 @@ const contactsFile = (file: string): string => `${file}.contacts`
 
 /**
  * Reads a state file.
- * @returns `undefined` where there is none
- * @throws when it is there and cannot be read: better said than practised over
+ * @returns `undefined` if there is none
+ * @throws if it exists and can't be read, instead of overwriting it
  */
 export function readStateFile(file: string): SavedState | undefined {
   if (!existsSync(file)) return undefined
@@ -72,14 +72,14 @@ const keyed = <Item>(items: readonly Item[], key: (item: Item) => string, into: 
   for (const item of items) into.set(key(item), item)
 }
 
-/** Moves a state that cannot be read out of the way, so that a new one can begin; nothing is deleted. */
+/** Moves an unreadable state out of the way, so that a new one can start; nothing is deleted. */
 export function setStateAside(file: string): void {
   for (const one of [file, contactsFile(file)]) {
     if (existsSync(one)) renameSync(one, `${one}.unreadable`)
   }
 }
 
-/** Puts a saved state into an empty world. The clock's offset and the dice were taken when it was made. */
+/** Loads a saved state into an empty store. The clock's offset and the random state are already set. */
 export function restoreStore(store: Store, saved: SavedState): void {
   for (const one of saved.accounts) {
     const account = emptyAccount(one.account_id, one.profile)
@@ -106,7 +106,7 @@ export function restoreStore(store: Store, saved: SavedState): void {
   store.limiter.restore(saved.days)
 }
 
-/** Writes a world's state to its file. */
+/** Writes a store's state to its file. */
 export interface StateWriter {
   /** Resolves when everything changed up to now is on disk. Calls that come meanwhile share the next write. */
   save(): Promise<void>

@@ -7,7 +7,7 @@ import type { AccessState } from './oauth/access.ts'
 import type { Random } from './random.ts'
 import type { Settings } from './settings.ts'
 
-/** Everything that one running sandbox holds. Passed to every handler; nothing is kept in module variables. */
+/** Everything in one running sandbox. Passed to every handler; nothing is kept in module variables. */
 export interface Store {
   readonly seed: number
   readonly random: Random

@@ -15,7 +15,7 @@ const SOURCES = [
   'electron.vite.config.ts',
   'package-lock.json',
 ]
-/** Beside the output, which electron-vite empties, and never inside what is packed. */
+/** Next to the output, which electron-vite empties, and never inside what is packed. */
 const STAMP = join(ROOT, 'out', '.sources')
 
 /**

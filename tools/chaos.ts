@@ -4,10 +4,10 @@ import { isWrong } from './practice-push/chaos-count.ts'
 import { runProcessChaos } from './practice-push/chaos-process.ts'
 
 /**
- * `npm run chaos -- --kills N --seed S [--rows N] [--process]`: pushes a run while everything goes wrong, and counts
- * in the practice Constant Contact what came of it. It kills the built app, window and all; with `--process` a process
- * that holds only the push, which is quicker and has a clock that jumps. Prints one line of JSON; fails unless every
- * row has one campaign with the right content.
+ * `npm run chaos -- --kills N --seed S [--rows N] [--process]`: pushes a run while everything fails, and counts the
+ * result in the practice Constant Contact. It kills the built app, window and all; with `--process` only a push
+ * process, which is quicker and has a jumping clock. Prints one line of JSON; fails unless every row has one
+ * campaign with the right content.
  */
 const { values } = parseArgs({
   options: {

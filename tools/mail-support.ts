@@ -16,7 +16,7 @@ const published = z.object({
     z.object({
       slug: z.string(),
       last_test_date: z.string(),
-      /** Program, platform, version: "y", "n", "a #1" (in part), "u" (nobody knows). */
+      /** Program, platform, version: "y", "n", "a #1" (partial), "u" (unknown). */
       stats: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string()))),
     }),
   ),
@@ -32,7 +32,10 @@ const programs: readonly [name: string, family: string, platforms: readonly stri
   ['Apple Mail', 'apple-mail', ['ios', 'macos']],
 ]
 
-/** What our rules ask, out of the published data. A program counts where one of its platforms shows nothing of it. */
+/**
+ * Extracts what our rules need from the published data. A program counts if one of its platforms doesn't support
+ * the feature.
+ */
 export function supportOf(text: unknown): MailSupport {
   const { data, last_update_date } = published.parse(text)
   const features = supportedFeatures.map((slug) => {

@@ -30,7 +30,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** The practice account's zone, wherever the pictures are taken. */
 const zone = 'America/New_York'
 
-/** Notices pass by themselves; a picture shows the screen without them. */
+/** Notices disappear by themselves; a picture shows the screen without them. */
 async function closeNotices({ page }: RunningApp): Promise<void> {
   const close = page.getByRole('button', { name: 'Dismiss' })
   while ((await close.count()) > 0) await close.first().click()
@@ -66,7 +66,7 @@ async function main(out: string): Promise<void> {
   Object.assign(process.env, runtime.env)
   await buildIfStale((line) => console.error(line))
   const display = await openDisplay({ virtual: true })
-  // Most computers have a keyring: the pictures show what is said there.
+  // Most computers have a keyring: the pictures show its message.
   const keyring = isLinux ? await openKeyring() : null
   const sandbox = await startSandboxProcess({ seed: 1 })
   const userData = mkdtempSync(join(tmpdir(), 'campaign-desk-pictures-'))

@@ -43,7 +43,7 @@ function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): 
   })
 }
 
-/** Ctrl+C reaches the child from the terminal by itself: this process only stays until the child is done. */
+/** Ctrl+C reaches the child from the terminal: this process only waits until the child is done. */
 function passSignalsOn(child: ChildProcess): void {
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill('SIGTERM'))

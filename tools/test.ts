@@ -4,8 +4,8 @@ import { add, type Counts, NONE, ONE_FAILED, summaryLine } from './testing/count
 import { PART_NAMES, PARTS, type PartName } from './testing/parts.ts'
 
 /**
- * `npm test` runs every check of the project, `npm test -- unit e2e` those that are named.
- * A failing part does not keep the others from running. The last line is the sum of all.
+ * `npm test` runs every check of the project, `npm test -- unit e2e` those that are named. A failing part doesn't
+ * stop the others. The last line is the sum of all.
  */
 const chosen = z.array(z.enum(PART_NAMES)).safeParse(process.argv.slice(2))
 if (!chosen.success) {

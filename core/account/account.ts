@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-/** What an account may do by API. Screens offer only what holds here; `why` says why not. */
+/**
+ * What an account may do through the API. Screens offer only what is allowed; `why` gives the reason for the rest.
+ */
 export const capabilitiesSchema = z.object({
   /** Schedule and unschedule by API. Needs the privilege `campaign:send` in V3, a granted key in V1. */
   schedule: z.boolean(),
@@ -29,7 +31,7 @@ export type PostalAddress = z.infer<typeof postalAddressSchema>
 export const senderSchema = z.object({ address: z.string(), confirmed: z.boolean() })
 export type Sender = z.infer<typeof senderSchema>
 
-/** A Constant Contact account that the operator has connected. Holds no secret. */
+/** A connected Constant Contact account. Holds no secrets. */
 export const accountSchema = z.object({
   id: z.string(),
   kind: z.enum(['practice', 'v3', 'v1']),

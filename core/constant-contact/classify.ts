@@ -165,7 +165,7 @@ export function classifyAnswer(answer: HttpAnswer, intent: Intent, cause?: unkno
     what: rule.what,
     next: kind === 'unconfirmed' ? LOOK_UP : rule.next,
     status,
-    // An answer that is none brings no words of the vendor's, whatever text is in it.
+    // A response that isn't from the API carries no vendor message, whatever text it contains.
     ...(status < 300 && fault.shape !== 'html' ? {} : vendorText(fault)),
     retryAfterMs: retryAfter(headers['retry-after']),
     cause,

@@ -1,23 +1,23 @@
-/** Everything that can come back from Constant Contact instead of an answer, told apart by what to do next. */
+/** Every way a call to Constant Contact can fail, distinguished by what to do next. */
 export type ServiceErrorKind =
-  /** The token or password is no longer taken. */
+  /** The token or password is no longer accepted. */
   | 'signed-out'
   /** A scope, a privilege or the plan is missing. */
   | 'forbidden'
   /** Over 4 calls a second. The limiter repeats these itself. */
   | 'throttled'
-  /** Over 10,000 calls a day: nothing goes until 00:00 UTC. */
+  /** Over 10,000 calls in a day: no calls until 00:00 UTC. */
   | 'quota-exceeded'
   | 'not-found'
   /** A campaign or list of this name exists, the trash included. */
   | 'name-taken'
-  /** Somebody else changed the same thing, or its state does not allow this. */
+  /** Someone else changed the same resource, or its state doesn't allow the change. */
   | 'conflict'
   /** The service understood and refused: what was sent is wrong. */
   | 'rejected'
   /** The call never left this computer: certainly nothing changed. */
   | 'offline'
-  /** The call was cut off, or the service broke while it worked: it may or may not have been done. */
+  /** The call was interrupted, or the service failed while processing it: it may or may not have gone through. */
   | 'unconfirmed'
   /** A reading call failed on the service's side: nothing was to be changed. */
   | 'server'
@@ -35,7 +35,7 @@ export interface ServiceErrorDetails {
   status?: number | undefined
   vendorKey?: string | undefined
   vendorMessage?: string | undefined
-  /** The pause that the service asks for, in milliseconds. */
+  /** The pause that the service requests, in milliseconds. */
   retryAfterMs?: number | undefined
   cause?: unknown
 }

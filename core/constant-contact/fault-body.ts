@@ -1,4 +1,4 @@
-/** How the body of a refusal is made; each comes from another part of the service. */
+/** The shapes of error bodies; each comes from a different part of the service. */
 export type FaultShape =
   /** `[{"error_key","error_message"}]`: most of the API. */
   | 'array'
@@ -6,7 +6,7 @@ export type FaultShape =
   | 'object'
   /** `{"error","error_description"}`: the token endpoint. */
   | 'oauth'
-  /** `{"errorCode","errorSummary"}`: Okta, which stands behind the sign-in. */
+  /** `{"errorCode","errorSummary"}`: Okta, which handles sign-in. */
   | 'okta'
   /** `{"message":"Forbidden"}`: the gateway, for paths that it does not know. */
   | 'gateway'
@@ -14,10 +14,10 @@ export type FaultShape =
   | 'html'
   | 'text'
   | 'empty'
-  /** JSON of another shape, or bytes that are no text. */
+  /** JSON of an unknown shape, or bytes that aren't text. */
   | 'other'
 
-/** What a body says about a refusal. */
+/** What an error body contains. */
 export interface Fault {
   shape: FaultShape
   key: string

@@ -34,22 +34,22 @@ export interface LimiterState {
   perDay: number
   /** When calls go again, ISO 8601 UTC, once the day's calls are spent; else null. */
   pausedUntil: string | null
-  /** Answers that said "too many requests" since the program started. */
+  /** Responses with "too many requests" since the program started. */
   throttled: number
 }
 
 /** Lets the calls of one API key go as fast as Constant Contact takes them, over all accounts of that key. */
 export interface Limiter {
   /**
-   * Runs `call` when its turn has come, in the order of asking; calls overlap. A `throttled` answer is repeated
-   * after a growing, jittered pause of all calls; `quota-exceeded` pauses all until 00:00 UTC.
+   * Runs `call` when its turn comes, in order of arrival; calls overlap. A `throttled` response is retried after a
+   * growing, jittered pause of all calls; `quota-exceeded` pauses all until 00:00 UTC.
    * @throws what `call` throws, or `ServiceError` of kind `stopped` or `quota-exceeded`
    */
   run<T>(call: () => Promise<T>, options?: RunOptions): Promise<T>
   state(): LimiterState
 }
 
-/** After so many repeats, `throttled` has another cause than speed, such as 1,000 queued activities. */
+/** After this many retries, `throttled` has a cause other than speed, such as 1,000 queued activities. */
 const MOST_REPEATS = 8
 const FIRST_BACKOFF_MS = 1000
 const LONGEST_BACKOFF_MS = 30_000

@@ -16,11 +16,11 @@ export interface PageLinks {
 /** Where the pages of one Constant Contact are, and where the embedded page may go. */
 export interface PageSite {
   links: PageLinks
-  /** The page that signs in and goes on to `{goto}`. */
+  /** The page that signs in and continues to `{goto}`. */
   login: string
   /** Hosts (with port, where there is one) that belong to signing in. */
   loginHosts: readonly string[]
-  /** Hosts the embedded page may show. A leading `*.` stands for any subdomain. */
+  /** Hosts that the embedded page may show. A leading `*.` matches any subdomain. */
   allowedHosts: readonly string[]
 }
 
@@ -49,7 +49,9 @@ export const defaultSite: PageSite = {
   allowedHosts: ['constantcontact.com', '*.constantcontact.com'],
 }
 
-/** The same pages of a Constant Contact at another origin, such as the practice account on this computer. */
+/**
+ * Returns the same pages of a Constant Contact at another origin, such as the practice account on this computer.
+ */
 export function siteAt(origin: string, links: PageLinks = defaultPageLinks): PageSite {
   const { origin: base, host } = new URL(origin)
   const moved = (pattern: string): string => pattern.replace(/^https:\/\/[^/]+/, base)
@@ -66,7 +68,7 @@ export function siteAt(origin: string, links: PageLinks = defaultPageLinks): Pag
   }
 }
 
-/** What the placeholders of a page link stand for. */
+/** The values of a page link's placeholders. */
 export interface LinkValues {
   campaignId: string
   activityId: string
@@ -78,7 +80,7 @@ export const pageLink = (pattern: string, values: LinkValues): string =>
     .replaceAll('{campaignId}', encodeURIComponent(values.campaignId))
     .replaceAll('{activityId}', encodeURIComponent(values.activityId))
 
-/** The sign-in page that goes on to `target`. */
+/** Returns the sign-in page that continues to `target`. */
 export const loginLink = (site: PageSite, target: string): string =>
   site.login.replaceAll('{goto}', encodeURIComponent(target))
 
@@ -114,9 +116,9 @@ export function isLoginPage(site: PageSite, address: string): boolean {
 }
 
 /**
- * Hosts other than Constant Contact's whose frames may stand in its pages: those that ask whether somebody is a person
- * (reCAPTCHA, hCaptcha, Turnstile, Arkose), which a sign-in may need. Which of them the vendor uses is not documented,
- * so the list is data. Nothing of theirs may take the page's place.
+ * Hosts other than Constant Contact's whose frames may appear in its pages: human checks (reCAPTCHA, hCaptcha,
+ * Turnstile, Arkose) that a sign-in may need. The vendor doesn't document which it uses, so the list is data. They
+ * can't navigate the page itself.
  */
 export const defaultFrameHosts: readonly string[] = [
   'www.google.com',

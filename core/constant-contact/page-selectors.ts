@@ -8,9 +8,12 @@ const selector = z.string().trim().min(1).max(500)
  * browser's own date field with two lists.
  */
 export const pageSelectorsSchema = z.object({
-  /** The choice that brings out date and time, where the page has one. */
+  /** The option that shows date and time, where the page has one. */
   sendLater: selector,
-  /** The choice that sends at once: never made by the program, undone where it stands in the way of a time. */
+  /**
+   * The option that sends immediately: the program never selects it, and deselects it where it blocks setting a
+   * time.
+   */
   sendNow: selector,
   /** A text field that takes MM/DD/YYYY, or the browser's own date field. */
   date: selector,

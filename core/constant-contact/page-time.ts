@@ -15,7 +15,7 @@ export const timeParts = (at: string, zone: string) => {
 }
 export type TimeParts = ReturnType<typeof timeParts>
 
-/** What stands in the controls of a scheduling page. null: the page has no such control. */
+/** What the controls of a scheduling page show. null: the page has no such control. */
 export const pageControlsSchema = z.object({
   /** Whether "send later" is chosen. */
   later: z.boolean().nullable(),
@@ -28,7 +28,7 @@ export const pageControlsSchema = z.object({
 })
 export type PageControls = z.infer<typeof pageControlsSchema>
 
-/** What the controls say: a time on the account's clocks, at once, or nothing that can be read. */
+/** The time that the controls show: on the account's clock, immediately, or unreadable. */
 export type ShownTime =
   | { readonly kind: 'at'; readonly local: string }
   | { readonly kind: 'now' }
@@ -67,6 +67,8 @@ export function shownTime({ later, now, date, hour, minute, meridian }: PageCont
   return { kind: 'at', local: `${day}T${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` }
 }
 
-/** The moment on the clocks of a zone, as `shownTime` tells it: to the minute, which is all that a page can show. */
+/**
+ * Returns a moment on a zone's clock in the form of `shownTime`: to the minute, which is all that a page can show.
+ */
 export const localMinute = (at: string, zone: string): string =>
   DateTime.fromISO(at, { zone }).toFormat("yyyy-MM-dd'T'HH:mm")

@@ -1,8 +1,11 @@
-/** Remembers the latest calls, to tell when the next may go so that the service never sees too many in a second. */
+/**
+ * Records the latest calls and computes when the next may go, so that the service never sees too many in one
+ * second.
+ */
 export interface RateWindow {
   /** Milliseconds from `now` until the next call may go; 0 or less when it may go at once. */
   wait(now: number): number
-  /** Notes a call that goes now. @returns what to call with the time when it has been answered */
+  /** Records a call that starts now. @returns what to call with the time of its response */
   take(now: number): (answeredAt: number) => void
   /** After a refusal: even spacing for a minute, in case the service counts more strictly than by the second. */
   calmDown(now: number): void
@@ -15,21 +18,21 @@ const WINDOW_MS = 1000
 const SAFETY_MS = 5
 /** A call may reach the service this much later than the fastest one did; what is slower than that is its work. */
 const LATEST_MS = 150
-/** The same where calls take about equally long: one that took longer was held up, by whatever it was. */
+/** The same where calls take about equally long: a slower one was delayed. */
 const LATEST_WHERE_EVEN_MS = 500
 /** Calls take about equally long when half of them take no longer than the fastest and this. */
 const EVEN_MS = 30
-/** The first calls open connections, which the later ones need not: nothing is learnt from them yet. */
+/** The first calls open connections; their times say nothing about later ones. */
 const FIRST_CALLS = 10
 const LATEST_AT_FIRST_MS = 500
-/** How many round trips the fastest is taken from. */
+/** How many round trips the minimum is taken from. */
 const TRIPS = 200
 const CALM_MS = 60_000
 /** How much slower than the limit, then. */
 const CALM_FACTOR = 1.1
-/** So many calls go at once after a rest; more would queue up at the service and be held up by each other. */
+/** This many calls start at once after a rest; more would queue at the service and delay each other. */
 const BURST = 4
-/** How much faster than the limit the others of the first second follow: it is theirs, and what waits is not idle. */
+/** How much faster than the limit the rest of the first second's calls go. */
 const FIRST_PACE = 2
 
 interface Sent {
@@ -38,9 +41,9 @@ interface Sent {
 }
 
 /**
- * The service counts calls when they arrive, which is some time between the sending and the answer. A call that was
- * held up on its way and the ones behind it can then fall into one second. So the n-th call goes a second after
- * call n minus `perSecond` can have arrived at the latest: its answer, less the fastest round trip seen.
+ * The service counts calls when they arrive, which is between sending and response. A delayed call and those behind
+ * it can then fall into one second. So the n-th call goes one second after the latest possible arrival of call n
+ * minus `perSecond`: its response time, less the fastest round trip seen.
  */
 export function createRateWindow(perSecond: number): RateWindow {
   let latest: Sent[] = []
@@ -50,7 +53,7 @@ export function createRateWindow(perSecond: number): RateWindow {
   let isEven = false
   const interval = WINDOW_MS / perSecond
   const pace = interval / FIRST_PACE
-  /** When the call after the latest would go, had all gone at an even pace. */
+  /** When the call after the latest would go at an even pace. */
   let evenly = 0
 
   const arrivedAt = (call: Sent): number => {
@@ -68,7 +71,7 @@ export function createRateWindow(perSecond: number): RateWindow {
     isEven = (sorted[Math.floor(sorted.length / 2)] ?? 0) - fastest <= EVEN_MS
   }
 
-  /** When the next call may go if the oldest of the window, still unanswered, was not held up: look again then. */
+  /** When the next call may go if the window's oldest unanswered call wasn't delayed: check again then. */
   const due = (now: number): number => {
     const oldest = latest.at(-perSecond)
     const last = latest.at(-1)

@@ -2,7 +2,10 @@ import type { Capabilities, PostalAddress, Sender } from '../account/account.ts'
 
 /** Who the credentials belong to and what they may do. */
 export interface AccountInfo {
-  /** What tells this account from every other that the same key can sign in to; empty where the service does not tell. */
+  /**
+   * What distinguishes this account from others that the same key can sign in to; empty if the service doesn't
+   * provide it.
+   */
   id: string
   organization: string
   userName: string
@@ -16,7 +19,7 @@ export interface AccountInfo {
 export interface ContactList {
   id: string
   name: string
-  /** Active members; null where the service does not tell. */
+  /** Active members; null if the service doesn't provide the count. */
   count: number | null
 }
 
@@ -55,7 +58,7 @@ export interface CampaignRef {
   activityId: string
 }
 
-/** `unknown`: a word that the vendor's description does not hold. Nothing may be concluded from it. */
+/** `unknown`: a value that the vendor's description doesn't list. Draw no conclusions from it. */
 export type CampaignStatus = 'draft' | 'scheduled' | 'executing' | 'done' | 'error' | 'removed' | 'unknown'
 
 export interface CampaignSummary {
@@ -89,7 +92,9 @@ export interface ServiceFeatures {
   preheader: boolean
   tags: boolean
   fileImport: boolean
-  /** Bulk activities that one program may have under way: few enough that those that are listed hold all of them. */
+  /**
+   * Bulk activities that one program may have in progress: few enough that the service's list shows all of them.
+   */
   activitiesUnderWay: number
   /** Contacts that one call takes off lists. */
   removedAtOnce: number
@@ -115,9 +120,9 @@ export type CustomFieldType =
 export interface CustomField {
   id: string
   label: string
-  /** What stands behind `cf:` in an import. */
+  /** What `cf:` refers to in an import. */
   name: string
-  /** As the service says it: a `CustomFieldType`, or a word that came later. */
+  /** The service's value: a `CustomFieldType`, or one added later. */
   type: string
 }
 
@@ -131,10 +136,10 @@ export interface Contact {
   email: string
   /** `active` gets campaigns; `other` does not, for now. */
   state: 'active' | 'unsubscribed' | 'deleted' | 'other'
-  /** In the words of an import: `first_name`, `home_city`, `work_phone`, `cf:<name>`. Only what is filled. */
+  /** Field names as in an import: `first_name`, `home_city`, `work_phone`, `cf:<name>`. Only filled fields. */
   fields: Record<string, string>
   listIds: string[]
-  /** ISO 8601 UTC, or empty where the service does not tell. */
+  /** ISO 8601 UTC, or empty if the service doesn't provide it. */
   createdAt: string
   updatedAt: string
 }
@@ -168,7 +173,7 @@ export interface SendRecord {
   at: string
   count: number
   listIds: string[]
-  /** Null when it went well, else what the service says went wrong. */
+  /** null on success, otherwise the service's error message. */
   problem: string | null
 }
 
@@ -177,14 +182,14 @@ export interface Resend {
   id: string
   subject: string
   delayMinutes: number | null
-  /** ISO 8601 UTC, once it has gone out. */
+  /** ISO 8601 UTC, once it was sent. */
   sentAt: string | null
 }
 
 /**
- * What the app asks of a Constant Contact account, whichever API answers (V3 in JSON, V1 in XML).
- * Every method throws `ServiceError` and nothing else; a changing call that was cut off throws kind `unconfirmed`.
- * Every call goes through the account's limiter.
+ * What the app needs from a Constant Contact account, whichever API answers (V3 in JSON, V1 in XML). Every method
+ * throws only `ServiceError`; an interrupted changing call throws kind `unconfirmed`. Every call goes through the
+ * account's limiter.
  */
 export interface ConstantContactService {
   /** True where creating a campaign takes its lists too (V1); in V3 they need the update. */
@@ -199,9 +204,9 @@ export interface ConstantContactService {
 
   importContacts(contacts: ImportContact[], listIds: string[]): Promise<BulkActivity>
   readActivity(activityId: string): Promise<BulkActivity>
-  /** Recent bulk activities, a page at a time, each with as much as asking for it tells. */
+  /** Reads recent bulk activities, a page at a time, each with the same detail as reading it alone. */
   readActivities(): AsyncIterable<BulkActivity[]>
-  /** A CSV file under the limits of an import, its header in the vendor's words. */
+  /** A CSV file within the limits of an import, with the vendor's header names. */
   importFile(csv: Uint8Array, fileName: string, listIds: string[]): Promise<BulkActivity>
 
   readCustomFields(): Promise<CustomField[]>
@@ -211,7 +216,7 @@ export interface ConstantContactService {
 
   /** Contacts a page at a time, those who unsubscribed too. */
   readContacts(filter: ContactFilter): AsyncIterable<Contact[]>
-  /** One contact on its own: changes only what is given, adds to lists, puts nobody back who unsubscribed. */
+  /** Saves one contact: changes only the fields provided, adds lists, and never resubscribes anyone. */
   saveContact(contact: ImportContact, listIds: string[]): Promise<SavedContact>
   deleteContact(contactId: string): Promise<void>
   /** At most 500 contacts and 50 lists. */

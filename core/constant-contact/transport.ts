@@ -24,14 +24,14 @@ export interface HttpAnswer {
 }
 
 export type BrokenReason =
-  /** Nobody listens at the address, or the address cannot be found or reached: the call did not leave. */
+  /** The address doesn't exist, can't be reached, or refuses the connection: the call wasn't sent. */
   | 'not-reached'
-  /** The other side's certificate does not hold: the call did not leave. */
+  /** The server's certificate is invalid: the call wasn't sent. */
   | 'not-trusted'
   /** The connection ended before the answer did. */
   | 'cut'
   | 'timed-out'
-  /** The answer is larger than what is taken. */
+  /** The response exceeds the size limit. */
   | 'too-large'
   /** The signal of the call was aborted. */
   | 'stopped'
@@ -51,7 +51,7 @@ export class BrokenCall extends Error {
 export interface TransportOptions {
   /** For the whole call, in milliseconds. */
   timeoutMs?: number
-  /** The largest answer taken, in bytes, after decompression. */
+  /** The largest accepted response, in bytes, after decompression. */
   maxBytes?: number
   userAgent?: string
 }
@@ -60,8 +60,8 @@ export interface TransportOptions {
 export type Transport = (call: HttpCall) => Promise<HttpAnswer>
 
 /**
- * A transport that checks certificates always, follows no redirect (none may carry a token to another host), and
- * bounds time and size.
+ * Creates a transport that always verifies certificates, follows no redirects (none may carry a token to another
+ * host), and limits time and size.
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const { timeoutMs = 60_000, maxBytes = 32 * 1024 * 1024, userAgent = USER_AGENT } = options
@@ -104,7 +104,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   }
 }
 
-/** A body as it goes out: bytes as the buffer that the client takes, all else as it is. */
+/** Returns the body as sent: bytes as a buffer that the client accepts, everything else unchanged. */
 const asSent = (body: unknown): unknown =>
   body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : body
 

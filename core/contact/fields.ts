@@ -2,8 +2,8 @@ import { plainName } from '../table/column-names.ts'
 import type { Reason } from './reasons.ts'
 
 /**
- * Something of a contact that a column can hold. `target` is the vendor's name of it in a bulk import, except for
- * `birthday` (sent as month and day), `full_name` (sent as first and last name) and `location` (decides the list).
+ * A contact field that a column can hold. `target` is the vendor's name in a bulk import, except `birthday` (sent
+ * as month and day), `full_name` (sent as first and last name) and `location` (decides the list).
  */
 export interface ContactField {
   target: string

@@ -1,4 +1,4 @@
-/** Why a contact file cannot be imported as a whole. What is wrong with single rows stands in the report instead. */
+/** Why a contact file can't be imported at all. Problems of single rows are in the report instead. */
 export type ImportErrorKind =
   | 'no-table'
   | 'no-address-column'

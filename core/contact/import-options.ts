@@ -5,8 +5,8 @@ import { encodings } from '../table/encoding/encodings.ts'
 export const tableInputSchema = z.union([z.object({ path: z.string() }), z.object({ text: z.string() })])
 
 /**
- * By what a column was matched: its heading; its values, where the heading says nothing; what was chosen last time for
- * a file with such headings; or the operator now.
+ * How a column was matched: by header; by values, if the header is unknown; by the previous choice for the same
+ * headers; or by the operator.
  */
 export const matchedBySchema = z.enum(['heading', 'values', 'last-time', 'chosen'])
 
@@ -18,7 +18,7 @@ export type NewFieldType = z.infer<typeof newFieldTypeSchema>
 export const accountFieldSchema = z.object({ name: z.string(), label: z.string(), type: z.string() })
 export type AccountField = z.infer<typeof accountFieldSchema>
 
-/** Encodings that a file could have beside the one that it was read in, each with a word that it reads otherwise. */
+/** Other possible encodings of a file, each with a word that it would read differently. */
 export const otherEncodingsSchema = z.array(
   z.object({ encoding: z.enum(encodings), word: z.string(), instead: z.string() }),
 )
@@ -33,15 +33,15 @@ export const importOptionsSchema = z.object({
   sheet: z.string().optional(),
   /** What each column is, in the file's order; null leaves one out. `cf:<name>` of an unknown name makes a custom field. */
   targets: z.array(z.string().nullable()).optional(),
-  /** Types of the custom fields that are made, by name; text where nothing is said. */
+  /** Types of the custom fields to create, by name; text by default. */
   newFields: z.record(z.string(), newFieldTypeSchema).optional(),
-  /** The whole file goes to these lists, whatever its rows say of locations. */
+  /** The whole file goes to these lists, regardless of its location columns. */
   lists: z.array(z.string().min(1)).min(1).max(50).optional(),
   /** Which row of the same address counts. */
   duplicates: z.enum(['first', 'last', 'fullest']).optional(),
   /** Ignore dots before the @ in gmail.com addresses: such addresses are the same. */
   ignoreDots: z.boolean().optional(),
-  /** Likely typos in domains are mended instead of warned about. */
+  /** Likely domain typos are fixed instead of reported. */
   fixTypos: z.boolean().optional(),
 })
 export type ImportOptions = z.infer<typeof importOptionsSchema>
@@ -51,7 +51,7 @@ export const contactFilePreviewSchema = z.object({
   fileName: z.string(),
   /** null for a spreadsheet, which has neither encoding nor delimiter. */
   encoding: z.enum(encodings).nullable(),
-  /** Its encoding is a guess, and these are the others that could be meant; none where it is not. */
+  /** The encoding is a guess, and these are the alternatives; none if it is certain. */
   otherEncodings: otherEncodingsSchema,
   delimiter: z.string().nullable(),
   headerLine: z.number().int(),
@@ -66,11 +66,11 @@ export const contactFilePreviewSchema = z.object({
       by: matchedBySchema.nullable(),
     }),
   ),
-  /** Why the account did not tell its custom fields; null where it told them. */
+  /** Why the account's custom fields couldn't be read; null if they were. */
   fieldsProblem: z.string().nullable(),
   /** Whether the columns were matched as they were last time. */
   remembered: z.boolean(),
-  /** The lists that all of the file goes to; null where a column of locations decides. */
+  /** The lists for the whole file; null if a location column decides. */
   wholeFile: z.array(z.string()).nullable(),
   /** Everything that a column can be set to, custom fields included. */
   targets: z.array(z.object({ target: z.string(), label: z.string() })),
@@ -84,7 +84,7 @@ export const contactFilePreviewSchema = z.object({
   rows: z.array(
     z.object({ line: z.number().int(), cells: z.array(z.string()), problem: z.string().nullable() }),
   ),
-  /** Why the file cannot be imported as it stands: no column of addresses, one mapped twice, … */
+  /** Why the file can't be imported with these settings: no address column, one mapped twice, … */
   problem: z.string().nullable(),
 })
 export type ContactFilePreview = z.infer<typeof contactFilePreviewSchema>

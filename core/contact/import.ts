@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { importOptionsSchema, matchedBySchema, otherEncodingsSchema } from './import-options.ts'
 
-/** Where a column of a contact file goes. `cf:<name>` is a custom field; null leaves the column out. */
+/** The target of a contact file's column. `cf:<name>` is a custom field; null skips the column. */
 export const contactTargetSchema = z.string()
 
-/** Buckets of an import. Every row of the file stands in exactly one. */
+/** Buckets of an import. Every row is in exactly one. */
 export const bucketSchema = z.enum([
   'new',
   'updates',
@@ -33,14 +33,14 @@ export const importColumnSchema = z.object({
   /** How the target is called on the screen. */
   label: z.string(),
   sample: z.string(),
-  /** null where it is left out, or an older version of this program read it. */
+  /** null if skipped, or read by an older version of this program. */
   by: matchedBySchema.nullable().default(null),
 })
 export type ImportColumn = z.infer<typeof importColumnSchema>
 
 /**
- * How the people of an import agreed to get email, as the operator said before the upload. Constant Contact's terms
- * require it of whoever imports; its bulk imports record new contacts as `implicit`, added by the account.
+ * How the contacts of an import gave permission, as chosen by the operator before the upload. Constant Contact's
+ * terms require it; its bulk imports record new contacts as `implicit`, added by the account.
  */
 export const consentSchema = z.enum(['signed-up', 'customers', 'other-mailer'])
 export type Consent = z.infer<typeof consentSchema>
@@ -64,15 +64,15 @@ export const contactImportSchema = z.object({
   fileName: z.string(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
-  /** When it was compared with what the account held; null where everything counts as new. */
+  /** When it was compared with the account; null if everything counts as new. */
   comparedAt: z.string().nullable(),
-  /** When the memberships that it had added were taken back. */
+  /** When its list memberships were removed by undo. */
   undoneAt: z.string().nullable(),
   state: importStateSchema,
   problem: z.string().nullable(),
   delimiter: z.string(),
   encoding: z.string(),
-  /** Its encoding is a guess, and these are the others that could be meant. */
+  /** The encoding is a guess, and these are the alternatives. */
   otherEncodings: otherEncodingsSchema,
   columns: z.array(importColumnSchema),
   /** Rows of the file; the buckets add up to it. */
@@ -82,11 +82,13 @@ export const contactImportSchema = z.object({
   reasons: z.array(z.object({ reason: z.string(), label: z.string(), count: z.number().int() })),
   /** With what it was read; what is not given was found out. */
   options: importOptionsSchema,
-  /** Why the account did not tell its custom fields: columns of one are left out; null where it told them. */
+  /**
+   * Why the account's custom fields couldn't be read, so that their columns are skipped; null if they were read.
+   */
   fieldsProblem: z.string().nullable(),
-  /** The lists that all of it goes to; null where its rows decide. */
+  /** The lists for the whole file; null if its rows decide. */
   wholeFile: z.array(z.string()).nullable(),
-  /** Whether its file, or the text that was pasted, is still known, so that it can be read in another way. */
+  /** Whether its file or pasted text is still available, so that it can be read with other settings. */
   canReadAgain: z.boolean(),
   /** Files that were brought in together have the same. */
   batchId: z.string().nullable(),
@@ -124,7 +126,7 @@ export const importProgressSchema = z.object({
   list: z.object({ number: z.number().int(), of: z.number().int() }).optional(),
   perSecond: z.number(),
   secondsLeft: z.number().nullable(),
-  /** Of several files that are read one after the other: what they come to so far. */
+  /** Combined progress of several files that are read one after the other. */
   together: z
     .object({ rows: z.number().int(), perSecond: z.number(), secondsLeft: z.number().nullable() })
     .optional(),

@@ -1,6 +1,6 @@
 /**
- * Why a row is not simply imported, by its key. Keys stand in the workspace, in saved files and in tests;
- * labels are what the operator reads.
+ * Why a row isn't simply imported, by key. Keys are stored in the workspace, in saved files and in tests; labels
+ * are what the operator reads.
  */
 const labels = {
   'address-empty': 'No email address',
@@ -43,6 +43,6 @@ const labels = {
 
 export type Reason = keyof typeof labels
 
-/** What the operator reads for a reason. A key that an older file holds and this program does not know reads as itself. */
+/** Returns the label of a reason. Unknown keys from older files are returned unchanged. */
 export const reasonLabel = (reason: string): string =>
   Object.hasOwn(labels, reason) ? labels[reason as Reason] : reason

@@ -1,6 +1,6 @@
 import type { Reason } from './reasons.ts'
 
-/** What is wrong with a row, or worth a look, and with which of its words. */
+/** What is wrong or suspicious about a row, and which of its values. */
 export interface RowProblem {
   reason: Reason
   detail: string

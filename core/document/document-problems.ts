@@ -57,7 +57,7 @@ export function statusProblem(status: number): DocumentProblem | null {
   )
 }
 
-/** What a call that brought no answer says. `timeoutMs`: null unless the time ran out. */
+/** Returns the problem of a call without a response. `timeoutMs`: null unless it timed out. */
 export function brokenProblem(error: unknown, timeoutMs: number | null): DocumentProblem {
   if (timeoutMs !== null)
     return problem(

@@ -15,7 +15,7 @@ const byMediaType: [RegExp, string][] = [
   [/zip$/, 'ZIP archive'],
 ]
 
-/** Servers that do not know a file call it "application/octet-stream": then its name says more. */
+/** Servers that don't know a file's type say "application/octet-stream": then its name is a better hint. */
 const byEnding: [RegExp, string][] = [
   [/\.pdf$/i, 'PDF'],
   [/\.(docx?|odt)$/i, 'Word document'],
@@ -25,7 +25,7 @@ const byEnding: [RegExp, string][] = [
   [/\.zip$/i, 'ZIP archive'],
 ]
 
-/** "PDF", "Word document", "web page"; "file" for what nobody knows. */
+/** "PDF", "Word document", "web page"; "file" for unknown types. */
 export function documentKind({ mediaType, fileName }: Pick<DocumentInfo, 'mediaType' | 'fileName'>): string {
   const known = byMediaType.find(([pattern]) => mediaType !== null && pattern.test(mediaType))?.[1]
   return known ?? byEnding.find(([pattern]) => pattern.test(fileName))?.[1] ?? 'file'

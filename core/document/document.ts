@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
-/** Why a linked document cannot be taken for granted. */
+/** Why a linked document may not work for readers. */
 export const documentProblemSchema = z.object({
   kind: z.enum([
     /** Not an http or https address. */
     'not-an-address',
-    /** A user name or password stands in the address: every reader would get it. */
+    /** The address contains a user name or password that every reader would see. */
     'holds-password',
-    /** No such host, nobody listens, or the certificate does not hold. */
+    /** Unknown host, refused connection, or invalid certificate. */
     'not-reached',
     'not-trusted',
     'timed-out',
@@ -26,17 +26,17 @@ export const documentProblemSchema = z.object({
 })
 export type DocumentProblem = z.infer<typeof documentProblemSchema>
 
-/** What an address was found to hold, without reading it. */
+/** What is at an address, without reading the content. */
 export const documentInfoSchema = z.object({
-  /** As it was asked for. */
+  /** The requested address. */
   url: z.string(),
   /** Where redirects led. */
   finalUrl: z.string(),
   /** HTTP status of the last answer; null where none came. */
   status: z.number().int().nullable(),
-  /** In small letters and without parameters, such as "application/pdf"; null where it is not told. */
+  /** Lower case without parameters, such as "application/pdf"; null if unknown. */
   mediaType: z.string().nullable(),
-  /** null where the server does not tell. */
+  /** null if the server doesn't provide it. */
   bytes: z.number().int().nullable(),
   /** As the server or the address calls it, "" where neither does. */
   fileName: z.string(),

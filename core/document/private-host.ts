@@ -22,7 +22,7 @@ for (const [network, prefix] of [
 /** Names that no public name server knows. Sources: RFC 6761, 6762, 8375; ICANN for .internal. */
 const ownNames = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa|test|invalid)$/
 
-/** Tells whether a URL's host can be meant for the operator's own network only. */
+/** Returns whether a URL's host can be on the operator's own network only. */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname
     .toLowerCase()

@@ -23,8 +23,8 @@ interface Head {
 const longestChain = 5
 
 /**
- * Nothing of the operator's goes along: no cookies, no referrer, no credentials. Certificates are checked. Bodies are
- * not read: the connection is dropped once the head is there.
+ * Sends nothing private: no cookies, referrer or credentials. Certificates are verified. Bodies aren't read: the
+ * connection is closed after the headers.
  */
 const client = axios.create({
   adapter: 'http',
@@ -57,7 +57,7 @@ async function follow(
       method,
       url: url.href,
       signal,
-      // A server that knows ranges sends one byte, and tells the size of the whole beside it.
+      // A server that supports ranges sends one byte, with the total size.
       headers: method === 'GET' ? { Range: 'bytes=0-0' } : {},
       ...(isPrivateHost(url.hostname) ? { proxy: false as const } : {}),
     })
@@ -67,7 +67,7 @@ async function follow(
     if (head.status < 300 || head.status >= 400 || location === undefined) return head
     const next = URL.parse(location, url)
     if (next === null || !isWebAddress(next)) return { url, problem: problems.notAnAddress(location) }
-    // No site may send this computer on into the network it stands in.
+    // No site may redirect this computer into its own network.
     if (isPrivateHost(next.hostname) && !isPrivateHost(url.hostname))
       return { url: next, problem: problems.private(next.host) }
     url = next
@@ -106,9 +106,9 @@ function fileNameOf(url: URL, headers: Record<string, string> = {}): string {
 }
 
 /**
- * Asks what stands at an address without reading it: HEAD, and where a server does not answer that well, GET for one
- * byte. Follows up to five redirects. What went wrong stands in `problem`.
- * @throws the signal's reason, once it is aborted
+ * Checks what is at an address without reading it: HEAD, or GET for one byte if the server handles HEAD badly.
+ * Follows up to five redirects. Failures are in `problem`.
+ * @throws the signal's reason when aborted
  */
 export async function readDocument(text: string, options: ReadDocumentOptions = {}): Promise<DocumentInfo> {
   const parsed = URL.parse(text.trim())

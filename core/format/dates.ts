@@ -1,6 +1,6 @@
 /**
- * How days and moments are written. A day is YYYY-MM-DD and has no time zone; a moment is ISO 8601 UTC and is
- * written in the zone asked for. Everything follows the locale of `setLocale`.
+ * Formats days and moments. A day is YYYY-MM-DD without a time zone; a moment is ISO 8601 UTC, formatted in the
+ * given zone. Everything follows the locale of `setLocale`.
  */
 import { getLocale } from './locale.ts'
 

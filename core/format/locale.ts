@@ -3,8 +3,8 @@ const fallback = 'en-US'
 let locale = fallback
 
 /**
- * Sets how numbers, dates and times are written in this process. The app's language is English, so a locale of
- * another language counts for its region only (`de-AT` writes English words with Austria's 24-hour clock).
+ * Sets how numbers, dates and times are formatted in this process. The app's language is English, so a locale of
+ * another language only counts for its region (`de-AT` uses English words with Austria's 24-hour clock).
  */
 export function setLocale(tag: string): void {
   locale = englishLocale(tag)

@@ -24,7 +24,7 @@ export const journalEntrySchema = z.object({
   ]),
   /** What was to be changed, readable: name of the campaign, list, number of contacts. */
   subject: z.string(),
-  /** open: no outcome yet. unconfirmed: cut off. reconciled: looked up later. */
+  /** open: no outcome yet. unconfirmed: interrupted. reconciled: looked up later. */
   outcome: z.enum(['open', 'done', 'failed', 'unconfirmed', 'reconciled']),
   outcomeAt: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
@@ -34,9 +34,9 @@ export type JournalEntry = z.infer<typeof journalEntrySchema>
 /** Which entries are wanted. */
 export const journalFilterSchema = z.object({
   runId: z.string().optional(),
-  /** `trouble`: failed, cut off, or without an outcome. `reconciled`: looked up later. */
+  /** `trouble`: failed, interrupted, or without an outcome. `reconciled`: looked up later. */
   only: z.enum(['trouble', 'reconciled']).optional(),
-  /** Stands somewhere in the subject, in whatever case. */
+  /** Part of the subject, ignoring case. */
   search: z.string().optional(),
 })
 export type JournalFilter = z.infer<typeof journalFilterSchema>

@@ -18,7 +18,7 @@ const headings = [
   'Detail',
 ]
 
-/** Entries read at once: the journal of a year does not stand in memory as a whole, but for its text. */
+/** Entries read at once, so that a year's journal isn't held in memory except for its text. */
 const page = 1000
 
 const problemSchema = z.object({

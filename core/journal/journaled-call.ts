@@ -5,7 +5,7 @@ import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { closeEntry, type Intent, openEntry } from '../workspace/tables/journal.ts'
 import { inFlight } from './in-flight.ts'
 
-/** A call that changes an account, with what is to be written beside it. */
+/** A call that changes an account, with what is stored along with it. */
 export interface ChangingCall<T> {
   intent: Intent
   call: () => Promise<T>
@@ -18,10 +18,10 @@ export interface ChangingCall<T> {
 }
 
 /**
- * Makes a changing call between its intent and its outcome in the journal. The intent is on the disk before the call
- * is made, so that no crash hides a call; an entry that stays open was cut off and is looked up at the next start.
- * @throws ServiceError as the call does, once it is written down; any other error is the workspace's, and then the
- * call was not made or its entry is still open
+ * Makes a changing call between its intent and its outcome in the journal. The intent is on disk before the call,
+ * so no crash hides a call; an entry that stays open was interrupted and is looked up at the next start.
+ * @throws ServiceError from the call, once stored; any other error is the workspace's: then the call wasn't made or
+ * its entry is still open
  */
 export async function callWithJournal<T>(
   { ws, clock }: { ws: Workspace; clock: Clock },

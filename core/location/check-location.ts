@@ -4,7 +4,7 @@ import { reasonLabel } from '../contact/reasons.ts'
 import type { Location } from './location.ts'
 import { countryCode, stateCode } from './places.ts'
 
-/** Asking about a zone takes a tenth of a millisecond, and a file has the same few again and again. */
+/** Checking a zone takes a tenth of a millisecond, and a file repeats the same few. */
 const zones = new Map<string, boolean>()
 
 function isZone(name: string): boolean {

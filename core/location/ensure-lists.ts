@@ -92,7 +92,7 @@ function finder(lists: readonly ContactList[]): (name: string) => string | null 
   return (name) => exact.get(name) ?? loose.get(name.trim().toLowerCase()) ?? null
 }
 
-/** The new list's id, or null where it has to be looked up: it was there, or nobody knows whether it was made. */
+/** The new list's ID, or null if it must be looked up: it existed, or it's unknown whether it was created. */
 async function makeList(
   ws: Workspace,
   service: ConstantContactService,

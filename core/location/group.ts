@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** How a field of a location is held against a value; capitals do not count. */
+/** How a location's field is compared with a value, ignoring case. */
 export const conditionWaySchema = z.enum(['is', 'isNot', 'holds', 'isEmpty', 'isFilled'])
 export type ConditionWay = z.infer<typeof conditionWaySchema>
 
-/** One thing that must be true of a location: `field` is one of its own, or `fact:<name>`. */
+/** A condition on a location: `field` is a built-in field, or `fact:<name>` for a custom one. */
 export const conditionSchema = z.object({ field: z.string(), way: conditionWaySchema, value: z.string() })
 export type Condition = z.infer<typeof conditionSchema>
 
@@ -13,7 +13,7 @@ export const locationGroupSchema = z.object({
   id: z.string(),
   name: z.string(),
   conditions: z.array(conditionSchema),
-  /** Ids of the locations that were picked; null where the conditions say. */
+  /** IDs of individually selected locations; null if the conditions decide. */
   picked: z.array(z.string()).nullable(),
 })
 export type LocationGroup = z.infer<typeof locationGroupSchema>

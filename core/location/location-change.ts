@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Another text in one field or fact of several locations; null takes a fact away. */
+/** A new value for one field of several locations; null removes a custom field. */
 export const locationChangeSchema = z.object({
   ids: z.array(z.string()),
   field: z.string(),

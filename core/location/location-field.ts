@@ -1,7 +1,7 @@
 import type { PostalAddress } from '../account/account.ts'
 import type { Location } from './location.ts'
 
-/** The fields of a location that are text, beside its facts; in the order in which files have them. */
+/** The built-in text fields of a location, in file order. */
 export const locationTargets = [
   'code',
   'name',
@@ -21,7 +21,7 @@ export const locationTargets = [
 ] as const
 export type LocationTarget = (typeof locationTargets)[number]
 
-/** Whether a name is that of a field; facts are `fact:<name>` and none. */
+/** Returns whether a name is a built-in field; custom fields are `fact:<name>`. */
 export const isLocationTarget = (name: string): name is LocationTarget =>
   locationTargets.some((target) => target === name)
 
@@ -32,7 +32,7 @@ const isAddressField = (field: string): field is keyof PostalAddress =>
   addressFields.some((known) => known === field)
 const isOwnField = (field: string): field is OwnField => isLocationTarget(field) && !isAddressField(field)
 
-/** The text of a field, or of a fact; empty where there is none. */
+/** Returns the text of a built-in or custom field; empty if there is none. */
 export function locationField(location: Location, field: string): string {
   if (field.startsWith('fact:')) return location.fields[field.slice(5)] ?? ''
   if (isAddressField(field)) return location.address[field]
@@ -40,7 +40,7 @@ export function locationField(location: Location, field: string): string {
   return field === 'accountId' ? location.accountId : ''
 }
 
-/** The location with another text in a field or fact. Another list's id is not known yet. */
+/** Returns the location with a new value in a field. The ID of a changed list isn't known yet. */
 export function withLocationField(location: Location, field: string, value: string): Location {
   if (field.startsWith('fact:'))
     return { ...location, fields: { ...location.fields, [field.slice(5)]: value } }

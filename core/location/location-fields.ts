@@ -29,16 +29,16 @@ const byName = new Map<string, LocationTarget>(
   ),
 )
 
-/** Whether a name is one that a location's column has: by this a header row is told from other rows. */
+/** Returns whether a name is a location column: this is how a header row is recognized. */
 export const isLocationColumn = (name: string): boolean => byName.has(plainName(name))
 
 export interface LocationColumn {
   header: string
-  /** `fact:<name>` for a column of the operator's own; null for one without a name. */
+  /** `fact:<name>` for a custom column; null for one without a name. */
   target: LocationTarget | `fact:${string}` | null
 }
 
-/** Where the operator sent each column; what is no field and no fact is left out. */
+/** The operator's column targets; invalid ones are ignored. */
 export const chosenLocationColumns = (
   headers: readonly string[],
   targets: readonly (string | null)[],
@@ -51,7 +51,7 @@ function asTarget(target: string | null): LocationColumn['target'] {
   return field === '' ? null : `fact:${field}`
 }
 
-/** Matches columns by their names. A second column of the same kind, and any other that has a name, is a fact. */
+/** Matches columns by name. A second column of the same kind, and any other named one, becomes a custom field. */
 export function matchLocationColumns(headers: readonly string[]): LocationColumn[] {
   const usedTargets = new Set<string>()
   return headers.map((header): LocationColumn => {
@@ -67,7 +67,7 @@ export function matchLocationColumns(headers: readonly string[]): LocationColumn
   })
 }
 
-/** The name by which templates place a fact: small letters, digits and underscores. */
+/** Returns the name by which templates use a custom field: lower case letters, digits and underscores. */
 export const fieldName = (header: string): string =>
   header
     .normalize('NFKD')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { postalAddressSchema } from '../account/account.ts'
 
-/** A place that sends: its list, its sender and its own facts. Keyed for imports by `code`. */
+/** A place that sends: its list, its sender and its custom fields. Imports find it by `code`. */
 export const locationSchema = z.object({
   id: z.string(),
   code: z.string(),
@@ -25,13 +25,13 @@ export type Location = z.infer<typeof locationSchema>
 
 /** How a location file is to be read; what is not given is found, or as it was the last time. */
 export const locationFileOptionsSchema = z.object({
-  /** Where each column goes: a field of a location, `fact:<name>`, or null to leave it out. */
+  /** The target of each column: a built-in field, `fact:<name>`, or null to skip it. */
   targets: z.array(z.string().nullable()).optional(),
   /** Of an Excel file. */
   sheet: z.string().optional(),
   /** Line of the column names; 0: there are none. */
   headerLine: z.number().int().min(0).optional(),
-  /** What stands between columns of a text file. */
+  /** The delimiter of a text file. */
   delimiter: z.string().optional(),
 })
 export type LocationFileOptions = z.infer<typeof locationFileOptionsSchema>

@@ -3,7 +3,7 @@ import type { Location } from './location.ts'
 import { locationField } from './location-field.ts'
 import { stateName } from './places.ts'
 
-/** What a field holds, as many ways as people write it: "TX" is Texas too. */
+/** Returns the values of a field in every form people write: "TX" also matches Texas. */
 const writings = (location: Location, field: string): string[] => {
   const value = locationField(location, field)
   const name = field === 'state' ? stateName(value) : ''
@@ -34,7 +34,7 @@ export function locationsOfGroup(
   return locations.filter(({ id }) => ids.has(id))
 }
 
-/** Locations whose name, code, list, sender, city, state or facts hold every word that was typed. */
+/** Returns locations whose name, code, list, sender, city, state or custom fields contain every typed word. */
 export function matchingLocations(locations: readonly Location[], typed: string): Location[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return [...locations]

@@ -36,7 +36,7 @@ const noCountries = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])
 
 let countries: Map<string, string> | null = null
 
-/** Made when first asked for: it goes through all pairs of letters. */
+/** Created on first use: it tries all pairs of letters. */
 function countriesByName(): Map<string, string> {
   if (countries !== null) return countries
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })

@@ -24,13 +24,13 @@ export interface LocationFile {
   account: Account
   /** Locations in use, of all accounts. */
   locations: readonly Location[]
-  /** The id of a location that was removed, by its code: history goes on under it. */
+  /** The ID of a removed location by code: its history continues under it. */
   removedId: (code: string) => string | null
 }
 
 /**
- * Reads a location file: a row per location, found by its code. Columns that the file does not have leave what is
- * there; columns that nothing is known of become facts.
+ * Reads a location file: one row per location, found by its code. Missing columns leave values unchanged; unknown
+ * columns become custom fields.
  * @throws TableError
  */
 export async function readLocations({
@@ -129,7 +129,7 @@ function unconfirmedOf(changes: LocationChanges, account: Account): LocationImpo
   })
 }
 
-/** By field, what is other in `after`. Facts by their names. */
+/** The changed fields, by name. */
 export function differences(
   before: Location,
   after: Location,
@@ -140,7 +140,7 @@ export function differences(
     .filter((it) => it.before !== it.after)
 }
 
-/** A location as flat text, in the order of `locationTargets`, facts last. */
+/** Returns a location as flat text, in the order of `locationTargets`, custom fields last. */
 export const fieldsOf = (location: Location): Record<string, string> => ({
   ...Object.fromEntries(locationTargets.map((target) => [target, locationField(location, target)])),
   accountId: location.accountId,

@@ -9,8 +9,8 @@ export function senderState({ senders }: Pick<Account, 'senders'>, address: stri
 }
 
 /**
- * Why campaigns from an address would be refused; null where they would not, or where nobody knows: the addresses of
- * the account could not be read yet.
+ * Returns why Constant Contact would reject campaigns from an address; null if it wouldn't, or if the account's
+ * senders couldn't be read yet.
  */
 export function senderProblem(
   account: Pick<Account, 'senders' | 'organization'>,

@@ -44,7 +44,7 @@ export function createPushContext(deps: PushDeps, control: PushControl): PushCon
   }
 }
 
-/** Shows a message beside the progress; empty to clear it. */
+/** Shows a message next to the progress; empty to clear it. */
 export function showMessage({ tally, notify }: Pick<PushControl, 'tally' | 'notify'>, message: string): void {
   tally.setMessage(message)
   notify()

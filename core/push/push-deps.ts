@@ -3,28 +3,28 @@ import type { ConstantContactService } from '../constant-contact/service.ts'
 import type { Workspace } from '../workspace/open.ts'
 import type { PushProgress } from './plan/plan-schema.ts'
 
-/** What the operator asked a push for. */
+/** What the operator requested. */
 export interface PushRequest {
   /** Of the whole run when it is missing. */
   rowIds?: readonly string[] | undefined
   /** Rows whose drafts may be overwritten although they were changed in Constant Contact. */
   overwrite?: readonly string[] | undefined
   /**
-   * Rows whose campaigns may be taken unscheduled to be changed, as the operator saw them in the plan; when
-   * it is missing, those that the plan names as the push begins.
+   * Rows whose campaigns may be unscheduled for an update, as the operator saw them in the plan; if missing, those
+   * that the plan names when the push starts.
    */
   scheduled?: readonly string[] | undefined
-  /** It goes on with what ended in its middle, together with the program. Told in its sentence. */
+  /** It resumes a push that was interrupted when the program closed. Mentioned in its message. */
   resumed?: boolean | undefined
 }
 
-/** What a push works on, and whom it tells. */
+/** What a push works on, and where it reports. */
 export interface PushDeps {
   ws: Workspace
   runId: string
   /**
-   * The service of an account. One that fails with `quota-exceeded` lets the push tell until when it waits; one that
-   * waits by itself is waited for without a word.
+   * Returns an account's service. If it fails with `quota-exceeded`, the push shows until when it waits; one that
+   * waits internally blocks silently.
    */
   serviceOf(accountId: string): ConstantContactService
   clock: Clock

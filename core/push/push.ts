@@ -5,12 +5,12 @@ import { createPauseGate } from './queue/pause-gate.ts'
 import { createTally } from './queue/push-progress.ts'
 import { runPush } from './run-push.ts'
 
-/** Brings a run's rows into Constant Contact as drafts. */
+/** Pushes a run's rows to Constant Contact as drafts. */
 export interface Push {
   /**
-   * Settles what had been cut off, then makes or changes what the plan says, of the given rows or of all. Never
-   * rejects for what a service answers or for a full disk: that stands in the rows and in the progress. While it
-   * runs, a second call answers the same promise.
+   * Reconciles interrupted calls, then creates or updates what the plan says, for the given rows or all. Never
+   * rejects for service errors or a full disk: those are in the rows and the progress. While running, a second call
+   * returns the same promise.
    */
   start(request?: PushRequest): Promise<PushProgress>
   /** Finishes the rows that are being pushed and begins no others until `resume`. */

@@ -5,7 +5,7 @@ import { listStoredRuns } from '../workspace/tables/runs.ts'
 import type { PushRequest } from './push-deps.ts'
 import { readUnfinished } from './reconcile/unfinished-steps.ts'
 
-/** A push that goes on at the start of the program. */
+/** A push that resumes when the program starts. */
 export interface PushToGoOn {
   runId: string
   request: PushRequest
@@ -16,8 +16,8 @@ export interface PushToGoOn {
 const mostResumes = 3
 
 /**
- * What a crash, a power cut or the end of the program left in its middle: pushes that were under way, calls that may
- * or may not have been done, campaigns that are off their schedule only to be changed. Counts that it was asked.
+ * Returns the work interrupted by a crash, a power failure or closing the program: pushes in progress, calls that
+ * may or may not have gone through, campaigns unscheduled only for an update. Counts the attempt.
  */
 export function takePushesToGoOn(ws: Workspace): PushToGoOn[] {
   const underWay = listPushesInProgress(ws)

@@ -28,7 +28,10 @@ export const refOf = (row: Pick<StoredRow, 'campaignId' | 'activityId'>): Campai
     ? null
     : { campaignId: row.campaignId, activityId: row.activityId ?? row.campaignId }
 
-/** A row whose draft was deleted is as if it had not been pushed, but that its name stays taken. */
+/**
+ * Returns the fields of a row after its draft was deleted: as if it hadn't been pushed, except that its name stays
+ * reserved.
+ */
 export const deletedFields = (campaignName: string | null): RowUpdate => ({
   campaignId: null,
   activityId: null,

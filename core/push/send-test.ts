@@ -18,16 +18,16 @@ export interface TestSend {
   runId: string
   rowIds: readonly string[]
   addresses: readonly string[]
-  /** Stands above the email; may be empty. */
+  /** Shown above the email; may be empty. */
   message: string
   serviceOf(accountId: string): ConstantContactService
   clock: Clock
 }
 
 /**
- * Sends the drafts of rows as tests, the way they were pushed last. One row that fails does not keep back the others.
- * @throws RunError when there are too many addresses, or too many tests for the day; ServiceError where an account
- *   takes no more calls
+ * Sends the drafts of rows as tests, as last pushed. A failing row doesn't stop the others.
+ * @throws RunError for too many addresses, or too many tests for the day; ServiceError when an account accepts no
+ * more calls
  */
 export async function sendTests(ws: Workspace, test: TestSend): Promise<{ sent: number; failed: string[] }> {
   const { runId, addresses, message, serviceOf, clock } = test

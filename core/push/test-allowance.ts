@@ -14,7 +14,7 @@ export const testAllowanceSchema = z.object({
 })
 export type TestAllowance = z.infer<typeof testAllowanceSchema>
 
-/** How many tests the accounts of a run still send today; asks only what is stored. */
+/** Returns how many tests the accounts of a run can still send today, from stored counts. */
 export function readTestAllowance(ws: Workspace, runId: string, now: Date): TestAllowance {
   const accounts = [
     ...new Set([...locationsOfRun(ws, runId).values()].map(({ accountId }) => accountId)),

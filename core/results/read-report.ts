@@ -7,7 +7,7 @@ import { type Results, resultsByRow } from '../workspace/tables/campaign-results
 import type { Report, ReportRow } from './report.ts'
 
 export interface ResultsInputs {
-  /** Contacts on a list, as Constant Contact last said; null when it was not asked. */
+  /** Contacts on a list, as last read from Constant Contact; null if never read. */
   listCount(accountId: string, listId: string): number | null
   now: Date
 }

@@ -4,7 +4,7 @@ import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { getAccount } from '../workspace/tables/accounts.ts'
 import { lastSent, putResults } from '../workspace/tables/campaign-results.ts'
 
-/** So many runs are asked about, and shown on Today. */
+/** How many runs are refreshed and shown on Today. */
 export const runsWithResults = 10
 
 const resultsOf = ({ sends, bounces, opens, clicks, optouts }: BulkStatistics) => ({
@@ -15,8 +15,8 @@ const resultsOf = ({ sends, bounces, opens, clicks, optouts }: BulkStatistics) =
 })
 
 /**
- * Asks Constant Contact what came of the campaigns that went out: of one run, or of the last ten. V3 answers about a
- * hundred campaigns in a call, V1 about one. Accounts that may not read reports are left out.
+ * Reads the results of sent campaigns: of one run, or of the last ten. V3 covers about a hundred campaigns per
+ * call, V1 one. Accounts without permission to read reports are skipped.
  * @throws ServiceError
  */
 export async function refreshResults(

@@ -18,7 +18,7 @@ export const reportRowSchema = z.object({
   scheduledLocal: z.string(),
   confirmedAt: z.string().nullable(),
   problem: z.string(),
-  /** What came of it, in contacts; null until it went out and Constant Contact was asked. */
+  /** The results in contacts; null until it was sent and results were read. */
   results: z
     .object({
       delivered: z.number().int(),

@@ -21,7 +21,7 @@ const envelope = (template: Template): Column[] =>
     optional: name === 'preheader',
   }))
 
-/** The columns of a run: the envelope, then the template's placeholders that a location does not fill by itself. */
+/** Returns the columns of a run: the envelope, then the template's placeholders that locations don't fill. */
 export const columnsOf = (template: Template): Column[] => [
   ...envelope(template),
   ...template.placeholders

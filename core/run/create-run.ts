@@ -71,14 +71,16 @@ export function renameRun(ws: Workspace, input: { id: string; name: string; date
   return renamed
 }
 
-/** Changes when the campaigns of a run go out. What is scheduled already keeps its time until it is scheduled anew. */
+/** Changes the send times of a run. Scheduled campaigns keep their time until they are scheduled again. */
 export function setTiming(ws: Workspace, runId: string, timing: Timing): void {
   const run = getStoredRun(ws, runId)
   if (run === null) throw new RunError('This run no longer exists.', 'Go back to Runs.')
   putStoredRun(ws, { ...run, timing: timingSchema.parse(timing) })
 }
 
-/** The same run on another day: the same template version, locations, defaults and own values; nothing pushed. */
+/**
+ * Creates the same run on another date: same template version, locations, defaults and own values; nothing pushed.
+ */
 export function repeatRun(
   ws: Workspace,
   input: { id: string; name: string; date: string },

@@ -1,4 +1,4 @@
-/** Something that the operator asked of a run and that cannot be done. */
+/** A request about a run that can't be fulfilled. */
 export class RunError extends Error {
   readonly what: string
   readonly next: string

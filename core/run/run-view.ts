@@ -20,7 +20,7 @@ export const runOf = ({ stored, template, columns }: RunContext): Run => ({
   createdAt: stored.createdAt,
 })
 
-/** How many rows stand where; a row counts once as a warning or an error, however many findings it has. */
+/** Counts rows by status; a row counts once as a warning or an error, however many findings it has. */
 export function countRows(work: readonly EvaluatedRow[]): RunCounts {
   const byStatus: RunCounts['byStatus'] = {}
   let warnings = 0
@@ -33,7 +33,7 @@ export function countRows(work: readonly EvaluatedRow[]): RunCounts {
   return { rows: work.length, byStatus, warnings, errors }
 }
 
-/** A row as it was last told, and in which version it last changed. */
+/** A row as last returned, and the version in which it last changed. */
 interface RowSnapshot {
   work: EvaluatedRow
   editedAt: CachedRow['editedAt']
@@ -41,7 +41,7 @@ interface RowSnapshot {
   row: Row
 }
 
-/** What the readers of a run were told. */
+/** What readers of a run were given. */
 interface RunSnapshot {
   startOfToday: string
   first: number
@@ -92,8 +92,8 @@ const rowOf = (
 })
 
 /**
- * Reads a run for the screens. `startOfToday` is midnight in the operator's time zone, ISO 8601 UTC: later edits are
- * marked in the grid. `since` is the version that the reader has: it is told what changed, where that is still known.
+ * Reads a run for the screens. `startOfToday` is midnight in the operator's time zone, ISO 8601 UTC: later edits
+ * are marked in the grid. `since` is the reader's version: only changes since then are returned, if still known.
  */
 export function readRunView(
   ws: Workspace,
@@ -123,7 +123,7 @@ export function readRunView(
     snapshot.version = next
     rows.push(fresh)
   }
-  // A row that is gone cannot be told of as changed.
+  // A removed row can't be returned as changed.
   const isWhole = snapshot.rows.size === rows.length
   if (!isWhole) snapshots.get(ws)?.delete(runId)
   const isKnown = isWhole && since !== undefined && since >= snapshot.first && since <= snapshot.version

@@ -18,7 +18,7 @@ export const rowStatusSchema = z.enum([
 ])
 export type RowStatus = z.infer<typeof rowStatusSchema>
 
-/** Why a row failed and what to do; the vendor's own words beside ours. */
+/** Why a row failed and what to do, with the vendor's own message. */
 export const failureSchema = z.object({
   what: z.string(),
   next: z.string(),
@@ -29,7 +29,7 @@ export const failureSchema = z.object({
 })
 export type Failure = z.infer<typeof failureSchema>
 
-/** One location in one run. `values` holds only what the row itself says; the rest is inherited. */
+/** One location in one run. `values` has only the row's own values; the rest is inherited. */
 export const rowSchema = z.object({
   id: z.string(),
   runId: z.string(),
@@ -46,7 +46,7 @@ export const rowSchema = z.object({
   campaignName: z.string().nullable(),
   /** When it is meant to go out, ISO 8601 UTC. */
   plannedAt: z.string(),
-  /** When Constant Contact says it goes out, ISO 8601 UTC; null until confirmed. */
+  /** The send time confirmed by Constant Contact, ISO 8601 UTC; null until confirmed. */
   scheduledAt: z.string().nullable(),
   pushedAt: z.string().nullable(),
   confirmedAt: z.string().nullable(),
@@ -55,11 +55,11 @@ export const rowSchema = z.object({
 })
 export type Row = z.infer<typeof rowSchema>
 
-/** What a template can be mended of by itself: by changes of its HTML, or by what is too long to be told. */
+/** How a template can be fixed automatically: by edits of its HTML, or by a repair that is too long to list. */
 export const templateRepairSchema = z.union([z.literal('shorten'), z.array(templateEditSchema)])
 export type TemplateRepair = z.infer<typeof templateRepairSchema>
 
-/** What follows from the template alone, and so is the same for every row of a run: told once. */
+/** What depends on the template alone, and is the same for every row of a run: reported once. */
 const templateFindingSchema = z.object({
   check: z.enum(['low-contrast', 'mail-programs']),
   /** The first place where it is. */
@@ -69,21 +69,21 @@ const templateFindingSchema = z.object({
   fix: z.object({ kind: z.literal('template'), label: z.string(), repair: templateRepairSchema }).optional(),
 })
 export type TemplateFinding = z.infer<typeof templateFindingSchema>
-/** With the version that they were found in: their mends are changes of that one. */
+/** With the version they were found in: their fixes are edits of that version. */
 export const templateFindingsSchema = z.object({
   versionId: z.string(),
   findings: z.array(templateFindingSchema),
 })
 
-/** How a finding is mended at a press. `label` says what comes of it. */
+/** How a finding is fixed with one press. `label` says what will change. */
 export const fixSchema = z.discriminatedUnion('kind', [
-  /** Values of the row, one edit of the grid that can be undone; null goes back to what is inherited. */
+  /** Values of the row, as one undoable edit of the grid; null restores the inherited value. */
   z.object({
     kind: z.literal('values'),
     label: z.string(),
     changes: z.array(z.object({ placeholder: z.string(), value: z.string().nullable() })),
   }),
-  /** Facts of the row's location, for all of its runs. */
+  /** Fields of the row's location, for all of its runs. */
   z.object({
     kind: z.literal('location'),
     label: z.string(),
@@ -103,18 +103,18 @@ export const findingSchema = z.object({
   rowId: z.string(),
   check: z.string(),
   severity: z.enum(['error', 'warning']),
-  /** The column it stands in, where it is about one value. */
+  /** The column, if it is about one value. */
   placeholder: z.string().optional(),
-  /** Fits into a cell: one or two words. */
+  /** One or two words that fit into a cell. */
   word: z.string(),
   what: z.string(),
   next: z.string(),
   fix: fixSchema.optional(),
-  /** Where it is mended when that is no cell of the grid. */
+  /** Where to fix it, if not in a cell of the grid. */
   at: z.enum(['location', 'accounts', 'template']).optional(),
-  /** Where in the template it stands, where that is known. */
+  /** Where in the template it is, if known. */
   place: templatePlaceSchema.optional(),
-  /** When it was asked, for what was asked outside, ISO 8601 UTC. */
+  /** When it was checked, for on-demand checks, ISO 8601 UTC. */
   checkedAt: z.string().optional(),
 })
 export type Finding = z.infer<typeof findingSchema>
@@ -163,7 +163,7 @@ export type RunView = z.infer<typeof runViewSchema>
 
 /** A cell of the grid; rowId null is the run's default. */
 const cellSchema = z.object({ rowId: z.string().nullable(), placeholder: z.string() })
-/** A cell and its new value; null goes back to what is inherited. */
+/** A cell and its new value; null restores the inherited value. */
 export const valueChangeSchema = cellSchema.extend({ value: z.string().nullable() })
 /** What an undo or redo did: the cells that it touched, and what changed with them. */
 export const editStepSchema = z.object({ cells: z.array(cellSchema), view: runViewSchema.nullable() })
@@ -187,7 +187,7 @@ export const previewSchema = z.object({
   fromName: z.string(),
   fromAddress: z.string(),
   html: z.string(),
-  /** null where it was not asked for. */
+  /** null if not requested. */
   text: z.string().nullable(),
   /** Characters of HTML as it would be pushed. */
   size: z.number().int(),

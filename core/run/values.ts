@@ -9,7 +9,7 @@ export interface Cell {
   source: ValueSource
 }
 
-/** A fact's name as a template writes it: "Opening hours" is `opening_hours`. */
+/** Returns a custom field's name as used in templates: "Opening hours" is `opening_hours`. */
 export const placeholderName = (name: string): string =>
   name
     .trim()
@@ -20,10 +20,13 @@ export const placeholderName = (name: string): string =>
 /** Placeholders that every location fills and that therefore need no column of their own. */
 export const locationPlaceholders: ReadonlySet<string> = new Set(['location', 'code'])
 
-/** Worked out once for each location: a grid asks for them cell by cell. */
+/** Computed once per location: a grid reads them cell by cell. */
 const valuesByLocation = new WeakMap<Location, Readonly<Record<string, string>>>()
 
-/** What a location gives to every template, under the names that templates use. Its own facts cannot hide these. */
+/**
+ * Returns what a location provides to every template, under the names that templates use. Custom fields can't hide
+ * these.
+ */
 export function locationValues(location: Location): Readonly<Record<string, string>> {
   const known = valuesByLocation.get(location)
   if (known !== undefined) return known

@@ -28,11 +28,11 @@ export interface Confirmation {
    * the caller, since a push that overwrites such a draft has to notice the change itself.
    */
   looked?: Map<string, string>
-  /** Contacts on a list, as Constant Contact last said: kept with the campaign once it is scheduled. */
+  /** Contacts on a list, as last read from Constant Contact: stored with the campaign once it is scheduled. */
   listCount?: (accountId: string, listId: string) => number | null
 }
 
-/** A row in question, with what it takes to ask about it. */
+/** A row to confirm, with what that takes. */
 interface Asked {
   row: StoredRow
   accountId: string
@@ -40,8 +40,8 @@ interface Asked {
 }
 
 /**
- * Asks Constant Contact how the campaigns of a run stand: one paged status query for each account, and for each
- * campaign that has just been scheduled its time and content, once. Answers the rows about which there is news.
+ * Reads how the campaigns of a run stand in Constant Contact: one paged status query per account, and time and
+ * content once for each newly scheduled campaign. Returns the changed rows.
  * @throws ServiceError
  */
 export async function confirmQueue(ws: Workspace, confirmation: Confirmation): Promise<string[]> {
@@ -62,7 +62,7 @@ export async function confirmQueue(ws: Workspace, confirmation: Confirmation): P
       if (!isNews(one.row, summary)) continue
       const details = await scheduleFieldsOf(ws, service, one, summary, confirmation)
       if (details === null || !isAsItWas(ws, one.row)) continue
-      // What was changed while it came off its schedule is for the next push to notice.
+      // Changes made while it was unscheduled are left to the next push.
       const isOff = summary.status === 'draft'
       updateRow(ws, one.row.id, isOff ? details : { ...details, remoteUpdatedAt: summary.updatedAt })
       news.push(one.row.id)
@@ -116,12 +116,12 @@ async function checkDraft(
   const mismatch = contentMismatch(await service.readDraft(ref), asKept(pushed.content, service.features))
   if (!isAsItWas(ws, row)) return false
   looked?.set(row.id, updatedAt)
-  // When it was changed is kept only where nothing was: a push asks before it overwrites another's change.
+  // The update time is stored only if the content matches: a push must notice edits before it overwrites them.
   updateRow(ws, row.id, mismatch === null ? { mismatch, remoteUpdatedAt: updatedAt } : { mismatch })
   return mismatch !== row.mismatch
 }
 
-/** A push or another question may have written something newer while this one waited for its answer. */
+/** A push or another confirmation may have stored something newer while this one waited for its response. */
 function isAsItWas(ws: Workspace, before: StoredRow): boolean {
   const now = getStoredRow(ws, before.id)
   return (
@@ -133,7 +133,10 @@ function isAsItWas(ws: Workspace, before: StoredRow): boolean {
   )
 }
 
-/** What the answer makes of a row; null when the campaign has moved on since, so that the next question tells. */
+/**
+ * Returns a row's new state from the response; null if the campaign has changed since, so that the next poll
+ * decides.
+ */
 async function scheduleFieldsOf(
   ws: Workspace,
   service: ConstantContactService,
@@ -177,12 +180,12 @@ async function scheduleFieldsOf(
   }
 }
 
-/** Two clocks may differ by so much, in milliseconds: what goes out that little before its time is in time. */
+/** Allowed difference between two clocks, in milliseconds: sent this much early counts as on time. */
 const clocksDiffer = 300_000
 
 /**
- * A campaign that went out before its planned time, by Send now on the page or at another time, as a sentence; null
- * when it did not. What is sent at once by API was asked for, and known to be on its way before it is seen here.
+ * Returns a message if a campaign was sent before its planned time, by Send now on the page or at another time;
+ * null otherwise. Sending now through the API was requested and is known before it is seen here.
  */
 function sentEarly(ws: Workspace, row: StoredRow, { updatedAt }: CampaignSummary, now: Date): string | null {
   if (row.remoteStatus !== 'draft' && row.remoteStatus !== 'scheduled') return null
@@ -236,7 +239,10 @@ async function sendFailure(service: ConstantContactService, row: StoredRow): Pro
   }
 }
 
-/** To how many a campaign went, as the reports say. They may be a while in coming: the list's count stands till then. */
+/**
+ * Returns how many contacts a campaign was sent to, from the reports. Until they are available, the list's count is
+ * used.
+ */
 async function countRecipients(
   ws: Workspace,
   service: ConstantContactService,

@@ -27,7 +27,7 @@ export function contentMismatch(remote: RemoteDraft, pushed: DraftContent): stri
 export function mismatchOf({ row, location, plannedAt, hash }: EvaluatedRow): string | null {
   const { scheduledAt, remoteStatus, mismatch } = row
   if (remoteStatus === null || remoteStatus === 'removed' || remoteStatus === 'error') return null
-  // What went out as something else than was pushed, or at once, stays so: it cannot be mended, but has to be known.
+  // A campaign sent with different content, or immediately, can't be fixed, but must be known.
   if (mismatch !== null || remoteStatus !== 'scheduled') return mismatch
   if (scheduledAt !== null && minuteOf(scheduledAt) !== minuteOf(plannedAt)) {
     const planned = formatDayTimeAndZone(plannedAt, location.timeZone)

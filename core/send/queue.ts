@@ -8,7 +8,7 @@ import { mismatchOf } from './mismatch.ts'
 import { isToGo } from './send-order.ts'
 import type { QueueItem } from './send-state.ts'
 
-/** On the send desk what is scheduled is scheduled, also when its values were changed since: `mismatch` says so. */
+/** On the send desk a scheduled campaign stays scheduled when its values change: `mismatch` says so. */
 const sendDeskStatus = ({ row, status }: EvaluatedRow): RowStatus =>
   status === 'changed' && row.remoteStatus === 'scheduled' ? 'scheduled' : status
 

@@ -19,7 +19,7 @@ export interface ScheduleRequest {
   serviceOf(accountId: string): ConstantContactService
   clock: Clock
   onRowChanged(rowId: string): void
-  /** Told before the first call and after each campaign. */
+  /** Called before the first call and after each campaign. */
   onProgress?(done: number, total: number): void
   /** Passed before each campaign: waits while paused. Once it answers false no further call is begun. */
   pass?(): Promise<boolean>
@@ -44,9 +44,9 @@ const requestedRows = (ws: Workspace, { runId, rowIds, clock }: ScheduleRequest)
   )
 
 /**
- * Schedules the given rows by API, each at its planned time, and has it confirmed. A row whose time has passed is
- * refused: it counts as failed and stays as it is. Rows that are not pushed, skipped or scheduled already are left out.
- * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
+ * Schedules the given rows through the API, each at its planned time, and confirms it. A row whose time has passed
+ * counts as failed and stays unchanged. Rows that aren't pushed, are skipped or already scheduled are left out.
+ * @throws ServiceError when an account accepts no more calls; remaining rows are unchanged
  */
 export async function scheduleRows(ws: Workspace, request: ScheduleRequest): Promise<ScheduleOutcome> {
   const requested = requestedRows(ws, request)
@@ -83,7 +83,7 @@ const outcomeOf = (
   return { done, failed: reached.length - done }
 }
 
-/** Constant Contact says "scheduled" for a moment, then "executing": until it is asked, it is on its way out. */
+/** Constant Contact says "scheduled" briefly, then "executing": until it is read, it counts as sending. */
 const sendForRow = (desk: RowDeps, work: EvaluatedRow): Promise<void> =>
   callForRow(desk, work, {
     action: 'schedule',
@@ -103,7 +103,7 @@ const sendForRow = (desk: RowDeps, work: EvaluatedRow): Promise<void> =>
       }),
   })
 
-/** Makes the call for one row after the other, several under way at once. Answers the rows that were reached. */
+/** Makes the call for each row, several at once. Returns the rows that were reached. */
 async function callForEach(
   ws: Workspace,
   { runId, serviceOf, clock, onRowChanged, onProgress, pass }: ScheduleRequest,
@@ -120,7 +120,7 @@ async function callForEach(
       try {
         await call({ ws, runId, clock, service: serviceOf(work.location.accountId) }, work)
       } catch (error) {
-        // What went wrong with this row alone stands in the row.
+        // This row's own errors are stored in the row.
         if (!(error instanceof ServiceError) || stopsPush(error)) throw error
       } finally {
         onProgress?.(++done, rows.length)

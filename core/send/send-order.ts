@@ -20,7 +20,7 @@ export function newlyOut(before: readonly QueueItem[], after: readonly QueueItem
   return after.filter((item) => isOut(item) && !wasOut.has(item.rowId))
 }
 
-/** The campaign to begin with: the one that stood in front last, or what comes after it if that has gone out since. */
+/** Returns the campaign to start with: the last one in front, or the next one if that was sent since. */
 export function whereItWas(queue: readonly QueueItem[], last: string | null): string | null {
   const here = queue.find(({ rowId }) => rowId === last)
   if (here !== undefined && (!isOut(here) || here.mismatch !== null)) return here.rowId

@@ -22,7 +22,7 @@ export const queueItemSchema = z.object({
 })
 export type QueueItem = z.infer<typeof queueItemSchema>
 
-/** The facts that the operator compares, in the order of comparison. */
+/** The details that the operator compares, in the order of comparison. */
 export const sendDetailsSchema = z.object({
   location: z.string(),
   goesOut: z.string(),
@@ -34,20 +34,20 @@ export const sendDetailsSchema = z.object({
   from: z.string(),
 })
 
-/** What stands in the place of the embedded page. */
+/** What is shown instead of the embedded page. */
 export const pageStateSchema = z.enum([
   'none',
   'loading',
   'ready',
   'sign-in',
-  /** It wanted to leave Constant Contact and was held back. */
+  /** It tried to leave Constant Contact and was blocked. */
   'blocked',
   'failed',
   'crashed',
 ])
 export type PageState = z.infer<typeof pageStateSchema>
 
-/** All that the send desk shows beside the embedded page. */
+/** Everything the send desk shows next to the embedded page. */
 export const sendStateSchema = z.object({
   runId: z.string(),
   queue: z.array(queueItemSchema),
@@ -62,10 +62,10 @@ export const sendStateSchema = z.object({
     userName: z.string(),
     /** What is wrong with the page, and what to do. */
     problem: z.string().nullable(),
-    /** Where the page wanted to go when it was held back. */
+    /** The address that the page was blocked from opening. */
     blockedUrl: z.string().nullable(),
   }),
-  /** Who has to sign in on the page, while it asks. */
+  /** Who must sign in on the page, while it asks. */
   signIn: z
     .object({
       accountId: z.string(),
@@ -77,7 +77,7 @@ export const sendStateSchema = z.object({
       vault: z.string(),
     })
     .nullable(),
-  /** `waiting`: something on the page, or the operator, says that it is scheduled, and the API has not yet. */
+  /** `waiting`: the page or the operator says that it is scheduled, but the API hasn't confirmed it yet. */
   confirming: z.object({ waiting: z.boolean(), checkedAt: z.string().nullable(), times: z.number().int() }),
   /**
    * Campaigns whose Schedule was pressed with the planned time, and that Constant Contact has not confirmed yet.
@@ -97,19 +97,19 @@ export const sendStateSchema = z.object({
     /** Accounts that may not: their campaigns stay for the page. */
     without: z.array(z.string()),
   }),
-  /** Campaigns that are being scheduled, taken unscheduled or sent by API now. */
+  /** Campaigns being scheduled, unscheduled or sent through the API now. */
   byApi: z
     .object({
       what: z.string(),
       state: z.enum(['running', 'paused', 'stopping']),
       done: z.number().int(),
       total: z.number().int(),
-      /** Campaigns a second, and how long the rest takes; null while it is too early to tell. */
+      /** Campaigns per second, and time left; null while it is too early to tell. */
       perSecond: z.number().nullable(),
       secondsLeft: z.number().nullable(),
     })
     .nullable(),
-  /** Work by API that the end of the program, or an error, cut off: what is left of it. */
+  /** Interrupted API scheduling: what is left of it. */
   cutOff: z
     .object({ change: z.enum(['schedule', 'unschedule', 'send']), rowIds: z.array(z.string()) })
     .nullable(),

@@ -17,8 +17,8 @@ interface TableRow {
 const deepest = 20
 
 /**
- * Finds the header among the first records: the one with the most known names, a second one under it included.
- * Where no name is known, it is the first record that is not empty, unless that holds an email address.
+ * Finds the header among the first records: the one with the most known names, or a second one below it. If no name
+ * is known, it is the first non-empty record, unless that contains an email address.
  */
 export function findHeader(records: readonly TableRow[], isKnown: (name: string) => boolean): Header {
   const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).slice(0, deepest)
@@ -43,7 +43,7 @@ export function findHeader(records: readonly TableRow[], isKnown: (name: string)
   }
 }
 
-/** The header that stands on a line chosen by the operator; line 0: the table has none. */
+/** Returns the header on a line chosen by the operator; line 0: the table has none. */
 export function headerOnLine(records: readonly TableRow[], line: number): Header {
   const chosen = records.find((row) => row.line === line)
   const first = records[0]

@@ -11,9 +11,9 @@ export type TableInput = { path: string } | { text: string }
 export type Look = 'all' | 'beginning'
 
 /**
- * Looks at a table, whatever it is written in.
- * @param isKnown tells names of columns from other text
- * @param look `beginning` saves reading a file twice; see `TableShape.restUnseen`
+ * Inspects a table of any format.
+ * @param isKnown recognizes column names
+ * @param look `beginning` avoids reading a file twice; see `TableShape.restUnseen`
  * @throws TableError
  */
 export async function openTable(

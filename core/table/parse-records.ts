@@ -5,11 +5,11 @@ import type { OnRecord, RecordFlaw, TableRecord } from './table-record.ts'
 
 export interface RecordParser {
   /**
-   * Takes the next bytes, of any length, and tells the records that end in them.
-   * @throws TableError where a record is too long
+   * Parses the next bytes, of any length, and emits the records that end in them.
+   * @throws TableError if a record is too long
    */
   push(bytes: Uint8Array): void
-  /** The table is over: tells the record that no line break ended. */
+  /** Ends the table: emits the last record if no line break ended it. */
   end(): void
 }
 
@@ -46,7 +46,7 @@ export function createRecordParser(delimiter: string, onRecord: OnRecord): Recor
   }
 }
 
-/** Reads single records anew, by where they begin in bytes that were parsed before. Each holds until the next is read. */
+/** Reads single records again by their position in bytes parsed before. Each is valid until the next is read. */
 export function createRecordReader(delimiter: string): (bytes: Uint8Array, begin: number) => TableRecord {
   const scanner = createRecordScanner(delimiter)
   const index = new RecordIndex(64)

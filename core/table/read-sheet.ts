@@ -5,10 +5,10 @@ import type { Table } from './table.ts'
 import { TableError, unreadable } from './table-error.ts'
 import { isBlank, recordOf } from './table-record.ts'
 
-/** Bytes of a spreadsheet that is still read: it is held in memory as a whole, many times its size. */
+/** The largest spreadsheet that is read, in bytes: it is held in memory as a whole, at many times its size. */
 const largest = 40 * 1024 * 1024
 
-/** Rows that are told before others may have their turn. */
+/** Rows emitted before others get a turn. */
 const rowsAtOnce = 5000
 
 type Cell = string | number | boolean | Date | null | undefined
@@ -104,7 +104,10 @@ async function readSheets(path: string): Promise<SheetRows[]> {
   }
 }
 
-/** What a cell says. A day is written as people's files have it, so that dates in sheets and in text are read alike. */
+/**
+ * Returns a cell's text. A day is formatted as in people's files, so that dates in sheets and in text are parsed
+ * alike.
+ */
 function textOf(cell: Cell): string {
   if (cell === null || cell === undefined) return ''
   // A sheet's time of day is a moment of its day 0, the last but one of 1899.

@@ -9,7 +9,7 @@ import { createRecordParser, parseRecords } from './parse-records.ts'
 import { isFileError, TableError, unreadable } from './table-error.ts'
 import { isBlank, type OnRecord, recordOf } from './table-record.ts'
 
-/** Where a table's bytes come from; asked anew for each reading. */
+/** The source of a table's bytes; opened again for each reading. */
 export type TableSource = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /** The bytes of a file, a megabyte at a time. */
@@ -38,7 +38,7 @@ export interface TableShape {
   encoding: Encoding
   /** Whether all of it is valid UTF-8, whatever it is read as. */
   isUtf8: boolean
-  /** What else it could be, where nothing in the bytes says it and nobody chose. */
+  /** The alternatives, if the encoding is neither stated nor chosen. */
   guess: EncodingGuess | null
   /** Only its beginning was looked at, and is UTF-8: whoever reads it finds out about the rest, and throws `NotUtf8`. */
   restUnseen: boolean
@@ -56,9 +56,9 @@ const sampleBytes = 256 * 1024
 export const sampleRecords = 1000
 
 /**
- * Looks at all bytes for the encoding, and at the beginning for delimiter and header.
- * @param isKnown tells names of columns from other text
- * @param size bytes of the whole, where the beginning is enough: it takes the rest for what the beginning is
+ * Inspects all bytes for the encoding, and the beginning for delimiter and header.
+ * @param isKnown recognizes column names
+ * @param size bytes of the whole, if the beginning is enough: the rest is assumed to be alike
  * @throws TableError
  */
 export async function inspectTable(
@@ -115,9 +115,9 @@ export async function inspectTable(
 }
 
 /**
- * Tells all records of data of a table, without empty ones.
- * @param onPiece called after each piece of the file with the bytes read so far; may wait, which stops the reading
- * @throws TableError, NotUtf8 where the encoding was guessed, or the signal's reason when it is aborted
+ * Emits all data records of a table, without empty ones.
+ * @param onPiece called after each piece of the file with the bytes read so far; may wait, which pauses the reading
+ * @throws TableError, NotUtf8 if the encoding was guessed, or the signal's reason when aborted
  */
 export async function readRecords(
   source: TableSource,

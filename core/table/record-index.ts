@@ -12,7 +12,7 @@ export const cellWays = {
   encoded: 3,
   /** By decoding its bytes and making one quote of two. */
   doubled: 4,
-  /** It stands in `texts`. */
+  /** It is in `texts`. */
   fixed: 5,
 } as const
 
@@ -54,7 +54,7 @@ export class RecordIndex {
     this.clear()
   }
 
-  /** Forgets the records that it holds, to go on behind them. */
+  /** Discards its records, to continue after them. */
   clear(): void {
     this.records = 0
     this.cells = 0
@@ -106,7 +106,10 @@ export class IndexedRecord implements TableRecord {
   begin = 0
   private first = 0
   private end = 0
-  /** All of the record, made when the first of its cells is asked for: slicing it is much faster than decoding bytes. */
+  /**
+   * The whole record as text, created when its first cell is requested: slicing it is much faster than decoding
+   * bytes.
+   */
   private characters: string | null = null
   private readonly index: RecordIndex
 
@@ -114,7 +117,7 @@ export class IndexedRecord implements TableRecord {
     this.index = index
   }
 
-  /** Stands for the record with this number from now on. */
+  /** Switches to the record with this number. */
   select(record: number): void {
     const { index } = this
     const first = index.firstCells[record] as number

@@ -10,11 +10,11 @@ const BACKSLASH = 92
 /** Bytes that one quoted cell may have at most. A longer one is a quotation mark that was never closed. */
 export const longestQuotedCell = 1_000_000
 
-/** What a byte means for the cell that it stands in, as bits that can be gathered over the cell. */
+/** What a byte means for its cell, as bits that can be combined over the cell. */
 const ENDS_CELL = 1
 /** Makes the cell not plain: controls, quotes, backslashes, and the beginnings of letters that may be blanks. */
 const UNPLAIN = 2
-/** May stand inside a plain cell, once at a time. */
+/** Allowed inside a plain cell, one at a time. */
 const BLANK = 4
 const BEYOND_ASCII = 8
 /** Inside quotes only. */
@@ -43,20 +43,18 @@ const FLAWED = -2
 
 export interface RecordScanner {
   /**
-   * Finds the records of `index.bytes` from `index.end` on and adds them to the index, until the bytes end or the
-   * index holds `most` records or about so many cells as it has room for. What stands after the last whole record is left.
-   * @param isLast no bytes come after these
+   * Adds the records of `index.bytes` from `index.end` on to the index, until the bytes end or the index has `most`
+   * records or about as many cells as it has room for. An incomplete last record is left.
+   * @param isLast no more bytes follow
    */
   scan(index: RecordIndex, isLast: boolean, most?: number): void
 }
 
 /**
- * Finds the records and cells of delimited text (RFC 4180 and what programs make of it): cells in quotes with
- * delimiters and line breaks inside, doubled quotes, blanks before an opening quote, text after a closing one, and
- * lines that end in LF, CRLF or CR. An empty line is a record of one empty cell.
- *
- * It works on bytes of UTF-8, since turning a million rows into strings takes longer than all else that is done with
- * them; most cells are never asked for as text.
+ * Finds the records and cells of delimited text (RFC 4180 and its variants): quoted cells with delimiters and line
+ * breaks, doubled quotes, blanks before an opening quote, text after a closing one, and LF, CRLF or CR line
+ * endings. An empty line is a record of one empty cell. Works on UTF-8 bytes, because creating strings for a
+ * million rows takes longer than everything else; most cells are never read as text.
  * @param delimiter one ASCII character
  */
 export function createRecordScanner(delimiter: string): RecordScanner {
@@ -224,7 +222,7 @@ export function createRecordScanner(delimiter: string): RecordScanner {
   }
 }
 
-/** Adds the record whose cells stand from `index.cells` to `cells`. */
+/** Adds the record with the cells from `index.cells` to `cells`. */
 function addRecord(index: RecordIndex, begin: number, cells: number, flaw: number): void {
   const record = index.records
   if (record === index.lines.length) index.makeRoomForRecords()

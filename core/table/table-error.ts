@@ -23,7 +23,7 @@ export class TableError extends Error {
   }
 }
 
-/** For what the file system says about a file that was to be read. */
+/** Converts a file system error of a file to read. */
 export function unreadable(cause: unknown): TableError {
   const missing = isFileError(cause) && cause.code === 'ENOENT'
   return new TableError({
@@ -39,7 +39,7 @@ export function unreadable(cause: unknown): TableError {
 export const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'code' in error
 
-/** Bytes that a record may have at most: what is longer is no table, and would have to be held as a whole. */
+/** The most bytes of a record: anything longer isn't a table, and would have to be held as a whole. */
 export const longestRecord = 16 << 20
 
 export const recordTooLong = (): TableError =>

@@ -1,11 +1,11 @@
 /**
- * What is wrong with a record's own syntax. `quote-not-closed`: a quotation mark opens a cell and never closes it,
- * or closes it in the middle of a later line. The record then is its first line only, taken letter by letter, so
- * that one stray mark cannot swallow the rows below it.
+ * A record's syntax error. `quote-not-closed`: a quotation mark opens a cell and never closes it, or closes it in
+ * the middle of a later line. The record is then only its first line, taken literally, so that one stray mark can't
+ * swallow the rows below it.
  */
 export type RecordFlaw = 'quote-not-closed'
 
-/** One record of a table. It holds until the next record is told; what is wanted longer is copied by `cell` or `cells`. */
+/** One record of a table. Valid until the next record; use `cell` or `cells` to copy what is needed longer. */
 export interface TableRecord {
   /** Cells that it has. */
   readonly width: number
@@ -17,8 +17,8 @@ export interface TableRecord {
   /** Where the record begins in these bytes; -1 where it is there as text only. */
   readonly begin: number
   /**
-   * Where a cell begins that is plain: UTF-8 that needs no trimming, no mending and no escaping in JSON. -1 where the
-   * cell is not plain, or nobody has looked.
+   * The start of a plain cell: UTF-8 that needs no trimming, fixing or JSON escaping. -1 if the cell isn't plain,
+   * or wasn't checked.
    */
   plainStart(at: number): number
   /**
@@ -49,13 +49,13 @@ export function recordOf(cells: readonly string[]): TableRecord {
   }
 }
 
-/** Whether a cell says nothing. */
+/** Returns whether a cell is empty. */
 export function isBlankCell(record: TableRecord, at: number): boolean {
   const start = record.plainStart(at)
   return start === -1 ? record.cell(at).trim() === '' : record.plainEnd(at) === start
 }
 
-/** Whether a record says nothing. */
+/** Returns whether a record is empty. */
 export function isBlank(record: TableRecord): boolean {
   for (let at = 0; at < record.width; at++) if (!isBlankCell(record, at)) return false
   return true

@@ -4,7 +4,7 @@ import type { OnRecord } from './table-record.ts'
 /** A table that was looked at and can be read as a whole. */
 export interface Table {
   shape: TableShape
-  /** Sheets of a spreadsheet that hold anything; none for text. */
+  /** Non-empty sheets of a spreadsheet; none for text. */
   sheets: string[]
   /** The sheet that is read; null for text. */
   sheet: string | null

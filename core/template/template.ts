@@ -9,14 +9,14 @@ export const placeholderSchema = z.object({
   default: z.string(),
   hint: z.string(),
   choices: z.array(z.string()).optional(),
-  /** The template asks whether it is there, so an empty value is no mistake. */
+  /** The template tests for it, so an empty value isn't an error. */
   optional: z.boolean().default(false),
 })
 export type Placeholder = z.infer<typeof placeholderSchema>
-/** A placeholder as the operator describes it: whether it is optional, the template itself says. */
+/** A placeholder as described by the operator: whether it is optional comes from the template. */
 export type DescribedPlaceholder = z.input<typeof placeholderSchema>
 
-/** One kept version of a template. A run holds on to the version it was made with. */
+/** A kept version of a template. A run keeps using the version it was created with. */
 export const templateSchema = z.object({
   id: z.string(),
   versionId: z.string(),
@@ -47,14 +47,14 @@ export const templateSummarySchema = z.object({
 })
 export type TemplateSummary = z.infer<typeof templateSummarySchema>
 
-/** A kept version, as the list of versions tells it. */
+/** A kept version, for the list of versions. */
 export const templateVersionSchema = z.object({
   versionId: z.string(),
   version: z.number().int(),
   savedAt: z.string(),
   /** Characters of HTML. */
   size: z.number().int(),
-  /** Runs that hold on to it. */
+  /** Runs that use it. */
   runs: z.number().int(),
 })
 export type TemplateVersion = z.infer<typeof templateVersionSchema>
@@ -63,10 +63,10 @@ export type TemplateVersion = z.infer<typeof templateVersionSchema>
 export const templateProblemSchema = z.object({
   part: z.string(),
   line: z.number().int(),
-  /** From 1; the whole line is meant where it is left out. */
+  /** From 1; if missing, the whole line is meant. */
   column: z.number().int().optional(),
   message: z.string(),
-  /** Changes of that part which mend it, and what comes of them. */
+  /** Edits of that part that fix it, with their descriptions. */
   fix: z.object({ label: z.string(), edits: z.array(templateEditSchema) }).optional(),
 })
 export type TemplateProblem = z.infer<typeof templateProblemSchema>

@@ -36,10 +36,7 @@ const failuresOf = (summary: RunSummary, work: readonly EvaluatedRow[]): Today['
       : [],
   )
 
-/**
- * What is due, what waits for a click, what went out and what failed. A run stands in one group only: the one that
- * asks most of the operator.
- */
+/** Returns what is due, ready to schedule, sent and failed. A run is in one group only: the most urgent. */
 export function readToday(ws: Workspace, now: Date, zone: string): Today {
   const here = DateTime.fromJSDate(now, { zone })
   const date = here.toFormat('yyyy-MM-dd')

@@ -11,8 +11,8 @@ const earliest = (work: readonly EvaluatedRow[]): string | null =>
   work.map(({ row, plannedAt }) => row.scheduledAt ?? plannedAt).toSorted()[0] ?? null
 
 /**
- * When the next campaign of these rows goes out, ISO 8601 UTC: of those that are not scheduled yet, else of those
- * that are. null when all have gone or were skipped.
+ * Returns the next send time of these rows, ISO 8601 UTC: of those not scheduled yet, otherwise of scheduled ones.
+ * null if all were sent or skipped.
  */
 export function nextAt(work: readonly EvaluatedRow[]): string | null {
   const toGo = work.filter(
@@ -22,8 +22,8 @@ export function nextAt(work: readonly EvaluatedRow[]): string | null {
 }
 
 /**
- * A run in one line, for lists of runs, and the rows that are still worth a look. A run that is over is told from its
- * facts alone, so that a year's history need not be worked out anew.
+ * Summarizes a run for lists, with the rows that still matter. A finished run is summarized from stored data, so
+ * that a year's history isn't evaluated again.
  */
 export function runSummary(
   ws: Workspace,

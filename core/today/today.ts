@@ -20,7 +20,7 @@ export const todaySchema = z.object({
   due: z.array(runSummarySchema),
   later: z.array(runSummarySchema),
   sent: z.array(runSummarySchema),
-  /** What came of the last runs, the newest first, as far as Constant Contact was asked. */
+  /** Results of the latest runs, newest first, as far as they were read. */
   results: z.array(
     z.object({
       runId: z.string(),
@@ -34,7 +34,7 @@ export const todaySchema = z.object({
       readAt: z.string(),
     }),
   ),
-  /** Whether something went out about which Constant Contact can be asked. */
+  /** Whether something was sent whose results can be read. */
   canReadResults: z.boolean(),
 })
 export type Today = z.infer<typeof todaySchema>

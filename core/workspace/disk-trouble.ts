@@ -33,10 +33,10 @@ const troubles: Readonly<Record<string, DiskTrouble>> = {
 const sqliteSchema = z.object({ errcode: z.number() })
 const systemSchema = z.object({ code: z.string() })
 
-/** What an error says of the disk; null when it is about something else. */
+/** Returns the disk problem in an error; null if it is about something else. */
 export function diskTroubleOf(error: unknown): DiskTrouble | null {
   const sqlite = sqliteSchema.safeParse(error)
-  // The low byte is the code, the rest tells more of it. Source: SQLite's "Result and Error Codes".
+  // The low byte is the code, the rest has details. Source: SQLite's "Result and Error Codes".
   if (sqlite.success) return troubles[sqlite.data.errcode & 0xff] ?? null
   const system = systemSchema.safeParse(error)
   return system.success ? (troubles[system.data.code] ?? null) : null

@@ -9,9 +9,9 @@ interface Flush {
 const latest = new WeakMap<Workspace, Flush>()
 
 /**
- * Resolves once all that was committed so far is on the disk, and would outlive a power cut; commits alone outlive
- * only a crash of the program. Does not hold up the thread. Those who ask at the same time share one flush.
- * @throws what the system says when the disk does not take it
+ * Resolves once all commits so far are on disk and would survive a power failure; commits alone only survive a
+ * crash. Doesn't block the thread. Concurrent calls share one flush.
+ * @throws the system's error if the disk rejects it
  */
 export function flush(ws: Workspace): Promise<void> {
   const before = latest.get(ws)
@@ -28,7 +28,7 @@ export function flush(ws: Workspace): Promise<void> {
   return one.done
 }
 
-/** New commits stand in the write-ahead log; what SQLite moves from there into the database it syncs by itself. */
+/** New commits are in the write-ahead log; SQLite syncs what it moves from there into the database. */
 async function syncLog(file: string): Promise<void> {
   try {
     const log = await open(`${file}-wal`, 'r+')
@@ -38,7 +38,7 @@ async function syncLog(file: string): Promise<void> {
       await log.close()
     }
   } catch (error) {
-    // Without a log there is nothing to flush: in memory, or on a disk where SQLite syncs every commit by itself.
+    // Without a log there is nothing to flush: in memory, or on a disk where SQLite syncs every commit.
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A TEXT column that holds JSON of the given shape. */
+/** A TEXT column with JSON of the given shape. */
 export const jsonColumn = <T extends z.ZodType>(schema: T) =>
   z
     .string()

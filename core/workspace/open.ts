@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { migrations } from './migrations.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
-/** The local database file that holds everything but secrets. */
+/** The local database file with everything but secrets. */
 export interface Workspace {
   readonly db: DatabaseSyncInstance
   readonly file: string
@@ -13,7 +13,7 @@ export interface Workspace {
   close(): void
 }
 
-/** Stands in the file's header, so that a database of another program is told apart: "CDsk". */
+/** Stored in the file's header to recognize our databases: "CDsk". */
 const applicationId = 0x4344736b
 const memory = ':memory:'
 
@@ -21,9 +21,9 @@ const pragma = (db: DatabaseSyncInstance, name: string): number =>
   z.record(z.string(), z.number()).parse(db.prepare(`PRAGMA ${name}`).get())[name] ?? 0
 
 /**
- * Opens a workspace file, makes it when there is none, and brings an older one up to date after copying it to
- * `<file>.version-<n>.bak`. Several processes may hold the same file open.
- * @throws WorkspaceError; whatever was wrong with the file, it is not written to.
+ * Opens a workspace file, creates it if it doesn't exist, and migrates an older one after copying it to
+ * `<file>.version-<n>.bak`. Several processes may have the same file open.
+ * @throws WorkspaceError; a file with problems is never written to.
  */
 export function openWorkspace(file: string): Workspace {
   return openWithMigrations(file, migrations)
@@ -49,8 +49,8 @@ export function openWithMigrations(file: string, steps: readonly string[]): Work
 }
 
 /**
- * Opens a workspace that another process of this program has opened and holds open: looking through all of a large
- * file once more would take longer than most of what a helping process does with it.
+ * Opens a workspace that another process of this program has open: checking a large file again would take longer
+ * than most of the worker's work.
  * @throws WorkspaceError
  */
 export function joinWorkspace(file: string): Workspace {
@@ -80,8 +80,8 @@ function workspaceOf(db: DatabaseSyncInstance, file: string): Workspace {
 }
 
 /**
- * Leaves what is written in the write-ahead log until `checkpoint`, or until the next one who writes without having
- * been told this: moving a hundred megabytes from the log into the file takes a second, and whoever's turn it is waits.
+ * Leaves writes in the write-ahead log until `checkpoint`, or until a writer without this setting: moving a hundred
+ * megabytes from the log into the file takes a second, and the writer waits for it.
  */
 export function withoutCheckpoints(ws: Workspace): void {
   ws.db.exec('PRAGMA wal_autocheckpoint = 0')
@@ -92,14 +92,14 @@ export function withCheckpoints(ws: Workspace): void {
   ws.db.exec('PRAGMA wal_autocheckpoint = 1000')
 }
 
-/** Moves what stands in the write-ahead log into the file; others can read and write meanwhile. */
+/** Moves the write-ahead log into the file; others can read and write meanwhile. */
 export function checkpoint(ws: Workspace): void {
   ws.db.exec('PRAGMA wal_checkpoint(PASSIVE)')
 }
 
 /**
- * Runs `work` in a transaction: all of it holds, or nothing. Inside another one it is a savepoint of that one.
- * `work` must not be asynchronous: other work on the same connection would slip into the transaction.
+ * Runs `work` in a transaction: all or nothing. Nested, it is a savepoint. `work` must not be asynchronous: other
+ * work on the same connection would join the transaction.
  */
 export function inTransaction<T>(ws: Workspace, work: () => T extends Promise<unknown> ? never : T): T {
   const [begin, end, undo] = ws.db.isTransaction
@@ -111,7 +111,7 @@ export function inTransaction<T>(ws: Workspace, work: () => T extends Promise<un
     ws.db.exec(end)
     return result
   } catch (error) {
-    // SQLite has rolled back by itself after some errors (disk full, I/O).
+    // SQLite has already rolled back after some errors (disk full, I/O).
     if (ws.db.isTransaction) ws.db.exec(undo)
     throw error
   }
@@ -192,7 +192,7 @@ function migrate(db: DatabaseSyncInstance, file: string, isNew: boolean, steps: 
   }
 }
 
-/** Copies the file with everything that its write-ahead log still held. */
+/** Copies the file including its write-ahead log. */
 function backUp(db: DatabaseSyncInstance, file: string, version: number): void {
   const copy = `${file}.version-${version}.bak`
   if (existsSync(copy)) return

@@ -5,10 +5,9 @@ const memories = new WeakMap<Workspace, Map<string, Map<string, { stored: string
 const mostRemembered = 50_000
 
 /**
- * Reads stored rows into values, each only once while it stays as it is: what has not changed since the last time is
- * the very same object. Runs of thousands of rows are read after each edit, and mostly nothing of them is new.
- * A row is known by its first column.
- * @param table tells memories apart: one `parse` for each
+ * Parses stored rows, each only once while it is unchanged: unchanged rows are the same objects. Runs of thousands
+ * of rows are read after each edit, and mostly nothing is new. A row is identified by its first column.
+ * @param table separates caches: one `parse` each
  */
 export function parseOnce<T>(ws: Workspace, table: string, parse: (row: unknown) => T): (row: unknown) => T {
   const tables = memories.get(ws) ?? new Map()

@@ -8,7 +8,7 @@ export type WorkspaceErrorKind =
   | 'newer'
   /** The folder or the file cannot be read or written. */
   | 'unreachable'
-  /** An older file could not be brought up to date; it stands as it was. */
+  /** An older file couldn't be migrated; it is unchanged. */
   | 'migration'
 
 export class WorkspaceError extends Error {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Account, accountSchema, type PostalAddress } from '../../core/account/account.ts'
 import type { AccountInfo } from '../../core/constant-contact/service.ts'
 
-/** What the operator tells of a V1 account, since its API does not. */
+/** What the operator enters for a V1 account, because its API doesn't provide it. */
 export interface V1Details {
   apiKey: string
   userName: string
@@ -20,7 +20,7 @@ export const accountIdOf = (kind: Account['kind'], apiKey: string, remoteId: str
     ? 'practice'
     : `${kind}-${createHash('sha256').update(`${apiKey}\n${remoteId}`).digest('hex').slice(0, 12)}`
 
-/** An account of which nothing is known but its key. */
+/** An account of which only the key is known. */
 export const blankAccount = (id: string, kind: Account['kind'], apiKey: string): Account =>
   accountSchema.parse({
     id,
@@ -41,7 +41,7 @@ export const blankAccount = (id: string, kind: Account['kind'], apiKey: string):
     senders: [],
   })
 
-/** The account as Constant Contact tells of it now. What it does not tell stays as it was. */
+/** Returns the account with what Constant Contact provides now. The rest stays unchanged. */
 export function learned(account: Account, info: AccountInfo): Account {
   const { problem: _solved, ...known } = account
   const { capabilities, senders } = info
@@ -58,7 +58,7 @@ export function learned(account: Account, info: AccountInfo): Account {
   }
 }
 
-/** The account with what the operator told of it. */
+/** Returns the account with the details entered by the operator. */
 export const withV1Details = (
   account: Account,
   { apiKey, userName, timeZone, address }: V1Details,

@@ -10,7 +10,7 @@ import { createV3Service } from '../../core/constant-contact/v3/service.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { ApiPlaces } from './api-places.ts'
 
-/** A screen must not hang until midnight, and a push says itself until when it waits. */
+/** A screen must not hang until midnight, and a push shows until when it waits. */
 const whenSpent = 'fail'
 
 export interface ServiceDeps {
@@ -20,13 +20,13 @@ export interface ServiceDeps {
   limiter: Limiter
   signIn: SignInClient
   clock: Clock
-  /** Told when Constant Contact takes the credentials no more, with what to say of it. */
+  /** Called with a message when Constant Contact no longer accepts the credentials. */
   signedOut(problem: string): void
 }
 
 const sentences = ({ what, next }: ServiceError): string => `${what} ${next}`
 
-/** The access token, renewed in time and kept in the vault; a sign-in that is dead is told, whoever noticed it. */
+/** Returns the access token, renewed in time and stored in the vault; an invalid sign-in is reported. */
 function tokenOf({ account, vault, places, signIn, signedOut }: ServiceDeps) {
   const token = createTokenSource({
     endpoints: places.oauth,
@@ -83,7 +83,10 @@ export function accountService(deps: ServiceDeps): ConstantContactService {
   })
 }
 
-/** The same service, with `made` told when its first draft is there: only then does V1 tell whether its key may schedule. */
+/**
+ * Wraps a service so that `made` is called after its first draft: only then does V1 show whether its key may
+ * schedule.
+ */
 export function reportFirstDraft(service: ConstantContactService, made: () => void): ConstantContactService {
   let wasReported = false
   return {

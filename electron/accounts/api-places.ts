@@ -26,7 +26,7 @@ export interface ApiPlaces {
 }
 
 interface Deps {
-  /** A sandbox that stands in for the real service too. */
+  /** A sandbox that also replaces the real service. */
   sandbox: SandboxAddresses | null
   /** The built-in practice account, once it runs. */
   practice: SandboxAddresses | null

@@ -6,9 +6,9 @@ import type { V1Details } from './account-facts.ts'
 const wrong = (what: string): ServiceError =>
   new ServiceError({ kind: 'rejected', what, next: 'Fix it, then connect again.' })
 
-/** What the operator told of a V1 account, without blanks around it. @throws ServiceError where something is missing */
+/** Returns the operator's V1 details, trimmed. @throws ServiceError if something is missing */
 export function checkedV1({ apiKey, userName, timeZone, address }: V1Details): V1Details {
-  // The three stand in one line, `key%user:password`: a separator within would move their borders.
+  // The three are joined as `key%user:password`: a separator inside would shift their borders.
   if (apiKey.trim() === '' || apiKey.includes('%')) throw wrong("This isn't an API key.")
   if (userName.trim() === '' || userName.includes(':')) throw wrong("This isn't a user name.")
   if (!IANAZone.isValidZone(timeZone)) throw wrong(`"${timeZone}" isn't a time zone.`)

@@ -34,11 +34,14 @@ export interface Connections {
   connectPractice(): Promise<Account>
   /** Connects the V3 account that the tokens of a sign-in belong to, or gives it new tokens. @throws ServiceError */
   connectV3(clientId: string, tokens: Tokens): Promise<Account>
-  /** Connects a V1 account once Constant Contact has taken its password. @throws ServiceError */
+  /** Connects a V1 account once Constant Contact has accepted its password. @throws ServiceError */
   connectV1(account: V1Details, password: string): Promise<Account>
-  /** Reads anew who the account is and what it may do. */
+  /** Reads an account's details and permissions again. */
   refresh(accountId: string): Promise<Account>
-  /** At the start: accounts whose credentials are gone say so, the practice account signs in anew, the rest are asked. */
+  /**
+   * At startup: accounts without credentials are marked, the practice account signs in again, the rest are
+   * refreshed.
+   */
   wake(): Promise<void>
   remove(accountId: string): void
 }
@@ -54,7 +57,7 @@ export interface ConnectionsDeps {
   frameHosts(): readonly string[]
   /** The practice account's process, started at first use. */
   practice(): Promise<SandboxAddresses>
-  /** A sandbox that stands in for the real service too, so that sign-in can be tried against it. */
+  /** A sandbox that also replaces the real service, to try signing in. */
   sandbox: SandboxAddresses | null
   /** Calls a second of a sandbox that allows more; null: as the real service. */
   sandboxRate: number | null
@@ -105,7 +108,7 @@ export const createConnections = (deps: ConnectionsDeps): Connections => {
   const placesOf = (kind: Account['kind']): ApiPlaces =>
     apiPlaces(kind, { sandbox: deps.sandbox, practice, pageLinks: deps.pageLinks() })
 
-  /** The credentials stay in the vault: should Constant Contact have been wrong, asking again is enough. */
+  /** The credentials stay in the vault: if Constant Contact was wrong, refreshing is enough. */
   const signedOut = (accountId: string, problem: string): void => {
     const account = getAccount(workspace, accountId)
     if (account === null || account.state === 'signed-out') return
@@ -142,7 +145,7 @@ export const createConnections = (deps: ConnectionsDeps): Connections => {
       return put(learned(accountOf(accountId), info))
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
-      // Signed out says so itself, in words that know more.
+      // Being signed out is reported elsewhere, with more detail.
       const now = accountOf(accountId)
       if (error.kind === 'signed-out') {
         if (now.state === 'signed-out') return now
@@ -162,7 +165,7 @@ export const createConnections = (deps: ConnectionsDeps): Connections => {
     return refresh(id)
   }
 
-  /** The id that the account has, or had before it could tell who it is. */
+  /** Returns the ID that the account has, or had before its identity was known. */
   const idOf = (kind: 'v1' | 'v3', apiKey: string, info: AccountInfo): string => {
     const id = accountIdOf(kind, apiKey, info.id)
     const nameless = accountIdOf(kind, apiKey, '')

@@ -10,8 +10,8 @@ const keptMs = 10 * 60_000
 const failedMs = 20_000
 
 /**
- * Asks the accounts that were not asked lately for their custom fields, which an email can place like Constant Contact's
- * own tags, and keeps them. Costs a call each, and none with V1.
+ * Reads the custom fields of accounts that weren't read recently, which an email can use like Constant Contact's
+ * own tags. One call each, none with V1.
  */
 export const createFieldTags = (deps: {
   workspace: Workspace
@@ -29,7 +29,7 @@ export const createFieldTags = (deps: {
       changed('accounts')
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
-      // Not connected yet, or out of reach: what is known stays, and it is asked again when somebody looks later.
+      // Not connected yet, or unreachable: known fields stay, and they are read again later.
       checkedAt.set(accountId, now() - keptMs + failedMs)
     }
   }

@@ -1,12 +1,12 @@
 import type { Connections } from './connections.ts'
 
-/** How many contacts each list holds, as Constant Contact last said. */
+/** The number of contacts on each list, as last read from Constant Contact. */
 export interface ListCounts {
   of(accountId: string, listId: string): number | null
   refresh(accountId: string): Promise<void>
 }
 
-/** `onCounts`: told the lists of an account whenever they were asked. */
+/** `onCounts`: called with the lists of an account whenever they were read. */
 export const createListCounts = (
   connections: Pick<Connections, 'service'>,
   onCounts: (accountId: string, counts: (readonly [string, number | null])[]) => void,

@@ -23,7 +23,7 @@ interface Deps {
   client: SignInClient
   endpoints: OAuthEndpoints
   notify<E extends EventName>(event: E, payload: EventPayload<E>): void
-  /** Brings the window forward: the operator is in the browser when a sign-in ends. */
+  /** Brings the window to the front: the operator is in the browser when a sign-in ends. */
   comeForward(): void
 }
 

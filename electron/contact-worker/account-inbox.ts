@@ -6,7 +6,7 @@ export class AccountFailed extends Error {
   override readonly name = 'AccountFailed'
 }
 
-/** What the main process tells of an account, as it comes, for whoever reads it. */
+/** An account's data as the main process sends it, for the reader. */
 export interface AccountInbox {
   /** Takes a message about the account; others are none of its business. */
   take(request: WorkerRequest): void

@@ -7,11 +7,11 @@ export const checkThreadTaskSchema = z.object({
   path: z.string(),
   delimiter: z.string(),
   firstDataLine: z.number(),
-  /** Its beginning is UTF-8, and nobody has looked at the rest; see `TableShape.restUnseen`. */
+  /** Its beginning is UTF-8 and the rest wasn't checked; see `TableShape.restUnseen`. */
   restUnseen: z.boolean(),
   /** See `ReadingPosition`; the same for all threads of a file. */
   position: z.instanceof(SharedArrayBuffer),
-  /** `RowRules`; strict, so that nothing is left out unnoticed. */
+  /** `RowRules`; strict, so that nothing is dropped unnoticed. */
   rules: z.strictObject({
     columns: z.array(importColumnSchema),
     sample: z.array(z.object({ cells: z.array(z.string()) })),
@@ -27,7 +27,7 @@ export const checkThreadTaskSchema = z.object({
       .nullable(),
     ignoreDots: z.boolean(),
     fixTypos: z.boolean(),
-    /** The service's words for the types of custom fields, by target. */
+    /** The service's custom field types, by target. */
     fieldTypes: z.map(z.string(), z.string()),
     countFilled: z.boolean(),
   }),
@@ -39,10 +39,7 @@ const checkedBlockSchema = z.custom<CheckedBlock>(
   (value) => typeof value === 'object' && value !== null && 'runsOf' in value && 'json' in value,
 )
 
-/**
- * What a thread is told: that there is time before a file comes; the file that it is for, once; and then each of its
- * blocks that was read, to be filled again.
- */
+/** Messages to a thread: warm up; the file it works on, once; then each block to fill again. */
 export const checkThreadRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('warm-up') }),
   z.object({ type: z.literal('file'), task: checkThreadTaskSchema }),
@@ -50,7 +47,7 @@ export const checkThreadRequestSchema = z.discriminatedUnion('type', [
 ])
 export type CheckThreadRequest = z.infer<typeof checkThreadRequestSchema>
 
-/** What such a thread tells. */
+/** Messages from such a thread. */
 export const checkThreadMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('block'),

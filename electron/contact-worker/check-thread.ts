@@ -16,7 +16,7 @@ import { createReadingPosition } from './reading-position.ts'
 
 /** Blocks that may be on their way: while one is gathered the next is checked. */
 const blocksAtOnce = 3
-/** How often made-up rows are checked: by then the code that most rows go through is compiled. */
+/** How many rounds of synthetic rows are checked: by then the common code paths are compiled. */
 const warmUps = 12
 
 const free: CheckedBlock[] = Array.from({ length: blocksAtOnce }, createCheckedBlock)
@@ -62,8 +62,8 @@ function refuse(error: unknown): void {
 }
 
 /**
- * Checks made-up rows until a file comes. Code runs several times as fast once it was compiled, which is what most of a
- * second goes into otherwise, with somebody waiting.
+ * Checks synthetic rows until a file arrives. Compiled code runs several times faster; compiling takes most of a
+ * second otherwise.
  */
 async function warmUp(): Promise<void> {
   const { bytes, delimiter, firstDataLine, rules } = syntheticTable()

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { CheckThreadRequest } from './check-thread-messages.ts'
 
 const mostThreads = 3
-/** They hold a few megabytes of bytes and little else; without a limit each would let tens of megabytes of garbage lie. */
+/** Threads hold a few megabytes of bytes; without a limit each would keep tens of megabytes of garbage. */
 const memoryOfThread = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 }
 
 /** Threads that check the rows of contact files (`check-thread.ts`). */
@@ -25,7 +25,7 @@ export function createCheckThreads(script: URL): CheckThreads {
     makeReady() {
       while (ready.size < atOnce) {
         const thread = start()
-        // One that cannot start is none; whoever takes threads starts others, and is told why they cannot.
+        // One that can't start is discarded; using threads starts others and reports why they fail.
         thread.once('error', () => ready.delete(thread))
         ready.add(thread)
         thread.postMessage({ type: 'warm-up' } satisfies CheckThreadRequest)

@@ -3,8 +3,8 @@ import { type UtilityProcess, utilityProcess } from 'electron'
 import type { WorkerRequest } from './messages.ts'
 
 /**
- * Processes for contact files. Starting one with its threads takes more than half a second, so one is started where a
- * file is about to be chosen, and one that made a preview is kept: another preview or the import follows.
+ * Manages processes for contact files. Starting one with its threads takes over half a second, so one is started
+ * before a file is chosen, and one that made a preview is kept for what follows.
  */
 export interface ContactProcesses {
   /** Starts a process that waits, where none does. */
@@ -16,7 +16,7 @@ export interface ContactProcesses {
   close(): void
 }
 
-/** Milliseconds for which a process waits: it holds some 100 MB. */
+/** How long an idle process is kept, in milliseconds: it uses some 100 MB. */
 const keptFor = 3 * 60_000
 
 const fork = (): UtilityProcess =>

@@ -17,7 +17,7 @@ const cellRoom = 1 << 17
 /** Reads bytes from a place on, as many as there are and have room. Returns how many. */
 export type ReadAt = (into: Uint8Array, from: number) => number
 
-/** A block of rows that were checked, and where it stands in the file. */
+/** A block of checked rows, and its position in the file. */
 export interface FilledBlock {
   number: number
   /** Bytes of the file up to its end. */

@@ -24,30 +24,30 @@ const account = z.object({
   workspace: z.string(),
   accountId: z.string(),
   customFields: z.array(accountFieldSchema),
-  /** Why the account did not tell them. */
+  /** Why they couldn't be read. */
   fieldsProblem: z.string().nullable().optional(),
   /** `numbered`: there are fifteen custom fields and no more can be made (V1). */
   madeFields: z.enum(['any', 'numbered']).optional(),
 })
 const file = z.object({ input: tableInputSchema, options: importOptionsSchema.optional() })
 
-/** What the main process asks of the contact worker. It reads files or previews one, and is ended. */
+/** Requests to the contact worker. It reads files or previews one, then ends. */
 export const workerRequestSchema = z.discriminatedUnion('type', [
   /** A large file may follow. */
   z.object({ type: z.literal('be-ready') }),
-  /** Reads one file after the other, and compares them all with the account at the end. */
+  /** Reads files one after the other, and compares them all with the account at the end. */
   account.extend({
     type: z.literal('prepare'),
     files: z.array(file.extend({ importId: z.string() })),
     thenCompare: z.boolean(),
   }),
   account.extend({ type: z.literal('preview'), ...file.shape }),
-  /** Mends rows of an import that was read; what the account holds of them is asked for. */
+  /** Fixes rows of an import; the account's contacts at their addresses are requested. */
   account.extend({ type: z.literal('fix'), importId: z.string(), fix: fixSchema }),
   z.object({ type: z.literal('pause') }),
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('cancel') }),
-  /** Answers to `ask-account`: the account's lists, then its contacts page by page, then that there are no more. */
+  /** Responses to `ask-account`: the account's lists, then its contacts page by page, then the end. */
   z.object({ type: z.literal('lists'), lists: z.array(listSchema) }),
   z.object({ type: z.literal('contacts'), contacts: z.array(accountContactSchema) }),
   z.object({ type: z.literal('no-more-contacts') }),
@@ -56,19 +56,21 @@ export const workerRequestSchema = z.discriminatedUnion('type', [
 export type WorkerRequest = z.infer<typeof workerRequestSchema>
 
 /**
- * What the contact worker tells. After `ended` the imports' states are in the workspace; after `closed` the worker
- * holds nothing any more and can be ended.
+ * Messages from the contact worker. After `ended` the imports' states are in the workspace; after `closed` the
+ * worker has released everything and can be ended.
  */
 export const workerMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: importProgressSchema }),
-  /** One of the files is read: its import is another than before. */
+  /** A file was read: its import has changed. */
   z.object({ type: z.literal('read'), importId: z.string() }),
-  /** The files are read; what does the account hold? The addresses where they are few, else null for all. */
+  /**
+   * The files are read; requests the account's contacts: these addresses if there are few, otherwise null for all.
+   */
   z.object({ type: z.literal('ask-account'), addresses: z.array(z.string()).nullable() }),
   z.object({ type: z.literal('ended') }),
   z.object({ type: z.literal('mended'), outcome: fixOutcomeSchema }),
   z.object({ type: z.literal('preview'), preview: contactFilePreviewSchema }),
-  /** The file gives no table, or the rows cannot be mended, and why. */
+  /** The file isn't a table, or the rows can't be fixed, with the reason. */
   z.object({ type: z.literal('refused'), what: z.string(), next: z.string() }),
   z.object({ type: z.literal('broken'), message: z.string() }),
   z.object({ type: z.literal('closed') }),

@@ -55,7 +55,7 @@ export function readInThreads(
 const notify = (thread: Worker, request: CheckThreadRequest, memory: ArrayBufferLike[] = []): void =>
   thread.postMessage(request, memory as ArrayBuffer[])
 
-/** Tells the threads' blocks in the file's order and hands each one back. */
+/** Emits the threads' blocks in file order and returns each one. */
 function gatherFrom(
   threads: readonly Worker[],
   onBlock: Parameters<BlockReader>[0],
@@ -67,7 +67,7 @@ function gatherFrom(
     let ended = 0
     let isTelling = false
     let isOver = false
-    /** Whoever waits may begin anew at once: nothing more may be told from here. */
+    /** The reader may start again at once: nothing may be emitted after this. */
     const giveUp = (why: unknown): void => {
       isOver = true
       reject(why)

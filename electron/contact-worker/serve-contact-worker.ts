@@ -25,18 +25,17 @@ export interface WorkerPort {
 /** Milliseconds; a bar that moves more often looks no smoother, and the window has to draw it. */
 const betweenProgress = 80
 
-/** How often made-up rows are read; see `warmUp`. */
+/** How many rounds of synthetic rows are read; see `warmUp`. */
 const warmUps = 6
 
 type Of<T extends WorkerRequest['type']> = Extract<WorkerRequest, { type: T }>
 
-/** A request that is work of its own; the others are about the work in hand. */
+/** A request that starts work; the others concern the current work. */
 type Work = Of<'prepare' | 'preview' | 'fix'>
 
 /**
- * Does the work that it is told to, one after the other: reads files, previews one, mends rows; obeys pause, resume and
- * cancel in between.
- * @param checkThread script of the threads in which large files are read; without it they are read in this one
+ * Runs requested work in order: reads files, previews one, fixes rows; handles pause, resume and cancel meanwhile.
+ * @param checkThread script of the threads for large files; without it they are read in this thread
  */
 export function serveContactWorker(port: WorkerPort, checkThread?: URL): void {
   const threads = checkThread === undefined ? null : createCheckThreads(checkThread)
@@ -57,7 +56,7 @@ export function serveContactWorker(port: WorkerPort, checkThread?: URL): void {
   })
 }
 
-/** Begins work that was asked for. Returns what takes further requests about it. */
+/** Starts requested work. Returns the handler of further requests about it. */
 function beginJob(
   port: WorkerPort,
   work: Work,
@@ -121,7 +120,7 @@ function beginJob(
     return { type: 'ended' }
   }
 
-  /** Where the account cannot be asked, imports count as all new; that is told by their not being compared. */
+  /** If the account can't be read, all contacts count as new; the imports then aren't marked as compared. */
   const compare = async (ws: Workspace, importIds: readonly string[]): Promise<void> => {
     port.postMessage({ type: 'ask-account', addresses: fewAddresses(ws, importIds) })
     const notify = (contacts: number): void => {
@@ -153,7 +152,7 @@ function beginJob(
     return { type: 'mended', outcome }
   }
 
-  /** Does the work and tells its outcome; then tidies up, for which nobody has to wait. */
+  /** Does the work and reports its outcome; then cleans up, which nobody waits for. */
   const inWorkspace = async (outcomeOf: (ws: Workspace) => Promise<WorkerMessage>): Promise<void> => {
     let ws: Workspace | undefined
     try {
@@ -189,7 +188,7 @@ function beginJob(
   }
 }
 
-/** How many contacts of the account were looked at; nobody knows how many there are. */
+/** How many contacts of the account were read; the total is unknown. */
 const comparing = (importId: string, contacts: number): WorkerMessage => ({
   type: 'progress',
   progress: {

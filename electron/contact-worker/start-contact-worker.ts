@@ -9,19 +9,19 @@ import { type WorkerMessage, type WorkerRequest, workerMessageSchema } from './m
 export interface ContactWorker {
   pause(): void
   resume(): void
-  /** Ends the reading; imports that were not read are stopped and hold no rows. */
+  /** Stops the reading; unread imports are stopped and have no rows. */
   cancel(): void
   /** Resolves when the imports' states are in the workspace; rejects when the process broke off before. */
   readonly ended: Promise<void>
-  /** Resolves when the process holds the workspace no longer. */
+  /** Resolves when the process has released the workspace. */
   readonly closed: Promise<void>
 }
 
 /**
- * Reads contact files in a process of their own, and compares them with what the account holds. The imports must be
- * in the workspace already (`addImport`).
- * @param onRead told the import of each file that is read
- * @param readAccount asked once the files are read, for the account's contacts; null to compare nothing
+ * Reads contact files in a separate process, and compares them with the account. The imports must already be in the
+ * workspace (`addImport`).
+ * @param onRead called with the import of each file read
+ * @param readAccount called once the files are read, for the account's contacts; null to skip comparing
  */
 export function startContactWorker(
   processes: ContactProcesses,
@@ -59,7 +59,7 @@ export function startContactWorker(
   }
 }
 
-/** Hands the account on as it is read; a failure is told too, and leaves the import as it is. */
+/** Passes the account on as it is read; a failure is passed on too, and leaves the import unchanged. */
 async function sendAccount(
   readAccount: ((addresses: readonly string[] | null) => Promise<AccountContacts>) | null,
   addresses: readonly string[] | null,
@@ -115,9 +115,9 @@ export async function previewInWorker(
 }
 
 /**
- * Mends rows of an import in a process of its own.
- * @param readAccount asked for what the account holds of the mended addresses, where that has to be known
- * @throws ImportError where they cannot be mended
+ * Fixes rows of an import in a separate process.
+ * @param readAccount called for the account's contacts at the fixed addresses, if needed
+ * @throws ImportError if they can't be fixed
  */
 export function fixInWorker(
   processes: ContactProcesses,

@@ -4,12 +4,12 @@ import type { Connections } from '../accounts/connections.ts'
 
 export interface AccountFields {
   customFields: AccountField[]
-  /** Why the account did not tell them, which leaves their columns out; null where it did. */
+  /** Why they couldn't be read, so that their columns are skipped; null if they were. */
   fieldsProblem: string | null
   madeFields: 'any' | 'numbered'
 }
 
-/** The account's custom fields; none while it cannot be asked. */
+/** Returns the account's custom fields; none while it can't be reached. */
 export async function readAccountFields(connections: Connections, accountId: string): Promise<AccountFields> {
   try {
     const service = connections.service(accountId)

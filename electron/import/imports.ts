@@ -39,26 +39,26 @@ export interface Imports {
   /** How an import's file would be read with other options. @throws ImportError where the file is not known any more */
   previewAgain(id: string, options?: ImportOptions): Promise<ContactFilePreview>
   start(input: TableInput, accountId: string, options?: ImportOptions): ContactImport
-  /** Reads several files one after the other; returns what they have in common. */
+  /** Reads several files one after the other; returns their batch. */
   startSeveral(paths: readonly string[], accountId: string): string
   /** Reads files of which nothing was uploaded from their beginning, with these options or as before. */
   readAgain(ids: readonly string[], options?: ImportOptions): void
-  /** @throws ImportError where nobody has said how the people agreed */
+  /** @throws ImportError if the permission wasn't chosen */
   upload(ids: readonly string[], consent?: Consent): void
   /** How far those of them are that run. */
   progressOf(ids: readonly string[]): ImportProgress[]
   pause(ids: readonly string[]): void
-  /** Goes on with what was paused while it was read. */
+  /** Resumes what was paused during reading. */
   resume(ids: readonly string[]): void
   stop(ids: readonly string[]): void
-  /** @throws ImportError where rows cannot be mended any more */
+  /** @throws ImportError if rows can no longer be fixed */
   fix(id: string, fix: Fix): Promise<FixOutcome>
-  /** Takes the latest mend back. */
+  /** Undoes the latest fix. */
   undoFix(id: string): void
   undo(id: string): Promise<UndoResult>
   /** Campaigns that people of imports will still get, or that are going out to their lists right now. */
   lateAdditionsOfRun(ids: readonly string[]): Promise<LateAdditionsReport>
-  /** Stops what runs and resolves when nothing more is written; an upload goes on when it is told to. */
+  /** Stops what runs and resolves when nothing more is written; an upload resumes on request. */
   close(): Promise<void>
 }
 
@@ -177,7 +177,7 @@ export const createImports = (parts: ImportParts): Imports => {
     },
     readAgain: (ids, options) => {
       const its = ids.map(read).filter(mayBeReadAgain)
-      // What came of it so far is kept where it could not come again.
+      // Results are kept if they couldn't be produced again.
       for (const { id, rows } of its) if (rows > 0) mustBeThere(sourceOf(id))
       const files = its.map(({ id, options: before }) => ({
         importId: id,

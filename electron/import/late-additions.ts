@@ -13,7 +13,7 @@ import type { Connections } from '../accounts/connections.ts'
 
 /** Which campaigns people of imports join late. */
 export interface LateAdditions {
-  /** Asks Constant Contact first, unless it was asked for the same imports a moment ago. */
+  /** Reads from Constant Contact first, unless the same imports were checked a moment ago. */
   ask(importIds: readonly string[]): Promise<LateAdditionsReport>
 }
 
@@ -23,7 +23,7 @@ interface Deps {
   changed(topic: 'runs', id?: string): void
 }
 
-/** Milliseconds for which an answer holds for what it was asked for: screens ask again with each chunk that goes up. */
+/** How long a result is reused, in milliseconds: screens read again with each uploaded chunk. */
 const answerTtlMs = 60_000
 /** The same, where there was no answer. */
 const failureTtlMs = 10_000
@@ -35,7 +35,7 @@ interface Answer {
 }
 
 export function createLateAdditions({ workspace, connections, changed }: Deps): LateAdditions {
-  /** By account and what was asked for. */
+  /** By account and request. */
   const answers = new Map<string, Promise<Answer>>()
 
   const refreshNow = async (accountId: string): Promise<Answer> => {
@@ -63,7 +63,7 @@ export function createLateAdditions({ workspace, connections, changed }: Deps): 
   const refreshAll = (accountId: string, requestedRows: string): Promise<Answer> => {
     const answer = refreshNow(accountId)
     answers.set(requestedRows, answer)
-    // What is a fault of this program is told to whoever asked, and is no answer for the next.
+    // A bug is reported to the caller, and isn't cached.
     answer.catch(() => answers.delete(requestedRows))
     return answer
   }

@@ -1,9 +1,9 @@
 import type { ImportProgress } from '../../core/contact/import.ts'
 
-/** What was told last about imports that run, for a screen that comes back to them. */
+/** The latest progress of running imports, for a screen that comes back to them. */
 export interface LatestProgress {
   keep(progress: ImportProgress): void
-  /** Something else begins with these imports, or nothing goes on. */
+  /** Other work starts with these imports, or nothing continues. */
   forget(ids: readonly string[]): void
   of(ids: readonly string[]): ImportProgress[]
 }

@@ -18,7 +18,7 @@ export interface FileToRead {
 
 /** Contact files that are being read, each lot in a worker process of its own. */
 export interface Readings {
-  /** Reads files one after the other; comes back at once. */
+  /** Reads files one after the other; returns immediately. */
   begin(files: readonly FileToRead[], accountId: string): void
   pause(ids: readonly string[]): void
   resume(ids: readonly string[]): void

@@ -6,8 +6,8 @@ import type { Workspace } from '../../core/workspace/open.ts'
 const untilNextTry = 2000
 
 /**
- * Writes how an import stands. Where the disk is full or away, it is tried until it can be written, so that no import
- * looks as if it still ran once it does not; the next start of the program would settle it too.
+ * Stores an import's state. If the disk is full or missing, it retries until it can, so that no import looks as if
+ * it were running; the next start would also clean up.
  */
 export async function writeDown(workspace: Workspace, write: () => void): Promise<void> {
   while (workspace.db.isOpen) {
@@ -20,7 +20,7 @@ export async function writeDown(workspace: Workspace, write: () => void): Promis
   }
 }
 
-/** What an import says about an error that nobody foresaw: of the disk in words, else its own message. */
+/** Returns an import's message for an unexpected error: disk problems as text, otherwise its own message. */
 export function problemText(error: unknown): string {
   const trouble = diskTroubleOf(error)
   if (trouble !== null) return `${trouble.what} ${trouble.next}`

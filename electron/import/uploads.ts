@@ -7,7 +7,7 @@ import { changeImport } from '../../core/workspace/tables/imports.ts'
 import type { ImportDeps } from './import-deps.ts'
 import { problemText, writeDown } from './report-failure.ts'
 
-/** Imports that go up at a time; the others of a folder wait for their turn. */
+/** How many imports upload at once; the others of a folder wait. */
 const mostAtOnce = 12
 
 /** Uploads of imports, in this process. */
@@ -102,7 +102,7 @@ export function createUploads(deps: ImportDeps): Uploads {
       for (const it of its) {
         if (uploads.has(it.id)) continue
         uploads.set(it.id, new AbortController())
-        // After a crash those whose turn had not come go on with the others.
+        // After a crash, waiting ones resume with the others.
         changeImport(workspace, it.id, { state: 'uploading', problem: null, finishedAt: null })
         waiting.push(it)
         changed('imports', it.id)

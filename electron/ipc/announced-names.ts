@@ -1,6 +1,6 @@
 /**
- * The preload script learns the names of verbs and events from the main process instead of from the contract, whose
- * schemas would come with it: it is read anew for every page, and may require nothing but Electron.
+ * The preload script gets the names of verbs and events from the main process instead of from the contract, whose
+ * schemas would come with it: it is loaded for every page, and may only require Electron.
  */
 const switchOf = (kind: 'verbs' | 'events'): string => `--campaign-desk-${kind}=`
 

@@ -25,9 +25,9 @@ const outcome = async (
 }
 
 /**
- * Answers a verb that was called with this text of JSON, in JSON too. Ten thousand cells cross processes, and the
- * bridge into the page, many times faster as one text than as objects, each of which is taken apart and put together.
- * @param input the schema of what `handler` takes
+ * Answers a verb called with JSON text, in JSON text. Ten thousand cells cross processes and the bridge into the
+ * page many times faster as one text than as objects.
+ * @param input the schema of `handler`'s input
  */
 export const answer = async (
   name: string,

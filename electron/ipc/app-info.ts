@@ -17,8 +17,8 @@ export type AppInfo = z.infer<typeof appInfoSchema>
 export const settingsSchema = z.object({
   sendOrder: z.enum(['time', 'name']),
   /**
-   * When the next campaign comes forward: once Schedule was pressed with the planned time, once Constant Contact has
-   * confirmed it, or when the operator asks for it.
+   * When the next campaign opens: after Schedule was pressed with the planned time, after Constant Contact
+   * confirmed it, or when the operator presses Done.
    */
   nextComes: z.enum(['pressed', 'confirmed', 'asked']),
   fillInTimeAlways: z.boolean(),
@@ -30,7 +30,7 @@ export const settingsSchema = z.object({
     details: z.string(),
     v1Campaign: z.string(),
   }),
-  /** Hosts whose frames may stand in those pages, beside Constant Contact's own. */
+  /** Hosts whose frames may appear in those pages, besides Constant Contact's own. */
   frameHosts: z.array(z.string().refine(isHostPattern, "This isn't a host name.")).max(50),
   /** Where the controls of those pages are. The vendor documents these neither. */
   pageSelectors: pageSelectorsSchema,

@@ -24,7 +24,7 @@ const contactFile = tableInputSchema.and(
   z.object({ accountId: z.string(), options: importOptionsSchema.optional() }),
 )
 
-/** The part of the contract that brings contacts in. */
+/** The contract's verbs for contacts. */
 export const contactVerbs = {
   /** A contact file is likely to be chosen soon: gets ready what reads it. */
   expectContactFiles: verb(nothing, nothing),
@@ -43,7 +43,7 @@ export const contactVerbs = {
     contactFilePreviewSchema,
   ),
   startContactImport: verb(contactFile, contactImportSchema),
-  /** Several files, read one after the other and compared with the account together. */
+  /** Reads several files one after the other and compares them with the account together. */
   startContactImports: verb(
     z.object({ paths: z.array(z.string()).min(1), accountId: z.string() }),
     z.object({ batchId: z.string() }),
@@ -63,20 +63,20 @@ export const contactVerbs = {
     }),
     z.object({ total: z.number(), rows: z.array(importRowSchema) }),
   ),
-  /** Slips that one click mends in all rows that have them, and the mends that were made. */
+  /** Mistakes that one click fixes in all rows, and the fixes applied. */
   listImportFixes: verb(
     z.object({ importId: z.string() }),
     z.object({ offers: z.array(fixOfferSchema), applied: z.array(appliedFixSchema) }),
   ),
   fixImportRows: verb(id.extend({ fix: fixSchema }), fixOutcomeSchema),
-  /** Takes the latest mend back. */
+  /** Undoes the latest fix. */
   undoImportFix: verb(id, nothing),
-  /** How far those of them are that run, as it was told last. */
+  /** The latest progress of those that are running. */
   readImportProgress: verb(ids, z.array(importProgressSchema)),
-  /** `consent`: how the people agreed to get email, where nobody has said so yet. */
+  /** `consent`: how the contacts gave permission, if not chosen yet. */
   uploadContactImports: verb(ids.extend({ consent: consentSchema.optional() }), nothing),
   pauseContactImports: verb(ids, nothing),
-  /** Goes on with files that were paused while they were read. */
+  /** Resumes files that were paused while being read. */
   resumeContactImports: verb(ids, nothing),
   stopContactImports: verb(ids, nothing),
   saveRejectedRows: verb(id, saved),
@@ -84,6 +84,9 @@ export const contactVerbs = {
   undoContactImport: verb(id, z.object({ removed: z.number(), left: z.array(z.string()) })),
   /** Why it cannot be undone; null where it can. */
   readWhyNotUndone: verb(id, z.object({ why: z.string().nullable() })),
-  /** Campaigns that people of imports will still get, or that are going out to their lists right now: Constant Contact is asked. */
+  /**
+   * Campaigns that contacts of imports will still get, or that are sending to their lists right now: read from
+   * Constant Contact.
+   */
   readLateAdditions: verb(ids, lateAdditionsSchema),
 } as const

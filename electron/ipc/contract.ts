@@ -77,18 +77,18 @@ export const contract = {
 
   listAccounts: verb(nothing, z.array(accountSchema)),
   openPracticeAccount: verb(nothing, accountSchema),
-  /** Brings in the practice account's locations, template and run; leaves what is there already. */
+  /** Imports the practice account's locations, template and run; keeps existing ones. */
   addPracticeData: verb(nothing, z.object({ runId: z.string() })),
-  /** What the developer portal asks for when the operator registers an application of their own. */
+  /** What the developer portal needs to register an application. */
   readSignInInfo: verb(nothing, signInInfoSchema),
   /** Authorization code with PKCE in the system's browser; answers when the operator is back. */
   signInWithBrowser: verb(z.object({ clientId: z.string(), chooseAccount: z.boolean() }), accountSchema),
-  /** Device flow: the code to type is told by the event signInCode. */
+  /** Device flow: the event signInCode has the code to enter. */
   signInWithCode: verb(z.object({ clientId: z.string() }), accountSchema),
   cancelSignIn: verb(nothing, nothing),
   /** The developer portal, or the page where the code of a sign-in is typed, in the system's browser. */
   openSignInPage: verb(z.object({ page: z.enum(['portal', 'code']) }), nothing),
-  /** V1 tells neither time zone nor footer address: the operator does. The password goes one way only. */
+  /** V1 provides neither time zone nor footer address: the operator enters them. The password is never returned. */
   connectV1: verb(
     z.object({
       apiKey: z.string(),
@@ -119,7 +119,7 @@ export const contract = {
     nothing,
     z.array(z.object({ accountId: z.string(), found: z.array(z.string()), missing: z.array(z.string()) })),
   ),
-  /** Makes the lists that the accounts do not have, and remembers the others. */
+  /** Creates missing lists in the accounts, and stores the IDs of existing ones. */
   makeLocationLists: verb(nothing, z.object({ created: z.number() })),
   previewLocationFile: verb(locationFile, locationImportPreviewSchema),
   importLocationFile: verb(
@@ -149,16 +149,22 @@ export const contract = {
     }),
     runSchema,
   ),
-  /** `since`: a version of it that the page has; it is then told what changed since, here and in the three edits below. */
+  /**
+   * `since`: the page's version of the run; only changes since then are returned, here and in the three edits
+   * below.
+   */
   readRun: verb(id.extend(since), runViewSchema),
   renameRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
   removeRun: verb(id, nothing),
   repeatRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
   /** What a timing would make of what is left, before it is saved. */
   tryTiming: verb(ofRun.extend({ timing: timingSchema }), triedTimingSchema),
-  /** When the campaigns go out. What is scheduled already keeps its time until it is scheduled anew. */
+  /** Sets the send times. Scheduled campaigns keep theirs until they are scheduled again. */
   setRunTiming: verb(ofRun.extend({ timing: timingSchema }), runSchema),
-  /** One edit, one undo step: several cells at once. null goes back to the inherited value; rowId null edits the run's default. */
+  /**
+   * One edit, one undo step: several cells at once. null restores the inherited value; rowId null edits the run's
+   * default.
+   */
   setValues: verb(
     ofRun.extend({
       changes: z.array(valueChangeSchema),
@@ -172,7 +178,7 @@ export const contract = {
   readValuesFile: verb(z.object({ path: z.string() }), z.array(z.array(z.string()))),
   undoEdit: verb(ofRun.extend(since), editStepSchema),
   redoEdit: verb(ofRun.extend(since), editStepSchema),
-  /** `overlay` holds what is being typed and is not saved yet. */
+  /** `overlay` has text being typed that isn't saved yet. */
   previewRow: verb(
     ofRow.extend({
       overlay: z.record(z.string(), z.string()).optional(),
@@ -182,9 +188,9 @@ export const contract = {
     previewSchema,
   ),
 
-  /** What was asked of links and lists, and how far it is. */
+  /** The state of on-demand checks. */
   readOnDemandState: verb(ofRun, onDemandStateSchema),
-  /** Asks what stands behind the links, or which lists share people (a call for every 500 contacts). */
+  /** Starts checking links, or which lists share contacts (one call per 500 contacts). */
   startOnDemandCheck: verb(ofOnDemandCheck.extend({ part: onDemandScopeSchema }), nothing),
   pauseOnDemandCheck: verb(ofOnDemandCheck, nothing),
   resumeOnDemandCheck: verb(ofOnDemandCheck, nothing),
@@ -202,8 +208,8 @@ export const contract = {
 
   planPush: verb(ofRun.extend({ rowIds: z.array(z.string()).optional() }), pushPlanSchema),
   /**
-   * `overwrite`: rows whose drafts may be overwritten although they were changed in Constant Contact. `scheduled`:
-   * rows whose campaigns may be taken unscheduled to be changed.
+   * `overwrite`: rows whose drafts may be overwritten although they were edited in Constant Contact. `scheduled`:
+   * rows whose campaigns may be unscheduled for an update.
    */
   startPush: verb(
     ofSomeRows.extend({
@@ -216,9 +222,9 @@ export const contract = {
   resumePush: verb(ofRun, nothing),
   stopPush: verb(ofRun, nothing),
   readPushProgress: verb(ofRun, pushProgressSchema),
-  /** A row against another email; null where there is none. Checking with Constant Contact costs a call. */
+  /** Compares a row with another email; null if there is none. Comparing with Constant Contact costs a call. */
   compareRow: verb(ofRow.extend({ to: comparedWithSchema }), rowDifferenceSchema.nullable()),
-  /** What Constant Contact holds of a row's draft against what a push would write. Costs a call. */
+  /** Compares Constant Contact's version of a row's draft with what a push would write. Costs a call. */
   compareDraft: verb(ofRow, draftComparedSchema),
   /** What the next push changes in a row's draft, from what was pushed last; null where nothing was. */
   readPlannedDifference: verb(ofRow, emailDifferenceSchema.nullable()),
@@ -227,10 +233,10 @@ export const contract = {
   /** The drafts of a run, or of some of its rows, as the confirmation names them. */
   planDeletion: verb(ofSomeRows, z.array(draftToDeleteSchema)),
   deleteDrafts: verb(ofRows, z.object({ deleted: z.number(), failed: z.number() })),
-  /** Drafts that were overwritten, with what they held before. */
+  /** Overwritten drafts with their earlier content. */
   listEarlierDrafts: verb(ofSomeRows, z.array(earlierDraftSchema)),
   restoreDrafts: verb(ofRows, z.object({ restored: z.number(), failed: z.number() })),
-  /** What the newest version of the run's template would change; null where the run holds it. */
+  /** What the newest template version would change; null if the run uses it. */
   readVersionMove: verb(ofRun, versionMoveSchema.nullable()),
   moveToNewestVersion: verb(ofRun, nothing),
   /** How many tests may still be sent today, or why none. */
@@ -247,7 +253,7 @@ export const contract = {
 
   exportJournal: verb(journalFilterSchema, saved),
 
-  /** The row's draft on Constant Contact's own page: to be looked at before the others are pushed. */
+  /** The row's draft on Constant Contact's own page: to check it before pushing the others. */
   openDraftPage: verb(ofRow, draftPageSchema),
   closeDraftPage: verb(nothing, nothing),
   placeDraftPage: verb(bounds, nothing),
@@ -256,15 +262,15 @@ export const contract = {
 
   openSendDesk: verb(ofRun, sendStateSchema),
   closeSendDesk: verb(nothing, nothing),
-  /** Where the embedded page goes, in CSS pixels of the window. */
+  /** The embedded page's bounds, in CSS pixels of the window. */
   placePage: verb(bounds, nothing),
-  /** HTML cannot stand above the embedded page: while covered, a still picture (data URL) stands in for it. */
+  /** HTML can't be drawn above the embedded page: while covered, a still picture (data URL) replaces it. */
   coverPage: verb(...cover),
   focusPage: verb(nothing, nothing),
   selectCampaign: verb(z.object({ rowId: z.string() }), nothing),
   nextCampaign: verb(nothing, nothing),
   skipCampaign: verb(z.object({ rowId: z.string(), reason: z.string() }), nothing),
-  /** Asks Constant Contact now and goes on when it is scheduled. */
+  /** Checks with Constant Contact now, and continues if it is scheduled. */
   confirmCampaign: verb(nothing, nothing),
   fillInTime: verb(nothing, nothing),
   /** User name and password for the account's website, kept by the vault; they go one way only. */
@@ -276,7 +282,7 @@ export const contract = {
   fillInSignIn: verb(nothing, nothing),
   /** Loads the campaign's own page, wherever the page went since. */
   reloadPage: verb(nothing, nothing),
-  /** Shows again what stood there before the page was held back from leaving Constant Contact. */
+  /** Returns to the page shown before a navigation away from Constant Contact was blocked. */
   unblockPage: verb(nothing, nothing),
   /** 0: its usual size. */
   zoomPage: verb(z.object({ by: z.union([z.literal(-1), z.literal(0), z.literal(1)]) }), nothing),
@@ -303,12 +309,12 @@ export const contract = {
   stopByApi: verb(nothing, nothing),
   pauseByApi: verb(nothing, nothing),
   resumeByApi: verb(nothing, nothing),
-  /** What was cut off is left as it is, and not offered again. */
+  /** Dismisses interrupted work: it isn't offered again. */
   leaveCutOff: verb(ofRun, nothing),
 
   readReport: verb(ofRun, reportSchema),
   refreshReport: verb(ofRun, reportSchema),
-  /** Asks what came of the last runs that went out, for Today. */
+  /** Reads the results of the latest sent runs, for Today. */
   refreshResults: verb(nothing, nothing),
   exportReport: verb(ofRun, saved),
 
@@ -323,7 +329,7 @@ export type VerbName = keyof Contract
 export type Input<V extends VerbName> = z.input<Contract[V]['input']>
 export type Output<V extends VerbName> = z.output<Contract[V]['output']>
 
-/** An error on its way to the page: what happened, what to do, the vendor's own words. */
+/** An error as sent to the page: what happened, what to do, the vendor's message. */
 export interface PageError {
   kind: string
   what: string

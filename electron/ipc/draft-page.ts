@@ -11,7 +11,7 @@ export const draftPageSchema = z.object({
     userName: z.string(),
     /** Why it is not shown, as a sentence. */
     problem: z.string().nullable(),
-    /** Where it wanted to go when it was held back. */
+    /** The address that was blocked. */
     blockedUrl: z.string().nullable(),
   }),
 })

@@ -6,7 +6,7 @@ import { sendStateSchema } from '../../core/send/send-state.ts'
 import { signInCodeSchema } from './app-info.ts'
 import { draftPageSchema } from './draft-page.ts'
 
-/** What the main process tells the page without being asked. */
+/** What the main process sends to the page without a request. */
 export const events = {
   /** Something in the workspace is not what it was: read it again. */
   changed: z.object({

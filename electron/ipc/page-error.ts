@@ -14,7 +14,7 @@ const isExplained = (error: unknown): error is Error & Explained =>
   typeof error.what === 'string' &&
   typeof error.next === 'string'
 
-/** Turns whatever was thrown into what the page shows. An error nobody foresaw says so and keeps its message. */
+/** Converts anything thrown into an error for the page. Unexpected errors keep their message. */
 export const toPageError = (error: unknown): PageError => {
   if (error instanceof ServiceError) {
     const { kind, what, next, vendorKey, vendorMessage } = error

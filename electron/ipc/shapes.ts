@@ -1,6 +1,6 @@
 /**
- * What verbs and events carry, as types for the page. They are the core's own words; the page takes them from here,
- * so that it knows the contract and not where in the core a thing is kept.
+ * Types of what verbs and events carry, for the page. The page imports them from here, so that it depends on the
+ * contract and not on the core's layout.
  */
 export type { Account, Capabilities, PostalAddress } from '../../core/account/account.ts'
 export type { AppliedFix, Fix, FixOffer } from '../../core/contact/fix/fix.ts'

@@ -26,12 +26,15 @@ export const templateVerbs = {
   listTemplates: verb(nothing, z.array(templateSummarySchema)),
   readTemplate: verb(z.object({ id: z.string(), versionId: z.string().optional() }), templateSchema),
   listTemplateVersions: verb(id, z.array(templateVersionSchema)),
-  /** What one kept version says otherwise than another. */
+  /** Compares two kept versions. */
   compareTemplateVersions: verb(
     z.object({ before: z.string(), after: z.string() }),
     z.array(partDifferenceSchema),
   ),
-  /** Saves a new version; analyses the placeholders anew, those given are kept. Problems are told, not thrown. */
+  /**
+   * Saves a new version; analyzes the placeholders again and keeps their descriptions. Problems are returned, not
+   * thrown.
+   */
   saveTemplate: verb(
     templateSourceSchema.extend({ id: z.string().optional(), name: z.string() }),
     savedTemplate,
@@ -48,17 +51,17 @@ export const templateVerbs = {
   renameTemplate: verb(id.extend({ name: z.string() }), nothing),
   removeTemplate: verb(id, nothing),
   restoreTemplate: verb(id, nothing),
-  /** A draft as it would look, filled with a location's facts and examples, and what was found in it. */
+  /** Previews a draft filled with a location's fields and examples, with its findings. */
   previewTemplate: verb(templateSourceSchema, templatePreviewSchema),
   /** The newest version as an email, for a small picture of it; null where it cannot be made. */
   readTemplatePicture: verb(id, z.object({ html: z.string().nullable() })),
   /** What the editor offers while a template is written. */
   readTemplateCompletions: verb(nothing, templateCompletionsSchema),
-  /** Asks what stands at an address, without reading it. Not answering is told, not thrown. */
+  /** Checks what is at an address, without reading it. Failures are returned, not thrown. */
   readDocument: verb(z.object({ url: z.string() }), documentInfoSchema),
   /** Opens an address of the web in the system's browser; others are refused. */
   openLink: verb(z.object({ url: z.string() }), nothing),
-  /** A picture of the network, asked for by the operator, as a data URL; null where none comes. */
+  /** An image from the network, requested by the operator, as a data URL; null if it can't be loaded. */
   readImage: verb(z.object({ url: z.string() }), z.object({ picture: z.string().nullable() })),
   /** Templates whose previews load images from the network; those of others load none. */
   listShownImages: verb(nothing, z.array(z.string())),

@@ -4,8 +4,8 @@ import type { IpcMainInvokeEvent } from 'electron'
 export const pageOrigin = 'campaign-desk://app'
 
 /**
- * True only for the top frame of the app's own page. The embedded Constant Contact page and the preview frames
- * run foreign HTML: were one of them to get hold of a channel, it must not be answered.
+ * Returns true only for the top frame of the app's own page. The embedded Constant Contact page and the preview
+ * frames run foreign HTML: if one of them reached a channel, it must not be answered.
  */
 export const isTrustedSender = (event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean => {
   const frame = event.senderFrame

@@ -25,9 +25,9 @@ import type { Bar } from '../bar.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
 import type { ShowWork } from '../shown-work.ts'
 
-/** Asks what stands behind the links of runs, and which of their lists share people. */
+/** Runs on-demand checks: links of runs, and which of their lists share contacts. */
 export interface OnDemandChecks {
-  /** @throws RunError while it is being asked already */
+  /** @throws RunError while it is already running */
   start(runId: string, kind: OnDemandKind, part: OnDemandScope): void
   pause(runId: string, kind: OnDemandKind): void
   resume(runId: string, kind: OnDemandKind): void
@@ -41,7 +41,7 @@ interface Deps {
   workspace: Workspace
   serviceOf: Parameters<typeof readOverlaps>[1]['serviceOf']
   listCounts: ListCounts
-  /** Links of a run: how many there are, how many were asked, and when the last of them. */
+  /** A run's link counts: total, checked, and the time of the latest check. */
   countLinks(runId: string): Promise<{ links: number; checked: number; checkedAt: string | null }>
   /** The web links of a run's emails, each once. */
   listWebLinks(runId: string): Promise<string[]>
@@ -59,7 +59,7 @@ interface ActiveCheck {
 
 /** For one link with its redirects, in milliseconds: a server that is slower than that is slow for readers too. */
 const linkTimeoutMs = 10_000
-/** The page is told no more often than this, in milliseconds. */
+/** The shortest interval between notifications of the page, in milliseconds. */
 const notifyIntervalMs = 150
 
 const barOf = ({ state, done, total }: OnDemandProgress): Bar | null =>

@@ -14,7 +14,7 @@ export const sandboxAddressesSchema = z.object({
 })
 export type SandboxAddresses = z.infer<typeof sandboxAddressesSchema>
 
-/** Addresses of a sandbox that somebody else started. */
+/** The addresses of a sandbox started elsewhere. */
 export const addressesOf = (url: string): SandboxAddresses => ({
   url,
   api: `${url}/v3`,

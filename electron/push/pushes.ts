@@ -22,13 +22,13 @@ import { barOfPushes, isRunning } from './taskbar.ts'
 export interface Pushes {
   /** @throws RunError while `alone` works on the run's drafts */
   start(runId: string, request: PushRequest): void
-  /** Does something else with a run's drafts, never beside a push or beside another. @throws RunError */
+  /** Works on a run's drafts, never at the same time as a push or other such work. @throws RunError */
   alone<T>(runId: string, work: () => Promise<T>): Promise<T>
   pause(runId: string): void
   resume(runId: string): void
   stop(runId: string): void
   progress(runId: string): PushProgress
-  /** Goes on with what ended in its middle, together with the program. */
+  /** Resumes what was interrupted when the program closed. */
   goOn(): void
   /** Stops what runs, to go on at the next start, and resolves when nothing more is written. */
   close(): Promise<void>

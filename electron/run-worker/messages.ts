@@ -3,9 +3,9 @@ import { events } from '../ipc/events.ts'
 
 /** What the main process alone knows of Constant Contact, since it is not kept in the workspace. */
 export const learnedSchema = z.discriminatedUnion('what', [
-  /** Names of campaigns that are taken, see `known-names.ts`. */
+  /** Campaign names in use, see `known-campaign-names.ts`. */
   z.object({ what: z.literal('names'), names: z.array(z.string()) }),
-  /** How many contacts the lists of an account hold. */
+  /** How many contacts the lists of an account have. */
   z.object({
     what: z.literal('list-counts'),
     accountId: z.string(),

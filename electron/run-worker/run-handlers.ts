@@ -34,7 +34,7 @@ export const workHandlersOf = (desk: WorkerContext): WorkHandlers => {
   const now = (): Date => systemClock.now()
   const viewOf = (id: string, since: number | undefined) =>
     readRunView(workspace, id, now(), startOfToday(now()), since)
-  /** What an edit changed, told with its answer: the page shows it without asking again. */
+  /** What an edit changed, returned with its answer: the page shows it without another request. */
   const viewAfter = (runId: string, since: number | undefined) => {
     changed('runs', runId)
     return since === undefined ? null : viewOf(runId, since)

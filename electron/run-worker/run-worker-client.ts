@@ -9,15 +9,15 @@ export interface WorkProcess {
   once(event: 'exit', listener: (code: number) => void): unknown
 }
 
-/** Asks the process that works out runs. */
+/** Calls the process that evaluates runs. */
 export interface RunWorker {
   /** Input and reply are JSON, as the page wrote it and is going to read it. */
   ask(verb: WorkVerb, input: string | undefined): Promise<string>
   /** @throws WorkError with what the verb answered as its error */
   call<V extends WorkVerb>(verb: V, input: WorkInput<V>): Promise<WorkOutput<V>>
-  /** Tells it what was learned of Constant Contact and stands in no workspace. */
+  /** Passes on what was learned from Constant Contact and isn't in the workspace. */
   learned(learned: Learned): void
-  /** Waits for what was asked, lets go of the workspace, and ends the process. */
+  /** Waits for pending calls, releases the workspace, and ends the process. */
   close(): Promise<void>
 }
 
@@ -52,8 +52,8 @@ const endedReply = (code: number): string =>
   } satisfies Reply<never>)
 
 /**
- * Keeps the process that works out runs. Should it end by itself, what was asked of it is asked once more of a new one
- * where that does no harm, else its asker is told; where nothing was asked, the next question starts it.
+ * Manages the process that evaluates runs. If it ends unexpectedly, pending calls are repeated on a new one where
+ * that is harmless, otherwise they fail; the next call starts it.
  */
 export function createRunWork(
   start: () => WorkProcess,
@@ -63,7 +63,7 @@ export function createRunWork(
   let isClosing = false
   let requestCount = 0
   const waiting = new Map<number, Waiting>()
-  /** Told again to each process that is started. */
+  /** Sent again to each new process. */
   const names = new Set<string>()
   const listCounts = new Map<string, Learned>()
   let whenIdle: (() => void) | null = null
@@ -115,7 +115,7 @@ export function createRunWork(
       send(requestCount, one)
     })
 
-  // The first screen asks in a moment.
+  // The first screen will call it in a moment.
   process()
 
   return {

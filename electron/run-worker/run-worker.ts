@@ -2,8 +2,8 @@ import type {} from 'electron'
 import { serveRunWorker } from './serve-run-worker.ts'
 
 /**
- * Entry of the process that works out runs: thousands of emails are rendered and checked here, so that neither the
- * window nor the main process waits. It holds the workspace that its first argument names.
+ * Entry of the process that evaluates runs: thousands of emails are rendered and checked here, so that neither the
+ * window nor the main process blocks. Its first argument is the workspace file.
  */
 const { parentPort } = process
 serveRunWorker(

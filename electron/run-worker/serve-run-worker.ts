@@ -15,7 +15,7 @@ export interface WorkPort {
 
 const isWorkVerb = (name: string): name is WorkVerb => Object.hasOwn(workContract, name)
 
-/** Answers what is asked about runs, one after the other, from a workspace that the main process holds open too. */
+/** Answers calls about runs in order, from a workspace that the main process also has open. */
 export function serveRunWorker(port: WorkPort, workspaceFile: string, end: () => void): void {
   const workspace = joinWorkspace(workspaceFile)
   const listCounts = new Map<string, Map<string, number | null>>()

@@ -3,7 +3,7 @@ import { utilityProcess } from 'electron'
 import type { EventPayload } from '../ipc/contract.ts'
 import { createRunWork, type RunWorker } from './run-worker-client.ts'
 
-/** The process that works out the runs of a workspace, started when something is asked of it. */
+/** Starts the process that evaluates a workspace's runs on the first call. */
 export const startRunWorker = (
   workspaceFile: string,
   onChanged: (change: EventPayload<'changed'>) => void,

@@ -33,7 +33,7 @@ type Verbs =
 
 const isGone = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
 
-/** A .json file beside an .html file describes it; without one, or with one of another kind, the HTML speaks alone. */
+/** A .json file next to an .html file describes it; without a valid one, the HTML is used alone. */
 const descriptionFileBeside = async (path: string): Promise<TemplateDescription | null> => {
   try {
     const text = await readFile(path.replace(/\.html?$/i, '.json'), 'utf8')
@@ -43,7 +43,7 @@ const descriptionFileBeside = async (path: string): Promise<TemplateDescription 
   }
 }
 
-/** A large template takes a tenth of a second to be analysed, with every pause of the typing hand. */
+/** Analyzing a large template takes a tenth of a second, at every pause while typing. */
 export const templateHandlersOf = ({ workspace, changed }: WorkerContext): Pick<WorkHandlers, Verbs> => {
   const version = (versionId: string): Template => {
     const template = getTemplateVersion(workspace, versionId)

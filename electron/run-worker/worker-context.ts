@@ -4,8 +4,8 @@ import type { EventPayload } from '../ipc/events.ts'
 /** What the verbs about runs work on. */
 export interface WorkerContext {
   workspace: Workspace
-  /** Contacts on a list, as Constant Contact last said; null when it was not asked. */
+  /** Contacts on a list, as last read from Constant Contact; null if never read. */
   listCount(accountId: string, listId: string): number | null
-  /** Tells the page that something is not what it was. */
+  /** Notifies the page of a change. */
   changed(topic: EventPayload<'changed'>['topic'], id?: string): void
 }

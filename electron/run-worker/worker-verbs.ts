@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract, type VerbName } from '../ipc/contract.ts'
 import { verb } from '../ipc/verb.ts'
 
-/** The verbs of the page that are answered in the process that works out runs, and what is analysed of templates. */
+/** The page's verbs that the run worker answers, and what is analyzed of templates. */
 const pageVerbs = [
   'readToday',
   'listLocations',
@@ -45,12 +45,12 @@ export const isEvaluated = (name: VerbName): name is PageVerb => isPageVerb.has(
 
 const ofRun = z.object({ runId: z.string() })
 
-/** What the main process asks for itself. */
+/** Calls by the main process itself. */
 const ownVerbs = {
   /** The findings of a run as a file. */
   findingsCsv: verb(ofRun, z.string()),
   reportCsv: verb(ofRun, z.string()),
-  /** Links of a run: how many there are, how many were asked, and when the last of them. */
+  /** A run's link counts: total, checked, and the time of the latest check. */
   countLinks: verb(
     ofRun,
     z.object({ links: z.number(), checked: z.number(), checkedAt: z.string().nullable() }),
@@ -60,7 +60,7 @@ const ownVerbs = {
 
 type Picked = { [V in PageVerb]: (typeof contract)[V] } & typeof ownVerbs
 
-/** Everything that the process that works out runs can be asked. */
+/** Everything that the run worker can be called for. */
 export const workContract: Picked = {
   ...(Object.fromEntries(pageVerbs.map((name) => [name, contract[name]])) as Pick<typeof contract, PageVerb>),
   ...ownVerbs,
@@ -72,7 +72,7 @@ export type WorkHandlers = {
   [V in WorkVerb]: (input: WorkInput<V>) => WorkOutput<V> | Promise<WorkOutput<V>>
 }
 
-/** What asked twice does what asked once does, so that it is asked again where the process ended over it. */
+/** Idempotent calls: they are repeated if the process ended during them. */
 const neverTwice: ReadonlySet<string> = new Set<WorkVerb>([
   'createRun',
   'repeatRun',

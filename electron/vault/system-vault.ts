@@ -14,7 +14,7 @@ const backendOf = (): string => {
   return safeStorage.getSelectedStorageBackend()
 }
 
-/** The vault of this computer: `vault.json` in the user data folder holds encrypted blobs and nothing else. */
+/** The vault of this computer: `vault.json` in the user data folder contains only encrypted blobs. */
 export const openSystemVault = (): Vault => {
   const store = new ElectronStore({ name: 'vault', clearInvalidConfig: true })
   const file = fileSchema.parse({ backend: store.get('backend', null), blobs: store.get('blobs', {}) })

@@ -4,11 +4,11 @@ import { z } from 'zod'
 export const secretSchema = z.object({
   accessToken: z.string(),
   refreshToken: z.string(),
-  /** ISO 8601 UTC; when the access token stops being taken. */
+  /** ISO 8601 UTC; when the access token expires. */
   expiresAt: z.string(),
   /** V1: the account's password. V3: empty. */
   password: z.string(),
-  /** Beside the password of a sign-in to the website: the user name there. */
+  /** The user name of a website sign-in, next to its password. */
   userName: z.string().optional(),
 })
 export type Secret = z.infer<typeof secretSchema>
@@ -73,8 +73,8 @@ const stateOf = (backend: string, encryption: Encryption, changed: boolean): Vau
 }
 
 /**
- * Keeps secrets encrypted where the system has a keyring, else in memory for this session.
- * A blob that cannot be read any more counts as absent: the account asks to sign in again.
+ * Stores secrets encrypted if the system has a keyring, otherwise in memory for this session. An unreadable blob
+ * counts as missing: the account asks to sign in again.
  */
 export const createVault = (
   encryption: Encryption,
@@ -93,7 +93,7 @@ export const createVault = (
       return null
     }
   }
-  /** What the keyring holds is older than what is held in memory now: the next session must not take it for good. */
+  /** The keyring's value is older than the one in memory: the next session must not use it. */
   const dropBlob = (accountId: string): void => {
     const { [accountId]: gone, ...rest } = blobs.read()
     if (gone !== undefined) blobs.write(rest)

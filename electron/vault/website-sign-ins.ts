@@ -5,7 +5,7 @@ export interface WebsiteSignIn {
   password: string
 }
 
-/** User names and passwords for Constant Contact's website, beside the credentials for its API. */
+/** User names and passwords for Constant Contact's website, besides the API credentials. */
 export interface WebsiteSignIns {
   get(accountId: string): WebsiteSignIn | null
   put(accountId: string, signIn: WebsiteSignIn): void

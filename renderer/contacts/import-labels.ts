@@ -68,7 +68,10 @@ export function groupImports(imports: readonly ContactImport[]): ImportGroup[] {
 export const sumOf = (imports: readonly ContactImport[], pick: (report: ContactImport) => number): number =>
   imports.reduce((sum, report) => sum + pick(report), 0)
 
-/** Returns the states of a batch, the most frequent first: "293 ready to upload, 2 failed". One state stands without its count. */
+/**
+ * Returns the states of a batch, the most frequent first: "293 ready to upload, 2 failed". A single state has no
+ * count.
+ */
 export function formatStates(imports: readonly ContactImport[]): string {
   const counts = new Map<string, number>()
   for (const { state, undoneAt } of imports) {

@@ -4,10 +4,10 @@ import type { GridColumn } from './grid-reader.ts'
 export const narrowest = 56
 export const widest = 640
 
-/** Padding, line and a little air, beside a cell's text. */
+/** Padding, border and some space, beside a cell's text. */
 const beside = 20
 
-/** Room for what is still to be written, where no row has a value yet: a short line of words. */
+/** Space for future values if no row has one yet: a short line of text. */
 const unwritten = 128
 
 /** Least and greatest width that a column starts with. Values of a fixed form need no measuring. */
@@ -37,7 +37,7 @@ export const startWidth = (
 ): number => {
   const [least, greatest] = column.name === 'subject' ? [184, 184] : startRange[column.type]
   const sorted = textWidths.toSorted((a, b) => a - b)
-  // A few long values shall not push the other columns out of the window.
+  // A few long values must not push the other columns out of the window.
   const typical = textWidths.slice(1).some((width) => width > 0)
     ? (sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0)
     : unwritten

@@ -1,6 +1,6 @@
 import type { Place, Range } from './selection/selection.ts'
 
-/** Fixed sizes of the grid in CSS pixels; the tokens of the look hold the same. */
+/** Fixed sizes of the grid in CSS pixels; equal to the design tokens. */
 export const rowHeight = 32
 export const numberWidth = 36
 export const locationWidth = 204
@@ -58,7 +58,10 @@ export const viewOf = (element: Element): View => {
   return { scrollTop, scrollLeft, width: clientWidth, height: clientHeight }
 }
 
-/** The scroll offsets at which a cell stands clear of the head and the frozen columns; the same where it does already. */
+/**
+ * Returns the scroll offsets that make a cell fully visible beside the header and the frozen columns; unchanged if
+ * it already is.
+ */
 export const scrollTo = (
   place: Place,
   edges: readonly number[],

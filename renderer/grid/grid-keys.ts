@@ -21,7 +21,7 @@ const leavesBy = (back: boolean, { selection, range, grid }: Values): boolean =>
 /** What the grid itself does with a key; false where the key is none of its own. */
 const act = (event: KeyboardEvent, mod: boolean, values: Values): boolean => {
   const { active } = values.selection
-  // Beside Ctrl Y, which is the command's key.
+  // In addition to Ctrl Y, which is the command's key.
   if (mod && event.shiftKey && event.key.toLowerCase() === 'z') {
     values.redo()
     return true
@@ -58,7 +58,7 @@ const act = (event: KeyboardEvent, mod: boolean, values: Values): boolean => {
   }
 }
 
-/** Does what a key pressed in the grid stands for; keys of commands (Ctrl Z, Ctrl D, Alt Up, ...) are left to them. */
+/** Handles a key pressed in the grid; command keys (Ctrl Z, Ctrl D, Alt Up, ...) are left to the commands. */
 export const pressInGrid = (event: KeyboardEvent, values: Values): void => {
   if (values.editing || values.grid.extent.columns === 0) return
   if (act(event, onMac ? event.metaKey : event.ctrlKey, values)) {

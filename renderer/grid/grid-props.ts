@@ -4,7 +4,7 @@ import type { Grid as GridData } from '../run/values/import/read-values-grid.ts'
 import type { ClipboardHandlers } from './clipboard/use-clipboard-events.ts'
 import type { Place, Range, Selection } from './selection/selection.ts'
 
-/** What the screen asks of the grid's window. */
+/** What a screen can request of the grid's window. */
 export interface GridWindow {
   /** Scrolls a place into view. */
   readonly reveal: (place: Place) => void
@@ -33,9 +33,9 @@ export interface GridProps {
   onMenu: (at: { readonly x: number; readonly y: number }) => void
   clipboard: ClipboardHandlers
   sort: Arrangement['sort']
-  /** Said after the value of the active cell: state, source, finding. */
+  /** Announced after the active cell's value: state, source, finding. */
   description: string
-  /** Stands in place of rows when none is shown. */
+  /** Shown instead of rows if there are none. */
   nothing: ReactNode
   window: Ref<GridWindow>
 }

@@ -24,7 +24,7 @@ export interface CellView {
 export interface GridReader {
   readonly extent: Extent
   readonly columns: readonly GridColumn[]
-  /** What the cells of all rows depend on beside their own row: another object when it changes. */
+  /** What all cells depend on besides their own row: a new object on each change. */
   readonly common: object
   readonly cellAt: (place: Place) => CellView
   /** The row's own value, or in row 0 the run's default; null where it is inherited. */
@@ -35,5 +35,5 @@ export interface GridReader {
   readonly rowIdAt: (row: number) => string | null | undefined
 }
 
-/** Whether values stand at the right. */
+/** Whether values are right-aligned. */
 export const isNumeric = (column: GridColumn): boolean => column.type === 'price'

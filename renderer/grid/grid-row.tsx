@@ -12,7 +12,7 @@ import { type CellView, type GridColumn, isNumeric } from './grid-reader.ts'
 import { areSameSpans } from './selection/ranges.ts'
 import { type ShownColumn, type Span, styleOf } from './visible-range.ts'
 
-/** An empty value of its own, told from one that nobody gave. */
+/** An own empty value, as opposed to a missing one. */
 const isLeftEmpty = ({ text, source, finding }: CellView): boolean =>
   text === '' && source === 'row' && !finding
 
@@ -83,7 +83,7 @@ export interface GridRowProps {
   editor: ReactNode
 }
 
-/** The grid is another one after every edit, while most of its rows stay as they are. */
+/** The grid object changes with every edit, while most of its rows stay the same. */
 const isSameRow = (one: GridRowProps, other: GridRowProps): boolean =>
   one.runRow === other.runRow &&
   one.grid.common === other.grid.common &&

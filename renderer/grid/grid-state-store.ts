@@ -7,7 +7,7 @@ export interface RememberedCell {
 
 const remembered = new Map<string, RememberedCell>()
 
-/** Remembers a cell of a run until the program ends. Checks and Push use it to lead to the cell to mend. */
+/** Remembers a cell of a run until the program closes. Checks and Push use it to lead to the cell to fix. */
 export const rememberCell = (runId: string, cell: RememberedCell): void => {
   remembered.set(runId, cell)
 }

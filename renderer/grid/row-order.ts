@@ -1,8 +1,8 @@
 const rowOf = (element: Element): number => Number(element.getAttribute('aria-rowindex'))
 
 /**
- * Puts the rows of a group in the order in which they are seen, which is the one that a screen reader reads. The row
- * with the keyboard is not moved, since it would lose it; of the others as few as can be.
+ * Puts the rows of a group in visual order, which is what a screen reader reads. The focused row isn't moved,
+ * because it would lose focus; of the others as few as possible.
  */
 export const putInOrder = (group: Element): void => {
   const rows = [...group.children].sort((one, other) => rowOf(one) - rowOf(other))

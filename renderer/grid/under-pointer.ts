@@ -1,13 +1,13 @@
 import type { Place } from './selection/selection.ts'
 
-/** Reads the place from what the cell under the pointer says of itself. */
+/** Reads the place from the attributes of the cell under the pointer. */
 export const readPlace = (target: EventTarget): Place | null => {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null
   const [row, column] = cell?.dataset.place?.split(':').map(Number) ?? []
   return row === undefined || column === undefined ? null : { row, column }
 }
 
-/** Reads which row or column the heading under the pointer stands for. */
+/** Returns the row or column of the header under the pointer. */
 export const readHeading = (target: EventTarget): { row?: number; column?: number } => {
   const heading =
     target instanceof Element

@@ -2,9 +2,9 @@ import { type RefCallback, useLayoutEffect, useMemo } from 'react'
 import type { Watch } from '../run/values/use-view.ts'
 
 /**
- * Head and rows stay where they are when the grid is scrolled sideways, and their cells are moved instead: frozen cells
- * that stick by themselves would have a layer for each row, which costs more than all the cells. Answers the ref of what
- * has to be moved. The style is set on each of them, since a custom property would have all cells styled again.
+ * Header and rows stay in place when the grid is scrolled sideways, and their cells are moved instead: sticky
+ * frozen cells would need a layer per row, which costs more than all cells. Returns the ref of what is moved. The
+ * style is set on each element, because a custom property would restyle all cells.
  */
 export const useShift = (watch: Watch): RefCallback<HTMLElement> => {
   const moved = useMemo(() => {

@@ -6,7 +6,7 @@ import type { GridColumn } from './grid-reader.ts'
 /** Widths of columns by template and column, until the program ends: a column stays as wide as it was. */
 const known = new Map<string, number>()
 
-/** Rows that are measured: enough to tell, few enough to be at once. */
+/** How many rows are measured: enough for a good width, few enough to be instant. */
 const measuredRows = 100
 
 /** Measures texts in the app's font, in CSS pixels. */

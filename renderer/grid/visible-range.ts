@@ -17,14 +17,14 @@ export interface ShownRows extends Span {
   readonly slots: number
 }
 
-/** A column that is drawn: its width, and what lies between it and the drawn column before, in CSS pixels. */
+/** A drawn column: its width, and the distance to the previous drawn column, in CSS pixels. */
 export interface ShownColumn {
   readonly index: number
   readonly width: number
   readonly gap: number
 }
 
-/** How a cell of the column is laid out: one beside the other in a row. */
+/** How a cell of the column is positioned in its row. */
 export const styleOf = ({ width, gap }: ShownColumn): { width: number; marginLeft?: number } =>
   gap === 0 ? { width } : { width, marginLeft: gap }
 
@@ -57,7 +57,7 @@ const numbers = ({ from, to }: Span): number[] =>
 const withActive = (shown: number[], active: number, least: number, most: number): number[] =>
   active < least || active > most || shown.includes(active) ? shown : [...shown, active].sort((a, b) => a - b)
 
-/** The columns of a span, and the active one, which holds the keyboard. */
+/** Returns the columns of a span, and the active one, which has focus. */
 export const columnsOf = (shown: Span, edges: readonly number[], active: number): ShownColumn[] => {
   const last = edges.length - 2
   let end = 0
@@ -72,9 +72,9 @@ export const columnsOf = (shown: Span, edges: readonly number[], active: number)
 }
 
 /**
- * The rows to draw, each in its slot: a row that leaves at one edge gives its element to the one that comes in at the
- * other, which is cheaper than to make and drop them. The list is in the order of the slots, so that no element moves
- * in the document while rows are scrolled. The active row holds the keyboard: its element stays its own.
+ * Returns the rows to draw, each in its slot: a row that leaves at one edge passes its element to the one that
+ * enters at the other, which is cheaper than creating elements. The list is in slot order, so that no element moves
+ * in the document while scrolling. The active row has focus: it keeps its element.
  */
 export const drawnRows = (shown: ShownRows, rows: number, active: number): DrawnRow[] =>
   withActive(numbers({ from: shown.from, to: Math.min(shown.to, rows) }), active, 1, rows)

@@ -16,7 +16,7 @@ interface FieldDialogProps {
   onClose: () => void
 }
 
-/** Adds a fact, a column of the operator's own, to all locations. */
+/** Adds a custom field to all locations. */
 export function AddField({ locations, fields, onClose }: FieldDialogProps) {
   const [name, setName] = useState('')
   const [value, setValue] = useState('')
@@ -81,7 +81,7 @@ export function AddField({ locations, fields, onClose }: FieldDialogProps) {
   )
 }
 
-/** Takes a fact away from all locations. */
+/** Removes a custom field from all locations. */
 export function RemoveField({ locations, fields, onClose }: FieldDialogProps) {
   const [field, setFact] = useState(fields[0] ?? '')
   const change = useAct('changeLocations')

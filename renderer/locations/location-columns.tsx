@@ -21,7 +21,7 @@ const codeWidth = (locations: readonly Location[]): number => {
   return Math.min(136, Math.max(64, Math.ceil(longest * 8.5) + 16))
 }
 
-/** The columns of the locations, those of their own facts last. */
+/** The columns of the locations, custom fields last. */
 export function locationColumns(
   locations: readonly Location[],
   accounts: readonly Account[],

@@ -127,7 +127,7 @@ function Rows({ preview, part }: { preview: LocationImportPreview; part: Exclude
 interface LocationImportProps {
   path: string
   accounts: readonly Account[]
-  /** Facts that locations have already. */
+  /** Custom fields that locations already have. */
   fields: readonly string[]
   onClose: () => void
 }

@@ -4,12 +4,12 @@ import type { Suggestion } from '../ui/fields/suggest-field.tsx'
 
 export type { SenderState }
 
-/** The names of the facts that any location has, in the order in which they first stand. */
+/** Returns the names of all locations' custom fields, in order of appearance. */
 export const fieldNames = (locations: readonly Location[]): string[] => [
   ...new Set(locations.flatMap(({ fields }) => Object.keys(fields))),
 ]
 
-/** A fact's name as a heading: opening_hours reads Opening hours. */
+/** Returns a custom field's name as a heading: opening_hours is Opening hours. */
 export const customFieldLabel = (field: string): string => {
   const words = field.replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
@@ -33,11 +33,11 @@ const fieldLabels: Record<string, string> = {
   sendTime: 'Local time',
 }
 
-/** What a field of a location is called on the screen; facts read as their own name. */
+/** Returns the label of a location's field, built-in or custom. */
 export const fieldLabel = (field: string): string =>
   fieldLabels[field] ?? customFieldLabel(field.replace(/^fact:/, ''))
 
-/** What a condition may be about: the fields, then the facts, each with its words. */
+/** Returns the fields that a condition can use: built-in, then custom, with their labels. */
 export const conditionFields = (fields: readonly string[]): { id: string; label: string }[] => [
   ...locationTargets.map((id): { id: string; label: string } => ({ id, label: fieldLabel(id) })),
   ...fields.map((field) => ({ id: `fact:${field}`, label: customFieldLabel(field) })),
@@ -49,11 +49,14 @@ export const emptyCondition = (): Condition => ({ field: 'state', way: 'is', val
 /** Whether a condition compares with anything. */
 export const needsValue = (way: ConditionWay): boolean => way !== 'isEmpty' && way !== 'isFilled'
 
-/** Conditions that say something already: those without a value are still being typed. */
+/** Returns complete conditions: those without a value are still being typed. */
 export const finished = (conditions: readonly Condition[]): Condition[] =>
   conditions.filter(({ way, value }) => !needsValue(way) || value.trim() !== '')
 
-/** Tells whether Constant Contact would take a location's from address; unknown where the account does not list it. */
+/**
+ * Returns whether Constant Contact would accept a location's from address; unknown if the account doesn't list
+ * senders.
+ */
 export function senderStates(
   accounts: readonly Account[],
 ): (location: Pick<Location, 'fromAddress' | 'accountId'>) => SenderState {
@@ -75,7 +78,7 @@ export const senderSuggestions = (accounts: readonly Account[]): Suggestion[] =>
     .toSorted((a, b) => Number(b.confirmed) - Number(a.confirmed) || a.address.localeCompare(b.address))
     .map(({ address, confirmed }) => ({ text: address, note: confirmed ? undefined : 'Not confirmed' }))
 
-/** The name by which templates place a fact. */
+/** Returns the name by which templates use a custom field. */
 export const fieldKey = (typed: string): string =>
   typed
     .trim()
@@ -83,7 +86,7 @@ export const fieldKey = (typed: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/g, '')
 
-/** A new location in an account, with the organization's facts to be filled in. */
+/** Creates a new location in an account, with the organization's details prefilled. */
 export const emptyLocation = (account: Account, fields: readonly string[]): Location => ({
   id: crypto.randomUUID(),
   code: '',

@@ -75,7 +75,7 @@ interface LocationPanelProps {
   onClose: () => void
 }
 
-/** One location, to be read and changed beside the list. */
+/** A panel to view and edit one location beside the list. */
 export function LocationPanel({ location, accounts, all, onClose }: LocationPanelProps) {
   const [draft, setDraft] = useState(location)
   const [tried, setTried] = useState(false)
@@ -91,7 +91,7 @@ export function LocationPanel({ location, accounts, all, onClose }: LocationPane
   const submit = async () => {
     setTried(true)
     if (Object.keys(problems).length > 0) return
-    // A list of another name is another list: its id is looked up anew.
+    // A renamed list is a different list: its ID is looked up again.
     const listId = draft.listName === location.listName ? draft.listId : null
     const saved = await save.act({ ...draft, name: draft.name.trim(), code: draft.code.trim(), listId })
     if (!saved.ok) return

@@ -58,7 +58,7 @@ interface LocationsDialogProps {
   onGroupSaved: (id: string) => void
 }
 
-/** The dialog of what is being done to the locations; none while nothing is. */
+/** The dialog of the current action on locations; none if there is no action. */
 export function LocationsDialog(props: LocationsDialogProps) {
   const { action, all, picked, fields, accounts, onClose, onRemoved, onGroupSaved } = props
   switch (action?.kind) {

@@ -32,7 +32,7 @@ const newGroup = (part: Pick<LocationGroup, 'conditions' | 'picked'>): LocationG
   ...part,
 })
 
-/** The places that send, with their list, sender and facts. */
+/** The locations, with their list, sender and custom fields. */
 export function LocationsScreen() {
   const locations = useVerb('listLocations', undefined)
   const accounts = useVerb('listAccounts', undefined)

@@ -3,7 +3,7 @@ import { locationsOfGroup, matchingLocations } from '../../electron/ipc/rules.ts
 import type { Condition, Location, LocationGroup } from '../../electron/ipc/shapes.ts'
 import { finished } from './location-labels.ts'
 
-/** Which locations are shown: by group, by conditions, by words. */
+/** Which locations are shown: by group, by conditions, by text. */
 export function useShownLocations(all: readonly Location[], groups: readonly LocationGroup[]) {
   const [typed, setTyped] = useState('')
   const [groupId, setGroupId] = useState<string | null>(null)
@@ -14,7 +14,7 @@ export function useShownLocations(all: readonly Location[], groups: readonly Loc
 
   const group = groups.find(({ id }) => id === groupId) ?? null
   const shown = useMemo(() => {
-    // While its conditions are being changed, a group is what they say now.
+    // While its conditions are being edited, a group contains what they match now.
     const ofGroup = group && changing === null ? locationsOfGroup(all, group) : all
     const fulfilling =
       conditions === null

@@ -3,7 +3,7 @@ import type { Location } from '../../electron/ipc/shapes.ts'
 import { useAct } from '../shared/api.ts'
 import { postNotice } from '../ui/feedback/notice-store.ts'
 
-/** Tells what was done to locations, and offers to put them back as they were. */
+/** Shows a notice about changed locations, with Undo. */
 export function useUndo(): (text: string, before: readonly Location[]) => void {
   const restore = useAct('restoreLocations')
   return (text, before) =>

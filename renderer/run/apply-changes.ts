@@ -16,8 +16,8 @@ const withValues = (
 }
 
 /**
- * The run as it will read once an edit is saved, so that the grid shows it at once. Findings about a changed
- * cell are left out: the next reading says whether they still hold. Untouched rows stay the same objects.
+ * Returns the run as it will be once an edit is saved, so that the grid shows it immediately. Findings about
+ * changed cells are left out until the next read. Untouched rows stay the same objects.
  */
 export const applyChanges = (answer: RunAnswer, changes: readonly Change[]): RunAnswer => {
   const byRow = new Map<string, Change[]>()

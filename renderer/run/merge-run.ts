@@ -5,8 +5,8 @@ type RunAnswer = Output<'readRun'>
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * A run as the page holds it, with what has changed since. What stayed is the very same object. null: the answer
- * does not follow on what the page holds, so that the whole run has to be read.
+ * Merges a run on the page with its changes. Unchanged parts stay the same objects. null: the response doesn't
+ * follow the page's version, so the whole run must be read.
  */
 export const mergeRun = (known: RunAnswer | undefined, answer: RunAnswer): RunAnswer | null => {
   if (!known) return answer.since === null ? answer : null

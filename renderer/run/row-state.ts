@@ -9,7 +9,7 @@ export interface RowState {
   readonly tone: 'plain' | 'warn' | 'bad'
 }
 
-/** Until it is pushed, what the checks say about a row matters more than how far it has come. */
+/** Before a push, a row's findings matter more than its status. */
 const beforePush: readonly RowStatus[] = ['incomplete', 'ready', 'changed']
 
 /** The state of a row from its status and the findings of its own checks. */
@@ -26,7 +26,7 @@ export const rowState = (row: Pick<Row, 'status'>, findings: readonly Finding[])
   return { glyph: status, word: statusLabels[status], tone }
 }
 
-/** Where rows stand in an order by status: what wants a hand first, what is done last. */
+/** The order of rows by status: what needs action first, what is done last. */
 export const stateOrder: readonly GlyphShape[] = [
   'failed',
   'error',

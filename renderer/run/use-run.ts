@@ -9,7 +9,7 @@ import { showEdit, usePendingEdits } from './pending-edits.ts'
 import { type RowState, rowState } from './row-state.ts'
 import type { Change } from './values/change.ts'
 
-/** One row with what stands around it: its location, its findings, the state they make together. */
+/** One row with its location, its findings, and their combined state. */
 export interface RunRow {
   readonly row: Row
   /** null when the location was removed after the run was made. */
@@ -99,7 +99,7 @@ export const useRun = (
   return { view, error: view ? null : error, again }
 }
 
-/** Puts what an edit changed into the run that the page holds; reads it anew where the two do not fit. */
+/** Applies an edit's changes to the page's run; reads it again if the two don't fit. */
 const takeIn = (client: QueryClient, runId: string, answer: Output<'readRun'> | null): void => {
   const queryKey = answerKey('readRun', { id: runId })
   const merged = answer && mergeRun(client.getQueryData(queryKey), answer)
@@ -112,7 +112,7 @@ const versionOf = (client: QueryClient, runId: string): { since?: number } => {
   return held ? { since: held.version } : {}
 }
 
-/** Saves an edit: shown at once, then stored and checked; taken back with a notice if it cannot be stored. */
+/** Saves an edit: shown immediately, then stored and checked; reverted with a notice if it can't be stored. */
 export const useSetValues = (
   runId: string,
 ): ((changes: readonly Change[], entry?: string) => Promise<void>) => {

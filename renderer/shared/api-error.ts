@@ -1,6 +1,6 @@
 import type { PageError } from '../../electron/ipc/contract.ts'
 
-/** What came back instead of a value: what happened, what to do, and the vendor's own words. */
+/** A verb's error: what happened, what to do, and the vendor's own message. */
 export class ApiError extends Error {
   readonly kind: string
   readonly what: string
@@ -19,7 +19,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Any thrown value as a DeskError, so that every screen can say what happened and what to do. */
+/** Converts any thrown value to an ApiError, so that every screen can say what happened and what to do. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   const message = error instanceof Error ? error.message : String(error)

@@ -39,7 +39,7 @@ export const pathOf = (file: File): string => window.campaignDesk.pathOf(file)
 
 export type Topic = EventPayload<'changed'>['topic']
 
-/** Which change makes an answer old. A verb that is not named here is asked once. */
+/** Which changes make a cached result stale. Verbs that aren't listed are called once. */
 const readsFrom: Partial<Record<VerbName, readonly Topic[]>> = {
   readSettings: ['settings'],
   tryTiming: ['runs', 'locations'],
@@ -91,19 +91,19 @@ function subjectOf(topic: Topic, input: unknown): string | null {
   return null
 }
 
-/** Tells whether a cached answer (verb and input) is old after a change. */
+/** Returns whether a cached result (verb and input) is stale after a change. */
 export function isOld(verb: string, input: unknown, change: EventPayload<'changed'>): boolean {
   const topics = Object.entries(readsFrom).find(([name]) => name === verb)?.[1]
   if (!topics?.includes(change.topic)) return false
-  // A run also reads locations and templates: their ids say nothing about the run's own.
+  // A run also reads locations and templates: their IDs say nothing about the run's own.
   if (topics[0] !== change.topic || change.id === undefined) return true
   const subject = subjectOf(change.topic, input)
   return subject === null || subject === change.id
 }
 
 /**
- * Has cached answers asked again that are old after a change. An answer that is on its way may have been worked out
- * before the change; where there is none before it, or nobody looks, it would be taken for the newest, so it is given up.
+ * Refreshes cached results that are stale after a change. A pending response may be older than the change; if there
+ * is none before it, or nobody uses it, it would be taken for the newest, so it is canceled.
  */
 export async function refresh(client: QueryClient, change: EventPayload<'changed'>): Promise<void> {
   const isOne = ({ queryKey: [verb, input] }: Query): boolean =>
@@ -114,7 +114,7 @@ export async function refresh(client: QueryClient, change: EventPayload<'changed
   await client.invalidateQueries({ predicate: isOne })
 }
 
-/** Makes cached answers follow what the main process says has changed. Returns how to stop. */
+/** Keeps cached results up to date with the main process's changes. Returns the unsubscribe function. */
 export function followChanges(client: QueryClient): () => void {
   return window.campaignDesk.on('changed', (change) => void refresh(client, change))
 }
@@ -126,15 +126,15 @@ export const answerKey = <V extends VerbName>(verb: V, input: Input<V>): readonl
 ]
 
 export interface VerbOptions {
-  /** false: do not ask yet. */
+  /** false: don't call yet. */
   enabled?: boolean
-  /** Not kept for the next time it is asked: it may have changed where nobody tells. */
+  /** Not cached: it may change without notice. */
   fresh?: boolean
   /** Show the answer to the input before while the new one is on its way. */
   keepLast?: boolean
 }
 
-/** The answer of a reading verb, cached by verb and input, asked again when its topic changes. */
+/** Returns the result of a reading verb, cached by verb and input, refreshed when its topic changes. */
 export function useVerb<V extends VerbName>(verb: V, input: Input<V>, options: VerbOptions = {}) {
   const query = useQuery<Output<V>, ApiError>({
     queryKey: answerKey(verb, input),
@@ -154,8 +154,8 @@ export function useVerb<V extends VerbName>(verb: V, input: Input<V>, options: V
 export type ActResult<T> = { ok: true; value: T } | { ok: false; error: ApiError }
 
 /**
- * A verb that changes something. `act(input)` never throws: it answers with the value or the error.
- * The error is also shown as a notice, unless `quiet` says that the caller shows it.
+ * Returns a verb that changes something. `act(input)` never throws: it returns the value or the error. The error is
+ * also shown as a notice, unless `quiet` says that the caller shows it.
  */
 export function useAct<V extends VerbName>(verb: V, options: { quiet?: boolean } = {}) {
   const mutation = useMutation<Output<V>, ApiError, Input<V>>({ mutationFn: (input) => call(verb, input) })
@@ -203,7 +203,7 @@ export function useSetQueryResult(): <V extends VerbName>(
   )
 }
 
-/** Copies text and says so. */
+/** Copies text and shows a notice. */
 export async function copyText(text: string, said = 'Copied'): Promise<void> {
   try {
     await call('copyText', { text })

@@ -1,11 +1,11 @@
-/** A line cut in three: what it shares with the other line before and after the part that differs. */
+/** A line in three parts: what it shares with the other line before and after the part that differs. */
 export interface Change {
   readonly head: string
   readonly changed: string
   readonly tail: string
 }
 
-/** Words with the blanks after them, so that no word is cut. */
+/** Words with their trailing blanks, so that no word is split. */
 const labelsOf = (text: string): string[] => text.match(/\S+\s*|^\s+/g) ?? []
 
 const cut = (words: readonly string[], head: number, tail: number): Change => ({
@@ -14,7 +14,7 @@ const cut = (words: readonly string[], head: number, tail: number): Change => ({
   tail: words.slice(words.length - tail).join(''),
 })
 
-/** What of a line became something else, word by word; null for both where nothing is shared. */
+/** Returns the part of a line that changed, word by word; null for both if nothing is shared. */
 export function changedPart(before: string, after: string): [Change | null, Change | null] {
   const old = labelsOf(before)
   const now = labelsOf(after)

@@ -6,7 +6,7 @@ import type { Keys } from '../ui/keys.ts'
 export interface Command {
   /** Unique; the application menu calls it by this name. */
   id: string
-  /** The heading it stands under in the palette. */
+  /** Its heading in the palette. */
   group: 'This run' | 'This screen' | 'Do' | 'Go to' | 'Help'
   label: string
   icon?: Icon
@@ -32,15 +32,15 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-/** All commands that hold now, in the order of their groups. */
+/** Returns all current commands, in the order of their groups. */
 export const readCommands = (): readonly Command[] => all
 
-/** All commands that hold now; follows screens as they come and go. */
+/** Returns all current commands; updates as screens come and go. */
 export const useAllCommands = (): readonly Command[] => useSyncExternalStore(subscribe, readCommands)
 
 /**
- * Offers commands while the component is shown: in the palette, by their keys and from the application menu.
- * The list may be made anew on every render; only what it says is compared.
+ * Offers commands while the component is shown: in the palette, by their keys and in the application menu. The list
+ * may be created on every render; only its content is compared.
  */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands)
@@ -68,7 +68,7 @@ export function useCommands(commands: readonly Command[]): void {
   }, [text])
 }
 
-/** Does a command by its name, as the menu or a key caught in the embedded page asks for it. */
+/** Runs a command by ID, as requested by the menu or a key caught in the embedded page. */
 export function runCommand(id: string): boolean {
   const command = all.find((candidate) => candidate.id === id)
   if (command === undefined || command.off !== undefined) return false

@@ -2,12 +2,12 @@ import { useLocation } from 'wouter'
 import { useVerb } from './api.ts'
 import { runCommand } from './commands.ts'
 
-/** What comes next for somebody who has no run: a sentence, and the button that leads there. */
+/** The next step without a run: a text, and the button that leads there. */
 export interface FirstStep {
   text: string
   button: string
   go: () => void
-  /** Nothing is missing any more: the run itself can be made. */
+  /** Nothing is missing: a run can be created. */
   isRun: boolean
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The moment that it is, renewed every so many ms (a minute unless told). */
+/** Returns the current time, refreshed every given ms (one minute by default). */
 export function useNow(every = 60_000): Date {
   const [now, setNow] = useState(() => new Date())
   useEffect(() => {

@@ -10,8 +10,8 @@ export interface Answer<T> {
 }
 
 /**
- * What was asked for, once it is there: before that grey bars in its place, or what went wrong and a way to try again.
- * What was read once stays when asking anew fails.
+ * Shows a query's content once it is loaded: gray bars before that, or the error with a retry. Loaded content stays
+ * when a refresh fails.
  */
 export function Answered<T>({
   answer,

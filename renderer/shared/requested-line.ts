@@ -2,7 +2,7 @@ import type { TemplatePlace } from '../../electron/ipc/shapes.ts'
 
 let wanted: { readonly templateId: string; readonly place: TemplatePlace } | null = null
 
-/** The place that the editor of a template is to open at, when another screen leads there. */
+/** The place at which the template editor opens, when another screen leads there. */
 export const requestLine = (templateId: string, place: TemplatePlace): void => {
   wanted = { templateId, place }
 }

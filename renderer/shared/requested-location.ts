@@ -1,6 +1,6 @@
 let wanted: string | null = null
 
-/** The location whose panel is to be opened by the Locations screen, when another screen leads there. */
+/** The location whose panel the Locations screen opens, when another screen leads there. */
 export const requestLocation = (id: string): void => {
   wanted = id
 }

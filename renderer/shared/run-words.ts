@@ -11,7 +11,7 @@ export interface NextStep {
   glyph: GlyphShape
   /** "42 locations, ready to push" */
   text: string
-  /** The words of its action: "Fill in", "Push…", "Continue", "Results". */
+  /** The action's label: "Fill in", "Push…", "Continue", "Results". */
   action: string
   tab: 'values' | 'checks' | 'push' | 'send' | 'report'
 }

@@ -38,7 +38,7 @@ function useCommandKeys(): void {
   })
 }
 
-/** The commands that hold on every screen, the palette, and the dialogs that can be opened from anywhere. */
+/** Commands available on every screen, the palette, and dialogs that can be opened from anywhere. */
 export function AppCommands() {
   const [, navigate] = useLocation()
   const [palette, setPalette] = useState<{ scope: string } | null>(null)

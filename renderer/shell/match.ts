@@ -6,7 +6,7 @@ export interface LabelPart {
 
 export interface Match {
   parts: LabelPart[]
-  /** Smaller is better: 0 the label begins so, 1 a word begins so, 2 it stands inside, 3 letters in order. */
+  /** Lower is better: 0 the label starts with it, 1 a word starts with it, 2 it is inside, 3 letters in order. */
   rank: number
 }
 
@@ -27,7 +27,7 @@ function split(label: string, hits: ReadonlySet<number>): LabelPart[] {
 const run = (from: number, length: number): Set<number> =>
   new Set(Array.from({ length }, (_, at) => from + at))
 
-/** Looks for what was typed in a label; null where it does not stand. Upper and lower case are the same. */
+/** Matches typed text against a label, ignoring case; null if it doesn't match. */
 export function matchLabel(label: string, typed: string): Match | null {
   const query = [...typed.trim().toLowerCase()]
   if (query.length === 0) return whole(label)

@@ -20,7 +20,7 @@ interface Found {
   rank: number
 }
 
-/** The commands that match what was typed: groups keep their order, the best stands first in its group. */
+/** Returns the commands matching the typed text: groups keep their order, with the best match first in each. */
 export function findCommands(commands: readonly Command[], typed: string): Found[] {
   const found = commands.flatMap((command) => {
     const match = matchLabel(command.label, typed)

@@ -4,11 +4,11 @@ import { useEvent, useVerb } from '../shared/api.ts'
 import { runRoute } from '../shared/run-words.ts'
 import { closeNotice, postNotice } from '../ui/feedback/notice-store.ts'
 
-/** On its Push and Send tabs what came of a push is in sight anyway, and a notice would lie over the embedded page. */
+/** On the Push and Send tabs the result is visible anyway, and a notice would cover the embedded page. */
 const isInSight = (at: string, runId: string): boolean =>
   at === runRoute(runId, 'push') || at === runRoute(runId, 'send')
 
-/** Tells on every other screen that a push has ended, and what came of it. */
+/** Shows on every other screen that a push has ended, with its result. */
 export function PushEnded() {
   const [at, navigate] = useLocation()
   const runs = useVerb('listRuns', undefined)

@@ -3,7 +3,7 @@ import { toApiError } from '../shared/api.ts'
 import { ErrorState } from '../ui/feedback/states.tsx'
 
 interface Props {
-  /** The route; another one is a new beginning. */
+  /** The route; a different one starts over. */
   at: string
   children: ReactNode
 }

@@ -1,4 +1,4 @@
-/** What the button of a document leads to and says. `url` may be an address or a placeholder such as {{ menu }}. */
+/** The target and text of a document button. `url` is an address or a placeholder such as {{ menu }}. */
 export interface DocumentButton {
   url: string
   text: string
@@ -23,7 +23,7 @@ const plain: Look = {
   font: 'Arial, Helvetica, sans-serif',
 }
 
-/** The first cell with a colour of its own around a link: how this email draws its buttons. */
+/** Finds the first cell with its own color around a link: this email's button style. */
 function lookOf(html: string): Look {
   const found = /<td([^>]*\bbgcolor="(#[0-9a-f]{6})"[^>]*)>\s*<a\b([^>]*)>/i.exec(html)
   if (found === null) return plain
@@ -49,7 +49,7 @@ const rows = ({ className, color, ink, font }: Look, { url, text }: DocumentButt
 
 type Around = 'block' | 'row' | 'cell'
 
-/** What a table may hold at this place: by the last tag of a table before it. */
+/** What a table may contain at this place: by the last table tag before it. */
 const aroundOf = (before: string): Around => {
   const last = [...before.matchAll(/<(\/?)(table|tbody|thead|tr|td|th)\b/gi)].at(-1)
   const tag = `${last?.[1] ?? ''}${last?.[2]?.toLowerCase() ?? ''}`
@@ -63,11 +63,14 @@ const wrapped: Record<Around, (lines: string[]) => string[]> = {
   row: (lines) => ['<tr>', '<td>', ...lines.map((line) => `  ${line}`), '</td>', '</tr>'],
 }
 
-/** Pieces that must not be cut open: tags, comments, Liquid, and what may hold no table. */
+/** Pieces that must not be split: tags, comments, Liquid, and elements that can't contain a table. */
 const whole =
   /<!--[\s\S]*?-->|<(p|h[1-6]|a|span|strong|em|b|i)\b[\s\S]*?<\/\1\s*>|<[^>]*>|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\[\[[\s\S]*?\]\]/gi
 
-/** Where a block can stand: at the cursor or behind what it stands in; before the end of the body if it is outside. */
+/**
+ * Where a block can go: at the cursor or after the element around it; before the end of the body if the cursor is
+ * outside.
+ */
 export function placeForBlock(html: string, cursor: number): number {
   const body = /<body\b[^>]*>/i.exec(html)
   const begin = body === null ? 0 : body.index + body[0].length
@@ -83,8 +86,8 @@ export function placeForBlock(html: string, cursor: number): number {
 }
 
 /**
- * HTML of a button for a document, drawn as the other buttons of the email and indented as the line it comes to. With
- * a placeholder for an address, a location without one shows no button.
+ * Returns the HTML of a document button in the style of the email's other buttons, indented like its line. With a
+ * placeholder as address, a location without one shows no button.
  */
 export function documentButton(html: string, at: number, button: DocumentButton): string {
   const name = /^\{\{\s*(\w+)\s*\}\}$/.exec(button.url)?.[1]

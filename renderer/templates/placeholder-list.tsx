@@ -29,7 +29,7 @@ const noDefault = { id: '', label: 'none' }
 
 interface FieldsProps {
   placeholder: Placeholder
-  /** Where locations know it, in words. */
+  /** Where locations provide it, as text. */
   fact: string | undefined
   onChange: (placeholder: DescribedPlaceholder) => void
   onFind: () => void
@@ -114,18 +114,18 @@ function Fields({ placeholder, fact, onChange, onFind }: FieldsProps) {
 export interface PlaceholderListProps {
   /** In the order of the grid's columns. */
   placeholders: readonly Placeholder[]
-  /** What locations fill by themselves, by name. */
+  /** What locations provide, by name. */
   locationFields: ReadonlyMap<string, string>
   onChange: (placeholder: DescribedPlaceholder) => void
-  /** Puts one at another place, from 0. */
+  /** Moves one to another position, from 0. */
   onMove: (name: string, to: number) => void
-  /** Leads to the first place where it stands. */
+  /** Leads to its first occurrence. */
   onFind: (name: string) => void
 }
 
 /**
- * The placeholders that were found, each with what the grid shows of it; one of them open for editing. They are dragged
- * into another order, or moved by the arrow keys at their grips.
+ * The placeholders found, each with its column in the grid; one of them open for editing. They are reordered by
+ * dragging, or with the arrow keys on their handles.
  */
 export function PlaceholderList({
   placeholders,

@@ -29,7 +29,7 @@ export const draftOf = ({
 const toText = ({ name, label, type, choices, default: value, hint }: DescribedPlaceholder): string =>
   JSON.stringify([name, label, type, choices ?? [], value, hint])
 
-/** Tells whether two drafts say the same; compares the large text first by itself, as every key press asks. */
+/** Returns whether two drafts are equal; compares the large text first, because every key press calls this. */
 export const sameDraft = (a: TemplateDraft, b: TemplateDraft): boolean =>
   a.html === b.html &&
   a.name === b.name &&
@@ -49,7 +49,7 @@ export const describe = (draft: TemplateDraft, placeholder: DescribedPlaceholder
   }
 }
 
-/** The placeholders that were found, described and ordered as the draft says by now: it is a moment newer. */
+/** Returns the placeholders found, described and ordered as in the draft, which is slightly newer. */
 export const asDescribed = (
   found: readonly Placeholder[],
   { placeholders: known }: TemplateDraft,
@@ -65,8 +65,8 @@ export const asDescribed = (
 }
 
 /**
- * The draft with one of its placeholders at another place among those that are `shown`, from 0: their order is that of
- * the grid's columns. Those that the template does not hold at the moment stay behind them.
+ * Returns the draft with a placeholder moved among the `shown` ones, from 0: their order is that of the grid's
+ * columns. Those not in the template now stay behind them.
  */
 export const withOrder = (
   draft: TemplateDraft,

@@ -15,7 +15,7 @@ interface TemplatePanelProps {
   found: Found
   /** null: it hasn't been saved yet. */
   templateId: string | null
-  /** What stands in the tab Placeholders. */
+  /** The content of the Placeholders tab. */
   placeholders: ReactNode
   onGoTo: (problem: TemplateProblem) => void
   onFix: (problem: TemplateProblem) => void
@@ -45,7 +45,7 @@ function Inbox({ email }: { email: NonNullable<Found['email']> }) {
   )
 }
 
-/** Beside the source: the email as it would look, or the placeholders that were found; problems at the foot. */
+/** Next to the source: the email's preview, or the placeholders found; problems at the bottom. */
 export function TemplatePanel({ found, templateId, placeholders, onGoTo, onFix }: TemplatePanelProps) {
   const [view, setView] = useState<View>('phone')
   const [isDark, setDark] = useState(false)

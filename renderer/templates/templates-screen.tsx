@@ -20,7 +20,7 @@ import css from './templates-screen.module.css'
 
 type OnDemandProgress = { what: 'remove' | 'rename'; template: TemplateSummary } | { what: 'paste' } | null
 
-/** Brings in an .html file or pasted HTML; what has mistakes in it waits as a draft, to be mended. */
+/** Imports an .html file or pasted HTML; one with errors is kept as a draft, to be fixed. */
 function useTemplateImport(onDone: (id: string) => void) {
   const file = useAct('importTemplateFile')
   const paste = useAct('pasteTemplate')
@@ -46,7 +46,7 @@ function useTemplateImport(onDone: (id: string) => void) {
   }
 }
 
-/** All templates, and ways to bring in more. */
+/** All templates, and ways to import more. */
 export function TemplatesScreen() {
   const [, navigate] = useLocation()
   const now = useNow()

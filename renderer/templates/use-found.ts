@@ -9,7 +9,7 @@ import type {
 import { useAct, useVerb } from '../shared/api.ts'
 import type { Offered } from './editor/complete-template.ts'
 
-/** How long typing rests before the template is read anew, in ms. */
+/** How long after typing the template is analyzed again, in ms. */
 const rest = 200
 
 const noCompletions: TemplateCompletions = { locationFields: [], filters: [], tags: [], contactTags: [] }
@@ -22,7 +22,7 @@ export interface Found {
   placeholders: readonly Placeholder[]
   problems: readonly TemplateProblem[]
   warnings: readonly TemplateProblem[]
-  /** What it was found in: a moment later it may say something else. */
+  /** The source it was found in: it may have changed since. */
   source: Pick<TemplateDraft, 'html' | 'subject' | 'preheader' | 'fromName'> | null
 }
 
@@ -80,7 +80,7 @@ export const useOfPart = (all: readonly TemplateProblem[], part: string): readon
     return some.length === 0 ? nothing : some
   }, [all, part])
 
-/** What the editors offer: the template's own placeholders, and the words that every template may use. */
+/** What the editors complete: the template's own placeholders, and the words available to every template. */
 export function useOffered(placeholders: readonly Placeholder[]): Offered {
   const { data: words = noCompletions } = useVerb('readTemplateCompletions', undefined)
   return useMemo(

@@ -17,8 +17,8 @@ const keep = async (id: string, draft: TemplateDraft | null): Promise<void> => {
 }
 
 /**
- * What is edited of a template. It is kept in the workspace a moment after the last key, and at once when the screen
- * or the window goes, so that nothing that was typed is lost.
+ * A template's unsaved edits. They are stored in the workspace a moment after the last key, and immediately when
+ * the screen or window closes, so that nothing is lost.
  */
 export function useTemplateDraft(id: string, saved: Template | null, kept: TemplateDraft | null) {
   const start = saved ? draftOf(saved) : emptyDraft
@@ -58,8 +58,7 @@ export function useTemplateDraft(id: string, saved: Template | null, kept: Templ
   })
 
   /**
-   * After it was saved: the workspace holds no draft any more. What was typed since it was `sent` stays, and is a
-   * draft again.
+   * After saving: the workspace has no draft any more. Text typed after it was `sent` stays, and is a draft again.
    */
   const settle = useCallback((template: Template, sent: TemplateDraft | null) => {
     if (sent !== null && !sameDraft(latest.current, sent)) return

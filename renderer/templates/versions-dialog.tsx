@@ -50,7 +50,7 @@ export interface VersionsDialogProps {
   onBack: (template: Template) => void
 }
 
-/** Every kept version, what it says otherwise, and the way back to it. */
+/** All kept versions, their differences, and restoring one. */
 export function VersionsDialog({ template, changed, timeZone, onClose, onBack }: VersionsDialogProps) {
   const now = useNow()
   const versions = useVerb('listTemplateVersions', { id: template.id })

@@ -1,3 +1,3 @@
-/** Joins the class names that hold. */
+/** Joins class names, skipping false ones. */
 export const names = (...list: (string | false | null | undefined)[]): string =>
   list.filter(Boolean).join(' ')

@@ -39,7 +39,10 @@ const eventNames: Record<string, string> = {
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** Tells whether a key press is this shortcut. With Alt the physical key counts: Option types other letters on macOS. */
+/**
+ * Returns whether a key press is this shortcut. With Alt the physical key counts: Option types other letters on
+ * macOS.
+ */
 export function pressed(event: KeyPress, keys: Keys, mac: boolean = onMac): boolean {
   const parts = keys.split('+')
   const key = parts.at(-1) ?? ''

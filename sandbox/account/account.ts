@@ -28,7 +28,7 @@ export interface Account {
   sequence: number
   /** Recipients of test emails today (UTC), of at most 50. */
   testsToday: { day: string; count: number }
-  /** Grows with every change to a contact, so that the state file knows when to write them anew. */
+  /** Incremented with every change to a contact, so that the state file knows when to write them again. */
   contactsRevision: number
   readonly index: AccountIndex
 }
@@ -39,7 +39,7 @@ export interface AccountIndex {
   readonly byEmail: Map<string, string>
   /** Contact ids by list id. */
   readonly members: Map<string, Set<string>>
-  /** Campaign id by lower-cased name, removed campaigns included: their names stay taken. */
+  /** Campaign IDs by lower-case name, including removed campaigns: their names stay reserved. */
   readonly byName: Map<string, string>
   /** Activities that are SCHEDULED or EXECUTING: the ones that time changes. */
   readonly waiting: Set<string>

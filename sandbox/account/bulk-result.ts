@@ -1,4 +1,4 @@
-/** What a bulk activity ends with. `status` holds the counts that its answer shows. */
+/** How a bulk activity ends. `status` has the counts of its response. */
 export interface BulkResult {
   status: Record<string, number>
   errors: string[]

@@ -3,13 +3,13 @@ import type { Store } from '../store.ts'
 import type { Account } from './account.ts'
 import { runBulkJob } from './bulk-jobs.ts'
 
-/** Activities are told of for ten days (guide page on bulk activities). */
+/** Activities are listed for ten days (guide page on bulk activities). */
 const HISTORY_MS = 10 * 24 * 3600 * 1000
 
 /** An account may have this many waiting (API description, answer 429 of the activities). */
 export const MOST_QUEUED = 1000
 
-/** Puts a bulk activity in the queue; it runs with time, or when it has been asked for often enough. */
+/** Queues a bulk activity; it proceeds with time, or when it has been polled often enough. */
 export function queueBulk(
   store: Store,
   account: Account,
@@ -66,7 +66,7 @@ export function finishBulk(store: Store, account: Account): void {
   }
 }
 
-/** An activity that somebody asks for: the first question finds it at work, the third at its end. */
+/** An activity being polled: the first poll finds it running, the third finished. */
 export function pollBulk(store: Store, account: Account, activity: BulkActivity): void {
   if (!account.index.running.has(activity.activity_id)) return
   activity.polls += 1
@@ -74,7 +74,7 @@ export function pollBulk(store: Store, account: Account, activity: BulkActivity)
   else start(store, activity)
 }
 
-/** What is told of: the last ten days, newest first. */
+/** The listed ones: the last ten days, newest first. */
 export function recentBulk(store: Store, account: Account): BulkActivity[] {
   const since = store.clock.now() - HISTORY_MS
   return [...account.bulk.values()].filter((activity) => activity.created_ms >= since).reverse()

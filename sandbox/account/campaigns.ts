@@ -22,7 +22,7 @@ export interface NewCampaign {
 /** The number that V1 and V2 know a campaign by: thirteen digits, as theirs are. */
 export const campaignNumber = (campaign: Campaign): number => 1_100_500_000_000 + campaign.sequence
 
-/** The campaign's activity that holds content, audience and schedule. @throws on a state that cannot be */
+/** Returns the campaign's activity with content, audience and schedule. @throws if the state is inconsistent */
 export function primaryActivity(account: Account, campaign: Campaign): EmailActivity {
   const activity = account.activities.get(campaign.primary_activity_id)
   if (!activity) throw new Error(`Campaign ${campaign.campaign_id} has no primary activity`)
@@ -84,7 +84,7 @@ export function createCampaign(store: Store, account: Account, input: NewCampaig
   return done(campaign)
 }
 
-/** Gives a campaign another name; not when it is removed. */
+/** Renames a campaign, unless it is removed. */
 export function renameCampaign(
   store: Store,
   account: Account,
@@ -108,7 +108,7 @@ export function renameCampaign(
   return done(campaign)
 }
 
-/** Removes a campaign; it can be restored on the website, and its name stays taken. */
+/** Removes a campaign; it can be restored on the website, and its name stays reserved. */
 export function removeCampaign(store: Store, account: Account, campaign: Campaign): Outcome<Campaign> {
   const activity = primaryActivity(account, campaign)
   if (activity.current_status === 'SCHEDULED' || activity.current_status === 'EXECUTING') {
@@ -118,7 +118,7 @@ export function removeCampaign(store: Store, account: Account, campaign: Campaig
   return done(campaign)
 }
 
-/** Brings a removed campaign back, as a person can on the website. */
+/** Restores a removed campaign, as on the website. */
 export function restoreCampaign(store: Store, account: Account, campaign: Campaign): void {
   const activity = primaryActivity(account, campaign)
   if (activity.current_status === 'REMOVED') setStatus(store, account, activity, activity.prior_status)
@@ -157,7 +157,7 @@ export function audience(account: Account, listIds: readonly string[]): string[]
   return [...reached]
 }
 
-/** The account's own address, which stands in the footer of an email that brings none. */
+/** The account's own address, in the footer of an email without one. */
 export function accountFooter(account: Account): FooterAddress {
   const address = account.physical_address
   return {

@@ -16,7 +16,7 @@ export function findByEmail(account: Account, address: string): Contact | undefi
 export interface NewContact {
   address: string
   permission: Contact['email_address']['permission_to_send']
-  /** Who says that the contact wants email: `Account` or `Contact`. */
+  /** Who gave permission: `Account` or `Contact`. */
   source: string
 }
 
@@ -52,7 +52,7 @@ export function addContact(store: Store, account: Account, input: NewContact, co
   return contact
 }
 
-/** Gives a contact another address. */
+/** Changes a contact's address. */
 export function setAddress(account: Account, contact: Contact, address: string): void {
   account.index.byEmail.delete(contact.email_address.address.toLowerCase())
   contact.email_address.address = address.trim()
@@ -77,7 +77,7 @@ export function touch(store: Store, account: Account, contact: Contact, source: 
   account.contactsRevision += 1
 }
 
-/** The contact's own wish to get nothing more: off every list, and no import brings it back. */
+/** The contact unsubscribes: removed from every list, and no import resubscribes it. */
 export function unsubscribe(
   store: Store,
   account: Account,
@@ -102,7 +102,7 @@ export function deleteContact(store: Store, account: Account, contact: Contact):
   touch(store, account, contact, 'Account')
 }
 
-/** Brings a deleted contact back. */
+/** Restores a deleted contact. */
 export function revive(contact: Contact): void {
   delete contact.deleted_at
 }

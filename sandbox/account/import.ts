@@ -27,9 +27,9 @@ const ADDRESS_KINDS = ['', 'home_', 'work_', 'other_']
 const MOST_LISTS_OF_A_CONTACT = 50
 
 /**
- * Adds or updates the contacts of an import and puts them on its lists. New contacts become `implicit`;
- * of known ones only what is given changes; unsubscribed ones are updated but not put on a list; deleted
- * ones come back. A row with a bad address is left out and reported, the others go in.
+ * Adds or updates the contacts of an import and adds them to its lists. New contacts become `implicit`; of known
+ * ones only the given fields change; unsubscribed ones are updated but not added to a list; deleted ones are
+ * restored. A row with an invalid address is reported and left out.
  * @param header whether the file had a header row, which counts as an item
  */
 export function runImport(

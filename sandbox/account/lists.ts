@@ -4,7 +4,7 @@ import { type Account, nextSequence } from './account.ts'
 import { setMemberships } from './contacts.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
-/** An account holds at most this many lists (V1 and V2 documents; staff advise fewer than 100). */
+/** The most lists per account (V1 and V2 documents; staff advise fewer than 100). */
 const MOST_LISTS = 1000
 
 export interface ListInput {
@@ -56,7 +56,7 @@ export function createList(
   return done(list)
 }
 
-/** Overwrites a list's name, description and favourite mark; what is left out is emptied. */
+/** Overwrites a list's name, description and favorite flag; what is left out is cleared. */
 export function updateList(
   store: Store,
   account: Account,

@@ -1,4 +1,4 @@
-/** Why the account refuses something; each side says it in its own shape. */
+/** Why the account rejects something; each API formats it its own way. */
 export interface Problem {
   kind: 'invalid' | 'not-found' | 'conflict' | 'forbidden'
   /** The last part of the vendor's error key. */

@@ -22,7 +22,7 @@ export type Privilege = keyof typeof PRIVILEGE_IDS
 
 export const allPrivileges: readonly string[] = Object.keys(PRIVILEGE_IDS)
 
-/** The number that stands for a privilege; 0 for one that is not known. */
+/** The number of a privilege; 0 if unknown. */
 export function privilegeId(name: string): number {
   return Object.entries(PRIVILEGE_IDS).find(([known]) => known === name)?.[1] ?? 0
 }
@@ -31,9 +31,9 @@ const withoutThese = (...left: string[]): readonly string[] =>
   allPrivileges.filter((name) => !left.includes(name))
 
 /**
- * Roles by name. Owner and manager may do everything; a campaign creator may work on campaigns and see
- * lists, not send. `practice` is the custom role of the practice user: no sending through the API, so that
- * a campaign goes out by the scheduling page only.
+ * Roles by name. Owner and manager may do everything; a campaign creator may work on campaigns and see lists, not
+ * send. `practice` is the custom role of the practice user: no sending through the API, so that campaigns are only
+ * sent on the scheduling page.
  */
 export const roles: Readonly<Record<string, readonly string[]>> = {
   owner: allPrivileges,

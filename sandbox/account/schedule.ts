@@ -14,7 +14,7 @@ const SCHEDULABLE = ['DRAFT', 'DONE', 'ERROR']
 /**
  * Schedules an activity, or sends it now.
  * @param at milliseconds of sandbox time, or `now`
- * @param by which side asks: V3, the scheduling page, or V1
+ * @param by the caller: V3, the scheduling page, or V1
  */
 export function schedule(
   store: Store,
@@ -110,7 +110,9 @@ function run(store: Store, account: Account, activity: EmailActivity, at: number
   setStatus(store, account, activity, 'EXECUTING')
 }
 
-/** The vendor's reason codes: 0 sent, 8 a link is too long, 9 and 10 senders not confirmed, 12 nobody to send to. */
+/**
+ * The vendor's reason codes: 0 sent, 8 a link is too long, 9 and 10 senders not confirmed, 12 nobody to send to.
+ */
 function reasonNotToSend(account: Account, activity: EmailActivity, recipients: number): number {
   if (!isConfirmed(account, activity.from_email)) return 9
   if (!isConfirmed(account, activity.reply_to_email)) return 10
@@ -120,7 +122,7 @@ function reasonNotToSend(account: Account, activity: EmailActivity, recipients: 
   return recipients === 0 ? 12 : 0
 }
 
-/** Whether an address may stand in From and Reply-to. */
+/** Returns whether an address may be used as From and Reply-to. */
 export function isConfirmed(account: Account, address: string): boolean {
   const wanted = address.trim().toLowerCase()
   return account.senders.some(

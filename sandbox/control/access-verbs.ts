@@ -92,7 +92,7 @@ export function putV1Key({ store }: ControlCall, key: z.infer<typeof bodies.v1Ke
   return ok(key)
 }
 
-/** A session as if somebody had signed in: its cookie, as `Set-Cookie` would say it. */
+/** A session as if someone had signed in: its cookie, as in `Set-Cookie`. */
 export function openSession({ store }: ControlCall, { user }: z.infer<typeof bodies.userOnlyBody>): Reply {
   const username = user ?? 'office@hearthandcrumb.example'
   if (!store.access.users.has(username)) return refuse(404, `There is no user ${username}`)

@@ -44,12 +44,12 @@ export function unsubscribeContact(
   return ok({ contact_id: contact.contact_id })
 }
 
-/** The account that holds a campaign. */
+/** Returns the account of a campaign. */
 function holder(store: Store, campaignId: string): Account | undefined {
   return [...store.accounts.values()].find((account) => account.campaigns.has(campaignId))
 }
 
-/** What somebody else does to a draft on the website. */
+/** Edits a draft as someone else on the website. */
 export function editCampaign({ store }: ControlCall, body: z.infer<typeof bodies.campaignEditBody>): Reply {
   const account = holder(store, body.campaign_id)
   const campaign = account?.campaigns.get(body.campaign_id)

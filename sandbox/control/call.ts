@@ -1,7 +1,7 @@
 import { type Exchange, json, type Reply } from '../http/exchange.ts'
 import type { Store } from '../store.ts'
 
-/** What a control verb gets; `reset` puts the world back to its seed. */
+/** What a control verb gets; `reset` restores the seed. */
 export interface ControlCall {
   readonly store: Store
   readonly exchange: Exchange

@@ -38,10 +38,10 @@ export const faultsBodySchema = z.union([
   z.array(faultSchema).transform((faults) => ({ seed: undefined, faults })),
 ])
 
-/** The faults that stand, with how often each was met. */
+/** The active faults, with how often each was triggered. */
 export interface FaultBook {
   add(faults: readonly Fault[], seed: number | undefined): void
-  /** The first fault that this request meets; its count goes down. */
+  /** Returns the first fault matching this request; its count decreases. */
   pick(method: string, path: string): Fault | undefined
   list(): (Fault & { met: number })[]
   clear(): void

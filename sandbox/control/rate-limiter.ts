@@ -1,4 +1,4 @@
-/** What the limiter says to a request. */
+/** The limiter's verdict on a request. */
 export type RateAnswer = 'accepted' | 'throttled' | 'quota_exceeded'
 
 /**

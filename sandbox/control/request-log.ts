@@ -1,4 +1,4 @@
-/** One request that the sandbox got, with what it answered. Secrets are left out. */
+/** A request that the sandbox received, with its response. Secrets are left out. */
 export interface RequestRecord {
   n: number
   /** Sandbox time, ISO 8601. */
@@ -15,7 +15,7 @@ export interface RequestRecord {
   responseBody: string
   /** The API key it counted for. */
   key: string | undefined
-  /** The fault that met it. */
+  /** The fault that was triggered. */
   fault: string | undefined
 }
 
@@ -72,7 +72,7 @@ export function createRequestLog(): RequestLog {
 
 const SECRET_HEADERS = ['authorization', 'cookie', 'x-api-key']
 
-/** Headers with what could sign somebody in replaced by how long it was. */
+/** Returns headers with credentials replaced by their length. */
 export function redactHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {

@@ -11,7 +11,7 @@ export interface StateChoice {
   accountId: string | undefined
 }
 
-/** Everything that the sandbox holds, for tests to count. Ids, names and times as the API gives them. */
+/** Everything in the sandbox, for tests to count. IDs, names and times as in the API. */
 export function stateView(store: Store, choice: StateChoice): Record<string, unknown> | undefined {
   const account =
     choice.accountId === undefined ? practiceAccount(store) : store.accounts.get(choice.accountId)

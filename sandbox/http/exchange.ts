@@ -40,10 +40,10 @@ export const seeOther = (location: string, headers: Record<string, string | stri
   headers: { location, ...headers },
 })
 
-/** The largest body taken: above the 4 MB import limit, so that the limit itself can be answered. */
+/** The largest accepted body: above the 4 MB import limit, so that the limit itself can be reported. */
 const LARGEST_BODY = 32 * 1024 * 1024
 
-/** Reads a request to its end. @throws when the body is larger than 32 MB or the sender goes away. */
+/** Reads a whole request. @throws if the body is larger than 32 MB or the sender disconnects */
 export async function readExchange(request: IncomingMessage): Promise<Exchange> {
   const chunks: Buffer[] = []
   let size = 0

@@ -3,7 +3,7 @@ import type { Reply } from './exchange.ts'
 /** The named parts of a path, decoded. */
 export type PathParts = Readonly<Record<string, string>>
 
-/** One line of a route table. `Input` is what its handlers get beside the path's parts. */
+/** One line of a route table. `Input` is what its handlers get besides the path's parts. */
 export interface Route<Input, Extra = unknown> {
   method: string
   pattern: RegExp
@@ -13,9 +13,9 @@ export interface Route<Input, Extra = unknown> {
 }
 
 /**
- * A line of a route table.
+ * Creates a line of a route table.
  * @param line method and path, with `:name` for a part and `*name` for the rest: `GET /v3/emails/:campaign_id`
- * @param extra what the table keeps beside it, such as the scope that it needs
+ * @param extra what the table stores with it, such as the required scope
  */
 export function route<Input, Extra>(
   line: string,
@@ -31,7 +31,7 @@ export function route<Input, Extra>(
   return { method, pattern: new RegExp(`^${source}/?$`), names, extra, handle }
 }
 
-/** What a table says to a request: a line with its parts, only other methods, or nothing. */
+/** Matches a request: a line with its parts, only other methods, or nothing. */
 export type Match<Input, Extra> =
   | { kind: 'found'; route: Route<Input, Extra>; parts: PathParts }
   | { kind: 'other-method'; allowed: string[] }

@@ -18,7 +18,7 @@ function goBack(redirectUri: string, answer: Record<string, string | undefined>)
   return { status: 302, headers: { location: target.toString(), 'cache-control': 'no-store' } }
 }
 
-/** Signs somebody in if need be, then asks for consent. Wrong client or redirect address never redirect. */
+/** Signs the user in if needed, then asks for consent. A wrong client or redirect address never redirects. */
 export function authorize({ store, exchange }: AuthCall): Reply {
   const { query } = exchange
   const client = store.access.clients.get(query.get('client_id') ?? '')
@@ -86,7 +86,7 @@ function consentPage(client: Client, request: AuthorizationRequest): Reply {
   )
 }
 
-/** The person has said yes or no. */
+/** The user allowed or denied access. */
 export function consent({ store, exchange }: AuthCall): Reply {
   const fields = formBody(exchange)
   const request = store.access.requests.get(fields.get('request') ?? '')

@@ -12,7 +12,7 @@ import { scopeLabels, splitScopes, unknownScope } from './scopes.ts'
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 
 const LIFE_SECONDS = 600
-/** Letters that are not taken for one another. */
+/** Letters that aren't easily confused. */
 const CODE_LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 
 export function authorizeDevice({ store, exchange }: AuthCall): Reply {

@@ -9,7 +9,7 @@ export const unknownScope = (scopes: readonly string[]): string | undefined =>
     (scope) => !ALL_SCOPES.includes(scope) && !['billing_data', 'openid', 'profile', 'email'].includes(scope),
   )
 
-/** What a scope allows, in the words of the consent page. */
+/** What a scope allows, as text for the consent page. */
 export const scopeLabels: Readonly<Record<string, string>> = {
   account_read: 'View account information',
   account_update: 'Change account information',

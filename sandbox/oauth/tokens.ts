@@ -5,7 +5,7 @@ import type { AccessToken, RefreshToken, User } from './access.ts'
 export const ACCESS_SECONDS = 86_400
 const REFRESH_MS = 180 * 24 * 3600 * 1000
 
-/** Every scope that can be asked for, in the vendor's words. */
+/** Every scope that can be requested, with the vendor's description. */
 export const ALL_SCOPES = [
   'account_read',
   'account_update',
@@ -15,8 +15,8 @@ export const ALL_SCOPES = [
 ]
 
 /**
- * Hands out an access token: a JWT in form and length (about 1,100 characters), whose signature nobody can
- * check; the sandbox knows its tokens by heart.
+ * Issues an access token: a JWT in form and length (about 1,100 characters), with a dummy signature; the sandbox
+ * knows its tokens.
  */
 export function mintAccessToken(
   store: Store,
@@ -70,7 +70,7 @@ export function mintRefreshToken(
   return token
 }
 
-/** Starts the 180 days of a long-lived refresh token anew. */
+/** Restarts the 180 days of a long-lived refresh token. */
 export function renew(store: Store, token: RefreshToken): void {
   token.expires_ms = store.clock.now() + REFRESH_MS
 }

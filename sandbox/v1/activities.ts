@@ -12,7 +12,7 @@ import { findByNumber } from './lists.ts'
 import { cutV1Page } from './paging.ts'
 import { el } from './xml-write.ts'
 
-/** Bulk activities: sent as forms, told of as Atom. */
+/** Bulk activities: submitted as forms, returned as Atom. */
 
 /** An id in the form of V1: `a07e1` and the first letters of ours. */
 const v1Id = (activity: BulkActivity): string =>
@@ -112,7 +112,7 @@ export function postActivity(call: V1Call): Reply {
   return xml(201, entryDocument(call, entry), { location: hrefOf(call, entry.path) })
 }
 
-/** The job that a form asks for, or what is wrong with it. */
+/** The job that a form requests, or what is wrong with it. */
 function jobOf(call: V1Call, type: string, form: URLSearchParams, listIds: string[]): BulkJob | string {
   const data = form.get('data') ?? form.get('dataFile') ?? ''
   switch (type) {

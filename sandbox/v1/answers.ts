@@ -2,7 +2,7 @@ import type { Problem } from '../account/outcome.ts'
 import type { Reply } from '../http/exchange.ts'
 import { type Xml, xmlDocument } from './xml-write.ts'
 
-/** The shapes of V1: Atom XML where it goes well, plain text, HTML or the gateway's XML where it does not. */
+/** The formats of V1: Atom XML on success; plain text, HTML or the gateway's XML on errors. */
 
 export const xml = (status: number, root: Xml, headers: Record<string, string> = {}): Reply => ({
   status,
@@ -34,7 +34,7 @@ export const unauthorized = (): Reply => ({
   },
 })
 
-/** The gateway answers 403 for a rate, a quota and a dead key, told apart by header and body. */
+/** The gateway returns 403 for a rate, a quota and a dead key, distinguished by header and body. */
 export function gatewayRefusal(
   code: 'DEVELOPER_OVER_QPS' | 'DEVELOPER_OVER_RATE' | 'DEVELOPER_INACTIVE',
 ): Reply {

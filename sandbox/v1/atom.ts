@@ -86,7 +86,7 @@ export function serviceDocument(
   )
 }
 
-/** A reference to another resource inside the vendor's element, with the Atom link that goes with it. */
+/** A reference to another resource inside the vendor's element, with its Atom link. */
 export const reference = (call: V1Call, name: string, path: string, more: readonly Xml[] = []): Xml =>
   el(name, [el('link', undefined, { xmlns: ATOM, href: hrefOf(call, path), rel: 'self' }), ...more], {
     id: idOf(call, path),

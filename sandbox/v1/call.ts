@@ -11,7 +11,7 @@ export interface V1Call {
   readonly account: Account
   readonly user: User
   readonly exchange: Exchange
-  /** The user's name as it stands in the path: `/ws/customers/{name}`. */
+  /** The user's name in the path: `/ws/customers/{name}`. */
   readonly name: string
   /** Whether this key may schedule. */
   readonly maySchedule: boolean

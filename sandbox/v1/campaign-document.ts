@@ -4,7 +4,7 @@ import { ctct, type Entry, reference } from './atom.ts'
 import type { V1Call } from './call.ts'
 import { el, type Xml } from './xml-write.ts'
 
-/** A campaign's status in V1's words; it has none for a send that failed, which is a draft again. */
+/** A campaign's status in V1's terms; it has none for a failed send, which is a draft again. */
 const STATUS: Record<ActivityStatus, string> = {
   DRAFT: 'Draft',
   SCHEDULED: 'Scheduled',

@@ -5,8 +5,8 @@ import { findByNumber } from './lists.ts'
 import { child, childText, contentOf, readXml, type XmlElement } from './xml-read.ts'
 
 /**
- * What a Campaign element says. A property is `undefined` where its element is missing, which is not the
- * same as empty. Status, NextRunDate and the other elements that cannot be edited are not even read.
+ * The content of a Campaign element. A property is `undefined` if its element is missing, which differs from empty.
+ * Status, NextRunDate and other read-only elements aren't read.
  */
 export interface CampaignInput {
   name: string | undefined
@@ -55,7 +55,7 @@ export function readCampaign(call: V1Call, element: XmlElement): CampaignInput {
   const footer: Partial<FooterAddress> = {}
   for (const [name, property] of Object.entries(FOOTER)) {
     const value = childText(element, name)
-    // A variable such as $ACCOUNT.CITY stands for the account's own, which is the default here.
+    // A variable such as $ACCOUNT.CITY means the account's own, which is the default here.
     if (value !== undefined && !value.startsWith('$ACCOUNT.')) Object.assign(footer, { [property]: value })
   }
   const country = childText(element, 'OrganizationCountry')

@@ -71,7 +71,7 @@ function readInput(call: V1Call): { ok: true; input: CampaignInput } | { ok: fal
   }
 }
 
-/** Makes a campaign: always a draft, whatever Status and NextRunDate say. */
+/** Creates a campaign: always a draft, whatever Status and NextRunDate are. */
 export function postCampaign(call: V1Call): Reply {
   const read = readInput(call)
   if (!read.ok) return read.reply

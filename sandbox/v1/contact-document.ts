@@ -3,7 +3,7 @@ import { ctct, type Entry, reference } from './atom.ts'
 import type { V1Call } from './call.ts'
 import { el, type Xml } from './xml-write.ts'
 
-/** A contact's status in V1's words. */
+/** A contact's status in V1's terms. */
 export function v1Status(contact: Contact): 'Active' | 'Do Not Mail' | 'Removed' | 'Unconfirmed' {
   const permission = contact.email_address.permission_to_send
   if (permission === 'unsubscribed') return 'Do Not Mail'

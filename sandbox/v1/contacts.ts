@@ -95,7 +95,7 @@ export function postContact(call: V1Call): Reply {
   if (long) return plainError(400, `${long} is too long`)
   const lists = listsOf(call, read.element)
   if (lists.unknown !== undefined || lists.ids.length === 0) {
-    // The vendor's own words, the slip included.
+    // The vendor's own text, including the typo.
     return plainError(400, 'The new contact must contain at least on valid ContactList')
   }
   if (findByEmail(call.account, address))

@@ -6,8 +6,8 @@ import { findUser, identify } from './identify.ts'
 import { v1Routes } from './routes.ts'
 
 /**
- * Answers one call to the V1 service: gateway first (who, rate), then the path. A method that a resource
- * does not take is 415 here, not 405; another user's address is 401.
+ * Handles one call to the V1 service: gateway first (who, rate), then the path. An unsupported method is 415 here,
+ * not 405; another user's address is 401.
  */
 export function handleV1(store: Store, exchange: Exchange): Reply | Promise<Reply> {
   const identity = identify(store, exchange)

@@ -30,7 +30,7 @@ export type Identity =
   | { ok: false; reply: Reply }
 
 /**
- * Tells who calls: Basic with key, user and password, or Bearer with a token of the V3 sign-in. An unknown
+ * Identifies the caller: Basic with key, user and password, or Bearer with a token of the V3 sign-in. An unknown
  * key and a wrong password are the same 401; a dead key is the gateway's 403.
  */
 export function identify(store: Store, exchange: Exchange): Identity {

@@ -10,7 +10,7 @@ import { cutV1Page } from './paging.ts'
 import { childText, type XmlElement } from './xml-read.ts'
 import { el } from './xml-write.ts'
 
-/** The three lists that every account has of itself; they come first and their ids are words. */
+/** The three built-in lists of every account; they come first and their IDs are words. */
 const SYSTEM: readonly { id: string; name: string; status: string }[] = [
   { id: 'active', name: 'Active', status: 'Active' },
   { id: 'do-not-mail', name: 'Do Not Mail', status: 'Do Not Mail' },

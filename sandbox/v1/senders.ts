@@ -7,7 +7,7 @@ import { hrefOf, type V1Call } from './call.ts'
 import { cutV1Page } from './paging.ts'
 import { el } from './xml-write.ts'
 
-/** The addresses that may stand in From and Reply-to: read-only here. */
+/** The addresses allowed in From and Reply-to: read-only here. */
 
 function senderEntry(call: V1Call, sender: Sender): Entry {
   const path = `settings/emailaddresses/${sender.email_id}`

@@ -9,7 +9,7 @@ export interface XmlElement {
   inner: string
 }
 
-/** Deeper than any document of this service goes. */
+/** Deeper than any document of this service. */
 const DEEPEST = 60
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
@@ -98,6 +98,6 @@ export const child = (element: XmlElement | undefined, name: string): XmlElement
 export const childText = (element: XmlElement | undefined, name: string): string | undefined =>
   child(element, name)?.text.trim()
 
-/** What an element holds: its text, or its source where it holds elements (HTML that was not escaped). */
+/** An element's content: its text, or its source if it has elements (HTML that wasn't escaped). */
 export const contentOf = (element: XmlElement): string =>
   element.children.length > 0 ? element.inner.trim() : element.text.trim()

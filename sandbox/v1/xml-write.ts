@@ -32,7 +32,7 @@ function write({ name, attributes, content }: Xml): string {
   return `<${name}${head}>${content.map(write).join('')}</${name}>`
 }
 
-/** Characters that XML 1.0 cannot hold at all, not even as references. */
+/** Characters that XML 1.0 doesn't allow, not even as references. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
 /** Text made safe for element and attribute; a carriage return is kept as a reference, else a reader drops it. */

@@ -103,7 +103,7 @@ const senderResource = (sender: Sender): Record<string, unknown> => ({
 
 const senderPost = z.object({ email_address: z.string().max(80) })
 
-/** Adds a sender; it stays unconfirmed until somebody follows the link that is mailed to it. */
+/** Adds a sender; it stays unconfirmed until someone follows the emailed link. */
 export const addSender = (call: V3Call): Reply =>
   withBody(call, 'account', senderPost, ({ email_address: address }) => {
     if (!isEmailAddress(address)) return invalid('account', 'email_address is not a valid email address')

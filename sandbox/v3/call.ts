@@ -20,7 +20,7 @@ export interface Needs {
   privilege?: string
 }
 
-/** Parses the JSON body by its schema, then answers; else says what is wrong with it. */
+/** Parses the JSON body by its schema, then handles it; otherwise returns what is wrong. */
 export function withBody<Schema extends z.ZodType>(
   call: V3Call,
   area: Area,

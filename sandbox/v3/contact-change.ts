@@ -7,7 +7,7 @@ import type { ContactBody } from './contact-body.ts'
 const DETAILS = ['first_name', 'last_name', 'job_title', 'company_name', 'anniversary'] as const
 const NUMBERS = ['birthday_month', 'birthday_day'] as const
 
-/** What a body names that the account does not hold, for the error; else nothing. */
+/** What a body names that the account doesn't have, for the error; otherwise nothing. */
 export function unknownReference(call: V3Call, body: Partial<ContactBody>): string | undefined {
   const list = body.list_memberships?.find((id) => !findList(call.account, id))
   if (list !== undefined) return `list ${list}`
@@ -17,7 +17,7 @@ export function unknownReference(call: V3Call, body: Partial<ContactBody>): stri
   return field === undefined ? undefined : `custom field ${field.custom_field_id}`
 }
 
-/** Sets every detail from the body: what is left out is emptied, subresources that are left out stay. */
+/** Sets every detail from the body: what is left out is cleared, omitted subresources stay. */
 export function overwrite(call: V3Call, contact: Contact, body: ContactBody): void {
   for (const name of DETAILS) {
     const value = body[name]

@@ -1,6 +1,6 @@
 import type { Contact } from '../records.ts'
 
-/** The subresources that come back only when they are asked for. */
+/** The subresources that are only returned on request. */
 export const CONTACT_INCLUDES = [
   'custom_fields',
   'list_memberships',

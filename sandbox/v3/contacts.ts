@@ -134,7 +134,7 @@ export const postContact = (call: V3Call): Reply =>
     return json(201, contactResource(contact, CONTACT_INCLUDES))
   })
 
-/** Overwrites a contact; brings a deleted one back. */
+/** Overwrites a contact; restores a deleted one. */
 export const putContact = (call: V3Call, { contact_id = '' }: PathParts): Reply =>
   withBody(call, 'contacts', contactPut, (body) => {
     const { store, account } = call
@@ -164,7 +164,7 @@ export function removeContact(call: V3Call, { contact_id = '' }: PathParts): Rep
   return noContent()
 }
 
-/** Adds or changes a contact that signed up by itself: only what is given changes, lists and fields are added. */
+/** Adds or updates a contact that signed up itself: only given fields change, lists and fields are added. */
 export const signUp = (call: V3Call): Reply =>
   withBody(call, 'contacts', signUpForm, (body) => {
     const { store, account } = call

@@ -6,7 +6,7 @@ import { errorList, invalid, notFound } from './answers.ts'
 import { type V3Call, withBody } from './call.ts'
 import { cutPage, readPage } from './paging.ts'
 
-/** An account holds at most this many custom fields. */
+/** The most custom fields per account. */
 const MOST_FIELDS = 100
 
 const TYPES = [

@@ -8,7 +8,7 @@ import { errorList, invalid, notFound } from './answers.ts'
 import { listParameter, type V3Call, withBody } from './call.ts'
 import { htmlContentSchema } from './emails.ts'
 
-/** The subresources that come back only when they are asked for. */
+/** The subresources that are only returned on request. */
 const INCLUDES = [
   'physical_address_in_footer',
   'permalink_url',
@@ -75,9 +75,9 @@ const putBody = z.object({
 })
 
 /**
- * Overwrites an activity: scalars and lists that are left out are emptied, subresources that are left out
- * stay. From and reply-to are not checked here (observed in public code): the send fails later. While it is
- * scheduled or being sent an update is refused.
+ * Overwrites an activity: omitted scalars and lists are cleared, omitted subresources stay. From and reply-to
+ * aren't checked here (observed in public code): the send fails later. While it is scheduled or being sent, an
+ * update is rejected.
  */
 export const putActivity = (call: V3Call, { id = '' }: PathParts): Reply =>
   withBody(call, 'emails', putBody, (body) => {

@@ -55,7 +55,7 @@ export function getCampaigns(call: V3Call): Reply {
   return json(200, { campaigns: page.items.map((campaign) => summaryOf(call, campaign)), _links: page.links })
 }
 
-/** What HTML may not hold (guide: design custom code emails). */
+/** What HTML must not contain (guide: design custom code emails). */
 const FORBIDDEN_IN_HTML = ['[#', '${', '<@']
 
 const htmlContent = z
@@ -85,7 +85,7 @@ const createBody = z.object({
 export const postCampaign = (call: V3Call): Reply =>
   withBody(call, 'emails', createBody, ({ name, email_campaign_activities: [input] }) => {
     if (!input) return invalid('emails', 'email_campaign_activities must hold one activity')
-    // Format 1 is taken and converted to 5 (answer 200 in the API description); 2, 3 and 4 cannot be made.
+    // Format 1 is accepted and converted to 5 (200 in the API description); 2, 3 and 4 can't be created.
     if (input.format_type !== 5 && input.format_type !== 1) {
       return invalid('emails', `format_type ${input.format_type} cannot be created`)
     }

@@ -68,7 +68,7 @@ export function fileImport(call: V3Call): Reply {
   )
 }
 
-/** `First Name` is taken as `first_name`; a custom field keeps its `cf:`. */
+/** `First Name` is read as `first_name`; a custom field keeps its `cf:`. */
 function columnName(name: string): string {
   const text = name.trim()
   if (text.toLowerCase().startsWith('cf:')) return `cf:${text.slice(3).trim()}`

@@ -49,8 +49,8 @@ export function readPage(
 }
 
 /**
- * Cuts one page. Pages go by a key of the items, not by position, so that what is added or removed
- * meanwhile neither repeats nor hides another item.
+ * Cuts one page. Pages continue by key, not by position, so that items added or removed meanwhile neither repeat
+ * nor hide others.
  * @param items sorted by `key`
  * @param direction whether keys go up or down
  */

@@ -88,7 +88,7 @@ export function campaignStats(call: V3Call, { campaign_ids = '' }: PathParts): R
   return json(200, { results, errors: [] })
 }
 
-/** Statistics of up to ten activities; unknown ones are told of beside the others. */
+/** Statistics of up to ten activities; unknown ones are listed separately. */
 export function activityStats(call: V3Call, { campaign_activity_ids = '' }: PathParts): Reply {
   const ids = campaign_activity_ids.split(',').map((id) => id.trim())
   if (ids.length > 10 || ids.some((id) => !UUID.test(id))) {

@@ -47,7 +47,7 @@ function becameOf(activity: EmailActivity, zone: string): Markup {
   }
 }
 
-/** The buttons of the page: take the schedule back, or bring a deleted campaign back. */
+/** The page's buttons: unschedule, or restore a deleted campaign. */
 export function detailsAction(call: SignedInCall, { id = '', verb = '' }: PathParts): Reply {
   const { store, account } = call
   const activity = account.activities.get(id)

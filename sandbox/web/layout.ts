@@ -55,7 +55,7 @@ textarea.code{width:100%;height:220px;font:12px/1.4 monospace}
 @media (max-width:760px){main{flex-direction:column}aside.panel{width:100%}}
 `
 
-/** What the frame of a page shows beside its content. */
+/** What the frame of a page shows besides its content. */
 export interface Frame {
   title: string
   /** The initials in the corner; none on a page before the sign-in. */
@@ -72,7 +72,7 @@ const SECURITY = {
   'referrer-policy': 'same-origin',
 }
 
-/** A whole page. `bodyClass` tells the two variants of the pages apart. */
+/** A whole page. `bodyClass` distinguishes the two variants. */
 export function page(
   status: number,
   frame: Frame,

@@ -38,7 +38,7 @@ const pages = [
 /** Answers a request for a web page. */
 export function handleWeb(store: Store, exchange: Exchange): Reply | Promise<Reply> {
   if (exchange.path === '/') return seeOther('/pages/campaigns')
-  // Browsers ask for it unbidden.
+  // Browsers request it on their own.
   if (exchange.path === '/favicon.ico') return noContent()
   const entry = matchRoute(signInRoutes, exchange.method, exchange.path)
   if (entry.kind === 'found') return entry.route.handle({ store, exchange }, entry.parts)

@@ -31,8 +31,8 @@ export function controlsA(time: PageTime, caption: string): Markup {
 }
 
 /**
- * Like a page whose controls are kept by a framework: what is sent is what the page heard of by input and
- * change events, not what stands in a control that was set without one.
+ * Like a page whose controls belong to a framework: what is sent is what input and change events reported, not what
+ * is in a control set without one.
  */
 export const SCRIPT_A = `
 const form = document.getElementById('schedule-form')
@@ -64,7 +64,7 @@ form.addEventListener('submit', (event) => {
 })
 `
 
-/** What the form says: now, a time, or something that is no time. */
+/** The form's value: now, a time, or something invalid. */
 export function readControlsA(fields: URLSearchParams): PageTime | 'now' | undefined {
   if (fields.get('when') === 'now') return 'now'
   const date = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec((fields.get('date') ?? '').trim())

@@ -3,7 +3,7 @@ import { type Exchange, jsonBody } from '../http/exchange.ts'
 import { type Markup, markup } from './markup.ts'
 import type { PageTime } from './zone.ts'
 
-/** Date and time in variant B: the same page after the vendor has built it anew. Quarter hours, a 24-hour clock. */
+/** Date and time in variant B: the same page after a redesign. Quarter hours, a 24-hour clock. */
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
@@ -21,7 +21,7 @@ export function controlsB(time: PageTime, caption: string): Markup {
 <p class="caption tz">${caption}</p></fieldset>`
 }
 
-/** Calls, then goes to the details without loading a page, as a single-page application does. */
+/** Makes the call, then shows the details without loading a page, as a single-page application does. */
 export const SCRIPT_B = `
 const form = document.getElementById('schedule-form')
 const button = form.querySelector('.btn-go')

@@ -83,7 +83,7 @@ function panel(campaign: Campaign, activity: EmailActivity): Markup {
 <dt>Reply-to</dt><dd>${activity.reply_to_email}</dd></dl></aside>`
 }
 
-/** What the form says: lists, and a time or now. */
+/** The form's content: lists, and a time or now. */
 interface Choice {
   listIds: string[]
   at: number | 'now' | undefined
@@ -110,7 +110,7 @@ export function submitSchedule(call: SignedInCall, { campaign_id = '' }: PathPar
   return problem === undefined ? seeOther(detailsPath(activity)) : draw(call, campaign, activity, problem)
 }
 
-/** Variant B calls this, and goes on without loading a page. */
+/** Variant B calls this, and continues without loading a page. */
 export function confirmSchedule(call: SignedInCall, { campaign_id = '' }: PathParts): Reply {
   const campaign = call.account.campaigns.get(campaign_id)
   if (!campaign) return json(404, { problem: 'This page does not exist' })

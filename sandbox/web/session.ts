@@ -3,7 +3,7 @@ import { type Exchange, type Reply, seeOther } from '../http/exchange.ts'
 import type { Session, User } from '../oauth/access.ts'
 import type { Store } from '../store.ts'
 
-/** Somebody who is signed in on the website. */
+/** A user signed in on the website. */
 export interface Visitor {
   user: User
   account: Account
@@ -30,7 +30,7 @@ export function visitorOf(store: Store, exchange: Exchange): Visitor | undefined
   return user && account ? { user, account } : undefined
 }
 
-/** Starts a session that is remembered for as long as the settings say. */
+/** Starts a session that lasts as long as the settings say. */
 export function startSession(store: Store, username: string): Session {
   const session: Session = {
     id: store.random.token(40),
@@ -60,7 +60,7 @@ export function toSignIn(store: Store, exchange: Exchange): Reply {
   return seeOther(`/login/?goto=${encodeURIComponent(wanted)}`)
 }
 
-/** Where to go after the sign-in: a page of this sandbox, whatever was asked for. */
+/** Where to go after the sign-in: always a page of this sandbox. */
 export function safeGoto(store: Store, wanted: string | null): string {
   const home = '/pages/campaigns'
   if (!wanted) return home

@@ -2,7 +2,7 @@ import type { Frame } from './layout.ts'
 import { type Markup, trusted } from './markup.ts'
 import type { Visitor } from './session.ts'
 
-/** The frame of a page for somebody who is signed in. */
+/** The page frame for a signed-in user. */
 export function frameOf(
   { user, account }: Visitor,
   title: string,

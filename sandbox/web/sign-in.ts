@@ -5,7 +5,7 @@ import { page } from './layout.ts'
 import { type Markup, markup } from './markup.ts'
 import { endSession, safeGoto, sessionCookie, startSession } from './session.ts'
 
-/** The pages of login.constantcontact.com: name and password, then a mailed code where the settings ask for it. */
+/** The pages of login.constantcontact.com: name and password, then an emailed code if the settings require it. */
 export interface WebCall {
   readonly store: Store
   readonly exchange: Exchange

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 
-/** A time as the schedule page's controls hold it, in the account's time zone. */
+/** A time in the schedule page's controls, in the account's time zone. */
 export interface PageTime {
   year: number
   month: number

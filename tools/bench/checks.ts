@@ -96,7 +96,7 @@ export async function* run(): AsyncIterable<BenchLine> {
     const checking: number[] = []
     const rendering: number[] = []
     for (let sample = 0; sample <= samples; sample++) {
-      // A new default changes every email, so that nothing is remembered.
+      // A new default changes every email, so that nothing is cached.
       const changes = ['offer', 'price'].map((placeholder) => ({
         rowId: null,
         placeholder,

@@ -119,12 +119,12 @@ async function figuresOf(
   }
 }
 
-/** Pastes a text into a cell and what lies below and beside it, until `seen`. */
+/** Pastes a text into a cell and those below and beside it, until `seen`. */
 type Put = (place: string, text: string, seen: Partial<Seen>) => Promise<Pasted>
 
 interface Pasted {
   time: number
-  /** The longest stretch in which the main process stood still, until everything that follows had settled. */
+  /** The longest time the main process was blocked, until everything afterwards was done. */
   block: number
 }
 
@@ -161,14 +161,17 @@ async function keystrokeTimes(page: Page, isProduct: boolean): Promise<number[]>
       key,
       isProduct ? { ...nothing, preview: typed } : { ...nothing, editor: typed },
     )
-    // The first ones warm up and are too short to be told from the rest of the email.
+    // The first ones warm up and are too short to be distinguished from the rest of the email.
     if (at >= 4) times.push(time)
   }
   await page.keyboard.press('Escape')
   return times
 }
 
-/** Every pasted block has links that lead nowhere, in its last rows, so that the header tells when all are checked. */
+/**
+ * Every pasted block has links without a destination in its last rows, so that the header shows when all rows are
+ * checked.
+ */
 const blockOf = (paste: number): { text: string; faults: number } => {
   const faults = 11 + paste
   const lines = Array.from({ length: pasted.rows }, (_, row) =>
@@ -213,7 +216,10 @@ async function pasteTimes(put: Put, isProduct: boolean): Promise<Pasted[]> {
   return done.slice(1)
 }
 
-/** One cell that all rows inherit, a link that leads nowhere or somewhere, until the header tells that all are checked. */
+/**
+ * One cell that all rows inherit, a link with or without a destination, until the header shows that all rows are
+ * checked.
+ */
 async function defaultTimes(put: Put, isProduct: boolean): Promise<Pasted[]> {
   const done: Pasted[] = []
   const place = isProduct ? '0:3' : '1:3'

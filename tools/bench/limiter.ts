@@ -62,7 +62,7 @@ async function measure(name: string, tokens: string[], api: string, control: str
     }),
   )
   const value = performance.now() - start
-  // Nobody can be faster: four at once, and four more at the end of every second.
+  // The lower bound: four at once, and four more at the end of every second.
   const baseline = ((CALLS - ordinaryKey.perSecond) / ordinaryKey.perSecond) * 1000
   const throttled = (await refused(control)) - refusedBefore
   return {

@@ -5,7 +5,7 @@ export interface BenchLine {
   readonly value: number
   /** What `value` and `baseline` are counted in, such as `ms`, `MB` or `calls`. */
   readonly unit: string
-  /** What the figure is held against: the same work done another way, or a bound that physics or a limit sets. */
+  /** What the figure is compared with: the same work done another way, or a bound set by physics or a limit. */
   readonly baseline: number
   /** `value / baseline`: below one where less is better means better than the baseline. */
   readonly ratio: number

@@ -24,7 +24,7 @@ const latencyMs = 30
 /** One call makes a draft, one gives it its lists. Source: vendor's API description 3.0.178. */
 const leastCalls = 2
 
-/** A plan is looked at by somebody who waits for it: at most this long. */
+/** Someone waits for a plan: at most this long. */
 const longestPlanMs = 2000
 const plannedRows = 5000
 const plans = 10

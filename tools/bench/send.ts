@@ -120,7 +120,7 @@ async function openApplication({ page }: RunningApp, name: string): Promise<void
   await page.getByText('Sign in as').waitFor()
 }
 
-/** One campaign after the other as the website wants it, in a window of its own that is signed in already. */
+/** One campaign after the other the website's way, in a separate window that is already signed in. */
 async function scheduleByWebsite(
   { app }: RunningApp,
   origin: string,
@@ -191,7 +191,7 @@ interface BySendDesk {
   campaigns: number
   actions: number
   totalMs: number
-  /** From the press of Schedule until the next page stands in front and has drawn itself. */
+  /** From pressing Schedule until the next page is in front and drawn. */
   nextMs: number[]
 }
 
@@ -255,7 +255,7 @@ async function scheduleBySendDesk(app: RunningApp): Promise<BySendDesk> {
     const front = await app.front()
     // The time is filled in and the button focused: what is left is the press.
     await front.locator(`${scheduleButton}:focus`).waitFor()
-    // Nobody looks at a page in less; and the desk takes a press that comes sooner for the second half of a double one.
+    // Nobody checks a page faster; and the desk treats an earlier press as a double-click.
     await new Promise((resolve) => setTimeout(resolve, cameAt + shortestLook - performance.now()))
     presses.push(await pressEnter(app))
     await heading.and(page.getByText(name, { exact: true })).waitFor({ state: 'detached' })

@@ -12,7 +12,7 @@ import { tomorrow } from './calendar.ts'
 import * as morning from './morning.ts'
 import { table } from './table.ts'
 
-/** What the practice account itself says at the end, whatever the app's screens show. */
+/** The practice account's own state at the end, whatever the app's screens show. */
 const stateSchema = z.object({
   contactsCount: z.number(),
   campaigns: z.array(z.looseObject({ current_status: z.string() })),

@@ -15,7 +15,7 @@ const files = {
 /** A whole morning of an operator, in the real window: each step does what a person's hands would do. */
 export interface Morning {
   desk: RunningApp
-  /** Told after every step, while its screen is still shown. */
+  /** Called after every step, while its screen is still shown. */
   after(step: string): Promise<void>
 }
 
@@ -138,7 +138,7 @@ export async function fillValues({ desk: { page, app }, after }: Morning): Promi
   await after('values')
 }
 
-/** The preview swaps two frames, so that it never blinks: either may hold the words. */
+/** The preview swaps two frames, so that it never flickers: either may have the text. */
 const previewShows = async (page: Page, words: string): Promise<void> => {
   const shown = page.frames().map((frame) => frame.getByText(words).first().waitFor({ timeout: 20_000 }))
   await Promise.any(shown)
@@ -146,7 +146,7 @@ const previewShows = async (page: Page, words: string): Promise<void> => {
 
 const openTab = (page: Page, name: RegExp): Promise<void> => page.getByRole('tab', { name }).click()
 
-/** Makes the drafts, or changes those whose values have changed, until the window says `words`. */
+/** Creates the drafts, or updates those with changed values, until the window shows `words`. */
 export async function pushDrafts(
   { desk: { page }, after }: Morning,
   words: RegExp,
@@ -167,7 +167,7 @@ export async function pushDrafts(
   await after(step)
 }
 
-/** Looks at the plan when nothing has changed: there is nothing to push, and the window says so. */
+/** Checks the plan when nothing has changed: there is nothing to push, and the window says so. */
 export async function pushAgain({ desk: { page } }: Morning): Promise<void> {
   await openTab(page, /^Push/)
   await page.getByRole('radio', { name: /^Up to date.* 42/ }).waitFor()
@@ -187,7 +187,10 @@ export async function signIn(page: Page): Promise<void> {
 
 const queueOf = (page: Page) => page.getByRole('complementary', { name: 'Campaign queue' })
 
-/** The word of the campaign before may take this one's place in the footer before it is seen: then it is asked again. */
+/**
+ * The previous campaign's message may replace this one's in the footer before it is seen: then it is filled in
+ * again.
+ */
 const fillInTime = async (page: Page): Promise<void> => {
   const filled = page.getByText('Date and time filled in.')
   for (let tries = 0; tries < 5; tries++) {

@@ -7,7 +7,7 @@ export interface Import {
   from: string
   /** Path from the project's root for a file of the project, the bare name (`react`, `node:fs`) for anything else. */
   to: string
-  /** Only types are taken. */
+  /** Only types are imported. */
   typeOnly: boolean
 }
 

@@ -1,6 +1,6 @@
 import type { Import } from './imports.ts'
 
-/** One folder that imports another at run time, and how many imports that are. */
+/** A folder that imports another at run time, and the number of imports. */
 export interface ModuleEdge {
   from: string
   to: string
@@ -15,7 +15,7 @@ export function moduleOf(path: string): string {
   return rest.length === 0 || part === 'sandbox' ? part : `${part}/${folder}`
 }
 
-/** Returns the imports between modules that remain at run time, types left out, most first. */
+/** Returns the imports between modules that remain at run time, without types, most first. */
 export function moduleEdges(imports: readonly Import[]): ModuleEdge[] {
   const edges = new Map<string, ModuleEdge>()
   for (const { from, to, typeOnly } of imports) {

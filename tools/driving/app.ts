@@ -13,7 +13,7 @@ export interface RunningApp {
   embedded(fits: (url: string) => boolean): Promise<Page>
   /** A picture of the whole window as PNG, the embedded page in its place. */
   picture(): Promise<Buffer>
-  /** The embedded page that stands in front, once it is loaded. */
+  /** The embedded page in front, once it is loaded. */
   front(): Promise<Page>
   close(): Promise<void>
   kill(): Promise<void>
@@ -26,7 +26,7 @@ export interface AppOptions {
   display: Display
   userData: string
   args?: readonly string[]
-  /** For Electron itself: they stand before the app. */
+  /** Electron's own arguments: they come before the app. */
   switches?: readonly string[]
   env?: Readonly<Record<string, string>>
   colorScheme?: 'light' | 'dark'
@@ -51,25 +51,25 @@ const defined = (env: NodeJS.ProcessEnv): Record<string, string> =>
     Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   )
 
-/** What a screenshot of the window's own page leaves out: the view that stands above it. */
+/** A screenshot of the window that includes the view above its page. */
 const viewInFront = (app: ElectronApplication): Promise<{ image: string; x: number; y: number } | null> =>
   app.evaluate(async ({ BrowserWindow }) => {
     const view = BrowserWindow.getAllWindows()[0]?.contentView.children.at(-1)
     if (view === undefined || !('webContents' in view)) return null
     const { x, y, width, height } = view.getBounds()
     if (width === 0 || height === 0) return null
-    // A view that is hidden, as under a dialog, draws nothing. The Electron that tests fall back to does not tell.
+    // A hidden view, as under a dialog, draws nothing. The fallback Electron doesn't report that.
     if ('getVisible' in view && !view.getVisible()) return null
     const contents = view.webContents as Electron.WebContents
     const taken = contents.capturePage()
-    // Held, since the driver alone does not keep a promise that Electron has not answered yet.
+    // Kept alive, because the driver alone doesn't keep a promise that Electron hasn't answered yet.
     Reflect.set(globalThis, 'pictureTaken', taken)
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 5000))
     const picture = await Promise.race([taken, late])
     return picture === null ? null : { image: picture.toDataURL(), x, y }
   })
 
-/** Lays one picture over another, in the page, which knows how to. */
+/** Draws one picture over another, in the page. */
 const layOver = (
   page: Page,
   below: string,
@@ -125,7 +125,7 @@ export const startApp = async (options: AppOptions): Promise<RunningApp> => {
 
 /** Waits for the window of an app that was started, and gives what it is driven with. */
 const drive = async (app: ElectronApplication, options: AppOptions): Promise<RunningApp> => {
-  // Views of the embedded page are windows to Playwright too: the app's own is told by its address.
+  // Views of the embedded page are windows to Playwright too: the app's own is recognized by its address.
   const page = await until('The window', () =>
     app.windows().find((one) => one.url().startsWith('campaign-desk://app')),
   )
@@ -141,7 +141,7 @@ const drive = async (app: ElectronApplication, options: AppOptions): Promise<Run
     embedded: (fits) => until('The embedded page', () => app.windows().find((one) => fits(one.url()))),
     picture: async () => {
       const own = await page.screenshot()
-      // While a dialog is open, a still picture in the page stands in for the view.
+      // While a dialog is open, a still picture in the page replaces the view.
       const isCovered = (await page.locator('[data-covered=true]').count()) > 0
       const above = isCovered ? null : await viewInFront(app)
       if (above === null) return own

@@ -6,10 +6,10 @@ export interface Flavours {
   html: string
 }
 
-/** Puts both flavours on the system's clipboard, as another program would. */
+/** Puts both flavors on the system's clipboard, as another program would. */
 export const putOnClipboard = (app: ElectronApplication, flavours: Flavours): Promise<void> =>
   app.evaluate(async (electron, { text, html }) => {
-    // Electron 45 takes items; the older ones that a system may bring with it take the flavours as they are.
+    // Electron 45 takes items; older ones take the flavors directly.
     const Item: unknown = Reflect.get(electron, 'ClipboardItem')
     const write: unknown = Reflect.get(electron.clipboard, 'write')
     if (typeof write !== 'function') throw new Error('The clipboard cannot be written.')
@@ -20,7 +20,7 @@ export const putOnClipboard = (app: ElectronApplication, flavours: Flavours): Pr
     await Reflect.apply(write, electron.clipboard, [content])
   }, flavours)
 
-/** Reads both flavours off the system's clipboard, as another program would. */
+/** Reads both flavors from the system's clipboard, as another program would. */
 export const readClipboard = (app: ElectronApplication): Promise<Flavours> =>
   app.evaluate(async ({ clipboard }) => {
     const text = String(await clipboard.readText())

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { callVerb } from './verbs.ts'
 
-/** Mends what stops rows from being pushed as its findings offer: the practice run comes with a price that is missing. */
+/** Applies the fixes of errors that block the push: the practice run comes with a missing price. */
 export async function fixErrors(page: Page, runId: string): Promise<void> {
   const { findings } = await callVerb(page, 'readRun', { id: runId })
   const changes = findings.flatMap(({ rowId, severity, fix }) =>

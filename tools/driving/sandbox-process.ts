@@ -12,7 +12,7 @@ const campaignSchema = z.looseObject({
 })
 const requestSchema = z.looseObject({ method: z.string(), path: z.string(), status: z.number() })
 
-/** What the sandbox says of itself, as far as the checks of the main job need it. */
+/** The sandbox's own state, as far as the checks of the main job need it. */
 export const sandboxStateSchema = z.looseObject({
   campaigns: z.array(campaignSchema),
   requests: z.array(requestSchema).default([]),

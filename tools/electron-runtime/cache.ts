@@ -9,8 +9,8 @@ export function cacheFolder(): string {
 }
 
 /**
- * Fills a folder beside `target` and moves it there in one step, so that whoever looks sees
- * either nothing or the whole. What was at `target` before is removed first.
+ * Fills a folder next to `target` and moves it there in one step, so that readers see either nothing or everything.
+ * Whatever was at `target` before is removed first.
  */
 export async function buildFolder(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
   const parent = join(target, '..')

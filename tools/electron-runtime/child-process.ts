@@ -12,7 +12,7 @@ export function endWithParent(child: ChildProcess): void {
   child.unref()
 }
 
-/** Asks the child to end, insists after three seconds, and returns once it is gone. */
+/** Asks the child to exit, kills it after three seconds, and returns once it is gone. */
 export function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {

@@ -18,16 +18,16 @@ export interface DisplayOptions {
   readonly virtual?: boolean
 }
 
-/** Whether a window would appear on somebody's screen. */
+/** Returns whether a window would appear on a real screen. */
 export function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
 /**
- * The display that is there, else a virtual one on a free number (Xvfb, 1920×1080 unless told).
- * `prepareElectron({ display: true })` has installed Xvfb before.
- * @throws RuntimeProblem when Xvfb does not start
+ * Opens the existing display, or a virtual one on a free number (Xvfb, 1920×1080 by default). `prepareElectron({
+ * display: true })` has installed Xvfb before.
+ * @throws RuntimeProblem if Xvfb doesn't start
  */
 export async function openDisplay(wish: DisplayOptions = {}): Promise<Display> {
   const real = hasDisplay() && !(wish.virtual && process.platform === 'linux')

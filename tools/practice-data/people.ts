@@ -1,7 +1,7 @@
 import type { PracticeLocation } from './locations.ts'
 import type { Random } from './random.ts'
 
-/** One record of `contacts.csv`, cells as they stand in the file. */
+/** One record of `contacts.csv`, with its cells as written. */
 export type Person = {
   email: string
   firstName: string
@@ -69,7 +69,7 @@ const HOSTS = [
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
-/** Makes people one after the other; no two share an address, whatever its case, or a loyalty number. */
+/** Creates people one after the other; no two share an address, ignoring case, or a loyalty number. */
 export function peopleMaker(random: Random): (location: PracticeLocation) => Person {
   const usedNames = new Set<string>()
   let made = 0

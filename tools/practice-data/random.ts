@@ -1,10 +1,10 @@
-/** Dice that always fall the same way for the same seed, so that the practice data can be made again byte for byte. */
+/** A seeded random generator, so that the practice data can be created again byte for byte. */
 export type Random = {
   /** A whole number from 0 to `sides - 1`. */
   roll(sides: number): number
   /** One of the given things; throws on an empty list, which would be a mistake in the tables of this folder. */
   pick<T>(items: readonly T[]): T
-  /** The same things in another order; the list given is left as it is. */
+  /** Returns the items in another order; the given list is unchanged. */
   shuffle<T>(items: readonly T[]): T[]
 }
 

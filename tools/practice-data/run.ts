@@ -1,6 +1,6 @@
 import { LOCATIONS } from './locations.ts'
 
-/** The practice day's run, as `run.json` holds it. `subject` is a value like any other. */
+/** The practice day's run, as in `run.json`. `subject` is a value like any other. */
 export type PracticeRun = {
   name: string
   /** The day on which the campaigns go out, each at its location's send time. */
@@ -67,7 +67,7 @@ const OWN_VALUES: Record<string, Record<string, string>> = {
   SAF: { offer: 'Blue corn loaf, 2 for 1', note: 'The horno is lit from 10:00.\nKids bake their own roll.' },
 }
 
-/** Each for a check to find, and to be mended at a press: an error and three warnings. */
+/** One for each check, with a one-press fix: an error and three warnings. */
 const SLIPS: Record<string, Record<string, string>> = {
   AVL: { price: '0.99' },
   CHL: { subject: 'Two loaves in the Loop!!' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a push needs to know of a campaign that the practice Constant Contact holds. */
+/** What a push needs to know about a campaign in the practice Constant Contact. */
 export const storedCampaignSchema = z.object({
   campaign_id: z.string(),
   name: z.string(),
@@ -28,7 +28,7 @@ const requestSchema = z.object({
 })
 export type StoredRequest = z.infer<typeof requestSchema>
 
-/** What the practice Constant Contact holds and was asked, by its own word. */
+/** The practice Constant Contact's own state and requests. */
 export async function readRunFromWorkspace(
   control: string,
 ): Promise<{ campaigns: StoredCampaign[]; requests: StoredRequest[] }> {

@@ -45,9 +45,9 @@ const between = <T>(file: string, work: (ws: Workspace) => T): T => {
 }
 
 /**
- * Pushes a run while everything goes wrong, with the built app itself: window, main process and children are killed
- * together at random moments and started again. The push goes on by itself; where it had ended, rows are edited and
- * it is asked for. In the end nothing may be there twice, nothing may be missing, no call may be left unsettled.
+ * Pushes a run while everything fails, with the built app itself: window, main process and children are killed
+ * together at random moments and started again. The push resumes; if it had ended, rows are edited and a push is
+ * started. In the end nothing may exist twice, nothing may be missing, and no call may be unreconciled.
  */
 export async function runAppChaos({
   rows,
@@ -91,7 +91,7 @@ export async function runAppChaos({
       }
       return app
     }
-    /** Asks for a push where none goes on by itself. */
+    /** Starts a push if none resumes. */
     const push = async ({ page }: RunningApp): Promise<void> => {
       const scheduled = await callVerb(page, 'readRun', { id: runId })
       const rowIds = scheduled.rows.flatMap(({ id, scheduledAt }) => (scheduledAt === null ? [] : [id]))
@@ -124,7 +124,7 @@ export async function runAppChaos({
       }
       if (pushes % 5 === 0) log(`${killed} of ${kills} killed, ${pushes} starts`)
     }
-    // Nobody kills what waits for midnight from now on.
+    // From now on nothing that waits for midnight is killed.
     await sandbox.clearFaults()
     await control('faults', { faults })
     const last = await start()

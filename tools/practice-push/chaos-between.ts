@@ -9,7 +9,7 @@ import type { Workspace } from '../../core/workspace/open.ts'
 import type { Random } from '../practice-data/random.ts'
 import type { Counted } from './chaos-count.ts'
 
-/** How a run is pushed while everything goes wrong. */
+/** How a run is pushed while everything fails. */
 export interface ChaosOptions {
   rows: number
   /** How many pushes are killed. */
@@ -25,11 +25,11 @@ export interface ChaosResult extends Counted {
   pushes: number
   calls: number
   throttled: number
-  /** Requests that a fault met, by kind. */
+  /** Requests that hit a fault, by kind. */
   faults: Record<string, number>
 }
 
-/** The tool's own service, which no limit holds up. */
+/** The tool's own service, without a limit. */
 export function quickService(baseUrl: string, token: string): ConstantContactService {
   const counter = { load: () => 0, add: () => undefined }
   const limiter = createLimiter({ perSecond: 1000, perDay: 1_000_000, clock: systemClock, counter })
@@ -46,7 +46,7 @@ export function fillRun(ws: Workspace, runId: string): void {
   setValues(ws, runId, defaults, new Date())
 }
 
-/** Gives one in so many of the rows another offer, so that there is something to push. */
+/** Changes the offer of one in so many rows, so that there is something to push. */
 export function editSome(ws: Workspace, runId: string, { roll }: Random, offer: string, oneIn = 8): void {
   const changes = evaluateRun(ws, runId, new Date()).flatMap(({ row }) =>
     roll(oneIn) === 0 ? [{ rowId: row.id, placeholder: 'offer', value: offer }] : [],
@@ -79,7 +79,7 @@ async function stubbornly(call: () => Promise<unknown>): Promise<void> {
       await call()
       return
     } catch {
-      // A fault met it, or it had been done before the fault.
+      // It hit a fault, or had been done before the fault.
     }
   }
 }

@@ -4,13 +4,13 @@ import type { Workspace } from '../../core/workspace/open.ts'
 import { listUnreconciled } from '../../core/workspace/tables/journal.ts'
 import { readRunFromWorkspace, type StoredCampaign } from './campaigns.ts'
 
-/** What stood in Constant Contact after everything, counted there and not taken from the app's word. */
+/** The final state in Constant Contact, counted there and not taken from the app. */
 export interface Counted {
   campaigns: number
   /** Campaigns more than one to a row. */
   twice: number
   missing: number
-  /** Campaigns that do not hold their row's content or list. */
+  /** Campaigns without their row's content or list. */
   wrong: number
   /** Campaigns that were scheduled on the way, and how many of them are not on their schedule any more. */
   scheduled: number
@@ -22,7 +22,7 @@ export interface Counted {
 export const isWrong = ({ twice, missing, wrong, offSchedule, openEntries }: Counted): boolean =>
   twice + missing + wrong + offSchedule + openEntries > 0
 
-/** Whether every row stands in Constant Contact as it is now, by the workspace's word. */
+/** Whether every row is up to date in Constant Contact, according to the workspace. */
 export const isAllIn = (ws: Workspace, runId: string): boolean =>
   listUnreconciled(ws, runId).length === 0 &&
   evaluateRun(ws, runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
@@ -67,7 +67,7 @@ function holds({ name, activity }: StoredCampaign, { row, location, content }: E
   )
 }
 
-/** Requests that a fault met, by kind, and those that were one too many for the limit. */
+/** Requests that hit a fault, by kind, and those over the limit. */
 export async function countFaults(
   control: string,
 ): Promise<{ calls: number; throttled: number; faults: Record<string, number> }> {

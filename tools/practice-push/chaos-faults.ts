@@ -14,5 +14,5 @@ export const faults = [
   { match: { pathPattern: '^/v3/emails' }, kind: 'throttled', probability: 0.005 },
   { match: { pathPattern: '^/v3/emails' }, kind: 'clock-skew', ms: 5 * hourMs, probability: 0.02 },
 ]
-/** Met once each: the push that meets one waits for midnight until it is killed. */
+/** Once each: the push that hits one waits for midnight until it is killed. */
 export const spent = { match: { pathPattern: '^/v3/emails' }, kind: 'quota_exceeded', count: 1 }

@@ -25,10 +25,10 @@ const mostTriesAtTheEnd = 40
 const hourMs = 3_600_000
 
 /**
- * Pushes a run while everything goes wrong, in a process that holds the push and nothing else of the app: quick, and
- * with a clock of its own. Processes are killed at random moments, answers are bad in every way, the clock jumps by
- * hours, rows are edited in between and campaigns are scheduled meanwhile. In the end nothing may be there twice,
- * nothing may be missing, and no call may be left unsettled.
+ * Pushes a run while everything fails, in a process with only the push: quick, and with its own clock. Processes
+ * are killed at random moments, responses are broken in every way, the clock jumps by hours, rows are edited in
+ * between and campaigns are scheduled meanwhile. In the end nothing may exist twice, nothing may be missing, and no
+ * call may be unreconciled.
  */
 export async function runProcessChaos({
   rows,
@@ -73,7 +73,7 @@ export async function runProcessChaos({
         editSome(ws, runId, chance, 'after they were scheduled')
       }
     }
-    // Nobody kills what waits for midnight from now on.
+    // From now on nothing that waits for midnight is killed.
     await fetch(`${control}/faults`, { method: 'DELETE' })
     await post('faults', { faults })
     for (let tries = 0; tries < mostTriesAtTheEnd; tries++) {

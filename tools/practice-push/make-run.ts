@@ -15,7 +15,7 @@ export interface RunToMake {
   date: string
   accountId?: string
   apiKey?: string
-  /** One list for all locations: quicker to make where nothing is to be pushed. */
+  /** One list for all locations: quicker to create if nothing is to be pushed. */
   oneList?: boolean
 }
 

@@ -8,7 +8,7 @@ import type { PushOrder } from './push-process.ts'
 export interface PushProcess {
   /** The push itself has begun: from now on a kill meets it at work. */
   begun: Promise<void>
-  /** What it told at its end, or null when it was killed before. Rejects when it broke down by itself. */
+  /** Its final message, or null if it was killed before. Rejects if it crashed. */
   ended: Promise<PushProgress | null>
   kill(): void
 }

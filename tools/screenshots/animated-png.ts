@@ -14,8 +14,8 @@ interface Area {
 }
 
 /**
- * Returns an animated PNG (APNG 1.0) of at most 256 colors that plays forever. Each frame holds only the area that
- * differs from the one before. All frames have the size of the first.
+ * Returns an animated PNG (APNG 1.0) of at most 256 colors that loops. Each frame has only the area that differs
+ * from the one before. All frames have the size of the first.
  */
 export function animatedPng(frames: readonly Frame[]): Buffer {
   const [first] = frames
@@ -52,7 +52,7 @@ export function animatedPng(frames: readonly Frame[]): Buffer {
   ])
 }
 
-/** Returns the smallest rectangle that holds every pixel that differs; one pixel where none does. */
+/** Returns the smallest rectangle with every pixel that differs; one pixel if none does. */
 export function changedArea(before: Pixels, after: Pixels): Area {
   const { width, height } = after
   let [left, top, right, bottom] = [width, height, -1, -1]

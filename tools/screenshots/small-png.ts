@@ -7,7 +7,7 @@ export interface Pixels {
   data: Uint8Array
 }
 
-/** A palette PNG holds so many colours; so many of them are kept as they are. */
+/** The most colors in a palette PNG; how many of them are kept exactly. */
 const maxColors = 256
 const mostExact = 96
 
@@ -46,13 +46,13 @@ const halves = ({ colors, widest }: Box, counts: ReadonlyMap<number, number>): [
   return [boxOf(sorted.slice(0, cut)), boxOf(sorted.slice(cut))]
 }
 
-/** The colour of a box is its most frequent one: flat areas keep exactly theirs. */
+/** A box's color is its most frequent one: flat areas keep exactly theirs. */
 const standsFor = ({ colors }: Box, counts: ReadonlyMap<number, number>): number =>
   colors.reduce((most, one) => ((counts.get(one) ?? 0) > (counts.get(most) ?? 0) ? one : most))
 
 /**
- * For each colour of the picture, its place in a palette of at most 256: what the app draws with keeps its colours
- * exactly, shades of photographs and of the edges of letters share theirs.
+ * Maps each color of the picture to a palette of at most 256: the app's own colors stay exact, shades of
+ * photographs and of letter edges share theirs.
  */
 export function paletteOf(counts: ReadonlyMap<number, number>): {
   palette: number[]
@@ -99,7 +99,7 @@ export function headerChunk(width: number, height: number): Buffer {
 export const paletteChunk = (palette: readonly number[]): Buffer =>
   chunk('PLTE', Buffer.from(palette.flatMap((color) => [16, 8, 0].map((shift) => partOf(color, shift)))))
 
-/** A PNG of at most 256 colours, without transparency: a quarter of the size of what a browser writes. */
+/** Returns a PNG of at most 256 colors, without transparency: a quarter of the size of a browser's. */
 export function smallPng({ width, height, data }: Pixels): Buffer {
   const counts = new Map<number, number>()
   for (let at = 0; at < data.length; at += 4) {

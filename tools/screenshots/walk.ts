@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import * as morning from '../demo/morning.ts'
 
-/** A morning on which a picture can be taken of every screen. `take` is told the name of the picture. */
+/** A morning on which every screen can be photographed. `take` gets the name of the picture. */
 export interface Walk {
   hands: morning.Morning
   take(name: string): Promise<void>
@@ -32,7 +32,7 @@ export const frameOfStep: Readonly<Record<string, number>> = {
   'send-done': 3000,
 }
 
-/** Slips of the kind that the checks are there for. */
+/** Mistakes of the kind that the checks find. */
 const slips = [
   { location: 'Boise', column: 'Price', value: '99.00' },
   { location: 'Charlotte', column: 'Price', value: ' ' },
@@ -43,7 +43,7 @@ const slips = [
   },
 ] as const
 
-/** The starter templates beside the one that the morning is made with, and what they are called. */
+/** The other starter templates, and their names. */
 const otherTemplates = { newsletter: 'Newsletter', opening: 'Opening', 'prize-draw': 'Prize draw' }
 const templateFolder = join(import.meta.dirname, '../../assets/templates')
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** Runs a program with its output on this terminal, and tells the code that it ended with. */
+/** Runs a program with its output on this terminal, and returns its exit code. */
 export function runLive(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(program, args, { env, stdio: ['ignore', 'inherit', 'inherit'] })
   const end = (): void => {

@@ -11,7 +11,7 @@ export interface BrowserSignIn {
   client: SignInClient
   /** Opens the system's browser: Constant Contact's page is never shown within the program. */
   openBrowser: (url: string) => Promise<void>
-  /** Asks for user name and password even where the browser is signed in: to connect another account. */
+  /** Requests user name and password even when the browser is signed in: to connect another account. */
   chooseAccount?: boolean
   port?: number
   timeoutMs?: number
@@ -79,7 +79,7 @@ function authorizeUrl(options: BrowserSignIn, challenge: string, state: string, 
   return url.href
 }
 
-/** Rejects when the operator stops; never settles otherwise. */
+/** Rejects when the operator stops; otherwise stays pending. */
 function whenStopped(signal: AbortSignal | undefined, over: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const stop = (): void => reject(new SignInError({ kind: 'stopped' }))

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { SignInError } from './sign-in-error.ts'
 
-/** What the browser brings back. */
+/** What the browser's redirect delivers. */
 export type Callback = { code: string } | { error: string; description: string }
 
 export interface CallbackServer {
@@ -16,7 +16,7 @@ export interface CallbackServerOptions {
 }
 
 /**
- * Listens on this computer only, on both of the addresses that `localhost` may stand for.
+ * Listens on this computer only, on both addresses that `localhost` can resolve to.
  * @throws SignInError `port-taken`
  */
 export async function startCallbackServer(options: CallbackServerOptions): Promise<CallbackServer> {

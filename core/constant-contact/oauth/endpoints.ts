@@ -1,4 +1,4 @@
-/** Where an operator signs in. All of it is data, since only some of it stands in the vendor's description. */
+/** The sign-in endpoints. They are data because only some are in the vendor's description. */
 export interface OAuthEndpoints {
   authorize: string
   token: string
@@ -10,7 +10,7 @@ export const defaultEndpoints: OAuthEndpoints = endpointsAt(
   'https://authz.constantcontact.com/oauth2/default/v1',
 )
 
-/** The same endpoints under another address, such as the practice account's. */
+/** Returns the same endpoints at another origin, such as the practice account's. */
 export function endpointsAt(base: string): OAuthEndpoints {
   const root = base.replace(/\/$/, '')
   return {
@@ -20,7 +20,10 @@ export function endpointsAt(base: string): OAuthEndpoints {
   }
 }
 
-/** What Campaign Desk asks for; `offline_access` brings the refresh token. Source: vendor's guide to scopes. */
+/**
+ * The scopes that Campaign Desk requests; `offline_access` returns the refresh token. Source: vendor's guide to
+ * scopes.
+ */
 export const scopes = ['account_read', 'campaign_data', 'contact_data', 'offline_access'] as const
 
 /** Fixed, since the address must be registered to the letter, and no vendor text allows any port. */

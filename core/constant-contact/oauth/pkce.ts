@@ -10,5 +10,5 @@ export function createPkce(verifier: string = randomText()): Pkce {
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') }
 }
 
-/** 43 letters that nobody can guess. */
+/** 43 unguessable letters. */
 export const randomText = (): string => randomBytes(32).toString('base64url')

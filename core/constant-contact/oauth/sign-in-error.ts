@@ -1,17 +1,17 @@
 import { ServiceError, type ServiceErrorKind } from '../errors.ts'
 
-/** Why a sign-in did not come about, told apart by what to do next. */
+/** Why a sign-in failed, distinguished by what to do next. */
 export type SignInErrorKind =
   /** The operator pressed Cancel or Deny on Constant Contact's page. */
   | 'denied'
-  /** Nobody finished the page in time, or the code shown was not entered in time. */
+  /** The page wasn't completed in time, or the code wasn't entered in time. */
   | 'timed-out'
   /** The code or the refresh token is used up, too old or revoked. */
   | 'dead'
-  /** The client id is unknown, or its application is made for another flow or redirect address. */
+  /** The client ID is unknown, or its application uses another flow or redirect address. */
   | 'wrong-client'
   | 'wrong-scope'
-  /** Another program listens where the browser is to come back to. */
+  /** Another program listens on the redirect port. */
   | 'port-taken'
   /** The user who signed in doesn't belong to a Constant Contact account. */
   | 'not-linked'
@@ -89,7 +89,7 @@ export class SignInError extends Error {
   }
 }
 
-/** The same for those who asked for a call and not for a sign-in. */
+/** Converts to the error for callers that made a call, not a sign-in. */
 export function asServiceError(error: SignInError): ServiceError {
   const { what, next, vendorKey, vendorMessage } = error
   const kinds: Partial<Record<SignInErrorKind, ServiceErrorKind>> = {

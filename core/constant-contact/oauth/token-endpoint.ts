@@ -25,7 +25,10 @@ export interface SignInClientOptions {
   timeoutMs?: number
 }
 
-/** One serves all sign-ins of the program: the vendor's staff tell of 1 request a second at the token endpoint. */
+/**
+ * One client serves all sign-ins of the program: the vendor's staff report a limit of 1 request per second at the
+ * token endpoint.
+ */
 export function createSignInClient(options: SignInClientOptions): SignInClient {
   const { clock, timeoutMs = 30_000 } = options
   const transport = createTransport({
@@ -68,7 +71,7 @@ export function createSignInClient(options: SignInClientOptions): SignInClient {
   }
 }
 
-/** OAuth's own words for what went wrong (RFC 6749, RFC 8628), and Okta's. */
+/** OAuth error codes (RFC 6749, RFC 8628), and Okta's. */
 const kinds: Record<string, SignInErrorKind> = {
   access_denied: 'denied',
   expired_token: 'timed-out',

@@ -43,7 +43,7 @@ export function createTokenSource(options: TokenSourceOptions): (refused?: strin
     if (old.refreshToken === '') throw new SignInError({ kind: 'dead' })
     const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: old.refreshToken }
     const answer = await client.post(endpoints.token, form, tokenAnswerSchema).catch((error: unknown) => {
-      // The answer may have been lost after the service had renewed: once more tells whether the old token lives.
+      // The response may have been lost after the service renewed the token: a second try tells whether the old token is still valid.
       if (error instanceof SignInError && error.kind === 'broken') {
         return client.post(endpoints.token, form, tokenAnswerSchema)
       }

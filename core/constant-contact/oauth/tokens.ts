@@ -17,8 +17,8 @@ export const tokenAnswerSchema = z.object({
 })
 
 /**
- * The tokens of an answer. With long-lived refresh tokens the answer may hold an empty one or none, which means that
- * the old one stays. Source: issue 20 of phpfui/ConstantContact.
+ * Returns the tokens of a response. With long-lived refresh tokens, the response may have an empty one or none,
+ * which means that the old one stays valid. Source: issue 20 of phpfui/ConstantContact.
  */
 export function tokensFrom(answer: z.infer<typeof tokenAnswerSchema>, now: Date, old?: string): Tokens {
   if (claimsOf(answer.access_token).platform_user_id === 'UNASSIGNED')
@@ -32,7 +32,7 @@ export function tokensFrom(answer: z.infer<typeof tokenAnswerSchema>, now: Date,
 
 const claimsSchema = z.object({ platform_user_id: z.string().optional() })
 
-/** What an access token says of itself, where it is a JWT; nothing is believed that matters for safety. */
+/** Returns the claims of an access token that is a JWT. Nothing security-relevant relies on them. */
 function claimsOf(accessToken: string): z.infer<typeof claimsSchema> {
   const middle = accessToken.split('.')[1]
   if (middle === undefined) return {}

@@ -7,8 +7,8 @@ import { readSchedules } from './schedules.ts'
 import type { SenderBook } from './senders.ts'
 
 /**
- * What V1 tells of an account: senders, and by trying, whether the key may schedule. Name, address and time zone are
- * not in this API.
+ * What V1 provides about an account: senders, and by trial, whether the key may schedule. Name, address and time
+ * zone aren't in this API.
  */
 export async function readAccount(http: V1Http, senders: SenderBook, userName: string): Promise<AccountInfo> {
   // The service document: whether user, key and password belong together.

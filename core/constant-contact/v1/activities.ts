@@ -43,8 +43,8 @@ export async function readActivity(http: V1Http, activityId: string): Promise<Bu
 }
 
 /**
- * The latest activities. No document of V1 says that its list tells as much as an activity's own resource: those that
- * come without status or errors are left out, so that they are asked for.
+ * Reads the latest activities. V1's documents don't say that its list has the detail of a single activity: entries
+ * without status or errors are skipped, so that they are read one by one.
  */
 export async function* readActivities(http: V1Http): AsyncIterable<BulkActivity[]> {
   for await (const entries of http.pages('/activities')) {
@@ -79,7 +79,7 @@ function columnOf(name: string): string {
 const quoted = (value: string): string =>
   /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 
-/** Source for the words: V2 documentation; V1's are inferred to be the same. */
+/** Source for the values: V2 documentation; V1's are assumed to be the same. */
 const states: Record<string, BulkActivity['state']> = {
   UNCONFIRMED: 'waiting',
   PENDING: 'waiting',
@@ -89,7 +89,7 @@ const states: Record<string, BulkActivity['state']> = {
   ERROR: 'failed',
 }
 
-/** An unknown state counts as running: it is asked for again. */
+/** An unknown state counts as running: it is polled again. */
 export function activityOf({ id, content }: AtomEntry): BulkActivity {
   const state = states[textAt(content, 'Status').trim().toUpperCase()] ?? 'running'
   const total = numberAt(content, 'TransactionCount')

@@ -4,7 +4,7 @@ import { documentOf, element, type Xml } from './xml-write.ts'
 
 /** One entry of a feed, or an entry on its own. */
 export interface AtomEntry {
-  /** The last part of its address, such as `1100546096289`; empty where nothing tells it. */
+  /** Returns the last part of an entry's address, such as `1100546096289`; empty if there is none. */
   id: string
   /** ISO 8601, as it came. */
   updated: string

@@ -22,7 +22,7 @@ const path = (ref: CampaignRef): string => `/campaigns/${encodeURIComponent(ref.
 /** Two ids in V3, one here. */
 export const refOf = (campaignId: string): CampaignRef => ({ campaignId, activityId: campaignId })
 
-/** Source for the words: enumerations of two public clients, which agree. */
+/** Source for the values: enumerations of two public clients, which agree. */
 const statuses: Record<string, CampaignStatus> = {
   draft: 'draft',
   scheduled: 'scheduled',
@@ -36,7 +36,7 @@ const statuses: Record<string, CampaignStatus> = {
 
 export const statusOf = (word: string): CampaignStatus => statuses[word.trim().toLowerCase()] ?? 'unknown'
 
-/** All campaigns, 50 a page. The service has no filter by date, so `after` is held against what comes. */
+/** Reads all campaigns, 50 per page. The service has no date filter, so `after` is applied to the results. */
 export async function* readCampaigns(http: V1Http, after?: string): AsyncIterable<CampaignSummary[]> {
   const since = after === undefined ? Number.NEGATIVE_INFINITY : Date.parse(after)
   for await (const entries of http.pages('/campaigns')) {
@@ -73,8 +73,8 @@ export async function createDraft(
 }
 
 /**
- * Sends what differs from what is held, and no more: an element that is sent empty erases, one that is left out stays.
- * Only drafts can be changed, so the status is looked at first. Source: V1 documentation of 2011.
+ * Sends only what differs: an element sent empty erases, one left out stays. Only drafts can be changed, so the
+ * status is checked first. Source: V1 documentation of 2011.
  */
 export async function updateDraft(
   http: V1Http,
@@ -116,7 +116,7 @@ export async function readDraft(http: V1Http, ref: CampaignRef): Promise<RemoteD
   }
 }
 
-/** The content of a campaign as a document holds it. V1 has no preheader. */
+/** Returns a campaign's content from its document. V1 has no preheader. */
 export function contentOf(campaign: XmlElement): DraftContent {
   const lists = child(campaign, 'ContactLists')?.children ?? []
   const sender = (name: string): string => {
@@ -149,7 +149,7 @@ function addressOf(campaign: XmlElement): PostalAddress {
   }
 }
 
-/** Send time. `NextRunDate` is told to every key; it is read, never written. */
+/** The send time. `NextRunDate` is visible to every key; it is read, never written. */
 export async function readSchedule(http: V1Http, ref: CampaignRef): Promise<string | null> {
   const { content } = await http.entry(path(ref))
   return statusOf(textAt(content, 'Status')) === 'scheduled'
@@ -157,7 +157,7 @@ export async function readSchedule(http: V1Http, ref: CampaignRef): Promise<stri
     : null
 }
 
-/** Numbers stand on each campaign; those that are gone are left out. */
+/** Each campaign carries its own statistics; deleted ones are skipped. */
 export async function readStatistics(
   http: V1Http,
   campaignIds: readonly string[],
@@ -185,7 +185,7 @@ export const statisticsOf = (campaignId: string, campaign: XmlElement): BulkStat
   optouts: numberAt(campaign, 'OptOuts') ?? 0,
 })
 
-/** The last time that it went out: the service tells of no other. */
+/** When it was last sent: the service provides no other time. */
 export async function readSendHistory(http: V1Http, ref: CampaignRef): Promise<SendRecord[]> {
   const { content } = await http.entry(path(ref))
   const at = isoDate(textAt(content, 'LastRunDate').trim())
@@ -234,7 +234,7 @@ async function partOf(http: V1Http, senders: SenderBook, content: DraftContent, 
   }
 }
 
-/** What a new campaign must say besides: HTML, and none of the service's own additions. */
+/** What a new campaign also requires: HTML, and none of the service's own additions. */
 const FIXED: readonly Xml[] = [
   element('ViewAsWebpage', 'NO'),
   element('PermissionReminder', 'NO'),

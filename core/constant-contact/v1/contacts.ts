@@ -27,8 +27,8 @@ export const readCustomFields = async (): Promise<CustomField[]> =>
     .map(({ element: id }) => ({ id, label: id.replace(/(\d+)/, ' $1'), name: id, type: 'string' }))
 
 /**
- * One address is read whole. Collections are thin: they tell address and status, members not even that. On which lists
- * everybody is, which undoing an import relies on, is read from the members of each list.
+ * One address is read in full. Collections have only address and status, members not even that. List memberships,
+ * which undoing an import relies on, are read from each list's members.
  */
 export async function* readContacts(http: V1Http, filter: ContactFilter): AsyncIterable<Contact[]> {
   if (filter.email !== undefined) {
@@ -133,7 +133,10 @@ async function findContact(http: V1Http, email: string): Promise<AtomEntry | nul
   return null
 }
 
-/** What is sent replaces the lists, so all of them are sent. The account's owner acts, so no welcome mail goes out. */
+/**
+ * The lists sent replace the existing ones, so all are sent. The account's owner acts, so no welcome email goes
+ * out.
+ */
 const overwrite = (
   http: V1Http,
   remote: AtomEntry,
@@ -162,7 +165,7 @@ function contactEntry(
   return writeEntry(content, http.clock.now(), id)
 }
 
-/** The words of an import as elements. */
+/** Maps import field names to elements. */
 function fieldsFrom(given: ImportContact): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [word, value] of Object.entries(given)) {
@@ -175,13 +178,13 @@ function fieldsFrom(given: ImportContact): Record<string, string> {
 /** Read, never written. */
 const READ_ONLY = new Set(['Status', 'Name', 'Confirmed', 'InsertTime', 'LastUpdateTime', 'ContactLists'])
 
-/** All writable elements that a contact holds, to be sent back as they are. */
+/** All writable elements of a contact, to be sent back unchanged. */
 function allFields(contact: XmlElement): Record<string, string> {
   const values = contact.children.filter(({ name }) => !READ_ONLY.has(name) && !name.startsWith('Opt'))
   return Object.fromEntries(values.map(({ name, text }) => [name, text]))
 }
 
-/** Source for the words: sample documents, and the constants of a public client. */
+/** Source for the values: sample documents, and the constants of a public client. */
 const states: Record<string, Contact['state']> = {
   active: 'active',
   'do not mail': 'unsubscribed',

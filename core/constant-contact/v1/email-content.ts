@@ -1,6 +1,6 @@
-// What V3 and V1 call the same thing in an email. Templates use the words of V3.
+// Names that V3 and V1 use for the same thing in an email. Templates use V3's names.
 
-/** Opens are counted where it stands. Sources: V3 guide to custom code; comment in a V1 campaign of 2009. */
+/** Opens are counted at its position. Sources: V3 guide to custom code; comment in a V1 campaign of 2009. */
 const V3_TRACKING = '[[trackingImage]]'
 const V1_TRACKING = '<OpenTracking/>'
 
@@ -12,7 +12,7 @@ export const readEmailContent = (content: string): string =>
 const BLOCKS = /<\/(?:p|div|tr|table|h[1-6]|li|ul|ol)\s*>|<br\s*\/?>/gi
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
-/** The plain text beside the HTML, which the service demands. Left as markup text: `<` and `&` stay escaped in it. */
+/** The plain text beside the HTML, which the service requires. It stays escaped: `<` and `&` remain entities. */
 export function textOfHtml(html: string): string {
   const text = html
     .replace(/<(head|style|script|title)\b[\s\S]*?<\/\1\s*>/gi, '')

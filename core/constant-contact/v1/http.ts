@@ -22,7 +22,7 @@ export interface V1HttpOptions {
   credentials: V1Credentials
   limiter: Limiter
   clock: Clock
-  /** Told when the credentials are not taken any more. */
+  /** Called when the credentials are no longer accepted. */
   onSignedOut?: (() => void) | undefined
   userAgent?: string | undefined
   signal?: AbortSignal | undefined
@@ -100,7 +100,7 @@ export function createV1Http(options: V1HttpOptions): V1Http {
 
   const urlOf = (path: string): string => `${root}${path}`
 
-  /** Resolved against the page it stands on; the service's own host over TLS, and no other. */
+  /** Resolves against the page's own address; only the service's own host over TLS is allowed. */
   const follow = (href: string, from: string): string => {
     const base = new URL(options.baseUrl)
     const url = URL.canParse(href, from) ? new URL(href, from) : null
@@ -163,7 +163,7 @@ const ATOM_TYPE = 'application/atom+xml'
 
 const CHARSETS = new Set(['utf-8', 'us-ascii', 'iso-8859-1', 'windows-1252'])
 
-/** The header names the charset, else the document does; old reports tell of ISO-8859-1. */
+/** The header names the charset, otherwise the document; old reports mention ISO-8859-1. */
 function textOf(answer: HttpAnswer): string {
   const header = /charset="?([\w-]+)/i.exec(answer.headers['content-type'] ?? '')?.[1]
   const start = new TextDecoder('latin1').decode(answer.body.subarray(0, 200))

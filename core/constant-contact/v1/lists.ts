@@ -3,7 +3,7 @@ import { type AtomEntry, CTCT, numberAt, textAt, writeEntry } from './atom.ts'
 import type { V1Http } from './http.ts'
 import { element } from './xml-write.ts'
 
-/** Active, Do Not Mail and Removed come as lists, with words for ids. Source: V1 reference of 2008. */
+/** Active, Do Not Mail and Removed appear as lists with words for IDs. Source: V1 reference of 2008. */
 const SYSTEM_LISTS = new Set(['active', 'do-not-mail', 'removed'])
 
 export async function readLists(http: V1Http): Promise<ContactList[]> {

@@ -21,7 +21,7 @@ export async function schedule(http: V1Http, ref: CampaignRef, at: string): Prom
 export const unschedule = (http: V1Http, ref: CampaignRef): Promise<void> =>
   http.delete(`${path(ref)}/${FIRST}`)
 
-/** Whether the key may schedule: asking for a campaign's schedules tells. */
+/** Returns whether the key may schedule, by reading a campaign's schedules. */
 export async function readSchedules(http: V1Http, ref: CampaignRef): Promise<void> {
   for await (const _page of http.pages(path(ref))) return
 }

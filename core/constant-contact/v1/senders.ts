@@ -7,7 +7,10 @@ import { element, type Xml } from './xml-write.ts'
 /** The verified addresses of an account. A campaign names its sender by the number that an address has here. */
 export interface SenderBook {
   read(): Promise<Sender[]>
-  /** What stands within FromEmail and ReplyToEmail. @throws ServiceError `rejected` for an address that is not verified */
+  /**
+   * Returns the content of FromEmail and ReplyToEmail.
+   * @throws ServiceError `rejected` for an unverified address
+   */
   reference(address: string): Promise<Xml[]>
 }
 

@@ -9,7 +9,7 @@ import { createList, readLists } from './lists.ts'
 import { schedule, unschedule } from './schedules.ts'
 import { createSenderBook } from './senders.ts'
 
-/** One V1 account, within what V1 can do. What it cannot is in `features`, and refused here in words. */
+/** Creates the service of one V1 account. What V1 can't do is in `features` and rejected here with a message. */
 export function createV1Service(options: V1HttpOptions): ConstantContactService {
   const http = createV1Http(options)
   const senders = createSenderBook(http)

@@ -5,11 +5,11 @@ export interface XmlElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly XmlElement[]
-  /** Its own text, decoded; for an element that holds markup (see `MARKUP`) the markup as it stands. */
+  /** An element's own text, decoded; for elements with markup (see `MARKUP`), the markup itself. */
   readonly text: string
 }
 
-/** Why a document was not read: damaged, or holding what no answer of the service has a reason to hold. */
+/** Why a document was rejected: damaged, or with content that no response should have. */
 export class XmlError extends Error {
   constructor(message: string) {
     super(message.slice(0, 200))
@@ -22,8 +22,8 @@ const MOST_CHARACTERS = 4_000_000
 const DEEPEST = 64
 
 /**
- * Elements whose inside is one value, though some answers of the service hold it as elements rather than as escaped
- * text. Source: sample documents of 2009.
+ * Elements whose content is one value, though some responses hold it as elements instead of escaped text. Source:
+ * sample documents of 2009.
  */
 const MARKUP = ['EmailContent', 'EmailTextContent', 'PermissionReminderText', 'StyleSheet']
 
@@ -97,7 +97,7 @@ function hasControls(text: string): boolean {
   return !isWellFormed(text)
 }
 
-/** No half of a surrogate pair stands alone. */
+/** Matches unpaired surrogates. */
 export function isWellFormed(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)

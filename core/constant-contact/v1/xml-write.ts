@@ -26,7 +26,7 @@ const ESCAPES: Record<string, string> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
-  // A reader turns these into blanks or other line ends where they stand as themselves.
+  // Readers turn these into blanks or other line endings unless escaped.
   '\r': '&#13;',
   '\n': '&#10;',
   '\t': '&#9;',

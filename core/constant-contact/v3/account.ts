@@ -49,7 +49,7 @@ const needs: Record<Exclude<keyof Capabilities, 'why'>, Need> = {
   },
 }
 
-/** Who the token belongs to and what it may do. Costs 5 calls: scopes are not told, so they are tried. */
+/** Reads who the token belongs to and what it may do. Costs 5 calls: scopes aren't listed, so they are tried. */
 export async function readAccount(http: V3Http): Promise<AccountInfo> {
   const privileges = await http.get('account/user/privileges', privilegesSchema)
   const [summary, emails, campaigns, lists] = await Promise.all([

@@ -32,7 +32,7 @@ const importRow = (contact: ImportContact): Record<string, string | number> =>
     ]),
   )
 
-/** Starts a bulk import. New contacts get the permission `implicit`; unsubscribed ones are not put back. */
+/** Starts a bulk import. New contacts get the permission `implicit`; unsubscribed ones stay unsubscribed. */
 export async function importContacts(
   http: V3Http,
   contacts: readonly ImportContact[],
@@ -88,7 +88,7 @@ const states: Record<string, BulkActivity['state']> = {
   timed_out: 'failed',
 }
 
-/** An unknown state counts as running: it is asked for again. `completed` can still hold errors of rows. */
+/** An unknown state counts as running and is polled again. `completed` can still include row errors. */
 export function activityOf(activity: V3Activity): BulkActivity {
   const { status } = activity
   const state = states[activity.state.toLowerCase()] ?? 'running'

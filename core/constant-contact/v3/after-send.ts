@@ -5,7 +5,7 @@ import { activityPath } from './emails.ts'
 import type { V3Http } from './http.ts'
 import { previewSchema, resendSchema, resendsSchema, sendHistorySchema } from './schemas.ts'
 
-/** The email as the service would send it, filled with the account owner's own facts. */
+/** The email as the service would send it, filled with the account owner's own fields. */
 export async function readPreview(http: V3Http, ref: CampaignRef): Promise<EmailPreview> {
   const preview = await http.get(`${activityPath(ref)}/previews`, previewSchema)
   return {

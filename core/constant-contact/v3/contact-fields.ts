@@ -1,8 +1,8 @@
 import type { CustomField, ImportContact } from '../service.ts'
 import type { V3Contact } from './schemas.ts'
 
-// A contact has two shapes in V3: the flat words of an import, which Campaign Desk uses throughout, and the nested
-// resource of single contacts. Here the one is turned into the other. Source: vendor's API description 3.0.178.
+// A contact has two shapes in V3: an import's flat fields, which Campaign Desk uses throughout, and the nested
+// resource of single contacts. This module converts between them. Source: vendor's API description 3.0.178.
 
 const SIMPLE = ['first_name', 'last_name', 'job_title', 'company_name', 'anniversary'] as const
 const NUMBERS = ['birthday_month', 'birthday_day'] as const
@@ -14,11 +14,11 @@ const ADDRESS_PARTS = {
   country: 'country',
 } as const
 
-/** The import's words for where a kind is not named. */
+/** Import field names where no kind is given. */
 const kindOfPhone = (kind: string): string => (kind === '' ? 'other' : kind)
 const kindOfAddress = (kind: string): string => (kind === '' ? 'home' : kind)
 
-/** What a contact resource says, in the words of an import; only what is filled. */
+/** Converts a contact resource to import fields; only filled ones. */
 export function fieldsOf(contact: V3Contact, customFields: readonly CustomField[]): Record<string, string> {
   const fields: Record<string, string> = {}
   const put = (name: string, value: string | number | null | undefined): void => {
@@ -39,7 +39,7 @@ export function fieldsOf(contact: V3Contact, customFields: readonly CustomField[
   return fields
 }
 
-/** The nested properties for what an import row gives, on top of what is held already. */
+/** Returns the nested properties for an import row, merged with the existing ones. */
 export function bodyOf(
   given: ImportContact,
   remote: V3Contact | null,
@@ -63,7 +63,7 @@ export function bodyOf(
   return body
 }
 
-/** `phone` is another name of `other_phone`, `city` of `home_city`, and a second line belongs to its street. */
+/** `phone` is an alias of `other_phone`, `city` of `home_city`; a second line belongs to its street. */
 function withKinds(given: ImportContact): Record<string, string> {
   const fields: Record<string, string> = {}
   const seconds: [street: string, line: string][] = []

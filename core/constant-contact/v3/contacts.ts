@@ -41,7 +41,7 @@ export async function readCustomFields(http: V3Http): Promise<CustomField[]> {
   return fields
 }
 
-/** At most 100 in an account. @throws ServiceError `name-taken` */
+/** At most 100 per account. @throws ServiceError `name-taken` */
 export async function createCustomField(
   http: V3Http,
   label: string,
@@ -52,7 +52,7 @@ export async function createCustomField(
   )
 }
 
-/** Where the name is not told, it is the label with blanks turned into underscores. */
+/** If the name isn't provided, it is the label with blanks as underscores. */
 const customFieldOf = (field: {
   custom_field_id: string
   label: string
@@ -98,7 +98,7 @@ export async function* readContacts(http: V3Http, filter: ContactFilter): AsyncI
 }
 
 /**
- * Reads first, since `PUT` empties whatever is left out. A contact that was made in between is met as a conflict and
+ * Reads first, because `PUT` clears whatever is left out. A contact created in between causes a conflict and is
  * read again.
  */
 export async function saveContact(
@@ -201,7 +201,7 @@ const contactOf = (contact: V3Contact, customFields: readonly CustomField[]): Co
   updatedAt: isoDate(contact.updated_at) ?? '',
 })
 
-/** Source for the words: vendor's API description 3.0.178. */
+/** Source for the values: vendor's API description 3.0.178. */
 function stateOf(contact: V3Contact): Contact['state'] {
   if (contact.deleted_at) return 'deleted'
   const permission = contact.email_address?.permission_to_send ?? ''

@@ -37,7 +37,7 @@ export async function readRef(http: V3Http, campaignId: string): Promise<Campaig
   return refOf(await http.get(campaignPath(campaignId), campaignSchema), false)
 }
 
-/** Makes a draft. Its lists are not taken here: they need `updateDraft`. @throws ServiceError `name-taken` */
+/** Creates a draft. Its lists need a following `updateDraft`. @throws ServiceError `name-taken` */
 export async function createDraft(http: V3Http, content: DraftContent): Promise<CampaignRef> {
   const body = {
     name: content.name,
@@ -47,8 +47,8 @@ export async function createDraft(http: V3Http, content: DraftContent): Promise<
 }
 
 /**
- * Overwrites a draft, its lists too, but not its name. Everything is sent each time, since the vendor empties every
- * property that is left out.
+ * Overwrites a draft and its lists, but not its name. Everything is sent each time, because the vendor clears every
+ * property left out.
  */
 export async function updateDraft(http: V3Http, ref: CampaignRef, content: DraftContent): Promise<void> {
   const body = { ...emailOf(content), contact_list_ids: content.listIds }
@@ -59,7 +59,7 @@ export async function renameCampaign(http: V3Http, ref: CampaignRef, name: strin
   await http.change('PATCH', campaignPath(ref.campaignId), { name }, z.object({}), true)
 }
 
-/** All of a draft, in two calls: its name stands on the campaign, the rest on the activity. */
+/** Reads a full draft in two calls: the name is on the campaign, the rest on the activity. */
 export async function readDraft(http: V3Http, ref: CampaignRef): Promise<RemoteDraft> {
   const [campaign, activity] = await Promise.all([
     http.get(campaignPath(ref.campaignId), campaignSchema),
@@ -147,7 +147,10 @@ function addressOf(footer: z.infer<typeof emailActivitySchema>['physical_address
   }
 }
 
-/** The activity that holds content, audience and schedule. After a change, its absence leaves the change unconfirmed. */
+/**
+ * Returns the activity with content, audience and schedule. If it's missing after a change, the change is
+ * unconfirmed.
+ */
 function refOf(campaign: V3Campaign, changed: boolean): CampaignRef {
   const primary = campaign.campaign_activities?.find((activity) => activity.role === 'primary_email')
   if (primary) return { campaignId: campaign.campaign_id, activityId: primary.campaign_activity_id }
@@ -169,6 +172,6 @@ const statuses: Record<string, CampaignStatus> = {
   removed: 'removed',
 }
 
-/** The same words come in title case on campaigns and in capitals on activities. */
+/** The same values are title case on campaigns and upper case on activities. */
 export const statusOf = (word: string | null | undefined): CampaignStatus =>
   statuses[(word ?? '').toLowerCase()] ?? 'unknown'

@@ -5,7 +5,7 @@ import type { Limiter, RunOptions } from '../limiter.ts'
 import { createTransport, type HttpAnswer, type Method, type Transport } from '../transport.ts'
 import { pageSchema } from './schemas.ts'
 
-/** What a query of the API may hold; lists are joined with commas. */
+/** The query parameters of the API; lists are joined with commas. */
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>
 
 export interface V3HttpOptions {
@@ -13,11 +13,11 @@ export interface V3HttpOptions {
   baseUrl: string
   limiter: Limiter
   /**
-   * The access token. `refused` is the token that the service has just refused: another one is to be got, if it can
-   * be; answering the same one again means that there is none.
+   * Returns the access token. `refused` is the token that the service just rejected: return a different one if
+   * possible; returning the same one means there is none.
    */
   token: (refused?: string) => Promise<string>
-  /** Told when no token is accepted any more. */
+  /** Called when no token is accepted any more. */
   onSignedOut?: (() => void) | undefined
   userAgent?: string | undefined
   signal?: AbortSignal | undefined
@@ -30,7 +30,7 @@ export interface V3Http {
   get<T>(path: string, schema: z.ZodType<T>, query?: Query): Promise<T>
   /** Reads a collection page by page, following `_links.next` on the same host only. */
   pages<T>(path: string, schema: z.ZodType<T>, query?: Query): AsyncIterable<T>
-  /** Changes something and reads what came of it. `naming`: the body gives a name that must be unique. */
+  /** Makes a change and reads the response. `naming`: the body contains a name that must be unique. */
   change<T>(
     method: Method,
     path: string,
@@ -78,7 +78,7 @@ export function createV3Http(options: V3HttpOptions): V3Http {
   }
 
   const call = async (request: Request, intent: Intent): Promise<HttpAnswer> => {
-    // Asked for before the turn comes, so that a renewed sign-in does not hold up a turn that is taken.
+    // Requested before the turn comes, so that renewing a sign-in doesn't delay a turn already taken.
     let token = await requestToken()
     const attempt = (): Promise<HttpAnswer> =>
       limiter.run(

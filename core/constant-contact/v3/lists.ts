@@ -2,7 +2,7 @@ import type { ContactList } from '../service.ts'
 import type { V3Http } from './http.ts'
 import { listSchema, listsSchema } from './schemas.ts'
 
-/** The largest page that the parameter's schema allows; an account holds at most 1,000 lists. */
+/** The largest page size that the parameter's schema allows; an account has at most 1,000 lists. */
 const PAGE = 1000
 
 /** All lists with their active members. */

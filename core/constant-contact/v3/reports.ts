@@ -6,7 +6,7 @@ import { statisticsSchema } from './schemas.ts'
 /** Campaigns in one call. The vendor allows 150; with ids of 36 letters the address stays under 4,000. */
 const AT_ONCE = 100
 
-/** Numbers of many campaigns in few calls. Campaigns that the service has no numbers for are left out. */
+/** Reads statistics of many campaigns in few calls. Campaigns without statistics are left out. */
 export async function readStatistics(
   http: V3Http,
   campaignIds: readonly string[],
@@ -18,7 +18,7 @@ export async function readStatistics(
   return results
 }
 
-/** One id that the service does not know makes it refuse all of them: the halves are asked for on their own. */
+/** One unknown ID makes the service reject all of them: each half is then requested separately. */
 async function readPart(http: V3Http, campaignIds: readonly string[]): Promise<BulkStatistics[]> {
   try {
     const path = `reports/stats/email_campaigns/${campaignIds.map(encodeURIComponent).join(',')}`

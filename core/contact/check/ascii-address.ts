@@ -2,7 +2,7 @@ const NAME = 1
 const DOMAIN = 2
 const LETTER = 4
 
-/** By ASCII character: whether it may stand before the @, in a domain, and at the beginning of a domain's ending. */
+/** By ASCII character: whether it may appear before the @, in a domain, and at the start of a domain's ending. */
 const uses = new Uint8Array(256)
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
   uses[character.charCodeAt(0)] = NAME | DOMAIN | LETTER
@@ -14,8 +14,8 @@ const DOT = 46
 const HYPHEN = 45
 
 /**
- * Where the @ stands in the bytes of an address that is good beyond doubt; -1 for any other, which then is looked at
- * as text. It answers for most rows of a file without making a string, and never more generously than `checkAddress`.
+ * Returns the position of the @ in the bytes of a clearly valid address, otherwise -1; those are then checked as
+ * text. Handles most rows without creating a string, and is never more lenient than `checkAddress`.
  */
 export function atOfGoodAddress(bytes: Uint8Array, start: number, end: number): number {
   if (end - start > 50) return -1

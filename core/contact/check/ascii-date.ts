@@ -2,9 +2,8 @@ const HYPHEN = 45
 const ZERO = 48
 
 /**
- * Month times 32 and day of a date such as 1990-03-12 that stands in bytes, where it is one beyond doubt; -1 for any
- * other, which then is read as text. It answers for the usual date without making a string, and never otherwise than
- * `readDate`.
+ * Returns month times 32 plus day of a date such as 1990-03-12 in bytes, if unambiguous; otherwise -1, and it is
+ * parsed as text. Handles common dates without creating a string, and always agrees with `readDate`.
  */
 export function plainDay(bytes: Uint8Array, start: number, end: number): number {
   if (end - start !== 10 || bytes[start + 4] !== HYPHEN || bytes[start + 7] !== HYPHEN) return -1

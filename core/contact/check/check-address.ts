@@ -3,7 +3,7 @@ import type { Reason } from '../reasons.ts'
 /** Longest address that a bulk import takes (vendor's API description 3.0.178; a single contact may have 80). */
 export const longestAddress = 50
 
-/** Marks that text from web pages and spreadsheets carries and nobody sees. */
+/** Invisible marks that text from web pages and spreadsheets carries. */
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g
 const plainAddress =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i

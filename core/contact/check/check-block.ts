@@ -37,15 +37,15 @@ export function rowOf(
 }
 
 /**
- * @param delimiter of records that are there as text, once they are written down
- * @param countFilled whether anybody asks for `CheckedBlock.filled`
+ * @param delimiter of records that are already text, once written
+ * @param countFilled whether `CheckedBlock.filled` is needed
  */
 export function createBlockCheck(
   check: RowCheck<Place>,
   delimiter: string,
   countFilled: boolean,
 ): BlockCheck {
-  /** What came of the rows so far, in the file's order. */
+  /** Results of the rows so far, in file order. */
   let room = 1 << 13
   let contacts = 0
   let lists = new Int32Array(room)
@@ -61,7 +61,7 @@ export function createBlockCheck(
   let writtenBytes = 0
   let rejected: CheckedRow[] = []
   let warnings = new Map<number, CheckedRow>()
-  /** By list: how many contacts, then where the next one goes. */
+  /** By list: the number of contacts, then the position of the next one. */
   let places = new Int32Array(64)
 
   const makeRoom = (): void => {
@@ -144,7 +144,7 @@ export function createBlockCheck(
         placeOf[list] = first
         first += count
       }
-      // Which contact stands where, then their bytes in that order.
+      // Which contact is where, then their bytes in that order.
       const order = block.ends
       for (let at = 0; at < contacts; at++) {
         const list = lists[at] as number

@@ -8,20 +8,20 @@ import { plainDay } from './ascii-date.ts'
 import { type DateOrder, findDateOrder, readDate } from './parse-date.ts'
 
 /**
- * Writes what becomes of one value, as many values as its column has fields, and tells what is wrong with it. With a
- * problem, nothing needs to be written.
+ * Writes the result of one value, as many values as its column has fields, and returns what is wrong with it. With
+ * a problem, nothing needs to be written.
  */
 type ValueCheck = (value: string, contact: ContactBytes) => Wrong
 export type Wrong = null | { problem: RowProblem } | { warning: RowProblem }
 
-/** The service's words for the types of custom fields, by target; others hold text. */
+/** The service's custom field types by target; others hold text. */
 export type FieldTypes = ReadonlyMap<string, string>
 
 export interface ColumnCheck {
   column: number
-  /** Bytes up to which a plain cell can be taken as it is; -1 where it has to be looked at. */
+  /** The number of bytes up to which a plain cell can be used unchanged; -1 if it must be checked. */
   plainUpTo: number
-  /** A plain cell that holds this ASCII character has to be looked at all the same; 0 for none. */
+  /** A plain cell with this ASCII character must be checked anyway; 0 for none. */
   unless: number
   /** The check of a plain cell's bytes, where that is quicker than that of its text. */
   checkBytes: ((bytes: Uint8Array, start: number, end: number, contact: ContactBytes) => Wrong) | null
@@ -121,7 +121,7 @@ function dateCheck(
   order: DateOrder,
   reason: Reason,
   valuesOf: (date: FoundDate) => string[] | null,
-  /** By month times 32 and day: the same as JSON, where the year says nothing. */
+  /** By month times 32 plus day: the JSON value, where the year doesn't matter. */
   jsonOfDays: readonly Uint8Array[] = [],
 ): Omit<ColumnCheck, 'column'> {
   const encoded = (values: string[] | null): Uint8Array | null => (values === null ? null : jsonOf(values))

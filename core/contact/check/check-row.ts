@@ -18,14 +18,14 @@ import {
 import { createSuspiciousAddressCheck } from './check-suspicious-address.ts'
 import type { DateOrder } from './parse-date.ts'
 
-/** A row that can be imported, or why it cannot. `warning` is worth a look and stops nothing. */
+/** A row that can be imported, or why it can't. A `warning` doesn't stop it. */
 export type RowVerdict<L> =
   | {
-      /** The same for all spellings of the address. It holds until the next row is checked. */
+      /** The same for all spellings of the address. Valid until the next row is checked. */
       hash: AddressHash
       location: L | null
       warning: RowProblem | null
-      /** The address where it is another than the row's. */
+      /** The address, if it differs from the row's. */
       fixed: string | null
     }
   | RowProblem
@@ -38,7 +38,7 @@ export interface RowCheckPlan<L> {
   /** The order in each column where it is known already. */
   dateOrders?: readonly DateOrder[] | undefined
   fieldTypes?: FieldTypes | undefined
-  /** null: the whole file goes to lists chosen otherwise. */
+  /** null: the whole file goes to lists chosen separately. */
   findLocation: ((cell: string) => LocationVerdict<L>) | null
   ignoreDots?: boolean | undefined
   fixTypos?: boolean | undefined
@@ -47,7 +47,7 @@ export interface RowCheckPlan<L> {
 export interface RowCheck<L> {
   /** The bulk import's names of a contact's values, in their order; the address comes first. */
   fields: readonly string[]
-  /** The contacts of the rows that were good, one behind the other, their values by `fields`. Whoever reads them clears them. */
+  /** The contacts of valid rows, one after the other, with values by `fields`. The reader clears them. */
   readonly contacts: ContactBytes
   /** How dates were read, column by column. */
   dateOrders: readonly DateOrder[]

@@ -5,13 +5,13 @@ import { isRoleAddress, meantDomain, roleNames } from './suspicious-address.ts'
 
 /** What is probably not meant in a good address. */
 export interface SuspiciousAddressCheck {
-  /** The address, mended where that was asked for, and what is doubtful about it. */
+  /** The address, fixed if requested, and what is suspicious about it. */
   check(address: string): { address: string; warning: RowProblem | null }
-  /** Whether nothing is doubtful about an address that stands in ASCII bytes; where it says no, `check` tells. */
+  /** Returns whether an ASCII address is clearly not suspicious; if false, use `check`. */
   hasNone(bytes: Uint8Array, start: number, at: number, end: number): boolean
 }
 
-/** @param mend likely typos are mended instead of warned about */
+/** @param fix likely typos are fixed instead of reported */
 export function createSuspiciousAddressCheck(fix: boolean): SuspiciousAddressCheck {
   const meant = remembering(meantDomain)
   const roles = new Set([...roleNames].map((name) => hashOf(Buffer.from(name), 0, name.length)))
@@ -37,7 +37,7 @@ export function createSuspiciousAddressCheck(fix: boolean): SuspiciousAddressChe
   }
 }
 
-/** By length and first letter most names are told from those of roles. */
+/** Length and first letter distinguish most names from role names. */
 const lookOf = (length: number, first: number): number => length * 32 + (first & 31)
 
 /** Of letters, the same for capitals and small ones. */

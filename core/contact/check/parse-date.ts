@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A day as it stands in a cell. The year is null where the cell has none. */
+/** A day as written in a cell. The year is null if the cell has none. */
 export interface CellDate {
   year: number | null
   month: number
@@ -19,8 +19,8 @@ const worded = /^(?:(\d{1,2})\.? )?(\p{Letter}{3,})\.?(?: (\d{1,2})(?:st|nd|rd|t
 const monthNames: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 /**
- * The day that a cell means, or null. With points the day comes first (31.12.1990), with year first nothing is in
- * doubt; for the others `order` decides.
+ * Returns the day that a cell means, or null. With dots the day comes first (31.12.1990); year first is
+ * unambiguous; for others `order` decides.
  */
 export function readDate(cell: string, order: DateOrder): CellDate | null {
   const text = cell.trim()

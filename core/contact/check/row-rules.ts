@@ -9,12 +9,12 @@ export interface Place {
   listNumber: number
 }
 
-/** How the rows of a file are checked. It is data, so that another thread can be told. */
+/** How the rows of a file are checked. Plain data, so that it can be sent to another thread. */
 export interface RowRules {
   columns: readonly ImportColumn[]
   /** Rows by which the order of day and month is found. */
   sample: readonly { cells: readonly string[] }[]
-  /** null: the whole file goes to lists chosen otherwise. */
+  /** null: the whole file goes to lists chosen separately. */
   places: readonly (Place & FindableLocation)[] | null
   fieldTypes: FieldTypes
   ignoreDots: boolean

@@ -11,7 +11,7 @@ export interface SplitPart {
 
 export interface SplitterPlan {
   limits?: { contacts: number; bytes: number }
-  /** Bytes that each contact has more once it goes up. */
+  /** Extra bytes of each contact when uploaded. */
   overhead?: number
   /** Bytes that may wait in memory before they are handed on, all in all and of one chunk. */
   mostWaiting?: number

@@ -1,6 +1,6 @@
 /**
- * Domains of the large mail providers whose misspellings are common. Short ones (aol, gmx, live, msn) are left out:
- * what differs from them by one letter is often a company's own.
+ * Large email providers' domains that are often misspelled. Short ones (aol, gmx, live, msn) are excluded: a domain
+ * that differs by one letter is often a company's own.
  */
 const providers = [
   'gmail',
@@ -50,7 +50,7 @@ const brokenOthers: Readonly<Record<string, string>> = {
   orgg: 'org',
 }
 
-/** The domain that was probably meant, or null where nothing speaks against the one that stands there. */
+/** Returns the domain that was probably meant, or null if the domain looks fine. */
 export function meantDomain(domain: string): string | null {
   const plain = domain.toLowerCase()
   const dot = plain.lastIndexOf('.')
@@ -62,7 +62,7 @@ export function meantDomain(domain: string): string | null {
       : providers.find((it) => isOneSlipAway(it, name))
   if (provider) {
     const meant = ending === 'co' || brokenCom.has(ending) ? 'com' : (brokenOthers[ending] ?? ending)
-    // Providers have other domains abroad, such as yahoo.fr; a misspelt name is mended under .com and .net only.
+    // Providers have other domains abroad, such as yahoo.fr; misspelled names are fixed under .com and .net only.
     if (provider !== name && meant !== 'com' && meant !== 'net') return null
     return `${provider}.${meant}` === plain ? null : `${provider}.${meant}`
   }
@@ -71,7 +71,7 @@ export function meantDomain(domain: string): string | null {
   return other === undefined ? null : `${name}.${other}`
 }
 
-/** Whether one letter was left out, added, exchanged or swapped with its neighbour (Damerau and Levenshtein). */
+/** Returns whether one letter was omitted, added, replaced or swapped with its neighbor (Damerau-Levenshtein). */
 export function isOneSlipAway(right: string, written: string): boolean {
   if (right === written || Math.abs(right.length - written.length) > 1) return false
   let at = 0
@@ -86,7 +86,7 @@ export function isOneSlipAway(right: string, written: string): boolean {
   )
 }
 
-/** Names of addresses that a group reads, or nobody (RFC 2142 and what mail providers add to it). */
+/** Names of role addresses or unmonitored ones (RFC 2142 and additions of email providers). */
 export const roleNames: ReadonlySet<string> = new Set(
   'abuse admin administrator billing compliance contact devnull dns enquiries everyone feedback ftp hello help helpdesk hostmaster hr info inquiries jobs list mail mailer-daemon marketing media noc no-reply nobody noreply office orders postmaster press privacy reception registrar root sales security service spam staff subscribe support sysadmin team unsubscribe usenet uucp webmaster www'.split(
     ' ',

@@ -24,7 +24,7 @@ import { createAddressHash, hashText } from '../read/address-hash.ts'
 import { createAddressTable } from '../read/address-table.ts'
 import { changedValues, formatChanges } from './contact-changes.ts'
 
-/** What an account holds. */
+/** An account's contacts. */
 export interface AccountContacts {
   lists: readonly ContactList[]
   /** Page by page; those who unsubscribed too. */
@@ -39,13 +39,10 @@ export interface CompareControl {
 }
 
 /**
- * Compares the contacts of imports with what the account holds, and sorts them: new ones stay; updates stay and say
- * what changes; unchanged ones and those who unsubscribed are taken out of what goes up. An import that was compared
- * knows whom it puts on a list for the first time, by which it can be undone. The account is read once, however many
- * imports there are.
- *
- * The imports end as checked.
- * @throws what `held.contacts` throws; no changes to save then
+ * Compares the contacts of imports with the account: new ones stay; updates stay with their changes; unchanged and
+ * unsubscribed ones are removed from the upload. A compared import knows which list memberships it adds, so it can
+ * be undone. The account is read once for all imports. The imports end as checked.
+ * @throws what the contact reader throws; then nothing is saved
  */
 export async function compareImports(
   ws: Workspace,
@@ -97,10 +94,10 @@ function sortOut(
   })
 }
 
-/** Up to so many contacts are asked for one by one rather than by reading the whole account. */
+/** Up to this many contacts are read one by one instead of reading the whole account. */
 const maxLookups = 50
 
-/** The addresses of imports where they are few; null where there are too many to ask for each. */
+/** The addresses of imports if there are few; null if there are too many to read one by one. */
 export function fewAddresses(ws: Workspace, importIds: readonly string[]): string[] | null {
   const few: string[] = []
   for (const importId of importIds) {
@@ -119,7 +116,7 @@ export function fewAddresses(ws: Workspace, importIds: readonly string[]): strin
 export const idsOf = (lists: readonly ChunkList[], ids: ReadonlyMap<string, string>): (string | null)[] =>
   lists.map(({ name, id }) => id ?? ids.get(name.trim().toLowerCase()) ?? null)
 
-/** Tells the addresses of imports from others. */
+/** Returns a test for the addresses of imports. */
 function keysOfImports(ws: Workspace, importIds: readonly string[]): (key: string) => boolean {
   const keys = createAddressTable()
   const hash = createAddressHash()
@@ -198,7 +195,9 @@ export interface Comparison {
   detail: string
 }
 
-/** What an import would do to a contact, given what the account holds of it; ids of lists that are to be made are null. */
+/**
+ * Returns what an import would change in a contact, given its current state; IDs of lists to be created are null.
+ */
 export function compareContact(
   given: ImportContact,
   inAccount: Contact | undefined,

@@ -9,7 +9,7 @@ export interface ValueChange {
   after: string
 }
 
-/** Address words of an import that name no kind; the service files them under a kind of its own. */
+/** Address fields of an import without a kind; the service stores them under a default kind. */
 const formatAddress = new Set(['street', 'city', 'state', 'zip', 'country'])
 
 /**
@@ -57,7 +57,7 @@ export const formatChanges = (changes: readonly ValueChange[]): string =>
     )
     .join('; ')
 
-/** `phone` may be held as `other_phone`, `city` as `home_city` or another kind's. */
+/** `phone` may be stored as `other_phone`, `city` as `home_city` or under another kind. */
 function valuesNamed(name: string, fields: Readonly<Record<string, string>>): string[] {
   if (name === 'phone') return [fields.phone ?? '', fields.other_phone ?? '']
   if (formatAddress.has(name))
@@ -67,7 +67,7 @@ function valuesNamed(name: string, fields: Readonly<Record<string, string>>): st
 
 const dayOf = ({ birthday_month: month, birthday_day: day }: Readonly<Record<string, string>>): string =>
   month === undefined || day === undefined ? '' : `${Number(month)}/${Number(day)}`
-/** Dates of custom fields come back in another way than they went up. */
+/** Custom field dates are returned in a different format than uploaded. */
 function isSameDay(one: string, other: string): boolean {
   const [a, b] = [readDate(one, 'month-first'), readDate(other, 'month-first')]
   return a !== null && b !== null && a.year === b.year && a.month === b.month && a.day === b.day

@@ -1,14 +1,13 @@
 import type { ConstantContactService, Contact } from '../../constant-contact/service.ts'
 import type { AccountContacts } from './compare-import.ts'
 
-/** Contacts that one page of the service holds at most, and calls that asking for one address takes. */
+/** The largest page of contacts, and the calls that reading one address takes. */
 const pageSize = 500
 const callsPerAddress = 2
 
 /**
- * What an account holds, for comparing an import with it: the few addresses one by one, where that takes fewer calls
- * than all contacts page by page.
- * @param addresses the import's addresses where they are few, else null
+ * Reads an account's contacts for comparison: few addresses one by one, if that takes fewer calls than all pages.
+ * @param addresses the import's addresses if there are few, otherwise null
  * @throws ServiceError
  */
 export async function readRunFromWorkspace(

@@ -1,8 +1,8 @@
 import type { ConstantContactService, ContactList, CustomField } from '../../constant-contact/service.ts'
 
 /**
- * The service with its lists and custom fields read once, for uploads that run together: hundreds of files need the
- * same answer. What is made in between is added to it; where making fails, the next look asks again.
+ * Wraps the service so that lists and custom fields are read once for uploads that run together. Anything created
+ * meanwhile is added; after a failed creation the next read is fresh.
  */
 export function readOnce(service: ConstantContactService): ConstantContactService {
   let lists: Promise<ContactList[]> | null = null

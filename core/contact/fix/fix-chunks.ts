@@ -36,7 +36,7 @@ export function dropLines(
   if (isChanged) countChunk(ws, importId, chunk)
 }
 
-/** Rows in lots that a chunk can hold. */
+/** Returns rows in batches that fit a chunk. */
 export function inChunks(rows: readonly FixedRow[], fields: readonly string[]): FixedRow[][] {
   const lots: FixedRow[][] = []
   let bytes = 0

@@ -8,7 +8,7 @@ import type { Bucket, ContactImport } from '../import.ts'
 import { cellOf } from '../upload/refusals.ts'
 import { type FixedRow, listKey } from './fixed-row.ts'
 
-/** A row of the import that loses to a mended one, with the bucket in which it stood. */
+/** A row of the import that loses to a fixed one, with its previous bucket. */
 export interface BeatenRow {
   line: number
   bucket: Bucket
@@ -16,8 +16,8 @@ export interface BeatenRow {
 }
 
 /**
- * Finds rows of one address on one list, by the rule that the file was read with. A mended row that loses becomes a
- * duplicate; other rows that lose to a mended one are returned.
+ * Finds rows with the same address on the same list, by the rule of the original reading. A fixed row that loses
+ * becomes a duplicate; other rows that lose to a fixed one are returned.
  */
 export function findCollisions(
   ws: Workspace,

@@ -29,15 +29,15 @@ export interface FixRequest {
 }
 
 export interface FixControl {
-  /** What the account holds of these addresses; asked only where the import was compared with it. */
+  /** The account's contacts at these addresses; read only if the import was compared with it. */
   ask: (addresses: readonly string[]) => Promise<AccountContacts>
 }
 
 /**
- * Makes a mend: every row with its slip is checked again as it was meant, by the same rules as when the file was
- * read, and goes where it then belongs. What was there before is kept, so that it can be taken back.
+ * Applies a fix: every affected row is checked again as corrected, by the original rules, and moved to its bucket.
+ * The previous state is kept for undo.
  * @returns what became of the rows
- * @throws ImportError where it cannot be mended; what `ask` throws, and no changes to save then
+ * @throws ImportError if it can't be fixed, or what `ask` throws; then nothing is saved
  */
 export async function fixImport(
   ws: Workspace,
@@ -68,7 +68,7 @@ const tooLate = (): ImportError =>
     next: 'Export the rows, fix them in the file, then import again.',
   })
 
-/** The check that the file was read with, which knows what was mended since. */
+/** The check that the file was read with, including earlier fixes. */
 function checkAgain(
   ws: Workspace,
   it: ContactImport,
@@ -142,13 +142,13 @@ function recheck(
     contact,
     location,
     list: listKey(lists[verdict.location?.listNumber ?? 0] ?? []),
-    // Until the account is asked everybody counts as joining.
+    // Until the account is read, everyone counts as joining.
     joins: true,
     key: addressKey(contact.email, options.ignoreDots),
   }
 }
 
-/** Sorts the rows by what the account holds of their addresses. */
+/** Sorts the rows by what the account has at their addresses. */
 async function compareRows(
   rows: readonly FixedRow[],
   lists: ReadonlyMap<string, ChunkList[]>,

@@ -6,7 +6,7 @@ import { meantDomain } from '../check/suspicious-address.ts'
 import { nearestName } from '../match/nearest-name.ts'
 import type { AppliedFix, Fix, FixOffer } from './fix.ts'
 
-/** The mends that an import's rows call for, and those that were made. */
+/** The fixes that an import's rows need, and those applied. */
 export function fixesOf(ws: Workspace, importId: string): { offers: FixOffer[]; applied: AppliedFix[] } {
   const it = getImport(ws, importId)
   if (it === null) return { offers: [], applied: [] }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** One click that mends all rows of an import with the same slip. */
+/** A fix for all rows of an import with the same mistake. */
 export const fixSchema = z.discriminatedUnion('kind', [
   /** Rows whose cell names no location belong to this one. */
   z.object({ kind: z.literal('location'), from: z.string(), locationId: z.string() }),
@@ -9,7 +9,7 @@ export const fixSchema = z.discriminatedUnion('kind', [
 ])
 export type Fix = z.infer<typeof fixSchema>
 
-/** What a mend would do; `mend` is null where the operator has to say which location is meant. */
+/** What a fix would do; `fix` is null if the operator must choose the location. */
 export const fixOfferSchema = z.object({
   kind: z.enum(['location', 'domain']),
   from: z.string(),
@@ -20,7 +20,7 @@ export const fixOfferSchema = z.object({
 })
 export type FixOffer = z.infer<typeof fixOfferSchema>
 
-/** A mend that was made; the latest can be taken back. */
+/** An applied fix; the latest can be undone. */
 export const appliedFixSchema = z.object({
   seq: z.number().int(),
   kind: z.enum(['location', 'domain']),
@@ -30,7 +30,7 @@ export const appliedFixSchema = z.object({
 })
 export type AppliedFix = z.infer<typeof appliedFixSchema>
 
-/** What became of the rows of a mend; they add up to them. */
+/** What became of the rows of a fix; the counts add up to the total. */
 export const fixOutcomeSchema = z.object({
   rows: z.number().int(),
   /** Will be uploaded now, or still are. */

@@ -3,15 +3,15 @@ import type { ChunkList } from '../../workspace/tables/import-chunks.ts'
 import type { StoredImportRow } from '../../workspace/tables/import-rows.ts'
 import type { Bucket } from '../import.ts'
 
-/** A row of the mend as it is now. */
+/** A row of the fix as it is now. */
 export interface FixedRow {
   row: StoredImportRow
   bucket: Bucket
   reason: string
   detail: string
-  /** Where it goes up. */
+  /** The lists it is uploaded to. */
   contact: ImportContact | null
-  /** By `listKey`; empty where the row goes nowhere. */
+  /** By `listKey`; empty if the row isn't uploaded. */
   list: string
   location: string
   joins: boolean

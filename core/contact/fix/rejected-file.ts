@@ -8,7 +8,7 @@ import { getImport } from '../../workspace/tables/imports.ts'
 import { ImportError } from '../import-error.ts'
 import { reasonLabel } from '../reasons.ts'
 
-/** Columns that are put before the file's own. `matchColumns` leaves them out when the mended file comes back. */
+/** Columns added before the file's own. `matchColumns` ignores them when the fixed file is imported again. */
 export const rejectedColumns = ['Rejected line', 'Rejected reason'] as const
 
 /**

@@ -5,18 +5,18 @@ import { rejectedColumns } from '../fix/rejected-file.ts'
 import type { ImportColumn } from '../import.ts'
 import type { AccountField } from '../import-options.ts'
 
-/** What columns can be matched to, beside the fields that every contact has. */
+/** What columns can be matched to, besides the fields that every contact has. */
 export interface ColumnKnowledge {
   /** The account's custom fields. */
   customFields: readonly AccountField[]
-  /** Tells a value that names a location. */
+  /** Returns whether a value names a location. */
   isLocation: (value: string) => boolean
 }
 
-/** Columns that stand in a file of rejected rows and belong to no contact. */
+/** Columns of a rejected-rows file that aren't contact fields. */
 const ownColumns = new Set(rejectedColumns.map(plainName))
 
-/** Whether a name is that of a contact's field: by this a header row is told from other rows. */
+/** Returns whether a name is a contact field: this is how a header row is recognized. */
 export function isFieldName(name: string, customFields: readonly AccountField[] = []): boolean {
   const plain = plainName(name)
   if (plain === '') return false
@@ -27,8 +27,8 @@ const isCalled = ({ name, label }: AccountField, plain: string): boolean =>
   plainName(name) === plain || plainName(label) === plain
 
 /**
- * Finds out what each column holds: by its name, the account's custom fields included, then by its values where the
- * name says nothing. A target is given once; a column that nothing fits is left out.
+ * Matches each column: by its name, including the account's custom fields, then by its values if the name is
+ * unknown. Each target is used once; columns that fit nothing are skipped.
  */
 export function matchColumns(
   headers: readonly string[],
@@ -49,10 +49,10 @@ export function matchColumns(
 
   const hasAddresses = values.map((column) => share(column, isAddress) > 0.6)
   for (const { target, names } of contactFields) {
-    // A first and a last name leave nothing for a full name to say.
+    // With a first and a last name, a full name adds nothing.
     if (target === 'full_name' && usedTargets.has('first_name') && usedTargets.has('last_name')) continue
     const named = plain.flatMap((name, column) => (names.has(name) ? [column] : []))
-    // "Email" may head a column of yes and no beside the one with the addresses.
+    // "Email" may be a yes/no column next to the address column.
     const best =
       target === 'email'
         ? (named.find((column) => hasAddresses[column]) ??

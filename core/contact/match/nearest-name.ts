@@ -27,7 +27,10 @@ export function nearestName<T>(written: string, names: readonly T[], nameOf: (it
   return best === null || isDraw ? null : best.it
 }
 
-/** Letters left out, added, exchanged or swapped with their neighbour; more than `most` where there are more. */
+/**
+ * Returns the number of letters omitted, added, replaced or swapped with their neighbor; more than `most` if there
+ * are more.
+ */
 export function slipsBetween(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1
   let before: number[] = []

@@ -2,15 +2,15 @@ import type { AddressHash } from './address-hash.ts'
 
 /** Remembers a number for each of up to millions of addresses by list, in typed arrays: the addresses are not kept. */
 export interface AddressTable {
-  /** What is remembered for the address on the list; 0 where nothing is. */
+  /** Returns the value stored for the address on the list; 0 if there is none. */
   get(list: number, hash: AddressHash): number
   /** @param value from 1 to 2³² - 1 */
   set(list: number, hash: AddressHash, value: number): void
   /** What is remembered for the address on the list; remembers `value` where nothing was, and answers it. */
   getOrSet(list: number, hash: AddressHash, value: number): number
   /**
-   * Looks where many addresses of a list are, two numbers each: they are all over the table, and fetched side by side
-   * they come from memory much faster than one after the other.
+   * Looks up many addresses of a list at once, two numbers each: fetched side by side, they come from memory much
+   * faster than one after the other.
    */
   fetch(list: number, hashes: Uint32Array, from: number, to: number): number
   readonly size: number

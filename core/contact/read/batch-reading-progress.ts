@@ -3,7 +3,7 @@ import type { TableInput } from '../../table/open-table.ts'
 import type { ImportProgress } from '../import.ts'
 import type { PrepareProgress } from './read-file.ts'
 
-/** Rows, rate and time left of several files that are read one after the other, as one. */
+/** Combines rows, rate and time left of several files that are read one after the other. */
 export type CombinedProgress = (
   importId: string,
   progress: PrepareProgress,
@@ -17,7 +17,7 @@ interface FileOfLot {
   size: number
 }
 
-/** The size of what is to be read; 0 where it is not there, which its own reading tells. */
+/** Returns the file size; 0 if it doesn't exist, which reading it reports. */
 export const sizeOf = async (input: TableInput): Promise<number> =>
   'text' in input
     ? input.text.length

@@ -4,8 +4,8 @@ import type { ImportRow } from '../import.ts'
 export type CheckedRow = ImportRow & { cells: string[] }
 
 /**
- * What checking some rows of a file came to, for whoever gathers the blocks in the file's order. It is numbers and
- * bytes, so that it can come from another thread without being copied.
+ * The result of checking some rows, for gathering in file order. It consists of numbers and bytes, so that it can
+ * be transferred from another thread without copying.
  */
 export interface CheckedBlock {
   /** Rows that were checked. */
@@ -22,7 +22,7 @@ export interface CheckedBlock {
   lines: Uint32Array
   /** Two numbers for each; see `AddressHash`. */
   hashes: Uint32Array
-  /** Cells of each that say something; counted where duplicates are told by it. */
+  /** The number of non-empty cells of each; counted if it decides between duplicates. */
   filled: Uint16Array
   /** Where the record of each begins in `source`, by which a contact that turns out to be a duplicate is shown. */
   origins: Int32Array
@@ -52,7 +52,7 @@ export function createCheckedBlock(): CheckedBlock {
   }
 }
 
-/** The arrays of a block, for handing it to another thread. */
+/** Returns the arrays of a block, to transfer it to another thread. */
 export const memoryOf = (block: CheckedBlock): ArrayBufferLike[] => [
   block.runsOf.buffer,
   block.json.buffer,

@@ -6,11 +6,11 @@ const BACKSLASH = 92
 const CLOSE = 93
 
 /**
- * Contacts as chunks keep them: JSON arrays of their values, in the order of the import's fields, an empty string
- * where there is none. They are written byte by byte, one behind the other, into memory that is used again and again.
+ * Contacts as stored in chunks: JSON arrays of values in the order of the import's fields, with empty strings for
+ * missing values. They are written byte by byte into reused memory.
  */
 export class ContactBytes {
-  /** What was written stands from 0 to `length`; it may be another array after the next writing. */
+  /** Written data is from 0 to `length`; the array may change with the next write. */
   bytes: Uint8Array = new Uint8Array(1 << 16)
   length = 0
   /** Where the contact begins that is being written, or was written last. */
@@ -62,8 +62,8 @@ export class ContactBytes {
   }
 
   /**
-   * Adds bytes of UTF-8 that need no escape but for quotes, each of them doubled; blanks and line breaks at their
-   * ends are left out, elsewhere they become one blank.
+   * Appends UTF-8 bytes that need no escaping except quotes, which are doubled; blanks and line breaks at the ends
+   * are dropped, elsewhere collapsed to one blank.
    */
   quoted(source: Uint8Array, start: number, end: number): void {
     this.makeRoom(end - start + 3)
@@ -121,7 +121,7 @@ export class ContactBytes {
 const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, length)
 
-/** A contact of a bulk import from its values; empty ones are left out. */
+/** Returns a bulk import contact from its values; empty ones are left out. */
 export function contactOf(
   fields: readonly string[],
   values: readonly string[],
@@ -138,6 +138,6 @@ export function contactOf(
 export const valuesOf = (fields: readonly string[], contact: Readonly<Record<string, string>>): string[] =>
   fields.map((field) => contact[field] ?? '')
 
-/** Bytes that the names of the fields add to a contact once it goes up as a JSON object, at most. */
+/** The most bytes that field names add to a contact uploaded as a JSON object. */
 export const overheadOf = (fields: readonly string[]): number =>
   fields.reduce((sum, field) => sum + Buffer.byteLength(JSON.stringify(field)) + 2, 2)

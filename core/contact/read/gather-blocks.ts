@@ -22,7 +22,7 @@ export interface GatheringPlan {
   buckets: Record<Bucket, number>
 }
 
-/** Takes the blocks of a file in its order: tells duplicates, counts buckets and hands contacts on to the splitter. */
+/** Gathers a file's blocks in order: finds duplicates, counts buckets and passes contacts to the splitter. */
 export function createGathering({
   check,
   delimiter,

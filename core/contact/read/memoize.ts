@@ -6,7 +6,7 @@ const mostBytes = 1 << 20
 /** `find`, with its answers remembered: for what is worked out again and again for few different texts. */
 export interface Remembering<T> {
   text(text: string): T
-  /** For a text that stands in bytes of UTF-8; most answers are found without making a string of it. */
+  /** Returns the result for text in UTF-8 bytes; most are found without creating a string. */
   bytes(bytes: Uint8Array, start: number, end: number): T
 }
 
@@ -17,7 +17,7 @@ export function remembering<T>(find: (text: string) => T): Remembering<T> {
   let mask = 255 * slot + slot - 1
   let slots = new Int32Array(mask + 1)
   let texts = new Uint8Array(4096)
-  /** The first one is nobody's, so that a slot without a number is free. */
+  /** Slot 0 is unused, so that a slot without a number is free. */
   const answers: T[] = [find('')]
   let used = 0
 
@@ -67,7 +67,7 @@ export function remembering<T>(find: (text: string) => T): Remembering<T> {
   return {
     bytes: answer,
     text(text) {
-      // An array like those that cells stand in: of one kind, which keeps reading single bytes fast.
+      // An array of the same kind as those of cells, which keeps single-byte reads fast.
       const bytes = new Uint8Array(Buffer.from(text))
       return answer(bytes, 0, bytes.length)
     },

@@ -20,7 +20,7 @@ export interface ImportRequest {
   accountId: string
   /** The account's custom fields. */
   customFields: readonly AccountField[]
-  /** Why the account did not tell them; null or not given where it did. */
+  /** Why they couldn't be read; null or missing if they were. */
   fieldsProblem?: string | null | undefined
   /** `numbered`: the account has fifteen and no more can be made (V1). */
   madeFields?: 'any' | 'numbered' | undefined
@@ -35,7 +35,7 @@ export interface ImportPlan {
   remembered: boolean
   /** By these names the columns are remembered. */
   signature: string
-  /** The lists that all of the file goes to, where its rows do not decide. */
+  /** The lists for the whole file, if its rows don't decide. */
   wholeFile: readonly string[] | null
   /** Lists that contacts can go to, by number. */
   lists: ChunkList[][]
@@ -44,7 +44,7 @@ export interface ImportPlan {
   /** Names of the lists of the account's locations. */
   knownLists: string[]
   check: RowCheck<Place>
-  /** Why the file cannot be imported as it stands. */
+  /** Why the file can't be imported with these settings. */
   problem: ImportError | null
 }
 

@@ -5,9 +5,9 @@ import type { Place, RowRules } from '../check/row-rules.ts'
 import type { CheckedBlock } from './checked-block.ts'
 
 /**
- * Reads a table and checks its rows, and tells the blocks in its order. A block holds until `onBlock` has resolved.
- * @param onBlock is told how much of the table was read so far, by the measure of `TableShape.bytes`
- * @throws TableError, or the signal's reason when it is aborted
+ * Reads a table and checks its rows, passing on the blocks in order. A block is valid until `onBlock` resolves.
+ * @param onBlock gets how much of the table was read so far, measured as in `TableShape.bytes`
+ * @throws TableError, or the signal's reason when aborted
  */
 export type BlockReader = (
   onBlock: (block: CheckedBlock, bytes: number) => Promise<void> | void,

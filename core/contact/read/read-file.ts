@@ -38,17 +38,17 @@ export interface PrepareProgress {
 export interface PrepareControl {
   onProgress?: (progress: PrepareProgress) => void
   signal?: AbortSignal
-  /** Asked after each megabyte: the reading goes on when this resolves. */
+  /** Awaited after each megabyte before reading continues. */
   whilePaused?: () => Promise<void> | undefined
   clock?: Clock
-  /** Another reader for tables that are worth more than this thread. */
+  /** A different reader for tables large enough for several threads. */
   readerFor?: (table: Table, rules: RowRules) => BlockReader | null
 }
 
 /**
- * Reads a contact file into the workspace: every row checked, good ones split into chunks that are ready to upload,
- * the others kept with line and reason. The import must be there (`addImport`); it ends as checked, as stopped when
- * the signal is aborted, or as failed with the problem, and then holds no rows.
+ * Reads a contact file into the workspace: every row is checked, valid ones are split into chunks to upload, others
+ * are kept with line and reason. The import must exist (`addImport`); it ends as checked, as stopped when the
+ * signal is aborted, or as failed with a problem and no rows.
  */
 export async function prepareImport(
   ws: Workspace,

@@ -79,7 +79,7 @@ export function syntheticTable(): SyntheticTable {
   }
 }
 
-/** Of a hundred addresses ten are there twice, one is bad and one is doubtful. */
+/** Of a hundred addresses ten are duplicates, one is invalid and one is suspicious. */
 function addressOf(n: number): string {
   if (n % 100 === 7) return `person.${n}@@mail.example`
   if (n % 100 === 8) return `person.${n}@gmial.com`

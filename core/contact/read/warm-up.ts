@@ -9,8 +9,8 @@ import { readBlocks } from './read-blocks.ts'
 import { syntheticTable } from './synthetic-table.ts'
 
 /**
- * Reads made-up contacts and leaves nothing of them. Code runs several times as fast once it was compiled; whoever has
- * time before a file comes spends it so.
+ * Reads synthetic contacts and discards the result. Compiled code runs several times faster, so idle time before a
+ * file arrives is used for this.
  */
 export async function warmUp(): Promise<void> {
   const { bytes, rules } = syntheticTable()
@@ -24,6 +24,6 @@ export async function warmUp(): Promise<void> {
     onRow: () => undefined,
     buckets: emptyBuckets(),
   })
-  // As blocks come from another thread.
+  // As if blocks came from another thread.
   await readBlocks(table, rules, check)((block) => gather(structuredClone(block)))
 }

@@ -10,7 +10,7 @@ import type { ContactImport, ImportProgress } from '../import.ts'
 import { ImportError } from '../import-error.ts'
 import { createActivityWatch } from '../upload/activity-watch.ts'
 
-/** A contact that was changed so long after the import's own change was changed by somebody else. */
+/** A contact changed this long after the import's own change was changed by someone else. */
 const ownChangeMs = 60_000
 
 export interface UndoControl {
@@ -20,7 +20,7 @@ export interface UndoControl {
 }
 
 export interface UndoResult {
-  /** Memberships that were taken back. */
+  /** List memberships that were removed. */
   removed: number
   /** "ann@b.example on Albany": contacts that were changed since and were left where they are. */
   left: string[]
@@ -38,12 +38,10 @@ export function whyNotUndone(it: ContactImport): string | null {
 }
 
 /**
- * Takes an import's people off the lists that it put them on. Who was on a list before stays; who was changed since
- * stays too, and is named. Values that the import changed are not changed back, and new contacts stay in the account
- * without a list: Constant Contact tells nobody what a contact was like before.
- *
- * It can be called again after a failure: whoever is off a list is not found on it.
- * @throws ImportError where it cannot be undone; ServiceError where it broke off
+ * Removes an import's contacts from the lists it added them to. Contacts who were on a list before stay; those
+ * changed later stay too and are named. Changed values aren't reverted, and new contacts stay in the account
+ * without a list: Constant Contact keeps no earlier state. Safe to repeat after a failure.
+ * @throws ImportError if it can't be undone; ServiceError where it was interrupted
  */
 export async function undoImport(
   ws: Workspace,
@@ -143,7 +141,7 @@ async function remove(
       })
     }
   } catch (error) {
-    // Taking somebody off a list twice is taking them off once: an unconfirmed removal is simply repeated.
+    // Removing a contact from a list is idempotent: an unconfirmed removal is simply repeated.
     const outcome = error instanceof ServiceError && error.kind === 'unconfirmed' ? 'unconfirmed' : 'failed'
     if (error instanceof ServiceError) closeEntry(ws, entry, outcome, { what: error.what }, clock.now())
     throw error

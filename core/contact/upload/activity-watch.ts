@@ -3,25 +3,31 @@ import { ServiceError } from '../../constant-contact/errors.ts'
 import type { BulkActivity, ConstantContactService } from '../../constant-contact/service.ts'
 import { Interrupted, interruption } from './interrupted.ts'
 
-/** Seconds until activities are asked for again; the last one repeats. */
+/** Seconds until activities are polled again; the last one repeats. */
 const pollAfterSeconds = [1, 1, 2, 3, 5, 8, 13, 20, 30]
-/** Of so many activities under way, a page tells one a second or more: asking more often would spend calls for nothing. */
+/**
+ * With this many activities in progress, one or more per second finish on each page: polling more often would waste
+ * calls.
+ */
 const endedASecond = 50
-/** Up to so many are asked for one by one, where a page would tell of many. */
+/** Up to this many are polled one by one if a page would show many. */
 const fewEnough = 2
-/** Where pages do not tell, pauses grow with the calls that asking takes: most of the day's are for uploading. */
+/**
+ * When pages don't show enough, pauses grow with the calls that polling takes: most of the day's calls are for
+ * uploading.
+ */
 const secondsForOne = 2
-/** Activities of a page that are not among the wanted ones: so many pages are read before the rest is asked for by id. */
+/** After this many pages without enough of the polled activities, the rest are read by ID. */
 const pagesBeyond = 2
 const pageSize = 500
-/** Times that asking may fail one after the other. */
+/** How often polling may fail in a row. */
 const mostFailures = 5
 
 /** Follows bulk activities to their end, all of an account together, so that thousands of them cost few calls. */
 export interface ActivityWatch {
   /**
-   * Resolves with the activity once it has ended; with null when Constant Contact no longer knows it.
-   * @throws Interrupted when asking does not go on; the signal's reason when it is aborted
+   * Resolves with the activity once it has ended, or null if Constant Contact no longer knows it.
+   * @throws Interrupted when polling can't continue; the signal's reason when aborted
    */
   ended(activityId: string, signal?: AbortSignal): Promise<BulkActivity | null>
 }
@@ -53,7 +59,7 @@ export function createActivityWatch(service: ConstantContactService, clock: Cloc
       }
     }
   }
-  /** Returns how many had to be asked for one by one though they are many. */
+  /** Returns how many had to be read one by one despite their number. */
   const ask = async (): Promise<number> => {
     const wanted = new Set(waiting.keys())
     if (wanted.size > fewEnough) {

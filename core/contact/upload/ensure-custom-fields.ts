@@ -9,8 +9,8 @@ import type { ContactImport } from '../import.ts'
 const mostFields = 100
 
 /**
- * Makes the custom fields that an import's columns are matched to and that the account does not have, of the type that
- * was chosen, each with its entry in the journal. Asks nothing when no column is matched to one.
+ * Creates the custom fields that an import's columns need and the account lacks, with the chosen type and a journal
+ * entry each. Makes no calls if no column needs one.
  * @throws ServiceError
  */
 export async function ensureCustomFields(
@@ -51,7 +51,7 @@ export async function ensureCustomFields(
       closeEntry(ws, entry, 'done', { name: field.name }, clock.now())
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
-      // Cut off, or somebody was quicker: it is there, or the next look tells that it is not.
+      // Interrupted, or created by someone else: it exists, or the next lookup shows that it doesn't.
       const again = await knownNames(service)
       const isThere = again.has(name.toLowerCase())
       closeEntry(ws, entry, isThere ? 'reconciled' : 'failed', { what: error.what }, clock.now())

@@ -3,7 +3,7 @@ import { inTransaction, type Workspace } from '../../workspace/open.ts'
 import { changeChunk, type ImportChunk } from '../../workspace/tables/import-chunks.ts'
 import { recordRefusals } from './refusals.ts'
 
-/** Writes down what came of a chunk: its activity has ended, or its contacts were saved one by one. */
+/** Stores the result of a chunk: its activity ended, or its contacts were saved one by one. */
 export function endChunk(
   ws: Workspace,
   importId: string,

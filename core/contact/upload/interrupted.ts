@@ -1,6 +1,6 @@
 import { ServiceError } from '../../constant-contact/errors.ts'
 
-/** Why nothing more can go up now, or null where the operator asked for it. */
+/** Why the upload can't continue now, or null if the operator stopped it. */
 export class Interrupted extends Error {
   readonly what: string
   readonly next: string

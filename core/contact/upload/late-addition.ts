@@ -11,7 +11,7 @@ export const lateAdditionSchema = z.object({
   /** Where no location sends it, its lists. */
   locationName: z.string(),
   listName: z.string(),
-  /** scheduled: they will get it. running: it goes out now, and nobody can say who of them gets it. */
+  /** scheduled: they will get it. running: sending now, and it's unknown which of them will get it. */
   state: z.enum(['scheduled', 'running']),
   /** ISO 8601 UTC. */
   scheduledAt: z.string().nullable(),
@@ -20,10 +20,10 @@ export const lateAdditionSchema = z.object({
 })
 export type LateAddition = z.infer<typeof lateAdditionSchema>
 
-/** Campaigns that people of imports join late, and whether Constant Contact itself was asked just now. */
+/** Campaigns that contacts of imports are late for, and whether Constant Contact was just queried. */
 export const lateAdditionsSchema = z.object({
   joins: z.array(lateAdditionSchema),
-  /** Why it could not be asked, so that only what was known before is told; null where it was. */
+  /** Why the query failed, so that only previously known campaigns are included; null if it succeeded. */
   problem: z.string().nullable(),
 })
 export type LateAdditionsReport = z.infer<typeof lateAdditionsSchema>

@@ -19,14 +19,14 @@ const storedRows = z.array(
 )
 
 /**
- * Milliseconds that a campaign is taken to go out for when nobody has asked how it stands: even the largest have gone
- * out after that.
+ * How long a campaign is assumed to be sending when its status wasn't queried, in milliseconds: even the largest
+ * finish within this time.
  */
 const longestSending = 12 * 3_600_000
 
 /**
- * Campaigns that are scheduled or running to lists of an import, as far as the workspace knows. Constant Contact works
- * out who gets a campaign when it goes out: whoever is on its list by then.
+ * Returns campaigns scheduled or running for lists of an import, as far as the workspace knows. Constant Contact
+ * sends to everyone on the list at the send time.
  * @param others campaigns of the account that no run of this program made
  */
 export function lateAdditionsOfRun(
@@ -88,7 +88,7 @@ const rowsThatGoOut = (ws: Workspace, importId: string): z.infer<typeof storedRo
       .all(importId),
   )
 
-/** The same for several imports: a campaign that people of more than one will get is told once. */
+/** The same for several imports: a campaign for contacts of more than one is included once. */
 export function findLateAdditions(
   ws: Workspace,
   importIds: readonly string[],
@@ -121,7 +121,10 @@ interface Joining {
   doneAt: string | null
 }
 
-/** Whom an import puts on each list; where it was compared, only those who were not on it. Nobody, once it is undone. */
+/**
+ * Returns the contacts that an import adds to each list; if it was compared, only those not on it before. None once
+ * it is undone.
+ */
 function joiningByList(ws: Workspace, importId: string): Map<string, Joining[]> {
   const parts = storedParts.parse(
     ws

@@ -8,18 +8,18 @@ export interface OtherCampaign {
   campaignId: string
   name: string
   state: 'scheduled' | 'running'
-  /** ISO 8601 UTC; null where the service does not tell. */
+  /** ISO 8601 UTC; null if the service doesn't provide it. */
   scheduledAt: string | null
   listNames: readonly string[]
 }
 
 export interface ExternalCampaigns {
   others: OtherCampaign[]
-  /** Runs of which a campaign stands otherwise than the workspace knows. */
+  /** Runs with a campaign whose status differs from the workspace. */
   runsWithNews: string[]
 }
 
-/** What changed longer ago is not scheduled any more: nobody schedules a campaign so far ahead. Days. */
+/** Campaigns changed longer ago aren't scheduled any more: nobody schedules that far ahead. Days. */
 const searchFrom = 90
 /** Pages of 500, newest change first, that are read at most: of large accounts the latest campaigns. */
 const mostPages = 10
@@ -31,8 +31,8 @@ const storedCampaigns = z.array(
 )
 
 /**
- * Asks Constant Contact which campaigns of an account are scheduled or going out now, those that were made on its
- * website too, before people are put on their lists.
+ * Reads which campaigns of an account are scheduled or sending, including those made on the website, before
+ * contacts are added to their lists.
  * @throws ServiceError
  */
 export async function listExternalCampaigns(
@@ -99,7 +99,7 @@ async function lookAt(
         listNames: listIds.flatMap((id) => listNames.get(id) ?? []),
       })
     } catch (error) {
-      // Deleted since, or of a kind that has no such email: nobody on a list gets that from here.
+      // Deleted meanwhile, or of a kind without such an email: no list members get it.
       if (!(error instanceof ServiceError) || !['not-found', 'unreadable'].includes(error.kind)) throw error
     }
   }

@@ -6,9 +6,9 @@ import { changeImport, getImport } from '../../workspace/tables/imports.ts'
 import type { Bucket, ImportColumn } from '../import.ts'
 
 /**
- * Joins what an activity says about contacts to the rows of the file, and moves those rows between the buckets: a
- * row that is named in an error to the rejected ones, as many as were not put on a list to the unsubscribed ones.
- * Vendor's words about a row name its address or its number in the import; no format is promised for them.
+ * Matches an activity's errors to the file's rows and moves those rows between buckets: rows named in an error to
+ * rejected, and as many as weren't added to a list to unsubscribed. The vendor's messages name an address or row
+ * number; no format is documented.
  */
 export function recordRefusals(
   ws: Workspace,
@@ -80,7 +80,7 @@ function rowIn(error: string, byAddress: ReadonlyMap<string, number>): number | 
   return row === undefined ? null : Number(row) - 1
 }
 
-/** A cell of the file as it can be told from the contact; columns that were left out are empty. */
+/** A cell of the file as reconstructed from the contact; skipped columns are empty. */
 export function cellOf({ target }: ImportColumn, contact: Record<string, string>, lists: string): string {
   if (target === null) return ''
   if (target === 'location') return lists

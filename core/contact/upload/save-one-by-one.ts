@@ -8,9 +8,9 @@ import type { ContactImport } from '../import.ts'
 import { endChunk } from './finish-chunk.ts'
 
 /**
- * Saves the contacts of a chunk one by one, where they are too few for a bulk activity. Saving somebody twice is
- * saving them once, so a chunk that was cut off is simply begun anew.
- * @throws ServiceError where nothing more can be saved now; who was refused is told by the chunk's errors
+ * Saves the contacts of a chunk one by one, if they are too few for a bulk activity. Saving is idempotent, so an
+ * interrupted chunk is simply repeated.
+ * @throws ServiceError when nothing more can be saved now; rejected contacts are in the chunk's errors
  */
 export async function saveOneByOne(
   ws: Workspace,

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts'
 import type { ImportChunk } from '../../workspace/tables/import-chunks.ts'
 import type { ContactImport, ImportProgress } from '../import.ts'
 
-/** Tells how far an upload is: contacts, rate, time left, and the list in hand. */
+/** Reports the progress of an upload: contacts, rate, time left, and the current list. */
 export interface UploadProgress {
   done(chunk: ImportChunk): void
   /** The chunk was refused: its list is not waited for any more. */
@@ -13,8 +13,8 @@ export interface UploadProgress {
 const listOf = ({ lists }: ImportChunk): string => lists.map(({ name }) => name).join(', ')
 
 /**
- * Tells at once that the upload has begun, then whatever changes.
- * @param left chunks that are not done yet, in the order in which they go up
+ * Reports immediately that the upload started, then every change.
+ * @param left chunks that aren't done, in upload order
  */
 export function createUploadProgress(
   it: ContactImport,

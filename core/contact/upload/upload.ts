@@ -47,17 +47,15 @@ export const createUploadShare = (service: ConstantContactService, clock: Clock)
   sending: createWorkerSlots(mostSending),
 })
 
-/** Times that one chunk is sent anew before the whole upload is paused. */
+/** How often a chunk is sent again before the whole upload is paused. */
 const mostTries = 5
 
 /**
- * Uploads an import's chunks through bulk activities and asks for each until it has ended. Can be called again after
- * a pause, a failure or a crash: chunks that are done are not sent again, one whose answer never came is, because a
- * bulk import that is repeated changes nothing more.
- *
- * The import ends as done; as paused, where the operator or a lost connection stopped it; as stopped; or as failed,
- * where Constant Contact refused some of it.
- * @throws ImportError when there is no such import
+ * Uploads an import's chunks through bulk activities and polls each until it ends. Safe to repeat after a pause, a
+ * failure or a crash: finished chunks aren't sent again; one without a response is, because repeating a bulk import
+ * changes nothing. The import ends as done; as paused, when the operator or a lost connection stopped it; as
+ * stopped; or as failed, when Constant Contact rejected some of it.
+ * @throws ImportError if the import doesn't exist
  */
 export async function uploadImport(
   ws: Workspace,
@@ -111,7 +109,7 @@ export async function uploadImport(
     )
 }
 
-/** What broke off: what the service said pauses the import, and anything else is a fault of this program. */
+/** Handles an interruption: a service error pauses the import, anything else is a bug in this program. */
 const asInterruption = (error: unknown): Interrupted | null =>
   error instanceof ServiceError ? new Interrupted(error) : interruption(error)
 
@@ -155,7 +153,7 @@ async function nameLists(
   })
 }
 
-/** Chunks that are not done; one whose contacts were all mended away holds nobody. */
+/** Chunks that aren't done; one whose contacts were all moved by fixes is empty. */
 const chunksLeft = (ws: Workspace, importId: string): ImportChunk[] =>
   listChunks(ws, importId).filter(({ state, size }) => state !== 'done' && size > 0)
 
@@ -251,7 +249,10 @@ const errorDetail = ({ what, vendorKey, vendorMessage }: ServiceError): Record<s
   ...(vendorMessage === undefined ? {} : { vendorMessage }),
 })
 
-/** Does the work of all items, each in a lane. After the first error nothing new is begun; it is thrown when all have ended. */
+/**
+ * Processes all items, each in a worker slot. After the first error no new item starts; it is thrown once all have
+ * ended.
+ */
 async function untilOneFails<T>(
   items: readonly T[],
   workerSlots: WorkerSlots,

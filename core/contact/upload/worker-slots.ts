@@ -1,4 +1,4 @@
-/** Does work as soon as one of so many lanes is free, in the order in which it was asked for. */
+/** Runs work when one of a limited number of slots is free, in order of arrival. */
 export type WorkerSlots = <T>(work: () => Promise<T>) => Promise<T>
 
 export function createWorkerSlots(width: number): WorkerSlots {

@@ -5,8 +5,8 @@ import { callDay, readCalls } from '../../workspace/tables/call-counts.ts'
 import { locationsOfRun } from '../../workspace/tables/locations.ts'
 
 /**
- * How many calls today leaves to a run: those of the key among its accounts' that has the fewest left. What another
- * account used up is no matter of this run.
+ * Returns how many calls a run has left today: those of its accounts' key with the fewest left. Other keys don't
+ * matter.
  */
 export function callsLeftToday(ws: Workspace, runId: string, now: Date): number {
   const ids = new Set([...locationsOfRun(ws, runId).values()].map(({ accountId }) => accountId))

@@ -5,7 +5,7 @@ import { readUnfinished } from '../reconcile/unfinished-steps.ts'
 import { isToPush, planRows, readPlanInputs } from './plan-push.ts'
 import type { PlannedRow } from './plan-schema.ts'
 
-/** A row of the run with what the plan says about it. */
+/** A row of the run with its planned action. */
 export interface Job {
   planned: PlannedRow
   evaluated: EvaluatedRow

@@ -15,14 +15,14 @@ export interface PlanInputs {
   accountOf(accountId: string): PlanAccount | null
   /** Rows with a call of which it is not known whether it was done. */
   unreconciled: ReadonlySet<string>
-  /** Rows that were taken off their schedule to be changed, and when they are to go out again, ISO 8601 UTC. */
+  /** Rows unscheduled for an update, and their send times, ISO 8601 UTC. */
   unfinished: ReadonlyMap<string, string>
   now: Date
 }
 
-/** A campaign that goes out sooner than this is not taken off its schedule any more. */
+/** A campaign that sends sooner than this is no longer unscheduled. */
 export const nearestChangeMs = 15 * 60_000
-/** A campaign that was taken off its schedule is put back on it until shortly before its time. */
+/** An unscheduled campaign is scheduled again until shortly before its send time. */
 export const nearestRescheduleMs = 60_000
 
 type Verdict = Pick<PlannedRow, 'action' | 'why' | 'calls'>
@@ -33,7 +33,7 @@ const blocked = (why: string): Verdict => ({ action: 'blocked', why, calls: 0 })
 /** Looked up by its name, then its ids, then made or changed. */
 const callsToReconcile = 3
 
-// The hash is worked out when it is asked for: it comes last.
+// Last, because it computes the hash.
 const isSame = (work: EvaluatedRow): boolean =>
   work.row.campaignId !== null && work.row.remoteStatus !== 'removed' && work.row.pushedHash === work.hash
 
@@ -46,7 +46,7 @@ const errorsOf = ({ findings }: EvaluatedRow): string | null => {
 
 const accountTrouble = (account: PlanAccount | null): string | null => {
   if (account === null) return 'The account is no longer connected.'
-  // One that could not be reached a while ago may be there again: the push waits for the network by itself.
+  // An account that was unreachable may be back: the push waits for the network.
   if (account.state === 'signed-out') return account.problem ?? `${account.organization} is signed out.`
   if (!account.capabilities.writeCampaigns)
     return (
@@ -73,7 +73,7 @@ export function planScheduled({ row }: EvaluatedRow, account: PlanAccount, now: 
   }
 }
 
-/** Whether the row was taken off its schedule by a push that did not get to putting it back, and it is not too late. */
+/** Returns whether a push unscheduled the row without scheduling it again, and it isn't too late. */
 function isToGoBack({ id, remoteStatus }: EvaluatedRow['row'], { unfinished, now }: PlanInputs): boolean {
   const again = unfinished.get(id)
   if (again === undefined || remoteStatus === 'scheduled') return false
@@ -115,7 +115,7 @@ function planRow(work: EvaluatedRow, inputs: PlanInputs): Verdict {
   return { action: 'update', why, calls: account.kind === 'v1' ? 2 : 1 }
 }
 
-/** What a push would do to each row, and why. Nothing is called. */
+/** Plans what a push would do with each row, and why. Makes no calls. */
 export const planRows = (work: readonly EvaluatedRow[], inputs: PlanInputs): PlannedRow[] =>
   work.map((one) => ({ rowId: one.row.id, locationName: one.location.name, ...planRow(one, inputs) }))
 
@@ -143,7 +143,7 @@ export function readPlanInputs(ws: Workspace, runId: string, now: Date): PlanInp
 
 /** Source: vendor's rate limit guide, for an ordinary API key. */
 const callsPerSecond = 4
-/** A status query tells of this many campaigns. Source: vendor's API description 3.0.178. */
+/** Campaigns per status query. Source: vendor's API description 3.0.178. */
 const campaignsPerPage = 500
 
 /** What a push would do: the rows, the calls, how long they take, and how many calls the day has left. */
@@ -160,7 +160,7 @@ export function planPush(
   for (const accountId of accountIds) {
     const ofAccount = rows.filter((_, at) => work[at]?.location.accountId === accountId).filter(isToPush)
     const changing = ofAccount.reduce((sum, { calls }) => sum + calls, 0)
-    // Statuses are asked before drafts are overwritten, and once more at the end.
+    // Statuses are read before drafts are overwritten, and once more at the end.
     const updates = ofAccount.filter(({ action }) => action !== 'create').length
     const onDemandCheck =
       Math.ceil(updates / campaignsPerPage) + Math.ceil(ofAccount.length / campaignsPerPage)

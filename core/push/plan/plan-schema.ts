@@ -36,7 +36,7 @@ export const pushProgressSchema = z.object({
   secondsLeft: z.number().nullable(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
-  /** One sentence: what came of it, what was settled first, or why it waits. */
+  /** One line: what was done, what was reconciled first, or why it waits. */
   message: z.string(),
 })
 export type PushProgress = z.infer<typeof pushProgressSchema>

@@ -1,13 +1,13 @@
 import { numberedName } from '../../run/evaluate/campaign-name.ts'
 
-/** A name that is taken, with the next number: "Offer Denver", "Offer Denver (2)", "Offer Denver (3)". */
+/** Returns a used name with the next number: "Offer Denver", "Offer Denver (2)", "Offer Denver (3)". */
 export function nextName(name: string): string {
   const numbered = / \((\d{1,6})\)$/.exec(name)
   if (numbered === null) return numberedName(name, 2)
   return numberedName(name.slice(0, numbered.index), Number(numbered[1]) + 1)
 }
 
-/** Whether a name has a number at its end, since the plain one was taken. */
+/** Returns whether a name ends with such a number. */
 export const isNumbered = (name: string): boolean => / \(\d{1,6}\)$/.test(name)
 
 /** Names are compared as Constant Contact was seen to: without regard to case and to blanks around them. */

@@ -3,7 +3,9 @@ import type { ConstantContactService } from '../../constant-contact/service.ts'
 /** Calls that a method makes in V3, where it is more than one. */
 const callsOf: Partial<Record<keyof ConstantContactService, number>> = { readDraft: 2 }
 
-/** The same service, with `called` told of every call once it was answered: what waits for its turn is not called yet. */
+/**
+ * Wraps a service so that `called` gets the number of calls after each response: waiting calls aren't counted yet.
+ */
 export function countCalls(
   service: ConstantContactService,
   called: (calls: number) => void,

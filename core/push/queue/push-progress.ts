@@ -1,10 +1,10 @@
 import type { Clock } from '../../clock.ts'
 import type { PlannedRow, PushProgress } from '../plan/plan-schema.ts'
 
-/** What came of a row of the push. */
+/** The result of a row. */
 export type RowOutcome = 'created' | 'updated' | 'rescheduled' | 'failed' | 'unconfirmed'
 
-/** Counts what a push does and puts it into words. */
+/** Counts what a push does and formats it. */
 export interface Tally {
   begin(rows: readonly PlannedRow[]): void
   working(locationName: string): void
@@ -20,7 +20,7 @@ export interface Tally {
   message(): string
 }
 
-/** Rates over a shorter time say nothing. */
+/** Rates over a shorter time are meaningless. */
 const soonestRateMs = 1500
 /** The calls of the first second may go at its very beginning: counted over this much more, a rate is not overstated. */
 const firstMs = 1000

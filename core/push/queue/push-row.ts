@@ -15,8 +15,8 @@ import { failureOf, stopsPush } from './row-failure.ts'
 const maxNames = 50
 
 /**
- * A changing call for a row: what goes wrong is written into the row, unless it is no fault of the row or another
- * name mends it.
+ * Makes a changing call for a row. Errors are stored in the row, unless they aren't the row's fault or another name
+ * solves them.
  */
 export function callForRow<T>(
   { ws, clock, runId }: Omit<RowDeps, 'service'>,
@@ -61,7 +61,7 @@ export function callForRow<T>(
 /** Makes the row's campaign under the first name that is free, and gives it its lists. @throws ServiceError */
 export async function createForRow(desk: RowDeps, work: EvaluatedRow): Promise<void> {
   const proposed = work.content()
-  // The name of a deleted campaign stays taken.
+  // A deleted campaign's name stays reserved.
   let name = work.row.remoteStatus === 'removed' ? nextName(proposed.name) : proposed.name
   for (let tried = 1; ; tried++) {
     const content = { ...proposed, name }

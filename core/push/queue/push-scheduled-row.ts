@@ -19,10 +19,10 @@ import { callForRow, updateForRow } from './push-row.ts'
 import { failureOf } from './row-failure.ts'
 
 /**
- * Changes a campaign that is scheduled: off its schedule, changed, on it again at the time that it had. The journal
- * remembers the time, so that a cut step is finished by the next push. Once it is off its schedule, any error is
- * told loudly, since the campaign would not go out.
- * @param earlier what it is given back instead of what the row says
+ * Updates a scheduled campaign: unschedule, update, schedule again for the same time. The journal keeps the time,
+ * so that an interrupted step is finished by the next push. Once unscheduled, every error is reported prominently,
+ * because the campaign wouldn't be sent.
+ * @param earlier the content to restore instead of the row's
  * @throws ServiceError
  */
 export async function updateScheduled(
@@ -47,13 +47,13 @@ export async function updateScheduled(
   }
 }
 
-/** What the draft is to hold: the row's content, or, where it is kept still, what it held before. */
+/** The draft's new content: the row's, or the kept earlier content if it still exists. */
 function contentOf({ ws }: RowDeps, work: EvaluatedRow, restored: string | null): DraftContent {
   const kept = restored === null ? [] : listPushedContent(ws, work.row.id)
   return kept.find(({ at }) => at === restored)?.content ?? work.content()
 }
 
-/** Takes the campaign off its schedule. Answers what is left to do, or null when it was not scheduled any more. */
+/** Unschedules the campaign. Returns the remaining step, or null if it wasn't scheduled any more. */
 async function takeOff(
   desk: RowDeps,
   work: EvaluatedRow,
@@ -75,7 +75,7 @@ async function takeOff(
   return { again, restored }
 }
 
-/** Takes the row's campaign off its schedule, with the journal around it. @throws ServiceError */
+/** Unschedules the row's campaign through the journal. @throws ServiceError */
 export const unscheduleForRow = (
   desk: RowDeps,
   work: Pick<EvaluatedRow, 'row' | 'location'>,
@@ -126,7 +126,7 @@ export const scheduleForRow = (
       }),
   })
 
-/** Said of an unconfirmed call too: should it have been done after all, settling it takes the failure away. */
+/** Also for an unconfirmed call: if it went through after all, reconciling it clears the failure. */
 const offSchedule = (error: ServiceError, local: string): Failure => ({
   ...failureOf(error),
   what: `Not scheduled: the campaign was unscheduled for an update and couldn't be scheduled again. ${error.what}`,
@@ -134,8 +134,8 @@ const offSchedule = (error: ServiceError, local: string): Failure => ({
 })
 
 /**
- * Rows whose time came while they were off their schedule: they say so, and are left for the operator to schedule.
- * Those that somebody scheduled meanwhile are done with.
+ * Reports rows whose send time passed while they were unscheduled, and leaves them to the operator. Those scheduled
+ * by someone meanwhile are finished.
  */
 export function abandonPassed(
   { ws, clock, runId }: Pick<RowDeps, 'ws' | 'clock' | 'runId'>,

@@ -6,7 +6,7 @@ import type { StoredRow } from '../../workspace/tables/rows.ts'
 import { asKept, sameDraft } from '../reconcile/envelope.ts'
 import { refOf } from '../row-deps.ts'
 
-/** The failure of a row whose draft was edited in Constant Contact: it isn't overwritten without being asked to. */
+/** The failure of a row whose draft was edited in Constant Contact: it is only overwritten on request. */
 export const editedRemotely: Failure = {
   what: "The draft was edited in Constant Contact after the last push. It wasn't changed.",
   next: 'Compare both versions, then overwrite it or keep it.',

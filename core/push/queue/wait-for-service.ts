@@ -11,10 +11,7 @@ const clockCheckMs = 60_000
 
 /** Waits that a push makes instead of giving up: for the network, and for the next day's calls. */
 export interface Waits {
-  /**
-   * Waits after the error, together with everyone else who met it.
-   * @returns false when waiting is of no use
-   */
+  /** Waits after an error, together with all others that got it. @returns false if waiting doesn't help */
   after(error: ServiceError): Promise<boolean>
   /** The network is there. */
   wentWell(): void

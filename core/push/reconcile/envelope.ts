@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DraftContent, RemoteDraft, ServiceFeatures } from '../../constant-contact/service.ts'
 
-/** What a draft is known by besides its name. Stands in the journal beside each creation. */
+/** What identifies a draft besides its name. Stored in the journal with each creation. */
 export const envelopeSchema = z.object({
   subject: z.string(),
   preheader: z.string(),
@@ -40,7 +40,7 @@ const plainHtml = (html: string): string => html.replace(/\s+/g, ' ').replaceAll
 
 export const sameHtml = (one: string, other: string): boolean => plainHtml(one) === plainHtml(other)
 
-/** Whether a draft still holds what was pushed: envelope, body and lists. */
+/** Returns whether a draft still has the pushed content: envelope, body and lists. */
 export const sameDraft = (remote: RemoteDraft, pushed: DraftContent): boolean =>
   sameEnvelope(remote, pushed) &&
   sameHtml(remote.html, pushed.html) &&

@@ -2,7 +2,7 @@ import { type PushContext, showMessage } from '../push-context.ts'
 import { waitToContinue } from '../wait-to-continue.ts'
 import { listCutOff, reconcileRun } from './reconcile.ts'
 
-/** How many interrupted calls turned out to have gone through, and how many not. */
+/** How many interrupted calls had gone through, and how many hadn't. */
 export interface ReconciledCounts {
   done: number
   notDone: number

@@ -28,7 +28,7 @@ export interface ReconcileDeps {
   onRowChanged(rowId: string): void
 }
 
-/** What was found out about calls that had been cut off. */
+/** The result of reconciling interrupted calls. */
 export interface Reconciled {
   /** The calls turned out to have been done. */
   done: number
@@ -45,8 +45,8 @@ export function listCutOff(ws: Workspace, runId: string): JournalEntry[] {
 }
 
 /**
- * Looks up every call of a run that may or may not have been done, before anything is repeated: campaigns by their
- * unique names, schedules by asking. Rows that cannot be looked up now stay unconfirmed.
+ * Looks up every call of a run that may or may not have gone through, before anything is repeated: campaigns by
+ * their unique names, schedules by reading them. Rows that can't be looked up now stay unconfirmed.
  */
 export async function reconcileRun(deps: ReconcileDeps, runId: string): Promise<Reconciled> {
   const reconciled: Reconciled = { done: 0, notDone: 0, problems: new Map() }
@@ -175,8 +175,8 @@ const createdFields = (ref: CampaignRef, { name, status }: CampaignSummary): Row
 })
 
 /**
- * The ids of the campaign that has the name, when the call made it. Another one may have had the name before: that
- * one was deleted, or belongs to another row, or says something else.
+ * Returns the IDs of the campaign with this name if the call created it. A different campaign may have the name: a
+ * deleted one, another row's, or one with different content.
  */
 async function ifMadeBy(
   ws: Workspace,
@@ -209,7 +209,7 @@ async function lookUpSchedule(
       found: action === 'schedule',
       update: { remoteStatus: 'scheduled', scheduledAt, failure: null },
     }
-  // Not scheduled: taken off, never put on, or running already.
+  // Not scheduled: unscheduled, never scheduled, or already sending.
   const { status } = await service.readDraft(ref)
   const ranAlready = status === 'executing' || status === 'done'
   if (ranAlready) return { found: action === 'schedule', update: { remoteStatus: status, failure: null } }
@@ -220,9 +220,9 @@ async function lookUpSchedule(
 }
 
 /**
- * The campaign that a call made which was taken for not done: the service may finish a call long after it was cut
- * off. Asked when the name turns out to be taken. null when the row never tried the name before, or another campaign
- * has it.
+ * Returns the campaign of a creation that was reconciled as not done: the service may finish a call long after it
+ * was interrupted. Used when the name turns out to be in use. null if the row never tried the name, or another
+ * campaign has it.
  */
 export async function adoptEarlierCreation(
   { ws, clock, service, runId }: RowDeps,

@@ -4,16 +4,16 @@ import type { Workspace } from '../../workspace/open.ts'
 import { closeEntry, listRunEntries } from '../../workspace/tables/journal.ts'
 
 /**
- * What the journal remembers of a campaign that is taken off its schedule to be changed: when it is to go out again,
- * ISO 8601 UTC. It stands in the detail of the unscheduling and of the scheduling that belongs to it.
+ * What the journal keeps about a campaign unscheduled for an update: its send time, ISO 8601 UTC. It is in the
+ * detail of the unschedule entry and of its schedule entry.
  */
 const guardSchema = z.object({ again: z.iso.datetime(), restored: z.iso.datetime().optional() })
 
-/** A campaign that was taken off its schedule to be changed. */
+/** A campaign that was unscheduled for an update. */
 export interface UnfinishedStep {
   /** When it is to go out again, ISO 8601 UTC. */
   again: string
-  /** Of when the kept content is that it gets back, ISO 8601 UTC; null: it gets what the row says. */
+  /** The time of the kept content to restore, ISO 8601 UTC; null: the row's content is used. */
   restored: string | null
 }
 
@@ -41,20 +41,20 @@ function unfinishedEntries(entries: readonly JournalEntry[]): Map<string, Journa
 const read = (ws: Workspace, runId: string): Map<string, JournalEntry> =>
   unfinishedEntries(listRunEntries(ws, runId, ['schedule', 'unschedule']))
 
-/** Rows that were taken off their schedule to be changed and are not back on it, with the time that they had. */
+/** Returns rows that were unscheduled for an update and not scheduled again, with their send times. */
 export function readUnfinished(ws: Workspace, runId: string): Map<string, string> {
   const times = new Map<string, string>()
   for (const [rowId, entry] of read(ws, runId)) times.set(rowId, againOf(entry) ?? '')
   return times
 }
 
-/** The step of one row that was cut off, or null. */
+/** Returns a row's interrupted step, or null. */
 export function readUnfinishedStep(ws: Workspace, runId: string, rowId: string): UnfinishedStep | null {
   const entry = read(ws, runId).get(rowId)
   return entry === undefined ? null : stepOf(entry)
 }
 
-/** Gives up on putting a row back on its schedule. */
+/** Abandons scheduling a row again. */
 export function abandonUnfinished(ws: Workspace, runId: string, rowId: string, now: Date): void {
   const entry = read(ws, runId).get(rowId)
   if (entry === undefined) return

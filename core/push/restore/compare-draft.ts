@@ -18,7 +18,7 @@ import { type DraftsDeps, refOf } from '../row-deps.ts'
 /** What a dialog shows of a draft that was changed in Constant Contact: `before` is theirs, `after` is ours. */
 export const draftComparedSchema = emailDifferenceSchema.extend({
   rowId: z.string(),
-  /** When Constant Contact says it was changed last, ISO 8601 UTC. */
+  /** When Constant Contact last changed it, ISO 8601 UTC. */
   updatedAt: z.string().nullable(),
 })
 export type DraftCompared = z.infer<typeof draftComparedSchema>
@@ -36,7 +36,7 @@ const addressLine = ({ address }: DraftContent): string =>
     .filter(Boolean)
     .join(', ')
 
-/** How what a draft held before differs from what it would hold. */
+/** Returns how a draft's earlier content differs from the new one. */
 export function differenceOf(ws: Workspace, before: DraftContent, after: DraftContent): EmailDifference {
   const listNames = new Map(listLocations(ws).map(({ listId, listName }) => [listId, listName]))
   const lists = ({ listIds }: DraftContent): string =>
@@ -55,14 +55,17 @@ export function differenceOf(ws: Workspace, before: DraftContent, after: DraftCo
   return { fields: [...fields, ...more], text, onlyHtml }
 }
 
-/** Reads a row's draft and tells how it differs from what a push would write. @throws ServiceError, RunError */
+/**
+ * Reads a row's draft and returns how it differs from what a push would write.
+ * @throws ServiceError, RunError
+ */
 export async function readDraftDifference(deps: DraftsDeps, rowId: string): Promise<DraftCompared> {
   const { there, here } = await compareDraft(deps, rowId)
   return { rowId, updatedAt: there.updatedAt, ...differenceOf(deps.ws, there, here) }
 }
 
 /**
- * How a row's email differs from what was pushed last; null where nothing was. Asks nothing of Constant Contact.
+ * Returns how a row's email differs from the last push; null if there was none. Makes no calls.
  * @throws RunError
  */
 export function readPlannedDifference(
@@ -89,10 +92,10 @@ export async function keepTheirs(
   acceptDraft(deps, { rowId, there })
 }
 
-/** A draft that was changed in Constant Contact, beside what the row would make of it. */
+/** A draft edited in Constant Contact, next to the row's version. */
 export interface DraftComparison {
   rowId: string
-  /** What Constant Contact holds now. */
+  /** Constant Contact's version. */
   there: RemoteDraft
   /** What a push would write. */
   here: DraftContent
@@ -100,7 +103,7 @@ export interface DraftComparison {
   pushed: DraftContent | null
 }
 
-/** Reads what Constant Contact holds of a row's draft. @throws ServiceError, RunError when the row has no campaign */
+/** Reads a row's draft from Constant Contact. @throws ServiceError, RunError if the row has no campaign */
 export async function compareDraft(
   { ws, runId, clock, serviceOf }: DraftsDeps,
   rowId: string,
@@ -117,10 +120,7 @@ export async function compareDraft(
   }
 }
 
-/**
- * Leaves a draft as somebody changed it in Constant Contact: it counts as pushed from now on, until the row's values
- * change.
- */
+/** Keeps a draft as edited in Constant Contact: it counts as pushed until the row's values change. */
 export function acceptDraft(
   { ws, runId, clock, onRowChanged }: DraftsDeps,
   { rowId, there }: Pick<DraftComparison, 'rowId' | 'there'>,

@@ -46,9 +46,9 @@ export const planDeletion = (
     }))
 
 /**
- * Moves drafts of the given rows to the trash of Constant Contact, where they keep their names; what stays is as
- * `planDeletion` says. The rows can be pushed anew.
- * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
+ * Moves the drafts of the given rows to Constant Contact's trash, where they keep their names; exceptions are in
+ * `planDeletion`. The rows can be pushed again.
+ * @throws ServiceError when an account accepts no more calls; remaining rows are unchanged
  */
 export async function deleteDrafts(
   deps: DraftsDeps,

@@ -18,14 +18,14 @@ import { readStatuses } from '../statuses/read-statuses.ts'
 
 const inFlightAtOnce = 8
 
-/** A row whose draft can be given back what it held before. */
+/** A row whose draft can get its earlier content back. */
 export const earlierDraftSchema = z.object({
   rowId: z.string(),
   locationName: z.string(),
   /** When that was pushed, ISO 8601 UTC. */
   pushedAt: z.string(),
   subject: z.string(),
-  /** It is taken off its schedule for it, and scheduled again at this time, ISO 8601 UTC; null: it is not scheduled. */
+  /** It is unscheduled for the restore and scheduled again for this time, ISO 8601 UTC; null: not scheduled. */
   scheduledAt: z.string().nullable(),
   /** Why it stays as it is, or null. */
   blocked: z.string().nullable(),
@@ -45,7 +45,7 @@ function whyItStays(work: EvaluatedRow, { accountOf, now }: PlanInputs): string 
   return action === 'blocked' ? why : null
 }
 
-/** Rows whose drafts were overwritten and have not gone out, with what they held before. */
+/** Returns rows whose drafts were overwritten and not sent yet, with their earlier content. */
 export function listEarlierDrafts(
   { ws, runId, clock }: Pick<DraftsDeps, 'ws' | 'runId' | 'clock'>,
   rowIds?: readonly string[],
@@ -71,10 +71,10 @@ export function listEarlierDrafts(
 }
 
 /**
- * Gives drafts back what they held before the last push; those that are scheduled in the same guarded step as a push
- * would. The rows' values stay, so that the rows count as changed since they were pushed. Done twice, it is undone. A
- * draft that somebody changed in Constant Contact since is left, and its row says so.
- * @throws ServiceError where an account takes no more calls; the rows that were not reached are as they were
+ * Restores the drafts' content before the last push; scheduled ones in the same guarded step as a push. The rows
+ * keep their values and count as changed. Restoring again undoes it. A draft that was edited in Constant Contact is
+ * left alone, and its row says so.
+ * @throws ServiceError when an account accepts no more calls; remaining rows are unchanged
  */
 export async function restoreDrafts(
   deps: DraftsDeps,

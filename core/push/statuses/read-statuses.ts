@@ -15,9 +15,9 @@ const callsPerDraft = 2
 type PushedRow = Pick<StoredRow, 'campaignId' | 'activityId' | 'pushedAt'>
 
 /**
- * Returns what Constant Contact says about the rows' campaigns, by campaign id. A page of 500 costs one call, and no
- * more pages are read than needed; `onPage` gets everything on them. Where few rows were pushed long ago in an
- * account with many campaigns, the rest are read one by one.
+ * Returns the statuses of the rows' campaigns, by campaign ID. A page of 500 costs one call, and no more pages are
+ * read than needed; `onPage` gets everything on them. If few rows were pushed long ago in an account with many
+ * campaigns, the rest are read one by one.
  * @throws ServiceError
  */
 export async function readStatuses(
@@ -61,8 +61,8 @@ async function readOneByOne(
 }
 
 /**
- * Returns `readStatuses` for jobs of several accounts. Accounts that can't be reached are left out: the calls that
- * follow report why.
+ * Returns `readStatuses` for jobs of several accounts. Unreachable accounts are left out: the calls that follow
+ * report why.
  */
 export async function readStatusesOfJobs(
   context: PushContext,

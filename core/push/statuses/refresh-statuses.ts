@@ -12,8 +12,8 @@ export interface RefreshedJobs {
 }
 
 /**
- * Reads the campaigns' statuses before they are overwritten, and plans again where a status has changed. A campaign
- * that was scheduled since the plan was made is left out: nobody agreed to changing it.
+ * Reads the campaigns' statuses before they are overwritten, and plans again if a status changed. A campaign
+ * scheduled since the plan was made is left out: the operator didn't approve changing it.
  */
 export async function refreshStatuses(context: PushContext, planned: readonly Job[]): Promise<RefreshedJobs> {
   const jobs = pushableJobs(planned)

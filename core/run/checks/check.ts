@@ -17,23 +17,23 @@ export interface CheckedEmail {
   content: Omit<DraftContent, 'html'>
   /** The content's HTML, read once for all checks. */
   page: EmailPage
-  /** Where in the template something of the email stands. To be asked only of what was found: it renders anew. */
+  /** Returns where something of the email is in the template. Only for findings: it renders again. */
   places: SourcePlaces
   /** An envelope column before it is filled in, with its placeholders. */
   written(name: string): string
-  /** What a column would say without the row's own value, "" where nothing is inherited. */
+  /** Returns a column's text without the row's own value, "" if nothing is inherited. */
   inherited(name: string): string
-  /** What the row of this location said last time; null when it said nothing of its own, or there was no last time. */
+  /** The previous values of this location's row; null if it had none, or there was no previous run. */
   previousValues(name: string): string | null
   /** The run's day, YYYY-MM-DD. */
   date: string
   plannedAt: string
-  /** Whether it still has to go out: times of what has gone are not worth a word. */
+  /** Whether it still has to be sent: send times of sent rows aren't checked. */
   isToGo: boolean
   now: Date
   /** The middle price of the run by column name, where there is one. */
   typicalPrices: Record<string, number>
-  /** The run before it that told this location's people the very same, if one did. */
+  /** The previous run with identical content for this location, if any. */
   sameAs: { name: string; date: string } | null
 }
 
@@ -45,8 +45,8 @@ export interface Check {
   /** Stays the same for ever: findings are known by it. */
   name: string
   /**
-   * Looks at `typicalPrices`, so that what it finds may change with other rows. Such a check is run again by itself, without
-   * the email: it looks at no HTML.
+   * The check uses `typicalPrices`, so its findings can change with other rows. Such a check is run again
+   * separately, without the email: it reads no HTML.
    */
   comparesRows?: true
   find(email: CheckedEmail): Found[]

@@ -73,7 +73,7 @@ const datesOf = ({ columns, cells }: CheckedEmail) =>
       return text.trim() === '' ? [] : [{ name, label, text, day: dayOf(text) }]
     })
 
-/** Dates can be read, have not passed when the email goes out, and do not contradict each other. */
+/** Checks that dates are valid, not before the send date, and don't contradict each other. */
 export const dates: Check = {
   name: 'dates',
   find(email) {

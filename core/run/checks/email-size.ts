@@ -2,16 +2,14 @@ import { largestPart, shortenRepair } from '../../template/edit/shorten.ts'
 import type { Check } from './check.ts'
 import { inTemplate } from './in-template.ts'
 
-/**
- * The vendor's API description 3.0.178 says 150,000 characters, its guide 400 KB: the lower one is safe.
- */
+/** The vendor's API description 3.0.178 says 150,000 characters, its guide 400 KB: the lower one is safe. */
 export const largestHtml = 150_000
 /** Gmail cuts an email off after about 102 KB. */
 const clippedByGmail = 102_000
 
 const thousands = (characters: number): string => `${Math.ceil(characters / 1000)},000`
 
-/** The email is small enough to be taken, and to be shown whole. */
+/** Checks that the email is small enough to be accepted, and not clipped. */
 export const emailSize: Check = {
   name: 'email-size',
   find({ page: { size }, places: { html } }) {

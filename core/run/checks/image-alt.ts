@@ -2,7 +2,7 @@ import { altRepair } from '../../template/edit/repairs.ts'
 import type { Check, CheckedEmail, Found } from './check.ts'
 import { inTemplate } from './in-template.ts'
 
-/** More images of one email are told together. */
+/** More images of one email are reported together. */
 const maxNamed = 5
 
 const nameOf = (tag: string): string => {
@@ -22,7 +22,7 @@ const found = (what: string, tags: readonly string[], { places }: CheckedEmail):
   }
 }
 
-/** Many mail programs hide images at first, and some readers cannot see them: alt text stands in. */
+/** Many email clients hide images at first, and some readers can't see them: alt text replaces them. */
 export const imageAlt: Check = {
   name: 'image-alt',
   find(email) {

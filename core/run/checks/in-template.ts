@@ -3,7 +3,7 @@ import type { TemplateRepairStep } from '../../template/edit/repairs.ts'
 import { sourceTagEnd } from '../../template/lint/source-places.ts'
 import type { Found } from './check.ts'
 
-/** Of something that is mended in the template: where it stands, up to the end of its tag, and how it is mended. */
+/** The place of something to fix in the template, up to the end of its tag, and the fix. */
 export const inTemplate = (
   html: string,
   at: number | undefined,

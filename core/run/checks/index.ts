@@ -44,19 +44,19 @@ const run = (check: Check, rowId: string, email: CheckedEmail): Finding[] =>
 
 /** Runs every check over one row's email. */
 export function findingsOf(rowId: string, email: CheckedEmail): Finding[] {
-  // Mostly there are none: nothing is put together for these.
+  // Usually there are none.
   const findings: Finding[] = []
   for (const { name, find } of checks)
     for (const found of find(email)) findings.push({ ...found, rowId, check: name })
   return findings
 }
 
-/** Whether findings are told in the same words, and mended in the same way. */
+/** Returns whether findings have the same text and the same fix. */
 export const sameFindings = (one: readonly Finding[], other: readonly Finding[]): boolean =>
   one.length === other.length &&
   one.every(({ what, fix }, at) => what === other[at]?.what && fix?.label === other[at]?.fix?.label)
 
-/** A row's findings after only the other rows changed. The very same array where that makes no difference. */
+/** Returns a row's findings after only other rows changed. The same array if nothing changed. */
 export function findingsThatCompare(
   rowId: string,
   email: CheckedEmail,

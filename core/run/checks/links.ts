@@ -6,7 +6,7 @@ import { columnOfLink } from './link-place.ts'
 
 const problems = new Map<string, string | null>()
 
-/** The same for links that were looked at before: most stand in every row. */
+/** Cached per link: most links are in every row. */
 const knownProblemOf = (href: string): string | null => {
   const existing = problems.get(href)
   if (existing !== undefined) return existing

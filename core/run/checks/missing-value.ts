@@ -1,6 +1,6 @@
 import type { Check, CheckedEmail, Found } from './check.ts'
 
-/** What would fill the hole: the inherited value that an empty one of the row's own hides, else what was said last time. */
+/** What would fill the gap: the inherited value hidden by an empty own value, otherwise the previous run's. */
 const fixOf = ({ inherited, previousValues }: CheckedEmail, name: string): Pick<Found, 'fix'> => {
   const hidden = inherited(name)
   const last = previousValues(name) ?? ''

@@ -1,6 +1,6 @@
 import type { Check, Found } from './check.ts'
 
-/** So many times the usual price, or so small a part of it, is more likely a slip than an offer. */
+/** A price this many times higher or lower than typical is more likely a typo than an offer. */
 const unusualFactor = 3
 
 export const priceOf = (text: string): number | null => {
@@ -35,7 +35,7 @@ const fixTo = (placeholder: string, value: string | null): Pick<Found, 'fix'> =>
     ? {}
     : { fix: { kind: 'values', label: `Change to ${value}`, changes: [{ placeholder, value }] } }
 
-/** Prices are prices, and none stands far from the others of the run. */
+/** Checks that prices are numbers and not far from the run's other prices. */
 export const price: Check = {
   name: 'price',
   comparesRows: true,

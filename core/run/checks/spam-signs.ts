@@ -21,7 +21,7 @@ const signOf = (subject: string): string | null => {
   return phrase === undefined ? null : `says "${phrase}"`
 }
 
-/** The same subject said more calmly; null where only the operator can say it. */
+/** Returns a toned-down subject; null if only the operator can write one. */
 const calmer = (subject: string): string | null => {
   const lower = isShouted(subject) ? subject.charAt(0) + subject.slice(1).toLowerCase() : subject
   const once = lower

@@ -3,7 +3,7 @@ import type { Check, Found } from './check.ts'
 /** Longer subjects are cut in most inboxes. */
 const comfortable = 60
 
-/** The words that fit, without a hanging comma; null where the first word alone is too long. */
+/** Returns the words that fit, without a trailing comma; null if the first word alone is too long. */
 const shortened = (subject: string): string | null => {
   const cut = subject.slice(0, comfortable + 1)
   const words = cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,;:–—-]+$/, '')

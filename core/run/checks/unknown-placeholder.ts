@@ -4,7 +4,7 @@ import type { Check, CheckedEmail, Found } from './check.ts'
 /** A name in double braces, as the operator types it into a subject. */
 const placed = /\{\{-?\s*([A-Za-z_][\w.-]*)[^}]*\}\}/g
 
-/** How many letters one must change, add or leave out to make the other: Levenshtein. */
+/** Returns the Levenshtein distance. */
 const distance = (one: string, other: string): number => {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at)
   for (const [at, letter] of [...one].entries()) {
@@ -31,7 +31,7 @@ const isKnown = ({ columns, location }: CheckedEmail, name: string): boolean =>
 
 const namesByText = new Map<string, readonly string[]>()
 
-/** The names that a line asks for, each once; lines are mostly the same for all rows. */
+/** Returns the names used in a line, each once; lines are mostly the same for all rows. */
 const namesIn = (text: string): readonly string[] => {
   const existing = namesByText.get(text)
   if (existing !== undefined) return existing
@@ -57,7 +57,7 @@ export const unknownPlaceholder: Check = {
     return lines.flatMap((column): Found[] => {
       const text = email.written(column.name)
       const at = { severity: 'error' as const, placeholder: column.name }
-      // What could not be read stands in the finished line as it was typed.
+      // Unparsable placeholders stay in the finished line as typed.
       if (/\{\{|\{%|\}\}|%\}/.test(email.cells[column.name]?.value ?? ''))
         return [
           {

@@ -3,7 +3,7 @@ import type { DraftContent } from '../../constant-contact/service.ts'
 import { lineDifference, lineDifferenceSchema } from '../../line-difference.ts'
 import { textVersion } from '../../template/render/text-version.ts'
 
-/** How one email differs from another. */
+/** How two emails differ. */
 export const emailDifferenceSchema = z.object({
   /** Fields of the envelope that differ. */
   fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
@@ -22,7 +22,7 @@ const fields = [
   ['Reply-to', 'replyTo'],
 ] as const
 
-/** A row against what Constant Contact holds, against yesterday, or against another row. */
+/** Compares a row with Constant Contact's version, the previous run, or another row. */
 export function compareEmails(
   before: Omit<DraftContent, 'name'>,
   after: Omit<DraftContent, 'name'>,

@@ -23,7 +23,7 @@ const previousRun = (ws: Workspace, runId: string, locationId: string, now: Date
   const before = rowBefore(ws, { locationId, date: stored.date, templateId: template.id })
   if (before === null) return null
   const { stored: run } = readRunContext(ws, before.runId)
-  // What went out is what counts; a run that was never pushed is compared by what it says.
+  // What was sent counts; a run that was never pushed is compared by its values.
   const pushed = listPushedContent(ws, before.rowId)[0]?.content
   const content = pushed ?? evaluateOneRow(ws, before.runId, before.rowId, {}, now)?.content()
   return content === undefined ? null : { title: run.name, at: run.date, content }
@@ -53,9 +53,9 @@ const otherOf = async (deps: DraftsDeps, rowId: string, to: ComparedWith): Promi
 }
 
 /**
- * A row against another email. null when there is nothing to compare with: it was never pushed, or its location had no
- * run before.
- * @throws RunError when the row is not there; ServiceError where Constant Contact is asked
+ * Compares a row with another email. null if there is nothing to compare with: it was never pushed, or its location
+ * had no earlier run.
+ * @throws RunError if the row doesn't exist; ServiceError from Constant Contact
  */
 export async function compareRow(
   deps: DraftsDeps,
@@ -76,7 +76,7 @@ export async function compareRow(
   return {
     rowId,
     ...more,
-    // Campaigns never share a name: that says nothing about the email.
+    // Campaigns never share a name: this says nothing about the email.
     fields: fields.filter(({ field }) => field !== 'Campaign name'),
     before: { title: other.title, at: other.at, html: shown(other.content.html) },
     after: { html: shown(here.html) },

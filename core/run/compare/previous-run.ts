@@ -5,16 +5,16 @@ import { listStoredRows, rowAt } from '../../workspace/tables/rows.ts'
 import { listStoredRuns, type StoredRun } from '../../workspace/tables/runs.ts'
 import type { Run } from '../run.ts'
 
-/** The run that used the same version of the template on the nearest day before, and what its rows said. */
+/** The run with the same template version on the nearest earlier date, and its rows' values. */
 export interface PreviousRun {
   run: Pick<StoredRun, 'id' | 'name' | 'date'>
-  /** What the location's row said, to be compared by `previousValuesOf`; null when it took no part. */
+  /** The location's row as text for comparison by `previousValuesOf`; null if it had no row. */
   readPreviousRunAt(locationId: string): string | null
 }
 
 type Columns = Run['columns']
 
-/** What a row says beyond template and location, as one text: same text, same email. */
+/** Returns a row's own values and overrides as one text: same text, same email. */
 export const previousValuesOf = (
   columns: Columns,
   values: Readonly<Record<string, string>>,
@@ -23,7 +23,7 @@ export const previousValuesOf = (
 
 const previousValuesSchema = z.array(z.string())
 
-/** One column out of a text that `previousValuesOf` made; null where it says nothing. */
+/** Returns one column from a `previousValuesOf` text; null if it has no value. */
 export function previousValueIn(value: string, columns: Columns, name: string): string | null {
   if (value === '') return null
   const at = columns.findIndex((column) => column.name === name)
@@ -36,7 +36,7 @@ const runBefore = (ws: Workspace, run: StoredRun): StoredRun | undefined =>
     ({ date, templateVersionId }) => date < run.date && templateVersionId === run.templateVersionId,
   )
 
-/** What was said last time, for one location; null when there was no last time. */
+/** Returns the previous values of one location; null if there was no previous run. */
 export function readPreviousRunAt(
   ws: Workspace,
   run: StoredRun,
@@ -50,7 +50,7 @@ export function readPreviousRunAt(
   return { run: before, readPreviousRunAt: () => value }
 }
 
-/** What was said last time, for all locations; null when there was no last time. */
+/** Returns the previous values of all locations; null if there was no previous run. */
 export function readPreviousRun(ws: Workspace, run: StoredRun, columns: Columns): PreviousRun | null {
   const before = runBefore(ws, run)
   if (before === undefined) return null

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { emailDifferenceSchema } from './compare-emails.ts'
 
 /**
- * What a row is compared with: what was pushed for it last, what Constant Contact holds now (costs a call), the email
- * of its location in the run before, or another row of the run.
+ * What a row is compared with: its last push, Constant Contact's current version (costs a call), its location's
+ * email in the previous run, or another row of the run.
  */
 export const comparedWithSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pushed') }),
@@ -13,7 +13,7 @@ export const comparedWithSchema = z.discriminatedUnion('kind', [
 ])
 export type ComparedWith = z.infer<typeof comparedWithSchema>
 
-/** How a row's email differs from another one: `before` is the other, `after` the row as it stands. */
+/** How a row's email differs from another: `before` is the other, `after` the row now. */
 export const rowDifferenceSchema = emailDifferenceSchema.extend({
   rowId: z.string(),
   before: z.object({

@@ -13,7 +13,9 @@ import { getCachedRun, noteEdit } from '../evaluate/cached-run.ts'
 import type { CachedRun } from '../evaluate/run-cache.ts'
 import { RunError } from '../run-error.ts'
 
-/** A cell of the grid and its new value; rowId null is the run's default, value null goes back to what is inherited. */
+/**
+ * A cell of the grid and its new value; rowId null is the run's default, value null restores the inherited value.
+ */
 export interface ValueChange {
   rowId: string | null
   placeholder: string
@@ -43,14 +45,14 @@ const write = (ws: Workspace, cached: CachedRun, changes: readonly ValueChange[]
   putStoredRun(ws, { ...run, defaults })
 }
 
-/** Does an edit's writing as one, and tells the memory of the run what it wrote. */
+/** Writes an edit as one transaction, and updates the run cache. */
 function inOneEdit(
   ws: Workspace,
   runId: string,
   now: Date,
   work: (cached: CachedRun) => readonly ValueChange[],
 ): readonly ValueChange[] {
-  // What is written inside a larger transaction may be taken back with it: nobody is told, and it is read anew.
+  // Writes inside a larger transaction may be rolled back: the cache isn't updated, but read again.
   const isWhole = !ws.db.isTransaction
   let mark = ''
   const written = inTransaction(ws, () => {
@@ -64,10 +66,10 @@ function inOneEdit(
   return written
 }
 
-/** The last entry that was saved while it was typed, by run, and the edit that holds it. */
+/** The last entry saved while typing, by run, and the edit that contains it. */
 const entries = new WeakMap<Workspace, Map<string, { entry: string; seq: number }>>()
 
-/** Two edits as one: what stood there before the first, what stands there after the second. */
+/** Merges two edits: the values before the first, and after the second. */
 function joined(first: readonly CellChange[], second: readonly CellChange[]): CellChange[] {
   const cells = new Map(first.map((change) => [keyOf(change.rowId, change.placeholder), change]))
   for (const change of second) {
@@ -98,8 +100,8 @@ function remember(
 }
 
 /**
- * Writes several cells as one edit that can be undone. Cells that keep their value are left out of it.
- * @param entry what is typed into a cell is saved as it is typed: all that is saved for one entry is one step of undo
+ * Writes several cells as one edit that can be undone. Unchanged cells are left out.
+ * @param entry typing into a cell is saved continuously: everything saved for one entry is one undo step
  */
 export function setValues(
   ws: Workspace,

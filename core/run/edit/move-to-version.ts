@@ -32,7 +32,10 @@ const versionsOf = (
   return { run, current, newest }
 }
 
-/** What moving the run to the newest version would change; null when it holds the newest. @throws RunError */
+/**
+ * Returns what updating the run to the newest version would change; null if it uses the newest.
+ * @throws RunError
+ */
 export function readVersionMove(ws: Workspace, runId: string): VersionMove | null {
   const { current, newest } = versionsOf(ws, runId)
   if (current.versionId === newest.versionId) return null

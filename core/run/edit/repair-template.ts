@@ -10,9 +10,9 @@ import { RunError } from '../run-error.ts'
 import { moveToNewestVersion } from './move-to-version.ts'
 
 /**
- * Saves a version with these repairs, all of them found in the version that the run holds, and moves the run to it; the
- * version before stays. Refused where the run holds another version by now, and where the template has newer ones that
- * the run does not hold: what these would change is to be looked at first.
+ * Saves a version with these repairs, all found in the run's version, and updates the run to it; the earlier
+ * version stays. Rejected if the run uses a different version by now, or the template has newer versions: their
+ * changes need review first.
  * @throws RunError
  */
 export function repairTemplate(
@@ -43,7 +43,7 @@ export function repairTemplate(
   })
 }
 
-/** Puts a run back on a version of its template, after a mend that was not wanted. @throws RunError */
+/** Reverts a run to a version of its template, to undo a repair. @throws RunError */
 export function undoTemplateRepair(ws: Workspace, runId: string, versionId: string, now: Date): void {
   inTransaction(ws, () => {
     const { template: held } = readRunContext(ws, runId)

@@ -9,7 +9,7 @@ export const timingSchema = z.object({
   time: timeOfDay.nullable().default(null),
   /** The campaigns are spread evenly over so many minutes, in the order of the rows; 0 sends them all at once. */
   spreadMinutes: z.number().int().min(0).max(1440).default(0),
-  /** Hours, local to the location, in which nothing goes out: what falls into them waits for their end. */
+  /** Quiet hours, local to the location: sends planned during them wait until they end. */
   quiet: z.object({ from: timeOfDay, to: timeOfDay }).nullable().default(null),
 })
 export type Timing = z.infer<typeof timingSchema>
@@ -29,9 +29,9 @@ export const waitMinutes = ({ spreadMinutes }: Timing, { at, of }: Turn): number
   of <= 1 ? 0 : Math.floor((spreadMinutes * at) / of)
 
 /**
- * The first moment from this local one on that is in no quiet hours. They may span midnight. On a day on which the
- * clocks change they end with the change where its new time is no longer, or not yet, in them; so who has the earlier
- * turn never goes out later.
+ * Returns the first moment from this local one on that is outside quiet hours. They may span midnight. On a day
+ * when the clocks change they end with the change if its new time is outside them; so an earlier turn is never sent
+ * later.
  */
 export function afterQuiet(moment: DateTime, quiet: Timing['quiet']): DateTime {
   if (quiet === null || !isIn(quiet, moment)) return moment

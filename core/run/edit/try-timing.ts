@@ -12,7 +12,7 @@ export const triedTimingSchema = z.object({
   toGo: z.number().int(),
   /** How many of them would have had to go out already. */
   passed: z.number().int(),
-  /** "Tue 24 Nov, 09:00 EST", each on the clocks of its location; '' where nothing is to go. */
+  /** "Tue, Nov 24, 9:00 AM EST", each in its location's time zone; '' if nothing is left to send. */
   first: z.string(),
   last: z.string(),
 })

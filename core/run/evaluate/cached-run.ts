@@ -16,7 +16,7 @@ const noValues: OwnValues = {}
 const pricesOf = ({ frame, rows }: Pick<CachedRun, 'frame' | 'rows'>): Record<string, number> =>
   typicalPricesOf(frame.columns, frame.stored, rows)
 
-/** Reads all of a run anew. Rows that are the same as before keep what was worked out of them. */
+/** Reads all of a run. Unchanged rows keep their evaluation. */
 function readRunFromWorkspace(
   ws: Workspace,
   runId: string,
@@ -73,7 +73,7 @@ export function getCachedRun(ws: Workspace, runId: string): CachedRun {
   return cached
 }
 
-/** One cell that an edit wrote; rowId null is the run's default, value null goes back to what is inherited. */
+/** A cell written by an edit; rowId null is the run's default, value null restores the inherited value. */
 interface WrittenCell {
   rowId: string | null
   placeholder: string
@@ -81,8 +81,8 @@ interface WrittenCell {
 }
 
 /**
- * Tells the memory of an edit that was just written, so that the next reading looks at the touched rows only. `mark` is
- * the workspace's before the edit: a run that was not up to date then is read anew.
+ * Updates the cache after an edit, so that the next read only evaluates the touched rows. `mark` is the workspace's
+ * before the edit: a run that was out of date then is read again.
  */
 export function noteEdit(
   ws: Workspace,
@@ -95,7 +95,7 @@ export function noteEdit(
   const now = markOf(ws)
   for (const [id, other] of runs) {
     if (id === runId || other.mark !== mark) continue
-    // What a run is compared with has changed: it is read anew.
+    // The run that another one is compared with has changed: it is read again.
     other.mark = other.previousRun?.run.id === runId ? '' : now
   }
   const cached = runs.get(runId)
@@ -110,7 +110,7 @@ export function noteEdit(
     const row = rowId === null ? undefined : cached.byId.get(rowId)
     if (rowId === null) defaults.add(placeholder)
     if (row === undefined) continue
-    // Others hold the row's values as they were: they are copied, once.
+    // Others still use the row's old values: they are copied, once.
     const own = cells.get(row) ?? { values: { ...row.values }, editedAt: { ...row.editedAt } }
     cells.set(row, own)
     if (value === null) {
@@ -124,7 +124,7 @@ export function noteEdit(
   for (const [row, own] of cells) Object.assign(row, own, { isCurrent: false })
   if (defaults.size > 0) {
     cached.frame = readRunContext(ws, runId)
-    // Where something was found, the default may be how it is mended.
+    // Where there were findings, the default may fix them.
     for (const row of cached.rows)
       if (row.work?.findings.length !== 0 || [...defaults].some((name) => row.values[name] === undefined))
         row.isCurrent = false

@@ -15,12 +15,12 @@ export const campaignName = (run: { name: string; date: string }, locationName: 
   return joined(run.name, ` ${run.date} ${location}`)
 }
 
-/** The same name with a number, for when it is taken. */
+/** Returns the name with a number, for when it is in use. */
 export const numberedName = (name: string, number: number): string => joined(name, ` (${number})`)
 
 /**
- * Gives each row a name that no other row of the run has, in whatever case: Constant Contact was seen to compare names
- * without it. Names that rows have already are kept; new ones are not among those that are known to be taken.
+ * Gives each row a name unique within the run, ignoring case: Constant Contact compares names that way. Existing
+ * names are kept; new ones avoid names known to be in use.
  */
 export function uniqueNames(
   run: { name: string; date: string },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DraftContent } from '../../constant-contact/service.ts'
 
-/** SHA-256 over all that Constant Contact holds of a draft, in a fixed order. */
+/** SHA-256 over a draft's content in a fixed order. */
 export const contentHash = (content: DraftContent): string => {
   const { address } = content
   const parts = [

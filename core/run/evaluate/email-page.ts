@@ -10,7 +10,7 @@ export interface EmailPage {
   /** Their tags. */
   imagesWithoutAlt: readonly string[]
   tracksOpens: boolean
-  /** What of `refusedSequences` it holds. */
+  /** Which of `refusedSequences` it contains. */
   refused: readonly string[]
 }
 
@@ -26,7 +26,7 @@ export const noPage: EmailPage = {
 interface Scan {
   links: readonly string[]
   imagesWithoutAlt: readonly string[]
-  /** A tag or comment that the next piece goes on with. */
+  /** A tag or comment that continues in the next piece. */
   unfinished: string
 }
 
@@ -66,7 +66,7 @@ const worthRemembering = 40
 /** In characters, together. */
 const mostRemembered = 5_000_000
 
-/** What a piece of a template holds, wherever in it the reading begins. */
+/** What a piece of a template contains, wherever reading starts. */
 interface KnownPiece extends Marks {
   scans: Map<number, Scan>
 }
@@ -109,7 +109,7 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
     let tracksOpens = false
     let unfinished = ''
     let last = ''
-    /** Goes on with a tag that an earlier piece began; answers where it is over, -1 while it is not. */
+    /** Continues a tag that an earlier piece started; returns where it ends, or -1. */
     const goOn = (piece: string): number => {
       const before = unfinished.length
       unfinished += piece

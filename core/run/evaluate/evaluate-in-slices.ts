@@ -6,7 +6,7 @@ import { getCachedRun } from './cached-run.ts'
 import { currentEvaluation, openBatch } from './evaluate-row.ts'
 import { isCached } from './run-cache.ts'
 
-/** So long one thing is done after the other before others have their turn, in milliseconds. */
+/** How long one slice runs before others get a turn, in milliseconds. */
 const turnMs = 12
 /** Rows that are read from the workspace at once. */
 const rowsAtOnce = 250
@@ -17,9 +17,9 @@ type Breathe = () => Promise<unknown>
 const inSlices: Breathe = () => new Promise((resolve) => setImmediate(resolve))
 
 /**
- * Works out all rows of a run as `evaluateRun` does, but a few at a time, so that the next `evaluateRun` finds them
- * done: for the main process, which must not stand still while thousands of emails are rendered. What is done in
- * one turn anyway is done in it.
+ * Evaluates all rows of a run like `evaluateRun`, but in slices, so that the next `evaluateRun` finds them done:
+ * for the main process, which must not block while thousands of emails are rendered. Small runs finish in one
+ * slice.
  */
 export async function evaluateInSlices(
   ws: Workspace,

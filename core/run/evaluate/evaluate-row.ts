@@ -53,7 +53,7 @@ export interface Batch {
   common: string
   typicalPrices: string
   accountOf(id: string): Account | null
-  /** What the account says of the row's sender addresses, as one text. */
+  /** The account's record of the row's sender addresses, as one text. */
   sendersOf(location: Location): string
 }
 
@@ -238,7 +238,7 @@ const bareOf = ({ subject, preheader, from_name }: EvaluatedRow['envelope']) => 
   fromName: from_name,
 })
 
-/** Brings a row of a held run up to date and answers it; unchanged, it is the very same object as before. */
+/** Updates a row of a cached run and returns it; unchanged, it is the same object as before. */
 export function currentEvaluation(batch: Batch, cached: CachedRow): EvaluatedRow | null {
   const { location } = cached
   if (location === null) return null

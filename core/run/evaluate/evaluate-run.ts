@@ -4,8 +4,8 @@ import { currentEvaluation, evaluateRow, openBatch } from './evaluate-row.ts'
 import type { EvaluatedRow } from './evaluated-row.ts'
 
 /**
- * Works out the rows of a run: each one's email, what the checks say of it, its status. What has not changed since
- * the last time is remembered, and is the very same object again. Rows whose location is gone are left out.
+ * Evaluates the rows of a run: each one's email, findings and status. Unchanged rows are cached and returned as the
+ * same objects. Rows whose location is missing are left out.
  */
 export function evaluateRun(
   ws: Workspace,

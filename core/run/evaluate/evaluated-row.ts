@@ -13,7 +13,7 @@ export interface EvaluatedRow {
   plannedAt: string
   /** Subject, preheader and from name of the finished email. */
   envelope: Row['envelope']
-  /** SHA-256 of the finished draft, to be compared with `row.pushedHash`. Worked out when it is asked for. */
+  /** SHA-256 of the finished draft, for comparison with `row.pushedHash`. Computed on demand. */
   readonly hash: string
   /** Characters of the finished HTML. */
   size: number
@@ -22,8 +22,8 @@ export interface EvaluatedRow {
   findings: readonly Finding[]
   status: RowStatus
   /**
-   * The finished draft, made anew at each call so that thousands of emails need not be held at once. Its `listIds` is
-   * empty while the location's list is not known in the account.
+   * Returns the finished draft, created at each call so that thousands of emails aren't kept in memory. Its
+   * `listIds` is empty while the location's list isn't known in the account.
    */
   content(): DraftContent
 }

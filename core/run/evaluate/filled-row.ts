@@ -4,17 +4,17 @@ import { type Cell, cellOf, locationValues } from '../values.ts'
 
 /** What fills the placeholders of one row. */
 export interface FilledRow {
-  /** By name, for each column that is a placeholder: what `cellOf` says of it. */
+  /** By name, for each placeholder column: the result of `cellOf`. */
   cells: Record<string, Cell>
-  /** Everything that a template may ask for by name: the same cells' values, and what every location gives. */
+  /** All names a template may use: the same cells' values, and what every location provides. */
   values: Record<string, string>
 }
 
 const noEnvelope = { subject: '', preheader: '', from_name: '' }
 
 /**
- * Fills rows of one run. Thousands of rows share most of their cells, so that each begins as a copy of what a row
- * without anything of its own says, and only what its location and the row itself say is put into it.
+ * Fills the rows of one run. Thousands of rows share most cells, so each starts as a copy of the run's defaults,
+ * and only the location's and the row's own values are added.
  */
 export function createFiller(
   columns: Run['columns'],

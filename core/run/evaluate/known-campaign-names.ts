@@ -7,7 +7,7 @@ import { readAgain } from './run-cache.ts'
 interface Known {
   /** Up to this entry of the journal, `verdicts` are right. */
   upTo: number
-  /** By account and name, whether the journal knows the name as taken. */
+  /** By account and name, whether the journal knows the name as used. */
   verdicts: Map<string, boolean>
   /** Names that stood in lists of campaigns, which were read for something else. */
   seen: Set<string>
@@ -24,7 +24,7 @@ const knownOf = (ws: Workspace): Known => {
   return cached
 }
 
-/** Remembers the names of campaigns that Constant Contact has told of, whoever made them. */
+/** Remembers campaign names that Constant Contact returned, whoever created them. */
 export function noteNames(ws: Workspace, accountId: string, campaigns: readonly CampaignSummary[]): void {
   takeNames(
     ws,
@@ -32,7 +32,7 @@ export function noteNames(ws: Workspace, accountId: string, campaigns: readonly 
   )
 }
 
-/** Remembers names that another process met: what its `onNames` was told. */
+/** Adds names found by another process, as passed to its `onNames`. */
 export function takeNames(ws: Workspace, names: readonly string[]): void {
   const { seen, onSeen } = knownOf(ws)
   const fresh = names.filter((name) => !seen.has(name))
@@ -42,20 +42,19 @@ export function takeNames(ws: Workspace, names: readonly string[]): void {
   onSeen?.(fresh)
 }
 
-/** Is told of names from now on, as `takeNames` takes them: they stand in this process's memory only. */
+/** Calls back with new names in the form of `takeNames`: they are in this process's memory only. */
 export function onNames(ws: Workspace, listener: (names: readonly string[]) => void): void {
   knownOf(ws).onSeen = listener
 }
 
 /**
- * Tells whether a name for a new campaign is known to be taken: the program made a campaign of that name before (its
- * name stays taken in the trash, too), met it as taken, or saw it in a list of campaigns. What it does not know of
- * shows in the push.
+ * Returns a test for campaign names known to be in use: created by the program (deleted campaigns keep their
+ * names), found in use, or seen in a list of campaigns. Unknown ones show up during the push.
  */
 export function knownNames(ws: Workspace): (accountId: string, name: string) => boolean {
   const known = knownOf(ws)
   for (const { id, accountId, subject } of newestCreations(ws, known.upTo)) {
-    // What was never asked about is looked up when it is.
+    // Looked up on first use.
     const key = keyOf(accountId, subject)
     if (known.verdicts.has(key)) known.verdicts.delete(key)
     known.upTo = Math.max(known.upTo, id)

@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon'
 import { afterQuiet, plainTiming, type Timing, type Turn, waitMinutes } from '../edit/timing.ts'
 
-/** Whole runs share a few times of the day in a few zones; working one out asks the system's zone tables. */
+/** Whole runs share a few times of day in a few zones; computing one uses the system's zone tables. */
 const known = new Map<string, string>()
 const mostKnown = 20_000
 
 const alone: Turn = { at: 0, of: 1 }
 
 /**
- * When a campaign is meant to go out, ISO 8601 UTC: `date` (YYYY-MM-DD) at `time` (HH:MM) of the day in `zone`, later
- * where the run's timing spreads its campaigns or keeps quiet hours. A time that a clock change leaves out moves on
- * by the hour that was left out.
+ * Returns when a campaign is planned to be sent, ISO 8601 UTC: `date` (YYYY-MM-DD) at `time` (HH:MM) in `zone`,
+ * later if the run's timing spreads its campaigns or has quiet hours. A time skipped by a clock change moves by the
+ * skipped hour.
  */
 export function plannedAt(
   date: string,

@@ -8,7 +8,7 @@ import type { Finding } from '../run.ts'
 import type { EvaluatedRow } from './evaluated-row.ts'
 import type { RunContext } from './run-context.ts'
 
-/** What a row says itself, by placeholder. */
+/** A row's own values, by placeholder. */
 export type OwnValues = Readonly<Record<string, string>>
 
 /** All that a row's email and checks follow from, but for what changes with every look at the clock. */
@@ -17,29 +17,29 @@ export interface RowInputs {
   common: string
   /** The middle prices of the run's rows, which some checks compare with. */
   typicalPrices: string
-  /** What was asked outside of links and lists, see `OnDemandFindings`. */
+  /** The results of on-demand checks, see `OnDemandFindings`. */
   onDemand: string
   /** The same objects as the last time where nothing changed. */
   location: Location
   values: OwnValues
   name: string
-  /** What the account says of the row's sender addresses. */
+  /** The account's record of the row's sender addresses. */
   senders: string
   isToGo: boolean
   plannedAt: string
   isPast: boolean
-  /** The run that said the same, or nothing. */
+  /** The run with identical content, or empty. */
   sameAs: string
-  /** What the location's row said last time, or nothing. */
+  /** The location's previous values, or empty. */
   previousRun: string
 }
 
 /** What follows from a row's inputs and need not be worked out again while they stay the same. */
 export interface RememberedRow extends Pick<EvaluatedRow, 'envelope' | 'size' | 'findings'> {
   inputs: RowInputs
-  /** SHA-256 of the finished draft; null until somebody asks. */
+  /** SHA-256 of the finished draft; null until requested. */
   hash: string | null
-  /** What the checks found by themselves: `findings` has what was asked for beside it. */
+  /** The checks' own findings: `findings` also has those of on-demand checks. */
   checked: readonly Finding[]
   /** Where the email's links lead. */
   links: ReadonlySet<string>
@@ -58,10 +58,10 @@ export const sameEmail = (one: RowInputs, other: RowInputs): boolean =>
   one.sameAs === other.sameAs &&
   one.previousRun === other.previousRun
 
-/** A row of a run that is held in memory. */
+/** A cached row of a run. */
 export interface CachedRow {
   row: StoredRow
-  /** null where it is gone: such a row is left out everywhere. */
+  /** null if it is missing: such a row is left out everywhere. */
   location: Location | null
   values: OwnValues
   /** When each own value was written, ISO 8601 UTC. */
@@ -70,7 +70,7 @@ export interface CachedRow {
   name: string
   /** The last that was worked out; null before the first time. */
   work: EvaluatedRow | null
-  /** Whether `work` still holds until `dueAt`. */
+  /** Whether `evaluated` is valid until `dueAt`. */
   isCurrent: boolean
   /** When the row's planned time comes, milliseconds; Infinity where it has come. */
   dueAt: number
@@ -108,7 +108,7 @@ const numberSchema = z.record(z.string(), z.number())
 const numberFrom = (ws: Workspace, sql: string): number =>
   Object.values(numberSchema.parse(ws.prepare(sql).get()))[0] ?? 0
 
-/** Changes with everything that is written to the workspace, by this connection or another, and with nothing else. */
+/** Changes with every write to the workspace, by this connection or another, and only then. */
 export const markOf = (ws: Workspace): string =>
   `${numberFrom(ws, 'PRAGMA data_version')} ${numberFrom(ws, 'SELECT total_changes()')}`
 

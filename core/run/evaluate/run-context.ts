@@ -48,13 +48,13 @@ export interface RunContext {
   columns: Run['columns']
   /** What fills a row's placeholders. */
   fill(own: Readonly<Record<string, string>>, location: Location): FilledRow
-  /** `filled`: what `fill` said of the same row, where that is known already. */
+  /** `filled`: the result of `fill` for the same row, if known. */
   render(own: Readonly<Record<string, string>>, location: Location, filled?: FilledRow): Rendered
   /** An envelope column of a row before it is filled in. */
   written(own: Readonly<Record<string, string>>, location: Location, name: string): string
   /** Reads the HTML of a rendered email for the checks. */
   readPage(pieces: Rendered['pieces']): EmailPage
-  /** Where in the template things of a row's email stand. */
+  /** Where parts of a row's email are in the template. */
   placesOf(own: Readonly<Record<string, string>>, location: Location): SourcePlaces
 }
 

@@ -2,8 +2,8 @@ import type { StoredRow } from '../../workspace/tables/rows.ts'
 import type { Finding, RowStatus } from '../run.ts'
 
 /**
- * A row's status, from what is known of it. What Constant Contact says goes before what we would do next; a failure
- * or doubt goes before both, except that a campaign that went out has gone out.
+ * Returns a row's status from its stored state. Constant Contact's status comes before ours; a failure or an
+ * unconfirmed call comes before both, except that a sent campaign stays sent.
  */
 export function statusOf(
   row: Pick<StoredRow, 'pushedHash' | 'campaignId' | 'remoteStatus' | 'unconfirmed' | 'failure'>,
@@ -14,7 +14,7 @@ export function statusOf(
   if (row.remoteStatus === 'executing') return 'sending'
   if (row.unconfirmed) return 'unconfirmed'
   if (row.failure !== null || row.remoteStatus === 'error') return 'failed'
-  // What was deleted in Constant Contact is to be made anew.
+  // A campaign deleted in Constant Contact is created again.
   const isThere = row.pushedHash !== null && row.remoteStatus !== 'removed'
   if (isThere && row.pushedHash !== hash) return 'changed'
   if (row.remoteStatus === 'scheduled') return 'scheduled'

@@ -6,14 +6,17 @@ import { type LinkResult, listLinkResults, putLinkResults } from '../../workspac
 import type { OnDemandCheckInProgress } from '../../workspace/tables/on-demand-checks-in-progress.ts'
 import { evaluateRun } from '../evaluate/evaluate-run.ts'
 
-/** Asks what stands behind an address; what goes wrong is told in the facts. */
+/** Checks what is at an address; problems are in the result. */
 export type CheckLink = (url: string) => Promise<DocumentInfo>
 
 const checkedAtOnce = 6
 /** Each writing lets the screens read the run again: answers are written this many at a time. */
 const keptInGroup = 25
 
-/** Web links of a run's emails, each once. Mail and phone links cannot be asked, nor those that differ by contact. */
+/**
+ * Returns the web links of a run's emails, each once. Mail and phone links can't be checked, nor those that differ
+ * by contact.
+ */
 export function webLinksOf(ws: Workspace, runId: string, now: Date): string[] {
   const links = new Set<string>()
   for (const work of evaluateRun(ws, runId, now))
@@ -21,7 +24,7 @@ export function webLinksOf(ws: Workspace, runId: string, now: Date): string[] {
   return [...links]
 }
 
-/** Links of a run: how many there are, how many were asked, and when the last of them. */
+/** Returns a run's link counts: total, checked, and the time of the latest check. */
 export function countLinks(
   ws: Workspace,
   runId: string,
@@ -33,7 +36,7 @@ export function countLinks(
   return { links: links.length, checked: times.length, checkedAt: times.toSorted().at(-1) ?? null }
 }
 
-/** What of a run's links is asked, by what is known of them and since when the asking that was cut off was under way. */
+/** Returns which of a run's links to check, from earlier results and the start of an interrupted check. */
 export function linksToCheck(
   links: readonly string[],
   answers: ReadonlyMap<string, Pick<LinkResult, 'checkedAt'>>,
@@ -46,8 +49,8 @@ export function linksToCheck(
 }
 
 /**
- * Asks links, each once, and keeps the answers with their time. They become findings of every row that holds the link.
- * @param pass called before each: false ends the asking, what was answered is kept
+ * Checks links, each once, and stores the results with their time. They become findings of every row with the link.
+ * @param pass called before each: false ends the check and keeps the results so far
  */
 export async function checkLinks(
   ws: Workspace,

@@ -16,7 +16,7 @@ const listsAtOnce = 25
 
 /** Counts people that are on more than one list, by pair of lists. */
 export interface OverlapCount {
-  /** `listIds` of the contacts may hold others, too; a contact that was counted before is left out. */
+  /** A contact's `listIds` may include other lists; contacts counted before are left out. */
   add(contacts: Iterable<{ id: string; listIds: readonly string[] }>): void
   pairs(): { listIds: [string, string]; contacts: number }[]
 }
@@ -52,8 +52,8 @@ export interface ReadOverlaps {
 }
 
 /**
- * Reads who is on the lists of the rows and tells which lists share people, the most first: Constant Contact takes
- * out duplicates within one campaign only. A call for every 500 contacts. null when it was ended before its time.
+ * Reads the members of the rows' lists and returns which lists share contacts, most first: Constant Contact removes
+ * duplicates within one campaign only. One call per 500 contacts. null if ended early.
  * @throws ServiceError
  */
 export async function readOverlaps(

@@ -4,18 +4,18 @@ import type { Workspace } from '../../workspace/open.ts'
 import { getOverlaps, type LinkResult, listLinkResults } from '../../workspace/tables/link-results.ts'
 import type { Finding } from '../run.ts'
 
-/** A row, as far as it matters to what was asked. */
+/** The part of a row that on-demand checks need. */
 export interface OnDemandRow {
   rowId: string
   links: ReadonlySet<string>
   listId: string | null
-  /** The column of the row that holds the link. */
+  /** The row's column with the link. */
   columnOf(link: string): string | undefined
-  /** Where in the template it stands otherwise. */
+  /** Otherwise, where in the template it is. */
   placeOf(link: string): TemplatePlace | undefined
 }
 
-/** What came of asking links and lists, which costs time or calls and is done on request only. */
+/** Findings of link and overlap checks, which take time or calls and run on demand only. */
 export interface OnDemandFindings {
   /** Changes with every answer. */
   version: string
@@ -27,7 +27,7 @@ const largeDocument = 10_000_000
 
 type RunSnapshot = Pick<Finding, 'severity' | 'word' | 'what' | 'next'>
 
-/** What nobody can open is a mistake in every case; the rest may still open for readers, or later. */
+/** A link that nobody can open is an error; the rest may still open for readers, or later. */
 const findingByProblem: Record<DocumentProblem['kind'], Pick<RunSnapshot, 'severity' | 'word'>> = {
   'not-an-address': { severity: 'error', word: 'No link' },
   'holds-password': { severity: 'error', word: 'Password' },
@@ -43,7 +43,7 @@ const findingByProblem: Record<DocumentProblem['kind'], Pick<RunSnapshot, 'sever
 
 const shortened = (url: string): string => (url.length > 80 ? `${url.slice(0, 79)}…` : url)
 
-/** What is wrong with what stands behind a link; null when it is fine. */
+/** Returns what is wrong with a link's target; null if it is fine. */
 export function linkProblem({ url, problem, mediaType, bytes }: DocumentInfo): RunSnapshot | null {
   if (problem !== null)
     return {

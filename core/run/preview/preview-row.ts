@@ -15,11 +15,11 @@ export type ImageAddress = (file: string) => string
 export const withImages = (html: string, images: Record<string, string>, addressOf: ImageAddress): string =>
   Object.entries(images).reduce((text, [url, file]) => text.replaceAll(url, addressOf(file)), html)
 
-/** What is asked of a preview. */
+/** What to preview. */
 export interface PreviewRequest {
   runId: string
   rowId: string
-  /** Stands before the row's own values: what is being typed and is not saved yet. */
+  /** Overrides the row's own values: text being typed that isn't saved yet. */
   overlay?: Record<string, string> | undefined
   /** Whether it is read as text: making that costs more than the email. */
   withText?: boolean | undefined

@@ -6,11 +6,11 @@ export interface EncodingDetector {
   push(bytes: Uint8Array): void
   /** What the whole file is, once all of it was seen. */
   end(): Encoding
-  /** What the file is by what was seen of it; `mayChange` where bytes further on can show it to be another. */
+  /** Returns the encoding of what was seen so far; `mayChange` if later bytes can change it. */
   soFar(): { encoding: Encoding; mayChange: boolean }
 }
 
-/** Bytes that were taken for UTF-8 by those before them, and are none or may be none. */
+/** Bytes treated as UTF-8 because of those before them, that aren't or may not be. */
 export class NotUtf8 extends Error {
   override readonly name = 'NotUtf8'
 }
@@ -22,7 +22,7 @@ export interface Utf8Check {
   end(): boolean
 }
 
-/** Tells whether bytes that come piece by piece are valid UTF-8. */
+/** Checks whether bytes arriving in pieces are valid UTF-8. */
 export function createUtf8Check(): Utf8Check {
   let isValid = true
   /** The first bytes of a letter that the last piece cut in two. */
@@ -41,9 +41,9 @@ export function createUtf8Check(): Utf8Check {
 }
 
 /**
- * Finds the encoding of a file: by its byte order mark; else UTF-16 where every second byte is mostly zero; else
- * UTF-8 where all of the file is valid UTF-8; else Windows-1252, which takes any bytes. One letter decides, and it
- * may stand at the very end, so that all of the file has to be looked at.
+ * Detects a file's encoding: by byte order mark; else UTF-16 if every second byte is mostly zero; else UTF-8 if the
+ * whole file is valid UTF-8; else Windows-1252, which accepts any bytes. One letter at the very end can decide, so
+ * the whole file must be read.
  */
 export function createEncodingDetector(): EncodingDetector {
   let begun = false

@@ -7,11 +7,11 @@ export interface EncodingGuess {
   encoding: Encoding
   /** Nothing else comes near it, or reads the text otherwise. */
   sure: boolean
-  /** The others that could be meant, the likelier first, each with a word that it reads otherwise. */
+  /** The alternatives, most likely first, each with a word that it reads differently. */
   others: { encoding: Encoding; word: string; instead: string }[]
 }
 
-/** The encodings that are to be offered beside one that was guessed: none where it is sure. */
+/** Returns the encodings to offer beside a guessed one: none if it is certain. */
 export const uncertain = (guess: EncodingGuess | null): EncodingGuess['others'] =>
   guess === null || guess.sure ? [] : guess.others
 
@@ -46,7 +46,7 @@ const candidates: readonly Candidate[] = [
   { encoding: 'macintosh', languages: western, rarity: -4 },
 ]
 
-/** Endings of addresses that tell where people are, by language. */
+/** Address endings that hint at a language. */
 const countries: Readonly<Partial<Record<Language, RegExp>>> = {
   polish: /\.pl$/,
   czech: /\.(?:cz|sk)$/,
@@ -62,9 +62,9 @@ const countries: Readonly<Partial<Record<Language, RegExp>>> = {
 const countryWorth = 3
 const countryShare = 0.2
 
-/** Different words that are looked at: more of them say nothing new. */
+/** How many different words are examined: more add nothing. */
 const maxWords = 1500
-/** By so much, as a logarithm, another encoding has to fit better than Windows-1252 before it is taken. */
+/** How much better, as a logarithm, another encoding must fit than Windows-1252 to be chosen. */
 const margin = 2
 /** By so much a guess has to lead before it is called sure. */
 const sureFrom = 8
@@ -77,12 +77,10 @@ const word = /[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*/g
 const address = /[\w.+-]+@([\w.-]+\.[A-Za-z]{2,})/g
 
 /**
- * Guesses the encoding of text that is not Unicode, by which reading makes words out of it: letters that a language
- * has, between the letters where it has them, and no signs within words. Where nothing speaks clearly for another
- * one it is Windows-1252, which most such files are.
- *
- * Own code: the detectors on npm know neither Windows-1257 nor Mac Roman, and need more text than a short list of
- * people has (docs/developers/testing.md has the figures).
+ * Guesses the encoding of non-Unicode text by which reading produces words: letters of a language among the letters
+ * where it has them, and no signs within words. Without clear evidence it is Windows-1252, as most such files are.
+ * Own code: the detectors on npm don't know Windows-1257 or Mac Roman, and need more text than a short contact list
+ * has (figures in docs/developers/testing.md).
  */
 export function guessEncoding(beginning: Uint8Array): EncodingGuess {
   const text = Buffer.from(beginning.buffer, beginning.byteOffset, beginning.byteLength).toString('latin1')
@@ -144,7 +142,7 @@ function scoreOf(
 
 const otherLanguage = 1.5
 
-/** How often letters beyond ASCII stand where, in the words of a language. */
+/** How often non-ASCII letters appear in which position in a language's words. */
 interface Habits {
   letters: number
   byLetter: ReadonlyMap<string, { count: number; byPlace: ReadonlyMap<string, number> }>
@@ -175,7 +173,7 @@ const vowel = /^[aeiouyàáâãäåāăąæèéêëēėęěìíîïīįıòóô�
 const kindOf = (letter: string | undefined): string =>
   letter === undefined ? '-' : vowel.test(letter) ? 'v' : /^\p{L}$/u.test(letter) ? 'c' : '-'
 
-/** Letters beyond ASCII of a word, each with what stands around it. */
+/** Returns the non-ASCII letters of a word, each with its neighbors. */
 function lettersOf(one: string): { letter: string; place: string }[] {
   const small = [...one.toLowerCase()]
   return small.flatMap((letter, at) =>
@@ -183,7 +181,7 @@ function lettersOf(one: string): { letter: string; place: string }[] {
   )
 }
 
-/** Logarithms of how likely it is that a word holds such a thing. */
+/** Logarithms of the likelihood that a word contains such a sequence. */
 const odds = {
   broken: Math.log(1e-6),
   strangeLetter: Math.log(1e-4),
@@ -203,7 +201,7 @@ const isBroken = (text: string): boolean => /[\u0080-\u009f\ufffd\uf8ff]/.test(t
 /** The likelihood of a word's letters and signs beyond ASCII in a language, as a logarithm. */
 function fitOf(one: string, { letters, byLetter }: Habits): number {
   const all = [...one]
-  // The à of French, or what is left of something else: a letter on its own says little.
+  // The French à, or the remains of something else: a single letter is weak evidence.
   if (all.length === 1 && /\p{L}/u.test(one)) return odds.loneLetter
   let sum = 0
   for (const [at, it] of all.entries()) {

@@ -1,6 +1,6 @@
 /**
- * Words with letters beyond ASCII, as lists of people have them: names, places, headings. By them a language's letters
- * are told from the signs that the same bytes stand for in other encodings.
+ * Words with non-ASCII letters as found in contact lists: names, places, headers. They distinguish a language's
+ * letters from the signs that the same bytes mean in other encodings.
  */
 export const labelsOf = {
   german:

@@ -1,6 +1,6 @@
 /**
- * The upper halves of single-byte encodings, from 0x80 to 0xFF (WHATWG Encoding Standard). Bytes without a
- * letter stand for control characters, or for U+FFFD.
+ * The upper halves of single-byte encodings, from 0x80 to 0xFF (WHATWG Encoding Standard). Bytes without a letter
+ * are control characters or U+FFFD.
  */
 export const singleByteCodePages = {
   'windows-1252': latin1With(

@@ -11,7 +11,7 @@ export const templateParts = ['subject', 'preheader', 'fromName', 'html'] as con
 export interface Analysis {
   /** Names of the placeholders, in the order in which they first appear. */
   names: string[]
-  /** Those that the template itself asks for before it uses them. */
+  /** Those that the template tests before it uses them. */
   optional: ReadonlySet<string>
   problems: TemplateProblem[]
 }
@@ -33,7 +33,7 @@ const optionalNames = (text: string): ReadonlySet<string> => {
   return new Set(words.flatMap((expression) => expression.match(/[A-Za-z_]\w*/g) ?? []))
 }
 
-/** What `cycle` writes out is not escaped: only words that stand in the template itself may go through it. */
+/** Output of `cycle` isn't escaped: only words from the template itself are allowed. */
 const cycleProblems = (part: string, text: string): TemplateProblem[] =>
   [...text.matchAll(/\{%-?\s*cycle\s+([\s\S]*?)-?%\}/g)]
     .filter(([, values = '']) => /[A-Za-z_]/.test(values.replace(/"[^"]*"|'[^']*'/g, '')))
@@ -67,14 +67,14 @@ export function analyzeTemplate(source: TemplateSource): Analysis {
   const needed = new Set<string>()
   for (const part of templateParts) {
     try {
-      // As it was written: what is wrong is told at its column, which the filters put into it would move.
+      // As written: problems are reported at its column, which added filters would shift.
       engine.parse(source[part])
       if (part === 'html') engine.parse(withEscapes(source.html))
       const tested = optionalNames(source[part])
       for (const name of globalsOf(source[part])) {
         if (!names.includes(name))
           names.push(name)
-          // What the subject asks for, the email may still use without asking.
+          // The email may still use without a test what the subject tests.
         ;(tested.has(name) ? optional : needed).add(name)
       }
       problems.push(...cycleProblems(part, source[part]))
@@ -87,8 +87,8 @@ export function analyzeTemplate(source: TemplateSource): Analysis {
 }
 
 /**
- * Placeholders, those that are `known` first and in the order in which they are known, the others as they appear,
- * guessed from how the template uses them. Of several that are known by one name, the first holds.
+ * Returns placeholders, `known` ones first in their order, others in order of appearance, guessed from their use.
+ * Of several known by one name, the first wins.
  */
 export const placeholdersFor = (
   source: TemplateSource,

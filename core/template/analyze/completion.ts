@@ -3,13 +3,13 @@ import { z } from 'zod'
 /** A word that the editor offers while a template is written. */
 const offeredSchema = z.object({
   word: z.string(),
-  /** What it is or does, in a few words. */
+  /** A short description. */
   about: z.string(),
 })
 export type TemplateCompletion = z.infer<typeof offeredSchema>
 
 export const templateCompletionsSchema = z.object({
-  /** What every location fills by itself. */
+  /** What every location provides. */
   locationFields: z.array(offeredSchema),
   filters: z.array(offeredSchema),
   /** Liquid's tags: `word` opens it, `insert` is the whole with #{places} to fill in. */

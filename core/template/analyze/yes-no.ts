@@ -4,8 +4,8 @@ import { Drop } from 'liquidjs'
 const isYes = (text: string): boolean => /^(yes|true|y|1|x)$/i.test(text.trim())
 
 /**
- * A value of type yes/no as a template sees it: `{% if parking %}` and `{% if parking == "yes" %}` both hold for yes
- * only, and written out it is the word.
+ * A yes/no value in a template: `{% if parking %}` and `{% if parking == "yes" %}` are both true for yes only, and
+ * its output is the word.
  */
 export class YesNo extends Drop {
   readonly text: string

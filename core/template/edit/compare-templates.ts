@@ -11,7 +11,7 @@ const described = ({ name, label, type, choices = [], default: value, hint }: Pl
     .filter(Boolean)
     .join('; ')
 
-/** Only of placeholders that both have: what comes and goes can be seen in the parts that place them. */
+/** Only placeholders that both have: added and removed ones are visible in the parts that use them. */
 const descriptions = ({ placeholders }: Template, other: Template): string =>
   placeholders
     .filter(({ name }) => other.placeholders.some((one) => one.name === name))
@@ -26,7 +26,7 @@ const parts: readonly [string, (template: Template, other: Template) => string][
   ['HTML', ({ html }) => html],
 ]
 
-/** The parts in which two versions of a template differ; none where they say the same. */
+/** Returns the parts in which two versions of a template differ; none if they are identical. */
 export const compareTemplates = (before: Template, after: Template): PartDifference[] =>
   parts
     .map(([part, textOf]) => ({ part, texts: [textOf(before, after), textOf(after, before)] as const }))

@@ -2,7 +2,7 @@ import type { TemplateEdit, TemplatePlace } from './template-edit.ts'
 
 const longestText = 120
 
-/** The place of a piece of a template; it is told up to the end of its line. */
+/** Returns the place of a piece of a template, up to the end of its line. */
 export const placeOf = (html: string, from: number, to: number): TemplatePlace => {
   const before = html.slice(0, from)
   return {
@@ -19,7 +19,7 @@ export function withEdits(html: string, edits: readonly TemplateEdit[]): string 
   const parts: string[] = []
   let last = 0
   for (const { at, remove, insert } of ordered) {
-    // What another change has taken away cannot be changed.
+    // A piece removed by another edit can't be changed.
     if (at < last || at + remove > html.length) continue
     parts.push(html.slice(last, at), insert)
     last = at + remove

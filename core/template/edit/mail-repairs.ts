@@ -24,7 +24,7 @@ export const withSource = (html: string): TemplateRepairStep | null =>
     ),
   )
 
-/** Writes CSS variables' values where they are asked for; only where each has one value everywhere. */
+/** Replaces CSS variables with their values; only if each has one value everywhere. */
 export function withoutVariables(html: string): TemplateRepairStep | null {
   const values = new Map<string, Set<string>>()
   for (const [, name = '', value = ''] of html.matchAll(/(--[\w-]+)\s*:\s*([^;}"']+)/g))
@@ -40,7 +40,7 @@ export function withoutVariables(html: string): TemplateRepairStep | null {
   return edits.length < uses.length ? null : fixOf('Replace with values', edits)
 }
 
-/** Writes the colour for light where one for light and one for dark stand. */
+/** Uses the light color where both a light and a dark one are given. */
 export const withLightColors = (html: string): TemplateRepairStep | null =>
   fixOf(
     'Use the light colors',

@@ -3,16 +3,16 @@ import { fixedLink } from '../lint/link-rules.ts'
 import { sourceTagEnd } from '../lint/source-places.ts'
 import type { TemplateEdit } from './template-edit.ts'
 
-/** A change that mends a template, and what comes of it. */
+/** An edit that repairs a template, and its description. */
 export interface TemplateRepairStep {
   label: string
   edits: TemplateEdit[]
 }
 
-/** Constant Contact refuses emails that hold these. Source: vendor's guide to custom-code emails. */
+/** Constant Contact rejects emails that contain these. Source: vendor's guide to custom-code emails. */
 export const refusedSequences = ['[#', '${', '<@'] as const
 
-/** "loaf-and-cup@2x.png" → "Loaf and cup"; "" where the name says nothing. */
+/** "loaf-and-cup@2x.png" → "Loaf and cup"; "" if the name is meaningless. */
 const altOf = (tag: string): string => {
   const source = /\ssrc\s*=\s*["']?([^"'\s>]*)/i.exec(tag)?.[1] ?? ''
   if (source.includes('{{')) return ''
@@ -21,12 +21,12 @@ const altOf = (tag: string): string => {
     .replace(/@\dx$|[-_]\d+(x\d+)?$/, '')
     .replace(/[-_.]+/g, ' ')
     .trim()
-  // What only fills or divides says nothing.
+  // Spacers and dividers are decorative.
   if (/^(spacer|pixel|blank|line|divider|shadow|bg|background|img|image|photo)\b/i.test(words)) return ''
   return /^[a-z ]{3,}$/i.test(words) ? words.charAt(0).toUpperCase() + words.slice(1).toLowerCase() : ''
 }
 
-/** Gives images at these places an alt text, each by the name of its file; an empty one where that says nothing. */
+/** Adds alt text to the images at these places, from their file names; empty if the name is meaningless. */
 export function altRepair(html: string, places: readonly number[]): TemplateRepairStep | null {
   if (places.length === 0) return null
   const named = places.map((at) => ({ at, alt: altOf(html.slice(at, sourceTagEnd(html, at))) }))
@@ -54,7 +54,7 @@ export const trackingRepair = (html: string): TemplateRepairStep => ({
   edits: [{ at: trackingPlace(html), remove: 0, insert: '[[trackingImage]]\n' }],
 })
 
-/** Where the template itself holds something that Constant Contact refuses. */
+/** Finds text in the template itself that Constant Contact rejects. */
 export const refusedPlaces = (html: string, sequence: string): number[] => {
   const places: number[] = []
   for (let at = html.indexOf(sequence); at >= 0; at = html.indexOf(sequence, at + 1)) places.push(at)
@@ -68,7 +68,7 @@ export const splitRepair = (places: readonly number[]): TemplateRepairStep => ({
 
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
-/** Mends the address of links at these places, where it stands in the template itself and can be guessed. */
+/** Fixes the addresses of links at these places, if they are in the template itself and can be guessed. */
 export function linkRepair(html: string, places: readonly number[]): TemplateRepairStep | null {
   const fixes = places.flatMap((at) => {
     const range = hrefRange(html.slice(at, sourceTagEnd(html, at)))

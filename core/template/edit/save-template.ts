@@ -28,15 +28,15 @@ export interface SavedTemplate {
 }
 
 export interface TemplateToSave extends TemplateSource {
-  /** The template that gets a new version; a new template when left out. */
+  /** The template that gets a new version; a new template if missing. */
   id?: string | undefined
   name: string
-  /** What is known of its placeholders; those that the template does not hold are left out. */
+  /** Known placeholders; those that the template doesn't contain are ignored. */
   placeholders?: readonly DescribedPlaceholder[] | undefined
   images?: Record<string, string> | undefined
 }
 
-/** Saves a new version, or says what is wrong with it and saves nothing. */
+/** Saves a new version, or returns its problems and saves nothing. */
 export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): SavedTemplate {
   const analysis = analyzeTemplate(input)
   const { problems } = analysis
@@ -76,7 +76,7 @@ const freeName = (name: string, usedNames: readonly string[]): string => {
   return free
 }
 
-/** A new template that begins as the newest version of another; null when that is gone. */
+/** Creates a template from the newest version of another; null if that no longer exists. */
 export function duplicateTemplate(ws: Workspace, id: string, now: Date): Template | null {
   const template = getTemplate(ws, id)
   if (template === null) return null
@@ -89,7 +89,7 @@ export function duplicateTemplate(ws: Workspace, id: string, now: Date): Templat
   return copy
 }
 
-/** What stands beside an .html file of a starter template, in a .json file of the same name. */
+/** The description of a starter template, in a .json file next to its .html file. */
 export const templateDescriptionSchema = z.object({
   name: z.string(),
   subject: z.string(),
@@ -102,15 +102,15 @@ export type TemplateDescription = z.infer<typeof templateDescriptionSchema>
 
 const titleOf = (html: string): string => /<title>([^<{]*)<\/title>/i.exec(html)?.[1]?.trim() ?? ''
 
-/** What came of an import. */
+/** The result of an import. */
 export interface ImportedTemplate extends SavedTemplate {
-  /** It could not be saved as it is, and waits as the template that was never saved, to be mended. */
+  /** It couldn't be saved and is kept as the draft of a new template, to be fixed. */
   isDraft: boolean
 }
 
 /**
- * Makes a template of an .html file or of pasted HTML; `description` when one stands beside it, else what the HTML
- * itself says. With problems it is kept as the draft of a new template, unless there is one already.
+ * Creates a template from an .html file or pasted HTML; `description` if there is one, otherwise read from the
+ * HTML. With problems it is kept as the draft of a new template, unless there is one already.
  */
 export function importTemplate(
   ws: Workspace,

@@ -27,7 +27,7 @@ const kinds: readonly [RegExp, string][] = [
   [/<!--(?!\[)[\s\S]*?-->/g, 'a comment'],
 ]
 
-/** The largest thing of a template that could be made smaller; null where nothing stands out. */
+/** Returns the largest part of a template that could be reduced; null if nothing stands out. */
 export function largestPart(html: string): { at: number; size: number; what: string } | null {
   const parts = kinds.flatMap(([kind, what]) =>
     [...html.matchAll(kind)].map(({ 0: text, index }) => ({ at: index, size: text.length, what })),

@@ -8,13 +8,13 @@ export const templateEditSchema = z.object({
 })
 export type TemplateEdit = z.infer<typeof templateEditSchema>
 
-/** Where something stands in a template's HTML. */
+/** A place in a template's HTML. */
 export const templatePlaceSchema = z.object({
   /** From 1. */
   line: z.number().int(),
   /** From 1. */
   column: z.number().int(),
-  /** What stands there, cut off where it is long: known again where lines have moved since. */
+  /** Its text, shortened: used to find it again after lines have moved. */
   text: z.string(),
 })
 export type TemplatePlace = z.infer<typeof templatePlaceSchema>

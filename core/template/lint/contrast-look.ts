@@ -2,13 +2,13 @@ import { type Color, colorOf, contrastOf, leastContrast } from './contrast.ts'
 import type { Tag } from './mail-programs.ts'
 import { type StyleRules, stylesFor } from './style-rules.ts'
 
-/** Where a colour is written in the template, so that it can be written anew. */
+/** Where a color is in the template, so that it can be replaced. */
 export interface Written {
   at: number
   length: number
 }
 
-/** What a text inherits from the tags around it. Colours are null where they cannot be told. */
+/** What text inherits from the tags around it. Colors are null if unknown. */
 export interface Look {
   color: Color | null
   /** null where it is not written at a tag. */
@@ -29,12 +29,12 @@ export const plainLook: Look = {
 }
 
 const silent = new Set(['style', 'script', 'title', 'head'])
-/** As mail programs draw them where nothing is said. Source: HTML standard, section 15.3.6. */
+/** Defaults of email clients. Source: HTML standard, section 15.3.6. */
 const headingSizes: Record<string, number> = { h1: 32, h2: 24, h3: 18.72 }
 const hiding =
   /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](px)?\s*(;|!|$)|opacity\s*:\s*0(\.0+)?\s*(;|!|$)|max-height\s*:\s*0/i
 
-/** The last declaration holds, an important one before all. */
+/** The last declaration wins, an important one before all. */
 const declared = (style: string, name: string): string | null => {
   const found = [...style.matchAll(new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, 'gi'))].map(
     ([, value = '']) => value.trim(),
@@ -69,7 +69,7 @@ export function lookOf(
 ): Look {
   const sheet = stylesFor(rules, name, attributes)
   const inline = attributes.style ?? ''
-  // What stands at the tag comes last, and so holds.
+  // The tag's own style comes last, and so wins.
   const style = `${sheet.certain};${inline}`
   const mayBe = (property: RegExp): boolean => property.test(`;${sheet.perhaps}`)
   const color = declared(style, 'color') ?? attributes.color ?? null
@@ -78,7 +78,7 @@ export function lookOf(
   const hasImage =
     /background(-image)?\s*:[^;]*(url|gradient)\(/i.test(style) || attributes.background !== undefined
   const weight = declared(style, 'font-weight')
-  // A link without a colour of its own is as the mail program likes it.
+  // A link without its own color looks as the email client decides.
   const isUnknown = (name === 'a' && color === null) || mayBe(/;\s*color\s*:/i)
   return {
     color: isUnknown ? null : color === null ? around.color : colorOf(color),
@@ -104,7 +104,7 @@ const hexOf = (color: Color): string =>
     .join('')
     .toUpperCase()}`
 
-/** Why a text of this look is hard to read; null where it is not, or cannot be told. */
+/** Returns why text with these styles is hard to read; null if it isn't, or can't be known. */
 export const contrastProblem = ({ color, background, fontSize, isBold }: Look): string | null => {
   if (color === null || background === null) return null
   const contrast = contrastOf(color, background)
@@ -117,8 +117,8 @@ export const contrastProblem = ({ color, background, fontSize, isBold }: Look): 
 const steps = 50
 
 /**
- * The colour nearest to that of these texts, darker or lighter, in which all of them can be read: they have it from one
- * place. null where none does.
+ * Returns the nearest color, darker or lighter, in which all of these texts are readable: they share one
+ * declaration. null if there is none.
  */
 export function readableColor(looks: readonly Look[]): string | null {
   const color = looks[0]?.color

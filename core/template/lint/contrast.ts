@@ -9,7 +9,7 @@ const named: Record<string, string> = {
   red: '#f00',
 }
 
-/** A colour as CSS and HTML write it; null for what is not a plain, opaque one. */
+/** Parses a CSS or HTML color; null unless it is plain and opaque. */
 export function colorOf(text: string): Color | null {
   const word = text.trim().toLowerCase()
   const hex = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/.exec(named[word] ?? word)?.[1]

@@ -28,8 +28,8 @@ export function tagEnd(text: string, from: number): number {
 }
 
 /**
- * Visits the opening tags from a place on; what stands in plain comments is left out, what only some programs read is
- * not. Answers a tag or comment that the text ends in the middle of, "" where there is none.
+ * Visits the opening tags from a position on; plain comments are skipped, conditional ones aren't. Returns a tag or
+ * comment that is incomplete at the end of the text, otherwise "".
  */
 export function readTags(text: string, from: number, visit: (tag: string, at: number) => void): string {
   opening.lastIndex = from
@@ -53,7 +53,7 @@ export const hrefOf = (tag: string): string | null => {
   return found === null ? null : decoded(found[1] ?? found[2] ?? found[3] ?? '')
 }
 
-/** Where the address of a link stands in its tag, without its quotes. */
+/** The position of a link's address in its tag, without quotes. */
 export const hrefRange = (tag: string): { from: number; to: number } | null => {
   const found = href.exec(tag)
   if (found === null) return null
@@ -62,5 +62,5 @@ export const hrefRange = (tag: string): { from: number; to: number } | null => {
   return { from: to - value.length, to }
 }
 
-/** Whether a tag is an image that says nothing to those who do not see it; one that only decorates has alt="". */
+/** Returns whether a tag is an image without alt text; decorative ones have alt="". */
 export const lacksAlt = (tag: string): boolean => /^<img\b/i.test(tag) && !/\salt(?=[\s=/>])/i.test(tag)

@@ -15,7 +15,7 @@ const protocolOf = (href: string): string | null => {
 export const isWebAddress = (text: string): boolean =>
   /^https?:\/\/[^\s/{}]/i.test(text.trim()) && URL.canParse(text.trim())
 
-/** What is wrong with where a link leads; null when nothing is. */
+/** Returns what is wrong with a link's address; null if nothing. */
 export const linkProblem = (href: string): string | null => {
   if (href.trim() === '' || href === '#') return 'A link has no destination.'
   // Constant Contact fills in its own tags; a place within the email is no address.
@@ -35,10 +35,7 @@ const withoutTracking = (href: string): string =>
     .replace(/([?&])(?:(?:utm_\w+|gclid|fbclid|mc_[ce]id)=[^&#]*(?:&|(?=#|$)))+/gi, '$1')
     .replace(/[?&](?=#|$)/, '')
 
-/**
- * A slip of the hand at the beginning of an address mended, or tracking that makes it too long taken out; null where
- * neither helps.
- */
+/** Fixes a typo at the start of an address, or removes tracking that makes it too long; null if neither helps. */
 export const fixedLink = (href: string): string | null => {
   if (linkProblem(href) === null) return null
   const trimmed = href.trim().replaceAll(/\s/g, '')

@@ -10,7 +10,7 @@ export interface Tag {
 }
 
 interface Rule {
-  /** Which programs do without it, the published data says; null for what no program shows. */
+  /** Clients without support, according to the published data; null if none supports it. */
   feature: Feature | null
   /** What it is, for "show no …". */
   what: string
@@ -20,7 +20,7 @@ interface Rule {
   tag?: (tag: Tag) => boolean
   /** Styles that use it, at a tag or in a style sheet. */
   style?: RegExp
-  /** Mends all of it in a template, where that needs no choice. */
+  /** Repairs all occurrences in a template, if no choice is needed. */
   fix?: (html: string) => TemplateRepairStep | null
 }
 
@@ -33,12 +33,15 @@ const isImage =
   (ending: string) =>
   (tag: Tag): boolean =>
     tag.name === 'img' && new RegExp(`\\.${ending}([?#]|$)`, 'i').test(source(tag))
-/** A font that does not come is drawn as another: nothing is missing. */
+/** A missing font is replaced by another: nothing is lost. */
 const isFont = (address: string): boolean => /font|typekit/i.test(address)
 const hasBackgroundColor = ({ attributes }: Tag): boolean =>
   attributes.bgcolor !== undefined || /background-color\s*:/i.test(attributes.style ?? '')
 
-/** What breaks an email, or leaves a hole in it. What only looks plainer somewhere, such as round corners, is left out. */
+/**
+ * What breaks an email, or leaves a gap. Features that only look plainer somewhere, such as round corners, are left
+ * out.
+ */
 const rules: readonly Rule[] = [
   {
     feature: null,
@@ -201,13 +204,13 @@ const describeFeature = ({ feature, what, instead }: Rule): string | null => {
   return `${listed(without)} ${without.length === 1 ? "doesn't" : "don't"} support ${what}. Instead, ${instead}.`
 }
 
-/** The rules with their sentences; one that every common program has learnt is left out. */
+/** The rules with their texts; features that every common client supports are left out. */
 const notShown = rules.flatMap((rule) => {
   const text = describeFeature(rule)
   return text === null ? [] : [{ ...rule, text }]
 })
 
-/** What common mail programs do not show, and how all of it is mended where that needs no choice. */
+/** What common email clients don't support, and how to repair all of it if no choice is needed. */
 export type NotShown = Pick<Rule, 'fix'> & { text: string }
 
 /** What common mail programs do not show of a tag and the styles at it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Features of HTML and CSS that our rules ask about, by the names of caniemail.com. */
+/** HTML and CSS features that our rules check, by their names on caniemail.com. */
 export const supportedFeatures = [
   'html-link',
   'html-video',

@@ -2,10 +2,10 @@ import { liquidMarks } from '../render/escape-places.ts'
 import { hrefOf, lacksAlt, readTags, tagEnd } from './html-tags.ts'
 import { withoutLiquid } from './liquid-mask.ts'
 
-/** Where things of a finished email stand in its template: the places of their tags, in characters from 0. */
+/** Where parts of a finished email are in its template: positions of their tags, in characters from 0. */
 export interface SourcePlaces {
   html: string
-  /** Tags whose link leads to an address, as it stands in the finished email. None where a value brought it in. */
+  /** Tags that link to an address, as in the finished email. None if it came from a value. */
   ofLink(href: string): readonly number[]
   /** Images whose finished tag lacks an alt text and reads like this. */
   ofImage(tag: string): readonly number[]
@@ -14,7 +14,7 @@ export interface SourcePlaces {
 const mark = 'data-source-at'
 const marked = new RegExp(` ${mark}=(\\d+)`)
 
-/** The template with every tag telling where it stands, which then can be read of a finished email. */
+/** The template with each tag's position added, which can be read from a finished email. */
 export function withPlaces(html: string): string {
   const toPlace = (text: string, from: number): string =>
     text.replace(/<[a-z][\w:-]*(?=[\s/>])/gi, (tag: string, at: number) => `${tag} ${mark}=${from + at}`)
@@ -27,7 +27,7 @@ export function withPlaces(html: string): string {
   return [...parts, toPlace(html.slice(last), last)].join('')
 }
 
-/** More than the emails of a large run hold. */
+/** More than the emails of a large run contain. */
 const mostKnown = 20_000
 
 /**
@@ -68,7 +68,7 @@ export function createSourcePlaces(html: string): (render: () => string) => Sour
 /** What is longer is no tag. */
 const longestTag = 10_000
 
-/** The end of the tag that begins at a place of a template, whatever Liquid it holds. */
+/** The end of the tag that starts at a position of a template, including any Liquid in it. */
 export const sourceTagEnd = (html: string, at: number): number => {
   const text = html.slice(at, at + longestTag)
   const end = tagEnd(withoutLiquid(text), 0)

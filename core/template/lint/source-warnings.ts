@@ -12,8 +12,8 @@ import { linkProblem } from './link-rules.ts'
 import { withoutLiquid } from './liquid-mask.ts'
 
 /**
- * What the checks of a run would find of the template itself, whatever the values: told while it is written. What a
- * placeholder decides is left to them.
+ * Returns what the run's checks would find in the template itself, whatever the values: shown while editing.
+ * Findings that depend on placeholders are left to the checks.
  */
 export function sourceWarnings(html: string): TemplateProblem[] {
   const warnings: TemplateProblem[] = []

@@ -1,9 +1,9 @@
-/** One rule of a style sheet that holds everywhere: no media query, no state, one tag, class or id. */
+/** An unconditional rule of a style sheet: no media query, no state, one tag, class or ID. */
 interface StyleRule {
   tag: string
   classes: readonly string[]
   id: string
-  /** Whether it holds only within something that is not looked at: what it says is then not certain. */
+  /** Whether it depends on an ancestor that isn't checked: then it isn't certain. */
   isPart: boolean
   declarations: string
 }
@@ -25,10 +25,10 @@ const ruleOf = (selector: string, declarations: string): StyleRule | null => {
   }
 }
 
-/** Blocks with a condition, such as a media query, with all that they hold. */
+/** Conditional blocks, such as media queries, with their content. */
 const conditional = /@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g
 
-/** Reads the rules of a template's style sheets, in their order. Mail programs that show none are another matter. */
+/** Reads the rules of a template's style sheets, in order. Clients without style sheets are a separate matter. */
 export const readStyleRules = (html: string): StyleRules =>
   [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/gi)].flatMap(([, css = '']) => {
     const plain = css
@@ -42,7 +42,7 @@ export const readStyleRules = (html: string): StyleRules =>
 
 export type StyleRules = readonly StyleRule[]
 
-/** What the style sheets say of a tag: what is certain, and what may be so where it stands within something. */
+/** Returns the style sheets' declarations for a tag: certain ones, and those that depend on ancestors. */
 export function stylesFor(
   rules: StyleRules,
   name: string,

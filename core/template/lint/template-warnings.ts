@@ -27,7 +27,7 @@ export interface Weakness {
   what: string
   /** The first place where it is. */
   place: TemplatePlace
-  /** The lines of the others, from 1. */
+  /** Lines of the other places, from 1. */
   alsoOn: number[]
   fix: TemplateRepairStep | null
 }
@@ -39,10 +39,10 @@ interface Found {
   fix: (() => TemplateRepairStep | null) | null
 }
 
-/** Texts whose colour is written at one place, by that place. */
+/** Texts by the place where their color is declared. */
 type Inks = Map<number, { written: Written; looks: Look[] }>
 
-/** Writes anew the colours that these texts have, wherever all that has them stays readable or becomes it. */
+/** Replaces these texts' colors, if everything with the same declaration stays or becomes readable. */
 const inkRepair = (inks: Inks, places: ReadonlySet<number>): TemplateRepairStep | null => {
   const edits = [...places].flatMap((at) => {
     const ink = inks.get(at)
@@ -56,9 +56,9 @@ const inkRepair = (inks: Inks, places: ReadonlySet<number>): TemplateRepairStep 
 }
 
 /**
- * What is no fault of a template but does not look well everywhere: HTML that common mail programs do not show, and
- * text that is hard to read. Each is told once, at the first place where it is. Colours of style sheets are followed
- * as far as they hold everywhere; where one may or may not hold nothing is said.
+ * Returns what isn't an error but doesn't look right everywhere: HTML that common clients don't support, and text
+ * that is hard to read. Each is reported once, at its first place. Style sheet colors are followed where they are
+ * certain; uncertain ones aren't reported.
  */
 export function templateWeaknesses(html: string): Weakness[] {
   const text = withoutLiquid(html)
@@ -106,7 +106,7 @@ export function templateWeaknesses(html: string): Weakness[] {
         const problem = contrastProblem(look)
         if (problem === null) return
         const start = from + words.search(/\S/)
-        // Where the colour is written is where it is mended.
+        // The fix belongs where the color is declared.
         const at = inksOf.get(problem) ?? new Set()
         at.add(written?.at ?? -1)
         inksOf.set(problem, at)

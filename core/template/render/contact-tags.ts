@@ -1,8 +1,9 @@
 import type { FieldTag } from './field-tag.ts'
 
 /**
- * Constant Contact's own tags, filled in per contact when it sends. Sources: vendor's knowledge base 48289 and guide
- * to custom-code emails; names are not case-sensitive. `fallback`: what stands behind OR, for contacts without one.
+ * Constant Contact's own tags, filled in per contact when it sends. Sources: vendor's knowledge base 48289 and
+ * guide to custom-code emails; names aren't case-sensitive. `fallback`: the text after OR, for contacts without a
+ * value.
  */
 export const contactTags: readonly { tag: string; example: string; fallback: string }[] = [
   { tag: 'FirstName', example: 'Maria', fallback: 'Friend' },
@@ -27,9 +28,9 @@ const fieldExamples: Record<string, string> = {
 }
 
 /**
- * The tag of a custom field: its name for the API, which V1 counts from CustomField1 to CustomField15. The vendor's guide
- * says that custom fields can be placed; how they are written is not in what could be read of it, so that the editor
- * says to try them in a test send.
+ * Returns the tag of a custom field from its API name, which V1 counts from CustomField1 to CustomField15. The
+ * vendor's guide says that custom fields can be used, but not how they are written, so the editor recommends a test
+ * send.
  */
 export const fieldTagOf = ({
   name,
@@ -48,8 +49,8 @@ export const fieldTagOf = ({
 const examples = new Map(contactTags.map(({ tag, example }) => [tag.toLowerCase(), example]))
 
 /**
- * An email, or a line of one, as one contact would get it: known tags and `fields` filled with an example, others with
- * what stands behind OR, the tracking image left out.
+ * Returns an email, or a line of one, as one contact would get it: known tags and `fields` with an example, others
+ * with the text after OR, without the tracking image.
  */
 export const withExampleContact = (text: string, fields: readonly FieldTag[] = []): string =>
   text.replace(

@@ -11,7 +11,7 @@ export const escapeText = (value: unknown): string =>
 export const escapeAttribute = (value: unknown): string =>
   asText(value).replace(/[&<>"']/g, (c) => attributeEntities[c] ?? c)
 
-/** A whole address: only what a reader of email may follow, so that no value can bring in a script. */
+/** A whole address: only schemes that a reader may follow, so that no value can inject a script. */
 export function escapeUrl(value: unknown): string {
   const text = asText(value).trim()
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text.replace(/[\p{Cc}\s]/gu, ''))?.[1]?.toLowerCase()
@@ -23,15 +23,15 @@ export function escapeUrl(value: unknown): string {
 export const escapeUnquoted = (value: unknown): string =>
   escapeAttribute(value).replace(/[\s=`]/g, (c) => `&#${c.charCodeAt(0)};`)
 
-/** A colour or a size within <style>: nothing that ends the declaration, the rule or the element. */
+/** A color or size within <style>: nothing that ends the declaration, the rule or the element. */
 const escapeStyle = (value: unknown): string => asText(value).replace(/[<>{};\\@]/g, '')
 
 const escapeUrlPart = (value: unknown): string =>
   encodeURIComponent(asText(value).replace(/\p{Surrogate}/gu, '\uFFFD'))
 
 /**
- * Liquid without files, without prototypes and without `eval`, bounded in time and size: a template comes from
- * outside. Unlike elsewhere an empty value counts as no: every value is a text, and `{% if note %}` asks for one.
+ * Liquid without files, prototypes or `eval`, limited in time and size: templates come from outside. Unlike
+ * standard Liquid, an empty value is false: every value is text, and `{% if note %}` tests for content.
  */
 export const engine = new Liquid({
   ownPropertyOnly: true,
@@ -57,5 +57,5 @@ export const filters: Readonly<Record<string, (value: unknown) => string>> = {
 }
 for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter)
 
-// There are no other files to bring in, and a value that `liquid` writes out could not be escaped for its place.
+// There are no other files to include, and output of `liquid` couldn't be escaped for its place.
 for (const tag of ['include', 'render', 'layout', 'block', 'liquid']) delete engine.tags[tag]

@@ -1,6 +1,6 @@
 import { beginning, type Position, walk } from './html-position.ts'
 
-/** Where a placeholder stands in HTML, which decides how its value must be escaped. */
+/** Where a placeholder is in HTML, which decides how its value is escaped. */
 export type Place = 'text' | 'attribute' | 'unquoted' | 'url' | 'url-part' | 'style'
 
 /** The filter that is put behind a placeholder for its place. */
@@ -25,7 +25,7 @@ const urlAttributes = new Set([
   'xlink:href',
 ])
 
-/** Every piece of Liquid in a text; what stands between raw and endraw counts as one. */
+/** Matches every piece of Liquid; raw … endraw counts as one. */
 export const liquidMarks =
   /\{%-?\s*raw\s*-?%\}[\s\S]*?\{%-?\s*endraw\s*-?%\}|\{\{-?([\s\S]*?)-?\}\}|\{%-?([\s\S]*?)-?%\}/g
 
@@ -36,7 +36,7 @@ const placeOf = (at: Position): Place => {
   return at.state === 'value' && at.quote !== '' ? 'attribute' : 'unquoted'
 }
 
-/** Each way through a condition begins where the condition stands, and not where the way before it ended. */
+/** Each branch of a condition starts in the position of the condition, not where the previous branch ended. */
 const throughBranch = (word: string, at: Position, open: Position[]): Position => {
   if (/^(if|unless|case|for|tablerow)$/.test(word)) open.push(at)
   else if (/^(else|elsif|when)$/.test(word)) return open.at(-1) ?? at
@@ -51,15 +51,15 @@ const withFilter = (mark: string, close: string, filter: string): string => {
 
 const isRaw = (expression: string): boolean => /\|\s*raw\s*$/.test(expression)
 
-/** A subject, a preheader or a from name: plain text, where nothing is escaped and every value is its words. */
+/** A subject, preheader or from name: plain text without escaping. */
 export const withPlainText = (line: string): string =>
   line.replace(liquidMarks, (mark: string, expression: string | undefined) =>
     expression === undefined || isRaw(expression) ? mark : withFilter(mark, '}}', 'as_text'),
   )
 
 /**
- * Puts behind every `{{ placeholder }}` of an HTML template the filter that its place needs, unless it is marked
- * `| raw`. Lines stay where they were, so that problems are told at the right one.
+ * Adds to every `{{ placeholder }}` of an HTML template the filter that its place needs, unless it has `| raw`.
+ * Lines stay where they were, so that problems are reported on the right one.
  */
 export function withEscapes(html: string): string {
   let at = beginning

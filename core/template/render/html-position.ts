@@ -1,10 +1,10 @@
-/** Where in HTML a reader stands. */
+/** The parser's position in HTML. */
 export interface Position {
   state: 'text' | 'tag' | 'value' | 'style' | 'comment'
   /** The attribute being read, in lower case. */
   attribute: string
   quote: string
-  /** Whether something stands before in the same attribute value. */
+  /** Whether something precedes it in the same attribute value. */
   begun: boolean
   /** Name of the tag being read. */
   tag: string
@@ -26,7 +26,7 @@ const throughText = (html: string, from: number, at: Position): number => {
     }
     conditional.lastIndex = open
     if (conditional.test(html)) {
-      // Conditional comments hold HTML of their own: only what stands up to their first ">" is skipped.
+      // Conditional comments contain HTML: only the part up to their first ">" is skipped.
       const end = html.indexOf('>', open)
       if (end < 0) return html.length
       open = end
@@ -92,7 +92,7 @@ const through = {
   comment: throughComment,
 }
 
-/** Moves on through HTML that holds no Liquid. */
+/** Advances through HTML without Liquid. */
 export const walk = (html: string, from: Position): Position => {
   const at = { ...from }
   for (let i = 0; i < html.length; ) i = through[at.state](html, i, at)

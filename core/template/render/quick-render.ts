@@ -6,16 +6,16 @@ import { renderPieces } from './render-pieces.ts'
 /** Fills in a template; what it knows of its names, by name. */
 export type Render = (scope: Readonly<Record<string, unknown>>) => string
 
-/** Fills in a template and tells the pieces: what stands in the template is the same piece every time. */
+/** Fills a template and returns the pieces: text from the template is the same piece every time. */
 export type Pieces = (scope: Readonly<Record<string, unknown>>) => string[]
 
 /** `{{ name }}`, with nothing behind it but filters of ours. */
 const plainValue = /^\s*([A-Za-z_]\w*)\s*((?:\|\s*\w+\s*)*)$/
-/** Words that are no names. */
+/** Words that aren't names. */
 const literals = new Set(['true', 'false', 'nil', 'null', 'empty', 'blank'])
 const opens = /^(if|unless|case|for|tablerow|comment)$/
 const closes = /^end(if|unless|case|for|tablerow|comment)$/
-/** What is said in one place and heard in another: a template with one of these is filled in as a whole. */
+/** State set in one place and used in another: such a template is filled as a whole. */
 const reachesFar = /\{%-?\s*(assign|capture|increment|decrement|cycle)\b/
 const trims = /^\{[{%]-|-[}%]\}$/
 
@@ -34,7 +34,7 @@ const filledIn = (mark: string, expression: string): Part => {
   if (name === '' || literals.has(name) || found.includes(undefined)) return byEngine
   return (scope) => {
     const value = Object.hasOwn(scope, name) ? scope[name] : undefined
-    // What is no text, or not there, is asked by Liquid's own rules.
+    // Missing or non-text values follow Liquid's own rules.
     if (typeof value !== 'string') return byEngine(scope)
     return found.reduce((text, filter) => filter?.(text) ?? text, value)
   }
@@ -57,7 +57,7 @@ function partsOf(source: string): Part[] | null {
       last = end
       if (expression !== undefined) parts.push(filledIn(mark, expression))
       else if (opens.test(word)) blockAt = match.index
-      // Raw text and comments stand alone; any other tag here is one that nobody foresaw.
+      // Raw text and comments stand alone; any other tag here is unexpected.
       else if (tag === undefined || /^\s*#/.test(tag)) parts.push({ pieces: filledBy(engine.parse(mark)) })
       else return null
     }
@@ -79,9 +79,9 @@ const filledBy =
     renderPieces(parsed, scope)
 
 /**
- * Parses a template for being filled in thousands of times. Most of an email is text that stays and values that stand
- * alone: these are put together without Liquid's help, and only what has conditions and loops is left to it.
- * @throws a liquidjs error where the template is wrong
+ * Parses a template for filling it thousands of times. Most of an email is fixed text and plain values: these are
+ * joined without Liquid, and only conditions and loops use it.
+ * @throws a liquidjs error if the template is invalid
  */
 export function quickPieces(source: string): Pieces {
   const whole = filledBy(engine.parse(source))

@@ -1,6 +1,6 @@
 /**
- * Images that an email takes from the network. The preview's page may load nothing from there: it asks the main
- * process by an address of the app, which answers only for templates whose images the operator asked to see.
+ * Images that an email loads from the network. The preview may not load them itself: it requests them from the main
+ * process at an app address, which responds only for templates whose images the operator chose to show.
  */
 const prefix = 'campaign-desk://images/'
 
@@ -11,7 +11,7 @@ export const isRemote = (address: string): boolean => /^\s*https?:\/\//i.test(ad
 export const remoteImageAddress = (templateId: string, url: string): string =>
   `${prefix}${encodeURIComponent(templateId)}/${encodeURIComponent(url.trim())}`
 
-/** What an address made by `remoteImageAddress` stands for; null for any other. */
+/** Returns the original of an address made by `remoteImageAddress`; null for any other. */
 export function readRemoteImageAddress(address: string): { templateId: string; url: string } | null {
   if (!address.startsWith(prefix)) return null
   const [templateId = '', url = '', ...more] = address.slice(prefix.length).split('/')

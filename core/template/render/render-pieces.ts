@@ -10,7 +10,7 @@ const textOf = (value: unknown): string => {
 
 /** Keeps what is written piece by piece. */
 class PieceEmitter implements Emitter {
-  /** Nobody reads it, the interface wants it. */
+  /** Unused, but part of the interface. */
   readonly buffer = ''
   readonly pieces: string[] = []
   write(value: unknown): void {
@@ -19,8 +19,8 @@ class PieceEmitter implements Emitter {
 }
 
 /**
- * Renders like `engine.renderSync`, in the pieces that the text is made of: what stands in the template itself
- * is the same piece in every rendering, so that it needs to be looked at only once.
+ * Renders like `engine.renderSync`, in pieces: text from the template is the same piece in every rendering, so it
+ * only needs to be checked once.
  */
 export function renderPieces(templates: Template[], scope: object): string[] {
   const emitter = new PieceEmitter()

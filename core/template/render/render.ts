@@ -9,9 +9,9 @@ export interface Rendered {
   subject: string
   preheader: string
   fromName: string
-  /** Put together when it is asked for: the checks can do without. */
+  /** Joined on demand: the checks don't need it. */
   readonly html: string
-  /** What the HTML is made of, in order. A piece that stands in the template is the same for every row. */
+  /** The pieces of the HTML, in order. A piece from the template is the same for every row. */
   pieces: readonly string[]
 }
 
@@ -24,14 +24,14 @@ export interface OwnEnvelope {
 
 /** A template that is ready to be filled in many times. */
 export interface CompiledTemplate {
-  /** @throws a liquidjs error when the template goes wrong with these values, such as a loop without end */
+  /** @throws a liquidjs error if rendering fails with these values, such as an endless loop */
   render(values: Readonly<Record<string, string>>, envelope?: OwnEnvelope): Rendered
 }
 
 /** Subject, preheader and from name are one line of plain text each. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Values by their names, those of type yes/no so that conditions can ask them. */
+/** Values by name, with yes/no values as conditions expect them. */
 const scopeOf = (
   values: Readonly<Record<string, string>>,
   yesNos: readonly string[],
@@ -56,7 +56,7 @@ export function compileTemplate(source: TemplateToCompile): CompiledTemplate {
   const yesNos = (source.placeholders ?? []).flatMap(({ name, type }) => (type === 'yes/no' ? [name] : []))
   const lines = new Map<string, Render>()
   const line = (text: string, scope: Readonly<Record<string, unknown>>): string => {
-    // What a row says may be half typed: it is shown as it stands, and a check tells of it.
+    // A value may be half typed: it is shown as is, and a check reports it.
     try {
       const render = lines.get(text) ?? quickRender(withPlainText(text))
       lines.set(text, render)

@@ -57,7 +57,7 @@ export function getAccount(ws: Workspace, id: string): Account | null {
   return row === undefined ? null : stored.parse(row)
 }
 
-/** Adds the account, or writes over what is known of it. Brings a removed one back. */
+/** Adds or updates the account. Brings a removed one back. */
 export function putAccount(ws: Workspace, account: Account, now: Date): void {
   ws.prepare(
     `INSERT INTO accounts (${columns}, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Workspace } from '../open.ts'
 
-/** What came of campaigns: contacts, as Constant Contact last said. */
+/** Campaign results: contacts, as last read from Constant Contact. */
 export interface Results {
   /** Sent less what bounced. */
   delivered: number
@@ -17,7 +17,7 @@ const sums = z.object({
   unsubscribed: z.number(),
 })
 
-/** Keeps what came of a row's campaign; what was kept before is replaced. */
+/** Stores the results of a row's campaign, replacing earlier ones. */
 export function putResults(ws: Workspace, rowId: string, results: Results, at: Date): void {
   ws.prepare(
     `INSERT OR REPLACE INTO campaign_results (row_id, delivered, opened, clicked, unsubscribed, read_at)
@@ -25,7 +25,7 @@ export function putResults(ws: Workspace, rowId: string, results: Results, at: D
   ).run(rowId, results.delivered, results.opened, results.clicked, results.unsubscribed, at.toISOString())
 }
 
-/** What came of each campaign of a run that was asked about, by row. */
+/** Returns a run's campaign results, by row. */
 export function resultsByRow(ws: Workspace, runId: string): Map<string, Results> {
   const rows = ws
     .prepare(
@@ -50,7 +50,7 @@ const runResults = sums.extend({
 })
 export type RunResults = z.infer<typeof runResults>
 
-/** What came of the last runs that were asked about, the newest first. */
+/** Returns the results of the latest runs, newest first. */
 export function lastResults(ws: Workspace, most: number): RunResults[] {
   const rows = ws
     .prepare(

@@ -50,7 +50,7 @@ export const editToUndo = (ws: Workspace, runId: string): Edit | null =>
 export const editToRedo = (ws: Workspace, runId: string): Edit | null =>
   take(ws, 'SELECT seq, changes FROM edits WHERE run_id = ? AND undone = 1 ORDER BY seq LIMIT 1', runId)
 
-/** Whether there is an edit to undo, and one to redo, without reading them: an edit may hold ten thousand cells. */
+/** Returns whether there is an edit to undo or redo, without reading them: an edit may have ten thousand cells. */
 export function edits(ws: Workspace, runId: string): { canUndo: boolean; canRedo: boolean } {
   const { undo, redo } = z.object({ undo: z.number(), redo: z.number() }).parse(
     ws
@@ -63,7 +63,7 @@ export function edits(ws: Workspace, runId: string): { canUndo: boolean; canRedo
   return { canUndo: undo === 1, canRedo: redo === 1 }
 }
 
-/** Remembers whether an edit stands undone. */
+/** Stores whether an edit is undone. */
 export function markEdit(ws: Workspace, runId: string, seq: number, undone: boolean): void {
   ws.prepare('UPDATE edits SET undone = ? WHERE run_id = ? AND seq = ?').run(undone ? 1 : 0, runId, seq)
 }

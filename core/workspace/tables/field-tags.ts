@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type FieldTag, fieldTagSchema } from '../../template/render/field-tag.ts'
 import { inTransaction, type Workspace } from '../open.ts'
 
-/** Custom fields that emails can place, of all accounts as they last told them, each name once. */
+/** Returns custom fields that emails can use, of all accounts as last read, each name once. */
 export function listFieldTags(ws: Workspace): FieldTag[] {
   const found = z
     .array(fieldTagSchema)

@@ -15,7 +15,7 @@ export type ChunkState = z.infer<typeof chunkStateSchema>
 export const chunkListSchema = z.object({ name: z.string(), id: z.string().nullable() })
 export type ChunkList = z.infer<typeof chunkListSchema>
 
-/** A part of an import that goes up as one bulk activity, without its contacts. */
+/** Part of an import that is uploaded as one bulk activity, without its contacts. */
 export interface ImportChunk {
   chunk: number
   lists: ChunkList[]
@@ -112,8 +112,8 @@ const storedValues = jsonColumn(z.array(z.array(z.string())))
 const storedFields = z.object({ fields: jsonColumn(z.array(z.string())) })
 
 /**
- * An import that was compared and has no word on who joins puts everybody on the lists for the first time: the account
- * held none of its contacts. Writing a hundred megabytes anew to say so would take longer than the comparing.
+ * A compared import without join data adds everyone to the lists for the first time: the account had none of its
+ * contacts. Rewriting a hundred megabytes to store that would take longer than comparing.
  */
 const everybodyJoins = (ws: Workspace, importId: string): boolean =>
   ws.prepare('SELECT 1 FROM imports WHERE id = ? AND compared_at IS NOT NULL').get(importId) !== undefined
@@ -123,12 +123,12 @@ const fieldsOf = (ws: Workspace, importId: string, chunk: number): string[] =>
     ws.prepare('SELECT fields FROM import_chunks WHERE import_id = ? AND chunk = ?').get(importId, chunk),
   ).fields
 
-/** What a part of a chunk holds: its contacts, and in the same order the file's lines and who joins the lists. */
+/** Part of a chunk: its contacts, and in the same order the file's lines and who joins the lists. */
 export interface ChunkPartContents {
   part: number
   contacts: ImportContact[]
   lines: number[]
-  /** 1 where the import puts the contact on a list for the first time, else 0; null where nobody asked the account. */
+  /** 1 if the import adds the contact to a list for the first time, otherwise 0; null if not compared. */
   joins: number[] | null
 }
 
@@ -160,7 +160,7 @@ export function* readChunkParts(
       contacts: storedValues
         .parse(`[${Buffer.from(it.contacts).toString()}]`)
         .map((values) => contactOf(fields, values)),
-      // The bytes may stand at any place of their buffer; numbers need a place that four divides.
+      // The bytes can start anywhere in their buffer; numbers need an offset divisible by four.
       lines: [...new Uint32Array(it.lines.slice().buffer)],
       joins:
         it.joins !== null
@@ -172,7 +172,7 @@ export function* readChunkParts(
   }
 }
 
-/** What a chunk holds, all parts together. */
+/** A chunk's content, all parts together. */
 export function readChunkContacts(
   ws: Workspace,
   importId: string,
@@ -246,12 +246,12 @@ export function replaceChunkPart(
   )
 }
 
-/** Writes down how many contacts a chunk holds. */
+/** Stores how many contacts a chunk has. */
 export function setChunkSize(ws: Workspace, importId: string, chunk: number, size: number): void {
   ws.prepare('UPDATE import_chunks SET size = ? WHERE import_id = ? AND chunk = ?').run(size, importId, chunk)
 }
 
-/** Forgets the chunks that hold nobody any more. */
+/** Removes empty chunks. */
 export function removeEmptyChunks(ws: Workspace, importId: string): void {
   ws.prepare('DELETE FROM import_chunks WHERE import_id = ? AND size = 0').run(importId)
 }

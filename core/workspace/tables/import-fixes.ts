@@ -23,7 +23,7 @@ const storedRow = importRowSchema.extend({ cells: jsonColumn(z.array(z.string())
 const selectRows =
   'SELECT line, bucket, email, location, reason, detail, cells FROM import_rows WHERE import_id = ?'
 
-/** The rows that a mend is about. */
+/** The rows of a fix. */
 export function rowsToFix(ws: Workspace, importId: string, { kind, from }: Fix): StoredImportRow[] {
   const which =
     kind === 'location'
@@ -38,11 +38,11 @@ export function rowAt(ws: Workspace, importId: string, line: number): StoredImpo
   return row === undefined ? null : storedRow.parse(row)
 }
 
-/** Slips that are shown at most; the rest comes up once these are mended. */
+/** The most mistakes shown; the rest appear once these are fixed. */
 const mostSlips = 100
 const slips = z.array(z.object({ word: z.string(), rows: z.number() }))
 
-/** What rows say that is no location, or no domain that was meant, with how many rows say it; the most frequent first. */
+/** Returns unknown locations and likely wrong domains in rows with their row counts, most frequent first. */
 export function listSlips(
   ws: Workspace,
   importId: string,
@@ -70,7 +70,7 @@ export interface StoredFix {
 
 const storedFix = z.object({ seq: z.number(), fix: jsonColumn(fixSchema), count: z.number() })
 
-/** The mends of an import, the first one first. */
+/** Returns the fixes of an import, first one first. */
 export function listFixes(ws: Workspace, importId: string): StoredFix[] {
   return z
     .array(storedFix)
@@ -79,7 +79,7 @@ export function listFixes(ws: Workspace, importId: string): StoredFix[] {
     )
 }
 
-/** Begins a mend: keeps what its rows and the buckets are like. Parts of chunks are kept by `keepPart`. */
+/** Starts a fix: keeps its rows and the buckets. Parts of chunks are kept by `keepPart`. */
 export function addFix(
   ws: Workspace,
   importId: string,
@@ -97,7 +97,7 @@ export function addFix(
   return seq
 }
 
-/** Keeps a part of a chunk as it is before the mend changes it, or that there is none. */
+/** Keeps a part of a chunk before the fix changes it, or that there is none. */
 export function keepPart(ws: Workspace, importId: string, seq: number, chunk: number, part: number): void {
   ws.prepare(
     `INSERT OR IGNORE INTO import_fix_parts (import_id, seq, chunk, part, contacts, lines, joins)
@@ -114,7 +114,7 @@ const storedUndo = z.object({
 })
 const storedParts = z.array(z.object({ chunk: z.number(), part: z.number(), was_there: z.number() }))
 
-/** Takes the latest mend back: rows, chunks and buckets are as they were before it. False where there is none. */
+/** Undoes the latest fix: rows, chunks and buckets are restored. Returns false if there is none. */
 export function undoLatestFix(ws: Workspace, importId: string): boolean {
   const seq = listFixes(ws, importId).at(-1)?.seq
   if (seq === undefined) return false
@@ -154,7 +154,7 @@ export function undoLatestFix(ws: Workspace, importId: string): boolean {
   return true
 }
 
-/** Writes down how many contacts the parts of a chunk hold. */
+/** Stores how many contacts the parts of a chunk have. */
 export function countChunk(ws: Workspace, importId: string, chunk: number): void {
   ws.prepare(
     `UPDATE import_chunks SET size = (SELECT coalesce(sum(length(lines) / 4), 0) FROM import_chunk_parts

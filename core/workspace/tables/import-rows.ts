@@ -10,7 +10,7 @@ import { reasonLabel } from '../../contact/reasons.ts'
 import { jsonColumn } from '../json-column.ts'
 import type { Workspace } from '../open.ts'
 
-/** A row of the file as it stands in the report, with its cells as they were in the file. */
+/** A row of the file as shown in the report, with its original cells. */
 export type StoredImportRow = ImportRow & { cells: string[] }
 
 /** Rows that one statement writes: with each in one of its own it takes twice the time. */
@@ -22,7 +22,7 @@ const insertRows = (rows: number): string =>
 const insertMany = insertRows(rowsAtOnce)
 const insertOne = insertRows(1)
 
-/** Writes rows, over what stands at their lines; the caller's transaction, if any, holds them together with what else it writes. */
+/** Writes rows, replacing those on their lines; in the caller's transaction, if any. */
 export function addImportRows(ws: Workspace, importId: string, rows: readonly StoredImportRow[]): void {
   const valuesOf = ({ line, bucket, email, location, reason, detail, cells }: StoredImportRow) => [
     importId,

@@ -81,7 +81,7 @@ function fromStored(row: unknown): ContactImport {
     canReadAgain: it.can_read_again === 1,
     batchId: it.batch_id,
     consent: it.consent,
-    // Each contact of a whole file goes to all of its lists; of others, to one.
+    // Each contact of a whole-file import goes to all lists; of others, to one.
     lists: it.lists ? (it.whole_file?.length ?? it.lists) : 0,
     toUpload: it.to_upload ?? 0,
     uploaded: it.uploaded ?? 0,
@@ -154,7 +154,7 @@ export function addImport(ws: Workspace, it: NewImport): void {
 
 const storedSource = z.object({ path: z.string(), pasted: z.string().nullable() })
 
-/** Where the rows of an import come from: its file, or what was pasted. Null where nobody knows any more. */
+/** Returns the source of an import's rows: its file or pasted text. null if unknown. */
 export function sourceOfImport(ws: Workspace, id: string): { path: string } | { text: string } | null {
   const row = ws.prepare('SELECT path, pasted FROM imports WHERE id = ?').get(id)
   if (row === undefined) return null
@@ -163,7 +163,7 @@ export function sourceOfImport(ws: Workspace, id: string): { path: string } | { 
   return path === '' ? null : { path }
 }
 
-/** Makes an import ready to be read from its beginning with other options: what came of it so far is forgotten. */
+/** Resets an import to be read again with other settings. */
 export function resetImport(ws: Workspace, id: string, options: ImportOptions, now: Date): void {
   inTransaction(ws, () => {
     for (const table of ['import_fixes', 'import_chunk_parts', 'import_chunks', 'import_rows']) {
@@ -176,7 +176,7 @@ export function resetImport(ws: Workspace, id: string, options: ImportOptions, n
   })
 }
 
-/** The parts of an import that change while it goes on. */
+/** The parts of an import that change while it runs. */
 export type ImportChange = Partial<
   Pick<
     ContactImport,
@@ -199,7 +199,7 @@ export type ImportChange = Partial<
   >
 >
 
-/** Writes down the parts that are given and leaves the others. */
+/** Stores the given parts and leaves the others. */
 export function changeImport(ws: Workspace, id: string, change: ImportChange): void {
   const columns: [string, string | number | null | undefined][] = [
     ['state', change.state],

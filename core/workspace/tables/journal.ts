@@ -59,7 +59,7 @@ export function openEntry(ws: Workspace, intent: Intent, now: Date): number {
   return Number(lastInsertRowid)
 }
 
-/** Writes what came of a call; `detail` is laid over the intent's. */
+/** Stores the outcome of a call; `detail` is merged into the intent's. */
 export function closeEntry(
   ws: Workspace,
   id: number,
@@ -74,7 +74,9 @@ export function closeEntry(
 
 const select = 'SELECT * FROM journal'
 
-/** Entries whose call may or may not have been done: open ones were cut off with the program. Oldest first. */
+/**
+ * Entries whose call may or may not have gone through: open ones were interrupted with the program. Oldest first.
+ */
 export function listUnreconciled(ws: Workspace, runId: string): JournalEntry[] {
   return z
     .array(stored)
@@ -125,7 +127,7 @@ export function newestCreations(
   return z.array(z.object({ id: z.number(), accountId: z.string(), subject: z.string() })).parse(found)
 }
 
-/** Whether a campaign of that name was made in the account, or met there, as far as the journal knows. */
+/** Returns whether the journal knows a campaign of that name in the account. */
 export function isNameInJournal(ws: Workspace, accountId: string, name: string): boolean {
   const found = ws
     .prepare(
@@ -140,7 +142,10 @@ export function isNameInJournal(ws: Workspace, accountId: string, name: string):
   return found !== undefined
 }
 
-/** Test emails of an account since the beginning of a UTC day (YYYY-MM-DD), those of which nothing is known too. */
+/**
+ * Counts an account's test emails since the start of a UTC day (YYYY-MM-DD), including those with an unknown
+ * outcome.
+ */
 export function countTestsSince(ws: Workspace, accountId: string, day: string): number {
   const { tests } = z.object({ tests: z.number() }).parse(
     ws

@@ -5,7 +5,7 @@ import { jsonColumn } from '../json-column.ts'
 import { inTransaction, type Workspace } from '../open.ts'
 import { parseOnce } from '../parse-once.ts'
 
-/** What stood behind an address when it was asked. */
+/** What was at an address when it was checked. */
 export interface LinkResult {
   /** ISO 8601 UTC. */
   checkedAt: string
@@ -18,7 +18,7 @@ const storedResult = z.object({
   document: jsonColumn(documentInfoSchema),
 })
 
-/** The latest answers of all links that were ever asked, by address. */
+/** Returns the latest results of all links ever checked, by address. */
 export function listLinkResults(ws: Workspace): Map<string, LinkResult> {
   return new Map(
     ws
@@ -50,7 +50,7 @@ const storedOverlaps = z
   .object({ checked_at: z.string(), overlaps: jsonColumn(z.array(listOverlapSchema)) })
   .transform(({ checked_at, overlaps }): CountedOverlaps => ({ checkedAt: checked_at, overlaps }))
 
-/** null when nobody has counted yet. */
+/** null if never counted. */
 export function getOverlaps(ws: Workspace, runId: string): CountedOverlaps | null {
   const found = ws.prepare('SELECT checked_at, overlaps FROM list_overlaps WHERE run_id = ?').get(runId)
   return found === undefined ? null : storedOverlaps.parse(found)

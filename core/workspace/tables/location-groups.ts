@@ -16,7 +16,7 @@ export const listLocationGroups = (ws: Workspace): LocationGroup[] =>
     .array(stored)
     .parse(ws.prepare('SELECT id, name, rule FROM location_groups ORDER BY name COLLATE NOCASE').all())
 
-/** Adds the group, or writes over it. @throws where another group has its name */
+/** Adds or updates the group. @throws if another group has its name */
 export function putLocationGroup(ws: Workspace, { id, name, conditions, picked }: LocationGroup): void {
   ws.prepare(
     `INSERT INTO location_groups (id, name, rule) VALUES (?, ?, ?)

@@ -76,8 +76,8 @@ export function getLocationByCode(ws: Workspace, code: string): Location | null 
 }
 
 /**
- * Adds the location, or writes over it. Brings a removed one back.
- * @throws where another location has its code; look with `getLocationByCode` first.
+ * Adds or updates the location. Brings a removed one back.
+ * @throws if another location has its code; check with `getLocationByCode` first.
  */
 export function putLocation(ws: Workspace, location: Location): void {
   ws.prepare(

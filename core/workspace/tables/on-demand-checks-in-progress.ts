@@ -6,11 +6,11 @@ const stored = z
   .object({ begun_at: z.string(), only_new: z.number() })
   .transform(({ begun_at, only_new }) => ({ begunAt: begun_at, onlyNew: only_new === 1 }))
 
-/** What is asked outside, while it is: it is still here when the program ended meanwhile. */
+/** An on-demand check in progress: it remains if the program closes meanwhile. */
 export interface OnDemandCheckInProgress {
   /** ISO 8601 UTC. */
   begunAt: string
-  /** Links that had been asked before were left out. */
+  /** Links checked before were left out. */
   onlyNew: boolean
 }
 

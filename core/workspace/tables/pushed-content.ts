@@ -18,10 +18,13 @@ const contentSchema: z.ZodType<DraftContent> = z.object({
 
 const stored = z.object({ at: z.string(), content: jsonColumn(contentSchema) })
 
-/** What Constant Contact was given for a row at a time; the newest is what it holds now. */
+/** Content pushed for a row and when; the newest is the current one. */
 export type PushedContent = z.output<typeof stored>
 
-/** Contents kept of a row: what its draft holds, and what it held before. A run of 5,000 emails is 200 MB each time. */
+/**
+ * How many versions are kept per row: the current content and earlier ones. A run of 5,000 emails takes 200 MB each
+ * time.
+ */
 const kept = 3
 
 /** Keeps what a draft was given, as the newest of its row; the oldest are forgotten. */

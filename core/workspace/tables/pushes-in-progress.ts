@@ -23,13 +23,13 @@ const stored = z
     resumed,
   }))
 
-/** A push that is not over: it goes on after a crash, or when the program was closed meanwhile. */
+/** A push in progress: it resumes after a crash, or after the program was closed. */
 export type PushInProgress = z.output<typeof stored>
 
 export const listPushesInProgress = (ws: Workspace): PushInProgress[] =>
   z.array(stored).parse(ws.prepare('SELECT * FROM pushes_in_progress').all())
 
-/** Remembers that a push of the run has begun, and what it was asked for. */
+/** Stores that a push of the run has started, and its request. */
 export function putPushInProgress(ws: Workspace, runId: string, ask: PushRequest): void {
   ws.prepare('INSERT OR REPLACE INTO pushes_in_progress (run_id, request) VALUES (?, ?)').run(
     runId,

@@ -56,7 +56,7 @@ const storedCells = z
     { values: own, editedAt: edited },
   ])
 
-/** Own values of a run's rows by row; a row without any is left out. Unchanged ones are the same object again. */
+/** Returns the own values of a run's rows; rows without any are left out. Unchanged ones are the same objects. */
 export function ownCellsOfRun(ws: Workspace, runId: string, { from, to } = wholeRun): Map<string, OwnCells> {
   return new Map(
     ws
@@ -71,7 +71,10 @@ export function ownCellsOfRun(ws: Workspace, runId: string, { from, to } = whole
   )
 }
 
-/** Own values of a run's rows by row; a row without any is left out. Unchanged values are the same object again. */
+/**
+ * Returns the own values of a run's rows with edit times; rows without any are left out. Unchanged ones are the
+ * same objects.
+ */
 export function ownValuesOfRun(ws: Workspace, runId: string): Map<string, Readonly<Record<string, string>>> {
   return new Map(
     ws

@@ -37,11 +37,11 @@ const stored = z
     campaignId: row.campaign_id,
     activityId: row.activity_id,
     campaignName: row.campaign_name,
-    /** SHA-256 of the content that Constant Contact is known to hold; null before the first push is complete. */
+    /** SHA-256 of the content that Constant Contact has; null before the first push is complete. */
     pushedHash: row.pushed_hash,
     pushedAt: row.pushed_at,
     remoteUpdatedAt: row.remote_updated_at,
-    /** What Constant Contact last said of the campaign. */
+    /** The campaign's status as last read from Constant Contact. */
     remoteStatus: row.remote_status,
     scheduledAt: row.scheduled_at,
     confirmedAt: row.confirmed_at,
@@ -53,7 +53,7 @@ const stored = z
     failure: row.failure === null ? null : jsonColumn(failureSchema).parse(row.failure),
   }))
 
-/** A row as the workspace keeps it: facts only, its status follows from them and its checks. */
+/** A row as stored: its status is derived from this and its checks. */
 export type StoredRow = z.output<typeof stored>
 
 /** Rows of a run by their position, `to` not among them. */
@@ -77,7 +77,7 @@ export function getStoredRow(ws: Workspace, id: string): StoredRow | null {
   return row === undefined ? null : stored.parse(row)
 }
 
-/** The row that holds a campaign, of whichever run. */
+/** Returns the row of a campaign, in any run. */
 export function rowOfCampaign(ws: Workspace, campaignId: string): string | null {
   const row = ws.prepare('SELECT id FROM rows WHERE campaign_id = ?').get(campaignId)
   return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
@@ -89,7 +89,7 @@ export const countStoredRows = (ws: Workspace, runId: string): number =>
     .object({ count: z.number() })
     .parse(ws.prepare('SELECT count(*) AS count FROM rows WHERE run_id = ?').get(runId)).count
 
-/** How many rows a run has, and how many of their campaigns have gone out, without reading them. */
+/** Counts a run's rows and sent campaigns, without reading them. */
 export const countDone = (ws: Workspace, runId: string): { rows: number; done: number } =>
   z.object({ rows: z.number(), done: z.number() }).parse(
     ws
@@ -160,7 +160,7 @@ const cellOf = (value: string | number | boolean | Failure | null): string | num
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }
 
-/** Writes the given facts of a row and leaves the others. */
+/** Stores the given columns of a row and leaves the others. */
 export function updateRow(ws: Workspace, id: string, update: RowUpdate): void {
   const names = (Object.keys(columns) as (keyof RowUpdate)[]).filter((name) => update[name] !== undefined)
   if (names.length === 0) return

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Workspace } from '../open.ts'
 
-/** The templates whose images the operator asked to see; those of others are not loaded. */
+/** Templates whose images the operator chose to show; images of others aren't loaded. */
 export const templatesWithImages = (ws: Workspace): string[] =>
   z
     .array(z.object({ template_id: z.string() }))

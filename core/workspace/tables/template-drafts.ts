@@ -22,7 +22,7 @@ export function putTemplateDraft(ws: Workspace, id: string, draft: TemplateDraft
   ).run(id, JSON.stringify(draft), now.toISOString())
 }
 
-/** Once it is saved, or taken back. */
+/** After it is saved or discarded. */
 export function removeTemplateDraft(ws: Workspace, id: string): void {
   ws.prepare('DELETE FROM template_drafts WHERE template_id = ?').run(id)
 }

@@ -45,7 +45,7 @@ const select = `
     v.images, v.saved_at
   FROM template_versions v JOIN templates t ON t.id = v.template_id`
 
-/** The version with this id, also of a template that was removed: runs hold on to it. */
+/** Returns the version with this ID, also of a removed template: runs still use it. */
 export function getTemplateVersion(ws: Workspace, versionId: string): Template | null {
   const row = ws.prepare(`${select} WHERE v.id = ?`).get(versionId)
   return row === undefined ? null : stored.parse(row)
@@ -98,7 +98,7 @@ export function listTemplateVersions(ws: Workspace, id: string): TemplateVersion
   return z.array(templateVersionSchema).parse(rows)
 }
 
-/** What was ever said of a template's placeholders, the newest first: one that comes back is known again. */
+/** Returns all descriptions of a template's placeholders, newest first: a returning one keeps its description. */
 export function listKnownPlaceholders(ws: Workspace, id: string): Placeholder[] {
   const rows = ws
     .prepare('SELECT placeholders FROM template_versions WHERE template_id = ? ORDER BY version DESC')

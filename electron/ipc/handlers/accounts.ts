@@ -53,7 +53,7 @@ export const accountHandlers = (application: Application): Pick<Handlers, Verbs>
     removeAccount: async ({ id }) => {
       connections.remove(id)
       websiteSignIns(application.vault).remove(id)
-      // Its web session goes too: who removes an account does not expect this computer to stay signed in.
+      // Its web session is removed too: removing an account should also sign this computer out.
       await sessionOf(id).clearStorageData()
     },
     listSenders: ({ accountId }) => listAccounts(workspace).find(({ id }) => id === accountId)?.senders ?? [],

@@ -11,7 +11,7 @@ type Verbs =
   | 'stopOnDemandCheck'
   | 'exportFindings'
 
-/** What is asked outside on request, and the list of findings as a file. */
+/** On-demand checks, and the findings as a file. */
 export const checkHandlers = (application: Application): Pick<Handlers, Verbs> => {
   const { onDemandChecks } = application
   return {

@@ -66,7 +66,7 @@ export const locationHandlers = (application: Application): Pick<Handlers, Verbs
           next: 'Enter a different code.',
         })
       }
-      // Another list name: its id is another one too, found anew at the next import or push.
+      // A renamed list has a different ID, found at the next import or push.
       const sameList = before?.listName === checked.listName && before.accountId === checked.accountId
       const saved = { ...checked, listId: sameList ? checked.listId : null }
       putLocation(workspace, saved)

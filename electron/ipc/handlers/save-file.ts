@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { dialog } from 'electron'
 import type { Application } from '../../application.ts'
 
-/** Asks where to save; null when the operator thinks better of it. */
+/** Asks where to save; null if canceled. */
 export const chooseSavePath = async (application: Application, name: string): Promise<string | null> => {
   const { canceled, filePath } = await dialog.showSaveDialog(application.window(), {
     defaultPath: name,

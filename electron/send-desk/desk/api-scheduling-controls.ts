@@ -15,7 +15,7 @@ interface ApiSchedulingContext {
 
 type Verbs = 'byApi' | 'stopByApi' | 'pauseByApi' | 'resumeByApi' | 'leaveCutOff' | 'end'
 
-/** What the page may ask about work by API. */
+/** What the page can request of API scheduling. */
 export const createByApiVerbs = ({
   byApi,
   unfinished,

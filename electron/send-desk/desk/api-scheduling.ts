@@ -2,7 +2,7 @@ import { createPauseGate, type Gate } from '../../../core/push/queue/pause-gate.
 import type { ScheduleOutcome, ScheduleRequest } from '../../../core/send/schedule-by-api.ts'
 import type { SendState } from '../../../core/send/send-state.ts'
 
-/** What can be done to campaigns by API, in words for what is under way. */
+/** Changes to campaigns through the API, as progress labels. */
 const words = { schedule: 'Scheduling', unschedule: 'Unscheduling', send: 'Sending' } as const
 export type ByApiChange = keyof typeof words
 
@@ -20,19 +20,19 @@ export type ByApiWork = (
 type Progress = NonNullable<SendState['byApi']>
 
 interface Deps {
-  /** Told at each campaign. */
+  /** Called for each campaign. */
   changed(): void
   /** Keeps the job where a crash does not reach it. */
   remember(job: ByApiJob): void
   forget(runId: string): void
-  /** The part that is done, for the taskbar; null once nothing is under way. */
+  /** The finished share, for the taskbar; null when nothing runs. */
   show(done: number | null, isPaused: boolean): void
   now(): number
 }
 
 /** The one piece of work by API that a send desk has under way. */
 export interface ByApi {
-  /** Of this run: what is under way in another is not shown here. */
+  /** For this run: work in another run isn't shown. */
   state(runId: string): Progress | null
   run(job: ByApiJob, work: ByApiWork): Promise<ScheduleOutcome>
   pause(): void
@@ -43,7 +43,7 @@ export interface ByApi {
   end(): Promise<void>
 }
 
-/** A rate over a shorter time, in milliseconds, says nothing. */
+/** A rate over a shorter time is meaningless, in milliseconds. */
 const soonestRate = 1500
 
 /** Counts work and the time that it takes, but for its pauses. */
@@ -68,7 +68,7 @@ const createPace = (now: () => number) => {
   }
 }
 
-/** Follows work by API, which can be paused and stopped. While one piece is under way, another is refused. */
+/** Tracks API scheduling, which can be paused and stopped. While one job runs, another is rejected. */
 export const createByApi = (deps: Deps): ByApi => {
   let under: {
     job: ByApiJob
@@ -149,7 +149,7 @@ const results = {
   send: 'sending',
 } as const satisfies Record<ByApiChange, string>
 
-/** What came of it, for the operator. */
+/** Returns the result, for the operator. */
 export const formatApiScheduling = (
   change: ByApiChange,
   { done, failed }: ScheduleOutcome,

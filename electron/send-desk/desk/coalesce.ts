@@ -1,7 +1,7 @@
-/** Changes come in bursts: within this many milliseconds, no more than one picture on the screen, they are told once. */
+/** Changes come in bursts: they are combined within this many milliseconds, at most one frame on screen. */
 const pause = 16
 
-/** Does the work a little later, once for all that asked for it until then. */
+/** Runs the work a little later, once for all calls until then. */
 export const together = (work: () => void): (() => void) => {
   let isComing = false
   return () => {

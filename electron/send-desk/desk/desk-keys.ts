@@ -1,6 +1,6 @@
 import type { Input } from 'electron'
 
-/** What a key asks of the send desk while the embedded page has the keyboard. */
+/** Send desk commands by key, while the embedded page has the keyboard. */
 export type DeskCommand =
   | 'next'
   | 'previous'
@@ -49,8 +49,8 @@ const withControl: Record<string, DeskCommand> = {
 }
 
 /**
- * Every key of the desk has a modifier, since plain keys belong to the page. They are told by their place on the
- * keyboard: on macOS, Option with a letter types another character.
+ * Every key of the desk has a modifier, because plain keys belong to the page. They are matched by keyboard
+ * position: on macOS, Option with a letter types another character.
  */
 export const deskCommandOf = (
   input: Pick<Input, 'code' | 'alt' | 'control' | 'meta' | 'shift'>,

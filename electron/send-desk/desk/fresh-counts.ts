@@ -12,7 +12,7 @@ export const createFreshCounts = (
   return (runId) => {
     if (runId === null || performance.now() - readAt < countsStayFresh) return
     readAt = performance.now()
-    // An old count is better than an error about it: confirming says what is wrong with the account.
+    // An old count is better than an error: confirming reports what is wrong with the account.
     deps.refreshListCounts(runId).then(changed, () => undefined)
   }
 }

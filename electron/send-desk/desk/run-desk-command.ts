@@ -8,7 +8,7 @@ interface Ways {
   leave(command: DeskCommand): void
 }
 
-/** Does what a key asks of the send desk while the embedded page has the keyboard. */
+/** Runs a send desk command while the embedded page has the keyboard. */
 export const createRunDeskCommand = (
   desk: SendDesk,
   { done, step, leave }: Ways,

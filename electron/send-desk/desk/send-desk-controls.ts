@@ -4,7 +4,7 @@ import type { SendState } from '../../../core/send/send-state.ts'
 import type { ByApiJob, ByApiWork } from './api-scheduling.ts'
 import type { Facts } from './send-desk-state.ts'
 
-/** The facts that the operator copies, in their order. */
+/** The details that the operator copies, in order. */
 export const detailNames = [
   'goesOut',
   'list',
@@ -15,12 +15,12 @@ export const detailNames = [
 ] as const satisfies readonly (keyof Facts)[]
 export type DetailName = (typeof detailNames)[number]
 
-/** What the page may ask of the send desk. */
+/** What the page can request of the send desk. */
 export interface SendDesk {
   open(runId: string): SendState
   close(): void
   place(bounds: Rectangle): void
-  /** Takes the page away and answers a picture of it, or brings it back. */
+  /** Hides the page and returns a picture of it, or shows it again. */
   cover(covered: boolean): Promise<string | null>
   focusPage(): void
   select(rowId: string): void
@@ -40,8 +40,8 @@ export interface SendDesk {
   pauseByApi(): void
   resumeByApi(): void
   leaveCutOff(runId: string): void
-  /** The program ends: resolves once nothing is under way by API. */
+  /** Resolves once no API scheduling is in progress, when the program closes. */
   end(): Promise<void>
-  /** After sleep or a change made elsewhere: look and ask again. */
+  /** Checks again after sleep or a change made elsewhere. */
   wake(): void
 }

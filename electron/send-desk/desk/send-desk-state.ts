@@ -20,7 +20,7 @@ export interface SendDeskDeps {
   places(accountId: string): PagePlaces
   account(accountId: string): Account
   selectors(): PageSelectors
-  /** Asks the API about the whole queue with one paged status query, and writes down what is news. */
+  /** Polls the whole queue with one paged status query, and stores changes. */
   confirm(runId: string): Promise<void>
   skip(rowId: string, reason: string): void
   refreshListCounts(runId: string): Promise<void>
@@ -31,7 +31,7 @@ export interface SendDeskDeps {
   signIn(accountId: string): { userName: string; password: string } | null
   vaultMessage(): string
   unfinished: UnfinishedWork
-  /** How far work by API is, in the taskbar; null: nothing is under way. */
+  /** The progress of API scheduling, in the taskbar; null: nothing runs. */
   showProgress(done: number | null, isPaused: boolean): void
   lastCampaign(runId: string): string | null
   remember(runId: string, rowId: string | null): void
@@ -83,7 +83,7 @@ export function sendStateOf(deps: SendDeskDeps, moment: Moment): SendState {
   }
 }
 
-/** What is left of work by API that was cut off; null when nothing is. */
+/** The rest of interrupted API scheduling; null if there is none. */
 function cutOffOf(job: ByApiJob | null, queue: readonly QueueItem[]): SendState['cutOff'] {
   if (job === null) return null
   const isLeft = (item: QueueItem): boolean =>

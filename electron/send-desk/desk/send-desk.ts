@@ -26,7 +26,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
   let queue: QueueItem[] = []
   let current: string | null = null
   let notice: Notice | null = null
-  /** The page, or the operator, says that the current campaign is scheduled; the API does not yet. */
+  /** The page or the operator says that the current campaign is scheduled; the API hasn't confirmed it yet. */
   let isWaiting = false
   let polled: { at: string | null; times: number } = { at: null, times: 0 }
   let signingIn: EmbeddedPage | null = null
@@ -107,7 +107,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
   }
   const pool = createPagePool(window, (rowId) => {
     const one = item(rowId)
-    // Without a campaign there is nothing to open: the desk says why instead.
+    // Without a campaign there is nothing to open: the desk shows why.
     return one === undefined || one.campaignId === null ? null : openPage(one)
   })
   const filling = createFilling(
@@ -131,11 +131,11 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
       else filling.loaded(page)
     }
   }
-  /** Constant Contact may lead elsewhere after a sign-in; and pages that were loaded ahead asked for one too. */
+  /** Constant Contact may redirect after a sign-in, and preloaded pages asked for one too. */
   const comeBackFromSignIn = (page: EmbeddedPage): void => {
     signingIn = null
     notice = null
-    // Chromium writes cookies down twice a minute: a crash before that would ask for the sign-in again.
+    // Chromium stores cookies twice a minute: a crash before that would require signing in again.
     page.view.webContents.session.cookies.flushStore().catch(() => undefined)
     const here = item(current)
     if (here !== undefined && page.url() !== deps.pageLink(here)) page.load(deps.pageLink(here))
@@ -151,10 +151,10 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     comingAfter(queue, current).flatMap(({ rowId }) =>
       pressed.isWaiting(rowId) || pressed.problemOf(rowId) !== null ? [] : [rowId],
     )
-  /** What came to nothing is looked at before anything new. */
+  /** Presses without effect are checked before anything new. */
   const nextOne = (): string | null => pressed.toInspect() ?? ahead()[0] ?? null
   const arrangePages = (): void => {
-    // Who goes so quickly that presses are still unconfirmed is kept ahead of by one page more.
+    // While presses are unconfirmed, one more page is preloaded.
     const places = pagesAhead + Math.min(1, pressed.waiting())
     const followed = pressed.list().map(({ rowId }) => rowId)
     pool.show(current, ahead().slice(0, places), followed)
@@ -174,7 +174,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     if (runId !== null) deps.remember(runId, rowId)
     arrangePages()
     const page = pageOf(rowId)
-    // A page that failed while it waited gets another try at its turn.
+    // A page that failed while waiting gets another try at its turn.
     if (page?.state() === 'failed' || page?.state() === 'crashed') page.reload()
     else if (page !== undefined) inspectPage(page)
     if (hadFocus && page !== undefined) page.focus()
@@ -206,7 +206,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
       notify()
     },
     goOn: (isStillMeant) => {
-      // What was said of this page holds no longer, least of all above the next one.
+      // The message about this page is no longer valid, least of all above the next one.
       if (notice?.tone !== 'bad') notice = null
       goOnAfterClick(isStillMeant)
     },
@@ -215,7 +215,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
   const { pressed } = presses
   const refreshCounts = createFreshCounts(deps, () => notify())
 
-  /** Takes in a newer queue: tells what came out, and keeps the pages in step with it. */
+  /** Applies a newer queue: reports what was confirmed, and updates the pages. */
   const takeQueue = (next: QueueItem[]): void => {
     const out = newlyOut(queue, next)
     const was = item(current)
@@ -226,7 +226,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
       goOn()
       return
     }
-    // Unscheduled on the website: it is to be scheduled anew.
+    // Unscheduled on the website: it needs scheduling again.
     if (was !== undefined && isOut(was) && here !== undefined && isToGo(here)) {
       isWaiting = false
       onDemandCheck.stop()
@@ -317,7 +317,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     show: deps.showProgress,
     now: () => performance.now(),
   })
-  // What was done in another program, such as a browser, is looked at on coming back.
+  // Changes made in another program, such as a browser, are polled on return.
   window.on('focus', () => {
     if (runId !== null && queue.some(isToGo)) onDemandCheck.soon(pauses.afterWaking)
   })

@@ -1,33 +1,36 @@
 /** Pauses before each question, in milliseconds, once the page has sent something that may have scheduled the campaign. */
 export const afterSending: readonly number[] = [50, 500, 1000, 2000, 4000, 8000, 15_000]
-/** Schedule was pressed, and the page is at work: it tells once it has its answer, and may never. */
+/** Schedule was pressed and the page is working: it reports its response, or never does. */
 export const afterPress: readonly number[] = [1500, 2000, 4000, 8000]
 /** A click may only have opened a menu of the page: one question is enough. */
 export const afterTouch: readonly number[] = [1500]
-/** The operator schedules in another program, which tells nothing: ten minutes of looking, ever less often. */
+/** The operator schedules in another program: polled for ten minutes, less and less often. */
 export const afterBrowser: readonly number[] = [5000, 5000, 10_000, 10_000, 15_000, ...Array(18).fill(30_000)]
 /** Something changed elsewhere, or the computer woke up. */
 export const afterWaking: readonly number[] = [100]
-/** Constant Contact could not be asked: again and again, the last pause for as long as it takes. */
+/** Constant Contact couldn't be reached: retried, with the last pause repeating. */
 export const afterFailure: readonly number[] = [1000, 2000, 5000, 10_000, 20_000, 30_000]
 
-/** `over`: there is nothing left to ask about. `failed`: there was no answer. */
+/** `over`: nothing left to poll. `failed`: there was no response. */
 export type Answer = 'over' | 'open' | 'failed'
 
 export interface OnDemandProgress {
   /** Starts a series of questions; a longer one that is under way is not cut short by a shorter one. */
   soon(pauses: readonly number[]): void
-  /** Asks at once, and answers when the answer is there. */
+  /** Polls now, and returns when the response is there. */
   now(): Promise<void>
   stop(): void
 }
 
-/** Between two questions, in milliseconds: campaigns that are pressed one right after the other are asked for together. */
+/**
+ * The shortest interval between polls, in milliseconds: campaigns pressed shortly after one another are polled
+ * together.
+ */
 const leastGap = 600
 
 /**
- * Asks Constant Contact whether campaigns are scheduled, at growing pauses, one question at a time, and goes on asking
- * for as long as there is no answer at all. `ended` is told when a series is through without `over`.
+ * Polls Constant Contact for scheduled campaigns at growing pauses, one query at a time, and continues as long as
+ * there is no response at all. `ended` is called when a series finishes without `over`.
  */
 export const createStatusPolling = (
   ask: () => Promise<Answer>,
@@ -76,7 +79,7 @@ export const createStatusPolling = (
     },
     now: async () => {
       clearTimeout(timer)
-      // An answer that was asked for before the click may be too old: wait for it, then ask again.
+      // A response requested before the click may be too old: wait for it, then poll again.
       if (running !== null) await running
       await question()
       next()

@@ -9,7 +9,7 @@ const jobSchema = z.object({
 })
 const fileSchema = z.record(z.string(), jobSchema).catch({})
 
-/** Work by API that was begun, until it is done: what the end of the program cut off is offered again. */
+/** API scheduling that was started, until it is done: if the program closed meanwhile, it is offered again. */
 export interface UnfinishedWork {
   of(runId: string): ByApiJob | null
   remember(job: ByApiJob): void

@@ -13,13 +13,13 @@ import { type EmbeddedPage, openEmbeddedPage } from './embedded-page.ts'
 import { createPagePool } from './page-pool.ts'
 import { stillPicture } from './still-picture.ts'
 
-/** The page on which a draft is looked at before the others are pushed: Constant Contact's own editor. */
+/** The page on which a draft is checked before pushing the others: Constant Contact's own editor. */
 export interface DraftPage {
   /** @throws RunError when the row has no draft */
   open(rowId: string): DraftPageState
   close(): void
   place(bounds: Rectangle): void
-  /** Takes the page away and answers a picture of it, or brings it back. */
+  /** Hides the page and returns a picture of it, or shows it again. */
   cover(covered: boolean): Promise<string | null>
   act(what: DraftPageAct): void
 }
@@ -126,7 +126,7 @@ export const createDraftPage = (
       const requestId = ++covers
       const page = pageNow()
       const picture = covered && page !== undefined ? await stillPicture(page.view.webContents) : null
-      // Nothing may cover it any more by the time the picture is taken.
+      // Nothing may cover it by the time the picture is taken.
       if (requestId !== covers) return null
       pool.setCovered(covered)
       return picture

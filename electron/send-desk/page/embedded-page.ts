@@ -22,9 +22,9 @@ export interface PageListener {
   scheduling(controls: PageControls): void
   /** Because of that, it sent something that may have changed the account. */
   sent(): void
-  /** Having sent something, it went on to another page: as it does once a campaign is scheduled. */
+  /** After sending something, it navigated to another page: as it does once a campaign is scheduled. */
   wentOn(): void
-  /** The page wanted something that it does not get, told as a sentence. */
+  /** The page requested something that is blocked, as a message. */
   refused(text: string): void
   /** Whether a press counts yet: the page has only just come forward, and it may have been meant for the one before. */
   takesPresses(): boolean
@@ -42,12 +42,12 @@ export interface EmbeddedPage {
   url(): string
   /** What is wrong with it, as a sentence. */
   problem(): string | null
-  /** Where it wanted to go when it was held back. */
+  /** The address that was blocked. */
   blockedUrl(): string | null
   load(url: string): void
   /** Loads the page that was wanted, wherever it went since. */
   reload(): void
-  /** Shows again what stood there before the page was held back. */
+  /** Returns to the page shown before a navigation was blocked. */
   unblock(): void
   /** Milliseconds since the operator last clicked in it. */
   sinceClick(): number
@@ -57,7 +57,7 @@ export interface EmbeddedPage {
 }
 
 const loadTimeout = 30_000
-/** A page that could not be loaded is tried again by itself after these pauses, in milliseconds. */
+/** A page that failed to load is retried automatically after these pauses, in milliseconds. */
 const retryPauses: readonly number[] = [2000, 5000, 15_000, 30_000]
 /** What the page does so long after a click, in milliseconds, is not because of the click. */
 const touchCounts = 15_000
@@ -97,7 +97,7 @@ export const openEmbeddedPage = (
   let problem: string | null = null
   let blockedUrl: string | null = null
   let wanted = ''
-  /** What stands there is the page that was wanted, or it is on its way: nothing that the operator did. */
+  /** The requested page is shown or loading: the operator did nothing yet. */
   let isOurs = true
   let isSigningIn = false
   let hasSent = false
@@ -124,7 +124,7 @@ export const openEmbeddedPage = (
     const pause = retryPauses[Math.min(tries++, retryPauses.length - 1)]
     timer = setTimeout(() => load(wanted), pause)
   }
-  /** The page is there: what it is, its address tells. */
+  /** The page has loaded: its address tells which one it is. */
   const arrive = (): void => {
     isSigningIn = places.isSignIn(contents.getURL())
     become(isSigningIn ? 'sign-in' : 'ready')
@@ -159,7 +159,7 @@ export const openEmbeddedPage = (
     if (!isSigningIn) listener.touched()
   }
 
-  /** The press and what the page sends because of it are told in either order. */
+  /** The press and the request it causes are reported in either order. */
   const notifyScheduling = (): void => {
     if (press === null || !isSending) return
     const controls = press
@@ -218,7 +218,7 @@ export const openEmbeddedPage = (
   })
   const failed = (_event: unknown, code: number, why: string, url: string, isMainFrame: boolean): void => {
     if (!isMainFrame || state === 'blocked') return
-    // -3 is ABORTED: another navigation took over, which tells its own end, or a download was refused.
+    // -3 is ABORTED: another navigation took over and reports its own end, or a download was blocked.
     if (code !== -3) become('failed', `Can't reach ${hostOf(url)}: ${why}.`)
   }
   contents.on('did-fail-load', failed)
@@ -239,7 +239,7 @@ export const openEmbeddedPage = (
     touch()
   })
   contents.on('before-input-event', (event, input) => {
-    // A key that is held down while the next page comes forward, or struck twice, must not press Schedule there.
+    // A key held down while the next page opens, or a double press, must not press Schedule there.
     if (presses(input) && (input.isAutoRepeat || !listener.takesPresses())) event.preventDefault()
     else if (input.type === 'keyDown' && listener.key(input)) event.preventDefault()
     else if (input.type === 'keyDown' && presses(input)) touch()

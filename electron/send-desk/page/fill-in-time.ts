@@ -6,7 +6,7 @@ import { runInPage } from './in-page.ts'
 
 const controlSchema = z.enum(['sendLater', 'sendNow', 'date', 'hour', 'minute', 'meridian', 'scheduleButton'])
 const resultSchema = z.object({
-  /** Controls that are not where the selectors say. */
+  /** Controls that the selectors don't find. */
   missing: z.array(controlSchema),
   /** Controls that are there but do not offer the value. */
   unfit: z.array(controlSchema),
@@ -88,7 +88,7 @@ export const fillInTime = async (
 const listed = (controls: readonly (keyof typeof controlNames)[]): string =>
   controls.map((control) => controlNames[control]).join(', ')
 
-/** What came of it, for the operator. */
+/** The result, for the operator. */
 export const fillText = ({ missing, unfit }: FillResult): { tone: 'ok' | 'warn'; text: string } => {
   if (missing.length > 0)
     return {

@@ -89,7 +89,7 @@ export const createFilling = (
   }
 }
 
-/** The location of another campaign that the operator went to on this page; its time would be the wrong one. */
+/** The location of another campaign that the operator opened on this page; filling in its time would be wrong. */
 const otherShown = ({ item, page, queue }: InFront): string | null =>
   queue.find(
     ({ campaignId, rowId }) => campaignId !== null && rowId !== item.rowId && page.url().includes(campaignId),

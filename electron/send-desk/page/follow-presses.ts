@@ -10,9 +10,9 @@ interface PressFollower {
   deps: Pick<SendDeskDeps, 'nextComes' | 'account' | 'pageLink'>
   item(rowId: string | null): QueueItem | undefined
   current(): string | null
-  /** Constant Contact gave no answer when it was last asked. */
+  /** Constant Contact didn't respond to the last poll. */
   isDown(): boolean
-  /** Whether another campaign is there to come forward. */
+  /** Whether another campaign can open next. */
   isAnyLeft(): boolean
   say(tone: Notice['tone'], text: string): void
   ask(): void
@@ -32,14 +32,14 @@ export interface PressFollowing {
   scheduling(rowId: string, controls: PageControls): void
   /** The page of a campaign that was pressed, and is not in front any more, has changed. */
   changed(item: QueueItem, page: EmbeddedPage): void
-  /** The queue is newer than it was: what is confirmed is settled. */
+  /** The queue is newer than before: what it confirms is done. */
   settle(): void
 }
 
 export const createPressFollowing = (desk: PressFollower): PressFollowing => {
   const { deps, item } = desk
   const pressed = createPressed((rowId) => {
-    // Where it cannot be asked, nothing is known: it goes on waiting, and no other is believed beyond the few.
+    // If it can't be polled, nothing is known: it keeps waiting, and only a few more are believed.
     if (desk.isDown()) return pressed.add(rowId)
     const name = item(rowId)?.locationName ?? 'it'
     const what = `You pressed Schedule for ${name}, but Constant Contact hasn't confirmed it. Check its page.`
@@ -56,7 +56,7 @@ export const createPressFollowing = (desk: PressFollower): PressFollowing => {
       const seen = readPress(controls, here, deps)
       if (seen?.isPlanned === false) return desk.say('warn', seen.text)
       const isBelieved = seen !== null && deps.nextComes() === 'pressed' && pressed.mayGoAhead()
-      // Behind the last one there is nothing to come forward: it is waited for where it stands.
+      // After the last one nothing can open: it is awaited in place.
       if (!isBelieved || !desk.isAnyLeft()) return desk.wait()
       pressed.add(rowId)
       desk.arrange()
@@ -71,7 +71,7 @@ export const createPressFollowing = (desk: PressFollower): PressFollowing => {
         page.state() === 'failed' ||
         (page.state() === 'ready' && page.url() === deps.pageLink(one))
       ) {
-        // An error, or its schedule page once more: as it stands where a press came to nothing.
+        // An error, or its scheduling page again: what remains when a press has no effect.
         desk.ask()
         pressed.markProblem(rowId)
       }

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
 
-/** A world of its own: the page's scripts cannot see or change what runs here. */
+/** An isolated world: the page's scripts can't see or change what runs here. */
 const isolatedWorld = 1964
 
 /**

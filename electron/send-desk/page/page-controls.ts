@@ -17,7 +17,7 @@ interface InFront {
   say: Announce
 }
 
-/** What is done with the page in front and its facts, without a word to Constant Contact. */
+/** Actions on the page in front and its details, without calls to Constant Contact. */
 export const createPageVerbs = ({
   window,
   deps,
@@ -40,7 +40,7 @@ export const createPageVerbs = ({
         return null
       }
       const picture = await stillPicture(front.view.webContents)
-      // Nothing may cover it any more by the time the picture is taken.
+      // Nothing may cover it by the time the picture is taken.
       if (requestId !== covers) return null
       pool.setCovered(true)
       return picture

@@ -7,8 +7,8 @@ export const pagesAhead = 2
 export interface PagePool {
   get(rowId: string): EmbeddedPage | undefined
   /**
-   * Brings a row's page forward and keeps only it, `ahead` and `held`. Of the first two, missing ones are opened by
-   * `open`, which may have none.
+   * Shows a row's page and keeps only it, `ahead` and `followed`. Missing ones of the first two are opened by
+   * `open`, which may return none.
    */
   show(rowId: string | null, ahead: readonly string[], followed?: readonly string[]): void
   place(bounds: Rectangle): void
@@ -60,7 +60,7 @@ export const createPagePool = (
       for (const id of wanted) ensure(id)
       const page = rowId === null ? undefined : pages.get(rowId)
       front = rowId
-      // Adding a view again brings it above the others.
+      // Adding a view again raises it above the others.
       if (page !== undefined && window.contentView.children.at(-1) !== page.view)
         window.contentView.addChildView(page.view)
       arrange()

@@ -4,7 +4,7 @@ import type { Session } from 'electron'
 export interface TrafficListener {
   /** The page begins to send something that may change the account. */
   sending(url: string): void
-  /** The page sent something that may change the account, and it was answered or cut off. */
+  /** The page sent a request that may change the account, and it was answered or interrupted. */
   sent(url: string): void
   /** A download was refused. */
   refusedDownload(name: string): void
@@ -36,7 +36,7 @@ const listen = (session: Session): Map<number, TrafficListener> => {
   session.webRequest.onBeforeRedirect(filter, notify)
   session.webRequest.onCompleted(filter, notify)
   session.webRequest.onErrorOccurred(filter, notify)
-  // Refused in session-rules.ts, for every session; here it is only told.
+  // Blocked in session-rules.ts, for every session; only reported here.
   session.on('will-download', (_event, item, contents) => {
     pages.get(contents.id)?.refusedDownload(item.getFilename())
   })

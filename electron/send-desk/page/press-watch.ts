@@ -4,8 +4,8 @@ import { type PageControls, pageControlsSchema } from '../../../core/constant-co
 import { runInPage } from './in-page.ts'
 
 /**
- * Runs in the page: see `runInPage`. Waits for a person's press of the Schedule button, and answers what stands in the
- * controls, before the page's own scripts hear of it. What scripts press is no person's press. null: another waits.
+ * Runs in the page: see `runInPage`. Waits for a person's press of the Schedule button and returns the controls'
+ * values, before the page's own scripts see it. Presses by scripts don't count. null: another watcher is waiting.
  */
 const nextPressInPage = (selectors: PageSelectors): Promise<unknown> => {
   const waitHere = (): Promise<unknown> =>
@@ -61,8 +61,8 @@ const nextPressInPage = (selectors: PageSelectors): Promise<unknown> => {
 const answerSchema = pageControlsSchema.nullable().catch(null)
 
 /**
- * Tells what stood in the controls at each press of the page's Schedule button, for as long as the document is there,
- * from a world that its scripts cannot see.
+ * Reports the controls' values at each press of the page's Schedule button, as long as the document exists, from a
+ * world that its scripts can't see.
  */
 export const watchPresses = (
   contents: WebContents,
@@ -76,7 +76,7 @@ export const watchPresses = (
       pressed(controls)
       watchPresses(contents, selectors, pressed)
     },
-    // The page went elsewhere: it is watched anew once it is there.
+    // The page navigated: it is watched again once loaded.
     () => undefined,
   )
 }

@@ -11,7 +11,7 @@ export interface PressedCampaign {
   problem: string | null
 }
 
-/** Campaigns whose Schedule was pressed with the planned time, while another stands in front. */
+/** Campaigns whose Schedule was pressed with the planned time, while another is in front. */
 export interface PressedCampaigns {
   /** Whether one more press may be believed before it is confirmed. */
   mayGoAhead(): boolean
@@ -26,14 +26,14 @@ export interface PressedCampaigns {
   problemOf(rowId: string): string | null
   /** The first one to go back to. */
   toInspect(): string | null
-  /** It was confirmed, or stands in front again. */
+  /** It was confirmed, or is in front again. */
   settle(rowId: string): void
   list(): PressedCampaign[]
-  /** Forgets all of it: the desk was opened for another run. */
+  /** Clears everything: the desk was opened for another run. */
   clear(): void
 }
 
-/** `overdue` is told when Constant Contact has not confirmed a press in time. */
+/** `overdue` is called when Constant Contact hasn't confirmed a press in time. */
 export const createPressed = (overdue: (rowId: string) => void): PressedCampaigns => {
   const followed = new Map<string, { problem: string | null; timer?: NodeJS.Timeout }>()
   let isBelieved = true

@@ -10,9 +10,9 @@ const dayAndTime = (local: string): string =>
   DateTime.fromISO(local, { locale: 'en-US' }).toFormat('ccc d LLL, HH:mm')
 
 /**
- * Whether Schedule was just pressed on the page with the campaign's planned time, in the account's zone, which is the
- * page's. null: it was not pressed, or what stood there cannot be told, or the campaign is not as it was pushed; then
- * only Constant Contact's answer counts.
+ * Returns whether Schedule was just pressed with the campaign's planned time, in the account's zone, which the page
+ * uses. null: it wasn't pressed, the controls are unreadable, or the campaign differs from what was pushed; then
+ * only Constant Contact's confirmation counts.
  */
 export function readPress(
   controls: PageControls,

@@ -1,8 +1,8 @@
 import type { WebContents } from 'electron'
 
 /**
- * A still picture of a page as a data URL, to stand in its place while something covers it; null where it draws nothing,
- * as after a crash. What covers it is never kept waiting for a picture that does not come.
+ * Returns a still picture of a page as a data URL, to replace it while something covers it; null if it draws
+ * nothing, as after a crash. The overlay never waits for a missing picture.
  */
 export async function stillPicture(contents: WebContents): Promise<string | null> {
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 2000))

@@ -18,7 +18,7 @@ interface SignInInput {
   selectors: PageSelectors
   userName: string
   password: string
-  /** The page may have changed since it was looked at: elsewhere, nothing is filled in. */
+  /** The page may have changed since it was checked: elsewhere, nothing is filled in. */
   origin: string
 }
 

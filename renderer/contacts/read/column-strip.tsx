@@ -21,7 +21,7 @@ interface ColumnStripProps {
 /** The most columns that are drawn. */
 const mostShown = 60
 
-/** Returns the columns to draw: all that are matched, then the first of the others. */
+/** Returns the columns to draw: all matched ones, then the first of the others. */
 function columnsToShow(columns: readonly ImportColumn[]): (ImportColumn & { at: number })[] {
   const all = columns.map((column, at) => ({ ...column, at }))
   const matched = all.filter(({ target }) => target !== null)

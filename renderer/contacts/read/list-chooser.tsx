@@ -3,7 +3,7 @@ import { formatCount } from '../../../core/format/numbers.ts'
 import { Checkbox, SearchField } from '../../ui/fields/field.tsx'
 import css from './list-chooser.module.css'
 
-/** The most lists that are shown at a time. The search finds the others. */
+/** The most lists shown at a time. The search finds the others. */
 const mostShown = 60
 /** The most lists one import can go to. Source: vendor's API description 3.0.178. */
 const mostChosen = 50

@@ -13,7 +13,7 @@ const fieldTypes = [
   { id: 'number', label: 'Number' },
 ] as const
 
-/** The most columns that are shown at a time. The search finds the others. */
+/** The most columns shown at a time. The search finds the others. */
 const mostShown = 80
 
 /** Matches each column of the file to a field, and sets the type of custom fields that will be created. */

@@ -6,7 +6,7 @@ export type Block = readonly (readonly string[])[]
 /** Columns of the widest row. */
 export const blockWidth = (block: Block): number => Math.max(0, ...block.map((row) => row.length))
 
-/** The end of a quoted cell: a quote that stands alone and before a tab, a line end or the end of the text. */
+/** Matches the end of a quoted cell: a single quote before a tab, a line end or the end of the text. */
 const quotedCell = /"((?:[^"]|"")*)"(?=\t|\r|\n|$)/y
 
 /**
@@ -65,8 +65,8 @@ export const writeHtmlTable = (block: Block): string => {
 const squeezed = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 
 /**
- * The better of two readings of one block. A quote in the text flavour can be read two ways, the HTML
- * flavour collapses spaces: the text's cell is taken where both say the same, else the HTML's.
+ * Returns the better of two readings of a block. A quote in the text flavor is ambiguous, the HTML flavor collapses
+ * spaces: the text's cell is used if both agree, otherwise the HTML's.
  */
 export const reconcile = (text: Block, html: Block): Block => {
   if (html.length === 0) return text
@@ -82,14 +82,14 @@ export const reconcile = (text: Block, html: Block): Block => {
 export interface Placement {
   readonly range: Range
   readonly cells: readonly { readonly row: number; readonly column: number; readonly text: string }[]
-  /** Rows and columns of the block that reach beyond the grid and were left out. */
+  /** Rows and columns of the block that don't fit in the grid. */
   readonly rowsLeftOut: number
   readonly columnsLeftOut: number
 }
 
 /**
- * Where a pasted block goes: from the selection's first cell on, beyond the selection if the block is larger.
- * Where the selection is a whole number of blocks high or wide it is filled, so that one value fills all.
+ * Returns where a pasted block goes: from the selection's first cell on, beyond the selection if the block is
+ * larger. A selection that is a multiple of the block is filled, so that one value fills all.
  */
 export const placeBlock = (block: Block, selected: Range, extent: Extent): Placement => {
   const height = block.length

@@ -16,8 +16,8 @@ const cellText = (cell: HTMLTableCellElement): string =>
     .trim()
 
 /**
- * Reads the first table of the HTML flavour that Excel and Sheets put on the clipboard. Merged cells hold their
- * value in the first place and nothing in the others. DOMParser runs no script and loads nothing.
+ * Reads the first table of the HTML flavor that Excel and Sheets put on the clipboard. Merged cells have their
+ * value in the first place only. DOMParser runs no scripts and loads nothing.
  */
 export const parseHtmlTable = (html: string): Block => {
   if (!/<table[\s>]/i.test(html)) return []

@@ -4,8 +4,8 @@ import { parseHtmlTable } from './html-table.ts'
 const count = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0
 
 /**
- * Whether the text flavour can be read in one way only: without a quote it has as many rows and cells as the table of
- * the HTML flavour, so that no cell of it was taken for two.
+ * Returns whether the text flavor is unambiguous: without a quote it has as many rows and cells as the HTML table,
+ * so no cell was split.
  */
 const isPlain = (text: string, block: Block, html: string): boolean =>
   block.length > 0 &&

@@ -1,16 +1,16 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 export interface ClipboardHandlers {
-  /** False where nothing could be copied: the clipboard then keeps what it holds. */
+  /** False if nothing was copied: the clipboard then keeps its content. */
   readonly copy: (data: DataTransfer) => boolean
   readonly cut: (data: DataTransfer) => boolean
   readonly paste: (data: DataTransfer) => void
 }
 
 /**
- * Takes copy, cut and paste while the keyboard is in the grid and not in one of its editors. Chromium sends these
- * events to where text is selected, or to the body, not to what has the keyboard: so they are taken from the
- * document. Without selected text they are only offered, in the menu too, where their "before" event is taken.
+ * Handles copy, cut and paste while the keyboard is in the grid and not in an editor. Chromium sends these events
+ * to the selected text or the body, not to the focused element: so they are handled on the document. Without
+ * selected text their "before" events must be handled too, for the menu.
  */
 export const useClipboardEvents = (
   grid: RefObject<HTMLElement | null>,

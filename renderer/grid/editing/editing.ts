@@ -5,7 +5,7 @@ export interface Editing {
   readonly place: Place
   /** The cell by its names, null for the default row: rows may come and go while it is edited. */
   readonly rowId: string | null
-  /** Told with each saving of this entry, so that all of them are one step of undo. */
+  /** Identifies this entry's saves, so that they are one undo step. */
   readonly entry: string
   /** The cell's own value when the entry began; null where it was inherited. */
   readonly own: string | null
@@ -15,16 +15,16 @@ export interface Editing {
   readonly typedOver: boolean
 }
 
-/** How an entry ends, and where the selection goes after it. */
+/** How an entry ends, and where the selection goes next. */
 export type EntryEnd = 'stay' | 'down' | 'up' | 'right' | 'left' | 'all'
 
 /** What every editor is given. */
 export interface EditorProps {
   readonly editing: Editing
   readonly label: string
-  /** What the template says of the column; shown while nothing is typed. */
+  /** The column's hint; shown while the field is empty. */
   readonly hint: string
-  /** Told on every keystroke, for the preview. */
+  /** Called on every keystroke, for the preview. */
   readonly onDraft: (text: string) => void
   /** `all` puts the text into every selected cell. */
   readonly onCommit: (text: string, end: EntryEnd) => void

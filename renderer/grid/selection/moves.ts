@@ -21,7 +21,7 @@ export interface MoveKey {
 
 export interface MoveContext {
   readonly extent: Extent
-  /** Rows that a page of the window holds. */
+  /** Rows per page of the window. */
   readonly page: number
   /** Whether a cell has a value of its own: Ctrl and an arrow stop at the edges of such blocks. */
   readonly filled: (place: Place) => boolean

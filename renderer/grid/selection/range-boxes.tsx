@@ -49,7 +49,7 @@ export function RangeWashes({ ranges, active, edges, inHead, shifted }: RangeBox
   )
 }
 
-/** Cells have their line at the right and below: the rectangle starts one pixel higher and lies on the row above. */
+/** Cells have their border at the right and bottom: the rectangle starts one pixel higher, on the row above. */
 const raised = (of: Box): Box => ({ ...of, top: of.top - 1, height: of.height + 1 })
 
 /** The rectangle around the range of the active cell, with the fill handle, and thinner ones around further ranges. */

@@ -36,7 +36,7 @@ export const areSameSpans = (one: readonly Span[], other: readonly Span[]): bool
     return to !== undefined && isSameSpan(span, to)
   })
 
-/** What ranges cover, from the top, each cell once however many of them hold it. */
+/** Returns the cells that ranges cover, from the top, each once. */
 const stripsOf = (ranges: readonly Range[]): Strip[] => {
   const cuts = [...new Set(ranges.flatMap(({ top, bottom }) => [top, bottom + 1]))].sort((a, b) => a - b)
   return cuts.slice(0, -1).flatMap((from, at) => {
@@ -71,7 +71,7 @@ export const aligned = (
   return { rows: [first, ...others].map(({ rows }) => rows), columns: first.columns }
 }
 
-/** Ranges without one cell: the ones that hold it fall into those above, beside and below it. */
+/** Returns ranges without one cell: the ones containing it are split into those above, beside and below it. */
 export const withoutPlace = (ranges: readonly Range[], { row, column }: Place): Range[] =>
   ranges.flatMap((range) => {
     if (!rangeHas(range, { row, column })) return [range]

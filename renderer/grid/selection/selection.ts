@@ -13,7 +13,7 @@ export interface Extent {
   readonly columns: number
 }
 
-/** A rectangle of places, edges included. It lies in the default row or in the rows below, never in both. */
+/** A rectangle of places, edges included. It is in the default row or in the rows below, never both. */
 export interface Range {
   readonly top: number
   readonly left: number
@@ -27,7 +27,7 @@ export interface Range {
  */
 export type Adding = 'no' | 'next' | 'carried'
 
-/** What is selected: the place where typing goes, two opposite corners of the range around it, and further ranges. */
+/** The selection: the active cell, two opposite corners of the range around it, and further ranges. */
 export interface Selection {
   readonly active: Place
   readonly anchor: Place
@@ -56,8 +56,8 @@ export const selectPlace = (place: Place): Selection => ({
 })
 
 /**
- * Stretches the range of the active cell to a place; it stays on its side of the default row. Further ranges stay, and
- * where they are added by keys this one is done: the next move begins another.
+ * Extends the active cell's range to a place; it stays on its side of the default row. Further ranges stay; if
+ * ranges are being added by keyboard this one is complete: the next move starts another.
  */
 export const extendTo = (selection: Selection, place: Place, extent: Extent): Selection => {
   const { active } = selection
@@ -66,7 +66,7 @@ export const extendTo = (selection: Selection, place: Place, extent: Extent): Se
   return { ...selection, anchor: active, corner, adding: selection.adding === 'no' ? 'no' : 'next' }
 }
 
-/** Whole rows; the active cell stands in the first of them. */
+/** Selects whole rows; the active cell is in the first. */
 export const selectRows = (from: number, to: number, extent: Extent): Selection => {
   const last = from === 0 ? 0 : between(to, 1, extent.rows)
   const active = { row: from, column: 0 }
@@ -114,7 +114,7 @@ export const addTo = (selection: Selection, next: Selection): Selection => ({
   others: rangesOf(selection),
 })
 
-/** Selects the last of several ranges beside the others; the active cell stays where it is if one of them holds it. */
+/** Adds the last of several ranges to the selection; the active cell stays if one of them contains it. */
 export const selectRanges = (ranges: readonly Range[], active: Place): Selection | null => {
   const current = ranges.findLast((range) => rangeHas(range, active)) ?? ranges.at(-1)
   if (!current) return null
@@ -173,7 +173,7 @@ export const placesOf = (range: Range): Place[] => {
 export const isSameRange = (a: Range, b: Range): boolean =>
   a.top === b.top && a.left === b.left && a.bottom === b.bottom && a.right === b.right
 
-/** The range grown towards a place, in the one direction that it lies farther out. */
+/** Returns the range extended towards a place, in the direction in which it is farther. */
 export const grownTo = (range: Range, place: Place, lastRow: number): Range => {
   const down = Math.max(place.row - range.bottom, range.top - place.row, 0)
   const across = Math.max(place.column - range.right, range.left - place.column, 0)

@@ -61,7 +61,7 @@ export const useGridPointer = (
       event.preventDefault()
       focusCell()
       if (isFurther && isIn && !event.shiftKey) {
-        // As in a spreadsheet, a cell that is selected is taken out again; the last one stays.
+        // As in a spreadsheet, a selected cell is deselected; the last one stays.
         onSelect(selectRanges(withoutPlace(ranges, place), active) ?? selection)
         return
       }
@@ -123,7 +123,7 @@ export const useGridPointer = (
   }
 
   const onDoubleClick = (event: MouseEvent): void => {
-    // The scroller held the pointer, so the event names the scroller: look what lies under the pointer.
+    // The scroller captured the pointer, so the event's target is the scroller: find the element under the pointer.
     const target = document.elementFromPoint(event.clientX, event.clientY)
     if (!target || target.closest('[data-editor]')) return
     const place = readPlace(target)

@@ -44,7 +44,7 @@ const namedFindings = (view: RunView): NamedFinding[] =>
     findings.map((finding) => ({ ...finding, name, number: index + 1 })),
   )
 
-/** What is the same for every row stands in a line of its own. */
+/** Findings that are the same for every row have one line. */
 const ofEveryRow = ({ check, place, what, next, fix }: TemplateFinding): NamedFinding => ({
   rowId: '',
   name: 'All rows',
@@ -74,7 +74,7 @@ const checksIn = (findings: readonly NamedFinding[]) => [
   })),
 ]
 
-/** The screen where that is mended which is no cell of the grid; told to open at the place that the finding is about. */
+/** The screen to fix what isn't in the grid; opened at the finding's place. */
 const leadTo = ({ at, place, rowId }: NamedFinding, { run, rows }: RunView): string | null => {
   if (at === 'accounts') return '/accounts'
   if (at === 'template') {
@@ -108,7 +108,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
     },
   ])
   const all = useMemo(() => {
-    // What was found in another version, a moment before or after a mend, is not to be mended in this one.
+    // Findings of another version, just before or after a fix, aren't fixed in this one.
     const isOfRun = ofTemplate?.versionId === view.run.templateVersionId
     return [...namedFindings(view), ...(isOfRun ? ofTemplate.findings.map(ofEveryRow) : [])]
   }, [view, ofTemplate])

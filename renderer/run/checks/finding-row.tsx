@@ -11,7 +11,7 @@ const goText = (finding: NamedFinding): string => {
   return finding.at === 'accounts' ? 'Go to accounts' : 'Go to row'
 }
 
-/** One finding: what, where, why, and the ways to mend it. */
+/** One finding: what, where, why, and how to fix it. */
 export function FindingRow({
   finding,
   grouping,
@@ -62,7 +62,7 @@ export function FindingRow({
   )
 }
 
-/** The heading of a group, with a button that mends all of it at once. */
+/** The heading of a group, with a button that fixes all of it at once. */
 export function GroupRow({
   line,
   words,

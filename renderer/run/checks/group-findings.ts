@@ -19,15 +19,12 @@ export type FindingLine =
       readonly count: number
       /** Rows that it is found in; 0 for what is the same in every row. */
       readonly rows: number
-      /** How many of them can be mended at a press. */
+      /** How many of them can be fixed with one press. */
       readonly fixes: number
     }
   | { readonly kind: 'finding'; readonly key: string; readonly finding: NamedFinding }
 
-/**
- * What is mended in the template is told once for all rows that it is found in: they have it from the same place.
- * `rowsOfRun`: all rows that there are.
- */
+/** Findings in the template are shown once for all rows that share them. `rowsOfRun`: all rows of the run. */
 const foldedByPlace = (findings: readonly NamedFinding[], rowsOfRun: number): NamedFinding[] => {
   const known = new Map<string, { first: NamedFinding; rows: Set<string> }>()
   for (const finding of findings) {
@@ -46,7 +43,7 @@ const foldedByPlace = (findings: readonly NamedFinding[], rowsOfRun: number): Na
   )
 }
 
-/** A check's name as words: "missing-value" is "Missing value". */
+/** Returns a check's name as text: "missing-value" is "Missing value". */
 export const checkTitle = (check: string): string => {
   const words = check.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

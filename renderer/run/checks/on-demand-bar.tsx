@@ -13,7 +13,7 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const isUnderWay = ({ state }: OnDemandProgress): boolean => state === 'running' || state === 'paused'
 
-/** Too early a rate says nothing. */
+/** An early rate is meaningless. */
 const soonestRateMs = 1500
 
 const pace = ({ state, done, total, workedMs }: OnDemandProgress): string => {
@@ -26,7 +26,7 @@ const pace = ({ state, done, total, workedMs }: OnDemandProgress): string => {
 interface Words {
   title: string
   unit: string
-  /** What is known, while nothing is under way. */
+  /** What is known while no check is running. */
   known: string
   ask: string
   whyOff?: string | undefined
@@ -114,7 +114,7 @@ function OnDemandLine({
   )
 }
 
-/** What the screens know of the askings: as it was read, and as events have told since. */
+/** Returns the state of on-demand checks: as read, updated by events. */
 const useOnDemandState = (runId: string): OnDemandState | null => {
   const read = useVerb('readOnDemandState', { runId })
   const [reported, setProgress] = useState<Partial<Record<OnDemandKind, OnDemandProgress>>>({})
@@ -123,14 +123,14 @@ const useOnDemandState = (runId: string): OnDemandState | null => {
     setProgress((before) => ({ ...before, [onDemandCheck.kind]: onDemandCheck }))
     if (!isUnderWay(onDemandCheck)) read.again()
   })
-  // What was read anew is the newest that there is.
+  // What was just read is the newest.
   useEffect(() => {
     if (read.data) setProgress({})
   }, [read.data])
   return read.data ? { ...read.data, ...reported } : null
 }
 
-/** What is not checked as one types, since it takes time or calls: asked on request, with progress. */
+/** Checks that take time or calls: started on demand, with progress. */
 export function OnDemandBar({ runId }: { runId: string }) {
   const state = useOnDemandState(runId)
   const now = useNow()

@@ -6,7 +6,7 @@ import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
 import type { NamedFinding } from './group-findings.ts'
 
-/** Locations with the facts that their findings' mends give them; one that has several gets them all. */
+/** Returns locations with the fields that fixes give them; one with several fixes gets them all. */
 const fixedLocations = (view: RunView, findings: readonly NamedFinding[]): [Location, Location][] => {
   const byId = new Map(view.rows.map(({ row, location }) => [row.id, location]))
   const pairs = new Map<string, [Location, Location]>()
@@ -20,7 +20,7 @@ const fixedLocations = (view: RunView, findings: readonly NamedFinding[]): [Loca
   return [...pairs.values()]
 }
 
-/** Mends findings, all of them in one step for each kind of mend, and offers to take that back. */
+/** Fixes findings, all in one step per kind of fix, and offers to undo. */
 export const useFixes = (view: RunView) => {
   const runId = view.run.id
   const setValues = useSetValues(runId)

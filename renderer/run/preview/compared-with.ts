@@ -10,17 +10,17 @@ export const comparisons = [
   { id: 'row', label: 'Another row', command: 'Compare with another row' },
 ] as const satisfies readonly { id: Comparison; label: string; command: string }[]
 
-/** Kept while the program runs, so that rows can be gone through. */
+/** Kept while the program runs, to go through rows. */
 export const lastComparison: { chosen: Comparison | null; rowId: string | null } = {
   chosen: null,
   rowId: null,
 }
 
-/** A row that changed since it was pushed asks what changed; any other is compared with the default at first. */
+/** A row changed since its push is compared with the push; any other with the default at first. */
 export const comparisonOf = (chosen: Comparison | null, status: Row['status'] | undefined): Comparison =>
   chosen ?? (status === 'changed' ? 'pushed' : 'default')
 
-/** What the verb is asked; null while another row is not chosen, and for the default, which the page knows itself. */
+/** The verb's input; null while no other row is chosen, and for the default, which the page knows. */
 export const comparedWithOf = (comparison: Comparison, rowId: string | null): ComparedWith | null => {
   if (comparison === 'default') return null
   if (comparison !== 'row') return { kind: comparison }

@@ -58,7 +58,7 @@ function Differences({ difference, name }: { difference: RowDifference; name: st
   )
 }
 
-/** What Constant Contact holds now, asked for by the operator since it costs a call. */
+/** Constant Contact's current version, loaded on request because it costs a call. */
 const useOnDemandState = (runId: string, rowId: string | null, isRequested: boolean) => {
   const onDemandCheck = useAct('compareRow', { quiet: true })
   const [answer, setAnswer] = useState<RowDifference | null>(null)
@@ -81,7 +81,7 @@ const useOnDemandState = (runId: string, rowId: string | null, isRequested: bool
   }
 }
 
-/** How the row differs from something else: its default, what was pushed, the run before, or another row. */
+/** How the row differs from its default, its last push, the previous run, or another row. */
 export function DiffView({ runId, templateId, grid, row }: Shown) {
   const [choice, setChoice] = useState(lastComparison)
   const [isBeside, setBeside] = useState(false)

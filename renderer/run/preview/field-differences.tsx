@@ -7,7 +7,7 @@ export interface FieldDifferencesProps {
   none?: string
 }
 
-/** Changed fields, one below the other: what it was, and what it is now. */
+/** Changed fields, one below the other: before and after. */
 export function FieldDifferences({ label, fields, none = 'empty' }: FieldDifferencesProps) {
   return (
     <dl aria-label={label}>

@@ -12,7 +12,7 @@ const widthIn =
     return canvas.measureText(text).width
   }
 
-/** How lists of emails show the row's email: who, what, and the first words, cut as they cut them. */
+/** How inboxes list the row's email: sender, subject and first words, cut off as they do. */
 export function InboxView({ preview, text, time }: { preview: Preview; text: string; time: string }) {
   const { fromName, subject, preheader } = preview
   const snippet = snippetOf(preheader, text)

@@ -30,7 +30,7 @@ export function snippetOf(preheader: string, text: string): string {
 /** A list of emails about as a common program draws it. No program publishes its widths: these are assumed. */
 export interface InboxList {
   readonly label: string
-  /** The programs that it is taken from. */
+  /** The email clients it imitates. */
   readonly like: string
   /** In CSS pixels, of the texts alone. */
   readonly senderRoom: number

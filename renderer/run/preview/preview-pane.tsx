@@ -30,10 +30,10 @@ import css from './preview.module.css'
 import { lastChoice, type PreviewView, previewViews, viewSideBySide } from './preview-views.ts'
 import { usePreview } from './use-preview.ts'
 
-/** "21 KB": thousands of characters, as the limit is told. */
+/** Returns "21 KB": thousands of characters, as the limit is stated. */
 const kilobytes = (characters: number): string => `${formatNumber(Math.ceil(characters / 1000))} KB`
 
-/** What the checks say about the email, and its size against the vendor's limit. */
+/** The checks' result for the email, and its size against the vendor's limit. */
 function PreviewFooter({ preview, limit }: { preview: Preview | null; limit: number }) {
   const errors = preview?.findings.filter(({ severity }) => severity === 'error').length ?? 0
   const warnings = (preview?.findings.length ?? 0) - errors
@@ -65,7 +65,7 @@ function PreviewFooter({ preview, limit }: { preview: Preview | null; limit: num
   )
 }
 
-/** What the palette draws beside the views. */
+/** The palette's icons for the views. */
 const viewIcons: Record<PreviewView, Icon> = {
   desktop: Monitor,
   phone: Smartphone,
@@ -137,7 +137,7 @@ export interface PreviewPaneProps {
   marked: string
 }
 
-/** The finished email of the current row, beside the grid, as it is typed. */
+/** The finished email of the current row, beside the grid, while typing. */
 export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, marked }: PreviewPaneProps) {
   const { view, isDark, whyNotDark, onView, onDark } = useChoice()
   const rowId = grid.rowIdAt(row) ?? null

@@ -10,7 +10,7 @@ export const previewViews = [
   { id: 'diff', label: 'Diff', command: 'Preview: differences' },
 ] as const satisfies readonly { id: PreviewView; label: string; command: string }[]
 
-/** The view before or after another one, around the ends. */
+/** Returns the next or previous view, wrapping around. */
 export const viewSideBySide = (view: PreviewView, by: 1 | -1): PreviewView => {
   const at = previewViews.findIndex(({ id }) => id === view)
   return previewViews.at((at + by) % previewViews.length)?.id ?? view
@@ -18,10 +18,10 @@ export const viewSideBySide = (view: PreviewView, by: 1 | -1): PreviewView => {
 
 /** What the operator chose last, kept while the program runs. */
 interface Choice {
-  /** null: as settings say. */
+  /** null: as in the settings. */
   view: PreviewView | null
   isDark: boolean
 }
 
-/** Where the preview stands when a run is opened. */
+/** The view with which a run opens. */
 export const lastChoice: Choice = { view: null, isDark: false }

@@ -3,16 +3,16 @@ import type { Preview } from '../../../electron/ipc/shapes.ts'
 import { type ApiError, call, toApiError } from '../../shared/api.ts'
 
 export interface PreviewState {
-  /** The last finished email; of another row while the new one is on its way. */
+  /** The last finished email; another row's while the new one is loading. */
   readonly preview: Preview | null
   readonly error: ApiError | null
   readonly again: () => void
 }
 
 /**
- * The finished email of a row, made anew when the row, the run or the draft changes. Asked at most once a frame
- * and never twice at a time: what changes meanwhile is asked together after the answer, so the latest always wins.
- * `version` is any value that changes with the run's data; `withText` asks for the email as text too.
+ * Returns a row's finished email, rendered again when the row, the run or the draft changes. Requested at most once
+ * per frame and one at a time: changes meanwhile are combined into one request after the response, so the latest
+ * always wins. `version` is any value that changes with the run's data; `withText` also requests the plain text.
  */
 export const usePreview = (
   runId: string,

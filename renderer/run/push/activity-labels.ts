@@ -25,7 +25,7 @@ const outcomes: Record<JournalEntry['outcome'], { glyph: GlyphShape; word: strin
   reconciled: { glyph: 'sent', word: 'Checked' },
 }
 
-/** What came of it. What was looked up says what was found. */
+/** Returns the outcome's label. Reconciled entries say what was found. */
 export const outcomeOf = ({ outcome, detail }: JournalEntry): { glyph: GlyphShape; word: string } =>
   outcome === 'reconciled'
     ? detail.found === true
@@ -33,7 +33,7 @@ export const outcomeOf = ({ outcome, detail }: JournalEntry): { glyph: GlyphShap
       : { glyph: 'unchanged', word: 'Checked: not done' }
     : outcomes[outcome]
 
-/** The error that a call met, as the journal keeps it. */
+/** A call's error, as stored in the journal. */
 export interface JournalProblem {
   what: string
   status: string
@@ -46,7 +46,7 @@ const textAt = (from: object, key: string): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-/** null where the call met none. */
+/** null if there was none. */
 export function problemOf({ detail }: JournalEntry): JournalProblem | null {
   const { error } = detail
   if (typeof error !== 'object' || error === null) return null

@@ -9,12 +9,12 @@ export interface CompareDialogProps {
   runId: string
   rowId: string
   locationName: string
-  /** It is taken off its schedule to be overwritten, and scheduled again. */
+  /** It is unscheduled for the update, and scheduled again. */
   isScheduled: boolean
   onClose: () => void
 }
 
-/** A draft that was changed in Constant Contact beside what a push would write: keep theirs or write ours. */
+/** Compares a draft edited in Constant Contact with what a push would write: keep it or overwrite it. */
 export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose }: CompareDialogProps) {
   const compared = useVerb('compareDraft', { runId, rowId }, { fresh: true })
   const accept = useAct('acceptDraft')

@@ -7,7 +7,7 @@ interface DraftDetailsDialogProps {
   title: string
   /** Name of the table, for assistive technology. */
   label: string
-  /** What is known, each with its heading; what is empty is left out. */
+  /** The known details with their headings; empty ones are left out. */
   details: readonly (readonly [heading: string, value: string])[]
   onClose: () => void
 }

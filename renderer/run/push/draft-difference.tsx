@@ -2,14 +2,14 @@ import type { EmailDifference } from '../../../electron/ipc/shapes.ts'
 import { DifferenceLines } from '../../ui/table/difference-lines.tsx'
 import css from './drafts.module.css'
 
-/** Two emails beside each other: the fields that differ as a table, their text line by line. */
+/** Compares two emails: changed fields as a table, their text line by line. */
 export function DraftDifference({
   difference: { fields, text, onlyHtml },
   before,
   after,
 }: {
   difference: EmailDifference
-  /** What stands on each side: "In Constant Contact". */
+  /** The heading of each side: "In Constant Contact". */
   before: string
   after: string
 }) {

@@ -14,7 +14,7 @@ const titles: Partial<Record<DraftPageState['page']['state'], string>> = {
   crashed: 'The page stopped working',
 }
 
-/** A row's draft on Constant Contact's own page, embedded: to be looked at before the others are pushed. */
+/** A row's draft on Constant Contact's own page, embedded: to check it before pushing the others. */
 export function DraftPage({
   runId,
   rowId,
@@ -25,7 +25,7 @@ export function DraftPage({
   runId: string
   rowId: string
   locationName: string
-  /** The button that goes on with the other rows, where there are any. */
+  /** The button that continues with the other rows, if there are any. */
   rest: ReactNode
   onClose: () => void
 }) {

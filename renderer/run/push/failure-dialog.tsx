@@ -1,7 +1,7 @@
 import type { Row } from '../../../electron/ipc/shapes.ts'
 import { DraftDetailsDialog } from './draft-details-dialog.tsx'
 
-/** Why a row failed, whole: our words, what to do, and Constant Contact's own message and key. */
+/** The full reason why a row failed: our message, what to do, and Constant Contact's own message and key. */
 export function FailureDialog({
   locationName,
   failure: { what, next, vendorKey = '', vendorMessage = '' },

@@ -5,7 +5,7 @@ import type { PlannedRow, PushPlan } from '../../../electron/ipc/shapes.ts'
 
 export type PlanAction = PlannedRow['action']
 
-/** What happens to a row, as the plan says it. */
+/** The label of a row's planned action. */
 export const formatAction: Record<PlanAction, string> = {
   create: 'Create draft',
   update: 'Update draft',
@@ -59,7 +59,7 @@ export const pushTitle = (created: number, total: number): string =>
 export const planTitle = (plan: PushPlan): string =>
   pushTitle(plan.rows.filter(({ action }) => action === 'create').length, workOf(plan))
 
-/** Campaigns that are taken off their schedule to be changed: the operator agrees to these by name. */
+/** Returns campaigns that will be unscheduled for an update: the operator approves these by name. */
 export const scheduledIn = ({ rows }: PushPlan): readonly PlannedRow[] =>
   rows.filter(({ action }) => action === 'update-scheduled')
 

@@ -15,7 +15,7 @@ interface Line {
 
 const isFailed = ({ row }: Line): boolean => row?.row.status === 'failed' && row.row.failure !== null
 
-/** Its values, or facts of its location, keep it from being pushed; what else does is not mended in the grid. */
+/** Whether its values or its location's fields block it; other reasons aren't fixed in the grid. */
 const isMendable = ({ row }: Line): boolean =>
   row?.findings.some(({ severity }) => severity === 'error') ?? false
 
@@ -33,10 +33,10 @@ export interface PlanTableProps {
   rows: readonly PlannedRow[]
   chosen: ReadonlySet<string>
   onChosen: (chosen: ReadonlySet<string>) => void
-  /** Leads to the row in the grid, to be mended. */
+  /** Leads to the row in the grid, to fix it. */
   onFix: (rowId: string) => void
   onRetry: (rowId: string) => void
-  /** Shows a draft that was changed in Constant Contact beside what a push would write. */
+  /** Compares a draft edited in Constant Contact with what a push would write. */
   onCompare: (rowId: string) => void
   /** Shows what the push changes in a draft. */
   onDifference: (rowId: string) => void
@@ -59,7 +59,7 @@ export function PlanTable({
   const [openRowId, setOpenRowId] = useState<string | null>(null)
   const byId = new Map(view.rows.map((row) => [row.row.id, row]))
   const lines = rows.map((planned): Line => ({ planned, row: byId.get(planned.rowId) }))
-  /** The plan was made before the push: for a row that is through, its reason holds no longer. */
+  /** The plan is older than the push: a finished row's reason is no longer valid. */
   const isDoneNow = (line: Line): boolean => busy && isDone(line) && line.planned.calls > 0
   const columns: TableColumn<Line>[] = [
     {

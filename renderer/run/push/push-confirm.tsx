@@ -9,7 +9,7 @@ import type { RunView } from '../use-run.ts'
 import css from './drafts.module.css'
 import { planTitle, scheduledIn, whyNoPush, workMessage } from './plan-labels.ts'
 
-/** Asks before a push: what it does, what it costs, and by name what is taken off its schedule meanwhile. */
+/** Confirms a push: what it does, what it costs, and which campaigns are unscheduled meanwhile. */
 export function PushConfirm({
   view,
   plan,
@@ -21,7 +21,7 @@ export function PushConfirm({
   view: RunView
   /** undefined while it is being made. */
   plan: PushPlan | undefined
-  /** One row, to be looked at before the others. */
+  /** A single row, to check before the others. */
   isFirst: boolean
   /** A sentence while it is being started. */
   busy: string | undefined

@@ -14,7 +14,7 @@ const textOf = (failed: readonly RunRow[]): string =>
     )
     .join('\n')
 
-/** What came of the last push, in its sentence, and what can be done about it. */
+/** The result of the last push, and what to do about it. */
 export function PushResult({
   progress,
   failed,

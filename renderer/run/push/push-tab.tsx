@@ -36,14 +36,14 @@ import { VersionNotice } from './version-notice.tsx'
 
 const nobody: ReadonlySet<string> = new Set()
 
-/** Makes and changes the drafts: the plan first, then how far it is, then what came of it. */
+/** Creates and updates the drafts: the plan first, then progress, then the result. */
 export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => void }) {
   const { run } = view
   const runId = run.id
   const [part, setPart] = useState<PlanPart>('all')
   const [shows, setShows] = useState<'plan' | 'journal'>('plan')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody)
-  /** The rows that are asked about; null while nothing is asked. An empty list stands for all. */
+  /** The rows to confirm; null if there is nothing to confirm. An empty list means all. */
   const [onDemandCheck, setConfirming] = useState<{ rowIds: readonly string[]; isFirst?: boolean } | null>(
     null,
   )

@@ -9,7 +9,7 @@ import { NameList } from '../../ui/table/name-list.tsx'
 import css from './drafts.module.css'
 import { StayingDrafts } from './remaining-drafts.tsx'
 
-/** Names the drafts that would get back what they held before the last push. */
+/** Lists the drafts that would get their content from before the last push. */
 export function RestoreDialog({
   runId,
   rowIds,

@@ -1,7 +1,7 @@
 /** Source: vendor's API description 3.0.178, `POST /emails/activities/{id}/tests`. */
 const most = 5
 
-/** The addresses in what was typed, each once; commas, semicolons, blanks and line ends stand between them. */
+/** Returns the typed addresses, each once, separated by commas, semicolons, blanks or line ends. */
 export const addressesIn = (typed: string): string[] => [
   ...new Map(
     typed
@@ -11,7 +11,7 @@ export const addressesIn = (typed: string): string[] => [
   ).values(),
 ]
 
-/** What is wrong with the addresses of a test; undefined when nothing is. */
+/** Returns what is wrong with the addresses of a test; undefined if nothing. */
 export function addressProblem(addresses: readonly string[]): string | undefined {
   const odd = addresses.find((address) => !/^[^@]+@[^@]+\.[^@.]+$/.test(address))
   if (odd !== undefined) return `${odd} isn't an email address.`

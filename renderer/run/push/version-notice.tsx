@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { DifferenceLines } from '../../ui/table/difference-lines.tsx'
 import css from './drafts.module.css'
 
-/** Says that the run holds an older version of its template, and moves it to the newest once that was looked at. */
+/** Shows that the run uses an older template version, and updates it after a review. */
 export function VersionNotice({
   runId,
   templateName,

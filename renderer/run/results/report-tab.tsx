@@ -19,7 +19,7 @@ import type { RunView } from '../use-run.ts'
 import css from './report.module.css'
 import { type ReportPart, reportParts, rowsIn } from './report-parts.ts'
 
-/** "Tue 24 Nov, 09:00 to 12:00", with the second day where it is another one. */
+/** Returns "Tue, Nov 24, 9:00 AM to 12:00 PM", with the second day if it differs. */
 const spanOf = ({ firstAt, lastAt }: Report, zone: string): string => {
   if (firstAt === null) return 'nothing is scheduled'
   const first = formatDayAndTime(firstAt, zone)
@@ -28,7 +28,7 @@ const spanOf = ({ firstAt, lastAt }: Report, zone: string): string => {
   return `${first} to ${isOneDay ? formatTime(lastAt, zone) : formatDayAndTime(lastAt, zone)}`
 }
 
-/** What came of it, once Constant Contact was asked after it went out. */
+/** The results, once read after the send. */
 const resultTotals = ({ rows }: Report): { label: string; value: string }[] => {
   const results = rows.flatMap((row) => row.results ?? [])
   if (results.length === 0) return []
@@ -142,7 +142,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
   )
 }
 
-/** What goes out or went out, per location: to whom, when, and when Constant Contact confirmed it. */
+/** What is or was sent, per location: to whom, when, and when Constant Contact confirmed it. */
 export function ReportTab({ view }: { view: RunView }) {
   const runId = view.run.id
   const [part, setPart] = useState<ReportPart>('all')

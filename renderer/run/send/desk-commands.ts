@@ -17,7 +17,7 @@ import {
 import type { Command } from '../../shared/commands.ts'
 import { type DetailName, detailOrder, otherDetails } from './queue/details-strip.tsx'
 
-/** What the send desk can be asked by a key, the palette or the menu; ids are those of keys caught in the page. */
+/** The send desk's commands for keys, palette and menu; IDs match the keys caught in the page. */
 export interface SendDeskActions {
   /** Why nothing can be done with the current campaign: there is none. */
   readonly noPage: string | undefined

@@ -44,7 +44,7 @@ const searchFrom = ({ pressed }: SendState): { rowId: string; text: string } | n
   return first ?? null
 }
 
-/** The desk itself: queue, facts, page, and what is asked before something is done. */
+/** The desk: queue, details, page, and confirmations. */
 function Application({ view, desk, state, onGo }: DeskProps) {
   const { queue, currentRowId, details, page, signIn } = state
   const [dialog, setDialog] = useState<'none' | 'skip' | 'times' | 'sign-in'>('none')

@@ -22,7 +22,7 @@ export const useSendDesk = (runId: string): SendDesk => {
   const take = (next: SendState): void => {
     if (next.runId !== runId) return
     const out = next.queue.filter(isOut).length
-    // Several at once were scheduled by API or found scheduled: that says nothing about the pace of clicks.
+    // Several at once were scheduled through the API or found scheduled: that says nothing about the pace of clicks.
     if (outBefore.current !== null && out === outBefore.current + 1) {
       setConfirmedAt((last) => [...last, Date.now()])
     }
@@ -46,7 +46,7 @@ export const useSendDesk = (runId: string): SendDesk => {
     )
     return () => {
       isHere = false
-      // The desk is gone from the screen: an error in closing it would find nobody to tell.
+      // The desk is no longer on screen: an error in closing it can't be shown.
       call('closeSendDesk', undefined).catch(() => undefined)
     }
   }, [runId, attempt])

@@ -18,14 +18,14 @@ export interface CellBarProps {
   onShow: () => void
 }
 
-/** Names the active cell, its value and where it comes from; says what a check found and offers the default. */
+/** Shows the active cell's name, value and source, its finding, and Use default. */
 export function CellBar({ grid, place, draft, onUseDefault, onShow }: CellBarProps) {
   const column = grid.columns[place.column]
   if (!column) return null
   const cell = grid.cellAt(place)
   const row = place.row === 0 ? 'Run default' : (grid.rowAt(place.row)?.name ?? '')
   const where = `${column.label}, ${row}`
-  // What to write here matters while it is written, and where nothing stands yet.
+  // The hint matters while typing, and while the cell is empty.
   const isHinted = column.hint !== '' && (draft !== null || cell.text === '')
   const said = isHinted ? column.hint : sourceText(grid, place)
   const isOwn = grid.ownAt(place) !== null

@@ -29,7 +29,7 @@ export const sourceText = (grid: Grid, place: Place): string => {
   return cell.source === 'row' ? `Row value. ${inheritedText(grid, place)}` : sources[cell.source]
 }
 
-/** What is said about a cell after its value: the row's state, the source, the finding. */
+/** Returns what is announced after a cell's value: the row's state, the source, the finding. */
 export const describeCell = (grid: Grid, place: Place, cell: CellView): string => {
   const row = grid.rowAt(place.row)
   return [

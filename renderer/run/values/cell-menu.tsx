@@ -45,7 +45,7 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
   const inDefaults = selection.active.row === 0
   const open = useAct('openLink')
   const address = addressIn(values)
-  /** The clipboard acts on what has the keyboard, which the menu still holds. */
+  /** The clipboard acts on the focused element, which is still in the menu. */
   const clipboard = (wanted: 'cut' | 'copy' | 'paste') => () => {
     requestAnimationFrame(() => {
       values.window.current?.focus()

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import css from '../../grid/grid.module.css'
 
 /**
- * Text with its Liquid set apart: what stands between braces is a rule, not words that go out. All other text is one
- * node, since thousands of cells are drawn while rows are scrolled.
+ * Text with its Liquid set apart: what is between braces is a rule, not text that is sent. All other text is one
+ * node, because thousands of cells are drawn while scrolling.
  */
 export const cellText = (text: string): ReactNode => {
   if (!text.includes('{{')) return text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ↵ ') : text

@@ -6,8 +6,8 @@ import type { Change } from './change.ts'
 import { type Edit, editPaste } from './edits.ts'
 
 /**
- * One edit made in each of several ranges, as one undo step. A cell that lies in two of them is changed once, as the later
- * one says. What is selected stays.
+ * Makes one edit in each of several ranges, as one undo step. A cell in two of them is changed once, by the later
+ * one. The selection stays.
  */
 export const editEach = (ranges: readonly Range[], edit: (range: Range) => Edit): Edit => {
   const [first, ...others] = ranges

@@ -21,7 +21,7 @@ const changeAt = (grid: GridReader, place: Place, value: string | null): Change 
 
 const isChange = (change: Change | null): change is Change => change !== null
 
-/** Text as it is stored in the column at a place; what is empty goes back to the default. */
+/** Returns text in the stored form of a column at a place; empty text restores the default. */
 const stored = (grid: GridReader, place: Place, text: string): string | null => {
   const column = grid.columns[place.column]
   if (!column) return null
@@ -37,7 +37,7 @@ export const editEntry = (grid: GridReader, range: Range, text: string): Edit =>
   range,
 })
 
-/** Every cell of the range goes back to what it inherits. */
+/** Every cell of the range returns to its inherited value. */
 export const editUseDefault = (grid: GridReader, range: Range): Edit => ({
   changes: placesOf(range)
     .map((place) => changeAt(grid, place, null))
@@ -92,7 +92,7 @@ export const editFillDown = (grid: GridReader, range: Range): Edit => {
 const valuesOf = (grid: GridReader, places: readonly Place[]): FillValue[] =>
   places.map((place) => handedOn(grid, place))
 
-/** The fill handle dragged from a range to a larger one: each column, or each row, goes on by itself. */
+/** Extends a range with the fill handle: each column, or each row, continues on its own. */
 export const editFillSeries = (grid: GridReader, source: Range, target: Range, repeat: boolean): Edit => {
   const changes: Change[] = []
   const put = (places: readonly Place[], from: readonly Place[], back: boolean): void => {
@@ -130,7 +130,7 @@ export const editFillSeries = (grid: GridReader, source: Range, target: Range, r
   return { changes, range: target }
 }
 
-/** How many cells a series of this column goes on from: those at its top that have values of their own, or the first one. */
+/** How many cells a column's series continues from: those at its top with own values, or the first. */
 const seriesStart = (grid: GridReader, range: Range, column: number): number => {
   let row = range.top
   while (row <= range.bottom && grid.ownAt({ row, column }) !== null) row += 1
@@ -139,9 +139,9 @@ const seriesStart = (grid: GridReader, range: Range, column: number): number => 
 }
 
 /**
- * The series that a range begins, gone on with down to its last row: dates day by day or as the first ones step, numbers as
- * the first ones step. Each column goes on by itself, from the values that it has; where all its cells are filled, from the
- * first.
+ * Continues the series at the start of a range to its last row: dates by day or by the first ones' step, numbers by
+ * the first ones' step. Each column continues on its own, from its own values; if all its cells are filled, from
+ * the first.
  */
 export const editGoOnSeries = (grid: GridReader, range: Range): Edit => {
   const changes: Change[] = []

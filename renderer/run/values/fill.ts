@@ -1,4 +1,4 @@
-/** What a cell holds when it is copied by a fill: its own or shown text; null stands for "use default". */
+/** What a cell contains when copied by a fill: its own or shown text; null means "use default". */
 export type FillValue = string | null
 
 const dayLength = 86_400_000
@@ -64,9 +64,9 @@ const everyOne = <T>(values: readonly (T | null)[]): T[] | null => {
 }
 
 /**
- * Goes on with a column of cells by `count` more, as dragging the fill handle does: dates by their step (a day
- * for a single one, months where the days say so), two or more numbers by their step, all else repeated.
- * With `back` the series goes on above its first cell; the value nearest to it comes first.
+ * Continues a column of cells by `count` more, like dragging the fill handle: dates by their step (a day for a
+ * single one, months if the days match), two or more numbers by their step, everything else repeated. With `back`
+ * the series continues above its first cell; the nearest value comes first.
  */
 export const continueSeries = (
   source: readonly FillValue[],

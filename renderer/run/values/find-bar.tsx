@@ -34,12 +34,12 @@ const oneCell = (place: Place): Range => ({
 export interface FindBarProps {
   values: Values
   replacing: boolean
-  /** How often it was asked for: each time its field takes the keyboard, and the selection is read anew. */
+  /** How often it was opened: each time its field gets focus, and the selection is read again. */
   openCount: number
   onClose: () => void
 }
 
-/** Finds and replaces in what was selected when it was asked for, else in the whole grid. */
+/** Finds and replaces in the selection at the time it was opened, otherwise in the whole grid. */
 export function FindBar({ values, replacing, openCount, onClose }: FindBarProps) {
   const { grid, selection } = values
   const [scope, setScope] = useState<readonly Range[] | null>(null)

@@ -14,7 +14,7 @@ const patternOf = ({ query, matchCase, wholeCell }: FindOptions): RegExp => {
   return new RegExp(wholeCell ? `^${escaped}$` : escaped, matchCase ? 'gu' : 'giu')
 }
 
-/** Every place of the range whose text holds the query, row by row. */
+/** Returns every place in the range whose text contains the query, row by row. */
 export const findPlaces = (range: Range, textAt: (place: Place) => string, options: FindOptions): Place[] => {
   if (options.query === '') return []
   const pattern = patternOf(options)

@@ -3,10 +3,10 @@ import { putInOrder } from '../../grid/row-order.ts'
 import { type DrawnRow, drawnRows, isSameSpan, rowsIn, type ShownRows } from '../../grid/visible-range.ts'
 import type { Watch } from './use-view.ts'
 
-/** So long after the last step the rows are taken to rest, in milliseconds. */
+/** How long after the last step scrolling counts as ended, in milliseconds. */
 const restAfter = 150
 
-/** The rows that have to be drawn into a group. Where they rest, they stand in it in the order in which they are seen. */
+/** Returns the rows to draw into a group. After scrolling they are in visual order. */
 export const useShownRows = (
   group: RefObject<HTMLElement | null>,
   watch: Watch,

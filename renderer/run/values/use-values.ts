@@ -92,7 +92,7 @@ const notFitting = (block: Block): string =>
 /** How long the hands rest before what was typed so far is saved, in milliseconds. */
 const restMs = 400
 
-/** Everything the Values screen holds and does: rows as arranged, selection, entry, and the edits. */
+/** Everything the Values screen has and does: rows as arranged, selection, entry, and edits. */
 export const useValues = (view: RunView) => {
   const { run } = view
   const columns = useMemo(() => columnsOf(run), [run])
@@ -135,7 +135,7 @@ export const useValues = (view: RunView) => {
 
   const startEditing = (place: Place, typed?: string): void => {
     const cell = grid.cellAt(place)
-    // The default row says where values come from where it has none: that is no text to edit.
+    // In the default row, a cell without a value shows its source: that isn't text to edit.
     const shown =
       place.row === 0 ? (grid.ownAt(place) ?? (cell.source === 'template' ? cell.text : '')) : cell.text
     setWanted((current) =>
@@ -162,7 +162,7 @@ export const useValues = (view: RunView) => {
     setDraft(null)
   }
 
-  /** Puts an entry into its cell, wherever its row stands by now. */
+  /** Saves an entry into its cell, wherever its row is by now. */
   const saveEntry = (of: Editing, changesAt: (cell: Range) => readonly Change[]): void => {
     const row = rowOf(grid, of.rowId)
     if (row === null) return

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useLayoutEffect, useMemo } from 'react'
 import { flushSync } from 'react-dom'
 import { type View, viewOf } from '../../grid/geometry.ts'
 
-/** Tells what is in view, at once and whenever it changes. */
+/** Reports what is in view, immediately and on every change. */
 export type Watch = (look: (view: View) => void) => () => void
 
 /**

@@ -19,7 +19,7 @@ const titleOf = (fileName: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** What is told of a document, and what its button could say. */
+/** Returns a document's description, and a suggested button text. */
 export function documentText(info: DocumentInfo): { text: string; button: string; isPage: boolean } {
   const kind = documentKind(info)
   const size = info.bytes === null ? 'size unknown' : bytesText(info.bytes)
@@ -33,7 +33,7 @@ export function documentText(info: DocumentInfo): { text: string; button: string
   }
 }
 
-/** What should stand at an address. */
+/** What an address should lead to. */
 export type AnswerOf = 'link' | 'image' | 'document'
 
 /** A picture larger than this keeps people on phones waiting, in bytes. */

@@ -6,14 +6,14 @@ import { useAct } from '../api.ts'
 import { type AnswerOf, formatDocumentResult } from './document-labels.ts'
 import css from './document-result.module.css'
 
-/** How long typing rests before the address is asked, in ms. */
+/** How long after typing the address is checked, in ms. */
 const rest = 600
 
 /** An address with Liquid in it becomes one in each row only. */
 const isAddress = (url: string): boolean =>
   /^https?:\/\/[^\s/]+\.[^\s/]/i.test(url.trim()) && !url.includes('{{')
 
-/** What stands at an address, asked a moment after it was typed; null while it is not known. */
+/** Returns what is at an address, checked a moment after typing; null while unknown. */
 export function useDocument(url: string): { info: DocumentInfo | null; checking: boolean } {
   const { act } = useAct('readDocument', { quiet: true })
   const [info, setFacts] = useState<DocumentInfo | null>(null)
@@ -62,7 +62,7 @@ function Found({ info, of }: { info: DocumentInfo; of: AnswerOf }) {
   )
 }
 
-/** Type and size of what stands at an address, or why nobody gets it there. `of`: what should stand there. */
+/** Shows type and size of an address's target, or why it can't be reached. `of`: what it should be. */
 export function DocumentAnswer({
   info,
   checking,

@@ -6,14 +6,14 @@ export interface Color {
   readonly alpha: number
 }
 
-/** What a colour is used for: a surface is made dark, ink is made light. */
+/** How a color is used: surfaces are darkened, ink is lightened. */
 export type ColorUse = 'surface' | 'ink'
 
 /** White paper becomes this dark, black ink this light (of 1): programs avoid pure black and white. */
 const darkestSurface = 0.12
 const lightestInk = 0.93
 
-/** Surfaces above this lightness turn dark, ink below it turns light; what is on the other side stays as it is. */
+/** Surfaces above this lightness turn dark, ink below it turns light; the rest stays. */
 const middle = 0.5
 
 /** Hue (0 to 6), saturation and lightness (0 to 1). */
@@ -39,9 +39,9 @@ const ofHsl = (hue: number, saturation: number, light: number, alpha: number): C
 }
 
 /**
- * A colour as mail programs that force a dark theme make it: light surfaces and dark ink change their lightness and
- * keep their hue, what suits a dark page already stays. No program publishes its exact rule: this is about what
- * Outlook's apps and Gmail for Android were seen to do.
+ * Returns a color as email clients with a forced dark theme render it: light surfaces and dark ink change their
+ * lightness and keep their hue. No client publishes its exact rule: this approximates Outlook's apps and Gmail for
+ * Android.
  */
 export function darkColor(color: Color, use: ColorUse): Color {
   const [hue, saturation, light] = hslOf(color)

@@ -2,8 +2,8 @@ import { isRemote, remoteImageAddress } from '../../../electron/ipc/rules.ts'
 import { forceDark } from './forced-dark.ts'
 
 /**
- * The policy of the frame: nothing runs, and nothing is loaded but what the app itself answers for. Images of the
- * network come over an address of the app, for templates whose images the operator asked to see.
+ * The frame's policy: no scripts, and only what the app itself serves. Network images come from an app address, for
+ * templates whose images the operator chose to show.
  */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data: campaign-desk:"
 
@@ -14,11 +14,11 @@ export const layoutWidth = { desktop: 640, phone: 360 }
 export interface EmailLook {
   /** As a mail program with a dark theme shows it. */
   readonly isDark?: boolean
-  /** The template whose images may be loaded; without one, images of the network are left out. */
+  /** The template whose images may be loaded; without one, network images are left out. */
   readonly imagesOf?: string | null
-  /** Marked where it stands in the text. */
+  /** A value to highlight in the text. */
   readonly marked?: string
-  /** The colour of the mark. */
+  /** The highlight color. */
   readonly accent?: string
 }
 
@@ -48,7 +48,7 @@ const own = 'color-scheme: dark !important; background: Canvas;'
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Marks where the value stands in the text of the email. A value of one character would mark half of it. */
+/** Highlights the value in the email's text. A value of one character would highlight half of it. */
 const markValue = (page: Document, value: string): void => {
   const wanted = squeezed(value)
   if (wanted.length < 2) return
@@ -78,8 +78,8 @@ const asIf = (text: string, isDark: boolean): string =>
   text.replace(feature('dark'), isDark ? always : never).replace(feature('light'), isDark ? never : always)
 
 /**
- * Settles which of the email's own styles hold: the preview asks for light or dark itself, whatever the system says.
- * Answers whether the email has dark styles, and whether it says that it copes with a dark page.
+ * Applies the email's styles for light or dark as the preview requests, whatever the system's setting. Returns
+ * whether the email has dark styles, and whether it declares support for dark mode.
  */
 const applyColorScheme = (page: Document, isDark: boolean): { hasOwn: boolean; declares: boolean } => {
   let hasOwn = false
@@ -166,5 +166,5 @@ export function emailDocument(html: string, look: EmailLook = {}): EmailDocument
   return { page, remoteImages, darkBy }
 }
 
-/** What a frame holds before an email is put into it. */
+/** The content of a frame before an email is put into it. */
 export const blankDocument = `<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="${policy}"></head><body></body></html>`

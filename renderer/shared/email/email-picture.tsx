@@ -37,16 +37,19 @@ export interface EmailPictureProps {
   html: string | null
   /** The name of the frame. */
   title: string
-  /** The template whose images may be asked for; null where it hasn't been saved yet. */
+  /** The template whose images may be requested; null if it isn't saved yet. */
   templateId: string | null
   view: keyof typeof layoutWidth
   /** As a mail program with a dark theme shows it. */
   isDark: boolean
-  /** A value that is marked where it stands. */
+  /** A value to highlight. */
   marked?: string
 }
 
-/** An email as a mail program draws it, scaled to the room that there is: no scripts, no way out, images only when asked. */
+/**
+ * An email as an email client draws it, scaled to the available space: no scripts, no navigation, images only on
+ * request.
+ */
 export function EmailPicture({ html, title, templateId, view, isDark, marked = '' }: EmailPictureProps) {
   const { room, stage } = useRoom()
   const { imagesOf, show } = useShownImages(templateId)

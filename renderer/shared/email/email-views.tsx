@@ -10,7 +10,7 @@ export interface EmailViewsProps<Id extends string> extends SegmentedProps<Id> {
   onDark: () => void
 }
 
-/** How an email is looked at: the views as one choice, and beside it whether it is dark. */
+/** The choice of preview views, with the dark mode switch. */
 export function EmailViews<Id extends string>({ isDark, whyNotDark, onDark, ...views }: EmailViewsProps<Id>) {
   return (
     <div className={css.views}>

@@ -10,7 +10,7 @@ const uses: readonly (readonly [property: string, use: ColorUse])[] = [
   ['border-left-color', 'surface'],
 ]
 
-/** Colours that HTML itself can say, without a style. */
+/** Color attributes of HTML itself. */
 const attributes: readonly (readonly [name: string, use: ColorUse])[] = [
   ['bgcolor', 'surface'],
   ['bordercolor', 'surface'],
@@ -22,7 +22,7 @@ const attributes: readonly (readonly [name: string, use: ColorUse])[] = [
 const canvas = document.createElement('canvas').getContext('2d')
 const known = new Map<string, Color | null>()
 
-/** Reads a colour as CSS writes it; null for what is none or depends on something else. */
+/** Parses a CSS color; null if invalid or relative. */
 const colorOf = (text: string): Color | null => {
   const existing = known.get(text)
   if (existing !== undefined) return existing

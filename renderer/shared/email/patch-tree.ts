@@ -29,8 +29,8 @@ const patchChildren = (live: Node, wanted: Node): void => {
 }
 
 /**
- * Makes a tree that is shown like another one with few changes, so that what stays the same neither blinks nor loads
- * again, and the page stays where it was scrolled to.
+ * Updates a displayed tree to another one with few changes, so that unchanged parts don't flicker or reload, and
+ * the scroll position stays.
  */
 export function patchTree(live: Node, wanted: Node): void {
   if (!isAlike(live, wanted)) {

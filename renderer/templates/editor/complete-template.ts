@@ -16,7 +16,7 @@ export interface Offered {
   placeholders: readonly TemplateCompletion[]
 }
 
-/** Where the cursor stands, told by the text before it; null where nothing of a template is offered. */
+/** The cursor's context, from the text before it; null if nothing can be completed. */
 export interface Place {
   kind: 'placeholder' | 'filter' | 'tag' | 'contact tag'
   /** How many characters before the cursor the word begins. */
@@ -39,11 +39,11 @@ export function placeBefore(before: string): Place | null {
   const quotes = ahead.match(/"/g)?.length ?? 0
   if (quotes % 2 === 1 || /[.\d]$/.test(ahead)) return null
   if (/\|\s*$/.test(ahead)) return { kind: 'filter', typed }
-  // Behind a filter's colon stand its words, behind a finished name nothing but a filter or an operator.
+  // After a filter's colon come its arguments, after a finished name only a filter or an operator.
   return output > tag && /\w\s+$/.test(ahead) ? null : { kind: 'placeholder', typed }
 }
 
-/** Puts a word in place of what was typed and of so much that stands behind it. */
+/** Replaces the typed text, and a given length after it, with a word. */
 const put = (
   view: EditorView,
   completion: Completion,
@@ -62,13 +62,13 @@ const contactTag = ({ word, about }: TemplateCompletion): Completion => ({
   detail: about,
   type: 'text',
   apply: (view, completion, from, to) => {
-    // Brackets that closed by themselves while it was typed.
+    // Brackets that were closed automatically while typing.
     const after = /^\s*\]{1,2}/.exec(view.state.sliceDoc(to, to + 8))?.[0].length ?? 0
     put(view, completion, word, [from, to + after])
   },
 })
 
-/** A placeholder that stands first in its braces closes them. */
+/** A placeholder at the start of its braces closes them. */
 const placeholder =
   (kind: 'variable' | 'constant') =>
   ({ word, about }: TemplateCompletion): Completion => ({
@@ -88,7 +88,7 @@ const placeholder =
     },
   })
 
-/** A tag of Liquid brings its own end: what was closed while typing goes. */
+/** A Liquid tag brings its own end: what was closed while typing is removed. */
 const tagOf = ({ word, about, insert }: TemplateCompletions['tags'][number]): Completion => ({
   label: word,
   detail: about,
@@ -112,7 +112,7 @@ const optionsFor = (place: Place, { words, placeholders }: Offered): Completion[
   ]
 }
 
-/** Offers placeholders, the facts of locations, filters, Liquid's tags and Constant Contact's own. */
+/** Completes placeholders, location fields, filters, Liquid tags and Constant Contact's own tags. */
 export const completeTemplate =
   (offered: () => Offered): CompletionSource =>
   (context: CompletionContext): CompletionResult | null => {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '@codemirror/lint'
 import type { Text } from '@codemirror/state'
 import type { TemplateProblem } from '../../../electron/ipc/shapes.ts'
 
-/** How much of a line is underlined where Liquid does not say where it ends. */
+/** How much of a line is underlined if Liquid doesn't report the end. */
 const longest = 120
 
 /** From a problem's line and column to the piece of text that it is about. */

@@ -11,7 +11,7 @@ const markup = HighlightStyle.define([
   { tag: [tags.comment, tags.documentMeta, tags.processingInstruction], color: 'var(--ink-3)' },
 ])
 
-/** Liquid stands out from the HTML and CSS around it: it is what differs from location to location. */
+/** Liquid stands out from the HTML and CSS around it: it is what differs between locations. */
 const placeholders = HighlightStyle.define(
   [
     {
@@ -57,7 +57,7 @@ const theme = EditorView.theme({
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '36px', padding: '0 8px 0 4px' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)' },
   '.cm-foldGutter .cm-gutterElement': { color: 'var(--ink-3)', cursor: 'pointer' },
-  // What can be folded is told when it is pointed at; what is folded, always.
+  // Foldable parts are marked on hover; folded ones always.
   '.cm-foldGutter [data-open]': { opacity: '0' },
   '.cm-gutters:hover .cm-foldGutter [data-open]': { opacity: '1' },
   '.cm-foldPlaceholder': {
@@ -200,5 +200,5 @@ const inColor: Extension = [syntaxHighlighting(placeholders), syntaxHighlighting
 
 /** The editor under the app's tokens, light and dark. */
 export const editorTheme: Extension = [theme, inColor]
-// What stands first wins.
+// The first match wins.
 export const lineEditorTheme: Extension = [lineTheme, theme, inColor]

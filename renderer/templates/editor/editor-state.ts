@@ -43,7 +43,7 @@ const common = ({ attributes, onChange }: EditorKind): Extension => [
   }),
 ]
 
-/** The editor's own words, as this app writes them. */
+/** The editor's own texts, in this app's voice. */
 const phrases = EditorState.phrases.of({
   next: 'Next',
   previous: 'Previous',
@@ -99,7 +99,7 @@ export const sourceExtensions = (kind: EditorKind): Extension => [
   editorTheme,
 ]
 
-/** One line of text with placeholders: a subject, a preheader, a from name. Tab goes on to the next field. */
+/** One line of text with placeholders: a subject, a preheader, a from name. Tab moves to the next field. */
 export const lineExtensions = (kind: EditorKind): Extension => [
   common(kind),
   closeBrackets(),

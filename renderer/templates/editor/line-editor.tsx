@@ -15,7 +15,7 @@ interface LineEditorProps {
   warnings: readonly TemplateProblem[]
 }
 
-/** A subject, a preheader or a from name: one line with placeholders in colour, and completion of them. */
+/** A subject, preheader or from name: one line with highlighted placeholders and completion. */
 export function LineEditor({ label, ...input }: LineEditorProps) {
   const box = useRef<HTMLDivElement>(null)
   const id = useId()

@@ -7,15 +7,15 @@ import css from './editor.module.css'
 import { sourceExtensions } from './editor-state.ts'
 import { useEditor } from './use-editor.ts'
 
-/** What the screen can ask of the editor. */
+/** What the screen can request of the editor. */
 export interface SourceEditorHandle {
-  /** Puts the cursor at a line and column, from 1, and brings it into view. */
+  /** Moves the cursor to a line and column, from 1, and scrolls it into view. */
   goTo: (line: number, column?: number) => void
-  /** Selects what stood at a place, wherever it has moved since; where it is gone, its line. */
+  /** Selects the text that was at a place, wherever it has moved since; if it is gone, its line. */
   show: (place: TemplatePlace) => void
-  /** Selects the first place where a text stands; tells whether there is one. */
+  /** Selects the first occurrence of a text; returns whether there is one. */
   find: (pattern: RegExp) => boolean
-  /** Where the cursor stands, in characters from 0. */
+  /** The cursor's position, in characters from 0. */
   cursor: () => number
   /** Makes changes that were found in the text as it is. */
   edit: (edits: readonly TemplateEdit[]) => void
@@ -33,7 +33,7 @@ interface SourceEditorProps {
   warnings: readonly TemplateProblem[]
 }
 
-/** Where a text stands, as near as may be to a place; null where it does not stand at all. */
+/** Returns a text's position nearest to a place; null if it doesn't occur. */
 const nearest = (doc: string, text: string, to: number): number | null => {
   if (text === '') return null
   const after = doc.indexOf(text, to)
@@ -42,7 +42,7 @@ const nearest = (doc: string, text: string, to: number): number | null => {
   return after - to <= to - before ? after : before
 }
 
-/** The source of an email: HTML and Liquid in colours, with completion, search, and what is wrong at its line. */
+/** The source of an email: HTML and Liquid highlighted, with completion, search, and problems at their lines. */
 export function SourceEditor({ ref, label, ...input }: SourceEditorProps) {
   const box = useRef<HTMLDivElement>(null)
   const hint = useId()

@@ -18,8 +18,8 @@ export interface EditorInput {
 }
 
 /**
- * Puts an editor into `box`. It holds its own text: what is typed is told by `onChange`, and only a `value` that did
- * not come from there replaces it, as one step that can be undone.
+ * Creates an editor in `box`. It keeps its own text: typing is reported by `onChange`, and only a `value` from
+ * elsewhere replaces it, as one undoable step.
  */
 export function useEditor(
   box: RefObject<HTMLElement | null>,

@@ -17,16 +17,16 @@ export interface ButtonProps
   /** 24 px high, for rows. */
   small?: boolean
   icon?: Icon
-  /** Drawn as a key cap and told to assistive technology. The screen binds the key itself. */
+  /** Drawn as a key cap and announced to assistive technology. The screen binds the key itself. */
   keys?: Keys
   /** Something that is on or off: whether it is on. */
   pressed?: boolean
-  /** Why it cannot be pressed now. The button stays reachable and says so in a tooltip. */
+  /** Why it is unavailable now. The button stays focusable and shows the reason in a tooltip. */
   whyOff?: string | undefined
   children: ReactNode
 }
 
-/** A button with words. An ellipsis at the end of the words means that a dialog follows. */
+/** A button with text. A trailing ellipsis means that a dialog follows. */
 export function Button(props: ButtonProps) {
   const {
     variant = 'secondary',
@@ -41,7 +41,7 @@ export function Button(props: ButtonProps) {
   const button = (
     <RacButton
       {...rest}
-      // Pending, not disabled: only so can it be focused, and tell why it is off.
+      // Pending, not disabled: only so can it be focused and show its reason.
       isPending={whyOff !== undefined}
       className={names(css.button, css[variant], small && css.small, pressed && css.on)}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
@@ -67,7 +67,7 @@ export interface IconButtonProps
   keys?: Keys
   whyOff?: string | undefined
   small?: boolean
-  /** Has an edge, as what stands beside it. */
+  /** Has a border, like its neighbors. */
   edged?: boolean
   /** Something that is on or off: whether it is on. */
   pressed?: boolean

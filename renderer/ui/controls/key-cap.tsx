@@ -3,7 +3,7 @@ import { names } from '../class-names.ts'
 import { type Keys, keySigns, onMac } from '../keys.ts'
 import css from './key-cap.module.css'
 
-/** A shortcut as a key cap: one box, ⌘K on macOS and Ctrl K elsewhere. Read out by the control that holds it. */
+/** A shortcut as a key cap: ⌘K on macOS and Ctrl K elsewhere. Announced by its control. */
 export function KeyCap({ keys, onAccent = false }: { keys: Keys; onAccent?: boolean }) {
   const signs = keySigns(keys)
   return (

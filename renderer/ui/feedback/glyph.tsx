@@ -2,7 +2,7 @@ import type { Bucket, RowStatus } from '../../../electron/ipc/shapes.ts'
 import { names } from '../class-names.ts'
 import css from './glyph.module.css'
 
-/** Every shape that stands for a status, a mark or a bucket. No two differ by colour alone. */
+/** All shapes for statuses, marks and buckets. No two differ by color alone. */
 export type GlyphShape =
   | RowStatus
   | 'warning'
@@ -180,11 +180,11 @@ const drawings: Record<GlyphShape, React.ReactElement> = {
 
 export interface GlyphProps {
   shape: GlyphShape
-  /** Its meaning, where no word stands beside it. */
+  /** Its meaning, if there is no text beside it. */
   label?: string
 }
 
-/** A status shape, 12 px in a box of 16. With a word beside it, it says nothing to assistive technology. */
+/** A status shape, 12 px in a box of 16. With text beside it, it is hidden from assistive technology. */
 export function Glyph({ shape, label }: GlyphProps) {
   const spoken = label === undefined ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': label }
   return (

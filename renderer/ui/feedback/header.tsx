@@ -6,7 +6,7 @@ export interface PageHeaderProps {
   title: string
   /** The way here, from the outermost: each with its route. */
   path?: readonly { label: string; to: string }[]
-  /** A fact beside the title: a date, a count. */
+  /** A detail beside the title: a date, a count. */
   fact?: ReactNode
   /** At the right end: counts, then buttons; the one primary last. */
   children?: ReactNode

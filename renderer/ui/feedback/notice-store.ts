@@ -1,6 +1,6 @@
 import type { ApiError } from '../../shared/api-error.ts'
 
-/** A sentence that comes and goes at the lower edge. Errors stay until they are closed. */
+/** A temporary message at the lower edge. Errors stay until dismissed. */
 export interface Notice {
   id: number
   tone: 'plain' | 'ok' | 'warn' | 'bad'
@@ -21,7 +21,7 @@ const tell = (next: readonly Notice[]): void => {
 /** How long a notice without an error stays, in ms. */
 export const noticeStays = 5000
 
-/** Shows a notice; a plain one goes by itself. Returns its id. */
+/** Shows a notice; a plain one disappears by itself. Returns its ID. */
 export function postNotice(notice: Omit<Notice, 'id'>): number {
   const id = nextId++
   tell([...notices.filter((other) => other.text !== notice.text), { ...notice, id }].slice(-3))

@@ -46,7 +46,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
   )
 }
 
-/** The notices at the lower right, told to assistive technology as they come. */
+/** The notices at the lower right, announced to assistive technology. */
 export function Notices() {
   const notices = useSyncExternalStore(noticeStore.subscribe, noticeStore.read)
   return (

@@ -6,11 +6,11 @@ export interface ProgressProps {
   total: number
   /** From left to right, each with its share of the total. */
   segments: readonly { count: number; tone: 'ok' | 'bad' | 'warn' | 'accent' | 'idle' }[]
-  /** What it says in words, for assistive technology: "17 of 42 scheduled, 1 failed". */
+  /** The progress as text for assistive technology: "17 of 42 scheduled, 1 failed". */
   description: string
 }
 
-/** A bar of 6 px in segments. The words for its parts stand below or beside it. */
+/** A bar of 6 px in segments. Labels for its parts are below or beside it. */
 export function Progress({ label, total, segments, description: says }: ProgressProps) {
   const done = segments.reduce((sum, { count }) => sum + count, 0)
   return (

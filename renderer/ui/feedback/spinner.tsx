@@ -1,7 +1,7 @@
 import { Glyph } from './glyph.tsx'
 import css from './spinner.module.css'
 
-/** Waiting, always with its sentence. Told politely to assistive technology. */
+/** A spinner, always with its text. Announced politely to assistive technology. */
 export function Spinner({ text, beside }: { text: string; beside?: string }) {
   return (
     <span className={css.spinner} role="status">

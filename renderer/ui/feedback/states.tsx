@@ -5,7 +5,7 @@ import { Button } from '../controls/button.tsx'
 import { Glyph } from './glyph.tsx'
 import css from './states.module.css'
 
-/** A screen or region without content: says what belongs here and offers the next step. */
+/** A screen or region without content: what belongs here, and the next step. */
 export function EmptyState({
   title,
   children,
@@ -28,7 +28,7 @@ export function EmptyState({
 export const errorText = (error: ApiError): string =>
   [error.what, error.next, error.vendorKey, error.vendorMessage].filter(Boolean).join('\n')
 
-/** The vendor's own words, one click away, and a way to copy all of it. */
+/** The vendor's own message, one click away, and a way to copy everything. */
 export function VendorText({ error }: { error: ApiError }) {
   const [open, setOpen] = useState(false)
   const id = useId()
@@ -67,7 +67,7 @@ export interface ErrorStateProps {
   inside?: boolean
 }
 
-/** What went wrong in place of a region's content: what, what to do next, the vendor's words. */
+/** An error in place of a region's content: what, what to do next, the vendor's message. */
 export function ErrorState({ error, onAgain, inside = false }: ErrorStateProps) {
   return (
     <section className={inside ? `${css.error} ${css.inside}` : css.error} role="alert">
@@ -95,7 +95,7 @@ export function CopyButton({ text, children = 'Copy' }: { text: () => string; ch
   )
 }
 
-/** Grey bars where rows will stand, so that nothing moves when they come. */
+/** Gray bars in place of rows, so that nothing moves when they load. */
 export function Skeleton({ rows = 8, label }: { rows?: number; label: string }) {
   return (
     <div role="status" aria-label={label} className={css.skeleton}>

@@ -48,7 +48,7 @@ interface Described {
   label: string
   /** What belongs into it, below the field. */
   hint?: ReactNode
-  /** What is wrong with it; stands in place of the hint. */
+  /** What is wrong with it; replaces the hint. */
   problem?: string | undefined
 }
 
@@ -122,7 +122,7 @@ export interface SearchFieldProps {
   onSubmit?: (value: string) => void
 }
 
-/** Filters what stands below it. Escape empties it. */
+/** Filters the content below. Escape clears it. */
 export function SearchField({ label, value, onChange, placeholder, autoFocus, onSubmit }: SearchFieldProps) {
   return (
     <RacSearchField
@@ -253,7 +253,7 @@ export interface CheckboxProps {
   label: string
   checked: boolean
   onChange: (checked: boolean) => void
-  /** Some of what it stands for is chosen. */
+  /** Part of what it represents is selected. */
   partly?: boolean
   /** The label is for assistive technology only. */
   bare?: boolean

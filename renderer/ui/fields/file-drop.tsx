@@ -63,7 +63,7 @@ export function FolderButton({
       onSelect={(files) => {
         const [first] = [...(files ?? [])]
         if (first === undefined) return
-        // The page is told the files inside; what the folder's own path is stands before the part that they share.
+        // The page gets the files inside; the folder's own path is the prefix they share.
         const inside = first.webkitRelativePath.split('/').slice(1).join('/')
         onPath(pathOf(first).slice(0, -inside.length - 1))
       }}
@@ -80,13 +80,13 @@ export interface FileDropProps {
   onPath?: (path: string) => void
   /** All files and folders that were dropped. */
   onPaths?: (paths: string[]) => void
-  /** Text that was pasted or dropped, where that is taken too. */
+  /** Pasted or dropped text, if accepted. */
   onText?: (text: string) => void
   disabled?: boolean
   children: ReactNode
 }
 
-/** A region on which files can be dropped; it says so while something hovers over it. */
+/** A region for dropping files; it is highlighted while something hovers over it. */
 export function FileDrop({ label, onPath, onPaths, onText, disabled = false, children }: FileDropProps) {
   // A folder has a path only as the system hands it over; the zone knows files and entries of folders.
   const dropped = useRef<string[]>([])

@@ -1,7 +1,7 @@
 import { type Ref, useId, useImperativeHandle, useRef } from 'react'
 import css from './field.module.css'
 
-/** What the form gets of a secret: once, and then it is gone from the page. */
+/** Gives the form a secret: once, then it is gone from the page. */
 export interface SecretFieldHandle {
   /** What was typed; the field is empty afterwards. */
   take(): string
@@ -16,7 +16,7 @@ export interface SecretFieldProps {
   ref: Ref<SecretFieldHandle>
 }
 
-/** A password. What is typed stands in the field alone and never in the page's state, so that nothing keeps it. */
+/** A password. The typed text is only in the field and never in the page's state, so that nothing keeps it. */
 export function SecretField({ label, hint, problem, readOnly = false, ref }: SecretFieldProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)

@@ -30,7 +30,7 @@ export interface SuggestFieldProps {
   suggestions: readonly Suggestion[]
   /** What belongs into it, below the field. */
   hint?: string | undefined
-  /** What is wrong with it; stands in place of the hint. */
+  /** What is wrong with it; replaces the hint. */
   problem?: string | undefined
   placeholder?: string
   /** The label is for assistive technology only. */

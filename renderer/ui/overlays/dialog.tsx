@@ -16,11 +16,11 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons at the lower right, the primary last. */
   footer?: ReactNode
-  /** alertdialog: it asks before something that cannot be taken back. */
+  /** alertdialog: it confirms something that can't be undone. */
   role?: 'dialog' | 'alertdialog'
 }
 
-/** A modal dialog. Escape and the cross close it; focus goes back to where it came from. */
+/** A modal dialog. Escape and the cross close it; focus returns to where it was. */
 export function Dialog({
   title,
   open,
@@ -62,11 +62,11 @@ export interface ConfirmProps {
   open: boolean
   /** What will happen, with its numbers. */
   children: ReactNode
-  /** The words of the button that does it: "Remove 3 locations". */
+  /** The label of the confirming button: "Remove 3 locations". */
   confirm: string
   onConfirm: () => void
   onClose: () => void
-  /** It cannot be taken back: the button is drawn as a danger. */
+  /** It can't be undone: the button is drawn as a danger. */
   danger?: boolean
   /** A sentence while it is being done. */
   busy?: string | undefined
@@ -74,7 +74,7 @@ export interface ConfirmProps {
   whyOff?: string | undefined
 }
 
-/** Asks before something is done. Cancel is the default button. */
+/** Confirms an action. Cancel is the default button. */
 export function Confirm({
   title,
   open,

@@ -27,7 +27,7 @@ export interface MenuProps {
   children: ReactElement
 }
 
-/** What a menu offers, in whatever popover it stands. */
+/** The entries of a menu, in any popover. */
 export function MenuList({ label, entries }: Pick<MenuProps, 'label' | 'entries'>) {
   return (
     <RacMenu
@@ -84,7 +84,7 @@ export interface MenuAtProps extends Omit<MenuProps, 'children'> {
   onClose: () => void
 }
 
-/** A menu at a point, for what was pressed there with the second button. The keyboard goes back to where it was. */
+/** A menu at a point, for a right-click. Focus returns to where it was. */
 export function MenuAt({ label, entries, at, onClose }: MenuAtProps) {
   const anchor = useRef<HTMLDivElement>(null)
   return (

@@ -7,7 +7,7 @@ const tell = (): void => {
   for (const listener of listeners) listener()
 }
 
-/** Stands inside everything that floats above the screen, so that the send desk knows what reaches over its page. */
+/** Placed inside everything that floats above the screen, so that the send desk knows what covers its page. */
 export function OverlayMark() {
   const mark = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
@@ -27,8 +27,8 @@ const meet = (a: DOMRect, b: DOMRect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
 /**
- * Tells whether something floats above a region now: a dialog, the palette, a menu, a tooltip, a notice.
- * HTML cannot stand above the embedded page, so a still picture takes its place while this holds.
+ * Returns whether something floats above a region now: a dialog, the palette, a menu, a tooltip, a notice. HTML
+ * can't be drawn above the embedded page, so a still picture replaces it meanwhile.
  */
 export function useCovered(region: RefObject<Element | null>): boolean {
   const [covered, setCovered] = useState(false)
@@ -36,7 +36,7 @@ export function useCovered(region: RefObject<Element | null>): boolean {
     let frame = 0
     const look = (): void => {
       cancelAnimationFrame(frame)
-      // Overlays are placed in a layout effect of their own; a frame later they stand where they stay.
+      // Overlays are positioned in their own layout effect; one frame later they are in place.
       frame = requestAnimationFrame(() => {
         const area = region.current?.getBoundingClientRect()
         setCovered(area !== undefined && [...open].some((box) => meet(box.getBoundingClientRect(), area)))

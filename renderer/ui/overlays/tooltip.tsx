@@ -13,7 +13,7 @@ export interface TooltipProps {
   children: ReactElement
 }
 
-/** A sentence beside a control, after a moment of pointing or at once on keyboard focus. */
+/** A text beside a control, after a moment of hovering or immediately on keyboard focus. */
 export function Tooltip({ text, keys, placement = 'bottom', children }: TooltipProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
@@ -27,7 +27,7 @@ export function Tooltip({ text, keys, placement = 'bottom', children }: TooltipP
   )
 }
 
-/** Words that may be cut short and tell the whole in a tooltip. */
+/** Text that may be truncated, with the full text in a tooltip. */
 export function TooltipText({ text, children }: { text: string; children: ReactElement<object, string> }) {
   return (
     <Tooltip text={text}>

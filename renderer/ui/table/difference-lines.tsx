@@ -4,12 +4,12 @@ import { type Change, changedPart } from '../../shared/changed-part.ts'
 import { names } from '../class-names.ts'
 import css from './difference-lines.module.css'
 
-/** How many unchanged lines stand around a change. */
+/** How many unchanged lines are shown around a change. */
 const around = 2
 
 interface RunSnapshot extends LineDifference {
   at: number
-  /** The part that differs, where the line became another one. */
+  /** The part that differs, if the line changed. */
   part: Change | null
 }
 
@@ -33,7 +33,7 @@ const withParts = (lines: readonly LineDifference[]): RunSnapshot[] => {
   return snapshots
 }
 
-/** The changed lines with a little of what is around them; the rest is left out. */
+/** Returns the changed lines with some context; the rest is left out. */
 const closeToChange = (lines: readonly RunSnapshot[]): RunSnapshot[] =>
   lines.filter(({ at }) =>
     lines.slice(Math.max(0, at - around), at + around + 1).some(({ kind }) => kind !== 'same'),
@@ -55,11 +55,11 @@ function Words({ text, part }: RunSnapshot) {
 export interface DifferenceLinesProps {
   label: string
   lines: readonly LineDifference[]
-  /** The source of a template, not words that go out. */
+  /** The source of a template, not text that is sent. */
   isSource?: boolean
 }
 
-/** Two texts laid side by side, line by line; what goes has a minus, what comes a plus. */
+/** A diff of two texts, line by line; removed lines have a minus, added ones a plus. */
 export function DifferenceLines({ label, lines, isSource = false }: DifferenceLinesProps) {
   const snapshots = closeToChange(withParts(lines))
   return (

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import css from './name-list.module.css'
 
-/** What a dialog names one by one: it scrolls by itself, also by keyboard. Each a `li` with `b` and `small` in it. */
+/**
+ * Items that a dialog lists: it scrolls on its own, also by keyboard. Each is a `li` with `b` and `small` in it.
+ */
 export function NameList({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

@@ -11,7 +11,7 @@ interface Sortable<T> {
 
 const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
-/** The items by a column's words, numbers in them by their size; as they come where there is no order. */
+/** Returns the items sorted by a column's text, numbers in it by value; unchanged without an order. */
 export function inOrder<T>(
   items: readonly T[],
   columns: readonly Sortable<T>[],

@@ -27,7 +27,7 @@ export interface TableColumn<T> {
   headHidden?: boolean
   /** A track of CSS grid: "204px", "minmax(120px, 1fr)". */
   width: string
-  /** Numbers stand at the right. */
+  /** Numbers are right-aligned. */
   align?: 'end'
   /** Secondary: drawn in a quieter ink. */
   quiet?: boolean
@@ -48,9 +48,9 @@ export interface TableProps<T> {
   /** Rows can be chosen with boxes, Space, and Ctrl/Cmd+A. */
   chosen?: ReadonlySet<string>
   onChosen?: (chosen: ReadonlySet<string>) => void
-  /** Stands in place of rows when there are none. */
+  /** Shown instead of rows if there are none. */
   empty?: ReactNode
-  /** Told when rows up to this one are on the screen, to fetch more. */
+  /** Called when rows up to this one are visible, to load more. */
   onShown?: (lastIndex: number) => void
   /** How many rows there are in all, when not all are fetched. */
   total?: number
@@ -116,7 +116,7 @@ export function Table<T>(props: TableProps<T>) {
 
   const wasCurrent = useRef(current)
   useEffect(() => {
-    // The panel beside the table was closed and took the focus with it: give it back to the row.
+    // The panel beside the table was closed and took the focus with it: return it to the row.
     if (wasCurrent.current !== null && current === null && document.activeElement === document.body) {
       document.getElementById(`${id}-${at}`)?.focus({ preventScroll: true })
     }
@@ -156,7 +156,7 @@ export function Table<T>(props: TableProps<T>) {
     event.preventDefault()
   }
 
-  /** A cell that is cut short tells its whole text when it is pointed at. */
+  /** A truncated cell shows its full text on hover. */
   const showFullText = (event: MouseEvent<HTMLElement>): void => {
     const cell =
       event.target instanceof Element ? event.target.closest<HTMLElement>('[role="gridcell"]') : null

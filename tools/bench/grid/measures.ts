@@ -7,11 +7,11 @@ const wheel = { everyMs: 16, pixels: 120, turns: 200 }
 export interface Seen {
   /** Cells and their texts, by place: "1:4". */
   readonly cells: readonly (readonly [place: string, text: string])[]
-  /** A text that the run's header has to hold, once the checks are done. */
+  /** Text that the run's header must contain once the checks are done. */
   readonly header: string | null
   /** A text in the preview's frame that is in front. */
   readonly preview: string | null
-  /** What stands in the editor of the active cell. */
+  /** The content of the active cell's editor. */
   readonly editor: string | null
 }
 
@@ -26,8 +26,8 @@ export const makeReady = (page: Page): Promise<unknown> =>
   page.evaluate('globalThis.__name = (named) => named')
 
 /**
- * Arms the page: from the next key pressed until the first frame after all of `seen` is there, in milliseconds. The time
- * begins when the operating system told of the key, not when the page came to handle it.
+ * Arms the page: measures from the next key press until the first frame after all of `seen` is there, in
+ * milliseconds. The start is when the operating system reported the key, not when the page handled it.
  */
 async function watch(page: Page, seen: Seen): Promise<void> {
   await page.evaluate((wanted) => {

@@ -14,8 +14,8 @@ import { CellEditor } from '../../../renderer/run/values/editors/cell-editor.tsx
 import type { Grid as GridData } from '../../../renderer/run/values/import/read-values-grid.ts'
 
 /**
- * The baseline of the grid's bench: the same grid component over plain arrays. No run, no checks, no preview, nothing
- * stored: what is pasted or typed goes into an array, and the array is drawn.
+ * The baseline of the grid's bench: the same grid component over plain arrays. No run, no checks, no preview,
+ * nothing stored: pasted or typed text goes into an array, and the array is drawn.
  */
 const rows = 5000
 const columns: readonly GridColumn[] = Array.from({ length: 30 }, (_, at) => ({
@@ -56,7 +56,7 @@ const names = Array.from(
   }),
 )
 
-/** A row is another object when its cells are, as the grid expects it. */
+/** A row is a new object when its cells change, as the grid expects. */
 const rowOf = new WeakMap<readonly string[], RunRow>()
 const common = {}
 

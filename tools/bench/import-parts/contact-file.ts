@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 
-/** Places of the made-up rows; the bench has a location for each. */
+/** Places of the synthetic rows; the bench has a location for each. */
 export const places = Array.from({ length: 42 }, (_, n) => `Bakery ${String(n + 1).padStart(2, '0')}`)
 
 const firstNames = 'Ann,Bob,Chloé,Dana,Émile,Fatima,Gus,Hélène,Ivan,José,Kofi,Lena,Malik,Noor,Olga,Pía'.split(
@@ -18,8 +18,8 @@ const streets = [
 ]
 
 /**
- * Writes a contact file of 12 columns such as a till or another mailer exports: about 150 bytes a row, some cells in
- * quotes, some with commas, quotes and line breaks inside; of a hundred rows about one is bad and two repeat an
+ * Writes a contact file of 12 columns like the exports of tills and other mailers: about 150 bytes per row, some
+ * cells quoted, some with commas, quotes and line breaks; of a hundred rows about one is invalid and two repeat an
  * address. The same `rows` give the same file.
  */
 export async function writeContactFile(path: string, rows: number): Promise<void> {

@@ -13,7 +13,7 @@ import onDemandCheck from '../page/page-question.module.css'
 import { timeSpan } from '../queue/send-time.ts'
 import css from './by-api.module.css'
 
-/** What is asked before anything is done by API. */
+/** What is confirmed before anything is done through the API. */
 export type Ask = 'none' | 'schedule' | 'send' | 'unschedule'
 
 /** The campaigns that work by API would be about: those chosen, or all. */
@@ -28,7 +28,7 @@ export interface ByApiCampaigns {
   readonly forPage: readonly QueueItem[]
 }
 
-/** Where no account may, what could be scheduled is told all the same, beside why it cannot. */
+/** If no account is allowed, the count is shown all the same, with the reason. */
 export const campaignsByApi = (
   { queue, scheduleByApi }: Pick<SendState, 'queue' | 'scheduleByApi'>,
   chosen: ReadonlySet<string>,
@@ -203,7 +203,7 @@ export interface ByApiDialogsProps {
   /** "Tue 24 Nov 2026" */
   day: string
   campaigns: ByApiCampaigns
-  /** What is left for the page, as a sentence; empty when nothing is. */
+  /** Returns what remains for the page, as text; empty if nothing. */
   stays: string
   ask: Ask
   onClose: () => void
@@ -224,7 +224,7 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
       contacts: contacts === null ? 'the contacts of their lists' : formatCount(contacts, 'contact'),
     }
   }
-  // The desk shows how far it is, and says what came of it.
+  // The desk shows the progress and the result.
   const begin = (work: () => Promise<unknown>) => (): void => {
     onClose()
     void work()

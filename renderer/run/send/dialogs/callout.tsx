@@ -9,7 +9,7 @@ import css from './callout.module.css'
 
 export interface CalloutProps {
   current: QueueItem
-  /** Another campaign whose press came to nothing. */
+  /** Another campaign whose press had no effect. */
   problem: { rowId: string; text: string } | null
   onBack: (rowId: string) => void
   signIn: SendState['signIn']

@@ -26,7 +26,7 @@ function Panel({ title, children, actions }: { title: string; children: ReactNod
   )
 }
 
-/** What stands in place of the embedded page where it cannot be shown; null where it can. */
+/** What replaces the embedded page if it can't be shown; null if it can. */
 export function insteadOfPage({ page }: SendState, act: InsteadActions): ReactNode {
   const browser = (
     <Button icon={ExternalLink} onPress={act.onBrowser}>
@@ -99,7 +99,7 @@ export function insteadOfPage({ page }: SendState, act: InsteadActions): ReactNo
   }
 }
 
-/** Nothing is to be scheduled on the page any more: what came of it, and what is left to look at. */
+/** Nothing is left to schedule on the page: the result, and what remains to check. */
 export function NothingToGo({ state, onGo }: { state: SendState; onGo: (tab: RunTab) => void }) {
   const { queue, byApi, pressed } = state
   const out = queue.filter(isOut).length

@@ -18,7 +18,7 @@ export interface SkipDialogProps {
   onSkip: (reason: string) => void
 }
 
-/** Asks why a campaign is left out; the reason stays with its row and in the report. */
+/** Asks why a campaign is skipped; the reason is stored with its row and in the results. */
 export function SkipDialog({ name, open, onClose, onSkip }: SkipDialogProps) {
   const [reason, setReason] = useState<(typeof reasons)[number]>(reasons[0])
   const [other, setOther] = useState('')

@@ -13,7 +13,7 @@ export interface StoreSignInProps {
   onClose: () => void
 }
 
-/** Asks for user name and password of the website, for the vault to keep, and fills them in. */
+/** Asks for the website's user name and password, stores them in the vault, and fills them in. */
 export function StoreSignIn({ signIn, onClose }: StoreSignInProps) {
   const [userName, setUserName] = useState(signIn.userName)
   const [noPassword, setNoPassword] = useState(false)

@@ -42,7 +42,7 @@ export const problemsOf = (draft: TimesDraft): Problems => {
   return Object.fromEntries(Object.entries(all).filter(([, problem]) => problem !== undefined))
 }
 
-/** The timing that a draft without problems says. */
+/** Returns the timing of a valid draft. */
 export const timingOf = ({ hasOneTime, time, spreadMinutes, isQuiet, from, to }: TimesDraft): Timing => ({
   time: hasOneTime ? padded(time) : null,
   spreadMinutes: Number(spreadMinutes),

@@ -12,7 +12,7 @@ interface Bounds {
 
 const nowhere: Bounds = { x: 0, y: 0, width: 0, height: 0 }
 
-/** Edges on whole pixels: the native view has no others, and a half one would show the surface beside it. */
+/** Rounds edges to whole pixels: the native view has no others, and a half one would show the surface beside it. */
 const boundsOf = (element: Element): Bounds => {
   const { left, top, right, bottom } = element.getBoundingClientRect()
   const [x, y] = [Math.round(left), Math.round(top)]
@@ -27,7 +27,7 @@ const verbsOf = {
 
 export interface PageRegionProps {
   page: keyof typeof verbsOf
-  /** What stands in place of the page where it can not be shown: it failed, or there is none. */
+  /** What replaces the page if it can't be shown: it failed, or there is none. */
   instead: ReactNode
 }
 

@@ -14,13 +14,13 @@ interface DetailKey {
   readonly keys: string
 }
 
-/** Facts that stand elsewhere than in the strip, or small in it. */
+/** Details shown elsewhere than in the strip, or small in it. */
 export const otherDetails: readonly DetailKey[] = [
   { name: 'location', label: 'Location', keys: 'Alt+5' },
   { name: 'goesOutHere', label: 'Time here', keys: 'Alt+6' },
 ]
 
-/** The facts in the order in which the operator compares them, each with the key that copies it. */
+/** The details in the order of comparison, each with the key that copies it. */
 export const detailOrder: readonly DetailKey[] = [
   { name: 'goesOut', label: 'Send time', keys: 'Alt+1' },
   { name: 'list', label: 'List', keys: 'Alt+2' },
@@ -48,7 +48,7 @@ export const localTimeBeside = ({
     : `${goesOutHere} here`
 }
 
-/** Four facts above the page, each a button that copies it. */
+/** Four details above the page, each a button that copies it. */
 export function DetailsStrip({
   details,
   onCopy,

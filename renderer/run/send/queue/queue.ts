@@ -5,7 +5,7 @@ import { type GlyphShape, statusLabels } from '../../../ui/feedback/glyph.tsx'
 /** Which campaigns of the queue are listed. */
 export type QueuePart = 'all' | 'togo' | 'scheduled' | 'failed'
 
-/** What was pressed, as the desk tells it. */
+/** The pressed campaigns, as the desk reports them. */
 type Pressed = SendState['pressed']
 
 /** The campaign's press, where it is not confirmed yet. */
@@ -45,12 +45,12 @@ export const queueParts = (
     label: `${partLabels[id]} ${inPart(queue, id, pressed).length}`,
   }))
 
-/** What stands at the end of a campaign's line, and its shape. */
+/** The label at the end of a campaign's line, and its shape. */
 export interface QueueMark {
   readonly glyph: GlyphShape
   readonly word: string
   readonly tone: 'plain' | 'accent' | 'warn' | 'bad'
-  /** The whole reason, for a tooltip; '' where the word says it all. */
+  /** The full reason, for a tooltip; '' if the label is enough. */
   readonly why: string
 }
 
@@ -86,7 +86,7 @@ export const markOf = (
   return { glyph: status, word: statusLabels[status], tone, why: item.problem ?? '' }
 }
 
-/** Everything is scheduled or gone: nothing waits and nothing failed. */
+/** Everything is scheduled or sent: nothing waits and nothing failed. */
 export const isAllOut = (queue: readonly QueueItem[]): boolean => queue.length > 0 && queue.every(isOut)
 
 /** A line of the list: a campaign, or the name of the account whose campaigns follow. */
@@ -107,7 +107,7 @@ export function queueLines(items: readonly QueueItem[], accounts: SendState['acc
   })
 }
 
-/** What a click with Shift chooses: everything from one campaign to the other. */
+/** Returns what Shift-click selects: everything from one campaign to the other. */
 export function between(items: readonly QueueItem[], from: string | null, to: string): string[] {
   const ids = items.map(({ rowId }) => rowId)
   const [a, b] = [from === null ? ids.indexOf(to) : ids.indexOf(from), ids.indexOf(to)]

@@ -14,14 +14,14 @@ const toneClass = { plain: undefined, accent: css.accent, warn: css.warn, bad: c
 export interface SendQueueProps {
   state: SendState
   onSelect: (rowId: string) => void
-  /** Campaigns chosen beside the current one, to be scheduled by API. */
+  /** Campaigns selected besides the current one, for API scheduling. */
   chosen: ReadonlySet<string>
   onChoose: (chosen: ReadonlySet<string>) => void
 }
 
 /**
- * The campaigns in the order of sending, with how far each has come. Enter or a click brings one forward; Space, or a
- * click with Ctrl or Shift, chooses several.
+ * The campaigns in send order, with their status. Enter or a click opens one; Space, or a click with Ctrl or Shift,
+ * selects several.
  */
 export function SendQueue({ state, onSelect, chosen, onChoose }: SendQueueProps) {
   const { queue, accounts, currentRowId, pressed } = state

@@ -1,8 +1,8 @@
 import type { QueueItem } from '../../../../electron/ipc/shapes.ts'
 
 /**
- * When a set of campaigns goes out, in words for a confirmation: "at 09:00 EST", or from the first moment to the
- * last, each in its location's own time.
+ * Returns when a set of campaigns is sent, for a confirmation: "at 9:00 AM EST", or from the first to the last
+ * moment, each in its location's own time.
  */
 export const timeSpan = (items: readonly QueueItem[], day: string): string => {
   const inOrder = items.toSorted((a, b) => a.plannedAt.localeCompare(b.plannedAt))

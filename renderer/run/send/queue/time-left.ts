@@ -1,6 +1,6 @@
 /**
- * How long the rest will take, from the moments (ms) at which campaigns were confirmed while the desk was open:
- * the median time between two, so that one long break does not count. null: too few to tell.
+ * Estimates the time left from the moments (ms) at which campaigns were confirmed while the desk was open: the
+ * median interval, so that one long break doesn't count. null: too few.
  */
 export const secondsLeft = (confirmedAt: readonly number[], left: number): number | null => {
   const gaps = confirmedAt.slice(1).map((at, index) => at - (confirmedAt[index] ?? at))

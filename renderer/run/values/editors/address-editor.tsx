@@ -11,11 +11,11 @@ import { EditorPopup } from './editor-popup.tsx'
 import { TextEditor, type TextEditorProps } from './text-editor.tsx'
 
 interface AddressEditorProps extends Omit<TextEditorProps, 'numeric' | 'isProse'> {
-  /** What is to stand at the address. */
+  /** What the address should lead to. */
   of: AnswerOf
 }
 
-/** A picture that was asked for, by its address. */
+/** A requested image, by its address. */
 interface Shown {
   url: string
   picture: string | null
@@ -23,8 +23,8 @@ interface Shown {
 }
 
 /**
- * The address of a page, a document or a picture: what stands there is asked while it is typed, a slip is mended at a
- * press, it opens in the browser, and a picture is shown when that is asked. Alt and Down go to the buttons.
+ * The address of a page, document or image: its target is checked while typing, a typo is fixed with one press, it
+ * opens in the browser, and an image is shown on request. Alt+Down goes to the buttons.
  */
 export function AddressEditor({ of, ...props }: AddressEditorProps) {
   const [address, setAddress] = useState(props.editing.text)
@@ -80,7 +80,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
           }}
           onBlur={({ relatedTarget }) => {
             const isInside = relatedTarget instanceof Element && relatedTarget.closest('[data-editor]')
-            // A button that is gone once it was pressed leaves the keyboard nowhere: the entry goes on.
+            // A button that disappears when pressed would lose the focus: the entry continues.
             if (!isInside && relatedTarget !== null) props.onCommit(address, 'stay')
           }}
         >

@@ -60,7 +60,7 @@ export function ChoiceEditor(props: EditorProps & { choices: readonly string[] }
       <EditorPopup anchor={field}>
         <div role="listbox" id={id} aria-label={label}>
           {offered.map((choice, index) => (
-            // The list is worked from the field above it, which holds the keyboard.
+            // The list is controlled from the field above it, which has focus.
             <div
               key={choice}
               id={`${id}-${index}`}

@@ -14,7 +14,7 @@ const readDay = (text: string) => {
   return /^\d{4}-\d{2}-\d{2}$/.test(stored) ? parseDate(stored) : null
 }
 
-/** A day, typed in any usual form or taken from the calendar; Down goes into the calendar. */
+/** A day, typed in any common form or picked from the calendar; Down opens the calendar. */
 export function DateEditor(props: EditorProps) {
   const entry = useEntry(props)
   const field = useRef<HTMLInputElement>(null)

@@ -11,7 +11,7 @@ export interface EditorPopupProps {
   bare?: boolean
   /** The least width, in CSS pixels; never less than the cell's. */
   minWidth?: number
-  /** Placed anew whenever this changes: what it holds is then of another height. */
+  /** Repositions the popup when this changes: its height changes with it. */
   content?: string
   children: ReactNode
 }

@@ -51,8 +51,8 @@ const readYesNo = (text: string): string | null => {
 }
 
 /**
- * What is typed or pasted into a column of this type, in the form that is stored. What cannot be read as the
- * type stays as it was written: the checks say what is wrong with it, and nothing that was typed is lost.
+ * Returns typed or pasted text in the stored form of the column's type. Unreadable text stays as typed: the checks
+ * report it, and nothing is lost.
  */
 export const readEntry = (type: ColumnType, text: string, choices: readonly string[] = []): string => {
   if (type === 'multi-line') return text.replaceAll('\r\n', '\n')

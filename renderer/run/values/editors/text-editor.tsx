@@ -6,7 +6,7 @@ import { useEntry } from './use-entry.ts'
 
 export interface TextEditorProps extends EditorProps {
   numeric: boolean
-  /** Words, whose spelling is looked at; no address or price. */
+  /** Text to spell-check; not an address or price. */
   isProse: boolean
   /** The rest of a value that other rows of the column have already, for what was typed so far; '' for none. */
   complete: (typed: string) => string

@@ -11,7 +11,7 @@ import type { Values } from '../use-values.ts'
 import { type ImportedValues, matchImportedValues } from './import-values.ts'
 import { readTableFile } from './read-values-file.ts'
 
-/** How many lines are named; the others are counted. */
+/** How many lines are listed; the others are counted. */
 const namedLines = 6
 
 const unknownText = ({ unknown }: ImportedValues): string => {
@@ -68,7 +68,7 @@ export interface ImportValuesDialogProps {
   onClose: () => void
 }
 
-/** Brings values in from a CSV or Excel file by location code: shows what it would change, then does it as one edit. */
+/** Imports values from a CSV or Excel file by location code: shows the changes, then makes them as one edit. */
 export function ImportValuesDialog({ view, values, open, onClose }: ImportValuesDialogProps) {
   const file = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<{ name: string; table: string[][] } | null>(null)

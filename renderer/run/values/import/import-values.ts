@@ -10,9 +10,9 @@ export interface ImportedRow {
   readonly own: Readonly<Record<string, string>>
 }
 
-/** What a table would bring in, before it is done. */
+/** What a table would import, before it is done. */
 export interface ImportedValues {
-  /** How each heading of the file was understood: `key` names the location, null is left out. */
+  /** How each header was understood: `key` identifies the location, null is skipped. */
   readonly headings: readonly { readonly heading: string; readonly column: string | 'key' | null }[]
   readonly changes: readonly Change[]
   /** Rows of the run that the file names. */
@@ -27,7 +27,7 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}
 
 const keyNames = new Set(['code', 'locationcode', 'storecode', 'location', 'store', 'name', 'locationname'])
 
-/** Headings that stand for the location by themselves; a column of the grid of the same name comes second. */
+/** Headers that always mean the location; a grid column of the same name comes second. */
 const understand = (
   headings: readonly string[],
   columns: readonly GridColumn[],
@@ -45,8 +45,8 @@ const understand = (
 }
 
 /**
- * Matches a table to the run: locations by code, else by name, columns by label or name. Empty cells change nothing,
- * so that a file with a few columns filled leaves the others alone.
+ * Matches a table to the run: locations by code, then by name, columns by label or name. Empty cells change
+ * nothing, so that a file with a few filled columns leaves the others alone.
  */
 export const matchImportedValues = (
   table: readonly (readonly string[])[],

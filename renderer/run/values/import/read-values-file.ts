@@ -12,7 +12,7 @@ const decode = (bytes: Uint8Array): string => {
   }
 }
 
-/** The delimiter that the headings use most: they are words, and seldom hold one themselves. */
+/** The delimiter that appears most often in the headers: they are words, and seldom contain one. */
 const delimiterOf = (text: string): string => {
   const headings = text.split(/\r|\n/, 1)[0] ?? ''
   const used = (delimiter: string): number => headings.split(delimiter).length

@@ -62,7 +62,7 @@ const withoutOwn = (run: Run, name: string, row: RunRow): Cell => {
   return standard ? { value: standard, source: 'default' } : { value: column.default, source: 'template' }
 }
 
-/** Reads a run as a grid. `order` holds the indexes of the rows shown, in the order shown. */
+/** Reads a run as a grid. `order` has the indexes of the shown rows, in order. */
 export const readGrid = (
   view: RunView,
   columns: readonly GridColumn[],
