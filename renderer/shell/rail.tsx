@@ -112,8 +112,12 @@ export function Rail() {
           <ChevronsUpDown className={css.workspaceIcon} aria-hidden="true" />
         </RacButton>
       </Menu>
-      <RacButton className={css.commands ?? ''} onPress={() => runCommand('palette')}>
-        Search or run a command <KeyCap keys="Mod+K" />
+      <RacButton
+        className={css.commands ?? ''}
+        aria-label="Search or run a command"
+        onPress={() => runCommand('palette')}
+      >
+        Search <KeyCap keys="Mod+K" />
       </RacButton>
       <nav aria-label="Screens">
         <ul className={css.items}>

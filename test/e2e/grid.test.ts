@@ -203,7 +203,7 @@ test('rows stay where they were sorted and filtered while they are edited, until
   expect(await order()).toEqual(['Austin North', 'Austin South'])
   await bar.getByRole('button', { name: 'Apply again' }).click()
   await expect.poll(order).toEqual(['Austin South', 'Austin North'])
-  await bar.getByRole('button', { name: 'Clear' }).click()
+  await bar.getByRole('button', { name: 'Clear', exact: true }).click()
   await bar.getByRole('button', { name: 'Close' }).click()
   await shows('Austin North', 'Offer', 'Zwieback')
 })

@@ -7,7 +7,7 @@ export interface Person {
     url: string,
     who: Who,
     decision: 'allow' | 'deny',
-  ): Promise<{ sawPasswordPrompt: boolean; said: string }>
+  ): Promise<{ sawPasswordPrompt: boolean; text: string }>
   /** Types the code of a device sign-in and decides. */
   typeCode(page: string, code: string, who: Who, decision: 'allow' | 'deny'): Promise<string>
 }
@@ -70,7 +70,7 @@ export function personAtBrowser(): Person {
       const sawPasswordPrompt = has(page, 'login-form')
       if (sawPasswordPrompt) page = await signIn(page, who)
       if (has(page, 'consent-form')) page = await submit(page, 'consent-form', { decision })
-      return { sawPasswordPrompt, said: headingOf(page) }
+      return { sawPasswordPrompt, text: headingOf(page) }
     },
     async typeCode(address, code, who, decision) {
       let page = await visit(address)

@@ -206,7 +206,7 @@ test('text and inbox show the email as others read it, with an example contact',
 
 const differences = () => app.page.getByRole('region', { name: 'Differences' })
 const compareWith = async (name: string): Promise<void> => {
-  await app.page.getByRole('button', { name: /Compared with/ }).click()
+  await app.page.getByRole('button', { name: /Compared? with/ }).click()
   await app.page.getByRole('option', { name }).click()
 }
 

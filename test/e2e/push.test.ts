@@ -53,7 +53,7 @@ const subjectOf = async (name: string): Promise<string> => {
 const editThere = async (name: string, subject: string): Promise<unknown> =>
   desk.sandbox.control('campaigns/edit', { campaign_id: (await rowOf(name)).campaignId, subject })
 const pushOne = async (): Promise<void> => {
-  await button(/^Create 1 draft…$/).click()
+  await button(/^(Create|Update) 1 draft…$/).click()
   await confirm(/^(Create|Update) 1 draft/)
 }
 
@@ -102,7 +102,7 @@ test('a push is paused, goes on and ends: in the taskbar, with the computer kept
   await button('Resume').click()
   expect((await watched()).awake).toBe(true)
   await desk.sandbox.control('settings', { latencyMs: 0 })
-  await button('Send 12 drafts').waitFor()
+  await button('Schedule 12 drafts').waitFor()
   expect(await campaigns()).toHaveLength(12)
   const { bars, awake, said } = await watched()
   expect(bars.some((value) => value > 0 && value < 1)).toBe(true)

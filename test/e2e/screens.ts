@@ -96,7 +96,7 @@ async function visitLocations(page: Page, visit: Visit): Promise<void> {
     ['Create group…', 'group'],
     ['Remove…', 'remove'],
   ] as const) {
-    await rowMenu(page, '1 chosen', new RegExp(item))
+    await rowMenu(page, '1 selected', new RegExp(item))
     const shown = page.getByRole('dialog').or(page.getByRole('alertdialog'))
     await during(page, shown, () => visit(`Locations, ${name}`))
   }

@@ -75,7 +75,7 @@ test('all of it is taken back until it runs', async () => {
   await page.getByText('All 5 scheduled').waitFor()
   await page.getByRole('button', { name: 'Unschedule 5 campaigns…' }).click()
   await confirm().getByRole('button', { name: 'Unschedule 5 campaigns' }).click()
-  await queueOf(page).getByRole('radio', { name: 'To go 5' }).waitFor()
+  await queueOf(page).getByRole('radio', { name: 'To schedule 5' }).waitFor()
   await expect.poll(async () => Object.values(await campaigns(desk, 'Ask'))).toEqual(Array(5).fill('DRAFT'))
 })
 

@@ -115,7 +115,7 @@ test('a page that crashes is offered again, and the queue stays', async () => {
   })
   await app.page.getByRole('heading', { name: 'The page stopped working' }).waitFor()
   await row(app.page, 'Albany', 'Now').waitFor()
-  await app.page.getByRole('button', { name: 'Reload' }).click()
+  await app.page.getByRole('button', { name: 'Reload', exact: true }).click()
   await app.page.getByRole('heading', { name: 'The page stopped working' }).waitFor({ state: 'detached' })
   // A page that crashed stays so for the driver: the program's own eyes tell.
   await expect

@@ -177,7 +177,7 @@ test('the keyboard goes into the page and out again, and every step has a key', 
   await expect.poll(copied).toBe('Albany')
   await page.keyboard.press('Alt+6')
   // The planned moment where this machine is.
-  await expect.poll(copied).toMatch(/^\w+ \d+ \w+, \d\d:\d\d \S+$/)
+  await expect.poll(copied).toMatch(/^\w+, \w+ \d+, \d+:\d\d [AP]M \S+$/)
   await pressInPage('Down', 'alt')
   await inFront(page).filter({ hasNotText: 'Albany' }).waitFor()
   await page.keyboard.press('Alt+ArrowUp')

@@ -115,7 +115,7 @@ test('a press that came to nothing is told loudly, its page is kept, and the que
   await leave(name)
   const next = await nameInFront()
   await row(app.page, name, 'Check it').waitFor()
-  const loud = app.page.getByRole('alert').filter({ hasText: `Schedule was pressed for ${name}` })
+  const loud = app.page.getByRole('alert').filter({ hasText: `You pressed Schedule for ${name}` })
   await loud.waitFor()
   // Nobody is torn from the page where they are.
   expect(await nameInFront()).toBe(next)

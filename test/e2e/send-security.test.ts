@@ -107,7 +107,7 @@ test('links to other programs, to files and to the program itself are not follow
     ['custom', 'campaign-desk:'],
   ] as const) {
     await click(id)
-    await app.page.getByText(new RegExp(`^The page wanted to open ${scheme}.* It was stopped\\.$`)).waitFor()
+    await app.page.getByText(new RegExp(`^The page tried to open ${scheme}.* and was blocked\\.$`)).waitFor()
   }
   await click('file')
   // Chromium itself lets no web page near files.
@@ -118,7 +118,9 @@ test('links to other programs, to files and to the program itself are not follow
 test('a pop-up is refused; one of the own site goes to the system’s browser and nowhere else', async () => {
   const before = await app.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)
   await click('foreign-popup')
-  await app.page.getByText(`The page wanted a window for ${site.foreign}/popup. It was refused.`).waitFor()
+  await app.page
+    .getByText(`The page tried to open a window for ${site.foreign}/popup and was blocked.`)
+    .waitFor()
   expect(await openedOutside()).toEqual([])
   await click('popup')
   await app.page.getByText('The page opened a window in your browser.').waitFor()

@@ -71,8 +71,11 @@ export async function openRun({ page }: RunningApp, name: string, tab: string): 
 
 /** Pushes all of the run that is open, and waits until nothing is left to be pushed. */
 export async function pushAll({ page }: RunningApp): Promise<void> {
-  await page.getByRole('button', { name: /^Push \d+ drafts?…/ }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: /^Push/ }).click()
+  await page.getByRole('button', { name: /^(Create|Update|Push) \d+ drafts?…/ }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^(Create|Update|Push)/ })
+    .click()
   await page.getByRole('alertdialog').waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: /^Send \d+ drafts?$/ }).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: /^Schedule \d+ drafts?$/ }).waitFor({ timeout: 60_000 })
 }

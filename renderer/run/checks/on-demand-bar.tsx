@@ -164,7 +164,7 @@ export function OnDemandBar({ runId }: { runId: string }) {
           unit: 'contacts',
           known:
             overlapsCheckedAt === null
-              ? 'Not checked yet. Uses one call per 500 contacts'
+              ? 'Not checked. One call per 500 contacts'
               : `${onDemandCheck(overlapsCheckedAt).replace(/^c/, 'C')}`,
           ask: overlapsCheckedAt === null ? 'Check overlap' : 'Check again',
         }}
