@@ -112,11 +112,7 @@ export function Rail() {
           <ChevronsUpDown className={css.workspaceIcon} aria-hidden="true" />
         </RacButton>
       </Menu>
-      <RacButton
-        className={css.commands ?? ''}
-        aria-label="Search or run a command"
-        onPress={() => runCommand('palette')}
-      >
+      <RacButton className={css.commands ?? ''} onPress={() => runCommand('palette')}>
         Search <KeyCap keys="Mod+K" />
       </RacButton>
       <nav aria-label="Screens">

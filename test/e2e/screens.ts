@@ -100,7 +100,7 @@ async function visitLocations(page: Page, visit: Visit): Promise<void> {
     const shown = page.getByRole('dialog').or(page.getByRole('alertdialog'))
     await during(page, shown, () => visit(`Locations, ${name}`))
   }
-  await rowMenu(page, 'Actions for all locations', /Add a column/)
+  await rowMenu(page, 'Actions for all locations', /Add column/)
   await during(page, page.getByRole('dialog'), () => visit('Locations, add a column'))
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await visit('Locations, conditions')

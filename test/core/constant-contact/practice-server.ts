@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { systemClock } from '../../../core/clock.ts'
 import { createLimiter, type Limiter } from '../../../core/constant-contact/limiter.ts'
-import type { ConstantContactService } from '../../../core/constant-contact/service.ts'
+import type {
+  CampaignSummary,
+  ConstantContactService,
+  DraftContent,
+} from '../../../core/constant-contact/service.ts'
 import { createV3Service } from '../../../core/constant-contact/v3/service.ts'
 import { type RunningSandbox, startSandbox } from '../../../sandbox/server.ts'
 
@@ -70,4 +74,43 @@ export async function eventually<T>(ask: () => Promise<T>, holds: (answer: T) =>
     await systemClock.sleep(20)
   }
   throw new Error('It did not come about')
+}
+
+let drafts = 0
+
+/** Returns content for a draft under a unique name, with a confirmed sender and the first list of the account. */
+export async function draftContent(
+  service: ConstantContactService,
+  changes: Partial<DraftContent> = {},
+): Promise<DraftContent> {
+  const [list] = await service.readLists()
+  const { senders } = await service.readAccount()
+  const sender = senders.find(({ confirmed }) => confirmed)?.address ?? ''
+  return {
+    name: `Tuesday offer ${++drafts}`,
+    subject: 'Fresh & <warm> – 2 for 1',
+    preheader: service.features.preheader ? 'Only today' : '',
+    fromName: 'Hearth & Crumb',
+    fromAddress: sender,
+    replyTo: sender,
+    html: '<html><body>[[trackingImage]]<p title="a &amp; b">Grüße “quotes” 🥐 ]]&gt;</p></body></html>',
+    address: {
+      organization: 'Hearth & Crumb',
+      line1: '1 Main Street',
+      line2: '',
+      city: 'Austin',
+      state: 'TX',
+      postalCode: '78704',
+      country: 'US',
+    },
+    listIds: list ? [list.id] : [],
+    ...changes,
+  }
+}
+
+/** Returns the campaigns of all pages. */
+export async function allCampaigns(pages: AsyncIterable<CampaignSummary[]>): Promise<CampaignSummary[]> {
+  const campaigns: CampaignSummary[] = []
+  for await (const page of pages) campaigns.push(...page)
+  return campaigns
 }

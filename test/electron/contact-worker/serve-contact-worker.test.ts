@@ -1,32 +1,27 @@
 import { EventEmitter, once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
-import { putAccount } from '../../../core/workspace/tables/accounts.ts'
+import type { Workspace } from '../../../core/workspace/open.ts'
 import { addImport, getImport } from '../../../core/workspace/tables/imports.ts'
-import { putLocation } from '../../../core/workspace/tables/locations.ts'
 import {
   type WorkerMessage,
   type WorkerRequest,
   workerMessageSchema,
 } from '../../../electron/contact-worker/messages.ts'
 import { serveContactWorker } from '../../../electron/contact-worker/serve-contact-worker.ts'
-import { bakeryAt, practiceAccount } from '../../core/contact/bakery.ts'
+import { practiceAccount } from '../../core/contact/bakery.ts'
+import { type ImportFixture, openImportFixture } from '../../core/contact/import-fixture.ts'
 
+let fixture: ImportFixture
 let folder: string
 let ws: Workspace
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'worker-'))
-  ws = openWorkspace(join(folder, 'workspace.db'))
-  putAccount(ws, practiceAccount, new Date())
-  putLocation(ws, bakeryAt('Albany', 'ALB'))
+  fixture = openImportFixture([['Albany', 'ALB']])
+  folder = fixture.folder
+  ws = fixture.ws
 })
-afterEach(() => {
-  ws.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => fixture.close())
 
 /** A line to a worker in this process; messages are copied as they would be between processes. */
 function line() {

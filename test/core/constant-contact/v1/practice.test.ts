@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../../core/clock.ts'
-import type {
-  CampaignSummary,
-  ConstantContactService,
-  DraftContent,
-} from '../../../../core/constant-contact/service.ts'
+import type { ConstantContactService, DraftContent } from '../../../../core/constant-contact/service.ts'
 import { createV1Service } from '../../../../core/constant-contact/v1/service.ts'
 import {
+  allCampaigns as all,
+  draftContent,
   eventually,
   fastLimiter,
   owner,
@@ -34,38 +32,9 @@ const signedIn = (apiKey: string, password = 'practice'): ConstantContactService
     clock: systemClock,
   })
 
+const content = (changes: Partial<DraftContent> = {}): Promise<DraftContent> =>
+  draftContent(v1, { name: `By V1 ${++made}`, ...changes })
 let made = 0
-async function content(changes: Partial<DraftContent> = {}): Promise<DraftContent> {
-  const { senders } = await v1.readAccount()
-  const sender = senders.find(({ confirmed }) => confirmed)?.address ?? ''
-  const [list] = await v1.readLists()
-  return {
-    name: `By V1 ${++made}`,
-    subject: 'Fresh & <warm> – 2 for 1',
-    preheader: '',
-    fromName: 'Hearth & Crumb',
-    fromAddress: sender,
-    replyTo: sender,
-    html: '<html><body>[[trackingImage]]<p title="a &amp; b">Grüße 🥐 ]]&gt;</p></body></html>',
-    address: {
-      organization: 'Hearth & Crumb',
-      line1: '1 Main',
-      line2: '',
-      city: 'Austin',
-      state: 'TX',
-      postalCode: '78704',
-      country: 'US',
-    },
-    listIds: list ? [list.id] : [],
-    ...changes,
-  }
-}
-
-const all = async (pages: AsyncIterable<CampaignSummary[]>): Promise<CampaignSummary[]> => {
-  const campaigns: CampaignSummary[] = []
-  for await (const page of pages) campaigns.push(...page)
-  return campaigns
-}
 
 describe('V1 against the practice account', () => {
   it('reads lists over all pages, as V3 does', async () => {

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type {
-  CampaignSummary,
-  ConstantContactService,
-  DraftContent,
-} from '../../../../core/constant-contact/service.ts'
+import type { ConstantContactService, DraftContent } from '../../../../core/constant-contact/service.ts'
 import { createV3Service } from '../../../../core/constant-contact/v3/service.ts'
 import {
+  allCampaigns as all,
+  draftContent,
   eventually,
   fastLimiter,
   office,
@@ -25,37 +23,8 @@ afterAll(() => server.close())
 let made = 0
 const uniqueName = (): string => `Tuesday offer ${++made}`
 
-async function content(changes: Partial<DraftContent> = {}): Promise<DraftContent> {
-  const [list] = await service.readLists()
-  const { senders } = await service.readAccount()
-  const sender = senders.find((one) => one.confirmed)?.address ?? ''
-  return {
-    name: uniqueName(),
-    subject: 'Fresh at Austin South – 2 for 1',
-    preheader: 'Only today',
-    fromName: 'Hearth & Crumb Austin South',
-    fromAddress: sender,
-    replyTo: sender,
-    html: '<html><body>[[trackingImage]]<p>Grüße &amp; “quotes” 🥐</p></body></html>',
-    address: {
-      organization: 'Hearth & Crumb',
-      line1: '1 Main Street',
-      line2: '',
-      city: 'Austin',
-      state: 'TX',
-      postalCode: '78704',
-      country: 'US',
-    },
-    listIds: list ? [list.id] : [],
-    ...changes,
-  }
-}
-
-const all = async (pages: AsyncIterable<CampaignSummary[]>): Promise<CampaignSummary[]> => {
-  const campaigns: CampaignSummary[] = []
-  for await (const page of pages) campaigns.push(...page)
-  return campaigns
-}
+const content = (changes: Partial<DraftContent> = {}): Promise<DraftContent> =>
+  draftContent(service, { name: uniqueName(), ...changes })
 
 const tomorrow = (): string => {
   const day = new Date(Date.now() + 86_400_000)

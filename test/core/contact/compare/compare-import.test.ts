@@ -1,55 +1,33 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { compareImports, fewAddresses } from '../../../../core/contact/compare/compare-import.ts'
 import { readRunFromWorkspace } from '../../../../core/contact/compare/read-account-contacts.ts'
 import { prepareImport } from '../../../../core/contact/read/read-file.ts'
 import { uploadImport } from '../../../../core/contact/upload/upload.ts'
-import { openWorkspace, type Workspace } from '../../../../core/workspace/open.ts'
-import { putAccount } from '../../../../core/workspace/tables/accounts.ts'
+import type { Workspace } from '../../../../core/workspace/open.ts'
 import { listChunks, readChunkContacts } from '../../../../core/workspace/tables/import-chunks.ts'
 import { listImportRows } from '../../../../core/workspace/tables/import-rows.ts'
 import { addImport, getImport } from '../../../../core/workspace/tables/imports.ts'
-import { putLocation } from '../../../../core/workspace/tables/locations.ts'
 import type { RunningSandbox } from '../../../../sandbox/server.ts'
-import { bakeryAt, practiceAccount } from '../bakery.ts'
-import { hastyClock as clock, membersOf, practiceService, startQuickSandbox } from '../practice-service.ts'
+import { practiceAccount } from '../bakery.ts'
+import { openUploadFixture } from '../import-fixture.ts'
+import { hastyClock as clock, membersOf, practiceService } from '../practice-service.ts'
 
-let folder: string
+let fixture: Awaited<ReturnType<typeof openUploadFixture>>
 let ws: Workspace
 let sandbox: RunningSandbox
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'compare-'))
-  ws = openWorkspace(join(folder, 'workspace.db'))
-  putAccount(ws, practiceAccount, new Date())
-  putLocation(ws, bakeryAt('Albany', 'ALB'))
-  putLocation(ws, bakeryAt('Boise', 'BOI'))
-  sandbox = await startQuickSandbox()
+  fixture = await openUploadFixture()
+  ws = fixture.ws
+  sandbox = fixture.sandbox
 })
-afterEach(async () => {
-  await sandbox.close()
-  ws.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => fixture.close())
 
 async function compared(importId: string, text: string) {
-  const path = join(folder, `${importId}.csv`)
-  writeFileSync(path, text)
-  addImport(ws, {
-    id: importId,
-    accountId: practiceAccount.id,
-    path,
-    fileName: 'people.csv',
-    startedAt: new Date(),
-  })
-  const request = {
-    importId,
-    input: { path },
-    accountId: practiceAccount.id,
-    customFields: [{ name: 'loyalty', label: 'Loyalty', type: 'string' }],
-  }
-  await prepareImport(ws, request, {})
+  const request = fixture.addFile(importId, text)
+  const customFields = [{ name: 'loyalty', label: 'Loyalty', type: 'string' }]
+  await prepareImport(ws, { ...request, customFields }, {})
   const service = await practiceService(sandbox.url)
   await compareImports(ws, [importId], await readRunFromWorkspace(service, fewAddresses(ws, [importId])), {
     clock,
@@ -137,7 +115,7 @@ test('where the account cannot be read, the import stands as it was', async () =
     yield []
     throw new Error('cut off')
   }
-  const path = join(folder, 'one.csv')
+  const path = join(fixture.folder, 'one.csv')
   writeFileSync(path, people)
   addImport(ws, {
     id: 'one',

@@ -1,28 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { prepareImport } from '../../../../core/contact/read/read-file.ts'
-import { openWorkspace, type Workspace } from '../../../../core/workspace/open.ts'
-import { putAccount } from '../../../../core/workspace/tables/accounts.ts'
+import type { Workspace } from '../../../../core/workspace/open.ts'
 import { listChunks } from '../../../../core/workspace/tables/import-chunks.ts'
 import { addImport, getImport } from '../../../../core/workspace/tables/imports.ts'
-import { putLocation } from '../../../../core/workspace/tables/locations.ts'
-import { bakeryAt, practiceAccount } from '../bakery.ts'
+import { practiceAccount } from '../bakery.ts'
+import { type ImportFixture, openImportFixture } from '../import-fixture.ts'
 
-let folder: string
+let fixture: ImportFixture
 let ws: Workspace
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'full-'))
-  ws = openWorkspace(join(folder, 'workspace.db'))
-  putAccount(ws, practiceAccount, new Date())
-  putLocation(ws, bakeryAt('Albany', 'ALB'))
+  fixture = openImportFixture([['Albany', 'ALB']])
+  ws = fixture.ws
 })
-afterEach(() => {
-  ws.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => fixture.close())
 
 const pages = (): number =>
   z.object({ page_count: z.number() }).parse(ws.prepare('PRAGMA page_count').get()).page_count

@@ -1,41 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { prepareImport } from '../../../../core/contact/read/read-file.ts'
-import { openWorkspace, type Workspace } from '../../../../core/workspace/open.ts'
-import { putAccount } from '../../../../core/workspace/tables/accounts.ts'
+import type { Workspace } from '../../../../core/workspace/open.ts'
 import { listChunks, readChunkContacts } from '../../../../core/workspace/tables/import-chunks.ts'
 import { readImportRows } from '../../../../core/workspace/tables/import-rows.ts'
-import { addImport, getImport } from '../../../../core/workspace/tables/imports.ts'
-import { putLocation } from '../../../../core/workspace/tables/locations.ts'
-import { bakeryAt, practiceAccount } from '../bakery.ts'
+import { getImport } from '../../../../core/workspace/tables/imports.ts'
+import { type ImportFixture, openImportFixture } from '../import-fixture.ts'
 
 /** Large files are taken for what their beginning is; one letter megabytes later may show that they are not. */
-let folder: string
+let fixture: ImportFixture
 let ws: Workspace
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'guessed-'))
-  ws = openWorkspace(join(folder, 'workspace.db'))
-  putAccount(ws, practiceAccount, new Date())
-  putLocation(ws, bakeryAt('Albany', 'ALB'))
+  fixture = openImportFixture([['Albany', 'ALB']])
+  ws = fixture.ws
 })
-afterEach(() => {
-  ws.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => fixture.close())
 
 async function imported(bytes: Uint8Array, importId: string) {
-  const path = join(folder, `${importId}.csv`)
-  writeFileSync(path, bytes)
-  addImport(ws, {
-    id: importId,
-    accountId: practiceAccount.id,
-    path,
-    fileName: 'people.csv',
-    startedAt: new Date(),
-  })
-  await prepareImport(ws, { importId, input: { path }, accountId: practiceAccount.id, customFields: [] })
+  await prepareImport(ws, fixture.addFile(importId, bytes))
   return getImport(ws, importId)
 }
 const namesOf = (importId: string): string[] =>

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConstantContactService } from '../../../../core/constant-contact/service.ts'
 import { createV1Service } from '../../../../core/constant-contact/v1/service.ts'
@@ -10,32 +7,23 @@ import { prepareImport } from '../../../../core/contact/read/read-file.ts'
 import { undoImport, whyNotUndone } from '../../../../core/contact/undo/undo-import.ts'
 import { lateAdditionsOfRun } from '../../../../core/contact/upload/late-additions.ts'
 import { uploadImport } from '../../../../core/contact/upload/upload.ts'
-import { openWorkspace, type Workspace } from '../../../../core/workspace/open.ts'
-import { putAccount } from '../../../../core/workspace/tables/accounts.ts'
-import { addImport, getImport } from '../../../../core/workspace/tables/imports.ts'
+import type { Workspace } from '../../../../core/workspace/open.ts'
+import { getImport } from '../../../../core/workspace/tables/imports.ts'
 import { listEntries } from '../../../../core/workspace/tables/journal.ts'
-import { putLocation } from '../../../../core/workspace/tables/locations.ts'
 import type { RunningSandbox } from '../../../../sandbox/server.ts'
 import { fastLimiter, owner } from '../../constant-contact/practice-server.ts'
-import { bakeryAt, practiceAccount } from '../bakery.ts'
-import { hastyClock as clock, membersOf, practiceService, startQuickSandbox } from '../practice-service.ts'
+import { openUploadFixture } from '../import-fixture.ts'
+import { hastyClock as clock, membersOf, practiceService } from '../practice-service.ts'
 
-let folder: string
+let fixture: Awaited<ReturnType<typeof openUploadFixture>>
 let ws: Workspace
 let sandbox: RunningSandbox
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'undo-'))
-  ws = openWorkspace(join(folder, 'workspace.db'))
-  putAccount(ws, practiceAccount, new Date())
-  putLocation(ws, bakeryAt('Albany', 'ALB'))
-  putLocation(ws, bakeryAt('Boise', 'BOI'))
-  sandbox = await startQuickSandbox()
+  fixture = await openUploadFixture()
+  ws = fixture.ws
+  sandbox = fixture.sandbox
 })
-afterEach(async () => {
-  await sandbox.close()
-  ws.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => fixture.close())
 
 async function imported(
   importId: string,
@@ -43,16 +31,8 @@ async function imported(
   compare = true,
   by?: ConstantContactService,
 ): Promise<void> {
-  const path = join(folder, `${importId}.csv`)
-  writeFileSync(path, text)
-  addImport(ws, {
-    id: importId,
-    accountId: practiceAccount.id,
-    path,
-    fileName: 'people.csv',
-    startedAt: new Date(),
-  })
-  await prepareImport(ws, { importId, input: { path }, accountId: practiceAccount.id, customFields: [] })
+  const request = fixture.addFile(importId, text)
+  await prepareImport(ws, request)
   const service = by ?? (await practiceService(sandbox.url))
   if (compare) await compareImports(ws, [importId], await readRunFromWorkspace(service, null), { clock })
   await uploadImport(ws, service, importId, { clock })

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { saveRejectedRows } from '../../../../core/contact/fix/rejected-file.ts'
@@ -7,51 +6,29 @@ import type { ImportProgress } from '../../../../core/contact/import.ts'
 import type { ImportOptions } from '../../../../core/contact/import-options.ts'
 import { prepareImport } from '../../../../core/contact/read/read-file.ts'
 import { uploadImport } from '../../../../core/contact/upload/upload.ts'
-import { openWorkspace, type Workspace } from '../../../../core/workspace/open.ts'
-import { putAccount } from '../../../../core/workspace/tables/accounts.ts'
+import type { Workspace } from '../../../../core/workspace/open.ts'
 import { changeChunk, listChunks } from '../../../../core/workspace/tables/import-chunks.ts'
 import { listImportRows } from '../../../../core/workspace/tables/import-rows.ts'
-import { addImport, getImport } from '../../../../core/workspace/tables/imports.ts'
+import { getImport } from '../../../../core/workspace/tables/imports.ts'
 import { listEntries } from '../../../../core/workspace/tables/journal.ts'
-import { listLocations, putLocation } from '../../../../core/workspace/tables/locations.ts'
+import { listLocations } from '../../../../core/workspace/tables/locations.ts'
 import type { RunningSandbox } from '../../../../sandbox/server.ts'
-import { bakeryAt, practiceAccount } from '../bakery.ts'
-import { hastyClock, membersOf, practiceService, startQuickSandbox } from '../practice-service.ts'
+import { openUploadFixture } from '../import-fixture.ts'
+import { hastyClock, membersOf, practiceService } from '../practice-service.ts'
 
-let folder: string
+let fixture: Awaited<ReturnType<typeof openUploadFixture>>
 let ws: Workspace
 let sandbox: RunningSandbox
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'upload-'))
-  ws = openWorkspace(join(folder, 'workspace.db'))
-  putAccount(ws, practiceAccount, new Date())
-  putLocation(ws, bakeryAt('Albany', 'ALB'))
-  putLocation(ws, bakeryAt('Boise', 'BOI'))
-  sandbox = await startQuickSandbox()
+  fixture = await openUploadFixture()
+  ws = fixture.ws
+  sandbox = fixture.sandbox
 })
-afterEach(async () => {
-  await sandbox.close()
-  ws.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => fixture.close())
 
 async function prepared(importId: string, text: string, options: ImportOptions = {}): Promise<void> {
-  const path = join(folder, `${importId}.csv`)
-  writeFileSync(path, text)
-  addImport(ws, {
-    id: importId,
-    accountId: practiceAccount.id,
-    path,
-    fileName: 'people.csv',
-    startedAt: new Date(),
-  })
-  await prepareImport(ws, {
-    importId,
-    input: { path },
-    accountId: practiceAccount.id,
-    customFields: [],
-    options,
-  })
+  const request = fixture.addFile(importId, text)
+  await prepareImport(ws, { ...request, options })
 }
 const upload = async (importId: string, signal?: AbortSignal, onProgress?: (p: ImportProgress) => void) =>
   uploadImport(ws, await practiceService(sandbox.url), importId, {
@@ -182,7 +159,7 @@ test('what Constant Contact says about rows comes back to their lines, and the b
   )
   expect(report?.buckets).toMatchObject({ new: 3, rejected: 1 })
 
-  const path = join(folder, 'rejected.csv')
+  const path = join(fixture.folder, 'rejected.csv')
   await saveRejectedRows(ws, 'one', path)
   expect(readFileSync(path, 'utf8')).toBe(
     '\uFEFFRejected line,Rejected reason,email,location,first name\r\n' +
@@ -225,7 +202,7 @@ test('rejected rows that were mended and dropped again go in', async () => {
     'one',
     'Email;Location;Phone\nab.example;Albany;+1 518 555 0100\nc@d.example;Nowhere;\n"x;y"@z;Boise;\n',
   )
-  const path = join(folder, 'rejected.csv')
+  const path = join(fixture.folder, 'rejected.csv')
   await saveRejectedRows(ws, 'one', path)
   const saved = readFileSync(path, 'utf8')
   expect(saved).toContain(";'+1 518 555 0100\r\n")
