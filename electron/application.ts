@@ -6,7 +6,7 @@ import {
   type OAuthEndpoints,
 } from '../core/constant-contact/oauth/endpoints.ts'
 import { createSignInClient } from '../core/constant-contact/oauth/token-endpoint.ts'
-import { onNames } from '../core/run/evaluate/known-campaign-names.ts'
+import { onCampaignNames } from '../core/run/evaluate/known-campaign-names.ts'
 import { openWorkspace, type Workspace } from '../core/workspace/open.ts'
 import { type Connections, createConnections } from './accounts/connections.ts'
 import { createFieldTags } from './accounts/field-tags.ts'
@@ -125,7 +125,7 @@ export const openApplication = (args: Arguments, folders: Folders): Application 
 
   const showWork = createShownWork(() => window)
   const runWorker = startRunWorker(folders.workspaceFile, ({ topic, id }) => changed(topic, id))
-  onNames(workspace, (names) => runWorker.learned({ what: 'names', names: [...names] }))
+  onCampaignNames(workspace, (names) => runWorker.learned({ what: 'names', names: [...names] }))
   const listCounts = createListCounts(connections, (accountId, counts) =>
     runWorker.learned({
       what: 'list-counts',

@@ -7,7 +7,7 @@ export interface Bar {
 }
 
 /** Combines several works in the taskbar: the slowest one determines the progress. */
-export function barOfAll(bars: readonly Bar[]): {
+export function combineBars(bars: readonly Bar[]): {
   value: number
   mode: 'paused' | 'normal'
   keepAwake: boolean

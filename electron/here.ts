@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 
 /** The operator's time zone, IANA name. */
-export const hereZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+export const localTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Midnight before `now` in the operator's time zone, ISO 8601 UTC. */
 export const startOfToday = (now: Date): string =>

@@ -1,5 +1,5 @@
 import { type BrowserWindow, powerSaveBlocker } from 'electron'
-import { type Bar, barOfAll } from './bar.ts'
+import { type Bar, combineBars } from './bar.ts'
 
 /** Shows how far a work is, by a name of its own; null once it is over. */
 export type ShowWork = (work: string, bar: Bar | null) => void
@@ -11,7 +11,7 @@ export const createShownWork = (window: () => BrowserWindow | null): ShowWork =>
   return (work, bar) => {
     if (bar === null) bars.delete(work)
     else bars.set(work, bar)
-    const { value, mode, keepAwake } = barOfAll([...bars.values()])
+    const { value, mode, keepAwake } = combineBars([...bars.values()])
     const shown = window()
     if (shown !== null && !shown.isDestroyed()) shown.setProgressBar(value, { mode })
     if (keepAwake) awake ??= powerSaveBlocker.start('prevent-app-suspension')

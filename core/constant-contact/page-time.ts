@@ -57,7 +57,7 @@ const hourOf = (hour: string, meridian: string | null): number | null => {
 }
 
 /** Reads the controls of a scheduling page. Whatever is missing or is no time leaves it unread. */
-export function shownTime({ later, now, date, hour, minute, meridian }: PageControls): ShownTime {
+export function formatPageTime({ later, now, date, hour, minute, meridian }: PageControls): ShownTime {
   if (now === true || (later === false && now === null)) return { kind: 'now' }
   if (later === false) return unread
   const day = date === null ? null : dateOf(date)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { harmless, writeRecord } from '../table/write-records.ts'
+import { withoutFormula, writeRecord } from '../table/write-records.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { getAccount } from '../workspace/tables/accounts.ts'
 import { listEntries } from '../workspace/tables/journal.ts'
@@ -59,7 +59,7 @@ export function journalCsv(ws: Workspace, filter: JournalFilter): string {
   for (let offset = 0; ; offset += page) {
     const { entries } = listEntries(ws, { ...filter, offset, limit: page })
     for (const entry of entries)
-      records.push(writeRecord(cellsOf(entry, nameOf(entry.accountId)).map(harmless)))
+      records.push(writeRecord(cellsOf(entry, nameOf(entry.accountId)).map(withoutFormula)))
     if (entries.length < page) break
   }
   return `\uFEFF${records.join('')}`

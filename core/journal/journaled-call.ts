@@ -3,7 +3,7 @@ import { ServiceError } from '../constant-contact/errors.ts'
 import { flush } from '../workspace/flush.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { closeEntry, type Intent, openEntry } from '../workspace/tables/journal.ts'
-import { inFlight } from './in-flight.ts'
+import { listInFlightEntries } from './in-flight.ts'
 
 /** A call that changes an account, with what is stored along with it. */
 export interface ChangingCall<T> {
@@ -31,7 +31,7 @@ export async function callWithJournal<T>(
     before?.()
     return openEntry(ws, intent, clock.now())
   })
-  inFlight(ws).add(entry)
+  listInFlightEntries(ws).add(entry)
   try {
     await flush(ws)
     const answer = await call()
@@ -50,7 +50,7 @@ export async function callWithJournal<T>(
     })
     throw error
   } finally {
-    inFlight(ws).delete(entry)
+    listInFlightEntries(ws).delete(entry)
   }
 }
 

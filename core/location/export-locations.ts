@@ -1,4 +1,4 @@
-import { harmless, writeRecord } from '../table/write-records.ts'
+import { withoutFormula, writeRecord } from '../table/write-records.ts'
 import type { Location } from './location.ts'
 import { type LocationTarget, locationTargets } from './location-field.ts'
 import { fieldsOf } from './read-locations.ts'
@@ -33,5 +33,5 @@ export function exportLocations(locations: readonly Location[]): string {
     ]
   })
   const header = [...locationTargets.map((target) => headers[target]), ...customFields]
-  return `\uFEFF${[header, ...records].map((cells) => writeRecord(cells.map(harmless))).join('')}`
+  return `\uFEFF${[header, ...records].map((cells) => writeRecord(cells.map(withoutFormula))).join('')}`
 }

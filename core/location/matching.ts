@@ -19,7 +19,7 @@ const isTrue: Record<ConditionWay, (written: readonly string[], value: string) =
 }
 
 /** Whether all conditions are true of a location. */
-export const fulfils = (location: Location, conditions: readonly Condition[]): boolean =>
+export const meetsConditions = (location: Location, conditions: readonly Condition[]): boolean =>
   conditions.every(({ field, way, value }) =>
     isTrue[way](writings(location, field), value.trim().toLowerCase()),
   )
@@ -29,7 +29,7 @@ export function locationsOfGroup(
   locations: readonly Location[],
   { picked, conditions }: Pick<LocationGroup, 'picked' | 'conditions'>,
 ): Location[] {
-  if (picked === null) return locations.filter((location) => fulfils(location, conditions))
+  if (picked === null) return locations.filter((location) => meetsConditions(location, conditions))
   const ids = new Set(picked)
   return locations.filter(({ id }) => ids.has(id))
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '../account/account.ts'
 import type { Table } from '../table/table.ts'
-import { asWritten } from '../table/write-records.ts'
+import { quoteCell } from '../table/write-records.ts'
 import { checkLocation } from './check-location.ts'
 import type { Location, LocationImportPreview } from './location.ts'
 import { locationField, locationTargets } from './location-field.ts'
@@ -151,7 +151,7 @@ export const fieldsOf = (location: Location): Record<string, string> => ({
 function valuesOf(columns: readonly LocationColumn[], cells: readonly string[]): Map<string, string> {
   const values = new Map<string, string>()
   columns.forEach(({ target }, at) => {
-    if (target !== null) values.set(target, asWritten(cells[at] ?? '').trim())
+    if (target !== null) values.set(target, quoteCell(cells[at] ?? '').trim())
   })
   return values
 }

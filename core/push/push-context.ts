@@ -2,14 +2,14 @@ import type { ServiceError } from '../constant-contact/errors.ts'
 import type { ConstantContactService } from '../constant-contact/service.ts'
 import type { PushDeps } from './push-deps.ts'
 import { countCalls } from './queue/count-calls.ts'
-import type { Gate } from './queue/pause-gate.ts'
-import type { Tally } from './queue/push-progress.ts'
+import type { PauseGate } from './queue/pause-gate.ts'
+import type { PushTotals } from './queue/push-progress.ts'
 import { createWaits, type Waits } from './queue/wait-for-service.ts'
 
 /** What the operator controls and sees of one push while it runs. */
 export interface PushControl {
-  gate: Gate
-  tally: Tally
+  gate: PauseGate
+  tally: PushTotals
   notify(): void
   /** Rows whose drafts may be overwritten although they were edited in Constant Contact. */
   overwrite: ReadonlySet<string>

@@ -2,7 +2,7 @@ import { diskTroubleOf } from '../workspace/disk-trouble.ts'
 import type { PushProgress } from './plan/plan-schema.ts'
 import type { PushDeps, PushRequest } from './push-deps.ts'
 import { createPauseGate } from './queue/pause-gate.ts'
-import { createTally } from './queue/push-progress.ts'
+import { createPushTotals } from './queue/push-progress.ts'
 import { runPush } from './run-push.ts'
 
 /** Pushes a run's rows to Constant Contact as drafts. */
@@ -24,7 +24,7 @@ export interface Push {
 /** The push of one run; it may be started again and again. */
 export function createPush(deps: PushDeps): Push {
   let gate = createPauseGate()
-  let tally = createTally(deps.runId, deps.clock)
+  let tally = createPushTotals(deps.runId, deps.clock)
   let running: Promise<PushProgress> | null = null
   const notify = (): void => deps.onProgress(tally.progress())
 
@@ -49,7 +49,7 @@ export function createPush(deps: PushDeps): Push {
     start(request = {}) {
       if (running !== null) return running
       gate = createPauseGate()
-      tally = createTally(deps.runId, deps.clock)
+      tally = createPushTotals(deps.runId, deps.clock)
       tally.enter('running')
       notify()
       running = run(request)

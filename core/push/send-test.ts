@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/open.ts'
 import { countTestsSince } from '../workspace/tables/journal.ts'
 import { getLocation } from '../workspace/tables/locations.ts'
 import { getStoredRow } from '../workspace/tables/rows.ts'
-import { stopsPush } from './queue/row-failure.ts'
+import { mustStopPush } from './queue/row-failure.ts'
 import { refOf } from './row-deps.ts'
 
 /** Source: vendor's API description 3.0.178, `POST /emails/activities/{id}/tests`. */
@@ -74,7 +74,7 @@ export async function sendTests(ws: Workspace, test: TestSend): Promise<{ sent: 
       )
       sent++
     } catch (error) {
-      if (!(error instanceof ServiceError) || stopsPush(error)) throw error
+      if (!(error instanceof ServiceError) || mustStopPush(error)) throw error
       failed.push(`${location.name}: ${error.what} ${error.next}`)
     }
   }

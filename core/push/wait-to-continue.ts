@@ -1,6 +1,6 @@
 import type { ServiceError } from '../constant-contact/errors.ts'
 import { type PushContext, showMessage } from './push-context.ts'
-import { stopsPush } from './queue/row-failure.ts'
+import { mustStopPush } from './queue/row-failure.ts'
 
 /**
  * Waits after an error where waiting helps (no network, no calls left today); otherwise stops the account.
@@ -15,6 +15,6 @@ export async function waitToContinue(
     showMessage(context, '')
     return true
   }
-  if (stopsPush(error)) context.stopped.set(accountId, error)
+  if (mustStopPush(error)) context.stopped.set(accountId, error)
   return false
 }

@@ -1,4 +1,4 @@
-import { harmless, writeRecord } from '../table/write-records.ts'
+import { withoutFormula, writeRecord } from '../table/write-records.ts'
 import type { Report } from './report.ts'
 
 const headings = [
@@ -40,5 +40,5 @@ export function reportCsv(report: Report): string {
     String(row.results?.clicked ?? ''),
     String(row.results?.unsubscribed ?? ''),
   ])
-  return `\uFEFF${[headings, ...rows].map((cells) => writeRecord(cells.map(harmless))).join('')}`
+  return `\uFEFF${[headings, ...rows].map((cells) => writeRecord(cells.map(withoutFormula))).join('')}`
 }

@@ -17,7 +17,7 @@ const envelope = (template: Template): Column[] =>
     label,
     type: 'text',
     default: standard,
-    hint: 'May hold {{ placeholders }} too',
+    hint: 'Can contain {{ placeholders }}',
     optional: name === 'preheader',
   }))
 
@@ -25,6 +25,6 @@ const envelope = (template: Template): Column[] =>
 export const columnsOf = (template: Template): Column[] => [
   ...envelope(template),
   ...template.placeholders
-    .filter((one) => !locationPlaceholders.has(one.name))
-    .map((one): Column => ({ ...one, kind: 'placeholder' })),
+    .filter(({ name }) => !locationPlaceholders.has(name))
+    .map((placeholder): Column => ({ ...placeholder, kind: 'placeholder' })),
 ]

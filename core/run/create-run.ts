@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DateTime } from 'luxon'
+import { formatDay } from '../format/dates.ts'
 import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { listRowValues, setRowValue } from '../workspace/tables/row-values.ts'
 import { addRow, listStoredRows } from '../workspace/tables/rows.ts'
@@ -19,19 +20,19 @@ const checkDate = (date: string): void => {
     throw new RunError(`"${date}" isn't a date.`, 'Choose the send date.')
 }
 
-/** Campaign names are made of a run's name and date: two runs of one day may not share a name. */
+/** Campaign names consist of a run's name and date, so two runs of one day can't share a name. */
 const checkName = (ws: Workspace, name: string, date: string, exceptId?: string): void => {
   if (name.trim() === '') throw new RunError('The run needs a name.', 'Enter a name.')
   const same = (run: StoredRun): boolean =>
     run.id !== exceptId && run.date === date && run.name.toLowerCase() === name.trim().toLowerCase()
   if (listStoredRuns(ws).some(same))
     throw new RunError(
-      `A run named "${name.trim()}" already exists on ${date}.`,
+      `A run named "${name.trim()}" already exists on ${formatDay(date)}.`,
       'Choose a different name or date.',
     )
 }
 
-/** Makes a run of the newest version of a template, with a row for each location in the order given. */
+/** Creates a run with the newest version of a template and a row per location, in this order. */
 export function createRun(
   ws: Workspace,
   input: { name: string; date: string; templateId: string; locationIds: readonly string[] },
@@ -61,6 +62,7 @@ export function createRun(
   return run
 }
 
+/** Changes a run's name and date. @throws RunError */
 export function renameRun(ws: Workspace, input: { id: string; name: string; date: string }): StoredRun {
   checkDate(input.date)
   checkName(ws, input.name, input.date, input.id)
@@ -113,7 +115,7 @@ export function repeatRun(
   return repeated
 }
 
-/** Removes a run. Campaigns that it made stay in Constant Contact. */
+/** Removes a run. Its campaigns stay in Constant Contact. */
 export function removeRun(ws: Workspace, id: string): void {
   removeStoredRun(ws, id)
 }

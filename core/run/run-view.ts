@@ -1,7 +1,7 @@
 import type { Workspace } from '../workspace/open.ts'
 import { edits } from '../workspace/tables/edits.ts'
 import { getCachedRun } from './evaluate/cached-run.ts'
-import { currentEvaluation, openBatch } from './evaluate/evaluate-row.ts'
+import { createBatch, getEvaluatedRow } from './evaluate/evaluate-row.ts'
 import type { EvaluatedRow } from './evaluate/evaluated-row.ts'
 import type { CachedRow } from './evaluate/run-cache.ts'
 import type { RunContext } from './evaluate/run-context.ts'
@@ -21,27 +21,27 @@ export const runOf = ({ stored, template, columns }: RunContext): Run => ({
 })
 
 /** Counts rows by status; a row counts once as a warning or an error, however many findings it has. */
-export function countRows(work: readonly EvaluatedRow[]): RunCounts {
+export function countRows(evaluated: readonly EvaluatedRow[]): RunCounts {
   const byStatus: RunCounts['byStatus'] = {}
   let warnings = 0
   let errors = 0
-  for (const { status, findings } of work) {
+  for (const { status, findings } of evaluated) {
     byStatus[status] = (byStatus[status] ?? 0) + 1
     if (findings.some(({ severity }) => severity === 'error')) errors++
     else if (findings.length > 0) warnings++
   }
-  return { rows: work.length, byStatus, warnings, errors }
+  return { rows: evaluated.length, byStatus, warnings, errors }
 }
 
 /** A row as last returned, and the version in which it last changed. */
 interface RowSnapshot {
-  work: EvaluatedRow
+  evaluated: EvaluatedRow
   editedAt: CachedRow['editedAt']
   version: number
   row: Row
 }
 
-/** What readers of a run were given. */
+/** A run as last returned to its readers. */
 interface RunSnapshot {
   startOfToday: string
   first: number
@@ -51,7 +51,7 @@ interface RunSnapshot {
 
 const snapshots = new WeakMap<Workspace, Map<string, RunSnapshot>>()
 
-/** Versions go on from the clock, in microseconds, so that what comes after a restart is always newer. */
+/** Versions start at the clock, in microseconds, so that they are newer after a restart. */
 const newSnapshot = (startOfToday: string): RunSnapshot => {
   const first = Date.now() * 1000
   return { startOfToday, first, version: first, rows: new Map() }
@@ -103,27 +103,27 @@ export function readRunView(
   since?: number,
 ): RunView {
   const cached = getCachedRun(ws, runId)
-  const batch = openBatch(ws, cached, now)
+  const batch = createBatch(ws, cached, now)
   const snapshot = previousSnapshot(ws, runId, startOfToday)
   const next = snapshot.version + 1
-  const work: EvaluatedRow[] = []
+  const evaluated: EvaluatedRow[] = []
   const rows: RowSnapshot[] = []
-  for (const one of cached.rows) {
-    const current = currentEvaluation(batch, one)
+  for (const cachedRow of cached.rows) {
+    const current = getEvaluatedRow(batch, cachedRow)
     if (current === null) continue
-    work.push(current)
+    evaluated.push(current)
     const known = snapshot.rows.get(current.row.id)
-    if (known !== undefined && known.work === current && known.editedAt === one.editedAt) {
+    if (known !== undefined && known.evaluated === current && known.editedAt === cachedRow.editedAt) {
       rows.push(known)
       continue
     }
-    const row = rowOf(current, one, startOfToday)
-    const fresh = { work: current, editedAt: one.editedAt, version: next, row }
+    const row = rowOf(current, cachedRow, startOfToday)
+    const fresh = { evaluated: current, editedAt: cachedRow.editedAt, version: next, row }
     snapshot.rows.set(row.id, fresh)
     snapshot.version = next
     rows.push(fresh)
   }
-  // A removed row can't be returned as changed.
+  // If a row was removed, return the whole run: a removal can't be returned as a change.
   const isWhole = snapshot.rows.size === rows.length
   if (!isWhole) snapshots.get(ws)?.delete(runId)
   const isKnown = isWhole && since !== undefined && since >= snapshot.first && since <= snapshot.version
@@ -131,10 +131,10 @@ export function readRunView(
   return {
     version: snapshot.version,
     since: isKnown ? since : null,
-    run: runOf(cached.frame),
+    run: runOf(cached.context),
     rows: wanted.map(({ row }) => row),
-    counts: countRows(work),
-    findings: wanted.flatMap(({ work: { findings } }) => findings),
+    counts: countRows(evaluated),
+    findings: wanted.flatMap(({ evaluated: { findings } }) => findings),
     ...edits(ws, runId),
   }
 }

@@ -4,7 +4,7 @@ import { templateEditSchema, templatePlaceSchema } from '../template/edit/templa
 import { placeholderSchema } from '../template/template.ts'
 import { timingSchema } from './edit/timing.ts'
 
-/** How far a row's campaign has come. See docs: incomplete → ready → pushed → scheduled → sending → sent. */
+/** The status of a row: incomplete → ready → pushed → scheduled → sending → sent. */
 export const rowStatusSchema = z.enum([
   'incomplete',
   'ready',
@@ -24,7 +24,7 @@ export const failureSchema = z.object({
   next: z.string(),
   vendorKey: z.string().optional(),
   vendorMessage: z.string().optional(),
-  /** Its draft was changed in Constant Contact: both sides are to be compared before one is kept. */
+  /** Its draft was changed in Constant Contact: compare both versions before keeping one. */
   changedThere: z.literal(true).optional(),
 })
 export type Failure = z.infer<typeof failureSchema>
@@ -36,7 +36,7 @@ export const rowSchema = z.object({
   locationId: z.string(),
   position: z.number().int(),
   values: z.record(z.string(), z.string()),
-  /** Subject, preheader and from name as the row's email has them, its own or inherited, filled in. */
+  /** Subject, preview text and from name of the finished email. */
   envelope: z.object({ subject: z.string(), preheader: z.string(), from_name: z.string() }),
   /** Placeholders edited since the start of today, local time. */
   editedToday: z.array(z.string()),
@@ -44,7 +44,7 @@ export const rowSchema = z.object({
   campaignId: z.string().nullable(),
   activityId: z.string().nullable(),
   campaignName: z.string().nullable(),
-  /** When it is meant to go out, ISO 8601 UTC. */
+  /** The planned send time, ISO 8601 UTC. */
   plannedAt: z.string(),
   /** The send time confirmed by Constant Contact, ISO 8601 UTC; null until confirmed. */
   scheduledAt: z.string().nullable(),
@@ -62,14 +62,14 @@ export type TemplateRepair = z.infer<typeof templateRepairSchema>
 /** What depends on the template alone, and is the same for every row of a run: reported once. */
 const templateFindingSchema = z.object({
   check: z.enum(['low-contrast', 'mail-programs']),
-  /** The first place where it is. */
+  /** The first place in the template. */
   place: templatePlaceSchema,
   what: z.string(),
   next: z.string(),
   fix: z.object({ kind: z.literal('template'), label: z.string(), repair: templateRepairSchema }).optional(),
 })
 export type TemplateFinding = z.infer<typeof templateFindingSchema>
-/** With the version they were found in: their fixes are edits of that version. */
+/** Findings with the version they were found in: their fixes are edits of that version. */
 export const templateFindingsSchema = z.object({
   versionId: z.string(),
   findings: z.array(templateFindingSchema),
@@ -123,7 +123,7 @@ export type Finding = z.infer<typeof findingSchema>
 export const runSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** The day its campaigns go out, YYYY-MM-DD. */
+  /** The send date, YYYY-MM-DD. */
   date: z.string(),
   templateId: z.string(),
   templateVersionId: z.string(),
@@ -144,17 +144,17 @@ export const runCountsSchema = z.object({
 })
 export type RunCounts = z.infer<typeof runCountsSchema>
 
-/** All that the screens of a run show; or, to one who knows an earlier version, what has changed since. */
+/** A run for its screens: all of it, or only what changed since the reader's version. */
 export const runViewSchema = z.object({
   /** Grows with every change. */
   version: z.number(),
-  /** The version that this completes; null: it is the whole run. */
+  /** The version that this updates; null if it is the whole run. */
   since: z.number().nullable(),
   run: runSchema,
-  /** With `since`, only the rows that are not what they were. */
+  /** All rows, or with `since` only changed rows. */
   rows: z.array(rowSchema),
   counts: runCountsSchema,
-  /** Of the rows above. */
+  /** Findings of these rows. */
   findings: z.array(findingSchema),
   canUndo: z.boolean(),
   canRedo: z.boolean(),
@@ -165,7 +165,7 @@ export type RunView = z.infer<typeof runViewSchema>
 const cellSchema = z.object({ rowId: z.string().nullable(), placeholder: z.string() })
 /** A cell and its new value; null restores the inherited value. */
 export const valueChangeSchema = cellSchema.extend({ value: z.string().nullable() })
-/** What an undo or redo did: the cells that it touched, and what changed with them. */
+/** The result of an undo or redo: the touched cells, and the changed part of the run. */
 export const editStepSchema = z.object({ cells: z.array(cellSchema), view: runViewSchema.nullable() })
 
 export const runSummarySchema = z.object({
@@ -174,12 +174,12 @@ export const runSummarySchema = z.object({
   date: z.string(),
   templateName: z.string(),
   counts: runCountsSchema,
-  /** The earliest planned time of a row that is still to go, ISO 8601 UTC. */
+  /** The next send time, ISO 8601 UTC; null if all were sent. */
   nextAt: z.string().nullable(),
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
 
-/** The finished email of a row, as the preview shows it. */
+/** A row's finished email for the preview. */
 export const previewSchema = z.object({
   rowId: z.string(),
   subject: z.string(),
@@ -189,7 +189,7 @@ export const previewSchema = z.object({
   html: z.string(),
   /** null if not requested. */
   text: z.string().nullable(),
-  /** Characters of HTML as it would be pushed. */
+  /** Characters of the HTML that would be pushed. */
   size: z.number().int(),
   findings: z.array(findingSchema),
   checksPassed: z.number().int(),

@@ -1,7 +1,7 @@
 import type { Location } from '../location/location.ts'
 import type { Row, Run } from './run.ts'
 
-/** Where a cell's value comes from, the nearest first. */
+/** Where a cell's value comes from, by priority. */
 export type ValueSource = 'row' | 'location' | 'default' | 'template' | 'missing'
 
 export interface Cell {
@@ -17,10 +17,10 @@ export const placeholderName = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/g, '')
 
-/** Placeholders that every location fills and that therefore need no column of their own. */
+/** Placeholders that every location has a value for, so they need no column. */
 export const locationPlaceholders: ReadonlySet<string> = new Set(['location', 'code'])
 
-/** Computed once per location: a grid reads them cell by cell. */
+/** Cached by location: the grid reads them cell by cell. */
 const valuesByLocation = new WeakMap<Location, Readonly<Record<string, string>>>()
 
 /**
@@ -63,7 +63,7 @@ const envelopeValue = (name: string, row: Pick<Row, 'envelope'>): string => {
 }
 
 /**
- * The value of one column in one row and where it comes from: the row's own, else the location's, else the run's
+ * Returns a cell's value and where it comes from: the row's own, else the location's, else the run's
  * default, else the template's. An envelope column (subject, preheader, from name) shows the finished line.
  */
 export function cellOf(

@@ -2,11 +2,11 @@ import type { Clock } from '../clock.ts'
 import { ServiceError } from '../constant-contact/errors.ts'
 import type { CampaignSummary, ConstantContactService } from '../constant-contact/service.ts'
 import { formatDayTimeAndZone } from '../format/dates.ts'
-import { asKept } from '../push/reconcile/envelope.ts'
+import { asStoredByService } from '../push/reconcile/envelope.ts'
 import { refOf } from '../push/row-deps.ts'
 import { readStatuses } from '../push/statuses/read-statuses.ts'
 import { evaluateRun } from '../run/evaluate/evaluate-run.ts'
-import { noteNames } from '../run/evaluate/known-campaign-names.ts'
+import { rememberCampaignNames } from '../run/evaluate/known-campaign-names.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { getLocation } from '../workspace/tables/locations.ts'
 import { listPushedContent } from '../workspace/tables/pushed-content.ts'
@@ -50,7 +50,9 @@ export async function confirmQueue(ws: Workspace, confirmation: Confirmation): P
   for (const [accountId, polled] of polledByAccount(ws, runId)) {
     const service = serviceOf(accountId)
     const rows = polled.map(({ row }) => row)
-    const statuses = await readStatuses(service, rows, clock.now(), (page) => noteNames(ws, accountId, page))
+    const statuses = await readStatuses(service, rows, clock.now(), (page) =>
+      rememberCampaignNames(ws, accountId, page),
+    )
     const gone: StoredRow[] = []
     for (const one of polled) {
       const summary = statuses.get(one.row.campaignId ?? '')
@@ -113,7 +115,10 @@ async function checkDraft(
   const ref = refOf(row)
   const [pushed] = listPushedContent(ws, row.id)
   if (ref === null || pushed === undefined) return false
-  const mismatch = contentMismatch(await service.readDraft(ref), asKept(pushed.content, service.features))
+  const mismatch = contentMismatch(
+    await service.readDraft(ref),
+    asStoredByService(pushed.content, service.features),
+  )
   if (!isAsItWas(ws, row)) return false
   looked?.set(row.id, updatedAt)
   // The update time is stored only if the content matches: a push must notice edits before it overwrites them.
@@ -217,7 +222,10 @@ async function checkScheduled(
   if (scheduledAt === null) return null
   return {
     scheduledAt,
-    mismatch: pushed === undefined ? null : contentMismatch(remote, asKept(pushed.content, service.features)),
+    mismatch:
+      pushed === undefined
+        ? null
+        : contentMismatch(remote, asStoredByService(pushed.content, service.features)),
   }
 }
 

@@ -5,7 +5,7 @@ import type { RowStatus } from '../run/run.ts'
 import type { Workspace } from '../workspace/open.ts'
 import { updateRow } from '../workspace/tables/rows.ts'
 import { mismatchOf } from './mismatch.ts'
-import { isToGo } from './send-order.ts'
+import { isToSchedule } from './send-order.ts'
 import type { QueueItem } from './send-state.ts'
 
 /** On the send desk a scheduled campaign stays scheduled when its values change: `mismatch` says so. */
@@ -16,7 +16,7 @@ const item = (work: EvaluatedRow, now: Date): QueueItem => {
   const { row, location, plannedAt } = work
   const { skippedBecause } = row
   const status = sendDeskStatus(work)
-  const isLate = isToGo({ status, skippedBecause }) && Date.parse(plannedAt) <= now.getTime()
+  const isLate = isToSchedule({ status, skippedBecause }) && Date.parse(plannedAt) <= now.getTime()
   return {
     rowId: row.id,
     locationName: location.name,

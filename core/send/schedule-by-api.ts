@@ -3,7 +3,7 @@ import { ServiceError } from '../constant-contact/errors.ts'
 import type { ConstantContactService } from '../constant-contact/service.ts'
 import { callForRow } from '../push/queue/push-row.ts'
 import { scheduleForRow, unscheduleForRow } from '../push/queue/push-scheduled-row.ts'
-import { stopsPush } from '../push/queue/row-failure.ts'
+import { mustStopPush } from '../push/queue/row-failure.ts'
 import { reconcileRun } from '../push/reconcile/reconcile.ts'
 import { type RowDeps, refOf } from '../push/row-deps.ts'
 import { evaluateRun } from '../run/evaluate/evaluate-run.ts'
@@ -121,7 +121,7 @@ async function callForEach(
         await call({ ws, runId, clock, service: serviceOf(work.location.accountId) }, work)
       } catch (error) {
         // This row's own errors are stored in the row.
-        if (!(error instanceof ServiceError) || stopsPush(error)) throw error
+        if (!(error instanceof ServiceError) || mustStopPush(error)) throw error
       } finally {
         onProgress?.(++done, rows.length)
         onRowChanged(work.row.id)

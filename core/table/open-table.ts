@@ -2,13 +2,13 @@ import { open, stat } from 'node:fs/promises'
 import { isSpreadsheet, openSheet } from './read-sheet.ts'
 import { fileSource, inspectTable, readRecords, type TableChoices, textSource } from './read-table.ts'
 import type { Table } from './table.ts'
-import { unreadable } from './table-error.ts'
+import { unreadableFile } from './table-error.ts'
 
 /** Where a table is: a file (.csv, .tsv, .txt, .xlsx), or text that was pasted. */
 export type TableInput = { path: string } | { text: string }
 
 /** How much of a table is looked at before it is read: all of it, or what its columns are found by. */
-export type Look = 'all' | 'beginning'
+export type HowMuch = 'all' | 'beginning'
 
 /**
  * Inspects a table of any format.
@@ -20,7 +20,7 @@ export async function openTable(
   input: TableInput,
   isKnown: (name: string) => boolean,
   choices: TableChoices = {},
-  look: Look = 'all',
+  look: HowMuch = 'all',
 ): Promise<Table> {
   if ('path' in input && isSpreadsheet(await firstBytes(input.path)))
     return openSheet(input.path, isKnown, choices)
@@ -45,7 +45,7 @@ async function firstBytes(path: string): Promise<Uint8Array> {
       await file.close()
     }
   } catch (cause) {
-    throw unreadable(cause)
+    throw unreadableFile(cause)
   }
 }
 
@@ -53,6 +53,6 @@ async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size
   } catch (cause) {
-    throw unreadable(cause)
+    throw unreadableFile(cause)
   }
 }

@@ -1,7 +1,7 @@
 import { flawOf, IndexedRecord, RecordIndex } from './record-index.ts'
 import { createRecordScanner } from './scan-records.ts'
 import { longestRecord, recordTooLong } from './table-error.ts'
-import type { OnRecord, RecordFlaw, TableRecord } from './table-record.ts'
+import type { RecordFlaw, RecordHandler, TableRecord } from './table-record.ts'
 
 export interface RecordParser {
   /**
@@ -14,7 +14,7 @@ export interface RecordParser {
 }
 
 /** Reads delimited text in UTF-8 a piece at a time; see `createRecordScanner` for what is understood. */
-export function createRecordParser(delimiter: string, onRecord: OnRecord): RecordParser {
+export function createRecordParser(delimiter: string, onRecord: RecordHandler): RecordParser {
   const scanner = createRecordScanner(delimiter)
   const index = new RecordIndex()
   const record = new IndexedRecord(index)

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { findHeader, headerOnLine } from './find-header.ts'
 import { sampleRecords, type TableChoices } from './read-table.ts'
 import type { Table } from './table.ts'
-import { TableError, unreadable } from './table-error.ts'
+import { TableError, unreadableFile } from './table-error.ts'
 import { isBlank, recordOf } from './table-record.ts'
 
 /** The largest spreadsheet that is read, in bytes: it is held in memory as a whole, at many times its size. */
@@ -82,7 +82,7 @@ async function readSheets(path: string): Promise<SheetRows[]> {
     if ((await stat(path)).size > largest) throw tooLarge()
     bytes = await readFile(path)
   } catch (cause) {
-    throw cause instanceof TableError ? cause : unreadable(cause)
+    throw cause instanceof TableError ? cause : unreadableFile(cause)
   }
   try {
     // Loaded when the first spreadsheet comes: most files are text.

@@ -6,8 +6,8 @@ import type { Encoding } from './encoding/encodings.ts'
 import { type EncodingGuess, guessEncoding } from './encoding/guess-encoding.ts'
 import { findHeader, type Header, headerOnLine } from './find-header.ts'
 import { createRecordParser, parseRecords } from './parse-records.ts'
-import { isFileError, TableError, unreadable } from './table-error.ts'
-import { isBlank, type OnRecord, recordOf } from './table-record.ts'
+import { isFileError, TableError, unreadableFile } from './table-error.ts'
+import { isBlank, type RecordHandler, recordOf } from './table-record.ts'
 
 /** The source of a table's bytes; opened again for each reading. */
 export type TableSource = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -78,7 +78,7 @@ export async function inspectTable(
       if (size !== null && seen >= sampleBytes && seen < size) break
     }
   } catch (cause) {
-    throw unreadable(cause)
+    throw unreadableFile(cause)
   }
   const beginning = Buffer.concat(beginnings)
   refuseOtherFormats(beginning)
@@ -122,7 +122,7 @@ export async function inspectTable(
 export async function readRecords(
   source: TableSource,
   shape: TableShape,
-  onRecord: OnRecord,
+  onRecord: RecordHandler,
   onPiece: (bytes: number) => Promise<void> | void,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -141,7 +141,7 @@ export async function readRecords(
       await onPiece(bytes)
     }
   } catch (cause) {
-    throw isFileError(cause) ? unreadable(cause) : cause
+    throw isFileError(cause) ? unreadableFile(cause) : cause
   }
   signal?.throwIfAborted()
   parser.push(toUtf8.end())

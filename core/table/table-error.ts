@@ -24,7 +24,7 @@ export class TableError extends Error {
 }
 
 /** Converts a file system error of a file to read. */
-export function unreadable(cause: unknown): TableError {
+export function unreadableFile(cause: unknown): TableError {
   const missing = isFileError(cause) && cause.code === 'ENOENT'
   return new TableError({
     kind: missing ? 'missing' : 'not-readable',

@@ -33,7 +33,7 @@ export interface TableRecord {
 /**
  * Takes one record. `line` is the physical line on which it begins, from 1.
  */
-export type OnRecord = (record: TableRecord, line: number, flaw: RecordFlaw | null) => void
+export type RecordHandler = (record: TableRecord, line: number, flaw: RecordFlaw | null) => void
 
 /** A record whose cells are there as text. */
 export function recordOf(cells: readonly string[]): TableRecord {

@@ -1,5 +1,5 @@
 import type { TableShape } from './read-table.ts'
-import type { OnRecord } from './table-record.ts'
+import type { RecordHandler } from './table-record.ts'
 
 /** A table that was looked at and can be read as a whole. */
 export interface Table {
@@ -10,7 +10,7 @@ export interface Table {
   sheet: string | null
   /** See `readRecords`. */
   read(
-    onRecord: OnRecord,
+    onRecord: RecordHandler,
     onPiece: (bytes: number) => Promise<void> | void,
     signal?: AbortSignal,
   ): Promise<void>

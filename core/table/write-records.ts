@@ -14,8 +14,8 @@ function quoteWhereNeeded(cell: string, delimiter: string, single: boolean): str
  * A cell that a spreadsheet would run as a formula, made text by an apostrophe (CSV injection). `asWritten` takes
  * the apostrophe away again.
  */
-export const harmless = (cell: string): string => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+export const withoutFormula = (cell: string): string => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
 
 /** A cell without the apostrophe that `harmless`, or a spreadsheet, put before it. */
-export const asWritten = (cell: string): string =>
+export const quoteCell = (cell: string): string =>
   cell.charCodeAt(0) === 39 && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell

@@ -181,7 +181,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE link_answers RENAME COLUMN facts TO document;
   DROP INDEX journal_unsettled;
   UPDATE journal SET outcome = 'unconfirmed' WHERE outcome = 'unsure';
-  UPDATE journal SET outcome = 'reconciled' WHERE outcome = 'reconciled';
+  UPDATE journal SET outcome = 'reconciled' WHERE outcome = 'settled';
   ALTER TABLE import_mends RENAME TO import_fixes;
   ALTER TABLE import_fixes RENAME COLUMN mend TO fix;
   ALTER TABLE import_mend_parts RENAME TO import_fix_parts;

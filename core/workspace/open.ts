@@ -53,7 +53,7 @@ export function openWithMigrations(file: string, steps: readonly string[]): Work
  * than most of the worker's work.
  * @throws WorkspaceError
  */
-export function joinWorkspace(file: string): Workspace {
+export function openExistingWorkspace(file: string): Workspace {
   if (!existsSync(file)) throw unreachable(file)
   const db = openDatabase(file)
   db.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')

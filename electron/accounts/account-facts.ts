@@ -42,7 +42,7 @@ export const blankAccount = (id: string, kind: Account['kind'], apiKey: string):
   })
 
 /** Returns the account with what Constant Contact provides now. The rest stays unchanged. */
-export function learned(account: Account, info: AccountInfo): Account {
+export function withAccountInfo(account: Account, info: AccountInfo): Account {
   const { problem: _solved, ...known } = account
   const { capabilities, senders } = info
   if (account.kind === 'v1') return { ...known, capabilities, senders, state: 'connected' }

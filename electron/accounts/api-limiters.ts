@@ -1,7 +1,7 @@
 import type { CallBudget } from '../../core/account/account.ts'
 import type { Clock } from '../../core/clock.ts'
 import { createLimiter, type Limiter } from '../../core/constant-contact/limiter.ts'
-import { ordinaryKey } from '../../core/constant-contact/v3/service.ts'
+import { defaultRateLimits } from '../../core/constant-contact/v3/service.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import { addCalls, callDay, readCalls } from '../../core/workspace/tables/call-counts.ts'
 
@@ -28,7 +28,7 @@ export const createApiLimiters = ({ workspace, clock, perSecond, called }: Deps)
       if (existing !== undefined) return existing
       const made = createLimiter({
         perSecond,
-        perDay: ordinaryKey.perDay,
+        perDay: defaultRateLimits.perDay,
         clock,
         counter: {
           load: () => readCalls(workspace, apiKey, today()),
@@ -44,7 +44,7 @@ export const createApiLimiters = ({ workspace, clock, perSecond, called }: Deps)
     budgetOf: (apiKey) => ({
       apiKey,
       used: readCalls(workspace, apiKey, today()),
-      limit: ordinaryKey.perDay,
+      limit: defaultRateLimits.perDay,
     }),
   }
 }

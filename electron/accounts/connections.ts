@@ -12,13 +12,13 @@ import {
 } from '../../core/constant-contact/page-links.ts'
 import type { AccountInfo, ConstantContactService } from '../../core/constant-contact/service.ts'
 import { createV1Service } from '../../core/constant-contact/v1/service.ts'
-import { createV3Service, ordinaryKey } from '../../core/constant-contact/v3/service.ts'
+import { createV3Service, defaultRateLimits } from '../../core/constant-contact/v3/service.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import { getAccount, listAccounts, putAccount, removeAccount } from '../../core/workspace/tables/accounts.ts'
 import type { SandboxAddresses } from '../practice/practice-account.ts'
 import type { PagePlaces } from '../send-desk/page/embedded-page.ts'
 import type { Vault } from '../vault/vault.ts'
-import { accountIdOf, blankAccount, learned, type V1Details, withV1Details } from './account-facts.ts'
+import { accountIdOf, blankAccount, type V1Details, withAccountInfo, withV1Details } from './account-facts.ts'
 import { accountService, reportFirstDraft } from './account-service.ts'
 import { createApiLimiters } from './api-limiters.ts'
 import { type ApiPlaces, apiPlaces } from './api-places.ts'
@@ -89,7 +89,7 @@ export const createConnections = (deps: ConnectionsDeps): Connections => {
   const limiters = createApiLimiters({
     workspace,
     clock,
-    perSecond: deps.sandboxRate ?? ordinaryKey.perSecond,
+    perSecond: deps.sandboxRate ?? defaultRateLimits.perSecond,
     called: () => deps.changed('calls'),
   })
   const services = new Map<string, ConstantContactService>()
@@ -142,7 +142,7 @@ export const createConnections = (deps: ConnectionsDeps): Connections => {
     const account = accountOf(accountId)
     try {
       const info = await service(accountId).readAccount()
-      return put(learned(accountOf(accountId), info))
+      return put(withAccountInfo(accountOf(accountId), info))
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
       // Being signed out is reported elsewhere, with more detail.
@@ -190,7 +190,7 @@ export const createConnections = (deps: ConnectionsDeps): Connections => {
       }).readAccount()
       const id = idOf('v3', clientId, info)
       vault.put(id, { ...tokens, password: '' })
-      return put(learned(getAccount(workspace, id) ?? blankAccount(id, 'v3', clientId), info))
+      return put(withAccountInfo(getAccount(workspace, id) ?? blankAccount(id, 'v3', clientId), info))
     },
     connectV1: async (account, password) => {
       const info = await createV1Service({
@@ -208,7 +208,7 @@ export const createConnections = (deps: ConnectionsDeps): Connections => {
       const known = getAccount(workspace, id) ?? blankAccount(id, 'v1', account.apiKey)
       vault.put(id, { accessToken: '', refreshToken: '', expiresAt: '', password })
       services.delete(id)
-      return put(learned(withV1Details(known, account), info))
+      return put(withAccountInfo(withV1Details(known, account), info))
     },
     refresh: async (accountId) => {
       const account = await refresh(accountId)

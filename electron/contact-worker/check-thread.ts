@@ -1,12 +1,12 @@
 import { openSync, readSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
-import { type CheckedBlock, createCheckedBlock, memoryOf } from '../../core/contact/read/checked-block.ts'
+import { buffersOf, type CheckedBlock, createCheckedBlock } from '../../core/contact/read/checked-block.ts'
 import { syntheticTable } from '../../core/contact/read/synthetic-table.ts'
 import { NotUtf8 } from '../../core/table/encoding/encoding.ts'
-import { isFileError, TableError, unreadable } from '../../core/table/table-error.ts'
+import { isFileError, TableError, unreadableFile } from '../../core/table/table-error.ts'
 import { type CheckThreadMessage, checkThreadRequestSchema } from './check-thread-messages.ts'
-import { createBlockFilling, type FilledBlock, type ReadAt } from './fill-blocks.ts'
+import { createBlockFilling, type FilledBlock, type ReadBytesAt } from './fill-blocks.ts'
 import { createReadingPosition } from './reading-position.ts'
 
 /**
@@ -26,7 +26,7 @@ let hasBegun = false
 const notify = (message: CheckThreadMessage, memory: ArrayBufferLike[] = []): void =>
   parentPort?.postMessage(message, memory as ArrayBuffer[])
 
-function readerOf(path: string): ReadAt {
+function readerOf(path: string): ReadBytesAt {
   const file = openSync(path, 'r')
   return (into, from) => {
     let length = 0
@@ -45,7 +45,7 @@ function fillAll(): void {
     if (block === undefined) return
     const filled = fill(block)
     if (filled !== null) {
-      notify({ type: 'block', ...filled }, memoryOf(filled.block))
+      notify({ type: 'block', ...filled }, buffersOf(filled.block))
       continue
     }
     fill = null
@@ -54,7 +54,7 @@ function fillAll(): void {
 }
 
 function refuse(error: unknown): void {
-  const it = isFileError(error) ? unreadable(error) : error
+  const it = isFileError(error) ? unreadableFile(error) : error
   fill = null
   if (it instanceof NotUtf8) notify({ type: 'not-utf8' })
   else if (it instanceof TableError) notify({ type: 'refused', kind: it.kind, what: it.what, next: it.next })
@@ -67,7 +67,7 @@ function refuse(error: unknown): void {
  */
 async function warmUp(): Promise<void> {
   const { bytes, delimiter, firstDataLine, rules } = syntheticTable()
-  const readAt: ReadAt = (into, from) => {
+  const readAt: ReadBytesAt = (into, from) => {
     const some = bytes.subarray(from, from + into.length)
     into.set(some)
     return some.length
@@ -83,7 +83,7 @@ async function warmUp(): Promise<void> {
       rules,
     })
     for (let filled = filling(block); filled !== null; filled = filling(block)) {
-      block = structuredClone(filled.block, { transfer: memoryOf(filled.block) as ArrayBuffer[] })
+      block = structuredClone(filled.block, { transfer: buffersOf(filled.block) as ArrayBuffer[] })
     }
     await setImmediate()
   }

@@ -15,7 +15,7 @@ const blockBytes = 1 << 20
 const cellRoom = 1 << 17
 
 /** Reads bytes from a place on, as many as there are and have room. Returns how many. */
-export type ReadAt = (into: Uint8Array, from: number) => number
+export type ReadBytesAt = (into: Uint8Array, from: number) => number
 
 /** A block of checked rows, and its position in the file. */
 export interface FilledBlock {
@@ -32,7 +32,7 @@ type Reading = Omit<CheckThreadTask, 'path' | 'rules'> & { rules: RowRules }
  * into the memory of a block that is free, and returns null where there is nothing left.
  */
 export function createBlockFilling(
-  readAt: ReadAt,
+  readAt: ReadBytesAt,
   { delimiter, firstDataLine, restUnseen, position, rules }: Reading,
 ): (free: CheckedBlock) => FilledBlock | null {
   const scanner = createRecordScanner(delimiter)

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import type { RowRules } from '../../core/contact/check/row-rules.ts'
-import { type CheckedBlock, memoryOf } from '../../core/contact/read/checked-block.ts'
+import { buffersOf, type CheckedBlock } from '../../core/contact/read/checked-block.ts'
 import type { BlockReader } from '../../core/contact/read/read-blocks.ts'
 import { NotUtf8 } from '../../core/table/encoding/encoding.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
@@ -80,7 +80,7 @@ function gatherFrom(
         arrived.delete(next)
         next += 1
         await onBlock(it.block, it.bytes)
-        notify(it.thread, { type: 'block', block: it.block }, memoryOf(it.block))
+        notify(it.thread, { type: 'block', block: it.block }, buffersOf(it.block))
       }
       isTelling = false
       if (ended === threads.length) resolve()

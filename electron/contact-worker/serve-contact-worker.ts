@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { systemClock } from '../../core/clock.ts'
-import { compareImports, fewAddresses } from '../../core/contact/compare/compare-import.ts'
+import { addressesIfFew, compareImports } from '../../core/contact/compare/compare-import.ts'
 import { fixImport } from '../../core/contact/fix/fix-import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
 import { combineProgress, sizeOf } from '../../core/contact/read/batch-reading-progress.ts'
@@ -9,7 +9,12 @@ import { prepareImport } from '../../core/contact/read/read-file.ts'
 import { readingProgress } from '../../core/contact/read/reading-progress.ts'
 import { warmUp } from '../../core/contact/read/warm-up.ts'
 import { TableError } from '../../core/table/table-error.ts'
-import { checkpoint, joinWorkspace, type Workspace, withoutCheckpoints } from '../../core/workspace/open.ts'
+import {
+  checkpoint,
+  openExistingWorkspace,
+  type Workspace,
+  withoutCheckpoints,
+} from '../../core/workspace/open.ts'
 import { changeImport, getImport } from '../../core/workspace/tables/imports.ts'
 import { AccountFailed, createAccountInbox } from './account-inbox.ts'
 import { type CheckThreads, createCheckThreads } from './check-threads.ts'
@@ -122,7 +127,7 @@ function beginJob(
 
   /** If the account can't be read, all contacts count as new; the imports then aren't marked as compared. */
   const compare = async (ws: Workspace, importIds: readonly string[]): Promise<void> => {
-    port.postMessage({ type: 'ask-account', addresses: fewAddresses(ws, importIds) })
+    port.postMessage({ type: 'ask-account', addresses: addressesIfFew(ws, importIds) })
     const notify = (contacts: number): void => {
       for (const importId of importIds) port.postMessage(comparing(importId, contacts))
     }
@@ -156,7 +161,7 @@ function beginJob(
   const inWorkspace = async (outcomeOf: (ws: Workspace) => Promise<WorkerMessage>): Promise<void> => {
     let ws: Workspace | undefined
     try {
-      ws = joinWorkspace(work.workspace)
+      ws = openExistingWorkspace(work.workspace)
       withoutCheckpoints(ws)
       port.postMessage(await outcomeOf(ws))
       if (work.type !== 'preview') checkpoint(ws)

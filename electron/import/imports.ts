@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { accessSync, constants } from 'node:fs'
 import { basename } from 'node:path'
 import { systemClock } from '../../core/clock.ts'
-import { readRunFromWorkspace } from '../../core/contact/compare/read-account-contacts.ts'
+import { readAccountContacts } from '../../core/contact/compare/read-account-contacts.ts'
 import type { Fix, FixOutcome } from '../../core/contact/fix/fix.ts'
 import type { Consent, ContactImport, ImportProgress } from '../../core/contact/import.ts'
 import { ImportError } from '../../core/contact/import-error.ts'
@@ -11,7 +11,7 @@ import { pastedName } from '../../core/contact/read/preview-file.ts'
 import { type UndoResult, undoImport } from '../../core/contact/undo/undo-import.ts'
 import type { LateAdditionsReport } from '../../core/contact/upload/late-addition.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
-import { unreadable } from '../../core/table/table-error.ts'
+import { unreadableFile } from '../../core/table/table-error.ts'
 import { inTransaction } from '../../core/workspace/open.ts'
 import { undoLatestFix } from '../../core/workspace/tables/import-fixes.ts'
 import {
@@ -83,7 +83,7 @@ function mustBeThere(input: TableInput): void {
   try {
     accessSync(input.path, constants.R_OK)
   } catch (cause) {
-    const { what, next } = unreadable(cause)
+    const { what, next } = unreadableFile(cause)
     throw new ImportError({ kind: 'gone', what, next })
   }
 }
@@ -232,7 +232,7 @@ export const createImports = (parts: ImportParts): Imports => {
       const outcome = await fixInWorker(
         processes,
         { workspace: workspace.file, importId: id, accountId, ...fields, fix },
-        (addresses) => readRunFromWorkspace(connections.service(accountId), addresses),
+        (addresses) => readAccountContacts(connections.service(accountId), addresses),
       )
       changed('imports', id)
       return outcome

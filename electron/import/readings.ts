@@ -1,5 +1,5 @@
 import { systemClock } from '../../core/clock.ts'
-import { readRunFromWorkspace } from '../../core/contact/compare/read-account-contacts.ts'
+import { readAccountContacts } from '../../core/contact/compare/read-account-contacts.ts'
 import type { ImportOptions } from '../../core/contact/import-options.ts'
 import type { TableInput } from '../../core/table/open-table.ts'
 import { withCheckpoints, withoutCheckpoints } from '../../core/workspace/open.ts'
@@ -7,7 +7,7 @@ import { changeImport, getImport } from '../../core/workspace/tables/imports.ts'
 import { type ContactWorker, startContactWorker } from '../contact-worker/start-contact-worker.ts'
 import { readAccountFields } from './account-fields.ts'
 import type { ImportDeps } from './import-deps.ts'
-import { problemText, writeDown } from './report-failure.ts'
+import { problemText, recordResult } from './report-failure.ts'
 
 /** One file that is to be read; its import is in the workspace. */
 export interface FileToRead {
@@ -55,7 +55,7 @@ export function createReadings(deps: ImportDeps): Readings {
         { workspace: workspace.file, accountId, ...fields, files: [...files] },
         notifyProgress,
         (importId) => changed('imports', importId),
-        (addresses) => readRunFromWorkspace(connections.service(accountId), addresses),
+        (addresses) => readAccountContacts(connections.service(accountId), addresses),
       )
       leaveCheckpointsTo(worker)
       for (const id of ids) workers.set(id, worker)
@@ -63,7 +63,7 @@ export function createReadings(deps: ImportDeps): Readings {
       await worker.ended
     } catch (error) {
       const problem = problemText(error)
-      await writeDown(workspace, () => {
+      await recordResult(workspace, () => {
         for (const id of ids) {
           const state = getImport(workspace, id)?.state
           if (state !== 'waiting' && state !== 'reading') continue

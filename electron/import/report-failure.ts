@@ -9,7 +9,7 @@ const untilNextTry = 2000
  * Stores an import's state. If the disk is full or missing, it retries until it can, so that no import looks as if
  * it were running; the next start would also clean up.
  */
-export async function writeDown(workspace: Workspace, write: () => void): Promise<void> {
+export async function recordResult(workspace: Workspace, write: () => void): Promise<void> {
   while (workspace.db.isOpen) {
     try {
       return write()

@@ -5,7 +5,7 @@ import type { ContactImport } from '../../core/contact/import.ts'
 import { createUploadShare, type UploadShare, uploadImport } from '../../core/contact/upload/upload.ts'
 import { changeImport } from '../../core/workspace/tables/imports.ts'
 import type { ImportDeps } from './import-deps.ts'
-import { problemText, writeDown } from './report-failure.ts'
+import { problemText, recordResult } from './report-failure.ts'
 
 /** How many imports upload at once; the others of a folder wait. */
 const mostAtOnce = 12
@@ -64,7 +64,7 @@ export function createUploads(deps: ImportDeps): Uploads {
     try {
       await upload(it, control.signal)
     } catch (error) {
-      await writeDown(workspace, () => end(it.id, 'paused', problemText(error)))
+      await recordResult(workspace, () => end(it.id, 'paused', problemText(error)))
     } finally {
       running -= 1
       uploads.delete(it.id)

@@ -9,7 +9,7 @@ export {
 } from '../../core/constant-contact/page-links.ts'
 export { controlNames, defaultPageSelectors } from '../../core/constant-contact/page-selectors.ts'
 export { reasonLabel } from '../../core/contact/reasons.ts'
-export { documentKind } from '../../core/document/document-words.ts'
+export { documentKind } from '../../core/document/document-kind.ts'
 export { isLocationTarget, locationField, locationTargets } from '../../core/location/location-field.ts'
 export { locationsOfGroup, matchingLocations } from '../../core/location/matching.ts'
 export { type SenderState, senderProblem, senderState } from '../../core/location/sender-problem.ts'
@@ -22,9 +22,9 @@ export {
   placeholderName,
   type ValueSource,
 } from '../../core/run/values.ts'
-export { isOut, isToGo } from '../../core/send/send-order.ts'
+export { isScheduledOrSent as isOut, isToSchedule as isToGo } from '../../core/send/send-order.ts'
 export { encodingLabels } from '../../core/table/encoding/encodings.ts'
-export { harmless, writeRecord } from '../../core/table/write-records.ts'
+export { withoutFormula as harmless, writeRecord } from '../../core/table/write-records.ts'
 export { withEdits } from '../../core/template/edit/edit-text.ts'
 export { fixedLink, isWebAddress, longestLink } from '../../core/template/lint/link-rules.ts'
 export { isRemote, remoteImageAddress } from '../../core/template/render/remote-images.ts'

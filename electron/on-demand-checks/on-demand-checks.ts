@@ -1,7 +1,7 @@
 import { systemClock } from '../../core/clock.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
 import { readDocument } from '../../core/document/read-document.ts'
-import { createPauseGate, type Gate } from '../../core/push/queue/pause-gate.ts'
+import { createPauseGate, type PauseGate } from '../../core/push/queue/pause-gate.ts'
 import { evaluateRun } from '../../core/run/evaluate/evaluate-run.ts'
 import { checkLinks, linksToCheck } from '../../core/run/on-demand/check-links.ts'
 import { readOverlaps } from '../../core/run/on-demand/list-overlap.ts'
@@ -52,7 +52,7 @@ interface Deps {
 
 interface ActiveCheck {
   onDemandCheck: OnDemandProgress
-  gate: Gate
+  gate: PauseGate
   /** Since when it works, milliseconds; null while it does not. */
   since: number | null
 }
@@ -121,7 +121,7 @@ export const createOnDemandChecks = ({
     one.onDemandCheck.total = wanted.length
     show(one)
     await checkLinks(workspace, wanted, {
-      ask: (url) => readDocument(url, { signal: one.gate.signal, timeoutMs: linkTimeoutMs }),
+      checkLink: (url) => readDocument(url, { signal: one.gate.signal, timeoutMs: linkTimeoutMs }),
       clock: systemClock,
       pass: one.gate.pass,
       onProgress: progressOf(one),

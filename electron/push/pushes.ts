@@ -3,7 +3,7 @@ import { systemClock } from '../../core/clock.ts'
 import type { PushProgress } from '../../core/push/plan/plan-schema.ts'
 import { createPush, type Push } from '../../core/push/push.ts'
 import type { PushRequest } from '../../core/push/push-deps.ts'
-import { takePushesToGoOn } from '../../core/push/resume-pushes.ts'
+import { takeInterruptedPushes } from '../../core/push/resume-pushes.ts'
 import { evaluateInSlices } from '../../core/run/evaluate/evaluate-in-slices.ts'
 import { RunError } from '../../core/run/run-error.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
@@ -16,7 +16,7 @@ import { getStoredRun } from '../../core/workspace/tables/runs.ts'
 import type { Connections } from '../accounts/connections.ts'
 import type { EventName, EventPayload } from '../ipc/contract.ts'
 import type { ShowWork } from '../shown-work.ts'
-import { barOfPushes, isRunning } from './taskbar.ts'
+import { isRunning, pushProgressBar } from './taskbar.ts'
 
 /** Pushes that run, one a run. */
 export interface Pushes {
@@ -54,7 +54,7 @@ export const createPushes = ({ workspace, connections, window, changed, notify, 
   const show = (progress: PushProgress): void => {
     notify('pushProgress', progress)
     changed('journal')
-    showWork('push', barOfPushes([...pushes.values()].map((push) => push.progress())))
+    showWork('push', pushProgressBar([...pushes.values()].map((push) => push.progress())))
   }
 
   const notifyEnded = ({ runId, message }: PushProgress): void => {
@@ -146,7 +146,7 @@ export const createPushes = ({ workspace, connections, window, changed, notify, 
     },
     progress: (runId) => of(runId).progress(),
     goOn: () => {
-      for (const { runId, request, isPaused } of takePushesToGoOn(workspace)) {
+      for (const { runId, request, isPaused } of takeInterruptedPushes(workspace)) {
         if (isRunning(of(runId).progress()) || busyRuns.has(runId)) continue
         run(runId, request)
         if (isPaused) of(runId).pause()

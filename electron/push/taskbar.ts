@@ -6,7 +6,7 @@ export const isRunning = ({ state }: PushProgress): boolean =>
   state === 'running' || state === 'paused' || state === 'stopping'
 
 /** How far several pushes are together; null while none is under way. */
-export function barOfPushes(pushes: readonly PushProgress[]): Bar | null {
+export function pushProgressBar(pushes: readonly PushProgress[]): Bar | null {
   const under = pushes.filter(isRunning)
   if (under.length === 0) return null
   const sum = (of: (progress: PushProgress) => number): number =>

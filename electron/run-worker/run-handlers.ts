@@ -22,7 +22,7 @@ import { readRunView, runOf } from '../../core/run/run-view.ts'
 import { readToday } from '../../core/today/read-today.ts'
 import { listRunSummaries } from '../../core/today/run-summary.ts'
 import { listLocations } from '../../core/workspace/tables/locations.ts'
-import { hereZone, startOfToday } from '../here.ts'
+import { localTimeZone, startOfToday } from '../here.ts'
 import { imageAddress } from '../image-address.ts'
 import { templateHandlersOf } from './template-handlers.ts'
 import type { WorkerContext } from './worker-context.ts'
@@ -47,7 +47,7 @@ export const workHandlersOf = (desk: WorkerContext): WorkHandlers => {
   }
   return {
     ...templateHandlersOf(desk),
-    readToday: () => readToday(workspace, now(), hereZone()),
+    readToday: () => readToday(workspace, now(), localTimeZone()),
     listLocations: () => listLocations(workspace),
     listRuns: () => listRunSummaries(workspace, now()),
     createRun: (input) => {

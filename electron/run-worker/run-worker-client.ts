@@ -1,6 +1,6 @@
 import type { EventPayload, Reply } from '../ipc/contract.ts'
 import { type Learned, type WorkMessage, type WorkRequest, workMessageSchema } from './messages.ts'
-import { mayBeRepeated, type WorkInput, type WorkOutput, type WorkVerb } from './worker-verbs.ts'
+import { isRepeatable, type WorkInput, type WorkOutput, type WorkVerb } from './worker-verbs.ts'
 
 /** The process that works out runs, as the main process sees it: a `UtilityProcess`, or something of that shape. */
 export interface WorkProcess {
@@ -100,7 +100,7 @@ export function createRunWork(
   const ended = (code: number): void => {
     for (const [id, one] of [...waiting]) {
       one.ended += 1
-      if (one.ended === 1 && mayBeRepeated(one.verb)) send(id, one)
+      if (one.ended === 1 && isRepeatable(one.verb)) send(id, one)
       else finish(id, endedReply(code))
     }
     // What it had written without telling shows only where it is read again.

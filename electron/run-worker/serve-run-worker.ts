@@ -1,5 +1,5 @@
-import { takeNames } from '../../core/run/evaluate/known-campaign-names.ts'
-import { joinWorkspace } from '../../core/workspace/open.ts'
+import { addCampaignNames } from '../../core/run/evaluate/known-campaign-names.ts'
+import { openExistingWorkspace } from '../../core/workspace/open.ts'
 import { answer } from '../ipc/answer.ts'
 import type { EventPayload } from '../ipc/events.ts'
 import { type Learned, type WorkMessage, workRequestSchema } from './messages.ts'
@@ -17,7 +17,7 @@ const isWorkVerb = (name: string): name is WorkVerb => Object.hasOwn(workContrac
 
 /** Answers calls about runs in order, from a workspace that the main process also has open. */
 export function serveRunWorker(port: WorkPort, workspaceFile: string, end: () => void): void {
-  const workspace = joinWorkspace(workspaceFile)
+  const workspace = openExistingWorkspace(workspaceFile)
   const listCounts = new Map<string, Map<string, number | null>>()
   const desk: WorkerContext = {
     workspace,
@@ -28,7 +28,7 @@ export function serveRunWorker(port: WorkPort, workspaceFile: string, end: () =>
   const handlers = workHandlersOf(desk)
 
   const learn = (learned: Learned): void => {
-    if (learned.what === 'names') takeNames(workspace, learned.names)
+    if (learned.what === 'names') addCampaignNames(workspace, learned.names)
     else listCounts.set(learned.accountId, new Map(learned.counts))
   }
   const ask = async (name: string, input: string | undefined): Promise<string> => {

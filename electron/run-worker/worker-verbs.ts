@@ -85,4 +85,4 @@ const neverTwice: ReadonlySet<string> = new Set<WorkVerb>([
   'pasteTemplate',
   'duplicateTemplate',
 ])
-export const mayBeRepeated = (name: WorkVerb): boolean => !neverTwice.has(name)
+export const isRepeatable = (name: WorkVerb): boolean => !neverTwice.has(name)

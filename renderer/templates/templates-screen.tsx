@@ -18,7 +18,7 @@ import { PasteTemplate, RemoveTemplate, RenameTemplate } from './template-dialog
 import { newTemplate, templateRoute } from './template-route.ts'
 import css from './templates-screen.module.css'
 
-type OnDemandProgress = { what: 'remove' | 'rename'; template: TemplateSummary } | { what: 'paste' } | null
+type OpenDialog = { what: 'remove' | 'rename'; template: TemplateSummary } | { what: 'paste' } | null
 
 /** Imports an .html file or pasted HTML; one with errors is kept as a draft, to be fixed. */
 function useTemplateImport(onDone: (id: string) => void) {
@@ -56,8 +56,8 @@ export function TemplatesScreen() {
   const bring = useTemplateImport((id) => navigate(templateRoute(id)))
   const duplicate = useAct('duplicateTemplate')
   const starters = useAct('addStarterTemplates')
-  const [onDemandCheck, setConfirming] = useState<OnDemandProgress>(null)
-  const close = () => setConfirming(null)
+  const [openDialog, setOpenDialog] = useState<OpenDialog>(null)
+  const close = () => setOpenDialog(null)
   const hasUnsaved = unsaved.data !== undefined && unsaved.data !== null
   const newText = hasUnsaved ? 'Continue new template' : 'New template'
 
@@ -67,7 +67,7 @@ export function TemplatesScreen() {
       group: 'This screen',
       label: 'Paste HTML as a template…',
       icon: ClipboardPaste,
-      run: () => setConfirming({ what: 'paste' }),
+      run: () => setOpenDialog({ what: 'paste' }),
     },
     {
       id: 'starter-templates',
@@ -89,7 +89,7 @@ export function TemplatesScreen() {
         group: 'This screen' as const,
         label: `Rename ${template.name}…`,
         icon: PencilLine,
-        run: () => setConfirming({ what: 'rename', template }),
+        run: () => setOpenDialog({ what: 'rename', template }),
       },
     ]),
   ])
@@ -105,7 +105,7 @@ export function TemplatesScreen() {
     </FileButton>
   )
   const pasteButton = (
-    <Button icon={ClipboardPaste} onPress={() => setConfirming({ what: 'paste' })}>
+    <Button icon={ClipboardPaste} onPress={() => setOpenDialog({ what: 'paste' })}>
       Paste HTML…
     </Button>
   )
@@ -154,19 +154,19 @@ export function TemplatesScreen() {
                 const copied = await duplicate.act({ id: template.id })
                 if (copied.ok) postNotice({ tone: 'ok', text: `Created ${copied.value.name}.` })
               }}
-              onRename={(template) => setConfirming({ what: 'rename', template })}
-              onRemove={(template) => setConfirming({ what: 'remove', template })}
+              onRename={(template) => setOpenDialog({ what: 'rename', template })}
+              onRemove={(template) => setOpenDialog({ what: 'remove', template })}
             />
           )
         }
       </Answered>
-      {onDemandCheck?.what === 'remove' ? (
-        <RemoveTemplate template={onDemandCheck.template} onClose={close} />
+      {openDialog?.what === 'remove' ? (
+        <RemoveTemplate template={openDialog.template} onClose={close} />
       ) : null}
-      {onDemandCheck?.what === 'rename' ? (
-        <RenameTemplate template={onDemandCheck.template} onClose={close} />
+      {openDialog?.what === 'rename' ? (
+        <RenameTemplate template={openDialog.template} onClose={close} />
       ) : null}
-      {onDemandCheck?.what === 'paste' ? (
+      {openDialog?.what === 'paste' ? (
         <PasteTemplate
           busy={bring.busy}
           onClose={close}

@@ -56,7 +56,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
   const versions = useVerb('listTemplateVersions', { id: template.id })
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [against, setAgainst] = useState<Against>('newest')
-  const [onDemandCheck, setConfirming] = useState(false)
+  const [confirming, setConfirming] = useState(false)
   const all = versions.data ?? []
   const [newest] = all
   const chosen = all.find(({ versionId }) => versionId === chosenId) ?? all[1] ?? newest
@@ -156,7 +156,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
           )}
         </div>
       </div>
-      {onDemandCheck ? (
+      {confirming ? (
         <Confirm
           title={`Restore version ${chosen?.version ?? ''}?`}
           open

@@ -115,7 +115,7 @@ test('links and documents are opened on request, each address once, with a pause
   letGo()
   await line.getByRole('button', { name: 'Check again' }).waitFor()
   const findings = (await callVerb(page, 'readRun', { id: runId })).findings.filter(
-    ({ check }) => check === 'link-answer',
+    ({ check }) => check === 'link-result',
   )
   const labelsOf = (rowId: string | undefined): string[] =>
     findings
@@ -157,13 +157,13 @@ test('people on two lists are counted on request, and each list tells how many a
     const row = rows.find(({ locationId }) => locationId === id)
     return findings.find(({ rowId, check }) => rowId === row?.id && check === 'list-overlap')?.what
   }
-  expect(textOf(albany?.id)).toContain(`3 people are also on ${other?.listName}`)
-  expect(textOf(other?.id)).toContain(`3 people are also on ${albany?.listName}`)
+  expect(textOf(albany?.id)).toContain(`Also on ${other?.listName} (3 contacts)`)
+  expect(textOf(other?.id)).toContain(`Also on ${albany?.listName} (3 contacts)`)
   // The list is long, and only what is in view is drawn.
   const find = checks.getByRole('searchbox', { name: 'Search checks' })
   await find.fill('more than one email')
   await checks
-    .getByText(/^3 people are also on /)
+    .getByText(/^Also on .* \(3 contacts\)/)
     .first()
     .waitFor()
   await find.fill('')

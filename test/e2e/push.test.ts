@@ -185,10 +185,10 @@ test('a draft is sent as a test, where the user may send by API', async () => {
   await desk.sandbox.control('users', { username: 'office@hearthandcrumb.example', role: 'owner' })
   await callVerb(app.page, 'refreshAccount', { id: accountId })
   await more(/^Send 1 draft as a test…/)
-  const onDemandCheck = app.page.getByRole('dialog', { name: 'Send 1 draft as a test' })
-  await onDemandCheck.getByLabel('Addresses').fill('alex@hearthandcrumb.example')
-  await onDemandCheck.getByRole('button', { name: 'Send 1 test' }).click()
-  await noticed('1 draft sent as a test to 1 address.')
+  const testDialog = app.page.getByRole('dialog', { name: 'Send 1 draft as a test' })
+  await testDialog.getByLabel('Addresses').fill('alex@hearthandcrumb.example')
+  await testDialog.getByRole('button', { name: 'Send 1 test' }).click()
+  await noticed('Sent 1 draft as a test to 1 address.')
 })
 
 test("the journal shows every step, and what went wrong with Constant Contact's message", async () => {

@@ -68,11 +68,11 @@ async function visitRuns(page: Page, visit: Visit): Promise<void> {
   await page.getByRole('button', { name: /^Actions for/ }).click()
   await during(page, page.getByRole('menu'), () => visit('Runs, menu of a run'))
   const dialog = page.getByRole('dialog')
-  const onDemandCheck = page.getByRole('alertdialog')
+  const confirmation = page.getByRole('alertdialog')
   await rowMenu(page, /^Actions for/, /^Repeat/)
   await during(page, dialog, () => visit('Runs, repeat'))
   await rowMenu(page, /^Actions for/, /^Remove/)
-  await during(page, onDemandCheck, () => visit('Runs, remove'))
+  await during(page, confirmation, () => visit('Runs, remove'))
   await page.getByRole('button', { name: 'New run' }).click()
   await dialog.getByRole('row', { name: /Albany/ }).waitFor()
   await during(page, dialog, async () => {

@@ -104,10 +104,10 @@ export async function* run(): AsyncIterable<BenchLine> {
       }))
       setValues(ws, runId, changes, now)
       const checked = timed(() => evaluateRun(ws, runId, now))
-      const frame = readRunContext(ws, runId)
+      const context = readRunContext(ws, runId)
       let characters = 0
       const rendered = timed(() => {
-        for (const one of locations) characters += frame.render({}, one).html.length
+        for (const one of locations) characters += context.render({}, one).html.length
       })
       if (characters < rows * 0.9 * html.length) throw new Error('The emails were not rendered.')
       // The first one warms up.

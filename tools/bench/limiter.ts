@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { systemClock } from '../../core/clock.ts'
 import { createLimiter } from '../../core/constant-contact/limiter.ts'
 import type { ConstantContactService } from '../../core/constant-contact/service.ts'
-import { createV3Service, ordinaryKey } from '../../core/constant-contact/v3/service.ts'
+import { createV3Service, defaultRateLimits } from '../../core/constant-contact/v3/service.ts'
 import type { BenchLine } from './line.ts'
 
 /**
@@ -48,7 +48,7 @@ async function measure(name: string, tokens: string[], api: string, control: str
       used += n
     },
   }
-  const limiter = createLimiter({ ...ordinaryKey, clock: systemClock, counter })
+  const limiter = createLimiter({ ...defaultRateLimits, clock: systemClock, counter })
   const services: ConstantContactService[] = tokens.map((token) =>
     createV3Service({ baseUrl: api, limiter, token: async () => token }),
   )
@@ -63,7 +63,7 @@ async function measure(name: string, tokens: string[], api: string, control: str
   )
   const value = performance.now() - start
   // The lower bound: four at once, and four more at the end of every second.
-  const baseline = ((CALLS - ordinaryKey.perSecond) / ordinaryKey.perSecond) * 1000
+  const baseline = ((CALLS - defaultRateLimits.perSecond) / defaultRateLimits.perSecond) * 1000
   const throttled = (await refused(control)) - refusedBefore
   return {
     name,

@@ -14,7 +14,7 @@ import { createPush } from '../../core/push/push.ts'
 import { setValues } from '../../core/run/edit/edit-values.ts'
 import { openWorkspace, type Workspace } from '../../core/workspace/open.ts'
 import { type SandboxProcess, startSandboxProcess } from '../driving/sandbox-process.ts'
-import { isChanging, readRunFromWorkspace, type StoredRequest } from '../practice-push/campaigns.ts'
+import { isChanging, readStoredCampaigns, type StoredRequest } from '../practice-push/campaigns.ts'
 import { makeRun } from '../practice-push/make-run.ts'
 import type { BenchLine } from './line.ts'
 
@@ -224,6 +224,6 @@ async function signedIn(sandbox: SandboxProcess, perSecond: number): Promise<Con
 }
 
 const requestsOf = async (url: string): Promise<StoredRequest[]> =>
-  (await readRunFromWorkspace(`${url}/_sandbox`)).requests
+  (await readStoredCampaigns(`${url}/_sandbox`)).requests
 
 const inAWeek = (): string => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)

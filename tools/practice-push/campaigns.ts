@@ -29,7 +29,7 @@ const requestSchema = z.object({
 export type StoredRequest = z.infer<typeof requestSchema>
 
 /** The practice Constant Contact's own state and requests. */
-export async function readRunFromWorkspace(
+export async function readStoredCampaigns(
   control: string,
 ): Promise<{ campaigns: StoredCampaign[]; requests: StoredRequest[] }> {
   const answer = await fetch(`${control}/state?contacts=0`)

@@ -2,7 +2,7 @@ import { evaluateRun } from '../../core/run/evaluate/evaluate-run.ts'
 import type { EvaluatedRow } from '../../core/run/evaluate/evaluated-row.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import { listUnreconciled } from '../../core/workspace/tables/journal.ts'
-import { readRunFromWorkspace, type StoredCampaign } from './campaigns.ts'
+import { readStoredCampaigns, type StoredCampaign } from './campaigns.ts'
 
 /** The final state in Constant Contact, counted there and not taken from the app. */
 export interface Counted {
@@ -34,7 +34,7 @@ export async function countCampaigns(
   control: string,
   scheduled: ReadonlySet<string>,
 ): Promise<Counted> {
-  const { campaigns } = await readRunFromWorkspace(control)
+  const { campaigns } = await readStoredCampaigns(control)
   const work = evaluateRun(ws, runId, new Date())
   const byId = new Map(campaigns.map((campaign) => [campaign.campaign_id, campaign]))
   const found = work.flatMap((one) => {
@@ -71,7 +71,7 @@ function holds({ name, activity }: StoredCampaign, { row, location, content }: E
 export async function countFaults(
   control: string,
 ): Promise<{ calls: number; throttled: number; faults: Record<string, number> }> {
-  const { requests } = await readRunFromWorkspace(control)
+  const { requests } = await readStoredCampaigns(control)
   const faults: Record<string, number> = {}
   for (const { fault } of requests) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1
   const throttled = requests.filter(({ status, fault }) => status === 429 && fault === undefined).length

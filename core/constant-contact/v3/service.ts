@@ -12,7 +12,7 @@ import { readStatistics } from './reports.ts'
 export const V3_BASE_URL = 'https://api.cc.email/v3'
 
 /** What an ordinary API key may do. Source: vendor's rate limit guide. */
-export const ordinaryKey = { perSecond: 4, perDay: 10_000 } as const
+export const defaultRateLimits = { perSecond: 4, perDay: 10_000 } as const
 
 /** One V3 account. */
 export function createV3Service(options: V3HttpOptions): ConstantContactService {

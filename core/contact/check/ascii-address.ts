@@ -17,7 +17,7 @@ const HYPHEN = 45
  * Returns the position of the @ in the bytes of a clearly valid address, otherwise -1; those are then checked as
  * text. Handles most rows without creating a string, and is never more lenient than `checkAddress`.
  */
-export function atOfGoodAddress(bytes: Uint8Array, start: number, end: number): number {
+export function findAtSign(bytes: Uint8Array, start: number, end: number): number {
   if (end - start > 50) return -1
   let at = start
   let before = DOT

@@ -3,7 +3,7 @@ import { isBlankCell } from '../../table/table-record.ts'
 import { writeRecord } from '../../table/write-records.ts'
 import type { Bucket } from '../import.ts'
 import { type CheckedBlock, type CheckedRow, createCheckedBlock } from '../read/checked-block.ts'
-import { copyable, copyBytes } from '../read/copy-bytes.ts'
+import { asCopyableBytes, copyBytes } from '../read/copy-bytes.ts'
 import type { RowProblem } from '../row-problem.ts'
 import type { RowCheck } from './check-row.ts'
 import type { Place } from './row-rules.ts'
@@ -123,7 +123,7 @@ export function createBlockCheck(
 
     take(into = createCheckedBlock()) {
       const block = into
-      const json = copyable(check.contacts.bytes)
+      const json = asCopyableBytes(check.contacts.bytes)
       const bytes = check.contacts.length
       reset(block, contacts, bytes + contacts, highestList + 1)
       if (highestList >= places.length) places = new Int32Array(highestList * 2)
@@ -152,7 +152,7 @@ export function createBlockCheck(
         placeOf[list] = to + 1
         order[to] = at
       }
-      const target = copyable(block.json)
+      const target = asCopyableBytes(block.json)
       let used = 0
       for (let to = 0; to < contacts; to++) {
         const at = order[to] as number

@@ -1,7 +1,7 @@
 import { fieldOf, longestCustomField } from '../fields.ts'
 import type { ImportColumn } from '../import.ts'
 import type { ContactBytes } from '../read/contact-bytes.ts'
-import { remembering } from '../read/memoize.ts'
+import { memoize } from '../read/memoize.ts'
 import type { Reason } from '../reasons.ts'
 import type { RowProblem } from '../row-problem.ts'
 import { plainDay } from './ascii-date.ts'
@@ -11,8 +11,8 @@ import { type DateOrder, findDateOrder, readDate } from './parse-date.ts'
  * Writes the result of one value, as many values as its column has fields, and returns what is wrong with it. With
  * a problem, nothing needs to be written.
  */
-type ValueCheck = (value: string, contact: ContactBytes) => Wrong
-export type Wrong = null | { problem: RowProblem } | { warning: RowProblem }
+type ValueCheck = (value: string, contact: ContactBytes) => CellVerdict
+export type CellVerdict = null | { problem: RowProblem } | { warning: RowProblem }
 
 /** The service's custom field types by target; others hold text. */
 export type FieldTypes = ReadonlyMap<string, string>
@@ -24,7 +24,7 @@ export interface ColumnCheck {
   /** A plain cell with this ASCII character must be checked anyway; 0 for none. */
   unless: number
   /** The check of a plain cell's bytes, where that is quicker than that of its text. */
-  checkBytes: ((bytes: Uint8Array, start: number, end: number, contact: ContactBytes) => Wrong) | null
+  checkBytes: ((bytes: Uint8Array, start: number, end: number, contact: ContactBytes) => CellVerdict) | null
   check: ValueCheck
 }
 
@@ -126,7 +126,7 @@ function dateCheck(
 ): Omit<ColumnCheck, 'column'> {
   const encoded = (values: string[] | null): Uint8Array | null => (values === null ? null : jsonOf(values))
   const empty = encoded(valuesOf({ year: 2000, month: 1, day: 1 })?.map(() => '') ?? [])
-  const found = remembering((text) => {
+  const found = memoize((text) => {
     const date = readDate(text, order)
     return date === null ? null : encoded(valuesOf(date))
   })

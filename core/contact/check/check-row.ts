@@ -1,19 +1,19 @@
 import type { TableRecord } from '../../table/table-record.ts'
-import { asWritten } from '../../table/write-records.ts'
+import { quoteCell } from '../../table/write-records.ts'
 import type { ImportColumn } from '../import.ts'
 import type { LocationVerdict } from '../match/location-index.ts'
 import { type AddressHash, createAddressHash, hashBytes, hashText } from '../read/address-hash.ts'
 import { ContactBytes } from '../read/contact-bytes.ts'
-import { remembering } from '../read/memoize.ts'
+import { memoize } from '../read/memoize.ts'
 import type { RowProblem } from '../row-problem.ts'
-import { atOfGoodAddress } from './ascii-address.ts'
+import { findAtSign } from './ascii-address.ts'
 import { addressKey, checkAddress } from './check-address.ts'
 import {
+  type CellVerdict,
   type ColumnCheck,
   columnChecks,
   type FieldTypes,
   findDateOrders,
-  type Wrong,
 } from './check-columns.ts'
 import { createSuspiciousAddressCheck } from './check-suspicious-address.ts'
 import type { DateOrder } from './parse-date.ts'
@@ -76,7 +76,7 @@ export function createRowCheck<L>({
   const { fields, checks } = columnChecks(columns, dateOrders, fieldTypes)
   const width = columns.length
   const suspicions = createSuspiciousAddressCheck(fixTypos)
-  const places = findLocation === null ? null : remembering(findLocation)
+  const places = findLocation === null ? null : memoize(findLocation)
   const contacts = new ContactBytes()
   const hash = createAddressHash()
 
@@ -96,7 +96,7 @@ export function createRowCheck<L>({
     const { bytes } = record
     const start = emailColumn === -1 ? -1 : record.plainStart(emailColumn)
     const end = start === -1 ? -1 : record.plainEnd(emailColumn)
-    const atSign = start === -1 ? -1 : atOfGoodAddress(bytes, start, end)
+    const atSign = start === -1 ? -1 : findAtSign(bytes, start, end)
     if (atSign !== -1 && !ignoreDots && suspicions.hasNone(bytes, start, atSign, end)) {
       hashBytes(hash, bytes, start, end)
       contacts.plain(bytes, start, end)
@@ -141,7 +141,7 @@ export function createRowCheck<L>({
   }
 }
 
-function checkCell(record: TableRecord, it: ColumnCheck, contact: ContactBytes): Wrong {
+function checkCell(record: TableRecord, it: ColumnCheck, contact: ContactBytes): CellVerdict {
   const start = record.plainStart(it.column)
   if (start !== -1) {
     const { bytes } = record
@@ -161,7 +161,7 @@ function checkCell(record: TableRecord, it: ColumnCheck, contact: ContactBytes):
       }
     }
   }
-  return it.check(oneLine(asWritten(record.cell(it.column))), contact)
+  return it.check(oneLine(quoteCell(record.cell(it.column))), contact)
 }
 
 function hasMore(record: TableRecord, width: number): boolean {

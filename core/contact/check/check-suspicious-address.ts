@@ -1,4 +1,4 @@
-import { remembering } from '../read/memoize.ts'
+import { memoize } from '../read/memoize.ts'
 import type { RowProblem } from '../row-problem.ts'
 import { longestAddress } from './check-address.ts'
 import { isRoleAddress, meantDomain, roleNames } from './suspicious-address.ts'
@@ -13,7 +13,7 @@ export interface SuspiciousAddressCheck {
 
 /** @param fix likely typos are fixed instead of reported */
 export function createSuspiciousAddressCheck(fix: boolean): SuspiciousAddressCheck {
-  const meant = remembering(meantDomain)
+  const meant = memoize(meantDomain)
   const roles = new Set([...roleNames].map((name) => hashOf(Buffer.from(name), 0, name.length)))
   const looks = new Set([...roleNames].map((name) => lookOf(name.length, name.charCodeAt(0))))
   const mayBeRole = Uint8Array.from({ length: 50 * 32 }, (_, look) => (looks.has(look) ? 1 : 0))

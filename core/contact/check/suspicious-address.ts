@@ -59,7 +59,7 @@ export function meantDomain(domain: string): string | null {
     ? name
     : genuine.has(name)
       ? null
-      : providers.find((it) => isOneSlipAway(it, name))
+      : providers.find((it) => isOneTypoAway(it, name))
   if (provider) {
     const meant = ending === 'co' || brokenCom.has(ending) ? 'com' : (brokenOthers[ending] ?? ending)
     // Providers have other domains abroad, such as yahoo.fr; misspelled names are fixed under .com and .net only.
@@ -72,7 +72,7 @@ export function meantDomain(domain: string): string | null {
 }
 
 /** Returns whether one letter was omitted, added, replaced or swapped with its neighbor (Damerau-Levenshtein). */
-export function isOneSlipAway(right: string, written: string): boolean {
+export function isOneTypoAway(right: string, written: string): boolean {
   if (right === written || Math.abs(right.length - written.length) > 1) return false
   let at = 0
   while (at < right.length && right[at] === written[at]) at++

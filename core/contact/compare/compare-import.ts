@@ -98,7 +98,7 @@ function sortOut(
 const maxLookups = 50
 
 /** The addresses of imports if there are few; null if there are too many to read one by one. */
-export function fewAddresses(ws: Workspace, importIds: readonly string[]): string[] | null {
+export function addressesIfFew(ws: Workspace, importIds: readonly string[]): string[] | null {
   const few: string[] = []
   for (const importId of importIds) {
     const chunks = listChunks(ws, importId)

@@ -10,7 +10,7 @@ const callsPerAddress = 2
  * @param addresses the import's addresses if there are few, otherwise null
  * @throws ServiceError
  */
-export async function readRunFromWorkspace(
+export async function readAccountContacts(
   service: ConstantContactService,
   addresses: readonly string[] | null,
 ): Promise<AccountContacts> {

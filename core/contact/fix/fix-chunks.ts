@@ -6,10 +6,10 @@ import {
   readChunkParts,
   replaceChunkPart,
 } from '../../workspace/tables/import-chunks.ts'
-import { chunkBytes, countChunk, keepPart, nextPart } from '../../workspace/tables/import-fixes.ts'
+import { chunkBytes, countChunk, keepPart, nextPartNumber } from '../../workspace/tables/import-fixes.ts'
 import { vendorLimits } from '../check/split.ts'
 import type { ContactImport } from '../import.ts'
-import { overheadOf, valuesOf } from '../read/contact-bytes.ts'
+import { computeOverhead, valuesOf } from '../read/contact-bytes.ts'
 import { type FixedRow, listKey } from './fixed-row.ts'
 
 /** Takes lines out of a chunk's parts, which are kept as they were. */
@@ -55,7 +55,9 @@ export function inChunks(rows: readonly FixedRow[], fields: readonly string[]): 
 }
 
 const bytesOf = ({ contact }: FixedRow, fields: readonly string[]): number =>
-  contact === null ? 0 : Buffer.byteLength(JSON.stringify(valuesOf(fields, contact))) + 1 + overheadOf(fields)
+  contact === null
+    ? 0
+    : Buffer.byteLength(JSON.stringify(valuesOf(fields, contact))) + 1 + computeOverhead(fields)
 
 /** Adds contacts to a chunk of their lists that has room for them, else to a chunk of their own. */
 export function addContacts(
@@ -72,11 +74,11 @@ export function addContacts(
     ({ chunk, lists: of, size }) =>
       listKey(of) === listKey(lists) &&
       size + rows.length <= vendorLimits.contacts &&
-      chunkBytes(ws, it.id, chunk) + size * overheadOf(fields) + bytes <= vendorLimits.bytes,
+      chunkBytes(ws, it.id, chunk) + size * computeOverhead(fields) + bytes <= vendorLimits.bytes,
   )
   const chunk = fitting?.chunk ?? Math.max(0, ...chunks.map((one) => one.chunk)) + 1
   if (fitting === undefined) addChunk(ws, it.id, { chunk, lists, size: 0, fields })
-  const part = nextPart(ws, it.id, chunk)
+  const part = nextPartNumber(ws, it.id, chunk)
   keepPart(ws, it.id, seq, chunk, part)
   replaceChunkPart(ws, it.id, chunk, {
     part,

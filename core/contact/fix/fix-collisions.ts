@@ -9,7 +9,7 @@ import { cellOf } from '../upload/refusals.ts'
 import { type FixedRow, listKey } from './fixed-row.ts'
 
 /** A row of the import that loses to a fixed one, with its previous bucket. */
-export interface BeatenRow {
+export interface ReplacedRow {
   line: number
   bucket: Bucket
   row: StoredImportRow
@@ -24,7 +24,7 @@ export function findCollisions(
   it: ContactImport,
   rows: readonly FixedRow[],
   chunks: readonly ImportChunk[],
-): BeatenRow[] {
+): ReplacedRow[] {
   const fixed = new Set(rows.map(({ row }) => row.line))
   const best = new Map<string, FixedRow>()
   const rule = it.options.duplicates ?? 'first'
@@ -38,7 +38,7 @@ export function findCollisions(
       best.set(place, one)
     } else lose(one, other.row.line)
   }
-  const beaten: BeatenRow[] = []
+  const beaten: ReplacedRow[] = []
   for (const { chunk, lists } of chunks) {
     for (const { contacts, lines } of readChunkParts(ws, it.id, chunk)) {
       contacts.forEach((contact, at) => {
@@ -81,7 +81,7 @@ function beatenRow(
   contact: ImportContact,
   location: string,
   winner: number,
-): BeatenRow {
+): ReplacedRow {
   const stored = rowAt(ws, it.id, line)
   const cells = stored?.cells.length
     ? stored.cells

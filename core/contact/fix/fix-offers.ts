@@ -1,5 +1,5 @@
 import type { Workspace } from '../../workspace/open.ts'
-import { listFixes, listSlips, type StoredFix } from '../../workspace/tables/import-fixes.ts'
+import { listFixes, listTypos, type StoredFix } from '../../workspace/tables/import-fixes.ts'
 import { getImport } from '../../workspace/tables/imports.ts'
 import { listLocations } from '../../workspace/tables/locations.ts'
 import { meantDomain } from '../check/suspicious-address.ts'
@@ -23,12 +23,12 @@ export function fixesOf(ws: Workspace, importId: string): { offers: FixOffer[]; 
     }),
   )
   if (it.state !== 'checked') return { offers: [], applied }
-  const places = listSlips(ws, importId, 'location').map(({ word, rows }): FixOffer => {
+  const places = listTypos(ws, importId, 'location').map(({ word, rows }): FixOffer => {
     const near = nearestName(word, locations, ({ name }) => name)
     const fix: Fix | null = near && { kind: 'location', from: word, locationId: near.id }
     return { kind: 'location', from: word, fix, to: near?.name ?? '', rows }
   })
-  const domains = listSlips(ws, importId, 'domain').flatMap(({ word, rows }): FixOffer[] => {
+  const domains = listTypos(ws, importId, 'domain').flatMap(({ word, rows }): FixOffer[] => {
     const to = meantDomain(word)
     return to === null
       ? []

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { harmless, writeRecord } from '../../table/write-records.ts'
+import { withoutFormula, writeRecord } from '../../table/write-records.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { readImportRows } from '../../workspace/tables/import-rows.ts'
 import { getImport } from '../../workspace/tables/imports.ts'
@@ -26,7 +26,7 @@ export function* rejectedRecords(ws: Workspace, importId: string): Generator<str
     })
   }
   const delimiter = it.delimiter === '' ? ',' : it.delimiter
-  const record = (cells: readonly string[]): string => writeRecord(cells.map(harmless), delimiter)
+  const record = (cells: readonly string[]): string => writeRecord(cells.map(withoutFormula), delimiter)
   yield `\uFEFF${record([...rejectedColumns, ...it.columns.map(({ header }) => header)])}`
   for (const { line, reason, detail, cells } of readImportRows(ws, importId, 'rejected')) {
     const why = reason === 'refused' ? `${reasonLabel(reason)}: ${detail}` : reasonLabel(reason)

@@ -17,7 +17,7 @@ export function nearestName<T>(written: string, names: readonly T[], nameOf: (it
     const name = plainName(nameOf(it))
     const isInside =
       name.length >= 4 && (` ${plain} `.includes(` ${name} `) || ` ${name} `.includes(` ${plain} `))
-    const slips = isInside ? 0.5 : slipsBetween(plain, name, most)
+    const slips = isInside ? 0.5 : editDistance(plain, name, most)
     if (slips > most) continue
     if (best === null || slips < best.slips) {
       best = { it, slips }
@@ -31,7 +31,7 @@ export function nearestName<T>(written: string, names: readonly T[], nameOf: (it
  * Returns the number of letters omitted, added, replaced or swapped with their neighbor; more than `most` if there
  * are more.
  */
-export function slipsBetween(one: string, other: string, most: number): number {
+export function editDistance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1
   let before: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, at) => at)

@@ -53,7 +53,7 @@ export function createCheckedBlock(): CheckedBlock {
 }
 
 /** Returns the arrays of a block, to transfer it to another thread. */
-export const memoryOf = (block: CheckedBlock): ArrayBufferLike[] => [
+export const buffersOf = (block: CheckedBlock): ArrayBufferLike[] => [
   block.runsOf.buffer,
   block.json.buffer,
   block.ends.buffer,

@@ -139,5 +139,5 @@ export const valuesOf = (fields: readonly string[], contact: Readonly<Record<str
   fields.map((field) => contact[field] ?? '')
 
 /** The most bytes that field names add to a contact uploaded as a JSON object. */
-export const overheadOf = (fields: readonly string[]): number =>
+export const computeOverhead = (fields: readonly string[]): number =>
   fields.reduce((sum, field) => sum + Buffer.byteLength(JSON.stringify(field)) + 2, 2)

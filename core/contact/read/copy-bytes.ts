@@ -4,7 +4,7 @@ export interface CopyableBytes {
   view: DataView
 }
 
-export const copyable = (bytes: Uint8Array): CopyableBytes => ({
+export const asCopyableBytes = (bytes: Uint8Array): CopyableBytes => ({
   bytes,
   view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
 })

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { unreadable } from '../../table/table-error.ts'
+import { unreadableFile } from '../../table/table-error.ts'
 
 /** Endings of files that contacts can come from. */
 const endings = /\.(?:csv|tsv|txt|xlsx)$/i
@@ -24,7 +24,7 @@ export async function findContactFiles(paths: readonly string[]): Promise<FoundF
     const { isDirectory, bytes } = await stat(path).then(
       (it) => ({ isDirectory: it.isDirectory(), bytes: it.size }),
       (cause: unknown) => {
-        throw unreadable(cause)
+        throw unreadableFile(cause)
       },
     )
     const name = basename(path)

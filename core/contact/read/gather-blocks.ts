@@ -75,7 +75,7 @@ export function createGathering({
 }
 
 /** Remembers which line of each address counts, where that is not the first. */
-export function noteWinners(
+export function recordWinners(
   { contacts, runs, runsOf, hashes, lines, filled }: CheckedBlock,
   rule: 'last' | 'fullest',
   winners: AddressTable,

@@ -4,7 +4,7 @@ const most = 1 << 15
 const mostBytes = 1 << 20
 
 /** `find`, with its answers remembered: for what is worked out again and again for few different texts. */
-export interface Remembering<T> {
+export interface Memoized<T> {
   text(text: string): T
   /** Returns the result for text in UTF-8 bytes; most are found without creating a string. */
   bytes(bytes: Uint8Array, start: number, end: number): T
@@ -13,7 +13,7 @@ export interface Remembering<T> {
 /** A slot is four numbers side by side: hash, where the text begins in `texts`, its length, number of the answer. */
 const slot = 4
 
-export function remembering<T>(find: (text: string) => T): Remembering<T> {
+export function memoize<T>(find: (text: string) => T): Memoized<T> {
   let mask = 255 * slot + slot - 1
   let slots = new Int32Array(mask + 1)
   let texts = new Uint8Array(4096)

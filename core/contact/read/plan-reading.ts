@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { plainName } from '../../table/column-names.ts'
-import { type Look, openTable, type TableInput } from '../../table/open-table.ts'
+import { type HowMuch, openTable, type TableInput } from '../../table/open-table.ts'
 import type { Table } from '../../table/table.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { getColumnChoice } from '../../workspace/tables/column-choices.ts'
@@ -55,7 +55,7 @@ export interface ImportPlan {
 export async function planImport(
   ws: Workspace,
   request: ImportRequest,
-  look: Look = 'all',
+  look: HowMuch = 'all',
 ): Promise<ImportPlan> {
   const { input, accountId, customFields, options = {} } = request
   const { lists: named, places, find: findLocation } = placesOf(ws, accountId)

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { uncertain } from '../../table/encoding/guess-encoding.ts'
+import { otherLikelyEncodings } from '../../table/encoding/guess-encoding.ts'
 import { recordOf } from '../../table/table-record.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { findDateOrder, readDate } from '../check/parse-date.ts'
@@ -27,7 +27,7 @@ export async function previewContactFile(ws: Workspace, request: ImportRequest):
   return {
     fileName: 'path' in request.input ? basename(request.input.path) : pastedName,
     encoding: sheet === null ? shape.encoding : null,
-    otherEncodings: uncertain(shape.guess),
+    otherEncodings: otherLikelyEncodings(shape.guess),
     delimiter: sheet === null ? shape.delimiter : null,
     headerLine: shape.header.line,
     sheets,

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '../../clock.ts'
 import { NotUtf8 } from '../../table/encoding/encoding.ts'
 import { encodingLabels } from '../../table/encoding/encodings.ts'
-import { uncertain } from '../../table/encoding/guess-encoding.ts'
-import type { Look } from '../../table/open-table.ts'
+import { otherLikelyEncodings } from '../../table/encoding/guess-encoding.ts'
+import type { HowMuch } from '../../table/open-table.ts'
 import type { Table } from '../../table/table.ts'
 import { TableError } from '../../table/table-error.ts'
 import { diskTroubleOf } from '../../workspace/disk-trouble.ts'
@@ -17,8 +17,8 @@ import { createSplitter } from '../check/split.ts'
 import { emptyBuckets } from '../import.ts'
 import { ImportError } from '../import-error.ts'
 import { createAddressTable } from './address-table.ts'
-import { overheadOf } from './contact-bytes.ts'
-import { createGathering, noteWinners } from './gather-blocks.ts'
+import { computeOverhead } from './contact-bytes.ts'
+import { createGathering, recordWinners } from './gather-blocks.ts'
 import { type ImportPlan, type ImportRequest, planImport } from './plan-reading.ts'
 import { type BlockReader, readBlocks } from './read-blocks.ts'
 
@@ -83,7 +83,7 @@ export async function prepareImport(
  * @throws NotUtf8 where the beginning was not enough
  */
 async function prepareBy(
-  look: Look,
+  look: HowMuch,
   ws: Workspace,
   request: PrepareRequest,
   control: PrepareControl,
@@ -95,7 +95,7 @@ async function prepareBy(
   if (plan.problem !== null && shape.restUnseen) throw new NotUtf8()
   changeImport(ws, importId, {
     encoding: sheet === null ? encodingLabels[shape.encoding] : 'Excel',
-    otherEncodings: uncertain(shape.guess),
+    otherEncodings: otherLikelyEncodings(shape.guess),
     delimiter: shape.delimiter,
     columns: plan.columns,
     fieldsProblem: request.fieldsProblem ?? null,
@@ -140,7 +140,7 @@ async function readIntoWorkspace(
     onPart: (part) => addChunkPart(ws, importId, part),
     onChunk: ({ chunk, list, size }) =>
       addChunk(ws, importId, { chunk, size, lists: lists[list] ?? [], fields: check.fields }),
-    overhead: overheadOf(check.fields),
+    overhead: computeOverhead(check.fields),
   })
   const gather = createGathering({
     check,
@@ -181,7 +181,7 @@ const roomFor = (bytes: number): number => 2 ** Math.min(22, Math.max(12, Math.c
 async function findWinners(read: BlockReader, rule: 'last' | 'fullest', signal?: AbortSignal) {
   const winners = createAddressTable()
   const values = createAddressTable()
-  await read((block) => noteWinners(block, rule, winners, values), signal)
+  await read((block) => recordWinners(block, rule, winners, values), signal)
   return winners
 }
 

@@ -3,7 +3,7 @@ import { updateRow } from '../../workspace/tables/rows.ts'
 import { type Job, planJobs } from '../plan/plan-jobs.ts'
 import { type PushContext, showMessage } from '../push-context.ts'
 import type { PushRequest } from '../push-deps.ts'
-import { abandonPassed } from '../queue/push-scheduled-row.ts'
+import { cancelStaleUpdates } from '../queue/push-scheduled-row.ts'
 import type { ReconciledCounts } from '../reconcile/reconcile-interrupted.ts'
 import { readStatusesOfJobs } from '../statuses/read-statuses.ts'
 import { formatPushSummary } from './push-summary.ts'
@@ -23,7 +23,7 @@ export async function finishPush(
   const { ws, runId, clock, gate, tally } = context
   const done = tally.doneRows()
   if (done.length > 0) await rememberUpdateTimes(context, done)
-  abandonPassed(context, evaluateRun(ws, runId, clock.now(), request.rowIds))
+  cancelStaleUpdates(context, evaluateRun(ws, runId, clock.now(), request.rowIds))
   showMessage(
     context,
     formatPushSummary({

@@ -1,4 +1,4 @@
-import { ordinaryKey } from '../../constant-contact/v3/service.ts'
+import { defaultRateLimits } from '../../constant-contact/v3/service.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { listAccounts } from '../../workspace/tables/accounts.ts'
 import { callDay, readCalls } from '../../workspace/tables/call-counts.ts'
@@ -13,7 +13,7 @@ export function callsLeftToday(ws: Workspace, runId: string, now: Date): number 
   const accounts = listAccounts(ws)
   const own = accounts.filter(({ id }) => ids.has(id))
   const left = (own.length > 0 ? own : accounts).map(
-    ({ apiKey }) => ordinaryKey.perDay - readCalls(ws, apiKey, callDay(now)),
+    ({ apiKey }) => defaultRateLimits.perDay - readCalls(ws, apiKey, callDay(now)),
   )
   return Math.max(0, Math.min(...left))
 }

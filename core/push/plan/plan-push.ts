@@ -96,7 +96,7 @@ function planRow(work: EvaluatedRow, inputs: PlanInputs): Verdict {
   const error = errorsOf(work)
   if (error !== null) return blocked(error)
   if (work.location.listId === null)
-    return blocked(`The list "${work.location.listName}" isn't in the account.`)
+    return blocked(`The list "${work.location.listName}" doesn't exist in Constant Contact.`)
   if (account === null || trouble !== null) return blocked(trouble ?? '')
   if (row.campaignId === null || row.remoteStatus === 'removed') {
     const why = row.campaignId === null ? notPushed(work) : 'The campaign was deleted in Constant Contact.'
@@ -162,10 +162,9 @@ export function planPush(
     const changing = ofAccount.reduce((sum, { calls }) => sum + calls, 0)
     // Statuses are read before drafts are overwritten, and once more at the end.
     const updates = ofAccount.filter(({ action }) => action !== 'create').length
-    const onDemandCheck =
-      Math.ceil(updates / campaignsPerPage) + Math.ceil(ofAccount.length / campaignsPerPage)
+    const readCalls = Math.ceil(updates / campaignsPerPage) + Math.ceil(ofAccount.length / campaignsPerPage)
     const apiKey = getAccount(ws, accountId)?.apiKey ?? ''
-    byKey.set(apiKey, (byKey.get(apiKey) ?? 0) + changing + onDemandCheck)
+    byKey.set(apiKey, (byKey.get(apiKey) ?? 0) + changing + readCalls)
   }
   const calls = [...byKey.values()].reduce((sum, count) => sum + count, 0)
   return {

@@ -1,5 +1,5 @@
 /** Where work waits while it is paused, and learns that it is to stop. */
-export interface Gate {
+export interface PauseGate {
   /** Resolves with true when work may go on, with false once it is to stop. */
   pass(): Promise<boolean>
   pause(): void
@@ -10,7 +10,7 @@ export interface Gate {
   readonly signal: AbortSignal
 }
 
-export function createPauseGate(): Gate {
+export function createPauseGate(): PauseGate {
   const stopping = new AbortController()
   let waiting: (() => void)[] = []
   let paused = false

@@ -5,7 +5,7 @@ import type { PlannedRow, PushProgress } from '../plan/plan-schema.ts'
 export type RowOutcome = 'created' | 'updated' | 'rescheduled' | 'failed' | 'unconfirmed'
 
 /** Counts what a push does and formats it. */
-export interface Tally {
+export interface PushTotals {
   begin(rows: readonly PlannedRow[]): void
   working(locationName: string): void
   called(calls: number): void
@@ -25,7 +25,7 @@ const soonestRateMs = 1500
 /** The calls of the first second may go at its very beginning: counted over this much more, a rate is not overstated. */
 const firstMs = 1000
 
-export function createTally(runId: string, clock: Clock): Tally {
+export function createPushTotals(runId: string, clock: Clock): PushTotals {
   let state: PushProgress['state'] = 'idle'
   let toDo: readonly PlannedRow[] = []
   let current = ''

@@ -6,10 +6,10 @@ import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import { keepPushedContent } from '../../workspace/tables/pushed-content.ts'
 import { updateRow } from '../../workspace/tables/rows.ts'
 import { envelopeOf } from '../reconcile/envelope.ts'
-import { adoptEarlierCreation } from '../reconcile/reconcile.ts'
+import { adoptExistingDraft } from '../reconcile/reconcile.ts'
 import type { RowDeps } from '../row-deps.ts'
 import { nextName } from './campaign-numbering.ts'
-import { failureOf, stopsPush } from './row-failure.ts'
+import { failureOf, mustStopPush } from './row-failure.ts'
 
 /** Deleted campaigns keep their names, so a name that is used every week may have many numbers. */
 const maxNames = 50
@@ -50,7 +50,7 @@ export function callForRow<T>(
       done: it.done,
       missed: (error, now) => {
         if (error.kind === 'unconfirmed') updateRow(ws, rowId, { unconfirmed: true })
-        else if (!stopsPush(error) && error.kind !== 'name-taken')
+        else if (!mustStopPush(error) && error.kind !== 'name-taken')
           updateRow(ws, rowId, { failure: failureOf(error) })
         it.missed?.(error, now)
       },
@@ -75,7 +75,7 @@ export async function createForRow(desk: RowDeps, work: EvaluatedRow): Promise<v
         updateRow(desk.ws, work.row.id, { failure: failureOf(error) })
         throw error
       }
-      const earlier = await adoptEarlierCreation(desk, work, name)
+      const earlier = await adoptExistingDraft(desk, work, name)
       if (earlier !== null) return updateForRow(desk, work, earlier, content)
       name = nextName(name)
     }

@@ -9,7 +9,7 @@ import { listPushedContent, type PushedContent } from '../../workspace/tables/pu
 import { updateRow } from '../../workspace/tables/rows.ts'
 import { nearestChangeMs, nearestRescheduleMs } from '../plan/plan-push.ts'
 import {
-  abandonUnfinished,
+  cancelUnfinishedSteps,
   readUnfinished,
   readUnfinishedStep,
   type UnfinishedStep,
@@ -137,7 +137,7 @@ const offSchedule = (error: ServiceError, local: string): Failure => ({
  * Reports rows whose send time passed while they were unscheduled, and leaves them to the operator. Those scheduled
  * by someone meanwhile are finished.
  */
-export function abandonPassed(
+export function cancelStaleUpdates(
   { ws, clock, runId }: Pick<RowDeps, 'ws' | 'clock' | 'runId'>,
   work: readonly EvaluatedRow[],
 ): void {
@@ -149,7 +149,7 @@ export function abandonPassed(
     const isScheduled = row.remoteStatus === 'scheduled'
     if (!isScheduled && Date.parse(again) - now.getTime() >= nearestRescheduleMs) continue
     inTransaction(ws, () => {
-      abandonUnfinished(ws, runId, row.id, now)
+      cancelUnfinishedSteps(ws, runId, row.id, now)
       if (!isScheduled)
         updateRow(ws, row.id, { failure: tooLate(formatTimeWithZone(again, location.timeZone)) })
     })

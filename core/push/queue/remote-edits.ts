@@ -3,7 +3,7 @@ import type { Failure } from '../../run/run.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { keepPushedContent, listPushedContent } from '../../workspace/tables/pushed-content.ts'
 import type { StoredRow } from '../../workspace/tables/rows.ts'
-import { asKept, sameDraft } from '../reconcile/envelope.ts'
+import { asStoredByService, sameDraft } from '../reconcile/envelope.ts'
 import { refOf } from '../row-deps.ts'
 
 /** The failure of a row whose draft was edited in Constant Contact: it is only overwritten on request. */
@@ -30,7 +30,7 @@ export async function readIfEdited(
   const [pushed] = listPushedContent(ws, row.id)
   if (pushed === undefined) return null
   const remote = await service.readDraft(ref)
-  return sameDraft(remote, asKept(pushed.content, service.features)) ? null : remote
+  return sameDraft(remote, asStoredByService(pushed.content, service.features)) ? null : remote
 }
 
 /** Keeps a draft's content before it is overwritten, so that it can be restored. */

@@ -15,7 +15,7 @@ const stopsAll: ReadonlySet<ServiceErrorKind> = new Set([
 ])
 
 /** Whether a push can't go on with this account after the error. */
-export const stopsPush = ({ kind }: ServiceError): boolean => stopsAll.has(kind)
+export const mustStopPush = ({ kind }: ServiceError): boolean => stopsAll.has(kind)
 
 /** Returns a row's failure from an error. */
 export const failureOf = ({ what, next, vendorKey, vendorMessage }: ServiceError): Failure => ({

@@ -10,7 +10,7 @@ import type { RowOutcome } from './push-progress.ts'
 import { createForRow, updateForRow } from './push-row.ts'
 import { updateScheduled } from './push-scheduled-row.ts'
 import { editedRemotely, keepRemoteDraft, readIfEdited } from './remote-edits.ts'
-import { failureOf, stopsPush } from './row-failure.ts'
+import { failureOf, mustStopPush } from './row-failure.ts'
 
 /** Rows in flight at once: at 4 calls per second and up to 2 s per response, the limiter is never idle. */
 const rowsInFlight = 8
@@ -58,7 +58,7 @@ async function pushJob(context: PushContext, job: Job, statuses: Statuses): Prom
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     if (error.kind === 'unconfirmed') tally.finished(planned, 'unconfirmed')
-    else if (!stopsPush(error)) recordFailure(context, planned, error)
+    else if (!mustStopPush(error)) recordFailure(context, planned, error)
     else return await waitToContinue(context, evaluated.location.accountId, error)
   } finally {
     context.onRowChanged(planned.rowId)

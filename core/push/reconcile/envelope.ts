@@ -20,7 +20,7 @@ export const envelopeOf = (draft: Envelope): Envelope => ({
 })
 
 /** The content as the account's API keeps it: V1 has no preheader. */
-export const asKept = <T extends { preheader: string }>(
+export const asStoredByService = <T extends { preheader: string }>(
   content: T,
   { preheader }: Pick<ServiceFeatures, 'preheader'>,
 ): T => (preheader ? content : { ...content, preheader: '' })

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts'
 import { ServiceError } from '../../constant-contact/errors.ts'
 import type { CampaignRef, CampaignSummary, ConstantContactService } from '../../constant-contact/service.ts'
 import type { JournalEntry } from '../../journal/entry.ts'
-import { inFlight } from '../../journal/in-flight.ts'
+import { listInFlightEntries } from '../../journal/in-flight.ts'
 import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import { inTransaction, type Workspace } from '../../workspace/open.ts'
 import { closeEntry, listRunEntries, listUnreconciled } from '../../workspace/tables/journal.ts'
@@ -16,7 +16,7 @@ import {
 } from '../../workspace/tables/rows.ts'
 import { nameKey, sameName } from '../queue/campaign-numbering.ts'
 import { deletedFields, type RowDeps, refOf } from '../row-deps.ts'
-import { asKept, envelopeSchema, sameEnvelope } from './envelope.ts'
+import { asStoredByService, envelopeSchema, sameEnvelope } from './envelope.ts'
 
 /** Clocks differ: the search for what a cut call made begins this much before the call. */
 const marginMs = 10 * 60_000
@@ -40,7 +40,7 @@ export interface Reconciled {
 
 /** Calls of a run that may or may not have been done, but for those whose answers are on their way. */
 export function listCutOff(ws: Workspace, runId: string): JournalEntry[] {
-  const busy = inFlight(ws)
+  const busy = listInFlightEntries(ws)
   return listUnreconciled(ws, runId).filter(({ id }) => !busy.has(id))
 }
 
@@ -191,7 +191,9 @@ async function ifMadeBy(
   try {
     const ref = await service.readRef(candidate.campaignId)
     const draft = await service.readDraft(ref)
-    return intent.success && sameEnvelope(draft, asKept(intent.data.envelope, service.features)) ? ref : null
+    return intent.success && sameEnvelope(draft, asStoredByService(intent.data.envelope, service.features))
+      ? ref
+      : null
   } catch (error) {
     if (!isGone(error)) throw error
     return null
@@ -224,7 +226,7 @@ async function lookUpSchedule(
  * was interrupted. Used when the name turns out to be in use. null if the row never tried the name, or another
  * campaign has it.
  */
-export async function adoptEarlierCreation(
+export async function adoptExistingDraft(
   { ws, clock, service, runId }: RowDeps,
   { row }: EvaluatedRow,
   name: string,

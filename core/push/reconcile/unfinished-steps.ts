@@ -55,7 +55,7 @@ export function readUnfinishedStep(ws: Workspace, runId: string, rowId: string):
 }
 
 /** Abandons scheduling a row again. */
-export function abandonUnfinished(ws: Workspace, runId: string, rowId: string, now: Date): void {
+export function cancelUnfinishedSteps(ws: Workspace, runId: string, rowId: string, now: Date): void {
   const entry = read(ws, runId).get(rowId)
   if (entry === undefined) return
   const outcome = entry.outcome === 'reconciled' ? 'reconciled' : 'done'

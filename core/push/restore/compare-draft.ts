@@ -73,7 +73,7 @@ export function readPlannedDifference(
   rowId: string,
 ): EmailDifference | null {
   const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
-  if (work === undefined) throw new RunError('This row no longer exists.', 'Choose another template.')
+  if (work === undefined) throw new RunError('This row no longer exists.', 'Open the run again.')
   const [pushed] = listPushedContent(ws, rowId)
   return pushed === undefined ? null : differenceOf(ws, pushed.content, work.content())
 }
@@ -82,14 +82,14 @@ export function readPlannedDifference(
  * Leaves a draft as it was changed in Constant Contact, when it is still what the operator looked at.
  * @throws ServiceError, RunError
  */
-export async function keepTheirs(
+export async function keepRemoteVersion(
   deps: DraftsDeps,
   seen: { rowId: string; updatedAt: string | null },
 ): Promise<void> {
   const { rowId, there } = await compareDraft(deps, seen.rowId)
   if (there.updatedAt !== seen.updatedAt)
     throw new RunError('The draft changed again after you compared it.', 'Compare again.')
-  acceptDraft(deps, { rowId, there })
+  acceptRemoteDraft(deps, { rowId, there })
 }
 
 /** A draft edited in Constant Contact, next to the row's version. */
@@ -121,7 +121,7 @@ export async function compareDraft(
 }
 
 /** Keeps a draft as edited in Constant Contact: it counts as pushed until the row's values change. */
-export function acceptDraft(
+export function acceptRemoteDraft(
   { ws, runId, clock, onRowChanged }: DraftsDeps,
   { rowId, there }: Pick<DraftComparison, 'rowId' | 'there'>,
 ): void {

@@ -6,7 +6,7 @@ import { severalAtOnce } from '../../several-at-once.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { updateRow } from '../../workspace/tables/rows.ts'
 import { callForRow } from '../queue/push-row.ts'
-import { stopsPush } from '../queue/row-failure.ts'
+import { mustStopPush } from '../queue/row-failure.ts'
 import { reconcileRun } from '../reconcile/reconcile.ts'
 import { type DraftsDeps, deletedFields, type RowDeps, refOf } from '../row-deps.ts'
 
@@ -70,7 +70,7 @@ export async function deleteDrafts(
       await deleteDraft({ ws, runId, clock, service }, one)
       deleted++
     } catch (error) {
-      if (!(error instanceof ServiceError) || stopsPush(error)) throw error
+      if (!(error instanceof ServiceError) || mustStopPush(error)) throw error
       if (error.kind === 'not-found') deleted++
     } finally {
       deps.onRowChanged(one.row.id)

@@ -3,7 +3,7 @@ import { ServiceError } from '../../constant-contact/errors.ts'
 import type { CampaignSummary } from '../../constant-contact/service.ts'
 import { evaluateRun } from '../../run/evaluate/evaluate-run.ts'
 import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
-import { noteNames } from '../../run/evaluate/known-campaign-names.ts'
+import { rememberCampaignNames } from '../../run/evaluate/known-campaign-names.ts'
 import { severalAtOnce } from '../../several-at-once.ts'
 import { listPushedContent } from '../../workspace/tables/pushed-content.ts'
 import { updateRow } from '../../workspace/tables/rows.ts'
@@ -11,7 +11,7 @@ import { type PlanInputs, planScheduled, readPlanInputs } from '../plan/plan-pus
 import { updateForRow } from '../queue/push-row.ts'
 import { updateScheduled } from '../queue/push-scheduled-row.ts'
 import { editedRemotely, readIfEdited } from '../queue/remote-edits.ts'
-import { stopsPush } from '../queue/row-failure.ts'
+import { mustStopPush } from '../queue/row-failure.ts'
 import { reconcileRun } from '../reconcile/reconcile.ts'
 import { type DraftsDeps, refOf } from '../row-deps.ts'
 import { readStatuses } from '../statuses/read-statuses.ts'
@@ -94,7 +94,7 @@ export async function restoreDrafts(
     try {
       if (await restoreOne(deps, one, seen.get(one.row.campaignId ?? ''))) restored++
     } catch (error) {
-      if (!(error instanceof ServiceError) || stopsPush(error)) throw error
+      if (!(error instanceof ServiceError) || mustStopPush(error)) throw error
     } finally {
       deps.onRowChanged(one.row.id)
     }
@@ -124,7 +124,7 @@ async function statusesOf(
   for (const accountId of new Set(work.map(({ location }) => location.accountId))) {
     const rows = work.filter(({ location }) => location.accountId === accountId).map(({ row }) => row)
     const seen = await readStatuses(serviceOf(accountId), rows, clock.now(), (page) =>
-      noteNames(ws, accountId, page),
+      rememberCampaignNames(ws, accountId, page),
     )
     for (const [id, summary] of seen) found.set(id, summary)
   }

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../constant-contact/errors.ts'
 import type { CampaignSummary, ConstantContactService } from '../../constant-contact/service.ts'
-import { noteNames } from '../../run/evaluate/known-campaign-names.ts'
+import { rememberCampaignNames } from '../../run/evaluate/known-campaign-names.ts'
 import type { StoredRow } from '../../workspace/tables/rows.ts'
 import { type Job, jobsByAccount } from '../plan/plan-jobs.ts'
 import type { PushContext } from '../push-context.ts'
@@ -74,7 +74,7 @@ export async function readStatusesOfJobs(
     try {
       const rows = jobsOfAccount.map(({ evaluated }) => evaluated.row)
       const found = await readStatuses(context.serviceOf(accountId), rows, context.clock.now(), (page) =>
-        noteNames(context.ws, accountId, page),
+        rememberCampaignNames(context.ws, accountId, page),
       )
       for (const [campaignId, summary] of found) statuses.set(campaignId, summary)
     } catch (error) {

@@ -6,10 +6,10 @@ import type { EmailPage } from '../evaluate/email-page.ts'
 import type { Finding, Run } from '../run.ts'
 import type { Cell } from '../values.ts'
 
-/** A row's finished email and all that a check may look at. */
+/** A row's finished email and everything that checks may use. */
 export interface CheckedEmail {
   location: Location
-  /** null when the location's account is not connected any more. */
+  /** null if the location's account isn't connected. */
   account: Account | null
   columns: Run['columns']
   /** By column name. */
@@ -17,36 +17,36 @@ export interface CheckedEmail {
   content: Omit<DraftContent, 'html'>
   /** The content's HTML, read once for all checks. */
   page: EmailPage
-  /** Returns where something of the email is in the template. Only for findings: it renders again. */
+  /** Finds parts of the email in the template. Only for findings: it renders the email again. */
   places: SourcePlaces
-  /** An envelope column before it is filled in, with its placeholders. */
-  written(name: string): string
+  /** Returns an envelope column with its placeholders, before they are filled in. */
+  unfilledText(name: string): string
   /** Returns a column's text without the row's own value, "" if nothing is inherited. */
-  inherited(name: string): string
-  /** The previous values of this location's row; null if it had none, or there was no previous run. */
-  previousValues(name: string): string | null
+  inheritedValue(name: string): string
+  /** Returns the value of this location's row in the previous run; null if there is none. */
+  previousValue(name: string): string | null
   /** The run's day, YYYY-MM-DD. */
   date: string
   plannedAt: string
-  /** Whether it still has to be sent: send times of sent rows aren't checked. */
+  /** Whether it isn't scheduled or sent yet: only then is its send time checked. */
   isToGo: boolean
   now: Date
-  /** The middle price of the run by column name, where there is one. */
+  /** The run's median price by column name, for columns with enough prices. */
   typicalPrices: Record<string, number>
   /** The previous run with identical content for this location, if any. */
   sameAs: { name: string; date: string } | null
 }
 
-/** What a check found, before it is known of which row. */
+/** A finding before its row and check are added. */
 export type Found = Omit<Finding, 'rowId' | 'check'>
 
 /** A rule about a row's finished email. An error stops the row's push, a warning does not. */
 export interface Check {
-  /** Stays the same for ever: findings are known by it. */
+  /** A stable name: findings refer to it. */
   name: string
   /**
-   * The check uses `typicalPrices`, so its findings can change with other rows. Such a check is run again
-   * separately, without the email: it reads no HTML.
+   * The check uses `typicalPrices`, so its findings can change with other rows. It is then run again alone, with
+   * an empty page, so it must not read HTML.
    */
   comparesRows?: true
   find(email: CheckedEmail): Found[]

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts'
 
-/** A campaign without a list cannot be scheduled. */
+/** Checks that the location has a contact list: a campaign without one can't be scheduled. */
 export const contactList: Check = {
   name: 'contact-list',
   find: ({ location }) =>
@@ -13,8 +13,8 @@ export const contactList: Check = {
             what:
               location.listName === ''
                 ? `${location.name} has no contact list.`
-                : `The list "${location.listName}" isn't in the account.`,
-            next: 'Choose or create its list in Locations.',
+                : `The list "${location.listName}" doesn't exist in Constant Contact.`,
+            next: 'Choose or create a list in Locations.',
           },
         ]
       : [],

@@ -4,10 +4,12 @@ import type { Check, CheckedEmail, Found } from './check.ts'
 const stored = 'yyyy-MM-dd'
 const formats = [stored, 'M/d/yyyy', 'M/d/yy', 'd LLL yyyy', 'd LLLL yyyy', 'LLL d, yyyy', 'LLLL d, yyyy']
 
-/** The day in the way in which `like` is written. */
-const writtenLike = (like: string, day: string): string => {
+/** Returns a day in the format that `like` has. */
+const formatDayLike = (like: string, day: string): string => {
   const trimmed = like.trim()
-  const format = formats.find((one) => DateTime.fromFormat(trimmed, one, { locale: 'en-US' }).isValid)
+  const format = formats.find(
+    (candidate) => DateTime.fromFormat(trimmed, candidate, { locale: 'en-US' }).isValid,
+  )
   return DateTime.fromISO(day, { locale: 'en-US' }).toFormat(format ?? stored)
 }
 
@@ -20,11 +22,11 @@ function readDay(text: string): string | null {
   return null
 }
 
-/** Rows share a few days, and trying the ways of writing one costs more than rendering the email. */
+/** Cached: rows share a few days, and trying all formats costs more than rendering the email. */
 const daysByText = new Map<string, string | null>()
 const mostKnown = 10_000
 
-/** A day as YYYY-MM-DD, in any of the ways in which it is mostly written; null when it is none, or has no year. */
+/** Returns a day in a common format as YYYY-MM-DD; null if it isn't one, or has no year. */
 export function dayOf(text: string): string | null {
   const existing = daysByText.get(text)
   if (existing !== undefined) return existing
@@ -52,8 +54,8 @@ const warning = (
   ...(fix === undefined ? {} : { fix }),
 })
 
-/** A year that was not moved on: the same day of a later year, where that is within a year of the run. */
-const movedOn = (day: string, runDay: string): string | null => {
+/** Returns the same day in the run's year, for dates with an old year; null if that isn't within 60 days. */
+const moveToRunYear = (day: string, runDay: string): string | null => {
   const [was, run] = [DateTime.fromISO(day), DateTime.fromISO(runDay)]
   const next = was.plus({ years: Math.ceil(run.diff(was, 'years').years) })
   return next >= run && next.diff(run, 'days').days <= 60 ? next.toFormat(stored) : null
@@ -81,7 +83,7 @@ export const dates: Check = {
     const unreadable = found
       .filter(({ day }) => day === null)
       .map(({ name, label, text }) =>
-        warning(name, 'No date', `${label} "${text}" isn't a date.`, 'Enter a date such as 2026-11-24.'),
+        warning(name, 'Not a date', `${label} "${text}" isn't a date.`, 'Enter a date such as 2026-11-24.'),
       )
     const passed = found
       .filter(({ day }) => day !== null && day < email.date)
@@ -91,7 +93,7 @@ export const dates: Check = {
           'Past',
           `${label} ${text} is before the send date.`,
           'Choose a later date.',
-          setTo(name, writtenLike(text, movedOn(day ?? '', email.date) ?? email.date)),
+          setTo(name, formatDayLike(text, moveToRunYear(day ?? '', email.date) ?? email.date)),
         ),
       )
     const start = found.find(({ name, day }) => day !== null && isBeginning(name))
@@ -103,10 +105,10 @@ export const dates: Check = {
               end.name,
               'Before start',
               `${end.label} ${end.text} is before ${start.label} ${start.text}.`,
-              'Change one of them.',
+              'Correct one of the two dates.',
               {
                 kind: 'values',
-                label: 'Swap them',
+                label: 'Swap the dates',
                 changes: [
                   { placeholder: start.name, value: end.text },
                   { placeholder: end.name, value: start.text },

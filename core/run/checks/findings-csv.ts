@@ -1,11 +1,11 @@
-import { harmless, writeRecord } from '../../table/write-records.ts'
+import { withoutFormula, writeRecord } from '../../table/write-records.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { evaluateRun } from '../evaluate/evaluate-run.ts'
 import { readTemplateFindings } from './template-findings.ts'
 
-const headings = ['Severity', 'Location', 'Check', 'Column', 'What', 'Next step', 'Checked (UTC)']
+const headings = ['Severity', 'Location', 'Check', 'Column', 'Finding', 'Next step', 'Checked (UTC)']
 
-/** Everything that the checks found in a run, as a CSV file: the template's weaknesses first, then row by row. */
+/** Returns a run's findings as a CSV file: those of the template first, then row by row. */
 export function findingsCsv(ws: Workspace, runId: string, now: Date): string {
   const ofTemplate = readTemplateFindings(ws, runId).findings.map(({ check, place, what, next }) => [
     'warning',
@@ -27,5 +27,7 @@ export function findingsCsv(ws: Workspace, runId: string, now: Date): string {
       checkedAt ?? '',
     ]),
   )
-  return [headings, ...ofTemplate, ...ofRows].map((cells) => writeRecord(cells.map(harmless), ',')).join('')
+  return [headings, ...ofTemplate, ...ofRows]
+    .map((cells) => writeRecord(cells.map(withoutFormula), ','))
+    .join('')
 }

@@ -1,4 +1,5 @@
 import type { PostalAddress } from '../../account/account.ts'
+import { formatList } from '../../format/text.ts'
 import type { Check } from './check.ts'
 
 const missingIn = (address: PostalAddress): string[] => {
@@ -13,10 +14,10 @@ const missingIn = (address: PostalAddress): string[] => {
 }
 
 /**
- * The address made whole from the account's: its organization and country alone where the place itself is there, all
- * of it where there is no place. null where the account's does not help.
+ * Completes an address with the account's: organization and country only if it has a street or city, otherwise all of
+ * it. null if it would still be incomplete.
  */
-const wholeWith = (address: PostalAddress, other: PostalAddress | undefined): PostalAddress | null => {
+const completeFrom = (address: PostalAddress, other: PostalAddress | undefined): PostalAddress | null => {
   if (other === undefined) return null
   const filled = {
     ...address,
@@ -29,22 +30,24 @@ const wholeWith = (address: PostalAddress, other: PostalAddress | undefined): Po
   return missingIn(whole).length === 0 ? whole : null
 }
 
-/** Source: vendor's API description 3.0.178, physical_address_in_footer. */
+/** Checks that the footer address is complete. Source: vendor's API description 3.0.178, physical_address_in_footer. */
 export const footerAddress: Check = {
   name: 'footer-address',
   find: ({ location: { address, name }, account }) => {
     const missing = missingIn(address)
     if (missing.length === 0) return []
-    const whole = wholeWith(address, account?.address)
+    const completed = completeFrom(address, account?.address)
     return [
       {
         severity: 'error',
         at: 'location',
-        ...(whole === null
+        ...(completed === null
           ? {}
-          : { fix: { kind: 'location', label: "Use the account's address", fields: { address: whole } } }),
+          : {
+              fix: { kind: 'location', label: "Use the account's address", fields: { address: completed } },
+            }),
         word: 'Address',
-        what: `The footer address of ${name} is missing ${missing.join(', ')}.`,
+        what: `The footer address of ${name} is missing ${formatList(missing)}.`,
         next: 'Complete it in Locations. The law requires a postal address in every email.',
       },
     ]

@@ -1,11 +1,12 @@
 import { refusedPlaces, splitRepair } from '../../template/edit/repairs.ts'
 import type { Check } from './check.ts'
-import { inTemplate } from './in-template.ts'
+import { placeInTemplate } from './finding-place.ts'
 
-/** `[#` and its like, with a space between that makes them harmless. */
-const parted = (text: string, sequence: string): string => text.replaceAll(sequence, [...sequence].join(' '))
+/** Returns the text with a space inside each sequence, such as `[ #`, which Constant Contact accepts. */
+const insertSpaces = (text: string, sequence: string): string =>
+  text.replaceAll(sequence, [...sequence].join(' '))
 
-/** Constant Contact refuses emails with certain sequences: see `refusedSequences`. */
+/** Checks for sequences that Constant Contact rejects: see `refusedSequences`. */
 export const forbiddenSequence: Check = {
   name: 'forbidden-sequence',
   find: ({ page, places: { html }, columns, cells }) =>
@@ -15,20 +16,20 @@ export const forbiddenSequence: Check = {
       if (column === undefined) {
         const at = refusedPlaces(html, sequence)
         return {
-          ...inTemplate(html, at[0], at.length === 0 ? null : splitRepair(at)),
+          ...placeInTemplate(html, at[0], at.length === 0 ? null : splitRepair(at)),
           severity: 'error',
           word: 'Forbidden',
           what,
-          next: 'Remove it from the template.',
+          next: `Remove ${sequence} from the template.`,
         }
       }
-      const value = parted(cells[column.name]?.value ?? '', sequence)
+      const value = insertSpaces(cells[column.name]?.value ?? '', sequence)
       return {
         severity: 'error',
         placeholder: column.name,
         word: 'Forbidden',
         what,
-        next: `Remove it from ${column.label}.`,
+        next: `Remove ${sequence} from ${column.label}.`,
         fix: {
           kind: 'values',
           label: 'Add a space',

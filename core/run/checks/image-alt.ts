@@ -1,8 +1,9 @@
+import { formatNumber } from '../../format/numbers.ts'
 import { altRepair } from '../../template/edit/repairs.ts'
 import type { Check, CheckedEmail, Found } from './check.ts'
-import { inTemplate } from './in-template.ts'
+import { placeInTemplate } from './finding-place.ts'
 
-/** More images of one email are reported together. */
+/** Further images of one email are reported together. */
 const maxNamed = 5
 
 const nameOf = (tag: string): string => {
@@ -14,7 +15,7 @@ const nameOf = (tag: string): string => {
 const found = (what: string, tags: readonly string[], { places }: CheckedEmail): Found => {
   const at = tags.flatMap((tag) => places.ofImage(tag))
   return {
-    ...inTemplate(places.html, at[0], altRepair(places.html, at)),
+    ...placeInTemplate(places.html, at[0], altRepair(places.html, at)),
     severity: 'warning',
     word: 'No alt text',
     what,
@@ -22,7 +23,7 @@ const found = (what: string, tags: readonly string[], { places }: CheckedEmail):
   }
 }
 
-/** Many email clients hide images at first, and some readers can't see them: alt text replaces them. */
+/** Checks that images have alt text: many email clients hide images at first, and some readers can't see them. */
 export const imageAlt: Check = {
   name: 'image-alt',
   find(email) {
@@ -34,7 +35,7 @@ export const imageAlt: Check = {
       ...named.map((tag) => found(`${nameOf(tag)} has no alt text.`, [tag], email)),
       ...(others.length === 0
         ? []
-        : [found(`${others.length} more images have no alt text.`, others, email)]),
+        : [found(`${formatNumber(others.length)} more images have no alt text.`, others, email)]),
     ]
   },
 }

@@ -18,7 +18,7 @@ import { tooLongText } from './too-long.ts'
 import { trackingTag } from './tracking-tag.ts'
 import { unknownPlaceholder } from './unknown-placeholder.ts'
 
-/** Every check, in the order in which findings are shown. A new one is a file of its own and a line here. */
+/** All checks, in the order of their findings. To add one, write its file and list it here. */
 export const checks: readonly Check[] = [
   missingValue,
   unknownPlaceholder,
@@ -39,12 +39,12 @@ export const checks: readonly Check[] = [
   imageAlt,
 ]
 
-const run = (check: Check, rowId: string, email: CheckedEmail): Finding[] =>
+const runCheck = (check: Check, rowId: string, email: CheckedEmail): Finding[] =>
   check.find(email).map((found) => ({ ...found, rowId, check: check.name }))
 
 /** Runs every check over one row's email. */
-export function findingsOf(rowId: string, email: CheckedEmail): Finding[] {
-  // Usually there are none.
+export function runChecks(rowId: string, email: CheckedEmail): Finding[] {
+  // A loop, since nearly all rows have no findings.
   const findings: Finding[] = []
   for (const { name, find } of checks)
     for (const found of find(email)) findings.push({ ...found, rowId, check: name })
@@ -52,18 +52,18 @@ export function findingsOf(rowId: string, email: CheckedEmail): Finding[] {
 }
 
 /** Returns whether findings have the same text and the same fix. */
-export const sameFindings = (one: readonly Finding[], other: readonly Finding[]): boolean =>
+export const haveSameFindings = (one: readonly Finding[], other: readonly Finding[]): boolean =>
   one.length === other.length &&
   one.every(({ what, fix }, at) => what === other[at]?.what && fix?.label === other[at]?.fix?.label)
 
-/** Returns a row's findings after only other rows changed. The same array if nothing changed. */
-export function findingsThatCompare(
+/** Runs only checks that compare rows, after other rows changed. Returns the same array if nothing changed. */
+export function refreshComparingFindings(
   rowId: string,
   email: CheckedEmail,
   before: readonly Finding[],
 ): readonly Finding[] {
   const findings = checks.flatMap((check) =>
-    check.comparesRows ? run(check, rowId, email) : before.filter((found) => found.check === check.name),
+    check.comparesRows ? runCheck(check, rowId, email) : before.filter((found) => found.check === check.name),
   )
-  return sameFindings(findings, before) ? before : findings
+  return haveSameFindings(findings, before) ? before : findings
 }

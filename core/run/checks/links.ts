@@ -1,12 +1,11 @@
 import { linkRepair } from '../../template/edit/repairs.ts'
 import { fixedLink, linkProblem } from '../../template/lint/link-rules.ts'
 import type { Check, Found } from './check.ts'
-import { inTemplate } from './in-template.ts'
-import { columnOfLink } from './link-place.ts'
+import { findLinkColumn, placeInTemplate } from './finding-place.ts'
 
 const problems = new Map<string, string | null>()
 
-/** Cached per link: most links are in every row. */
+/** Cached by address: most links are in every row. */
 const knownProblemOf = (href: string): string | null => {
   const existing = problems.get(href)
   if (existing !== undefined) return existing
@@ -20,10 +19,10 @@ const fixOf = (placeholder: string, href: string): Pick<Found, 'fix'> => {
   const value = fixedLink(href)
   if (value === null) return {}
   const short = value.length > 60 ? `${value.slice(0, 59)}…` : value
-  return { fix: { kind: 'values', label: `Make it ${short}`, changes: [{ placeholder, value }] } }
+  return { fix: { kind: 'values', label: `Change to ${short}`, changes: [{ placeholder, value }] } }
 }
 
-/** Links lead somewhere, and none is longer than Constant Contact sends. */
+/** Checks that links have an address, and none longer than Constant Contact allows. */
 export const links: Check = {
   name: 'links',
   find: (email) => {
@@ -34,7 +33,7 @@ export const links: Check = {
       if (what !== null) found.push([href, what])
     }
     return found.map(([href, what]) => {
-      const column = columnOfLink(email, href)
+      const column = findLinkColumn(email, href)
       const written = column === undefined ? href : (cells[column.name]?.value ?? href)
       const finding = {
         severity: 'error' as const,
@@ -44,7 +43,7 @@ export const links: Check = {
       if (column === undefined) {
         const at = places.ofLink(href)
         return {
-          ...inTemplate(places.html, at[0], linkRepair(places.html, at)),
+          ...placeInTemplate(places.html, at[0], linkRepair(places.html, at)),
           ...finding,
           next: 'Fix it in the template.',
         }

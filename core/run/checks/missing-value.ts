@@ -1,16 +1,16 @@
 import type { Check, CheckedEmail, Found } from './check.ts'
 
-/** What would fill the gap: the inherited value hidden by an empty own value, otherwise the previous run's. */
-const fixOf = ({ inherited, previousValues }: CheckedEmail, name: string): Pick<Found, 'fix'> => {
-  const hidden = inherited(name)
-  const last = previousValues(name) ?? ''
-  const [words, value] = hidden.trim() === '' ? [last, last] : [hidden, null]
-  if (words.trim() === '') return {}
-  const label = value === null ? `Use the default, ${words}` : `Use the previous run's value, ${words}`
+/** Offers the inherited value if an empty value hides it, otherwise the previous run's. */
+const fixOf = ({ inheritedValue, previousValue }: CheckedEmail, name: string): Pick<Found, 'fix'> => {
+  const inherited = inheritedValue(name)
+  const previous = previousValue(name) ?? ''
+  const [text, value] = inherited.trim() === '' ? [previous, previous] : [inherited, null]
+  if (text.trim() === '') return {}
+  const label = value === null ? `Use the default, ${text}` : `Use the previous run's value, ${text}`
   return { fix: { kind: 'values', label, changes: [{ placeholder: name, value }] } }
 }
 
-/** A placeholder without a value leaves a hole in the email. */
+/** Checks that every required placeholder has a value. */
 export const missingValue: Check = {
   name: 'missing-value',
   find: (email) =>
@@ -26,7 +26,7 @@ export const missingValue: Check = {
         placeholder: column.name,
         word: 'Missing',
         what: `${column.label} is missing.`,
-        next: 'Enter a value here, or set a default in the first row.',
+        next: 'Enter a value, or set a default in the first row.',
         ...fixOf(email, column.name),
       })),
 }

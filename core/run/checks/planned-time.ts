@@ -1,7 +1,7 @@
 import { formatDayTimeAndZone } from '../../format/dates.ts'
 import type { Check } from './check.ts'
 
-/** A time in the past cannot be scheduled. */
+/** Checks that the send time is in the future: a past time can't be scheduled. */
 export const plannedTime: Check = {
   name: 'planned-time',
   find: ({ plannedAt, isToGo, now, location }) =>

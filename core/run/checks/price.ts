@@ -1,8 +1,9 @@
 import type { Check, Found } from './check.ts'
 
-/** A price this many times higher or lower than typical is more likely a typo than an offer. */
+/** A price this many times higher or lower than the typical one is probably a typo. */
 const unusualFactor = 3
 
+/** Returns the amount of a price such as "$9.90"; null if it isn't one. */
 export const priceOf = (text: string): number | null => {
   const cleaned = text
     .replace(/[\s$€£]/g, '')
@@ -11,7 +12,7 @@ export const priceOf = (text: string): number | null => {
   return /^\d+(\.\d+)?$/.test(cleaned) ? Number(cleaned) : null
 }
 
-/** The middle of the prices that can be read; null when there are too few to speak of a usual one. */
+/** Returns the median of the prices that can be read; null if there are fewer than five. */
 export const typicalPrice = (texts: readonly string[]): number | null => {
   const prices = texts.flatMap((text) => priceOf(text) ?? []).toSorted((a, b) => a - b)
   return prices.length < 5 ? null : (prices[Math.floor(prices.length / 2)] ?? null)
@@ -20,13 +21,13 @@ export const typicalPrice = (texts: readonly string[]): number | null => {
 const isNear = (value: number, typical: number): boolean =>
   value <= typical * unusualFactor && value >= typical / unusualFactor
 
-/** A decimal point at the wrong place, or a letter for a figure, put right; null where that makes no usual price. */
+/** Corrects a misplaced decimal point or a letter typed for a digit; null if that doesn't give a typical price. */
 const decimalPointFixed = (text: string, typical: number | undefined): string | null => {
   const figures = text.replace(/[oO]/g, '0').replace(/[lI]/g, '1').replace(',', '.')
   const value = Number(/\d+(\.\d+)?/.exec(figures)?.[0] ?? Number.NaN)
   if (Number.isNaN(value)) return null
   const candidates = [value, value * 10, value * 100, value / 10, value / 100]
-  const fits = candidates.find((one) => typical === undefined || isNear(one, typical))
+  const fits = candidates.find((candidate) => typical === undefined || isNear(candidate, typical))
   return fits === undefined ? null : fits.toFixed(2)
 }
 
@@ -63,8 +64,8 @@ export const price: Check = {
           {
             ...at,
             word: 'Unusual',
-            what: `${column.label} ${text} is far from the usual ${typical.toFixed(2)} of this run.`,
-            next: "Check it. If it's right, ignore this warning.",
+            what: `${column.label} ${text} is far from this run's typical ${typical.toFixed(2)}.`,
+            next: "Check the price. If it's right, ignore this warning.",
             ...fixTo(column.name, decimalPointFixed(text, typical)),
           },
         ]

@@ -1,6 +1,7 @@
+import { formatDay } from '../../format/dates.ts'
 import type { Check } from './check.ts'
 
-/** A run that was repeated and then not edited sends the same email twice. */
+/** Checks that a repeated run was edited: otherwise the same email is sent twice. */
 export const sameAsPrevious: Check = {
   name: 'same-as-previous',
   find: ({ sameAs }) =>
@@ -10,7 +11,7 @@ export const sameAsPrevious: Check = {
           {
             severity: 'warning',
             word: 'Same',
-            what: `Same content as ${sameAs.name} on ${sameAs.date}.`,
+            what: `Same content as "${sameAs.name}" on ${formatDay(sameAs.date)}.`,
             next: "Change a value, or ignore this warning if that's intended.",
           },
         ],

@@ -5,11 +5,11 @@ type Senders = readonly { address: string; confirmed: boolean }[]
 const confirmedIn = (senders: Senders, address: string): boolean =>
   senders.some((sender) => sender.confirmed && sender.address.toLowerCase() === address.toLowerCase())
 
-/** The confirmed address that is most likely meant: one of the same website, else the first. */
+/** Returns a confirmed address to offer instead: one of the same domain, otherwise the first. */
 const nearest = (senders: Senders, address: string): string | null => {
   const domain = address.split('@')[1]?.toLowerCase()
   const confirmed = senders.filter((sender) => sender.confirmed).map((sender) => sender.address)
-  return confirmed.find((one) => one.split('@')[1]?.toLowerCase() === domain) ?? confirmed[0] ?? null
+  return confirmed.find((other) => other.split('@')[1]?.toLowerCase() === domain) ?? confirmed[0] ?? null
 }
 
 const fixOf = (email: CheckedEmail, senders: Senders, address: string): Pick<Found, 'fix'> => {
@@ -24,8 +24,8 @@ const fixOf = (email: CheckedEmail, senders: Senders, address: string): Pick<Fou
 }
 
 /**
- * From and reply-to addresses are confirmed in the account. Constant Contact does not check this when a draft is
- * updated, only when it sends: a mistake here would be noticed too late.
+ * Checks that from and reply-to addresses are confirmed in the account. Constant Contact checks this only when it
+ * sends, not when a draft is updated.
  */
 export const sender: Check = {
   name: 'sender',
@@ -51,7 +51,8 @@ export const sender: Check = {
       severity: 'error',
       word: 'Sender',
       at: 'location',
-      what: address === '' ? `${what} is empty.` : `${what} ${address} isn't confirmed in the account.`,
+      what:
+        address === '' ? `${what} is missing.` : `${what} ${address} isn't confirmed in Constant Contact.`,
       next: 'Choose a confirmed address in Locations, or confirm this one in Constant Contact.',
       ...fixOf(email, account.senders, address),
     }))

@@ -1,6 +1,5 @@
 import type { Check, CheckedEmail, Found } from './check.ts'
-import { inTemplate } from './in-template.ts'
-import { columnOfLink } from './link-place.ts'
+import { findLinkColumn, placeInTemplate } from './finding-place.ts'
 
 const phrases = ['act now', '100% free', 'risk free', 'risk-free', 'click here', 'cash bonus', 'double your']
 
@@ -13,16 +12,16 @@ const isShouted = (subject: string): boolean => {
 
 const signOf = (subject: string): string | null => {
   if (isShouted(subject)) return 'is mostly in capitals'
-  if (/[!?]{2}/.test(subject)) return 'has more than one exclamation or question mark in a row'
+  if (/[!?]{2}/.test(subject)) return 'has several exclamation or question marks in a row'
   if (/!.*!.*!/.test(subject)) return 'has three exclamation marks'
-  if (/^\s*(re|fwd?):/i.test(subject)) return 'starts like a reply to an email nobody sent'
+  if (/^\s*(re|fwd?):/i.test(subject)) return 'starts like a reply or a forwarded email'
   if (/[$€£]{2}/.test(subject)) return 'repeats a currency sign'
-  const phrase = phrases.find((one) => subject.toLowerCase().includes(one))
-  return phrase === undefined ? null : `says "${phrase}"`
+  const phrase = phrases.find((spam) => subject.toLowerCase().includes(spam))
+  return phrase === undefined ? null : `contains "${phrase}"`
 }
 
 /** Returns a toned-down subject; null if only the operator can write one. */
-const calmer = (subject: string): string | null => {
+const toneDown = (subject: string): string | null => {
   const lower = isShouted(subject) ? subject.charAt(0) + subject.slice(1).toLowerCase() : subject
   const once = lower
     .replace(/^\s*((re|fwd?):\s*)+/i, '')
@@ -33,7 +32,7 @@ const calmer = (subject: string): string | null => {
 }
 
 const fixOf = (subject: string): Pick<Found, 'fix'> => {
-  const calm = calmer(subject)
+  const calm = toneDown(subject)
   if (calm === null) return {}
   return {
     fix: {
@@ -44,7 +43,7 @@ const fixOf = (subject: string): Pick<Found, 'fix'> => {
   }
 }
 
-/** Hosts that hide where a link leads, which senders of spam use: filters distrust them. */
+/** Link shorteners hide a link's destination: spam filters distrust them. */
 const shorteners =
   /^https?:\/\/(?:www\.)?(bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly|t\.ly)\//i
 
@@ -53,10 +52,10 @@ const shortLinks = (email: CheckedEmail): Found[] => {
   for (const href of email.page.links) {
     const host = shorteners.exec(href)?.[1]
     if (host === undefined) continue
-    const column = columnOfLink(email, href)
+    const column = findLinkColumn(email, href)
     found.push({
       ...(column === undefined
-        ? inTemplate(email.places.html, email.places.ofLink(href)[0], null)
+        ? placeInTemplate(email.places.html, email.places.ofLink(href)[0], null)
         : { placeholder: column.name }),
       severity: 'warning',
       word: 'Short link',
@@ -67,7 +66,7 @@ const shortLinks = (email: CheckedEmail): Found[] => {
   return found
 }
 
-/** What spam filters, and people, take for spam in a subject, and in links. */
+/** Checks the subject and links for signs of spam. */
 export const spamSigns: Check = {
   name: 'spam-signs',
   find(email) {
@@ -82,7 +81,7 @@ export const spamSigns: Check = {
               placeholder: 'subject',
               word: 'Spam sign',
               what: `The subject ${sign}, which looks like spam.`,
-              next: 'Tone it down.',
+              next: 'Rewrite the subject in a calmer tone.',
               ...fixOf(subject),
             },
           ]

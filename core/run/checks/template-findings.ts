@@ -1,4 +1,4 @@
-import { alsoText, templateWeaknesses } from '../../template/lint/template-warnings.ts'
+import { otherLinesText, templateWeaknesses } from '../../template/lint/template-warnings.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { readRunContext } from '../evaluate/run-context.ts'
 import type { TemplateFinding } from '../run.ts'
@@ -8,7 +8,7 @@ const checks = { contrast: 'low-contrast', 'mail-programs': 'mail-programs' } as
 const known = new Map<string, TemplateFinding[]>()
 const mostKnown = 50
 
-/** Looked for once a version of the template. @throws RunError */
+/** Returns the findings of a run's template, cached by version. @throws RunError */
 export function readTemplateFindings(
   ws: Workspace,
   runId: string,
@@ -22,7 +22,7 @@ export function readTemplateFindings(
       check: checks[kind],
       place,
       what,
-      next: alsoText(alsoOn),
+      next: otherLinesText(alsoOn),
       ...(fix === null ? {} : { fix: { kind: 'template', label: fix.label, repair: fix.edits } }),
     }),
   )

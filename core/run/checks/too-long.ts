@@ -1,6 +1,6 @@
 import type { Check, Found } from './check.ts'
 
-/** The most characters that Constant Contact takes, by its V3 description (POST /emails, PUT /emails/activities). */
+/** Limits in characters. Source: vendor's V3 description (POST /emails, PUT /emails/activities). */
 const most = { fromName: 100, preheader: 200 }
 
 const tooLong = (placeholder: string, what: string, text: string, limit: number): Found[] =>
@@ -12,11 +12,11 @@ const tooLong = (placeholder: string, what: string, text: string, limit: number)
           placeholder,
           word: 'Too long',
           what: `${what} has ${text.length} characters. Constant Contact's limit is ${limit}.`,
-          next: 'Shorten it.',
+          next: `Shorten ${what.charAt(0).toLowerCase()}${what.slice(1)}.`,
         },
       ]
 
-/** From name and preheader are not longer than Constant Contact takes: it would refuse the draft. */
+/** Checks the length of from name and preview text: Constant Contact rejects longer ones. */
 export const tooLongText: Check = {
   name: 'too-long',
   find: ({ content: { fromName, preheader } }) => [

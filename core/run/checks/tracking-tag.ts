@@ -1,8 +1,8 @@
 import { trackingPlace, trackingRepair } from '../../template/edit/repairs.ts'
 import type { Check } from './check.ts'
-import { inTemplate } from './in-template.ts'
+import { placeInTemplate } from './finding-place.ts'
 
-/** Without its tag, Constant Contact can only guess opens from clicks. Source: vendor's guide to custom-code emails. */
+/** Checks for the tag that counts opens. Source: vendor's guide to custom-code emails. */
 export const trackingTag: Check = {
   name: 'tracking-tag',
   find: ({ page, places: { html } }) =>
@@ -10,10 +10,10 @@ export const trackingTag: Check = {
       ? []
       : [
           {
-            ...inTemplate(html, trackingPlace(html), trackingRepair(html)),
+            ...placeInTemplate(html, trackingPlace(html), trackingRepair(html)),
             severity: 'warning',
             word: 'No tracking',
-            what: "The email body has no [[trackingImage]], so opens can't be counted.",
+            what: "The email has no [[trackingImage]] tag, so opens can't be counted.",
             next: 'Add [[trackingImage]] before </body> in the template.',
           },
         ],

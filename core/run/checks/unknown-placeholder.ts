@@ -1,8 +1,8 @@
 import { locationPlaceholders, locationValues } from '../values.ts'
 import type { Check, CheckedEmail, Found } from './check.ts'
 
-/** A name in double braces, as the operator types it into a subject. */
-const placed = /\{\{-?\s*([A-Za-z_][\w.-]*)[^}]*\}\}/g
+/** A name in double braces. */
+const placeholderPattern = /\{\{-?\s*([A-Za-z_][\w.-]*)[^}]*\}\}/g
 
 /** Returns the Levenshtein distance. */
 const distance = (one: string, other: string): number => {
@@ -31,33 +31,33 @@ const isKnown = ({ columns, location }: CheckedEmail, name: string): boolean =>
 
 const namesByText = new Map<string, readonly string[]>()
 
-/** Returns the names used in a line, each once; lines are mostly the same for all rows. */
+/** Returns the placeholder names in a text, each once. Cached: most texts are the same for all rows. */
 const namesIn = (text: string): readonly string[] => {
   const existing = namesByText.get(text)
   if (existing !== undefined) return existing
-  const names = [...new Set([...text.matchAll(placed)].map((match) => match[1] ?? ''))]
+  const names = [...new Set([...text.matchAll(placeholderPattern)].map((match) => match[1] ?? ''))]
   if (namesByText.size > 1000) namesByText.clear()
   namesByText.set(text, names)
   return names
 }
 
-const likest = (name: string, known: readonly string[]): string | undefined =>
+const findSimilarName = (name: string, known: readonly string[]): string | undefined =>
   known
-    .map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) }))
+    .map((candidate) => ({ candidate, far: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ far }) => far <= 2)
-    .toSorted((a, b) => a.far - b.far)[0]?.one
+    .toSorted((a, b) => a.far - b.far)[0]?.candidate
 
-/** Subject, preheader and from name are templates too: a name in them that nothing fills leaves a hole. */
+/** Checks that placeholders in subject, preview text and from name have a value. */
 export const unknownPlaceholder: Check = {
   name: 'unknown-placeholder',
   find(email) {
     const lines = email.columns.filter(
-      ({ kind, name }) => kind === 'envelope' && /\{[{%]|[}%]\}/.test(email.written(name)),
+      ({ kind, name }) => kind === 'envelope' && /\{[{%]|[}%]\}/.test(email.unfilledText(name)),
     )
     return lines.flatMap((column): Found[] => {
-      const text = email.written(column.name)
+      const text = email.unfilledText(column.name)
       const at = { severity: 'error' as const, placeholder: column.name }
-      // Unparsable placeholders stay in the finished line as typed.
+      // Placeholders that can't be parsed stay in the text as typed.
       if (/\{\{|\{%|\}\}|%\}/.test(email.cells[column.name]?.value ?? ''))
         return [
           {
@@ -70,14 +70,16 @@ export const unknownPlaceholder: Check = {
       return namesIn(text)
         .filter((name) => !isKnown(email, name))
         .map((name) => {
-          const meant = likest(name, knownNames(email))
+          const meant = findSimilarName(name, knownNames(email))
           const value = meant === undefined ? null : text.replaceAll(name, meant)
           return {
             ...at,
             word: 'Unknown',
             what: `${column.label} uses {{ ${name} }}, which has no value.`,
             next:
-              meant === undefined ? 'Remove it, or add a location field with this name.' : 'Fix its name.',
+              meant === undefined
+                ? 'Remove the placeholder, or add a location field with this name.'
+                : 'Correct the placeholder name.',
             ...(value === null
               ? {}
               : {

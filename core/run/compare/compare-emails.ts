@@ -3,13 +3,13 @@ import type { DraftContent } from '../../constant-contact/service.ts'
 import { lineDifference, lineDifferenceSchema } from '../../line-difference.ts'
 import { textVersion } from '../../template/render/text-version.ts'
 
-/** How two emails differ. */
+/** The differences between two emails. */
 export const emailDifferenceSchema = z.object({
-  /** Fields of the envelope that differ. */
+  /** Envelope fields that differ. */
   fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-  /** The text of both as a reader without HTML sees it, line by line; none when it is the same. */
+  /** Differences of the plain text, line by line; empty if it is the same. */
   text: z.array(lineDifferenceSchema),
-  /** The HTML differs although the text is the same: a link, an image or the layout. */
+  /** Whether only the HTML differs: a link, an image or the layout. */
   onlyHtml: z.boolean(),
 })
 export type EmailDifference = z.infer<typeof emailDifferenceSchema>
@@ -22,7 +22,7 @@ const fields = [
   ['Reply-to', 'replyTo'],
 ] as const
 
-/** Compares a row with Constant Contact's version, the previous run, or another row. */
+/** Returns the differences between two emails. */
 export function compareEmails(
   before: Omit<DraftContent, 'name'>,
   after: Omit<DraftContent, 'name'>,

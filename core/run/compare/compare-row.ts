@@ -23,7 +23,7 @@ const previousRun = (ws: Workspace, runId: string, locationId: string, now: Date
   const before = rowBefore(ws, { locationId, date: stored.date, templateId: template.id })
   if (before === null) return null
   const { stored: run } = readRunContext(ws, before.runId)
-  // What was sent counts; a run that was never pushed is compared by its values.
+  // A run that was never pushed is compared by its values.
   const pushed = listPushedContent(ws, before.rowId)[0]?.content
   const content = pushed ?? evaluateOneRow(ws, before.runId, before.rowId, {}, now)?.content()
   return content === undefined ? null : { title: run.name, at: run.date, content }
@@ -41,7 +41,7 @@ const otherOf = async (deps: DraftsDeps, rowId: string, to: ComparedWith): Promi
       const { there } = await compareDraft(deps, rowId)
       return { title: 'Constant Contact', at: there.updatedAt, content: there }
     }
-    case 'last-time': {
+    case 'previous-run': {
       const locationId = getStoredRow(ws, rowId)?.locationId
       return locationId === undefined ? null : previousRun(ws, runId, locationId, clock.now())
     }
@@ -65,7 +65,7 @@ export async function compareRow(
 ): Promise<RowDifference | null> {
   const { ws, runId, clock } = deps
   const work = evaluateOneRow(ws, runId, rowId, {}, clock.now())
-  if (work === null) throw new RunError('This row no longer exists.', 'Choose another template.')
+  if (work === null) throw new RunError('This row no longer exists.', 'Open the run again.')
   const other = await otherOf(deps, rowId, to)
   if (other === null) return null
   const here = work.content()
@@ -76,7 +76,7 @@ export async function compareRow(
   return {
     rowId,
     ...more,
-    // Campaigns never share a name: this says nothing about the email.
+    // Campaign names always differ.
     fields: fields.filter(({ field }) => field !== 'Campaign name'),
     before: { title: other.title, at: other.at, html: shown(other.content.html) },
     after: { html: shown(here.html) },

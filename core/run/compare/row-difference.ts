@@ -8,7 +8,7 @@ import { emailDifferenceSchema } from './compare-emails.ts'
 export const comparedWithSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pushed') }),
   z.object({ kind: z.literal('constant-contact') }),
-  z.object({ kind: z.literal('last-time') }),
+  z.object({ kind: z.literal('previous-run') }),
   z.object({ kind: z.literal('row'), rowId: z.string() }),
 ])
 export type ComparedWith = z.infer<typeof comparedWithSchema>
@@ -17,9 +17,9 @@ export type ComparedWith = z.infer<typeof comparedWithSchema>
 export const rowDifferenceSchema = emailDifferenceSchema.extend({
   rowId: z.string(),
   before: z.object({
-    /** Whose it is: a location, or a run. */
+    /** The name of the location or run it is from. */
     title: z.string(),
-    /** When it was pushed or changed last, ISO 8601 UTC, or the day of its run, YYYY-MM-DD; null when not known. */
+    /** When it was pushed or last changed, ISO 8601 UTC, or its run's date, YYYY-MM-DD; null if unknown. */
     at: z.string().nullable(),
     html: z.string(),
   }),

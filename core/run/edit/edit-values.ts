@@ -9,7 +9,7 @@ import {
 } from '../../workspace/tables/edits.ts'
 import { setRowValues } from '../../workspace/tables/row-values.ts'
 import { putStoredRun } from '../../workspace/tables/runs.ts'
-import { getCachedRun, noteEdit } from '../evaluate/cached-run.ts'
+import { applyEditToCache, getCachedRun } from '../evaluate/cached-run.ts'
 import type { CachedRun } from '../evaluate/run-cache.ts'
 import { RunError } from '../run-error.ts'
 
@@ -22,7 +22,7 @@ export interface ValueChange {
   value: string | null
 }
 
-export interface TouchedCell {
+export interface EditedCell {
   rowId: string | null
   placeholder: string
 }
@@ -30,7 +30,7 @@ export interface TouchedCell {
 const keyOf = (rowId: string | null, placeholder: string): string => `${rowId ?? ''}\n${placeholder}`
 
 const write = (ws: Workspace, cached: CachedRun, changes: readonly ValueChange[], now: Date): void => {
-  const { stored: run } = cached.frame
+  const { stored: run } = cached.context
   const ofRows = changes.flatMap(({ rowId, placeholder, value }) =>
     rowId === null || !cached.byId.has(rowId) ? [] : [{ rowId, placeholder, value }],
   )
@@ -54,15 +54,15 @@ function inOneEdit(
 ): readonly ValueChange[] {
   // Writes inside a larger transaction may be rolled back: the cache isn't updated, but read again.
   const isWhole = !ws.db.isTransaction
-  let mark = ''
+  let revision = ''
   const written = inTransaction(ws, () => {
     const cached = getCachedRun(ws, runId)
-    mark = cached.mark
+    revision = cached.revision
     const changes = work(cached)
     write(ws, cached, changes, now)
     return changes
   })
-  if (isWhole && written.length > 0) noteEdit(ws, runId, mark, written, now)
+  if (isWhole && written.length > 0) applyEditToCache(ws, runId, revision, written, now)
   return written
 }
 
@@ -70,7 +70,7 @@ function inOneEdit(
 const entries = new WeakMap<Workspace, Map<string, { entry: string; seq: number }>>()
 
 /** Merges two edits: the values before the first, and after the second. */
-function joined(first: readonly CellChange[], second: readonly CellChange[]): CellChange[] {
+function mergeEdits(first: readonly CellChange[], second: readonly CellChange[]): CellChange[] {
   const cells = new Map(first.map((change) => [keyOf(change.rowId, change.placeholder), change]))
   for (const change of second) {
     const key = keyOf(change.rowId, change.placeholder)
@@ -79,8 +79,8 @@ function joined(first: readonly CellChange[], second: readonly CellChange[]): Ce
   return [...cells.values()].filter(({ before, after }) => before !== after)
 }
 
-/** Puts an edit on the undo stack, or into the edit before it where both belong to one entry that is being typed. */
-function remember(
+/** Adds an edit to the undo stack, or merges it into the last edit if both are from typing one entry. */
+function addToUndoStack(
   ws: Workspace,
   runId: string,
   edit: readonly CellChange[],
@@ -91,7 +91,7 @@ function remember(
   const typed = ofRuns.get(runId)
   const last = entry !== undefined && typed?.entry === entry ? editToUndo(ws, runId) : null
   if (last !== null && last.seq === typed?.seq) {
-    changeEdit(ws, runId, last.seq, joined(last.changes, edit))
+    changeEdit(ws, runId, last.seq, mergeEdits(last.changes, edit))
     return
   }
   const { seq } = addEdit(ws, runId, edit)
@@ -113,22 +113,22 @@ export function setValues(
   inOneEdit(ws, runId, now, (cached) => {
     const last = new Map(changes.map((change) => [keyOf(change.rowId, change.placeholder), change]))
     const edit = [...last.values()].flatMap(({ rowId, placeholder, value }): CellChange[] => {
-      const own = rowId === null ? cached.frame.stored.defaults : cached.byId.get(rowId)?.values
+      const own = rowId === null ? cached.context.stored.defaults : cached.byId.get(rowId)?.values
       if (own === undefined) throw new RunError('A row in this edit no longer exists.', 'Open the run again.')
-      const was = own[placeholder] ?? null
-      return was === value ? [] : [{ rowId, placeholder, before: was, after: value }]
+      const before = own[placeholder] ?? null
+      return before === value ? [] : [{ rowId, placeholder, before, after: value }]
     })
-    if (edit.length > 0) remember(ws, runId, edit, entry)
+    if (edit.length > 0) addToUndoStack(ws, runId, edit, entry)
     return edit.map(({ rowId, placeholder, after }) => ({ rowId, placeholder, value: after }))
   })
 }
 
-/** Takes the last edit back. Answers the cells that it touched, none when there is nothing to undo. */
-export const undoEdit = (ws: Workspace, runId: string, now: Date): TouchedCell[] =>
+/** Undoes the last edit. Returns the cells it touched, none if there is nothing to undo. */
+export const undoEdit = (ws: Workspace, runId: string, now: Date): EditedCell[] =>
   step(ws, runId, now, editToUndo, 'before')
 
-/** Does the edit again that was undone last. */
-export const redoEdit = (ws: Workspace, runId: string, now: Date): TouchedCell[] =>
+/** Redoes the last undone edit. Returns the cells it touched. */
+export const redoEdit = (ws: Workspace, runId: string, now: Date): EditedCell[] =>
   step(ws, runId, now, editToRedo, 'after')
 
 function step(
@@ -137,7 +137,7 @@ function step(
   now: Date,
   find: typeof editToUndo,
   side: 'before' | 'after',
-): TouchedCell[] {
+): EditedCell[] {
   const written = inOneEdit(ws, runId, now, () => {
     const edit = find(ws, runId)
     if (edit === null) return []

@@ -8,11 +8,11 @@ import { getTemplate, getTemplateVersion } from '../../workspace/tables/template
 import { columnsOf } from '../columns.ts'
 import { RunError } from '../run-error.ts'
 
-/** What a run would get by moving to the newest version of its template. */
+/** What updating a run to the newest version of its template would change. */
 export const versionMoveSchema = z.object({
   from: z.number().int(),
   to: z.number().int(),
-  /** Headings of columns that come, and of those that go; the values of the latter are kept, should they come back. */
+  /** Headings of added and removed columns. Values of removed columns are kept in case they return. */
   added: z.array(z.string()),
   removed: z.array(z.string()),
   /** Parts that differ: subject, preheader, from name, placeholders, and the HTML line by line. */
@@ -52,7 +52,7 @@ export function readVersionMove(ws: Workspace, runId: string): VersionMove | nul
   }
 }
 
-/** Moves the run to the newest version of its template. Rows that were pushed become stale. @throws RunError */
+/** Updates the run to the newest version of its template. Pushed rows become changed. @throws RunError */
 export function moveToNewestVersion(ws: Workspace, runId: string): void {
   inTransaction(ws, () => {
     const { run, newest } = versionsOf(ws, runId)

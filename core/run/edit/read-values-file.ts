@@ -3,8 +3,8 @@ import { openTable } from '../../table/open-table.ts'
 const names = /^(code|location|store)([ _]?(code|name))?$|^name$/i
 
 /**
- * Reads a table with values by location, .xlsx as well as text: its headings first, then its rows, each at the place
- * that its line has below the headings; lines without anything are empty rows.
+ * Reads a CSV or Excel file with values by location: the headings, then the rows, each at the position of its line.
+ * Empty lines are empty rows.
  * @throws TableError
  */
 export async function readValuesFile(path: string): Promise<string[][]> {

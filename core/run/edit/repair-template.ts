@@ -21,23 +21,23 @@ export function repairTemplate(
   now: Date,
 ): Template {
   return inTransaction(ws, () => {
-    const { template: held } = readRunContext(ws, runId)
-    if (held.versionId !== versionId)
+    const { template: current } = readRunContext(ws, runId)
+    if (current.versionId !== versionId)
       throw new RunError('The run now uses a different version of the template.', 'Try again.')
-    const newest = getTemplate(ws, held.id)
-    if (newest === null || newest.versionId !== held.versionId)
+    const newest = getTemplate(ws, current.id)
+    if (newest === null || newest.versionId !== current.versionId)
       throw new RunError(
         'The template has a newer version than this run uses.',
         'Update the run on the Push tab, or fix the template in Templates.',
       )
     const edited = withEdits(
-      held.html,
+      current.html,
       repairs.flatMap((repair) => (repair === 'shorten' ? [] : repair)),
     )
     const html = repairs.includes('shorten') ? shortened(edited) : edited
-    const { template } = saveTemplate(ws, { ...held, html }, now)
+    const { template } = saveTemplate(ws, { ...current, html }, now)
     if (template === null)
-      throw new RunError("This template can't be fixed automatically.", 'Fix it in Templates.')
+      throw new RunError("This template can't be fixed automatically.", 'Fix the template in Templates.')
     moveToNewestVersion(ws, runId)
     return template
   })
@@ -46,9 +46,9 @@ export function repairTemplate(
 /** Reverts a run to a version of its template, to undo a repair. @throws RunError */
 export function undoTemplateRepair(ws: Workspace, runId: string, versionId: string, now: Date): void {
   inTransaction(ws, () => {
-    const { template: held } = readRunContext(ws, runId)
+    const { template: current } = readRunContext(ws, runId)
     const before = getTemplateVersion(ws, versionId)
-    if (before?.id !== held.id)
+    if (before?.id !== current.id)
       throw new RunError(
         'This version belongs to another template.',
         "Choose one of this template's versions.",

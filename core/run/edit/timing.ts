@@ -3,29 +3,29 @@ import { z } from 'zod'
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** When the campaigns of a run go out, beyond its day. */
+/** When the campaigns of a run are sent on its day. */
 export const timingSchema = z.object({
   /** Local time HH:MM for all locations; null: each at its own send time. */
   time: timeOfDay.nullable().default(null),
-  /** The campaigns are spread evenly over so many minutes, in the order of the rows; 0 sends them all at once. */
+  /** Minutes over which campaigns are spread evenly, in row order; 0 sends them all at once. */
   spreadMinutes: z.number().int().min(0).max(1440).default(0),
   /** Quiet hours, local to the location: sends planned during them wait until they end. */
   quiet: z.object({ from: timeOfDay, to: timeOfDay }).nullable().default(null),
 })
 export type Timing = z.infer<typeof timingSchema>
 
-/** Each at its location's own time, all at once, at any hour. */
+/** Each location's own send time, without spreading or quiet hours. */
 export const plainTiming: Timing = timingSchema.parse({})
 
-/** A row's place among the rows of its run. */
-export interface Turn {
+/** A row's position among the rows of its run. */
+export interface PlaceInRun {
   /** From 0. */
   at: number
   of: number
 }
 
-/** Whole minutes that the row waits for its turn. */
-export const waitMinutes = ({ spreadMinutes }: Timing, { at, of }: Turn): number =>
+/** Returns the delay of a row by spreading, in whole minutes. */
+export const waitMinutes = ({ spreadMinutes }: Timing, { at, of }: PlaceInRun): number =>
   of <= 1 ? 0 : Math.floor((spreadMinutes * at) / of)
 
 /**
@@ -33,7 +33,7 @@ export const waitMinutes = ({ spreadMinutes }: Timing, { at, of }: Turn): number
  * when the clocks change they end with the change if its new time is outside them; so an earlier turn is never sent
  * later.
  */
-export function afterQuiet(moment: DateTime, quiet: Timing['quiet']): DateTime {
+export function afterQuietHours(moment: DateTime, quiet: Timing['quiet']): DateTime {
   if (quiet === null || !isIn(quiet, moment)) return moment
   const endsNextDay = quiet.from > quiet.to && moment.toFormat('HH:mm') >= quiet.from
   const day = endsNextDay ? moment.plus({ days: 1 }) : moment
@@ -49,7 +49,7 @@ function isIn({ from, to }: NonNullable<Timing['quiet']>, moment: DateTime): boo
   return from <= to ? time >= from && time < to : time >= from || time < to
 }
 
-/** The first whole minute with the later one's offset from UTC, where the clocks change once between the two. */
+/** Returns the minute at which the clocks change between two moments; binary search over UTC offsets. */
 function clockChangeBetween(before: DateTime, after: DateTime): DateTime {
   let [unchanged, changed] = [0, Math.ceil(after.diff(before, 'minutes').minutes)]
   while (changed - unchanged > 1) {

@@ -7,10 +7,10 @@ import { readRunContext } from '../evaluate/run-context.ts'
 import { RunError } from '../run-error.ts'
 import type { Timing } from './timing.ts'
 
-/** What a timing would make of the campaigns of a run that are not scheduled yet. */
+/** When a run's unscheduled campaigns would be sent with a timing. */
 export const triedTimingSchema = z.object({
   toGo: z.number().int(),
-  /** How many of them would have had to go out already. */
+  /** How many of these times have already passed. */
   passed: z.number().int(),
   /** "Tue, Nov 24, 9:00 AM EST", each in its location's time zone; '' if nothing is left to send. */
   first: z.string(),
@@ -20,7 +20,7 @@ export type TriedTiming = z.infer<typeof triedTimingSchema>
 
 const isOut: ReadonlySet<string | null> = new Set(['scheduled', 'executing', 'done'])
 
-/** Works out when campaigns would go out, and changes nothing. @throws RunError */
+/** Returns when campaigns would be sent, without changing anything. @throws RunError */
 export function tryTiming(ws: Workspace, runId: string, timing: Timing, now: Date): TriedTiming {
   const { date } = readRunContext(ws, runId).stored
   const work = evaluateRun(ws, runId, now)
@@ -41,11 +41,11 @@ export function tryTiming(ws: Workspace, runId: string, timing: Timing, now: Dat
   }
 }
 
-/** Refuses a timing after which nothing that is left could go out any more. @throws RunError */
+/** Rejects a timing with all remaining send times in the past. @throws RunError */
 export function refusePast({ toGo, passed }: TriedTiming): void {
   if (toGo > 0 && passed === toGo)
     throw new RunError(
-      'With these times, everything left would already be in the past.',
+      'All remaining send times would be in the past.',
       'Choose a later time, or a different date for the run.',
     )
 }

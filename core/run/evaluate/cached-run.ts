@@ -5,30 +5,33 @@ import { listStoredRows } from '../../workspace/tables/rows.ts'
 import { readPreviousRun } from '../compare/previous-run.ts'
 import { readOnDemandFindings } from '../on-demand/on-demand-findings.ts'
 import { uniqueNames } from './campaign-name.ts'
-import { knownNames } from './known-campaign-names.ts'
-import { type CachedRow, type CachedRun, markOf, memoryOf, type OwnValues } from './run-cache.ts'
+import { createNameInUseTest } from './known-campaign-names.ts'
+import { type CachedRow, type CachedRun, getRevision, getRunCache, type OwnValues } from './run-cache.ts'
 import { readRunContext } from './run-context.ts'
 import { typicalPricesOf } from './typical-price.ts'
 
-/** A row without values of its own; always the same, so that it is known again. */
+/** Values of a row that has none. Always the same object, so that it compares as unchanged. */
 const noValues: OwnValues = {}
 
-const pricesOf = ({ frame, rows }: Pick<CachedRun, 'frame' | 'rows'>): Record<string, number> =>
-  typicalPricesOf(frame.columns, frame.stored, rows)
+const computeTypicalPrices = ({
+  context,
+  rows,
+}: Pick<CachedRun, 'context' | 'rows'>): Record<string, number> =>
+  typicalPricesOf(context.columns, context.stored, rows)
 
-/** Reads all of a run. Unchanged rows keep their evaluation. */
+/** Reads a whole run. Unchanged rows keep their evaluation. */
 function readRunFromWorkspace(
   ws: Workspace,
   runId: string,
-  mark: string,
+  revision: string,
   before: CachedRun | undefined,
 ): CachedRun {
-  const frame = readRunContext(ws, runId)
+  const context = readRunContext(ws, runId)
   const stored = listStoredRows(ws, runId)
   const cells = ownCellsOfRun(ws, runId)
   const locations = locationsOfRun(ws, runId)
   const names = uniqueNames(
-    frame.stored,
+    context.stored,
     stored.map((row) => {
       const location = locations.get(row.locationId)
       return {
@@ -37,7 +40,7 @@ function readRunFromWorkspace(
         accountId: location?.accountId ?? '',
       }
     }),
-    knownNames(ws),
+    createNameInUseTest(ws),
   )
   const rows = stored.map(
     (row, at): CachedRow => ({
@@ -46,29 +49,29 @@ function readRunFromWorkspace(
       values: cells.get(row.id)?.values ?? noValues,
       editedAt: cells.get(row.id)?.editedAt ?? noValues,
       name: names[at] ?? '',
-      work: before?.byId.get(row.id)?.work ?? null,
+      evaluated: before?.byId.get(row.id)?.evaluated ?? null,
       isCurrent: false,
       dueAt: Number.POSITIVE_INFINITY,
     }),
   )
   return {
-    mark,
-    frame,
+    revision,
+    context,
     rows,
     byId: new Map(rows.map((row) => [row.row.id, row])),
-    typicalPrices: pricesOf({ frame, rows }),
-    previousRun: readPreviousRun(ws, frame.stored, frame.columns),
+    typicalPrices: computeTypicalPrices({ context, rows }),
+    previousRun: readPreviousRun(ws, context.stored, context.columns),
     onDemand: readOnDemandFindings(ws, runId),
   }
 }
 
-/** A run with all its rows as the workspace has them: what was read before where nothing was written since. */
+/** Returns a run with all its rows: from the cache if nothing was written since, otherwise from the workspace. */
 export function getCachedRun(ws: Workspace, runId: string): CachedRun {
-  const { runs } = memoryOf(ws)
-  const mark = markOf(ws)
-  const known = runs.get(runId)
-  if (known?.mark === mark) return known
-  const cached = readRunFromWorkspace(ws, runId, mark, known)
+  const { runs } = getRunCache(ws)
+  const revision = getRevision(ws)
+  const existing = runs.get(runId)
+  if (existing?.revision === revision) return existing
+  const cached = readRunFromWorkspace(ws, runId, revision, existing)
   runs.set(runId, cached)
   return cached
 }
@@ -81,26 +84,26 @@ interface WrittenCell {
 }
 
 /**
- * Updates the cache after an edit, so that the next read only evaluates the touched rows. `mark` is the workspace's
- * before the edit: a run that was out of date then is read again.
+ * Updates the cache after an edit, so that the next read only evaluates the touched rows. `revision` is the
+ * workspace's before the edit: a run that was already out of date is read again.
  */
-export function noteEdit(
+export function applyEditToCache(
   ws: Workspace,
   runId: string,
-  mark: string,
+  revision: string,
   written: readonly WrittenCell[],
   at: Date,
 ): void {
-  const { runs } = memoryOf(ws)
-  const now = markOf(ws)
+  const { runs } = getRunCache(ws)
+  const now = getRevision(ws)
   for (const [id, other] of runs) {
-    if (id === runId || other.mark !== mark) continue
-    // The run that another one is compared with has changed: it is read again.
-    other.mark = other.previousRun?.run.id === runId ? '' : now
+    if (id === runId || other.revision !== revision) continue
+    // A run that is compared with the edited one is read again.
+    other.revision = other.previousRun?.run.id === runId ? '' : now
   }
   const cached = runs.get(runId)
-  if (cached?.mark !== mark) return
-  cached.mark = now
+  if (cached?.revision !== revision) return
+  cached.revision = now
   const editedAt = at.toISOString()
   const defaults = new Set<string>()
   const touched = new Set<string>()
@@ -110,7 +113,7 @@ export function noteEdit(
     const row = rowId === null ? undefined : cached.byId.get(rowId)
     if (rowId === null) defaults.add(placeholder)
     if (row === undefined) continue
-    // Others still use the row's old values: they are copied, once.
+    // The old values are in use elsewhere: copy them once.
     const own = cells.get(row) ?? { values: { ...row.values }, editedAt: { ...row.editedAt } }
     cells.set(row, own)
     if (value === null) {
@@ -123,14 +126,17 @@ export function noteEdit(
   }
   for (const [row, own] of cells) Object.assign(row, own, { isCurrent: false })
   if (defaults.size > 0) {
-    cached.frame = readRunContext(ws, runId)
-    // Where there were findings, the default may fix them.
+    cached.context = readRunContext(ws, runId)
+    // A new default may also fix a row that has findings.
     for (const row of cached.rows)
-      if (row.work?.findings.length !== 0 || [...defaults].some((name) => row.values[name] === undefined))
+      if (
+        row.evaluated?.findings.length !== 0 ||
+        [...defaults].some((name) => row.values[name] === undefined)
+      )
         row.isCurrent = false
   }
-  const isPriced = cached.frame.columns.some(({ name, type }) => type === 'price' && touched.has(name))
-  const prices = isPriced ? pricesOf(cached) : cached.typicalPrices
+  const isPriced = cached.context.columns.some(({ name, type }) => type === 'price' && touched.has(name))
+  const prices = isPriced ? computeTypicalPrices(cached) : cached.typicalPrices
   if (JSON.stringify(prices) === JSON.stringify(cached.typicalPrices)) return
   cached.typicalPrices = prices
   for (const row of cached.rows) row.isCurrent = false

@@ -1,7 +1,7 @@
 /** Source: vendor's API description 3.0.178, `POST /emails`: at most 80 characters, unique, the trash included. */
 export const longestCampaignName = 80
 
-/** Cuts the front part so that the whole fits; characters, not UTF-16 halves, are what is cut. */
+/** Joins both parts, with the front shortened by whole characters to fit. */
 const joined = (front: string, back: string): string => {
   const room = longestCampaignName - back.length
   return front.length <= room
@@ -9,13 +9,13 @@ const joined = (front: string, back: string): string => {
     : [...front].reduce((cut, char) => (cut.length + char.length < room ? cut + char : cut), '') + '…' + back
 }
 
-/** "Tuesday offer 2026-11-24 Denver", the run's name cut where it must be. */
+/** Returns "Tuesday offer 2026-11-24 Denver", with the run's name shortened if needed. */
 export const campaignName = (run: { name: string; date: string }, locationName: string): string => {
   const location = [...locationName].slice(0, 40).join('')
   return joined(run.name, ` ${run.date} ${location}`)
 }
 
-/** Returns the name with a number, for when it is in use. */
+/** Returns the name with a number, for a name that is in use. */
 export const numberedName = (name: string, number: number): string => joined(name, ` (${number})`)
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DraftContent } from '../../constant-contact/service.ts'
 
-/** SHA-256 over a draft's content in a fixed order. */
+/** Returns the SHA-256 of a draft's content. */
 export const contentHash = (content: DraftContent): string => {
   const { address } = content
   const parts = [
@@ -23,6 +23,6 @@ export const contentHash = (content: DraftContent): string => {
     ],
     content.listIds.toSorted(),
   ]
-  // The HTML is by far the longest part: it is not copied into JSON first.
+  // The HTML is long: hash it without copying it into JSON.
   return createHash('sha256').update(JSON.stringify(parts)).update(content.html).digest('hex')
 }

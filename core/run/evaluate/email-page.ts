@@ -1,20 +1,20 @@
 import { refusedSequences } from '../../template/edit/repairs.ts'
 import { beginsTag, hrefOf, lacksAlt, readTags, tagEnd } from '../../template/lint/html-tags.ts'
 
-/** What the checks want to know of a finished email's HTML. */
+/** What the checks need from a finished email's HTML. */
 export interface EmailPage {
   /** Characters of HTML. */
   size: number
-  /** Where its links lead, each once. */
+  /** Addresses of its links, each once. */
   links: ReadonlySet<string>
-  /** Their tags. */
+  /** Tags of images without alt text. */
   imagesWithoutAlt: readonly string[]
   tracksOpens: boolean
   /** Which of `refusedSequences` it contains. */
   refused: readonly string[]
 }
 
-/** A page that nothing was read of. */
+/** An empty page, for checks that read no HTML. */
 export const noPage: EmailPage = {
   size: 0,
   links: new Set(),
@@ -59,19 +59,19 @@ const marksOf = (text: string): Marks => ({
   refused: refusedSequences.filter((sequence) => text.includes(sequence)),
 })
 
-/** A tag longer than this never ends: it is no tag. */
+/** A longer "tag" is text with a stray "<". */
 const longestTag = 50_000
-/** Shorter pieces are mostly values, which differ from row to row. */
-const worthRemembering = 40
-/** In characters, together. */
-const mostRemembered = 5_000_000
+/** Shorter pieces are mostly values, which differ by row: not worth caching. */
+const shortestCached = 40
+/** Pieces in the cache. */
+const mostCached = 5_000_000
 
-/** What a piece of a template contains, wherever reading starts. */
+/** A cached piece of a template, with its tags by where scanning starts. */
 interface KnownPiece extends Marks {
   scans: Map<number, Scan>
 }
 
-/** A value without any of these is neither a tag nor a part of what is looked for. */
+/** Returns whether a piece can't contain a tag or a refused sequence. */
 const isPlain = (piece: string): boolean => !/[<[$]/.test(piece)
 
 const seamsBegin = new Set(refusedSequences.map((sequence) => sequence[0]))
@@ -79,8 +79,8 @@ const refusedAt = (last: string, first: string): string | undefined =>
   seamsBegin.has(last) ? refusedSequences.find((sequence) => sequence === last + first) : undefined
 
 /**
- * Reads emails of one template. What they have in common is looked at once: a piece of the template is the same text
- * in each of them, and its tags are remembered by where in it the reading begins.
+ * Returns a reader for the emails of one template. Pieces of the template are the same text in each email and are
+ * scanned once per position where scanning starts.
  */
 export function createPageReader(): (pieces: readonly string[]) => EmailPage {
   const known = new Map<string, KnownPiece>()
@@ -88,7 +88,7 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
   const knownPiece = (piece: string): KnownPiece => {
     const cached = known.get(piece)
     if (cached !== undefined) return cached
-    if (known.size >= mostRemembered) known.clear()
+    if (known.size >= mostCached) known.clear()
     const made = { ...marksOf(piece), scans: new Map<number, Scan>() }
     known.set(piece, made)
     return made
@@ -110,7 +110,7 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
     let unfinished = ''
     let last = ''
     /** Continues a tag that an earlier piece started; returns where it ends, or -1. */
-    const goOn = (piece: string): number => {
+    const continueTag = (piece: string): number => {
       const before = unfinished.length
       unfinished += piece
       const begins = beginsTag(unfinished)
@@ -132,22 +132,22 @@ export function createPageReader(): (pieces: readonly string[]) => EmailPage {
       const seam = refusedAt(last, piece.charAt(0))
       if (seam !== undefined) refused.add(seam)
       last = piece.charAt(piece.length - 1)
-      const cached = piece.length >= worthRemembering ? knownPiece(piece) : null
+      const cached = piece.length >= shortestCached ? knownPiece(piece) : null
       if (cached === null && isPlain(piece)) {
-        if (unfinished !== '') unfinished = goOn(piece) < 0 ? unfinished : ''
+        if (unfinished !== '') unfinished = continueTag(piece) < 0 ? unfinished : ''
         continue
       }
       const marks = cached ?? marksOf(piece)
       tracksOpens ||= marks.tracksOpens
       for (const sequence of marks.refused) refused.add(sequence)
-      const from = unfinished === '' ? 0 : goOn(piece)
+      const from = unfinished === '' ? 0 : continueTag(piece)
       if (from < 0) continue
       const found = cached === null ? scan(piece, from) : scanned(piece, cached, from)
       for (const link of found.links) links.add(link)
       imagesWithoutAlt.push(...found.imagesWithoutAlt)
       unfinished = found.unfinished
     }
-    // The tag itself may be put together of pieces.
+    // The tracking tag may span pieces.
     if (!tracksOpens) tracksOpens = trackingTag.test(pieces.join(''))
     return { size, links, imagesWithoutAlt, tracksOpens, refused: [...refused] }
   }

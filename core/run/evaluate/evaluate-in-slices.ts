@@ -3,18 +3,18 @@ import { locationsOfRun } from '../../workspace/tables/locations.ts'
 import { ownCellsOfRun } from '../../workspace/tables/row-values.ts'
 import { countStoredRows, listStoredRows } from '../../workspace/tables/rows.ts'
 import { getCachedRun } from './cached-run.ts'
-import { currentEvaluation, openBatch } from './evaluate-row.ts'
-import { isCached } from './run-cache.ts'
+import { createBatch, getEvaluatedRow } from './evaluate-row.ts'
+import { isRunCached } from './run-cache.ts'
 
-/** How long one slice runs before others get a turn, in milliseconds. */
-const turnMs = 12
-/** Rows that are read from the workspace at once. */
+/** How long one slice runs before it yields, in milliseconds. */
+const sliceMs = 12
+/** Rows read from the workspace per query. */
 const rowsAtOnce = 250
 
-/** Lets everything else that waits have its turn. */
-type Breathe = () => Promise<unknown>
+/** Resolves when pending events were handled. */
+type YieldToOthers = () => Promise<unknown>
 
-const inSlices: Breathe = () => new Promise((resolve) => setImmediate(resolve))
+const untilNextTurn: YieldToOthers = () => new Promise((resolve) => setImmediate(resolve))
 
 /**
  * Evaluates all rows of a run like `evaluateRun`, but in slices, so that the next `evaluateRun` finds them done:
@@ -25,32 +25,32 @@ export async function evaluateInSlices(
   ws: Workspace,
   runId: string,
   now: Date,
-  breathe: Breathe = inSlices,
+  yieldToOthers: YieldToOthers = untilNextTurn,
 ): Promise<void> {
-  let begun = performance.now()
-  const rest = async (): Promise<void> => {
-    if (performance.now() - begun < turnMs) return
-    await breathe()
-    begun = performance.now()
+  let sliceBegan = performance.now()
+  const yieldIfDue = async (): Promise<void> => {
+    if (performance.now() - sliceBegan < sliceMs) return
+    await yieldToOthers()
+    sliceBegan = performance.now()
   }
-  if (!isCached(ws, runId)) {
+  if (!isRunCached(ws, runId)) {
     const rows = countStoredRows(ws, runId)
     for (let from = 0; from < rows; from += rowsAtOnce) {
-      // What was read once is known again by the reading of the whole.
+      // Rows read here are cached by the workspace: getCachedRun finds them parsed.
       const part = { from, to: from + rowsAtOnce }
       listStoredRows(ws, runId, part)
-      await rest()
+      await yieldIfDue()
       ownCellsOfRun(ws, runId, part)
-      await rest()
+      await yieldIfDue()
       locationsOfRun(ws, runId, part)
-      await rest()
+      await yieldIfDue()
     }
   }
   const cached = getCachedRun(ws, runId)
-  const batch = openBatch(ws, cached, now)
-  await rest()
+  const batch = createBatch(ws, cached, now)
+  await yieldIfDue()
   for (const row of cached.rows) {
-    currentEvaluation(batch, row)
-    await rest()
+    getEvaluatedRow(batch, row)
+    await yieldIfDue()
   }
 }

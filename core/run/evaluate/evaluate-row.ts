@@ -6,9 +6,9 @@ import type { Workspace } from '../../workspace/open.ts'
 import { getAccount } from '../../workspace/tables/accounts.ts'
 import type { StoredRow } from '../../workspace/tables/rows.ts'
 import type { CheckedEmail } from '../checks/check.ts'
-import { inTemplate } from '../checks/in-template.ts'
-import { findingsOf, findingsThatCompare, sameFindings } from '../checks/index.ts'
-import { previousValueIn, previousValuesOf } from '../compare/previous-run.ts'
+import { placeInTemplate } from '../checks/finding-place.ts'
+import { haveSameFindings, refreshComparingFindings, runChecks } from '../checks/index.ts'
+import { readSerializedValue, serializeValues } from '../compare/previous-run.ts'
 import { type Cell, cellOf } from '../values.ts'
 import { contentHash } from './content-hash.ts'
 import { type EmailPage, noPage } from './email-page.ts'
@@ -16,21 +16,25 @@ import type { EvaluatedRow } from './evaluated-row.ts'
 import type { FilledRow } from './filled-row.ts'
 import { plannedAt } from './planned-at.ts'
 import {
+  type CachedEvaluation,
   type CachedRow,
   type CachedRun,
-  memoryOf,
+  getRunCache,
+  haveSameEmail,
   type OwnValues,
-  type RememberedRow,
   type RowInputs,
-  sameEmail,
 } from './run-cache.ts'
 import type { RunContext } from './run-context.ts'
 import { statusOf } from './status.ts'
 
 /** A draft without its HTML. */
-type Head = Omit<DraftContent, 'html'>
+type DraftWithoutHtml = Omit<DraftContent, 'html'>
 
-const headOf = (rendered: Omit<Rendered, 'html' | 'pieces'>, location: Location, name: string): Head => ({
+const draftWithoutHtml = (
+  rendered: Omit<Rendered, 'html' | 'pieces'>,
+  location: Location,
+  name: string,
+): DraftWithoutHtml => ({
   name,
   subject: rendered.subject,
   preheader: rendered.preheader,
@@ -41,23 +45,23 @@ const headOf = (rendered: Omit<Rendered, 'html' | 'pieces'>, location: Location,
   listIds: location.listId === null ? [] : [location.listId],
 })
 
-const isGone = (row: StoredRow): boolean =>
+const isScheduledOrSent = (row: StoredRow): boolean =>
   row.remoteStatus === 'scheduled' || row.remoteStatus === 'executing' || row.remoteStatus === 'done'
 
-/** What the rows of a run have in common while they are worked out. */
-export interface Batch {
+/** What the rows of a run share while they are evaluated. */
+export interface EvaluationBatch {
   ws: Workspace
   cached: CachedRun
   now: Date
-  /** Changes with what rows have in common. */
-  common: string
+  /** Changes when something that all rows share changes. */
+  shared: string
   typicalPrices: string
   accountOf(id: string): Account | null
   /** The account's record of the row's sender addresses, as one text. */
   sendersOf(location: Location): string
 }
 
-export const openBatch = (ws: Workspace, cached: CachedRun, now: Date): Batch => {
+export const createBatch = (ws: Workspace, cached: CachedRun, now: Date): EvaluationBatch => {
   const accounts = new Map<string, Account | null>()
   const accountOf = (id: string): Account | null => {
     const known = accounts.get(id)
@@ -71,7 +75,7 @@ export const openBatch = (ws: Workspace, cached: CachedRun, now: Date): Batch =>
     ws,
     cached,
     now,
-    common: JSON.stringify(cached.frame.stored),
+    shared: JSON.stringify(cached.context.stored),
     typicalPrices: JSON.stringify(cached.typicalPrices),
     accountOf,
     sendersOf: ({ accountId, fromAddress, replyTo }) => {
@@ -88,39 +92,44 @@ export const openBatch = (ws: Workspace, cached: CachedRun, now: Date): Batch =>
   }
 }
 
-const sameAsOf = ({ cached: { frame, previousRun } }: Batch, location: Location, values: OwnValues) => {
-  const confirmations = previousRun?.readPreviousRunAt(location.id) ?? null
+const findIdenticalRun = (
+  { cached: { context, previousRun } }: EvaluationBatch,
+  location: Location,
+  values: OwnValues,
+) => {
+  const previousValues = previousRun?.getValuesAt(location.id) ?? null
   const isSame =
-    confirmations !== null && confirmations === previousValuesOf(frame.columns, values, frame.stored.defaults)
+    previousValues !== null &&
+    previousValues === serializeValues(context.columns, values, context.stored.defaults)
   return isSame && previousRun !== null ? previousRun.run : null
 }
 
-/** Works out one row with these values, with the help of what is remembered of it. */
+/** Evaluates one row with these values. Reuses its cached evaluation where its inputs are the same. */
 export function evaluateRow(
-  batch: Batch,
+  batch: EvaluationBatch,
   { row, location, name }: CachedRow & { location: Location },
   values: OwnValues,
-  known: RememberedRow | null,
-): { work: EvaluatedRow; remembered: RememberedRow } {
-  const { cached, now, common, typicalPrices, accountOf, sendersOf } = batch
-  const { frame } = cached
-  const { date, timing } = frame.stored
+  cachedEvaluation: CachedEvaluation | null,
+): { evaluated: EvaluatedRow; evaluation: CachedEvaluation } {
+  const { cached, now, shared, typicalPrices, accountOf, sendersOf } = batch
+  const { context } = cached
+  const { date, timing } = context.stored
   const turn = { at: row.position, of: cached.rows.length }
   const planned = plannedAt(date, location.sendTime, location.timeZone, timing, turn)
   let filledOnce: FilledRow | null = null
   const filled = (): FilledRow => {
-    filledOnce ??= frame.fill(values, location)
+    filledOnce ??= context.fill(values, location)
     return filledOnce
   }
   const content = (): DraftContent => {
-    const rendered = frame.render(values, location)
-    return { ...headOf(rendered, location, name), html: rendered.html }
+    const rendered = context.render(values, location)
+    return { ...draftWithoutHtml(rendered, location, name), html: rendered.html }
   }
-  const isToGo = !isGone(row)
-  const sameAs = sameAsOf(batch, location, values)
-  const confirmations = cached.previousRun?.readPreviousRunAt(location.id) ?? ''
+  const isToGo = !isScheduledOrSent(row)
+  const sameAs = findIdenticalRun(batch, location, values)
+  const previousValues = cached.previousRun?.getValuesAt(location.id) ?? ''
   const inputs: RowInputs = {
-    common,
+    shared,
     typicalPrices,
     onDemand: cached.onDemand.version,
     location,
@@ -131,34 +140,38 @@ export function evaluateRow(
     plannedAt: planned,
     isPast: Date.parse(planned) <= now.getTime(),
     sameAs: sameAs === null ? '' : `${sameAs.date} ${sameAs.name}`,
-    previousRun: confirmations,
+    previousValues,
   }
   const cellIn = (
     column: RunContext['columns'][number],
     own: OwnValues,
     envelope: EvaluatedRow['envelope'],
-  ): Cell => cellOf(column, { values: own, envelope }, location, frame.stored)
+  ): Cell => cellOf(column, { values: own, envelope }, location, context.stored)
   const cellsWith = (envelope: EvaluatedRow['envelope']): Record<string, Cell> => {
     const { cells } = filled()
-    for (const column of frame.columns)
+    for (const column of context.columns)
       if (column.kind === 'envelope') cells[column.name] = cellIn(column, values, envelope)
     return cells
   }
-  const emailWith = (draft: Head, page: EmailPage, envelope: EvaluatedRow['envelope']): CheckedEmail => ({
+  const emailWith = (
+    draft: DraftWithoutHtml,
+    page: EmailPage,
+    envelope: EvaluatedRow['envelope'],
+  ): CheckedEmail => ({
     location,
     account: accountOf(location.accountId),
-    columns: frame.columns,
+    columns: context.columns,
     cells: cellsWith(envelope),
     content: draft,
     page,
-    places: frame.placesOf(values, location),
-    written: (column) => frame.written(values, location, column),
-    inherited: (column) => {
+    places: context.placesOf(values, location),
+    unfilledText: (column) => context.written(values, location, column),
+    inheritedValue: (column) => {
       const { [column]: _, ...others } = values
-      const found = frame.columns.find((one) => one.name === column && one.kind === 'placeholder')
+      const found = context.columns.find((one) => one.name === column && one.kind === 'placeholder')
       return found === undefined ? '' : cellIn(found, others, envelope).value
     },
-    previousValues: (column) => previousValueIn(confirmations, frame.columns, column),
+    previousValue: (column) => readSerializedValue(previousValues, context.columns, column),
     date,
     plannedAt: planned,
     isToGo,
@@ -166,99 +179,107 @@ export function evaluateRow(
     typicalPrices: cached.typicalPrices,
     sameAs,
   })
-  const about = {
+  const onDemandRow = {
     rowId: row.id,
     listId: location.listId,
     columnOf: (link: string): string | undefined =>
-      frame.columns.find(
+      context.columns.find(
         (column) =>
           (column.type === 'link' || column.type === 'document') &&
           cellIn(column, values, noEnvelope).value.trim() === link,
       )?.name,
     placeOf: (link: string) => {
-      const places = frame.placesOf(values, location)
-      return inTemplate(places.html, places.ofLink(link)[0], null).place
+      const places = context.placesOf(values, location)
+      return placeInTemplate(places.html, places.ofLink(link)[0], null).place
     },
   }
-  const remembered = ((): RememberedRow => {
-    if (known !== null && sameEmail(known.inputs, inputs)) {
-      if (known.inputs.typicalPrices === typicalPrices && known.inputs.onDemand === inputs.onDemand)
-        return known
-      const { envelope, links } = known
-      const bare = headOf(bareOf(envelope), location, name)
-      const checked =
-        known.inputs.typicalPrices === typicalPrices
-          ? known.checked
-          : findingsThatCompare(row.id, emailWith(bare, noPage, envelope), known.checked)
-      const findings = [...checked, ...cached.onDemand.of({ ...about, links })]
+  const evaluation = ((): CachedEvaluation => {
+    if (cachedEvaluation !== null && haveSameEmail(cachedEvaluation.inputs, inputs)) {
+      const before = cachedEvaluation.inputs
+      if (before.typicalPrices === typicalPrices && before.onDemand === inputs.onDemand)
+        return cachedEvaluation
+      const { envelope, links } = cachedEvaluation
+      const draft = draftWithoutHtml(draftFieldsOf(envelope), location, name)
+      const checkFindings =
+        before.typicalPrices === typicalPrices
+          ? cachedEvaluation.checkFindings
+          : refreshComparingFindings(
+              row.id,
+              emailWith(draft, noPage, envelope),
+              cachedEvaluation.checkFindings,
+            )
+      const findings = [...checkFindings, ...cached.onDemand.of({ ...onDemandRow, links })]
       return {
-        ...known,
+        ...cachedEvaluation,
         inputs,
-        checked,
-        findings: sameFindings(findings, known.findings) ? known.findings : findings,
+        checkFindings,
+        findings: haveSameFindings(findings, cachedEvaluation.findings)
+          ? cachedEvaluation.findings
+          : findings,
       }
     }
-    const rendered = frame.render(values, location, filled())
-    const draft = headOf(rendered, location, name)
-    const page = frame.readPage(rendered.pieces)
+    const rendered = context.render(values, location, filled())
+    const draft = draftWithoutHtml(rendered, location, name)
+    const page = context.readPage(rendered.pieces)
     const envelope = { subject: draft.subject, preheader: draft.preheader, from_name: draft.fromName }
-    const checked = findingsOf(row.id, emailWith(draft, page, envelope))
-    const findings = [...checked, ...cached.onDemand.of({ ...about, links: page.links })]
-    // Only what was pushed has a hash to be compared with.
+    const checkFindings = runChecks(row.id, emailWith(draft, page, envelope))
+    const findings = [...checkFindings, ...cached.onDemand.of({ ...onDemandRow, links: page.links })]
+    // Only pushed rows have a hash to compare with.
     const hash = row.pushedHash === null ? null : contentHash({ ...draft, html: rendered.html })
-    return { inputs, envelope, hash, size: page.size, checked, findings, links: page.links }
+    return { inputs, envelope, hash, size: page.size, checkFindings, findings, links: page.links }
   })()
   const hashOf = (): string => {
-    remembered.hash ??= contentHash(content())
-    return remembered.hash
+    evaluation.hash ??= contentHash(content())
+    return evaluation.hash
   }
-  const work: EvaluatedRow = {
+  const evaluated: EvaluatedRow = {
     row,
     location,
     name,
     plannedAt: planned,
-    envelope: remembered.envelope,
+    envelope: evaluation.envelope,
     get hash() {
       return hashOf()
     },
-    size: remembered.size,
-    links: remembered.links,
-    findings: remembered.findings,
-    status: statusOf(row, row.pushedHash === null ? '' : hashOf(), remembered.findings),
+    size: evaluation.size,
+    links: evaluation.links,
+    findings: evaluation.findings,
+    status: statusOf(row, row.pushedHash === null ? '' : hashOf(), evaluation.findings),
     content,
   }
-  return { work, remembered }
+  return { evaluated, evaluation }
 }
 
 const noEnvelope: EvaluatedRow['envelope'] = { subject: '', preheader: '', from_name: '' }
 
-const bareOf = ({ subject, preheader, from_name }: EvaluatedRow['envelope']) => ({
+const draftFieldsOf = ({ subject, preheader, from_name }: EvaluatedRow['envelope']) => ({
   subject,
   preheader,
   fromName: from_name,
 })
 
-/** Updates a row of a cached run and returns it; unchanged, it is the same object as before. */
-export function currentEvaluation(batch: Batch, cached: CachedRow): EvaluatedRow | null {
+/** Returns a cached run's row, evaluated again if needed. An unchanged row is the same object as before. */
+export function getEvaluatedRow(batch: EvaluationBatch, cached: CachedRow): EvaluatedRow | null {
   const { location } = cached
   if (location === null) return null
-  if (cached.work !== null && cached.isCurrent && batch.now.getTime() < cached.dueAt) return cached.work
-  const { rows } = memoryOf(batch.ws)
-  const before = rows.get(cached.row.id) ?? null
-  const { work, remembered } = evaluateRow(batch, { ...cached, location }, cached.values, before)
-  rows.set(cached.row.id, remembered)
+  if (cached.evaluated !== null && cached.isCurrent && batch.now.getTime() < cached.dueAt)
+    return cached.evaluated
+  const { evaluations } = getRunCache(batch.ws)
+  const before = evaluations.get(cached.row.id) ?? null
+  const { evaluated, evaluation } = evaluateRow(batch, { ...cached, location }, cached.values, before)
+  evaluations.set(cached.row.id, evaluation)
   const isSame =
-    cached.work !== null &&
-    cached.work.row === work.row &&
-    cached.work.location === location &&
-    cached.work.name === work.name &&
-    cached.work.plannedAt === work.plannedAt &&
-    cached.work.findings === work.findings &&
-    cached.work.envelope === work.envelope &&
-    cached.work.status === work.status
-  const due = Date.parse(work.plannedAt)
+    cached.evaluated !== null &&
+    cached.evaluated.row === evaluated.row &&
+    cached.evaluated.location === location &&
+    cached.evaluated.name === evaluated.name &&
+    cached.evaluated.plannedAt === evaluated.plannedAt &&
+    cached.evaluated.findings === evaluated.findings &&
+    cached.evaluated.envelope === evaluated.envelope &&
+    cached.evaluated.status === evaluated.status
+  const due = Date.parse(evaluated.plannedAt)
   cached.dueAt = due > batch.now.getTime() ? due : Number.POSITIVE_INFINITY
   cached.isCurrent = true
-  if (!isSame || cached.work === null) cached.work = work
-  return cached.work
+  if (!isSame || cached.evaluated === null) cached.evaluated = evaluated
+  return cached.evaluated
 }

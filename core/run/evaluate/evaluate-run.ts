@@ -1,6 +1,6 @@
 import type { Workspace } from '../../workspace/open.ts'
 import { getCachedRun } from './cached-run.ts'
-import { currentEvaluation, evaluateRow, openBatch } from './evaluate-row.ts'
+import { createBatch, evaluateRow, getEvaluatedRow } from './evaluate-row.ts'
 import type { EvaluatedRow } from './evaluated-row.ts'
 
 /**
@@ -14,18 +14,18 @@ export function evaluateRun(
   rowIds?: readonly string[],
 ): EvaluatedRow[] {
   const cached = getCachedRun(ws, runId)
-  const batch = openBatch(ws, cached, now)
+  const batch = createBatch(ws, cached, now)
   const wanted = rowIds === undefined ? null : new Set(rowIds)
-  const work: EvaluatedRow[] = []
+  const evaluated: EvaluatedRow[] = []
   for (const row of cached.rows) {
     if (wanted !== null && !wanted.has(row.row.id)) continue
-    const current = currentEvaluation(batch, row)
-    if (current !== null) work.push(current)
+    const current = getEvaluatedRow(batch, row)
+    if (current !== null) evaluated.push(current)
   }
-  return work
+  return evaluated
 }
 
-/** One row with `overlay` before its own values: fast enough for every keystroke. null when it is not there. */
+/** Evaluates one row with `overlay` over its own values, at every keystroke. null if the row doesn't exist. */
 export function evaluateOneRow(
   ws: Workspace,
   runId: string,
@@ -38,5 +38,5 @@ export function evaluateOneRow(
   if (row === undefined || row.location === null) return null
   const { location } = row
   const values = { ...row.values, ...overlay }
-  return evaluateRow(openBatch(ws, cached, now), { ...row, location }, values, null).work
+  return evaluateRow(createBatch(ws, cached, now), { ...row, location }, values, null).evaluated
 }

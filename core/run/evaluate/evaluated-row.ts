@@ -3,13 +3,13 @@ import type { Location } from '../../location/location.ts'
 import type { StoredRow } from '../../workspace/tables/rows.ts'
 import type { Finding, Row, RowStatus } from '../run.ts'
 
-/** One row with everything that follows from it: what a push, the send desk and the report work on. */
+/** A row with its email, findings and status: what a push, the send desk and the report use. */
 export interface EvaluatedRow {
   row: StoredRow
   location: Location
-  /** What its campaign is called, or is going to be. */
+  /** The name that its campaign has or will get. */
   name: string
-  /** When its campaign is meant to go out, ISO 8601 UTC: the run's day at the location's send time, local there. */
+  /** The planned send time, ISO 8601 UTC: the run's day at the location's local send time. */
   plannedAt: string
   /** Subject, preheader and from name of the finished email. */
   envelope: Row['envelope']
@@ -17,7 +17,7 @@ export interface EvaluatedRow {
   readonly hash: string
   /** Characters of the finished HTML. */
   size: number
-  /** Where the email's links lead, each once. */
+  /** Addresses of the email's links, each once. */
   links: ReadonlySet<string>
   findings: readonly Finding[]
   status: RowStatus

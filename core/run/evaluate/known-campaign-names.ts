@@ -2,48 +2,52 @@ import type { CampaignSummary } from '../../constant-contact/service.ts'
 import { nameKey } from '../../push/queue/campaign-numbering.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { isNameInJournal, newestCreations } from '../../workspace/tables/journal.ts'
-import { readAgain } from './run-cache.ts'
+import { invalidateCachedRuns } from './run-cache.ts'
 
-interface Known {
-  /** Up to this entry of the journal, `verdicts` are right. */
+interface KnownNames {
+  /** The latest journal entry that `verdicts` include. */
   upTo: number
-  /** By account and name, whether the journal knows the name as used. */
+  /** Whether the journal has the name as used, by account and name. */
   verdicts: Map<string, boolean>
-  /** Names that stood in lists of campaigns, which were read for something else. */
+  /** Names seen in lists of campaigns that were read for other reasons. */
   seen: Set<string>
   onSeen: ((names: readonly string[]) => void) | null
 }
 
-const byWorkspace = new WeakMap<Workspace, Known>()
+const byWorkspace = new WeakMap<Workspace, KnownNames>()
 
 const keyOf = (accountId: string, name: string): string => `${accountId} ${nameKey(name)}`
 
-const knownOf = (ws: Workspace): Known => {
+const knownOf = (ws: Workspace): KnownNames => {
   const cached = byWorkspace.get(ws) ?? { upTo: 0, verdicts: new Map(), seen: new Set(), onSeen: null }
   byWorkspace.set(ws, cached)
   return cached
 }
 
 /** Remembers campaign names that Constant Contact returned, whoever created them. */
-export function noteNames(ws: Workspace, accountId: string, campaigns: readonly CampaignSummary[]): void {
-  takeNames(
+export function rememberCampaignNames(
+  ws: Workspace,
+  accountId: string,
+  campaigns: readonly CampaignSummary[],
+): void {
+  addCampaignNames(
     ws,
     campaigns.map(({ name }) => keyOf(accountId, name)),
   )
 }
 
 /** Adds names found by another process, as passed to its `onNames`. */
-export function takeNames(ws: Workspace, names: readonly string[]): void {
+export function addCampaignNames(ws: Workspace, names: readonly string[]): void {
   const { seen, onSeen } = knownOf(ws)
   const fresh = names.filter((name) => !seen.has(name))
   if (fresh.length === 0) return
   for (const name of fresh) seen.add(name)
-  readAgain(ws)
+  invalidateCachedRuns(ws)
   onSeen?.(fresh)
 }
 
 /** Calls back with new names in the form of `takeNames`: they are in this process's memory only. */
-export function onNames(ws: Workspace, listener: (names: readonly string[]) => void): void {
+export function onCampaignNames(ws: Workspace, listener: (names: readonly string[]) => void): void {
   knownOf(ws).onSeen = listener
 }
 
@@ -51,7 +55,7 @@ export function onNames(ws: Workspace, listener: (names: readonly string[]) => v
  * Returns a test for campaign names known to be in use: created by the program (deleted campaigns keep their
  * names), found in use, or seen in a list of campaigns. Unknown ones show up during the push.
  */
-export function knownNames(ws: Workspace): (accountId: string, name: string) => boolean {
+export function createNameInUseTest(ws: Workspace): (accountId: string, name: string) => boolean {
   const known = knownOf(ws)
   for (const { id, accountId, subject } of newestCreations(ws, known.upTo)) {
     // Looked up on first use.

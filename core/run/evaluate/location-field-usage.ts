@@ -1,8 +1,9 @@
+import { formatPart } from '../../format/numbers.ts'
 import type { Location } from '../../location/location.ts'
 import type { TemplateCompletion } from '../../template/analyze/completion.ts'
 import { locationValues } from '../values.ts'
 
-/** The names under which templates place what locations know, each with an example, and how many know it. */
+/** Returns the location fields that templates can use, with an example and how many locations have a value. */
 export function locationFieldUsage(locations: readonly Location[]): TemplateCompletion[] {
   const usage = new Map<string, { example: string; count: number }>()
   for (const location of locations)
@@ -17,6 +18,6 @@ export function locationFieldUsage(locations: readonly Location[]): TemplateComp
     about:
       count === locations.length
         ? `All locations, such as ${example}`
-        : `${count} of ${locations.length} locations, such as ${example}`,
+        : `${formatPart(count, locations.length, 'location')}, such as ${example}`,
   }))
 }

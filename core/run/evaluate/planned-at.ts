@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon'
-import { afterQuiet, plainTiming, type Timing, type Turn, waitMinutes } from '../edit/timing.ts'
+import { afterQuietHours, type PlaceInRun, plainTiming, type Timing, waitMinutes } from '../edit/timing.ts'
 
-/** Whole runs share a few times of day in a few zones; computing one uses the system's zone tables. */
+/** Cached: rows share a few times in a few zones, and each takes a time zone lookup. */
 const known = new Map<string, string>()
 const mostKnown = 20_000
 
-const alone: Turn = { at: 0, of: 1 }
+const alone: PlaceInRun = { at: 0, of: 1 }
 
 /**
  * Returns when a campaign is planned to be sent, ISO 8601 UTC: `date` (YYYY-MM-DD) at `time` (HH:MM) in `zone`,
@@ -17,7 +17,7 @@ export function plannedAt(
   time: string,
   zone: string,
   timing: Timing = plainTiming,
-  turn: Turn = alone,
+  turn: PlaceInRun = alone,
 ): string {
   const wait = waitMinutes(timing, turn)
   const key = [date, timing.time ?? time, zone, wait, timing.quiet?.from, timing.quiet?.to].join(' ')
@@ -26,7 +26,7 @@ export function plannedAt(
   if (known.size >= mostKnown) known.clear()
   const local = DateTime.fromISO(`${date}T${timing.time ?? time}`, { zone })
   const begin = local.isValid ? local : DateTime.fromISO(`${date}T09:00`, { zone: 'utc' })
-  const moment = afterQuiet(begin.plus({ minutes: wait }), timing.quiet)
+  const moment = afterQuietHours(begin.plus({ minutes: wait }), timing.quiet)
   const planned = moment.toUTC().toISO() ?? `${date}T09:00:00.000Z`
   known.set(key, planned)
   return planned

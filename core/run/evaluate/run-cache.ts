@@ -11,15 +11,15 @@ import type { RunContext } from './run-context.ts'
 /** A row's own values, by placeholder. */
 export type OwnValues = Readonly<Record<string, string>>
 
-/** All that a row's email and checks follow from, but for what changes with every look at the clock. */
+/** Everything that a row's email and findings depend on, except the current time. */
 export interface RowInputs {
-  /** What the rows of the run have in common. */
-  common: string
-  /** The middle prices of the run's rows, which some checks compare with. */
+  /** What all rows of the run share, as text. */
+  shared: string
+  /** The run's typical prices, as text: some checks compare with them. */
   typicalPrices: string
   /** The results of on-demand checks, see `OnDemandFindings`. */
   onDemand: string
-  /** The same objects as the last time where nothing changed. */
+  /** The same objects as before if nothing changed. */
   location: Location
   values: OwnValues
   name: string
@@ -31,23 +31,23 @@ export interface RowInputs {
   /** The run with identical content, or empty. */
   sameAs: string
   /** The location's previous values, or empty. */
-  previousRun: string
+  previousValues: string
 }
 
-/** What follows from a row's inputs and need not be worked out again while they stay the same. */
-export interface RememberedRow extends Pick<EvaluatedRow, 'envelope' | 'size' | 'findings'> {
+/** The results of a row's evaluation that stay valid while its inputs are the same. */
+export interface CachedEvaluation extends Pick<EvaluatedRow, 'envelope' | 'size' | 'findings'> {
   inputs: RowInputs
   /** SHA-256 of the finished draft; null until requested. */
   hash: string | null
-  /** The checks' own findings: `findings` also has those of on-demand checks. */
-  checked: readonly Finding[]
-  /** Where the email's links lead. */
+  /** Findings of the checks alone: `findings` also has those of on-demand checks. */
+  checkFindings: readonly Finding[]
+  /** Addresses of the email's links. */
   links: ReadonlySet<string>
 }
 
-/** Whether the same email follows from both, and the same findings but for those that compare rows with each other. */
-export const sameEmail = (one: RowInputs, other: RowInputs): boolean =>
-  one.common === other.common &&
+/** Returns whether two inputs give the same email and findings, except findings that compare rows. */
+export const haveSameEmail = (one: RowInputs, other: RowInputs): boolean =>
+  one.shared === other.shared &&
   one.location === other.location &&
   one.values === other.values &&
   one.name === other.name &&
@@ -56,31 +56,31 @@ export const sameEmail = (one: RowInputs, other: RowInputs): boolean =>
   one.plannedAt === other.plannedAt &&
   one.isPast === other.isPast &&
   one.sameAs === other.sameAs &&
-  one.previousRun === other.previousRun
+  one.previousValues === other.previousValues
 
 /** A cached row of a run. */
 export interface CachedRow {
   row: StoredRow
-  /** null if it is missing: such a row is left out everywhere. */
+  /** null if it no longer exists: such rows are left out everywhere. */
   location: Location | null
   values: OwnValues
   /** When each own value was written, ISO 8601 UTC. */
   editedAt: OwnValues
   /** The name that its campaign has or will get. */
   name: string
-  /** The last that was worked out; null before the first time. */
-  work: EvaluatedRow | null
+  /** The latest evaluation; null before the first. */
+  evaluated: EvaluatedRow | null
   /** Whether `evaluated` is valid until `dueAt`. */
   isCurrent: boolean
-  /** When the row's planned time comes, milliseconds; Infinity where it has come. */
+  /** When the row's planned time is reached, milliseconds; Infinity once it has passed. */
   dueAt: number
 }
 
-/** A run with all its rows, read once and kept up to date by the edits that go through this process. */
+/** A run with all its rows, read once and updated by edits of this process. */
 export interface CachedRun {
-  /** The workspace's state that this was read from, see `markOf`. */
-  mark: string
-  frame: RunContext
+  /** The workspace's revision that this was read from. */
+  revision: string
+  context: RunContext
   rows: CachedRow[]
   byId: Map<string, CachedRow>
   typicalPrices: Record<string, number>
@@ -88,34 +88,34 @@ export interface CachedRun {
   onDemand: OnDemandFindings
 }
 
-interface Memory {
+interface RunCache {
   /** By row id. */
-  rows: Map<string, RememberedRow>
+  evaluations: Map<string, CachedEvaluation>
   /** By run id. */
   runs: Map<string, CachedRun>
 }
 
-const memories = new WeakMap<Workspace, Memory>()
+const caches = new WeakMap<Workspace, RunCache>()
 
-/** Lasts as long as the workspace is open. */
-export const memoryOf = (ws: Workspace): Memory => {
-  const memory = memories.get(ws) ?? { rows: new Map(), runs: new Map() }
-  memories.set(ws, memory)
-  return memory
+/** Returns the cache of a workspace, which lasts until it is closed. */
+export const getRunCache = (ws: Workspace): RunCache => {
+  const cache = caches.get(ws) ?? { evaluations: new Map(), runs: new Map() }
+  caches.set(ws, cache)
+  return cache
 }
 
 const numberSchema = z.record(z.string(), z.number())
 const numberFrom = (ws: Workspace, sql: string): number =>
   Object.values(numberSchema.parse(ws.prepare(sql).get()))[0] ?? 0
 
-/** Changes with every write to the workspace, by this connection or another, and only then. */
-export const markOf = (ws: Workspace): string =>
+/** Returns a text that changes with every write to the workspace, by any connection, and only then. */
+export const getRevision = (ws: Workspace): string =>
   `${numberFrom(ws, 'PRAGMA data_version')} ${numberFrom(ws, 'SELECT total_changes()')}`
 
-/** Whether a run was read before, be it that something was written since. */
-export const isCached = (ws: Workspace, runId: string): boolean => memoryOf(ws).runs.has(runId)
+/** Returns whether a run was read before, even if it is out of date. */
+export const isRunCached = (ws: Workspace, runId: string): boolean => getRunCache(ws).runs.has(runId)
 
-/** Something that runs follow from is not what it was, though nothing was written: all are read again. */
-export function readAgain(ws: Workspace): void {
-  for (const cached of memoryOf(ws).runs.values()) cached.mark = ''
+/** Makes all runs be read again: something they depend on changed outside the workspace. */
+export function invalidateCachedRuns(ws: Workspace): void {
+  for (const cached of getRunCache(ws).runs.values()) cached.revision = ''
 }

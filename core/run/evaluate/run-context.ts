@@ -16,7 +16,7 @@ interface ReadyTemplate {
   compiled: CompiledTemplate
   readPage: RunContext['readPage']
   placesOf: ReturnType<typeof createSourcePlaces>
-  /** Made when something has to be found. */
+  /** Compiled when a finding needs a place in the template. */
   withPlaces: CompiledTemplate | null
 }
 
@@ -41,12 +41,12 @@ const templateOf = (ws: Workspace, versionId: string): ReadyTemplate => {
   return made
 }
 
-/** A run with what its rows have in common. */
+/** A run, its template, and what its rows share. */
 export interface RunContext {
   stored: StoredRun
   template: Template
   columns: Run['columns']
-  /** What fills a row's placeholders. */
+  /** Returns the values for a row's placeholders. */
   fill(own: Readonly<Record<string, string>>, location: Location): FilledRow
   /** `filled`: the result of `fill` for the same row, if known. */
   render(own: Readonly<Record<string, string>>, location: Location, filled?: FilledRow): Rendered
@@ -54,7 +54,7 @@ export interface RunContext {
   written(own: Readonly<Record<string, string>>, location: Location, name: string): string
   /** Reads the HTML of a rendered email for the checks. */
   readPage(pieces: Rendered['pieces']): EmailPage
-  /** Where parts of a row's email are in the template. */
+  /** Finds parts of a row's email in the template. */
   placesOf(own: Readonly<Record<string, string>>, location: Location): SourcePlaces
 }
 

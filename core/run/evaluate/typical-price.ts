@@ -6,7 +6,7 @@ import { cellOf } from '../values.ts'
 
 const nothing = { subject: '', preheader: '', from_name: '' }
 
-/** The middle price of a run's rows by column name, for the columns that have one. */
+/** Returns the median price of a run's rows by column name, for price columns with enough values. */
 export function typicalPricesOf(
   columns: Run['columns'],
   run: Pick<StoredRun, 'defaults'>,

@@ -2,19 +2,19 @@ import { z } from 'zod'
 import type { ConstantContactService } from '../../constant-contact/service.ts'
 import type { EvaluatedRow } from '../evaluate/evaluated-row.ts'
 
-/** Two lists of a run that have people in common: these get both emails. */
+/** Two lists of a run with contacts in common, who get both emails. */
 export const listOverlapSchema = z.object({
   listIds: z.tuple([z.string(), z.string()]),
   lists: z.tuple([z.string(), z.string()]),
-  /** People on both lists. */
+  /** Contacts on both lists. */
   contacts: z.number().int(),
 })
 export type ListOverlap = z.infer<typeof listOverlapSchema>
 
-/** Constant Contact filters by so many lists at once. Source: vendor's API description 3.0.178. */
+/** The most lists that Constant Contact filters by. Source: vendor's API description 3.0.178. */
 const listsAtOnce = 25
 
-/** Counts people that are on more than one list, by pair of lists. */
+/** Counts contacts on more than one list, by pair of lists. */
 export interface OverlapCount {
   /** A contact's `listIds` may include other lists; contacts counted before are left out. */
   add(contacts: Iterable<{ id: string; listIds: readonly string[] }>): void
@@ -30,10 +30,10 @@ export function countOverlaps(lists: ReadonlySet<string>): OverlapCount {
         if (seen.has(id)) continue
         seen.add(id)
         const on = listIds.filter((list) => lists.has(list)).toSorted()
-        for (const [at, one] of on.entries())
+        for (const [at, list] of on.entries())
           for (const other of on.slice(at + 1)) {
-            const key = `${one} ${other}`
-            const pair = counts.get(key) ?? { listIds: [one, other], contacts: 0 }
+            const key = `${list} ${other}`
+            const pair = counts.get(key) ?? { listIds: [list, other], contacts: 0 }
             pair.contacts++
             counts.set(key, pair)
           }
@@ -45,9 +45,9 @@ export function countOverlaps(lists: ReadonlySet<string>): OverlapCount {
 
 export interface ReadOverlaps {
   serviceOf(accountId: string): ConstantContactService
-  /** How many contacts were read. */
+  /** Called with the number of contacts read so far. */
   onProgress(contacts: number): void
-  /** Called before each call: false ends the reading. */
+  /** Called before each API call: false ends the check. */
   pass(): Promise<boolean>
 }
 
@@ -57,14 +57,14 @@ export interface ReadOverlaps {
  * @throws ServiceError
  */
 export async function readOverlaps(
-  work: readonly EvaluatedRow[],
+  rows: readonly EvaluatedRow[],
   { serviceOf, onProgress, pass }: ReadOverlaps,
 ): Promise<ListOverlap[] | null> {
   const overlaps: ListOverlap[] = []
   let read = 0
-  for (const accountId of new Set(work.map(({ location }) => location.accountId))) {
+  for (const accountId of new Set(rows.map(({ location }) => location.accountId))) {
     const names = new Map(
-      work.flatMap(({ location }) =>
+      rows.flatMap(({ location }) =>
         location.accountId === accountId && location.listId !== null
           ? [[location.listId, location.listName] as const]
           : [],
@@ -83,8 +83,8 @@ export async function readOverlaps(
       }
     }
     for (const { listIds, contacts } of counting.pairs()) {
-      const [one, other] = listIds
-      overlaps.push({ listIds, lists: [names.get(one) ?? '', names.get(other) ?? ''], contacts })
+      const [list, other] = listIds
+      overlaps.push({ listIds, lists: [names.get(list) ?? '', names.get(other) ?? ''], contacts })
     }
   }
   return overlaps.toSorted((a, b) => b.contacts - a.contacts)

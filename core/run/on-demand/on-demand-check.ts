@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** On-demand checks: links, or lists that share contacts. */
+/** Which on-demand check: links, or contacts in more than one list. */
 export const onDemandKindSchema = z.enum(['links', 'overlaps'])
 export type OnDemandKind = z.infer<typeof onDemandKindSchema>
 
@@ -12,9 +12,9 @@ export type OnDemandScope = z.infer<typeof onDemandScopeSchema>
 export const onDemandProgressSchema = z.object({
   runId: z.string(),
   kind: onDemandKindSchema,
-  /** `cut-off`: the program ended in the middle of it. */
+  /** `cut-off`: interrupted when the program closed. */
   state: z.enum(['idle', 'running', 'paused', 'done', 'stopped', 'failed', 'cut-off']),
-  /** Links, or contacts, that were read. */
+  /** Links or contacts checked so far. */
   done: z.number().int(),
   /** null while unknown. */
   total: z.number().int().nullable(),
@@ -32,7 +32,7 @@ export const onDemandStateSchema = z.object({
   /** Distinct web links of the run, and those checked before. */
   linkCount: z.number().int(),
   linksChecked: z.number().int(),
-  /** When the newest answer came, ISO 8601 UTC. */
+  /** When the latest link was checked, ISO 8601 UTC. */
   linksCheckedAt: z.string().nullable(),
   overlapsCheckedAt: z.string().nullable(),
 })

@@ -1,4 +1,6 @@
 import type { DocumentInfo, DocumentProblem } from '../../document/document.ts'
+import { formatCount, formatSize } from '../../format/numbers.ts'
+import { formatList } from '../../format/text.ts'
 import type { TemplatePlace } from '../../template/edit/template-edit.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { getOverlaps, type LinkResult, listLinkResults } from '../../workspace/tables/link-results.ts'
@@ -11,25 +13,25 @@ export interface OnDemandRow {
   listId: string | null
   /** The row's column with the link. */
   columnOf(link: string): string | undefined
-  /** Otherwise, where in the template it is. */
+  /** Where a link is in the template, if it isn't in a column. */
   placeOf(link: string): TemplatePlace | undefined
 }
 
 /** Findings of link and overlap checks, which take time or calls and run on demand only. */
 export interface OnDemandFindings {
-  /** Changes with every answer. */
+  /** Changes with every new result. */
   version: string
   of(row: OnDemandRow): Finding[]
 }
 
-/** A document larger than this is a burden on a phone, in bytes. */
+/** In bytes. A larger document loads slowly on a phone. */
 const largeDocument = 10_000_000
 
-type RunSnapshot = Pick<Finding, 'severity' | 'word' | 'what' | 'next'>
+type LinkFinding = Pick<Finding, 'severity' | 'word' | 'what' | 'next'>
 
-/** A link that nobody can open is an error; the rest may still open for readers, or later. */
-const findingByProblem: Record<DocumentProblem['kind'], Pick<RunSnapshot, 'severity' | 'word'>> = {
-  'not-an-address': { severity: 'error', word: 'No link' },
+/** Links that nobody can open are errors; others may still work for readers, or later. */
+const findingByProblem: Record<DocumentProblem['kind'], Pick<LinkFinding, 'severity' | 'word'>> = {
+  'not-an-address': { severity: 'error', word: 'Not a link' },
   'holds-password': { severity: 'error', word: 'Password' },
   'not-found': { severity: 'error', word: 'Not found' },
   'not-reached': { severity: 'warning', word: 'No response' },
@@ -41,50 +43,50 @@ const findingByProblem: Record<DocumentProblem['kind'], Pick<RunSnapshot, 'sever
   private: { severity: 'warning', word: 'Private' },
 }
 
-const shortened = (url: string): string => (url.length > 80 ? `${url.slice(0, 79)}…` : url)
+const shortenUrl = (url: string): string => (url.length > 80 ? `${url.slice(0, 79)}…` : url)
 
 /** Returns what is wrong with a link's target; null if it is fine. */
-export function linkProblem({ url, problem, mediaType, bytes }: DocumentInfo): RunSnapshot | null {
+export function linkProblem({ url, problem, mediaType, bytes }: DocumentInfo): LinkFinding | null {
   if (problem !== null)
     return {
       ...findingByProblem[problem.kind],
-      what: `${shortened(url)}: ${problem.what}`,
+      what: `${shortenUrl(url)}: ${problem.what}`,
       next: problem.next,
     }
   if (/\.pdf($|[?#])/i.test(url) && mediaType !== 'application/pdf')
     return {
       severity: 'warning',
-      word: 'No document',
-      what: `${shortened(url)} isn't a PDF. It's ${mediaType ?? 'something else'}.`,
-      next: 'Check that it opens without signing in.',
+      word: 'Not a PDF',
+      what: `${shortenUrl(url)} isn't a PDF. The server sends ${mediaType ?? 'something else'}.`,
+      next: 'Check that the link opens without signing in.',
     }
   if (bytes !== null && bytes > largeDocument)
     return {
       severity: 'warning',
       word: 'Large',
-      what: `${shortened(url)} has ${Math.round(bytes / 1_000_000)} MB.`,
-      next: 'Reduce its size for people on phones.',
+      what: `${shortenUrl(url)} is ${formatSize(bytes)}.`,
+      next: 'Reduce the file size for people on phones.',
     }
   return null
 }
 
 const linkFindings = (
   { rowId, links, columnOf, placeOf }: OnDemandRow,
-  answers: ReadonlyMap<string, LinkResult>,
+  results: ReadonlyMap<string, LinkResult>,
 ): Finding[] => {
-  if (answers.size === 0) return []
+  if (results.size === 0) return []
   return [...links].flatMap((link): Finding[] => {
-    const answer = answers.get(link)
-    const problem = answer === undefined ? null : linkProblem(answer.document)
-    if (answer === undefined || problem === null) return []
+    const result = results.get(link)
+    const problem = result === undefined ? null : linkProblem(result.document)
+    if (result === undefined || problem === null) return []
     const placeholder = columnOf(link)
     const place = placeholder === undefined ? placeOf(link) : undefined
     return [
       {
         ...problem,
         rowId,
-        check: 'link-answer',
-        checkedAt: answer.checkedAt,
+        check: 'link-result',
+        checkedAt: result.checkedAt,
         ...(placeholder === undefined ? { at: 'template' } : { placeholder }),
         ...(place === undefined ? {} : { place }),
       },
@@ -92,7 +94,7 @@ const linkFindings = (
   })
 }
 
-/** How many other lists a finding names. */
+/** The most other lists that a finding names. */
 const mostNamed = 3
 
 const overlapsByList = (ws: Workspace, runId: string) => {
@@ -110,39 +112,34 @@ const overlapsByList = (ws: Workspace, runId: string) => {
   return { checkedAt: counted?.checkedAt ?? '', byList }
 }
 
-/** Reads what is known of the links and lists of a run. */
+/** Reads the results of on-demand checks for a run. */
 export function readOnDemandFindings(ws: Workspace, runId: string): OnDemandFindings {
-  const answers = listLinkResults(ws)
+  const results = listLinkResults(ws)
   const { checkedAt, byList } = overlapsByList(ws, runId)
-  const newest = [...answers.values()].reduce(
-    (latest, one) => (one.checkedAt > latest ? one.checkedAt : latest),
-    '',
-  )
+  const newest = [...results.values()].reduce((latest, { checkedAt: at }) => (at > latest ? at : latest), '')
   const overlapFindings = ({ rowId, listId }: OnDemandRow): Finding[] => {
     const others = listId === null ? undefined : byList.get(listId)
     if (others === undefined) return []
     const named = others
       .slice(0, mostNamed)
-      .map(
-        ({ name, contacts }) =>
-          `${contacts === 1 ? '1 person is' : `${contacts} people are`} also on ${name}`,
-      )
+      .map(({ name, contacts }) => `${name} (${formatCount(contacts, 'contact')})`)
     const more = others.length - named.length
+    const lists = more > 0 ? [...named, formatCount(more, 'more list')] : named
     return [
       {
         rowId,
         check: 'list-overlap',
         severity: 'warning',
         word: 'Overlap',
-        what: `${named.join(', ')}${more > 0 ? `, and ${more} more lists` : ''}: they get more than one email.`,
-        next: 'Remove them from one list, or ignore this warning. Constant Contact removes duplicates only within one campaign.',
+        what: `Also on ${formatList(lists)}. These contacts get more than one email.`,
+        next: 'Remove them from all lists but one, or ignore this warning. Constant Contact removes duplicates only within one campaign.',
         at: 'location',
         checkedAt,
       },
     ]
   }
   return {
-    version: `${answers.size} ${newest} ${checkedAt}`,
-    of: (row) => [...linkFindings(row, answers), ...overlapFindings(row)],
+    version: `${results.size} ${newest} ${checkedAt}`,
+    of: (row) => [...linkFindings(row, results), ...overlapFindings(row)],
   }
 }

@@ -8,10 +8,10 @@ import { readRunContext } from '../evaluate/run-context.ts'
 import type { Preview } from '../run.ts'
 import { RunError } from '../run-error.ts'
 
-/** Shows an image of the email from a file of the app: its address in the email → the address for the page. */
+/** Returns the address under which the page can show an image file of the app. */
 export type ImageAddress = (file: string) => string
 
-/** An email whose pictures are those of the app, for the page to show. */
+/** Returns an email with its images replaced by files of the app, for the page to show. */
 export const withImages = (html: string, images: Record<string, string>, addressOf: ImageAddress): string =>
   Object.entries(images).reduce((text, [url, file]) => text.replaceAll(url, addressOf(file)), html)
 
@@ -21,20 +21,20 @@ export interface PreviewRequest {
   rowId: string
   /** Overrides the row's own values: text being typed that isn't saved yet. */
   overlay?: Record<string, string> | undefined
-  /** Whether it is read as text: making that costs more than the email. */
+  /** Whether to include the plain text, which costs more than the email. */
   withText?: boolean | undefined
 }
 
-/** The finished email of a row, as the preview shows it. @throws RunError */
+/** Returns a row's finished email for the preview. @throws RunError */
 export function previewRow(
   ws: Workspace,
   { runId, rowId, overlay = {}, withText = false }: PreviewRequest,
   addressOf: ImageAddress,
   now: Date,
 ): Preview {
-  const frame = readRunContext(ws, runId)
+  const context = readRunContext(ws, runId)
   const work = evaluateOneRow(ws, runId, rowId, overlay, now)
-  if (work === null) throw new RunError('This row no longer exists.', 'Choose another template.')
+  if (work === null) throw new RunError('This row no longer exists.', 'Open the run again.')
   const content = work.content()
   const fields = listFieldTags(ws)
   const html = withExampleContact(content.html, fields)
@@ -45,7 +45,7 @@ export function previewRow(
     preheader: withExampleContact(content.preheader, fields),
     fromName: content.fromName,
     fromAddress: content.fromAddress,
-    html: withImages(html, frame.template.images, addressOf),
+    html: withImages(html, context.template.images, addressOf),
     text: withText ? textVersion(html) : null,
     size: content.html.length,
     findings: [...work.findings],

@@ -12,7 +12,7 @@ export interface EncodingGuess {
 }
 
 /** Returns the encodings to offer beside a guessed one: none if it is certain. */
-export const uncertain = (guess: EncodingGuess | null): EncodingGuess['others'] =>
+export const otherLikelyEncodings = (guess: EncodingGuess | null): EncodingGuess['others'] =>
   guess === null || guess.sure ? [] : guess.others
 
 interface Candidate {

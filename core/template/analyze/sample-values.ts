@@ -13,5 +13,5 @@ const samples: Record<Placeholder['type'], (label: string) => string> = {
 }
 
 /** Something to fill a placeholder with before there is a value: its default, else what its type looks like. */
-export const sampleOf = ({ type, label, choices = [], default: value }: Placeholder): string =>
+export const sampleValue = ({ type, label, choices = [], default: value }: Placeholder): string =>
   value !== '' ? value : (choices[0] ?? samples[type](label))

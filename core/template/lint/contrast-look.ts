@@ -1,4 +1,4 @@
-import { type Color, colorOf, contrastOf, leastContrast } from './contrast.ts'
+import { type Color, contrastOf, leastContrast, parseColor } from './contrast.ts'
 import type { Tag } from './mail-programs.ts'
 import { type StyleRules, stylesFor } from './style-rules.ts'
 
@@ -60,7 +60,7 @@ const inkAt = (source: string, start: number): Written | null => {
 }
 
 /** How text in a tag looks. `source`: the tag as it is written, which begins at `start`. */
-export function lookOf(
+export function computeLook(
   { name, attributes }: Tag,
   source: string,
   start: number,
@@ -81,7 +81,7 @@ export function lookOf(
   // A link without its own color looks as the email client decides.
   const isUnknown = (name === 'a' && color === null) || mayBe(/;\s*color\s*:/i)
   return {
-    color: isUnknown ? null : color === null ? around.color : colorOf(color),
+    color: isUnknown ? null : color === null ? around.color : parseColor(color),
     written: isUnknown ? null : color === null ? around.written : inkAt(source, start),
     background:
       hasImage || mayBe(/;\s*background/i)
@@ -90,7 +90,7 @@ export function lookOf(
           ? around.background
           : /^(transparent|none|inherit)$/i.test(background)
             ? around.background
-            : colorOf(background),
+            : parseColor(background),
     fontSize: pixelsOf(declared(style, 'font-size')) ?? headingSizes[name] ?? around.fontSize,
     isBold:
       weight === null ? around.isBold || /^(b|strong|th|h[1-6])$/.test(name) : /bold|[6-9]00/.test(weight),

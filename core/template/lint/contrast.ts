@@ -10,7 +10,7 @@ const named: Record<string, string> = {
 }
 
 /** Parses a CSS or HTML color; null unless it is plain and opaque. */
-export function colorOf(text: string): Color | null {
+export function parseColor(text: string): Color | null {
   const word = text.trim().toLowerCase()
   const hex = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/.exec(named[word] ?? word)?.[1]
   if (hex !== undefined) {

@@ -211,14 +211,14 @@ const notShown = rules.flatMap((rule) => {
 })
 
 /** What common email clients don't support, and how to repair all of it if no choice is needed. */
-export type NotShown = Pick<Rule, 'fix'> & { text: string }
+export type UnsupportedFeature = Pick<Rule, 'fix'> & { text: string }
 
 /** What common mail programs do not show of a tag and the styles at it. */
-export const notShownOfTag = (tag: Tag): NotShown[] =>
+export const notShownOfTag = (tag: Tag): UnsupportedFeature[] =>
   notShown.filter((rule) => rule.tag?.(tag) || rule.style?.test(tag.attributes.style ?? ''))
 
 /** What common mail programs do not show of a style sheet, and where the first such place is. */
-export const notShownOfStyles = (css: string): (NotShown & { at: number; length: number })[] =>
+export const notShownOfStyles = (css: string): (UnsupportedFeature & { at: number; length: number })[] =>
   notShown.flatMap((rule) => {
     const found = rule.style?.exec(css)
     return found === null || found === undefined

@@ -4,15 +4,15 @@ import type { TemplateRepairStep } from '../edit/repairs.ts'
 import type { TemplatePlace } from '../edit/template-edit.ts'
 import type { TemplateProblem } from '../template.ts'
 import {
+  computeLook,
   contrastProblem,
   type Look,
-  lookOf,
   plainLook,
   readableColor,
   type Written,
 } from './contrast-look.ts'
 import { withoutLiquid } from './liquid-mask.ts'
-import { type NotShown, notShownOfStyles, notShownOfTag } from './mail-programs.ts'
+import { notShownOfStyles, notShownOfTag, type UnsupportedFeature } from './mail-programs.ts'
 import { sourceWarnings } from './source-warnings.ts'
 import { readStyleRules } from './style-rules.ts'
 
@@ -22,7 +22,7 @@ const blank =
   /&(?:nbsp|zwnj|zwj|shy|ensp|emsp|thinsp|#\d+|#x[0-9a-f]+);|[\s\u200B-\u200D\u00A0\u00AD\uFEFF]|\u034F/gi
 
 /** Something of a template that does not look well everywhere. */
-export interface Weakness {
+export interface TemplateWarning {
   kind: 'mail-programs' | 'contrast'
   what: string
   /** The first place where it is. */
@@ -33,7 +33,7 @@ export interface Weakness {
 }
 
 interface Found {
-  kind: Weakness['kind']
+  kind: TemplateWarning['kind']
   what: string
   places: { from: number; to: number }[]
   fix: (() => TemplateRepairStep | null) | null
@@ -60,19 +60,25 @@ const inkRepair = (inks: Inks, places: ReadonlySet<number>): TemplateRepairStep 
  * that is hard to read. Each is reported once, at its first place. Style sheet colors are followed where they are
  * certain; uncertain ones aren't reported.
  */
-export function templateWeaknesses(html: string): Weakness[] {
+export function templateWeaknesses(html: string): TemplateWarning[] {
   const text = withoutLiquid(html)
   const rules = readStyleRules(text)
   const found = new Map<string, Found>()
   const inks: Inks = new Map()
   const looks: Look[] = [plainLook]
   const inside: string[] = []
-  const warn = (kind: Weakness['kind'], what: string, from: number, to: number, fix: Found['fix']): void => {
+  const warn = (
+    kind: TemplateWarning['kind'],
+    what: string,
+    from: number,
+    to: number,
+    fix: Found['fix'],
+  ): void => {
     const known = found.get(what)
     if (known === undefined) found.set(what, { kind, what, places: [{ from, to }], fix })
     else known.places.push({ from, to })
   }
-  const warnOf = ({ text, fix }: NotShown, from: number, to: number): void =>
+  const warnOf = ({ text, fix }: UnsupportedFeature, from: number, to: number): void =>
     warn('mail-programs', text, from, to, fix === undefined ? null : () => fix(html))
   const inksOf = new Map<string, Set<number>>()
   const parser = new Parser(
@@ -84,7 +90,7 @@ export function templateWeaknesses(html: string): Weakness[] {
         for (const one of notShownOfTag(tag)) warnOf(one, from, to)
         if (empty.has(name)) return
         inside.push(name)
-        looks.push(lookOf(tag, text.slice(from, to), from, looks.at(-1) ?? plainLook, rules))
+        looks.push(computeLook(tag, text.slice(from, to), from, looks.at(-1) ?? plainLook, rules))
       },
       onclosetag(name) {
         if (empty.has(name) || looks.length === 1) return
@@ -117,7 +123,7 @@ export function templateWeaknesses(html: string): Weakness[] {
   )
   parser.end(text)
   return [...found.values()]
-    .map(({ kind, what, places, fix }): Weakness => {
+    .map(({ kind, what, places, fix }): TemplateWarning => {
       const [first = { from: 0, to: 0 }, ...others] = places
       const place = placeOf(html, first.from, first.to)
       const lines = new Set(others.map(({ from }) => placeOf(html, from, from).line))
@@ -133,7 +139,7 @@ export function templateWeaknesses(html: string): Weakness[] {
 }
 
 /** "Also on lines 12, 40 and 3 more." */
-export const alsoText = (lines: readonly number[]): string => {
+export const otherLinesText = (lines: readonly number[]): string => {
   if (lines.length === 0) return ''
   if (lines.length === 1) return `Also on line ${lines[0]}.`
   const firstLines = lines.slice(0, 2).join(', ')
@@ -148,7 +154,7 @@ export const templateWarnings = (html: string): TemplateProblem[] => [
     part: 'html',
     line,
     column,
-    message: [what, alsoText(alsoOn)].filter(Boolean).join(' '),
+    message: [what, otherLinesText(alsoOn)].filter(Boolean).join(' '),
     ...(fix === null ? {} : { fix }),
   })),
   ...sourceWarnings(html),

@@ -1,4 +1,4 @@
-import { beginning, type Position, walk } from './html-position.ts'
+import { advancePosition, type Position, startOfHtml } from './html-position.ts'
 
 /** Where a placeholder is in HTML, which decides how its value is escaped. */
 export type Place = 'text' | 'attribute' | 'unquoted' | 'url' | 'url-part' | 'style'
@@ -62,14 +62,14 @@ export const withPlainText = (line: string): string =>
  * Lines stay where they were, so that problems are reported on the right one.
  */
 export function withEscapes(html: string): string {
-  let at = beginning
+  let at = startOfHtml
   let last = 0
   const out: string[] = []
   const open: Position[] = []
   for (const match of html.matchAll(liquidMarks)) {
     const [mark, expression, tag] = match
     const between = html.slice(last, match.index)
-    at = walk(between, at)
+    at = advancePosition(between, at)
     out.push(between)
     last = match.index + mark.length
     const word = /^\s*(\w+)/.exec(tag ?? '')?.[1] ?? ''

@@ -10,7 +10,7 @@ export interface Position {
   tag: string
 }
 
-export const beginning: Position = { state: 'text', attribute: '', quote: '', begun: false, tag: '' }
+export const startOfHtml: Position = { state: 'text', attribute: '', quote: '', begun: false, tag: '' }
 
 const tagName = /<\/?([a-z][^\s/>]*)/iy
 const conditional = /<!(?!--)|<!--(?=\s*\[)/y
@@ -93,7 +93,7 @@ const through = {
 }
 
 /** Advances through HTML without Liquid. */
-export const walk = (html: string, from: Position): Position => {
+export const advancePosition = (html: string, from: Position): Position => {
   const at = { ...from }
   for (let i = 0; i < html.length; ) i = through[at.state](html, i, at)
   return at

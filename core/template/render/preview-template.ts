@@ -1,5 +1,5 @@
 import { analyzeTemplate, placeholdersFor, type TemplateSource } from '../analyze/analyze.ts'
-import { sampleOf } from '../analyze/sample-values.ts'
+import { sampleValue } from '../analyze/sample-values.ts'
 import { templateWarnings } from '../lint/template-warnings.ts'
 import { vendorWarnings } from '../lint/vendor-warnings.ts'
 import type { DescribedPlaceholder, TemplatePreview, TemplateProblem } from '../template.ts'
@@ -31,7 +31,9 @@ export function previewTemplate(
     (a, b) => a.line - b.line,
   )
   if (problems.length > 0) return { email: null, placeholders, problems, warnings }
-  const filled = Object.fromEntries(placeholders.map((one) => [one.name, values[one.name] || sampleOf(one)]))
+  const filled = Object.fromEntries(
+    placeholders.map((one) => [one.name, values[one.name] || sampleValue(one)]),
+  )
   try {
     const email = compileTemplate({ ...source, placeholders }).render(filled)
     return {

@@ -43,7 +43,7 @@ const mostSlips = 100
 const slips = z.array(z.object({ word: z.string(), rows: z.number() }))
 
 /** Returns unknown locations and likely wrong domains in rows with their row counts, most frequent first. */
-export function listSlips(
+export function listTypos(
   ws: Workspace,
   importId: string,
   kind: Fix['kind'],
@@ -175,7 +175,7 @@ export const chunkBytes = (ws: Workspace, importId: string, chunk: number): numb
   ).n
 
 /** A number that no part of the chunk has. */
-export const nextPart = (ws: Workspace, importId: string, chunk: number): number =>
+export const nextPartNumber = (ws: Workspace, importId: string, chunk: number): number =>
   number.parse(
     ws
       .prepare(

@@ -2,7 +2,7 @@ import { app, clipboard } from 'electron'
 import { defaultSite, pagePatternProblem } from '../../../core/constant-contact/page-links.ts'
 import { RunError } from '../../../core/run/run-error.ts'
 import type { Application } from '../../application.ts'
-import { hereZone } from '../../here.ts'
+import { localTimeZone } from '../../here.ts'
 import type { Handlers } from '../register.ts'
 
 const platforms = { darwin: 'mac', win32: 'windows' } as const
@@ -16,7 +16,7 @@ export const appHandlers = (application: Application): Pick<Handlers, Verbs> => 
       process.platform === 'darwin' || process.platform === 'win32' ? platforms[process.platform] : 'linux',
     vault: application.vault.state(),
     sandboxUrl: application.args.sandboxUrl,
-    timeZone: hereZone(),
+    timeZone: localTimeZone(),
   }),
   readSettings: () => application.settings.read(),
   saveSettings: (changes) => {

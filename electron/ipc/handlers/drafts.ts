@@ -1,5 +1,5 @@
 import { systemClock } from '../../../core/clock.ts'
-import { keepTheirs, readDraftDifference } from '../../../core/push/restore/compare-draft.ts'
+import { keepRemoteVersion, readDraftDifference } from '../../../core/push/restore/compare-draft.ts'
 import { deleteDrafts } from '../../../core/push/restore/delete-drafts.ts'
 import { restoreDrafts } from '../../../core/push/restore/restore-drafts.ts'
 import type { DraftsDeps } from '../../../core/push/row-deps.ts'
@@ -45,7 +45,7 @@ export const draftHandlers = (application: Application): Pick<Handlers, Verbs> =
       return compareRow(depsOf(runId), rowId, to, imageAddress)
     },
     acceptDraft: ({ runId, rowId, updatedAt }) =>
-      pushes.alone(runId, () => keepTheirs(depsOf(runId), { rowId, updatedAt })),
+      pushes.alone(runId, () => keepRemoteVersion(depsOf(runId), { rowId, updatedAt })),
     deleteDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => deleteDrafts(depsOf(runId), rowIds)),
     restoreDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => restoreDrafts(depsOf(runId), rowIds)),
     openDraftPage: ({ rowId }) => application.draftPage().open(rowId),

@@ -1,4 +1,4 @@
-import { createPauseGate, type Gate } from '../../../core/push/queue/pause-gate.ts'
+import { createPauseGate, type PauseGate } from '../../../core/push/queue/pause-gate.ts'
 import type { ScheduleOutcome, ScheduleRequest } from '../../../core/send/schedule-by-api.ts'
 import type { SendState } from '../../../core/send/send-state.ts'
 
@@ -74,7 +74,7 @@ export const createByApi = (deps: Deps): ByApi => {
     job: ByApiJob
     done: number
     total: number
-    gate: Gate
+    gate: PauseGate
     pace: ReturnType<typeof createPace>
   } | null = null
   let running: Promise<unknown> = Promise.resolve()

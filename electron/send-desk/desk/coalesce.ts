@@ -2,7 +2,7 @@
 const pause = 16
 
 /** Runs the work a little later, once for all calls until then. */
-export const together = (work: () => void): (() => void) => {
+export const coalesce = (work: () => void): (() => void) => {
   let isComing = false
   return () => {
     if (isComing) return

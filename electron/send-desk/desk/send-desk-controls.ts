@@ -2,7 +2,7 @@ import type { Rectangle } from 'electron'
 import type { ScheduleOutcome } from '../../../core/send/schedule-by-api.ts'
 import type { SendState } from '../../../core/send/send-state.ts'
 import type { ByApiJob, ByApiWork } from './api-scheduling.ts'
-import type { Facts } from './send-desk-state.ts'
+import type { CampaignFacts } from './send-desk-state.ts'
 
 /** The details that the operator copies, in order. */
 export const detailNames = [
@@ -12,7 +12,7 @@ export const detailNames = [
   'from',
   'location',
   'goesOutHere',
-] as const satisfies readonly (keyof Facts)[]
+] as const satisfies readonly (keyof CampaignFacts)[]
 export type DetailName = (typeof detailNames)[number]
 
 /** What the page can request of the send desk. */

@@ -3,7 +3,7 @@ import { pageLink } from '../../../core/constant-contact/page-links.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
 import { readSendDetails } from '../../../core/send/facts.ts'
 import { readQueue, skipRow } from '../../../core/send/queue.ts'
-import { isOut } from '../../../core/send/send-order.ts'
+import { isScheduledOrSent } from '../../../core/send/send-order.ts'
 import type { SendState } from '../../../core/send/send-state.ts'
 import type { Workspace } from '../../../core/workspace/open.ts'
 import { getAccount } from '../../../core/workspace/tables/accounts.ts'
@@ -79,7 +79,7 @@ export const sendDeskDeps = ({
     },
     pageLink: (item) => {
       const { links } = connections.site(item.accountId)
-      return pageLink(isOut(item) ? links.details : links.schedule, {
+      return pageLink(isScheduledOrSent(item) ? links.details : links.schedule, {
         campaignId: item.campaignId ?? '',
         activityId: getStoredRow(workspace, item.rowId)?.activityId ?? '',
       })

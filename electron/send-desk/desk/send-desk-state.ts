@@ -1,6 +1,6 @@
 import type { Account } from '../../../core/account/account.ts'
 import type { PageSelectors } from '../../../core/constant-contact/page-selectors.ts'
-import { isToGo } from '../../../core/send/send-order.ts'
+import { isToSchedule } from '../../../core/send/send-order.ts'
 import type { QueueItem, SendState } from '../../../core/send/send-state.ts'
 import type { Settings } from '../../ipc/app-info.ts'
 import type { EmbeddedPage, PagePlaces } from '../page/embedded-page.ts'
@@ -8,13 +8,13 @@ import { maySignInAt } from '../sign-in/fill-in-sign-in.ts'
 import type { ByApiJob } from './api-scheduling.ts'
 import type { UnfinishedWork } from './unfinished-work.ts'
 
-export type Facts = NonNullable<SendState['details']>
+export type CampaignFacts = NonNullable<SendState['details']>
 export type Notice = NonNullable<SendState['notice']>
 
 /** What the send desk needs to know and to do outside the window. */
 export interface SendDeskDeps {
   readQueue(runId: string): QueueItem[]
-  readSendDetails(rowId: string): Facts
+  readSendDetails(rowId: string): CampaignFacts
   /** The page of a campaign: where it is scheduled, or where it shows what it is once it is out. */
   pageLink(item: QueueItem): string
   places(accountId: string): PagePlaces
@@ -40,7 +40,7 @@ export interface SendDeskDeps {
 }
 
 /** What only the desk itself knows. */
-export interface Moment {
+export interface SendMoment {
   runId: string
   queue: QueueItem[]
   current: QueueItem | undefined
@@ -54,7 +54,7 @@ export interface Moment {
 }
 
 /** All that is shown at this moment. */
-export function sendStateOf(deps: SendDeskDeps, moment: Moment): SendState {
+export function sendStateOf(deps: SendDeskDeps, moment: SendMoment): SendState {
   const { runId, queue, current, page, confirming, notice, byApi, pressed } = moment
   return {
     runId,
@@ -87,7 +87,7 @@ export function sendStateOf(deps: SendDeskDeps, moment: Moment): SendState {
 function cutOffOf(job: ByApiJob | null, queue: readonly QueueItem[]): SendState['cutOff'] {
   if (job === null) return null
   const isLeft = (item: QueueItem): boolean =>
-    job.change === 'unschedule' ? item.status === 'scheduled' : isToGo(item) && !item.isLate
+    job.change === 'unschedule' ? item.status === 'scheduled' : isToSchedule(item) && !item.isLate
   const requestedIds = new Set(job.rowIds)
   const rowIds = queue
     .filter((item) => requestedIds.has(item.rowId) && isLeft(item))
@@ -95,14 +95,14 @@ function cutOffOf(job: ByApiJob | null, queue: readonly QueueItem[]): SendState[
   return rowIds.length === 0 ? null : { change: job.change, rowIds }
 }
 
-function signInOf(deps: SendDeskDeps, { current, page }: Moment): SendState['signIn'] {
+function signInOf(deps: SendDeskDeps, { current, page }: SendMoment): SendState['signIn'] {
   if (current === undefined || page?.state() !== 'sign-in') return null
   const { id, organization, userName } = deps.account(current.accountId)
   const isStored = deps.signIn(id) !== null && maySignInAt(deps.places(id), page.url())
   return { accountId: id, organization, userName, isStored, vault: deps.vaultMessage() }
 }
 
-function nextOf({ next, pageOf }: Moment): SendState['next'] {
+function nextOf({ next, pageOf }: SendMoment): SendState['next'] {
   if (next === undefined) return null
   const { rowId, locationName } = next
   return { rowId, locationName, page: pageOf(rowId)?.state() ?? 'none' }

@@ -1,14 +1,14 @@
 import type { BrowserWindow } from 'electron'
-import { comingAfter, isOut, isToGo, newlyOut, whereItWas } from '../../../core/send/send-order.ts'
+import * as order from '../../../core/send/send-order.ts'
 import type { QueueItem, SendState } from '../../../core/send/send-state.ts'
 import { type EmbeddedPage, openEmbeddedPage } from '../page/embedded-page.ts'
 import { createFilling } from '../page/fill-in.ts'
 import { createPressFollowing } from '../page/follow-presses.ts'
 import { createPageVerbs, openInBrowser } from '../page/page-controls.ts'
-import { createPagePool, pagesAhead } from '../page/page-pool.ts'
+import { createPagePool, preloadedPages } from '../page/page-pool.ts'
 import { createByApi } from './api-scheduling.ts'
 import { createByApiVerbs } from './api-scheduling-controls.ts'
-import { together } from './coalesce.ts'
+import { coalesce } from './coalesce.ts'
 import { deskCommandOf } from './desk-keys.ts'
 import { createFreshCounts } from './fresh-counts.ts'
 import { createRunDeskCommand } from './run-desk-command.ts'
@@ -53,7 +53,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
       notice,
       byApi: byApi.state(run),
     })
-  const notify = together(() => {
+  const notify = coalesce(() => {
     if (runId !== null && !window.isDestroyed()) deps.notify(state(runId))
   })
   const say = (tone: Notice['tone'], text: string): void => {
@@ -65,7 +65,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     if (!isWaiting) polled = { at: null, times: 0 }
     isWaiting = true
     notice = null
-    onDemandCheck.soon(series)
+    statusPolling.soon(series)
     notify()
   }
 
@@ -79,13 +79,13 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
         notify()
       },
       touched: () => {
-        if (isCurrent()) onDemandCheck.soon(pauses.afterTouch)
+        if (isCurrent()) statusPolling.soon(pauses.delaysAfterInput)
       },
       scheduling: (controls) => {
         if (isCurrent()) presses.scheduling(rowId, controls)
       },
       sent: () => {
-        if (isCurrent() || pressed.isWaiting(rowId)) onDemandCheck.soon(pauses.afterSending)
+        if (isCurrent() || pressed.isWaiting(rowId)) statusPolling.soon(pauses.afterSending)
       },
       wentOn: () => {
         if (isCurrent() && !pressed.isWaiting(rowId)) wait(pauses.afterSending)
@@ -148,14 +148,14 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
 
   /** What is to go and was not pressed yet, in its order. */
   const ahead = (): string[] =>
-    comingAfter(queue, current).flatMap(({ rowId }) =>
-      pressed.isWaiting(rowId) || pressed.problemOf(rowId) !== null ? [] : [rowId],
-    )
+    order
+      .campaignsAfter(queue, current)
+      .flatMap(({ rowId }) => (pressed.isWaiting(rowId) || pressed.problemOf(rowId) !== null ? [] : [rowId]))
   /** Presses without effect are checked before anything new. */
   const nextOne = (): string | null => pressed.toInspect() ?? ahead()[0] ?? null
   const arrangePages = (): void => {
     // While presses are unconfirmed, one more page is preloaded.
-    const places = pagesAhead + Math.min(1, pressed.waiting())
+    const places = preloadedPages + Math.min(1, pressed.waiting())
     const followed = pressed.list().map(({ rowId }) => rowId)
     pool.show(current, ahead().slice(0, places), followed)
   }
@@ -199,8 +199,8 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     isDown: () => isDown,
     isAnyLeft: () => nextOne() !== null,
     say,
-    ask: () => onDemandCheck.soon(pauses.afterSending),
-    wait: () => wait(pauses.afterPress),
+    ask: () => statusPolling.soon(pauses.afterSending),
+    wait: () => wait(pauses.delaysAfterPress),
     arrange: () => {
       arrangePages()
       notify()
@@ -217,7 +217,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
 
   /** Applies a newer queue: reports what was confirmed, and updates the pages. */
   const takeQueue = (next: QueueItem[]): void => {
-    const out = newlyOut(queue, next)
+    const out = order.newlyScheduled(queue, next)
     const was = item(current)
     queue = next
     const here = item(current)
@@ -227,9 +227,9 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
       return
     }
     // Unscheduled on the website: it needs scheduling again.
-    if (was !== undefined && isOut(was) && here !== undefined && isToGo(here)) {
+    if (was !== undefined && order.isScheduledOrSent(was) && here !== undefined && order.isToSchedule(here)) {
       isWaiting = false
-      onDemandCheck.stop()
+      statusPolling.stop()
       say('plain', `${here.locationName} isn't scheduled.`)
       pageOf(current)?.load(deps.pageLink(here))
     }
@@ -274,7 +274,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     if (pressed.waiting() > 0) return 'open'
     if (waited > 0 && !isWaiting) return 'over'
     const here = item(before)
-    return here === undefined || isOut(here) ? 'over' : 'open'
+    return here === undefined || order.isScheduledOrSent(here) ? 'over' : 'open'
   }
   const stopWaiting = (): void => {
     if (!isWaiting) return
@@ -285,19 +285,19 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
       `Constant Contact hasn't confirmed that ${name} is scheduled. Press "Done, next" to check again.`,
     )
   }
-  const onDemandCheck = pauses.createStatusPolling(ask, stopWaiting)
+  const statusPolling = pauses.createStatusPolling(ask, stopWaiting)
 
   const confirmNow = async (): Promise<void> => {
     const before = current
     const known = item(before)
     if (known === undefined) return
     // It is out already, and stayed to be looked at.
-    if (isOut(known)) return goOn()
+    if (order.isScheduledOrSent(known)) return goOn()
     isWaiting = true
     notice = null
     polled = { at: null, times: 0 }
     notify()
-    await onDemandCheck.now()
+    await statusPolling.now()
     if (current !== before) return
     if (notice === null) stopWaiting()
     isWaiting = false
@@ -319,7 +319,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
   })
   // Changes made in another program, such as a browser, are polled on return.
   window.on('focus', () => {
-    if (runId !== null && queue.some(isToGo)) onDemandCheck.soon(pauses.afterWaking)
+    if (runId !== null && queue.some(order.isToSchedule)) statusPolling.soon(pauses.delaysAfterWake)
   })
 
   const desk: SendDesk = {
@@ -332,12 +332,12 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
       notify,
       goOnIfOut: () => {
         const here = item(current)
-        if (here === undefined || isOut(here)) goOn()
+        if (here === undefined || order.isScheduledOrSent(here)) goOn()
       },
     }),
     openInBrowser: () => {
       const here = item(current)
-      if (here !== undefined && openInBrowser(here, deps, say)) onDemandCheck.soon(pauses.afterBrowser)
+      if (here !== undefined && openInBrowser(here, deps, say)) statusPolling.soon(pauses.afterBrowser)
     },
     open: (id) => {
       pressed.clear()
@@ -346,12 +346,12 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
       current = null
       runId = id
       queue = deps.readQueue(id)
-      showInFront(whereItWas(queue, deps.lastCampaign(id)))
-      void onDemandCheck.now()
+      showInFront(order.restorePosition(queue, deps.lastCampaign(id)))
+      void statusPolling.now()
       return state(id)
     },
     close: () => {
-      onDemandCheck.stop()
+      statusPolling.stop()
       pressed.clear()
       pool.clear()
       runId = null
@@ -385,7 +385,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     wake: () => {
       if (runId === null) return
       takeQueue(deps.readQueue(runId))
-      onDemandCheck.soon(pauses.afterWaking)
+      statusPolling.soon(pauses.delaysAfterWake)
     },
   }
   const runCommand = createRunDeskCommand(desk, {

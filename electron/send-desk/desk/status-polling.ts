@@ -1,15 +1,15 @@
 /** Pauses before each question, in milliseconds, once the page has sent something that may have scheduled the campaign. */
 export const afterSending: readonly number[] = [50, 500, 1000, 2000, 4000, 8000, 15_000]
 /** Schedule was pressed and the page is working: it reports its response, or never does. */
-export const afterPress: readonly number[] = [1500, 2000, 4000, 8000]
+export const delaysAfterPress: readonly number[] = [1500, 2000, 4000, 8000]
 /** A click may only have opened a menu of the page: one question is enough. */
-export const afterTouch: readonly number[] = [1500]
+export const delaysAfterInput: readonly number[] = [1500]
 /** The operator schedules in another program: polled for ten minutes, less and less often. */
 export const afterBrowser: readonly number[] = [5000, 5000, 10_000, 10_000, 15_000, ...Array(18).fill(30_000)]
 /** Something changed elsewhere, or the computer woke up. */
-export const afterWaking: readonly number[] = [100]
+export const delaysAfterWake: readonly number[] = [100]
 /** Constant Contact couldn't be reached: retried, with the last pause repeating. */
-export const afterFailure: readonly number[] = [1000, 2000, 5000, 10_000, 20_000, 30_000]
+export const delaysAfterFailure: readonly number[] = [1000, 2000, 5000, 10_000, 20_000, 30_000]
 
 /** `over`: nothing left to poll. `failed`: there was no response. */
 export type Answer = 'over' | 'open' | 'failed'
@@ -57,7 +57,7 @@ export const createStatusPolling = (
   }
   /** After failures, the rest of the series waits for the answer that is still owed. */
   const nextPause = (): number | undefined => {
-    if (failures > 0) return afterFailure[Math.min(failures, afterFailure.length) - 1]
+    if (failures > 0) return delaysAfterFailure[Math.min(failures, delaysAfterFailure.length) - 1]
     const [pause, ...rest] = series
     series = rest
     return pause

@@ -11,7 +11,7 @@ import type { EventName, EventPayload } from '../../ipc/contract.ts'
 import type { DraftPageAct, DraftPageState } from '../../ipc/draft-page.ts'
 import { type EmbeddedPage, openEmbeddedPage } from './embedded-page.ts'
 import { createPagePool } from './page-pool.ts'
-import { stillPicture } from './still-picture.ts'
+import { capturePage } from './still-picture.ts'
 
 /** The page on which a draft is checked before pushing the others: Constant Contact's own editor. */
 export interface DraftPage {
@@ -125,7 +125,7 @@ export const createDraftPage = (
     cover: async (covered) => {
       const requestId = ++covers
       const page = pageNow()
-      const picture = covered && page !== undefined ? await stillPicture(page.view.webContents) : null
+      const picture = covered && page !== undefined ? await capturePage(page.view.webContents) : null
       // Nothing may cover it by the time the picture is taken.
       if (requestId !== covers) return null
       pool.setCovered(covered)

@@ -1,4 +1,4 @@
-import { isOut } from '../../../core/send/send-order.ts'
+import { isScheduledOrSent } from '../../../core/send/send-order.ts'
 import type { QueueItem } from '../../../core/send/send-state.ts'
 import type { Notice, SendDeskDeps } from '../desk/send-desk-state.ts'
 import { fillInSignIn } from '../sign-in/fill-in-sign-in.ts'
@@ -68,7 +68,7 @@ export const createFilling = (
       const isWaitedFor = waitedFor === page
       waitedFor = null
       const isDue = isWaitedFor || (deps.fillInTimeAlways() && !filled.has(page))
-      if (!isDue || item === undefined || isOut(item)) return
+      if (!isDue || item === undefined || isScheduledOrSent(item)) return
       filled.add(page)
       void time().then((isFilled) => {
         if (isFilled && isWaitedFor) inFront()?.page.focus()

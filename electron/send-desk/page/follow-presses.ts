@@ -1,9 +1,9 @@
 import type { PageControls } from '../../../core/constant-contact/page-time.ts'
-import { isOut } from '../../../core/send/send-order.ts'
+import { isScheduledOrSent } from '../../../core/send/send-order.ts'
 import type { QueueItem } from '../../../core/send/send-state.ts'
 import type { Notice, SendDeskDeps } from '../desk/send-desk-state.ts'
 import type { EmbeddedPage } from './embedded-page.ts'
-import { createPressed, type PressedCampaigns } from './pressed-campaigns.ts'
+import { createPressedCampaigns, type PressedCampaigns } from './pressed-campaigns.ts'
 import { readPress } from './read-press.ts'
 
 interface PressFollower {
@@ -38,7 +38,7 @@ export interface PressFollowing {
 
 export const createPressFollowing = (desk: PressFollower): PressFollowing => {
   const { deps, item } = desk
-  const pressed = createPressed((rowId) => {
+  const pressed = createPressedCampaigns((rowId) => {
     // If it can't be polled, nothing is known: it keeps waiting, and only a few more are believed.
     if (desk.isDown()) return pressed.add(rowId)
     const name = item(rowId)?.locationName ?? 'it'
@@ -80,8 +80,9 @@ export const createPressFollowing = (desk: PressFollower): PressFollowing => {
       for (const { rowId } of pressed.list()) {
         const one = item(rowId)
         const isSeen = rowId === desk.current()
-        if (one === undefined || (isOut(one) && (one.mismatch === null || isSeen))) pressed.settle(rowId)
-        else if (isOut(one) && pressed.isWaiting(rowId))
+        if (one === undefined || (isScheduledOrSent(one) && (one.mismatch === null || isSeen)))
+          pressed.settle(rowId)
+        else if (isScheduledOrSent(one) && pressed.isWaiting(rowId))
           pressed.fail(rowId, `${one.locationName}: ${one.mismatch}`, true)
       }
     },

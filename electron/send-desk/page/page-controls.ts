@@ -4,7 +4,7 @@ import type { SendDesk } from '../desk/send-desk-controls.ts'
 import type { Notice, SendDeskDeps } from '../desk/send-desk-state.ts'
 import type { EmbeddedPage } from './embedded-page.ts'
 import type { PagePool } from './page-pool.ts'
-import { stillPicture } from './still-picture.ts'
+import { capturePage } from './still-picture.ts'
 
 type Announce = (tone: Notice['tone'], text: string) => void
 
@@ -39,7 +39,7 @@ export const createPageVerbs = ({
         pool.setCovered(covered)
         return null
       }
-      const picture = await stillPicture(front.view.webContents)
+      const picture = await capturePage(front.view.webContents)
       // Nothing may cover it by the time the picture is taken.
       if (requestId !== covers) return null
       pool.setCovered(true)

@@ -2,7 +2,7 @@ import type { BrowserWindow, Rectangle } from 'electron'
 import type { EmbeddedPage } from './embedded-page.ts'
 
 /** How many scheduling pages load hidden behind the current one. More would cost memory for nothing. */
-export const pagesAhead = 2
+export const preloadedPages = 2
 
 export interface PagePool {
   get(rowId: string): EmbeddedPage | undefined

@@ -1,9 +1,9 @@
 /** So many campaigns may wait for their confirmation behind the page in front: each keeps its page. */
-export const maxFollowed = 4
+export const maxPressesFollowed = 4
 /** Constant Contact is given so long to confirm a press, in milliseconds. */
-export const patience = 10_000
+export const pressTimeoutMs = 10_000
 /** So long once the page itself shows that the press came to nothing. */
-export const shortPatience = 2500
+export const shortPressTimeoutMs = 2500
 
 /** A campaign whose Schedule was pressed. `problem`: why it is to be looked at again, as a sentence. */
 export interface PressedCampaign {
@@ -34,7 +34,7 @@ export interface PressedCampaigns {
 }
 
 /** `overdue` is called when Constant Contact hasn't confirmed a press in time. */
-export const createPressed = (overdue: (rowId: string) => void): PressedCampaigns => {
+export const createPressedCampaigns = (overdue: (rowId: string) => void): PressedCampaigns => {
   const followed = new Map<string, { problem: string | null; timer?: NodeJS.Timeout }>()
   let isBelieved = true
 
@@ -50,8 +50,8 @@ export const createPressed = (overdue: (rowId: string) => void): PressedCampaign
   const isWaiting = (rowId: string | null): boolean => rowId !== null && followed.get(rowId)?.problem === null
 
   return {
-    mayGoAhead: () => isBelieved && followed.size < maxFollowed,
-    add: (rowId) => wait(rowId, patience),
+    mayGoAhead: () => isBelieved && followed.size < maxPressesFollowed,
+    add: (rowId) => wait(rowId, pressTimeoutMs),
     isWaiting,
     waiting: () => [...followed.values()].filter(({ problem }) => problem === null).length,
     fail: (rowId, problem, isDoubted) => {
@@ -60,7 +60,7 @@ export const createPressed = (overdue: (rowId: string) => void): PressedCampaign
       if (isDoubted) isBelieved = false
     },
     markProblem: (rowId) => {
-      if (isWaiting(rowId)) wait(rowId, shortPatience)
+      if (isWaiting(rowId)) wait(rowId, shortPressTimeoutMs)
     },
     problemOf: (rowId) => followed.get(rowId)?.problem ?? null,
     toInspect: () => [...followed].find(([, { problem }]) => problem !== null)?.[0] ?? null,

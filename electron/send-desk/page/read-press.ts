@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { localMinute, type PageControls, shownTime } from '../../../core/constant-contact/page-time.ts'
+import { formatPageTime, localMinute, type PageControls } from '../../../core/constant-contact/page-time.ts'
 import type { QueueItem } from '../../../core/send/send-state.ts'
 import type { SendDeskDeps } from '../desk/send-desk-state.ts'
 
@@ -20,7 +20,7 @@ export function readPress(
   deps: Pick<SendDeskDeps, 'account'>,
 ): SeenPress | null {
   if (status !== 'pushed' || mismatch !== null || isLate) return null
-  const shown = shownTime(controls)
+  const shown = formatPageTime(controls)
   if (shown.kind === 'unread') return null
   const planned = localMinute(plannedAt, deps.account(accountId).timeZone)
   if (shown.kind === 'at' && shown.local === planned) return { isPlanned: true }

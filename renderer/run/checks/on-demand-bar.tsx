@@ -136,13 +136,13 @@ export function OnDemandBar({ runId }: { runId: string }) {
   const now = useNow()
   if (!state) return null
   const { linkCount, linksChecked, linksCheckedAt, overlapsCheckedAt } = state
-  const onDemandCheck = (at: string): string => `checked ${formatRecent(at, now, zone)}`
+  const checkedAtText = (at: string): string => `checked ${formatRecent(at, now, zone)}`
   const linksKnown =
     linkCount === 0
       ? 'No web links in these emails.'
       : linksCheckedAt === null
         ? `${formatCount(linkCount, 'link')}, not checked yet`
-        : `${formatNumber(linksChecked)} of ${formatCount(linkCount, 'link')}, ${onDemandCheck(linksCheckedAt)}`
+        : `${formatNumber(linksChecked)} of ${formatCount(linkCount, 'link')}, ${checkedAtText(linksCheckedAt)}`
   return (
     <ul className={css.bar} aria-label="On-demand checks">
       <OnDemandLine
@@ -164,8 +164,8 @@ export function OnDemandBar({ runId }: { runId: string }) {
           unit: 'contacts',
           known:
             overlapsCheckedAt === null
-              ? 'Not checked. One call per 500 contacts'
-              : `${onDemandCheck(overlapsCheckedAt).replace(/^c/, 'C')}`,
+              ? 'Not checked'
+              : `${checkedAtText(overlapsCheckedAt).replace(/^c/, 'C')}`,
           ask: overlapsCheckedAt === null ? 'Check overlap' : 'Check again',
         }}
       />

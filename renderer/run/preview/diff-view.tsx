@@ -10,7 +10,6 @@ import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { Select } from '../../ui/fields/field.tsx'
 import { DifferenceLines } from '../../ui/table/difference-lines.tsx'
 import type { Grid } from '../values/import/read-values-grid.ts'
-import { SideBySideDialog } from './beside-dialog.tsx'
 import {
   type Comparison,
   comparedWithOf,
@@ -18,11 +17,12 @@ import {
   comparisons,
   lastComparison,
   nothingBefore,
-} from './compared-with.ts'
+} from './comparison.ts'
 import { FieldDifferences } from './field-differences.tsx'
 import { OwnValues } from './own-values.tsx'
 import css from './preview.module.css'
 import { RowPicker } from './row-picker.tsx'
+import { SideBySideDialog } from './side-by-side-dialog.tsx'
 
 interface Shown {
   runId: string
@@ -60,9 +60,9 @@ function Differences({ difference, name }: { difference: RowDifference; name: st
 
 /** Constant Contact's current version, loaded on request because it costs a call. */
 const useOnDemandState = (runId: string, rowId: string | null, isRequested: boolean) => {
-  const onDemandCheck = useAct('compareRow', { quiet: true })
+  const comparison = useAct('compareRow', { quiet: true })
   const [answer, setAnswer] = useState<RowDifference | null>(null)
-  const { reset } = onDemandCheck
+  const { reset } = comparison
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is about one row and holds while it is looked at
   useEffect(() => {
     setAnswer(null)
@@ -70,13 +70,13 @@ const useOnDemandState = (runId: string, rowId: string | null, isRequested: bool
   }, [runId, rowId, isRequested])
   const ask = async (): Promise<void> => {
     if (rowId === null) return
-    const state = await onDemandCheck.act({ runId, rowId, to: { kind: 'constant-contact' } })
+    const state = await comparison.act({ runId, rowId, to: { kind: 'constant-contact' } })
     if (state.ok) setAnswer(state.value)
   }
   return {
     answer: answer?.rowId === rowId ? answer : null,
-    error: onDemandCheck.error,
-    isBusy: onDemandCheck.busy,
+    error: comparison.error,
+    isBusy: comparison.busy,
     ask: () => void ask(),
   }
 }

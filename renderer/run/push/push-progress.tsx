@@ -20,7 +20,7 @@ const titles: Record<Progressing['state'], string> = {
 /** A push under way: how far it is, where, how fast, how long; pause, go on and stop. */
 export function PushProgress({ progress }: { progress: Progressing }) {
   const { runId, state, total, done, failed, unconfirmed, current, callsPerSecond, secondsLeft } = progress
-  const [onDemandCheck, setConfirming] = useState(false)
+  const [confirming, setConfirming] = useState(false)
   const pause = useAct('pausePush')
   const resume = useAct('resumePush')
   const stop = useAct('stopPush')
@@ -77,7 +77,7 @@ export function PushProgress({ progress }: { progress: Progressing }) {
       </div>
       <Confirm
         title="Stop pushing?"
-        open={onDemandCheck}
+        open={confirming}
         confirm="Stop"
         danger
         onClose={() => setConfirming(false)}

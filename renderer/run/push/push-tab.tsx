@@ -44,9 +44,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const [shows, setShows] = useState<'plan' | 'journal'>('plan')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody)
   /** The rows to confirm; null if there is nothing to confirm. An empty list means all. */
-  const [onDemandCheck, setConfirming] = useState<{ rowIds: readonly string[]; isFirst?: boolean } | null>(
-    null,
-  )
+  const [confirming, setConfirming] = useState<{ rowIds: readonly string[]; isFirst?: boolean } | null>(null)
   /** The row whose draft is compared with Constant Contact's, or with what was pushed last. */
   const [comparing, setComparing] = useState<{ rowId: string; isTheirs: boolean } | null>(null)
   /** The row whose draft is looked at on its page, as soon as it is there. */
@@ -59,7 +57,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const state = progress.data?.state ?? 'idle'
   const isBusy = state === 'running' || state === 'paused' || state === 'stopping'
   const plan = useVerb('planPush', { runId }, { keepLast: true, enabled: !isBusy })
-  const requestedIds = onDemandCheck?.rowIds ?? []
+  const requestedIds = confirming?.rowIds ?? []
   const picked = useVerb(
     'planPush',
     { runId, rowIds: [...requestedIds] },
@@ -84,8 +82,8 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
 
   const ask = (rowIds: readonly string[], isFirst = false): void => setConfirming({ rowIds, isFirst })
   const begin = async (): Promise<void> => {
-    if (onDemandCheck === null || !requestedPlan) return
-    const { rowIds, isFirst } = onDemandCheck
+    if (confirming === null || !requestedPlan) return
+    const { rowIds, isFirst } = confirming
     const result = await start.act({
       runId,
       ...(rowIds.length > 0 ? { rowIds: [...rowIds] } : {}),
@@ -256,11 +254,11 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           onClose={() => setComparing(null)}
         />
       ) : null}
-      {onDemandCheck === null ? null : (
+      {confirming === null ? null : (
         <PushConfirm
           view={view}
           plan={requestedPlan}
-          isFirst={onDemandCheck.isFirst ?? false}
+          isFirst={confirming.isFirst ?? false}
           busy={start.busy ? 'Starting' : undefined}
           onConfirm={() => void begin()}
           onClose={() => setConfirming(null)}

@@ -125,7 +125,7 @@ export const deskCommands = (act: SendDeskActions): Command[] => {
     {
       id: 'schedule-by-api',
       group,
-      label: `Schedule remaining ${act.left} through the API…`,
+      label: `Schedule remaining ${act.left} by API…`,
       icon: CalendarClock,
       off: act.whyNotByApi,
       run: act.confirmSchedule,

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  formatPageTime,
   localMinute,
   type PageControls,
-  shownTime,
   timeParts,
 } from '../../../core/constant-contact/page-time.ts'
 
@@ -29,7 +29,7 @@ describe('the time that stands in the controls of a page', () => {
     fc.assert(
       fc.property(moment, fc.boolean(), fc.boolean(), ({ at, zone }, isUs, has12Hours) => {
         const parts = timeParts(at, zone)
-        const shown = shownTime(
+        const shown = formatPageTime(
           controls({
             date: isUs ? parts.usDate : parts.isoDate,
             hour: has12Hours ? parts.hour12 : parts.hour24,
@@ -45,7 +45,7 @@ describe('the time that stands in the controls of a page', () => {
   it('is another one as soon as a single control says something else', () => {
     const planned = localMinute('2026-11-24T14:00:00.000Z', 'America/New_York')
     const isPlanned = (more: Partial<PageControls>): boolean => {
-      const shown = shownTime(controls(more))
+      const shown = formatPageTime(controls(more))
       return shown.kind === 'at' && shown.local === planned
     }
     expect(isPlanned({})).toBe(true)
@@ -54,9 +54,9 @@ describe('the time that stands in the controls of a page', () => {
   })
 
   it('is "now" where that is chosen, by either control, whatever date and time stand beside it', () => {
-    expect(shownTime(controls({ now: true, later: null }))).toEqual({ kind: 'now' })
-    expect(shownTime(controls({ later: false, now: null }))).toEqual({ kind: 'now' })
-    expect(shownTime(controls({ later: false, now: true }))).toEqual({ kind: 'now' })
+    expect(formatPageTime(controls({ now: true, later: null }))).toEqual({ kind: 'now' })
+    expect(formatPageTime(controls({ later: false, now: null }))).toEqual({ kind: 'now' })
+    expect(formatPageTime(controls({ later: false, now: true }))).toEqual({ kind: 'now' })
   })
 
   it('stays unread where a control is missing or holds no time', () => {
@@ -74,14 +74,15 @@ describe('the time that stands in the controls of a page', () => {
       { minute: '60' },
       { meridian: 'noon' },
     ]
-    for (const more of wrong) expect([more, shownTime(controls(more))]).toEqual([more, { kind: 'unread' }])
+    for (const more of wrong)
+      expect([more, formatPageTime(controls(more))]).toEqual([more, { kind: 'unread' }])
   })
 
   it('never reads anything but a time of the calendar out of whatever a page holds', () => {
     const text = fc.option(fc.oneof(fc.string(), fc.integer({ min: -5, max: 70 }).map(String)))
     fc.assert(
       fc.property(text, text, text, text, (date, hour, minute, meridian) => {
-        const shown = shownTime(controls({ date, hour, minute, meridian }))
+        const shown = formatPageTime(controls({ date, hour, minute, meridian }))
         if (shown.kind === 'at') expect(shown.local).toMatch(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
       }),
     )

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { documentKind } from '../../../core/document/document-words.ts'
+import { documentKind } from '../../../core/document/document-kind.ts'
 import { isPrivateHost } from '../../../core/document/private-host.ts'
 import { readDocument } from '../../../core/document/read-document.ts'
 

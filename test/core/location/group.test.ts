@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Condition } from '../../../core/location/group.ts'
-import { fulfils, locationsOfGroup } from '../../../core/location/matching.ts'
+import { locationsOfGroup, meetsConditions } from '../../../core/location/matching.ts'
 import { openWorkspace } from '../../../core/workspace/open.ts'
 import {
   listLocationGroups,
@@ -21,7 +21,7 @@ const austin = at('Austin', 'TX', 'Sundays too')
 const dallas = at('Dallas', 'TX')
 const all = [albany, austin, dallas]
 const those = (...conditions: Condition[]) =>
-  all.filter((it) => fulfils(it, conditions)).map(({ name }) => name)
+  all.filter((it) => meetsConditions(it, conditions)).map(({ name }) => name)
 
 describe('a condition', () => {
   test('takes a state by its letters and by its name', () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../core/clock.ts'
 import {
-  acceptDraft,
+  acceptRemoteDraft,
   compareDraft,
-  keepTheirs,
+  keepRemoteVersion,
   readDraftDifference,
   readPlannedDifference,
 } from '../../../core/push/restore/compare-draft.ts'
@@ -193,9 +193,11 @@ describe('a draft that was changed on the website', () => {
       true,
     )
     await run.server.control('campaigns/edit', { campaign_id: work(0).row.campaignId, subject: 'Once more' })
-    await expect(keepTheirs(deps, { rowId: work(0).row.id, updatedAt })).rejects.toThrow('changed again')
+    await expect(keepRemoteVersion(deps, { rowId: work(0).row.id, updatedAt })).rejects.toThrow(
+      'changed again',
+    )
     expect(statuses()[0]).toBe('failed')
-    await keepTheirs(deps, await readDraftDifference(deps, work(0).row.id))
+    await keepRemoteVersion(deps, await readDraftDifference(deps, work(0).row.id))
     expect(statuses()[0]).toBe('pushed')
   })
 
@@ -237,7 +239,7 @@ describe('a draft that was changed on the website', () => {
 
   test('can be left as it is; the next push leaves it, too', async () => {
     await editThere()
-    acceptDraft(deps, await compareDraft(deps, work(0).row.id))
+    acceptRemoteDraft(deps, await compareDraft(deps, work(0).row.id))
     expect(statuses()[0]).toBe('pushed')
     await run.newChanges()
     await run.pushAll()

@@ -10,7 +10,7 @@ import { setValues } from '../../../core/run/edit/edit-values.ts'
 import { openWorkspace, type Workspace } from '../../../core/workspace/open.ts'
 import {
   isChanging,
-  readRunFromWorkspace,
+  readStoredCampaigns,
   type StoredCampaign,
   type StoredRequest,
 } from '../../../tools/practice-push/campaigns.ts'
@@ -49,7 +49,7 @@ export async function openPracticeRun(
   const date = options.date ?? new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
   const { runId } = await makeRun(ws, service, { rows: options.rows ?? 6, date })
   let seen = 0
-  const existing = () => readRunFromWorkspace(server.sandbox.addresses.control)
+  const existing = () => readStoredCampaigns(server.sandbox.addresses.control)
 
   const push: PracticeRun['push'] = (deps) =>
     createPush({

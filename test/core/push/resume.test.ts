@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { takePushesToGoOn } from '../../../core/push/resume-pushes.ts'
+import { takeInterruptedPushes } from '../../../core/push/resume-pushes.ts'
 import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { openEntry } from '../../../core/workspace/tables/journal.ts'
 import {
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => run.close())
 
 const ids = (): string[] => evaluateRun(run.ws, run.runId, new Date()).map(({ row }) => row.id)
-const toGoOn = () => takePushesToGoOn(run.ws)
+const toGoOn = () => takeInterruptedPushes(run.ws)
 
 test('a push that ended with the program goes on with what it was asked for', async () => {
   expect(toGoOn()).toEqual([])

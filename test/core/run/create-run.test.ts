@@ -61,7 +61,7 @@ test('two runs of a day cannot have one name, since their campaigns would', () =
     locationIds: ['denver'],
   }
   expect(() => createRun(here.ws, same, now)).toThrow(
-    'A run named "tuesday OFFER" already exists on 2026-11-24.',
+    'A run named "tuesday OFFER" already exists on Tue, Nov 24.',
   )
   expect(() => renameRun(here.ws, { id: here.runId, name: 'Tuesday offer', date: runDate })).not.toThrow()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { comingAfter, newlyOut, whereItWas } from '../../../core/send/send-order.ts'
+import { campaignsAfter, newlyScheduled, restorePosition } from '../../../core/send/send-order.ts'
 import type { QueueItem } from '../../../core/send/send-state.ts'
 
 const item = (rowId: string, status: QueueItem['status'], more: Partial<QueueItem> = {}): QueueItem => ({
@@ -30,30 +30,30 @@ describe('the order of sending', () => {
   ]
 
   it('goes on after the current one and comes round to those passed over, leaving out what is done, failed or skipped', () => {
-    expect(ids(comingAfter(queue, 'b'))).toBe('cfa')
-    expect(ids(comingAfter(queue, 'f'))).toBe('ac')
-    expect(ids(comingAfter(queue, null))).toBe('acf')
+    expect(ids(campaignsAfter(queue, 'b'))).toBe('cfa')
+    expect(ids(campaignsAfter(queue, 'f'))).toBe('ac')
+    expect(ids(campaignsAfter(queue, null))).toBe('acf')
   })
 
   it('never comes back to the current one by itself', () => {
-    expect(ids(comingAfter([item('a', 'pushed')], 'a'))).toBe('')
+    expect(ids(campaignsAfter([item('a', 'pushed')], 'a'))).toBe('')
   })
 
   it('begins where it was, or after it when that has gone out', () => {
-    expect(whereItWas(queue, 'c')).toBe('c')
-    expect(whereItWas(queue, 'b')).toBe('c')
-    expect(whereItWas(queue, 'd')).toBe('d')
-    expect(whereItWas(queue, 'gone')).toBe('a')
-    expect(whereItWas(queue, null)).toBe('a')
-    expect(whereItWas([item('a', 'sent')], 'a')).toBeNull()
+    expect(restorePosition(queue, 'c')).toBe('c')
+    expect(restorePosition(queue, 'b')).toBe('c')
+    expect(restorePosition(queue, 'd')).toBe('d')
+    expect(restorePosition(queue, 'gone')).toBe('a')
+    expect(restorePosition(queue, null)).toBe('a')
+    expect(restorePosition([item('a', 'sent')], 'a')).toBeNull()
   })
 
   it('comes back to one that went out otherwise than planned', () => {
-    expect(whereItWas([item('a', 'scheduled', { mismatch: 'It goes out at 10:00.' })], 'a')).toBe('a')
+    expect(restorePosition([item('a', 'scheduled', { mismatch: 'It goes out at 10:00.' })], 'a')).toBe('a')
   })
 
   it('tells what came out between two looks, those that were not in the queue before too', () => {
     const later = [item('a', 'scheduled'), item('b', 'sent'), item('c', 'pushed'), item('g', 'sending')]
-    expect(ids(newlyOut(queue, later))).toBe('ag')
+    expect(ids(newlyScheduled(queue, later))).toBe('ag')
   })
 })

@@ -94,6 +94,6 @@ test('people on two lists of a run are counted: they would get both emails', asy
     findings.filter(({ check }) => check === 'list-overlap').map(({ what }) => what),
   )
   expect(found).toContain(
-    '3 people are also on Bakery 0001, 1 person is also on Bakery 0003: they get more than one email.',
+    'Also on Bakery 0001 (3 contacts) and Bakery 0003 (1 contact). These contacts get more than one email.',
   )
 })

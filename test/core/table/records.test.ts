@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findDelimiter } from '../../../core/table/delimiter.ts'
 import { createRecordParser, parseRecords } from '../../../core/table/parse-records.ts'
-import { asWritten, harmless, writeRecord } from '../../../core/table/write-records.ts'
+import { quoteCell, withoutFormula, writeRecord } from '../../../core/table/write-records.ts'
 
 const cellsOf = (text: string, delimiter = ','): string[][] =>
   parseRecords(text, delimiter).map(({ cells }) => cells)
@@ -95,8 +95,8 @@ describe('for any table', () => {
   test('making cells harmless and taking that back is the identity', () => {
     fc.assert(
       fc.property(cell, (it) => {
-        expect(asWritten(harmless(it))).toBe(it)
-        expect(harmless(it)).not.toMatch(/^[=+\-@\t\r]/)
+        expect(quoteCell(withoutFormula(it))).toBe(it)
+        expect(withoutFormula(it)).not.toMatch(/^[=+\-@\t\r]/)
       }),
     )
   })
@@ -167,7 +167,7 @@ test('a plain cell is copied as it reads, and needs no escape, no trimming and n
             expect(copied).toBe(record.cell(at))
             expect(JSON.stringify(copied)).toBe(`"${copied}"`)
             expect(
-              asWritten(copied)
+              quoteCell(copied)
                 .replace(/[\s\p{Cc}\u200b]+/gu, ' ')
                 .trim(),
             ).toBe(copied)

@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { migrations } from '../../../core/workspace/migrations.ts'
 import { inTransaction, openWithMigrations, openWorkspace } from '../../../core/workspace/open.ts'
+import { listEntries } from '../../../core/workspace/tables/journal.ts'
 import { WorkspaceError, type WorkspaceErrorKind } from '../../../core/workspace/workspace-error.ts'
 
 let folder: string
@@ -117,6 +118,30 @@ describe('bringing an older file up to date', () => {
       calls: 7,
     })
     copy.close()
+  })
+
+  test('keeps what the journal calls outcomes readable under their new names', () => {
+    const before = migrations.slice(
+      0,
+      migrations.findIndex((step) => step.includes('DROP INDEX journal_unsettled')),
+    )
+    const old = openWithMigrations(file, before)
+    for (const outcome of ['open', 'done', 'failed', 'unsure', 'settled'])
+      old.db.exec(
+        `INSERT INTO journal (at, account_id, action, subject, outcome)
+         VALUES ('2026-11-24T12:00:00Z', 'account', 'create-campaign', 'Albany', '${outcome}')`,
+      )
+    old.close()
+    const ws = openWorkspace(file)
+    const { entries } = listEntries(ws, { offset: 0, limit: 10 })
+    expect(entries.map(({ outcome }) => outcome).toSorted()).toEqual([
+      'done',
+      'failed',
+      'open',
+      'reconciled',
+      'unconfirmed',
+    ])
+    ws.close()
   })
 
   test('a step that fails leaves the file at the step before', () => {

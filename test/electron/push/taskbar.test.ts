@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PushProgress } from '../../../core/push/plan/plan-schema.ts'
-import { barOfAll } from '../../../electron/bar.ts'
-import { barOfPushes } from '../../../electron/push/taskbar.ts'
+import { combineBars } from '../../../electron/bar.ts'
+import { pushProgressBar } from '../../../electron/push/taskbar.ts'
 
 const push = (state: PushProgress['state'], total = 0, done = 0, failed = 0): PushProgress => ({
   runId: 'run',
@@ -20,25 +20,27 @@ const push = (state: PushProgress['state'], total = 0, done = 0, failed = 0): Pu
 })
 
 test('the taskbar shows how far all pushes are together, rows that failed among them', () => {
-  expect(barOfPushes([push('running', 40, 10, 2), push('running', 10, 8), push('done', 99, 99)])).toEqual({
-    value: 0.4,
-    isPaused: false,
-  })
-  expect(barOfPushes([push('running')])?.value).toBeNull()
-  expect(barOfPushes([push('done', 3, 3), push('idle')])).toBeNull()
-  expect(barOfPushes([push('paused', 4), push('running', 4)])?.isPaused).toBe(false)
-  expect(barOfPushes([push('paused', 4), push('done', 4)])?.isPaused).toBe(true)
+  expect(pushProgressBar([push('running', 40, 10, 2), push('running', 10, 8), push('done', 99, 99)])).toEqual(
+    {
+      value: 0.4,
+      isPaused: false,
+    },
+  )
+  expect(pushProgressBar([push('running')])?.value).toBeNull()
+  expect(pushProgressBar([push('done', 3, 3), push('idle')])).toBeNull()
+  expect(pushProgressBar([push('paused', 4), push('running', 4)])?.isPaused).toBe(false)
+  expect(pushProgressBar([push('paused', 4), push('done', 4)])?.isPaused).toBe(true)
 })
 
 const bar = (value: number | null, isPaused = false) => ({ value, isPaused })
 
 test('of several works the one that is furthest back is shown', () => {
-  expect(barOfAll([bar(0.8), bar(0.2), bar(null)])).toMatchObject({ value: 0.2, mode: 'normal' })
-  expect(barOfAll([bar(null)]).value).toBe(2)
-  expect(barOfAll([])).toEqual({ value: -1, mode: 'normal', keepAwake: false })
+  expect(combineBars([bar(0.8), bar(0.2), bar(null)])).toMatchObject({ value: 0.2, mode: 'normal' })
+  expect(combineBars([bar(null)]).value).toBe(2)
+  expect(combineBars([])).toEqual({ value: -1, mode: 'normal', keepAwake: false })
 })
 
 test('the computer is kept awake while one goes on, and not for those that are paused', () => {
-  expect(barOfAll([bar(0.1, true), bar(0.2)])).toMatchObject({ mode: 'normal', keepAwake: true })
-  expect(barOfAll([bar(0.1, true), bar(0.2, true)])).toMatchObject({ mode: 'paused', keepAwake: false })
+  expect(combineBars([bar(0.1, true), bar(0.2)])).toMatchObject({ mode: 'normal', keepAwake: true })
+  expect(combineBars([bar(0.1, true), bar(0.2, true)])).toMatchObject({ mode: 'paused', keepAwake: false })
 })

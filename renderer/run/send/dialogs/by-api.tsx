@@ -9,7 +9,7 @@ import { Button, IconButton } from '../../../ui/controls/button.tsx'
 import { Progress } from '../../../ui/feedback/progress.tsx'
 import { Confirm } from '../../../ui/overlays/dialog.tsx'
 import { Menu } from '../../../ui/overlays/menu.tsx'
-import onDemandCheck from '../page/page-question.module.css'
+import questionCss from '../page/page-question.module.css'
 import { timeSpan } from '../queue/send-time.ts'
 import css from './by-api.module.css'
 
@@ -76,11 +76,11 @@ export const pageText = (
 /** "Schedule the 24 left by API…" */
 export const scheduleLabel = ({ isChosen, toSchedule, forPage }: ByApiCampaigns): string => {
   if (forPage.length > 0)
-    return `Schedule ${toSchedule.length} of ${toSchedule.length + forPage.length} through the API…`
-  if (isChosen) return `Schedule ${toSchedule.length} selected through the API…`
+    return `Schedule ${toSchedule.length} of ${toSchedule.length + forPage.length} by API…`
+  if (isChosen) return `Schedule ${toSchedule.length} selected by API…`
   return toSchedule.length === 1
-    ? 'Schedule the last one through the API…'
-    : `Schedule remaining ${toSchedule.length} through the API…`
+    ? 'Schedule last one by API…'
+    : `Schedule remaining ${toSchedule.length} by API…`
 }
 
 const formatChange = { schedule: 'Scheduling', unschedule: 'Unscheduling', send: 'Sending' } as const
@@ -239,7 +239,7 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
         onClose={onClose}
         onConfirm={begin(() => schedule.act({ runId, rowIds: ids(toSchedule) }))}
       >
-        <div className={onDemandCheck.ask}>
+        <div className={questionCss.ask}>
           <p>
             {words(toSchedule).campaigns} {go(toSchedule)} out to {words(toSchedule).contacts},{' '}
             {timeSpan(toSchedule, day)}.
@@ -272,7 +272,7 @@ export function ByApiDialogs({ runId, day, campaigns, stays, ask, onClose }: ByA
         onClose={onClose}
         onConfirm={begin(() => send.act({ runId, rowIds: ids(toSend) }))}
       >
-        <div className={onDemandCheck.ask}>
+        <div className={questionCss.ask}>
           <p>
             {words(toSend).campaigns} {go(toSend)} out to {words(toSend).contacts} immediately, regardless of
             their planned times.

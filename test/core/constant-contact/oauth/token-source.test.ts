@@ -155,14 +155,14 @@ describe('the sign-in service', () => {
       sendJson(response, 400, { error: 'invalid_grant' })
     })
     const client = createSignInClient({ clock: systemClock })
-    const onDemandCheck = () =>
+    const requestToken = () =>
       createTokenSource({
         endpoints: endpointsAt(service.url),
         clientId: 'c',
         client,
         store: storeOf({ accessToken: 'old', refreshToken: 'r', expiresAt: hours(-1) }),
       })()
-    await Promise.allSettled([onDemandCheck(), onDemandCheck()])
+    await Promise.allSettled([requestToken(), requestToken()])
     expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(1000)
     await service.close()
   })

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { compareImports, fewAddresses } from '../../../../core/contact/compare/compare-import.ts'
-import { readRunFromWorkspace } from '../../../../core/contact/compare/read-account-contacts.ts'
+import { addressesIfFew, compareImports } from '../../../../core/contact/compare/compare-import.ts'
+import { readAccountContacts } from '../../../../core/contact/compare/read-account-contacts.ts'
 import { prepareImport } from '../../../../core/contact/read/read-file.ts'
 import { uploadImport } from '../../../../core/contact/upload/upload.ts'
 import type { Workspace } from '../../../../core/workspace/open.ts'
@@ -29,7 +29,7 @@ async function compared(importId: string, text: string) {
   const customFields = [{ name: 'loyalty', label: 'Loyalty', type: 'string' }]
   await prepareImport(ws, { ...request, customFields }, {})
   const service = await practiceService(sandbox.url)
-  await compareImports(ws, [importId], await readRunFromWorkspace(service, fewAddresses(ws, [importId])), {
+  await compareImports(ws, [importId], await readAccountContacts(service, addressesIfFew(ws, [importId])), {
     clock,
   })
   return getImport(ws, importId)

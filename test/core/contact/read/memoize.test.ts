@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { remembering } from '../../../../core/contact/read/memoize.ts'
+import { memoize } from '../../../../core/contact/read/memoize.ts'
 
 test('answers as what it remembers would, and asks that once for each text', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ maxLength: 5, unit: 'grapheme' }), { maxLength: 300 }), (texts) => {
       let requested = 0
-      const lengths = remembering((text) => {
+      const lengths = memoize((text) => {
         requested += 1
         return `${text.length} ${text}`
       })
@@ -22,7 +22,7 @@ test('answers as what it remembers would, and asks that once for each text', () 
 })
 
 test('goes on answering when there is more than it remembers', () => {
-  const halves = remembering((text) => Number(text) / 2)
+  const halves = memoize((text) => Number(text) / 2)
   for (let n = 0; n < 100_000; n++)
     if (halves.text(String(n)) !== n / 2) throw new Error(`${n} was answered wrongly`)
   expect(halves.text('99999')).toBe(49_999.5)

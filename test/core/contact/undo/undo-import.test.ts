@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ConstantContactService } from '../../../../core/constant-contact/service.ts'
 import { createV1Service } from '../../../../core/constant-contact/v1/service.ts'
 import { compareImports } from '../../../../core/contact/compare/compare-import.ts'
-import { readRunFromWorkspace } from '../../../../core/contact/compare/read-account-contacts.ts'
+import { readAccountContacts } from '../../../../core/contact/compare/read-account-contacts.ts'
 import { prepareImport } from '../../../../core/contact/read/read-file.ts'
 import { undoImport, whyNotUndone } from '../../../../core/contact/undo/undo-import.ts'
 import { lateAdditionsOfRun } from '../../../../core/contact/upload/late-additions.ts'
@@ -34,7 +34,7 @@ async function imported(
   const request = fixture.addFile(importId, text)
   await prepareImport(ws, request)
   const service = by ?? (await practiceService(sandbox.url))
-  if (compare) await compareImports(ws, [importId], await readRunFromWorkspace(service, null), { clock })
+  if (compare) await compareImports(ws, [importId], await readAccountContacts(service, null), { clock })
   await uploadImport(ws, service, importId, { clock })
 }
 const undo = async (importId: string) =>

@@ -44,9 +44,9 @@ const email = (change: Partial<CheckedEmail>): CheckedEmail => ({
   },
   page: createPageReader()(['<p>[[trackingImage]]</p>']),
   places: createSourcePlaces('')(() => ''),
-  written: () => '',
-  inherited: () => '',
-  previousValues: () => null,
+  unfilledText: () => '',
+  inheritedValue: () => '',
+  previousValue: () => null,
   date: '2026-11-24',
   plannedAt: '2026-11-24T16:00:00.000Z',
   isToGo: true,
@@ -70,10 +70,10 @@ const sets = (placeholder: string, value: string | null) =>
 
 describe('a press mends', () => {
   test('an empty value that hides a default, or else takes what was said last time', () => {
-    expect(changes(missingValue, withValue('offer', 'text', '', { inherited: () => '2 for 1' }))).toEqual(
-      sets('offer', null),
-    )
-    expect(changes(missingValue, withValue('offer', 'text', '', { previousValues: () => 'Rye' }))).toEqual(
+    expect(
+      changes(missingValue, withValue('offer', 'text', '', { inheritedValue: () => '2 for 1' })),
+    ).toEqual(sets('offer', null))
+    expect(changes(missingValue, withValue('offer', 'text', '', { previousValue: () => 'Rye' }))).toEqual(
       sets('offer', 'Rye'),
     )
     expect(changes(missingValue, withValue('offer', 'text', ''))).toBeUndefined()
@@ -144,7 +144,7 @@ describe('a press mends', () => {
       email({
         columns: [column('subject', 'text', 'envelope')],
         cells: { subject: { value: shown, source: 'row' } },
-        written: () => text,
+        unfilledText: () => text,
       })
     expect(changes(unknownPlaceholder, it('Fresh at {{ loction }}', 'Fresh at'))).toEqual(
       sets('subject', 'Fresh at {{ location }}'),

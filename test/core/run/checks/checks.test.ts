@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CheckedEmail } from '../../../../core/run/checks/check.ts'
-import { findingsOf } from '../../../../core/run/checks/index.ts'
+import { runChecks } from '../../../../core/run/checks/index.ts'
 import { typicalPrice } from '../../../../core/run/checks/price.ts'
 import { createPageReader } from '../../../../core/run/evaluate/email-page.ts'
 import type { Run } from '../../../../core/run/run.ts'
@@ -44,9 +44,9 @@ const email = (
   },
   page: createPageReader()([draft.html ?? html]),
   places: createSourcePlaces(draft.html ?? html)(() => ''),
-  written: () => '',
-  inherited: () => '',
-  previousValues: () => null,
+  unfilledText: () => '',
+  inheritedValue: () => '',
+  previousValue: () => null,
   date: '2026-11-24',
   plannedAt: '2026-11-24T16:00:00.000Z',
   isToGo: true,
@@ -62,7 +62,7 @@ const withContent = (content: Partial<CheckedEmail['content']>): CheckedEmail =>
 }
 
 const found = (checked: CheckedEmail): string[] =>
-  findingsOf('row', checked).map(({ severity, check, word }) => `${severity} ${check}: ${word}`)
+  runChecks('row', checked).map(({ severity, check, word }) => `${severity} ${check}: ${word}`)
 
 test('a good email passes every check', () => {
   expect(found(email())).toEqual([])
@@ -140,13 +140,13 @@ describe('dates', () => {
   })
 
   test('one that cannot be read is asked about', () => {
-    expect(until('next week')).toEqual(['warning dates: No date'])
+    expect(until('next week')).toEqual(['warning dates: Not a date'])
   })
 })
 
 describe('the envelope', () => {
   test('an empty subject stops the push, a long one is asked about', () => {
-    expect(found(email({}, { subject: ' ' }))).toEqual(['error subject-line: Empty'])
+    expect(found(email({}, { subject: ' ' }))).toEqual(['error subject-line: Missing'])
     expect(found(email({}, { subject: 'Fresh '.repeat(12) }))).toEqual(['warning subject-line: Long'])
   })
 
@@ -169,7 +169,7 @@ describe('the envelope', () => {
     const short = '<a href="https://bit.ly/3xY">Order</a>[[trackingImage]]'
     expect(found(email({}, { html: short }))).toEqual(['warning spam-signs: Short link'])
     const cells = { menu: { value: 'https://bit.ly/3xY', source: 'row' as const } }
-    const [one] = findingsOf('row', email({ columns: [column('menu', 'link')], cells }, { html: short }))
+    const [one] = runChecks('row', email({ columns: [column('menu', 'link')], cells }, { html: short }))
     expect(one?.placeholder).toBe('menu')
   })
 
@@ -253,6 +253,6 @@ describe('the email', () => {
       },
       { html: inBody('<a href="hearth.example">x</a>') },
     )
-    expect(findingsOf('row', bad).map(({ placeholder }) => placeholder)).toEqual(['reserve'])
+    expect(runChecks('row', bad).map(({ placeholder }) => placeholder)).toEqual(['reserve'])
   })
 })

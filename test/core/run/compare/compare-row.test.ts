@@ -72,19 +72,19 @@ describe('a row against yesterday', () => {
     offer(null, '2 for 1')
     const { runId, denver } = tomorrow()
     offer(null, 'Rye rolls', runId)
-    const against = async () => (await compare({ kind: 'last-time' }, denver, runId))?.fields[0]
+    const against = async () => (await compare({ kind: 'previous-run' }, denver, runId))?.fields[0]
     expect(await against()).toEqual({ field: 'Preview text', before: '2 for 1', after: 'Rye rolls' })
     push(here.rowOf('Denver'))
     offer(null, 'changed after it was pushed')
     expect(await against()).toEqual({ field: 'Preview text', before: '2 for 1', after: 'Rye rolls' })
-    expect((await compare({ kind: 'last-time' }, denver, runId))?.before).toMatchObject({
+    expect((await compare({ kind: 'previous-run' }, denver, runId))?.before).toMatchObject({
       title: 'Tuesday offer',
       at: '2026-11-24',
     })
   })
 
   test('has nothing to tell where there was no day before', async () => {
-    expect(await compare({ kind: 'last-time' })).toBeNull()
+    expect(await compare({ kind: 'previous-run' })).toBeNull()
   })
 })
 

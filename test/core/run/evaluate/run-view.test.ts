@@ -132,7 +132,7 @@ describe('what a row is worth', () => {
     )
     const repeated = () => readRunView(here.ws, id, eveningBefore, eveningBefore.toISOString())
     expect(repeated().findings.map(({ check, what }) => `${check}: ${what}`)).toEqual(
-      Array(3).fill('same-as-previous: Same content as Tuesday offer on 2026-11-24.'),
+      Array(3).fill('same-as-previous: Same content as "Tuesday offer" on Tue, Nov 24.'),
     )
     const [first] = repeated().rows
     const changes = [{ rowId: first?.id ?? '', placeholder: 'offer', value: 'Rye rolls' }]

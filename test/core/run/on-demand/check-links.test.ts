@@ -35,7 +35,7 @@ const missing = (url: string): DocumentInfo => ({
 })
 const checkAll = (ask: (url: string) => DocumentInfo, pass: () => Promise<boolean> = async () => true) =>
   checkLinks(here.ws, webLinksOf(here.ws, here.runId, now), {
-    ask: async (url) => ask(url),
+    checkLink: async (url) => ask(url),
     clock,
     pass,
     onProgress: () => undefined,
@@ -43,7 +43,7 @@ const checkAll = (ask: (url: string) => DocumentInfo, pass: () => Promise<boolea
 const text = () =>
   evaluateRun(here.ws, here.runId, now).flatMap(({ location, findings }) =>
     findings.flatMap(({ check, severity, word }) =>
-      check === 'link-answer' ? [`${location.name}: ${severity} ${check} ${word}`] : [],
+      check === 'link-result' ? [`${location.name}: ${severity} ${check} ${word}`] : [],
     ),
   )
 
@@ -63,9 +63,9 @@ test('every web link is asked once, however many rows hold it', async () => {
 
 test('what nobody finds there is told in every row that holds it, at its cell, with the time', async () => {
   await checkAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
-  expect(text()).toEqual(['Denver: error link-answer Not found', 'Boise: error link-answer Not found'])
+  expect(text()).toEqual(['Denver: error link-result Not found', 'Boise: error link-result Not found'])
   const [denver] = evaluateRun(here.ws, here.runId, now)
-  expect(denver?.findings.find(({ check }) => check === 'link-answer')).toMatchObject({
+  expect(denver?.findings.find(({ check }) => check === 'link-result')).toMatchObject({
     placeholder: 'menu',
     checkedAt: now.toISOString(),
   })
@@ -76,7 +76,7 @@ test('a row that leads elsewhere now is no longer told of, and other rows keep w
   const [denver] = evaluateRun(here.ws, here.runId, now)
   const value = 'https://hearth.example/new'
   setValues(here.ws, here.runId, [{ rowId: denver?.row.id ?? '', placeholder: 'menu', value }], now)
-  expect(text()).toEqual(['Boise: error link-answer Not found'])
+  expect(text()).toEqual(['Boise: error link-result Not found'])
   expect(countLinks(here.ws, here.runId, now)).toMatchObject({ links: 4, checked: 3 })
 })
 
@@ -93,7 +93,7 @@ test('an answer says whether it stops the push', () => {
   }
   const turnedAway = { kind: 'turned-away' as const, what: '', next: '' }
   expect(words({ mediaType: 'application/pdf', bytes: 50_000 })).toBe('fine')
-  expect(words({ mediaType: 'text/html' })).toBe('warning No document')
+  expect(words({ mediaType: 'text/html' })).toBe('warning Not a PDF')
   expect(words({ mediaType: 'application/pdf', bytes: 40_000_000 })).toBe('warning Large')
   expect(words({ problem: turnedAway })).toBe('warning Denied')
   expect(words({ problem: { ...turnedAway, kind: 'not-found' } })).toBe('error Not found')

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
-  createPressed,
-  maxFollowed,
-  patience,
-  shortPatience,
+  createPressedCampaigns,
+  maxPressesFollowed,
+  pressTimeoutMs,
+  shortPressTimeoutMs,
 } from '../../../../electron/send-desk/page/pressed-campaigns.ts'
 
 describe('campaigns that were pressed', () => {
@@ -15,13 +15,13 @@ describe('campaigns that were pressed', () => {
   })
   const reported = () => {
     const overdue: string[] = []
-    return { overdue, pressed: createPressed((rowId) => overdue.push(rowId)) }
+    return { overdue, pressed: createPressedCampaigns((rowId) => overdue.push(rowId)) }
   }
 
   it('are told once Constant Contact has not confirmed them in time, and not before', () => {
     const { overdue, pressed } = reported()
     pressed.add('a')
-    vi.advanceTimersByTime(patience - 1)
+    vi.advanceTimersByTime(pressTimeoutMs - 1)
     expect(overdue).toEqual([])
     vi.advanceTimersByTime(1)
     expect(overdue).toEqual(['a'])
@@ -31,7 +31,7 @@ describe('campaigns that were pressed', () => {
     const { overdue, pressed } = reported()
     pressed.add('a')
     pressed.settle('a')
-    vi.advanceTimersByTime(patience * 2)
+    vi.advanceTimersByTime(pressTimeoutMs * 2)
     expect({ overdue, list: pressed.list() }).toEqual({ overdue: [], list: [] })
   })
 
@@ -39,13 +39,13 @@ describe('campaigns that were pressed', () => {
     const { overdue, pressed } = reported()
     pressed.add('a')
     pressed.markProblem('a')
-    vi.advanceTimersByTime(shortPatience)
+    vi.advanceTimersByTime(shortPressTimeoutMs)
     expect(overdue).toEqual(['a'])
   })
 
   it('are few: with more the desk waits for Constant Contact', () => {
     const { pressed } = reported()
-    for (let n = 0; n < maxFollowed; n++) {
+    for (let n = 0; n < maxPressesFollowed; n++) {
       expect(pressed.mayGoAhead()).toBe(true)
       pressed.add(`row ${n}`)
     }

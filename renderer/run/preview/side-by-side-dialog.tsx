@@ -6,7 +6,7 @@ import { useShownImages } from '../../shared/email/shown-images.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Segmented } from '../../ui/controls/segmented.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
-import css from './beside.module.css'
+import css from './side-by-side.module.css'
 
 /** The room for one of the two emails, in CSS pixels. */
 const room = 448

@@ -1,12 +1,12 @@
 import type { ComparedWith, Row } from '../../../electron/ipc/shapes.ts'
 
 /** What the operator compares rows with. */
-export type Comparison = 'default' | 'pushed' | 'last-time' | 'row'
+export type Comparison = 'default' | 'pushed' | 'previous-run' | 'row'
 
 export const comparisons = [
   { id: 'default', label: 'Run default', command: 'Compare with run default' },
   { id: 'pushed', label: 'Constant Contact', command: 'Compare with Constant Contact' },
-  { id: 'last-time', label: 'Previous run', command: 'Compare with previous run' },
+  { id: 'previous-run', label: 'Previous run', command: 'Compare with previous run' },
   { id: 'row', label: 'Another row', command: 'Compare with another row' },
 ] as const satisfies readonly { id: Comparison; label: string; command: string }[]
 
@@ -30,6 +30,6 @@ export const comparedWithOf = (comparison: Comparison, rowId: string | null): Co
 /** Why there is nothing to compare with. */
 export const nothingBefore: Record<Exclude<Comparison, 'default'>, string> = {
   pushed: 'This row has no draft in Constant Contact yet.',
-  'last-time': 'This location has no earlier run.',
+  'previous-run': 'This location has no earlier run.',
   row: 'That row no longer exists. Choose another row.',
 }
