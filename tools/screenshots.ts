@@ -10,7 +10,7 @@ import { describeProblem, openDisplay, openKeyring, prepareElectron } from './el
 import { animatedPng, type Frame } from './screenshots/animated-png.ts'
 import { readPixels } from './screenshots/read-pixels.ts'
 import { type Pixels, smallPng } from './screenshots/small-png.ts'
-import { frameOfStep, pictureOfStep, walk } from './screenshots/walk.ts'
+import { closeNotices, frameOfStep, pictureOfStep, walk } from './screenshots/walk.ts'
 
 /**
  * `npm run screenshots [-- --out DIR]` takes the pictures of the documentation: every screen of the real app on a
@@ -30,16 +30,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** The practice account's zone, wherever the pictures are taken. */
 const zone = 'America/New_York'
 
-/** Notices disappear by themselves; a picture shows the screen without them. */
-async function closeNotices({ page }: RunningApp): Promise<void> {
-  const close = page.getByRole('button', { name: 'Dismiss' })
-  while ((await close.count()) > 0) await close.first().click()
-}
-
 /** Takes one picture in both looks; the app is left in the light one. */
 async function takeBoth(desk: RunningApp, out: string, name: string): Promise<void> {
   const { page } = desk
-  await closeNotices(desk)
+  await closeNotices(desk.page)
   await page.mouse.move(640, 4)
   for (const look of looks) {
     await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
@@ -54,7 +48,7 @@ async function takeBoth(desk: RunningApp, out: string, name: string): Promise<vo
 
 /** One picture of the light look, for the animation. */
 async function takeFrame(desk: RunningApp): Promise<Pixels> {
-  await closeNotices(desk)
+  await closeNotices(desk.page)
   await pause(300)
   return readPixels(desk.page, await desk.picture())
 }

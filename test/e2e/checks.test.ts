@@ -171,7 +171,7 @@ test('people on two lists are counted on request, and each list tells how many a
 
 test('the list is filtered, walked by keys, and exported', async () => {
   await checks.getByRole('radio', { name: /^Errors/ }).click()
-  await expect.poll(() => checks.getByRole('heading').allInnerTexts()).toEqual(['Link answer'])
+  await expect.poll(() => checks.getByRole('heading').allInnerTexts()).toEqual(['Link result'])
   await checks.getByRole('radio', { name: /^All/ }).click()
   const first = checks.getByRole('button', { name: /^Go to cell/ }).first()
   await first.focus()

@@ -50,6 +50,12 @@ const templateFolder = join(import.meta.dirname, '../../assets/templates')
 const goTo = (page: Page, screen: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
 
+/** Notices disappear by themselves; a picture shows the screen without them, and nothing may cover their buttons. */
+export async function closeNotices(page: Page): Promise<void> {
+  const dismiss = page.getByRole('button', { name: 'Dismiss' })
+  while ((await dismiss.count()) > 0) await dismiss.first().click()
+}
+
 async function showValuesAndChecks({ hands, take }: Walk): Promise<void> {
   const { page } = hands.desk
   for (const { location, column, value } of slips) await morning.typeInto(page, location, column, value)
@@ -60,6 +66,7 @@ async function showValuesAndChecks({ hands, take }: Walk): Promise<void> {
   await morning.openValues(hands)
   for (const _ of slips) await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('list', { name: 'Rows by status' }).getByText('42 ready').waitFor()
+  await closeNotices(page)
   await page.keyboard.press('Control+K')
   await page.getByRole('dialog').waitFor()
   await take('palette')
