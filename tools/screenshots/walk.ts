@@ -50,9 +50,9 @@ const templateFolder = join(import.meta.dirname, '../../assets/templates')
 const goTo = (page: Page, screen: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
 
-/** Notices disappear by themselves; a picture shows the screen without them, and nothing may cover their buttons. */
+/** Notices disappear by themselves; a picture shows the screen without them. */
 export async function closeNotices(page: Page): Promise<void> {
-  const dismiss = page.getByRole('button', { name: 'Dismiss' })
+  const dismiss = page.getByRole('list', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' })
   while ((await dismiss.count()) > 0) await dismiss.first().click()
 }
 

@@ -121,7 +121,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
         {
           id: 'goesOut',
           head: 'Send time (local)',
-          width: '208px',
+          width: '236px',
           cell: ({ scheduledLocal }) =>
             scheduledLocal === '' ? <span className={css.quiet}>not scheduled</span> : scheduledLocal,
         },
