@@ -146,7 +146,7 @@ describe('scheduling by API in a run of two accounts', () => {
   it('leaves those of the account that may not for the page, and says so', () => {
     const campaigns = campaignsByApi(state(['other']), new Set())
     expect(campaigns.toSchedule.map(({ rowId }) => rowId)).toEqual(['a', 'b'])
-    expect(scheduleLabel(campaigns)).toBe('Schedule 2 of 3 through the API…')
+    expect(scheduleLabel(campaigns)).toBe('Schedule 2 of 3 by API…')
     expect(whyNotByApi(state(['other']), campaigns)).toBeUndefined()
     expect(pageText(state(['other']), campaigns)).toBe(
       "1 campaign for Bagels can't be scheduled through the API. This API key may not schedule.",
@@ -159,10 +159,7 @@ describe('scheduling by API in a run of two accounts', () => {
 
   it('takes all where all accounts may, and none where none may', () => {
     const all = campaignsByApi(state([]), new Set())
-    expect([scheduleLabel(all), pageText(state([]), all)]).toEqual([
-      'Schedule remaining 3 through the API…',
-      '',
-    ])
+    expect([scheduleLabel(all), pageText(state([]), all)]).toEqual(['Schedule remaining 3 by API…', ''])
     const none = state(['a', 'other'])
     expect(whyNotByApi(none, campaignsByApi(none, new Set()))).toBe(why)
   })
