@@ -12,7 +12,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           'contact-worker': at('electron/contact-worker/contact-worker.ts'),
           'check-thread': at('electron/contact-worker/check-thread.ts'),
-          'run-work': at('electron/run-worker/run-worker.ts'),
+          'run-worker': at('electron/run-worker/run-worker.ts'),
           'practice-account': at('sandbox/practice-account.ts'),
         },
         output: { format: 'es' },

@@ -211,6 +211,6 @@ export const openApplication = (args: Arguments, folders: Folders): Application 
   connections
     .wake()
     .catch(() => changed('accounts'))
-    .finally(() => application.pushes.goOn())
+    .finally(() => application.pushes.resumeInterrupted())
   return application
 }

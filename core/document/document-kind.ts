@@ -11,11 +11,11 @@ const byMediaType: [RegExp, string][] = [
   [/^(text\/html|application\/xhtml\+xml)$/, 'web page'],
   [/^image\//, 'image'],
   [/^video\//, 'video'],
-  [/^audio\//, 'sound'],
+  [/^audio\//, 'audio file'],
   [/zip$/, 'ZIP archive'],
 ]
 
-/** Servers that don't know a file's type say "application/octet-stream": then its name is a better hint. */
+/** Used if the server doesn't know the type, as with "application/octet-stream". */
 const byEnding: [RegExp, string][] = [
   [/\.pdf$/i, 'PDF'],
   [/\.(docx?|odt)$/i, 'Word document'],
@@ -25,7 +25,7 @@ const byEnding: [RegExp, string][] = [
   [/\.zip$/i, 'ZIP archive'],
 ]
 
-/** "PDF", "Word document", "web page"; "file" for unknown types. */
+/** Returns "PDF", "Word document" or "web page"; "file" for unknown types. */
 export function documentKind({ mediaType, fileName }: Pick<DocumentInfo, 'mediaType' | 'fileName'>): string {
   const known = byMediaType.find(([pattern]) => mediaType !== null && pattern.test(mediaType))?.[1]
   return known ?? byEnding.find(([pattern]) => pattern.test(fileName))?.[1] ?? 'file'

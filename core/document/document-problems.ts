@@ -18,13 +18,13 @@ export const problems = {
     problem(
       'holds-password',
       'This address contains a user name or password that every reader would see.',
-      'Remove it, and move the document to a public location.',
+      'Remove the user name and password, and move the document to a public location.',
     ),
   tooManyRedirects: () =>
     problem(
       'too-many-redirects',
       'This address redirects in a loop.',
-      'Open it in a browser and use the final address.',
+      'Open the address in a browser, and use the address it ends up at.',
     ),
   private: (host: string) =>
     problem(
@@ -34,7 +34,7 @@ export const problems = {
     ),
 }
 
-/** What is wrong with an answer of this status; null below 300. */
+/** Returns the problem with a response of this status; null below 300. */
 export function statusProblem(status: number): DocumentProblem | null {
   if (status < 300) return null
   if (status === 404 || status === 410)
@@ -43,12 +43,12 @@ export function statusProblem(status: number): DocumentProblem | null {
       'Nothing found at this address.',
       'Check the address for typos, or upload the document.',
     )
-  // 999 is how LinkedIn turns programs away.
+  // LinkedIn sends 999 to programs.
   if ([401, 402, 403, 407, 429, 451, 999].includes(status))
     return problem(
       'turned-away',
       `The server denied access (${status}).`,
-      'Open the address in a private browser window. If it asks you to sign in, it asks your readers too.',
+      'Open the address in a private browser window. If you have to sign in, your readers do too.',
     )
   return problem(
     'failed',

@@ -14,11 +14,11 @@ export const documentProblemSchema = z.object({
     'too-many-redirects',
     /** 404, 410. */
     'not-found',
-    /** 401, 403, 429 and their like: programs are turned away, readers perhaps are not. */
+    /** 401, 403, 429 and similar: programs are denied access, readers may not be. */
     'turned-away',
-    /** Any other answer from 400 on. */
+    /** Any other status from 400 on. */
     'failed',
-    /** Only computers of the operator's own network get there. */
+    /** Reachable only from the operator's network. */
     'private',
   ]),
   what: z.string(),
@@ -32,15 +32,15 @@ export const documentInfoSchema = z.object({
   url: z.string(),
   /** Where redirects led. */
   finalUrl: z.string(),
-  /** HTTP status of the last answer; null where none came. */
+  /** HTTP status of the last response; null if there was none. */
   status: z.number().int().nullable(),
   /** Lower case without parameters, such as "application/pdf"; null if unknown. */
   mediaType: z.string().nullable(),
   /** null if the server doesn't provide it. */
   bytes: z.number().int().nullable(),
-  /** As the server or the address calls it, "" where neither does. */
+  /** From the server or the address; "" if neither has it. */
   fileName: z.string(),
-  /** null: it is there for everybody. */
+  /** null if everybody can open it. */
   problem: documentProblemSchema.nullable(),
 })
 export type DocumentInfo = z.infer<typeof documentInfoSchema>

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 
-/** Addresses that mean nothing outside a network. Sources: RFC 1918, 6890, 4193, 3927, 6598. */
+/** Addresses that are only reachable inside a network. Sources: RFC 1918, 6890, 4193, 3927, 6598. */
 const own = new BlockList()
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -19,7 +19,7 @@ for (const [network, prefix] of [
 ] as const)
   own.addSubnet(network, prefix, 'ipv6')
 
-/** Names that no public name server knows. Sources: RFC 6761, 6762, 8375; ICANN for .internal. */
+/** Names that public DNS doesn't resolve. Sources: RFC 6761, 6762, 8375; ICANN for .internal. */
 const ownNames = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa|test|invalid)$/
 
 /** Returns whether a URL's host can be on the operator's own network only. */

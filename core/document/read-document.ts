@@ -9,17 +9,18 @@ import { isPrivateHost } from './private-host.ts'
 
 export interface ReadDocumentOptions {
   signal?: AbortSignal | undefined
-  /** For the whole reading with its redirects, in milliseconds. */
+  /** For the whole request with its redirects, in milliseconds. */
   timeoutMs?: number
 }
 
-/** An answer of which only the head was read. */
+/** A response without its body. */
 interface Head {
   url: URL
   status: number
   headers: Record<string, string>
 }
 
+/** The most redirects that are followed. */
 const longestChain = 5
 
 /**
@@ -37,15 +38,15 @@ const client = axios.create({
   headers: { 'User-Agent': USER_AGENT, Accept: '*/*', 'Accept-Encoding': 'identity' },
 })
 
-const headOf = (url: URL, answer: AxiosResponse<Readable>): Head => ({
+const headOf = (url: URL, response: AxiosResponse<Readable>): Head => ({
   url,
-  status: answer.status,
+  status: response.status,
   headers: Object.fromEntries(
-    Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value ?? '')]),
+    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value ?? '')]),
   ),
 })
 
-/** The head of the answer at the end of the redirects, or what is wrong with the way there. */
+/** Follows redirects and returns the final response, or the problem on the way. */
 async function follow(
   method: 'HEAD' | 'GET',
   from: URL,
@@ -53,7 +54,7 @@ async function follow(
 ): Promise<Head | { url: URL; problem: DocumentProblem }> {
   let url = from
   for (let step = 0; step <= longestChain; step++) {
-    const answer = await client.request<Readable>({
+    const response = await client.request<Readable>({
       method,
       url: url.href,
       signal,
@@ -61,13 +62,13 @@ async function follow(
       headers: method === 'GET' ? { Range: 'bytes=0-0' } : {},
       ...(isPrivateHost(url.hostname) ? { proxy: false as const } : {}),
     })
-    answer.data.on('error', () => undefined).destroy()
-    const head = headOf(url, answer)
+    response.data.on('error', () => undefined).destroy()
+    const head = headOf(url, response)
     const location = head.headers.location
     if (head.status < 300 || head.status >= 400 || location === undefined) return head
     const next = URL.parse(location, url)
     if (next === null || !isWebAddress(next)) return { url, problem: problems.notAnAddress(location) }
-    // No site may redirect this computer into its own network.
+    // A public site must not redirect this computer into its own network.
     if (isPrivateHost(next.hostname) && !isPrivateHost(url.hostname))
       return { url: next, problem: problems.private(next.host) }
     url = next
@@ -96,7 +97,7 @@ const decoded = (text: string): string => {
   }
 }
 
-/** As `content-disposition` names it (RFC 6266), else the last part of the path. */
+/** Returns the name in `content-disposition` (RFC 6266), otherwise the last part of the path. */
 function fileNameOf(url: URL, headers: Record<string, string> = {}): string {
   const disposition = headers['content-disposition'] ?? ''
   const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition)?.[1]

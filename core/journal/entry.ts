@@ -22,7 +22,7 @@ export const journalEntrySchema = z.object({
     'remove-memberships',
     'send-test',
   ]),
-  /** What was to be changed, readable: name of the campaign, list, number of contacts. */
+  /** What the call changes, readable: a campaign's name, a list, a number of contacts. */
   subject: z.string(),
   /** open: no outcome yet. unconfirmed: interrupted. reconciled: looked up later. */
   outcome: z.enum(['open', 'done', 'failed', 'unconfirmed', 'reconciled']),
@@ -31,7 +31,7 @@ export const journalEntrySchema = z.object({
 })
 export type JournalEntry = z.infer<typeof journalEntrySchema>
 
-/** Which entries are wanted. */
+/** Filters entries. */
 export const journalFilterSchema = z.object({
   runId: z.string().optional(),
   /** `trouble`: failed, interrupted, or without an outcome. `reconciled`: looked up later. */

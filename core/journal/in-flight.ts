@@ -3,8 +3,8 @@ import type { Workspace } from '../workspace/open.ts'
 const byWorkspace = new WeakMap<Workspace, Set<number>>()
 
 /**
- * Journal entries whose calls this process is making right now. They are open like those interrupted by a crash,
- * but their outcome is pending: they must not be reconciled meanwhile.
+ * Returns the IDs of entries whose calls this process is making. They are open like those of a crash, but must not
+ * be reconciled: their outcome is on its way.
  */
 export function listInFlightEntries(ws: Workspace): Set<number> {
   const entries = byWorkspace.get(ws) ?? new Set()

@@ -18,7 +18,7 @@ const headings = [
   'Detail',
 ]
 
-/** Entries read at once, so that a year's journal isn't held in memory except for its text. */
+/** Entries read at once: a year's journal doesn't fit in memory as objects. */
 const page = 1000
 
 const problemSchema = z.object({
@@ -47,7 +47,7 @@ function cellsOf(entry: JournalEntry, account: string): string[] {
   ]
 }
 
-/** The journal as a CSV file for a spreadsheet, newest first: a BOM first, and no cell that it would run as a formula. */
+/** Returns the journal as CSV for a spreadsheet, newest first: with a BOM, and no cell that would run as a formula. */
 export function journalCsv(ws: Workspace, filter: JournalFilter): string {
   const names = new Map<string, string>()
   const nameOf = (accountId: string): string => {

@@ -13,8 +13,8 @@ export interface ChangingCall<T> {
   before?: (() => void) | undefined
   /** Written together with the outcome, in one transaction: both are known after a crash, or neither. */
   done: (answer: T, now: Date) => void
-  /** The same for a call that failed, or of which it is not known whether it was done. */
-  missed?: ((error: ServiceError, now: Date) => void) | undefined
+  /** Written with the outcome of a call that failed or is unconfirmed. */
+  failed?: ((error: ServiceError, now: Date) => void) | undefined
 }
 
 /**
@@ -25,7 +25,7 @@ export interface ChangingCall<T> {
  */
 export async function callWithJournal<T>(
   { ws, clock }: { ws: Workspace; clock: Clock },
-  { intent, call, before, done, missed }: ChangingCall<T>,
+  { intent, call, before, done, failed }: ChangingCall<T>,
 ): Promise<T> {
   const entry = inTransaction(ws, () => {
     before?.()
@@ -46,7 +46,7 @@ export async function callWithJournal<T>(
     const now = clock.now()
     inTransaction(ws, () => {
       closeEntry(ws, entry, error.kind === 'unconfirmed' ? 'unconfirmed' : 'failed', detailOf(error), now)
-      missed?.(error, now)
+      failed?.(error, now)
     })
     throw error
   } finally {

@@ -1,10 +1,11 @@
 import type { ServiceError } from '../constant-contact/errors.ts'
 import type { ConstantContactService } from '../constant-contact/service.ts'
+import { countCalls } from './progress/count-calls.ts'
+import type { PauseGate } from './progress/pause-gate.ts'
+import type { PushTotals } from './progress/push-totals.ts'
+import { createWaits, type Waits } from './progress/wait-for-service.ts'
 import type { PushDeps } from './push-deps.ts'
-import { countCalls } from './queue/count-calls.ts'
-import type { PauseGate } from './queue/pause-gate.ts'
-import type { PushTotals } from './queue/push-progress.ts'
-import { createWaits, type Waits } from './queue/wait-for-service.ts'
+import { mustStopPush } from './row/row-failure.ts'
 
 /** What the operator controls and sees of one push while it runs. */
 export interface PushControl {
@@ -15,10 +16,10 @@ export interface PushControl {
   overwrite: ReadonlySet<string>
 }
 
-/** What is handed from stage to stage of one push. */
+/** What each stage of one push gets. */
 export interface PushContext extends PushDeps, PushControl {
   waits: Waits
-  /** Accounts that nothing more is called for, and why. */
+  /** Accounts that get no more calls, by ID, and why. */
   stopped: Map<string, ServiceError>
 }
 
@@ -48,4 +49,21 @@ export function createPushContext(deps: PushDeps, control: PushControl): PushCon
 export function showMessage({ tally, notify }: Pick<PushControl, 'tally' | 'notify'>, message: string): void {
   tally.setMessage(message)
   notify()
+}
+
+/**
+ * Waits after an error where waiting helps (no network, no calls left today); otherwise stops the account.
+ * Returns whether to try again.
+ */
+export async function waitToContinue(
+  context: PushContext,
+  accountId: string,
+  error: ServiceError,
+): Promise<boolean> {
+  if (await context.waits.after(error)) {
+    showMessage(context, '')
+    return true
+  }
+  if (mustStopPush(error)) context.stopped.set(accountId, error)
+  return false
 }

@@ -1,8 +1,8 @@
 import { diskTroubleOf } from '../workspace/disk-trouble.ts'
 import type { PushProgress } from './plan/plan-schema.ts'
+import { createPauseGate } from './progress/pause-gate.ts'
+import { createPushTotals } from './progress/push-totals.ts'
 import type { PushDeps, PushRequest } from './push-deps.ts'
-import { createPauseGate } from './queue/pause-gate.ts'
-import { createPushTotals } from './queue/push-progress.ts'
 import { runPush } from './run-push.ts'
 
 /** Pushes a run's rows to Constant Contact as drafts. */
@@ -16,12 +16,12 @@ export interface Push {
   /** Finishes the rows that are being pushed and begins no others until `resume`. */
   pause(): void
   resume(): void
-  /** As `pause`, for good: rows that were not begun are left as they were. */
+  /** Finishes the rows that are being pushed and leaves the others unchanged. */
   stop(): void
   progress(): PushProgress
 }
 
-/** The push of one run; it may be started again and again. */
+/** Creates the push of one run. It can be started any number of times. */
 export function createPush(deps: PushDeps): Push {
   let gate = createPauseGate()
   let tally = createPushTotals(deps.runId, deps.clock)

@@ -7,18 +7,18 @@ import type { Workspace } from '../workspace/open.ts'
 import { countTestsSince } from '../workspace/tables/journal.ts'
 import { getLocation } from '../workspace/tables/locations.ts'
 import { getStoredRow } from '../workspace/tables/rows.ts'
-import { mustStopPush } from './queue/row-failure.ts'
-import { refOf } from './row-deps.ts'
+import { refOf } from './row/row-deps.ts'
+import { mustStopPush } from './row/row-failure.ts'
 
 /** Source: vendor's API description 3.0.178, `POST /emails/activities/{id}/tests`. */
-export const mostTestAddresses = 5
-export const mostTestsADay = 50
+export const maxTestAddresses = 5
+export const maxTestsPerDay = 50
 
 export interface TestSend {
   runId: string
   rowIds: readonly string[]
   addresses: readonly string[]
-  /** Shown above the email; may be empty. */
+  /** Shown above the email. May be empty. */
   message: string
   serviceOf(accountId: string): ConstantContactService
   clock: Clock
@@ -33,7 +33,7 @@ export async function sendTests(ws: Workspace, test: TestSend): Promise<{ sent: 
   const { runId, addresses, message, serviceOf, clock } = test
   if (addresses.length === 0)
     throw new RunError('Enter an email address.', 'You can enter up to five addresses.')
-  if (addresses.length > mostTestAddresses)
+  if (addresses.length > maxTestAddresses)
     throw new RunError('Constant Contact sends a test to up to five addresses.', 'Remove some.')
   const rows = test.rowIds.flatMap((id) => {
     const row = getStoredRow(ws, id)
@@ -45,10 +45,10 @@ export async function sendTests(ws: Workspace, test: TestSend): Promise<{ sent: 
     throw new RunError('None of these rows have drafts yet.', 'Create their drafts first.')
   for (const accountId of new Set(rows.map(({ location }) => location.accountId))) {
     const wanted = rows.filter(({ location }) => location.accountId === accountId).length * addresses.length
-    const left = mostTestsADay - countTestsSince(ws, accountId, clock.now().toISOString().slice(0, 10))
+    const left = maxTestsPerDay - countTestsSince(ws, accountId, clock.now().toISOString().slice(0, 10))
     if (wanted > left)
       throw new RunError(
-        `That's ${wanted} tests. Constant Contact allows ${mostTestsADay} a day, and ${Math.max(0, left)} are left.`,
+        `That's ${wanted} tests. Constant Contact allows ${maxTestsPerDay} a day, and ${Math.max(0, left)} are left.`,
         'Choose fewer rows or addresses.',
       )
   }

@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/open.ts'
 import { getAccount } from '../workspace/tables/accounts.ts'
 import { countTestsSince } from '../workspace/tables/journal.ts'
 import { locationsOfRun } from '../workspace/tables/locations.ts'
-import { mostTestsADay } from './send-test.ts'
+import { maxTestsPerDay } from './send-test.ts'
 
 /** Whether tests of a run's drafts can be sent. */
 export const testAllowanceSchema = z.object({
@@ -21,8 +21,8 @@ export function readTestAllowance(ws: Workspace, runId: string, now: Date): Test
   ].flatMap((id) => getAccount(ws, id) ?? [])
   const day = now.toISOString().slice(0, 10)
   const left = Math.min(
-    mostTestsADay,
-    ...accounts.map(({ id }) => mostTestsADay - countTestsSince(ws, id, day)),
+    maxTestsPerDay,
+    ...accounts.map(({ id }) => maxTestsPerDay - countTestsSince(ws, id, day)),
   )
   const whyNot = accounts.flatMap(({ kind, capabilities }) => {
     if (kind === 'v1') return ["The V1 API can't send tests."]
@@ -31,6 +31,6 @@ export function readTestAllowance(ws: Workspace, runId: string, now: Date): Test
       return [capabilities.why.schedule ?? "This user can't send through the API, and that includes tests."]
     return []
   })
-  if (left <= 0) whyNot.push(`All ${mostTestsADay} tests for today are used.`)
+  if (left <= 0) whyNot.push(`All ${maxTestsPerDay} tests for today are used.`)
   return { left: Math.max(0, left), whyNot: whyNot[0] ?? null }
 }

@@ -12,15 +12,19 @@ export interface ResultsInputs {
   now: Date
 }
 
-const problemOf = (work: EvaluatedRow): string => {
-  const { row, findings } = work
+const problemOf = (evaluated: EvaluatedRow): string => {
+  const { row, findings } = evaluated
   if (row.failure !== null) return `${row.failure.what} ${row.failure.next}`
   if (row.skippedBecause !== null) return `Skipped: ${row.skippedBecause}`
-  return mismatchOf(work) ?? findings.find(({ severity }) => severity === 'error')?.what ?? ''
+  return mismatchOf(evaluated) ?? findings.find(({ severity }) => severity === 'error')?.what ?? ''
 }
 
-const reportRow = (work: EvaluatedRow, { listCount }: ResultsInputs, results: Results | null): ReportRow => {
-  const { row, location, status, envelope } = work
+const reportRow = (
+  evaluated: EvaluatedRow,
+  { listCount }: ResultsInputs,
+  results: Results | null,
+): ReportRow => {
+  const { row, location, status, envelope } = evaluated
   const onList = location.listId === null ? null : listCount(location.accountId, location.listId)
   return {
     rowId: row.id,
@@ -35,16 +39,16 @@ const reportRow = (work: EvaluatedRow, { listCount }: ResultsInputs, results: Re
     scheduledAt: row.scheduledAt,
     scheduledLocal: row.scheduledAt === null ? '' : formatFullTime(row.scheduledAt, location.timeZone),
     confirmedAt: row.confirmedAt,
-    problem: problemOf(work),
+    problem: problemOf(evaluated),
     results,
   }
 }
 
-/** What was sent to whom and when, for every location of a run. */
+/** Returns the report of a run: what was sent to whom and when, with results. */
 export function readReport(ws: Workspace, runId: string, inputs: ResultsInputs): Report {
   const results = resultsByRow(ws, runId)
-  const rows = evaluateRun(ws, runId, inputs.now).map((work) =>
-    reportRow(work, inputs, results.get(work.row.id) ?? null),
+  const rows = evaluateRun(ws, runId, inputs.now).map((evaluated) =>
+    reportRow(evaluated, inputs, results.get(evaluated.row.id) ?? null),
   )
   const out = rows.filter(({ status }) => ['scheduled', 'sending', 'sent'].includes(status))
   const times = out.flatMap(({ scheduledAt }) => scheduledAt ?? []).toSorted()

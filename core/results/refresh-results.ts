@@ -4,7 +4,7 @@ import { inTransaction, type Workspace } from '../workspace/open.ts'
 import { getAccount } from '../workspace/tables/accounts.ts'
 import { lastSent, putResults } from '../workspace/tables/campaign-results.ts'
 
-/** How many runs are refreshed and shown on Today. */
+/** The number of runs with results on the Today screen. */
 export const runsWithResults = 10
 
 const resultsOf = ({ sends, bounces, opens, clicks, optouts }: BulkStatistics) => ({
@@ -15,7 +15,7 @@ const resultsOf = ({ sends, bounces, opens, clicks, optouts }: BulkStatistics) =
 })
 
 /**
- * Reads the results of sent campaigns: of one run, or of the last ten. V3 covers about a hundred campaigns per
+ * Reads the results of sent campaigns of one run, or of the last ten runs, and stores them. V3 covers about a hundred campaigns per
  * call, V1 one. Accounts without permission to read reports are skipped.
  * @throws ServiceError
  */
@@ -34,15 +34,15 @@ export async function refreshResults(
   const wanted = lastSent(ws, runId === undefined ? runsWithResults : -1)
     .filter((run) => runId === undefined || run.runId === runId)
     .flatMap(({ campaigns }) => campaigns)
-  for (const accountId of new Set(wanted.map((one) => one.accountId))) {
+  for (const accountId of new Set(wanted.map((campaign) => campaign.accountId))) {
     if (!getAccount(ws, accountId)?.capabilities.readReports) continue
-    const campaigns = wanted.filter((one) => one.accountId === accountId)
+    const campaigns = wanted.filter((campaign) => campaign.accountId === accountId)
     const rows = new Map(campaigns.map(({ campaignId, rowId }) => [campaignId, rowId]))
     const statistics = await serviceOf(accountId).readStatistics([...rows.keys()])
     inTransaction(ws, () => {
-      for (const one of statistics) {
-        const rowId = rows.get(one.campaignId)
-        if (rowId !== undefined) putResults(ws, rowId, resultsOf(one), clock.now())
+      for (const statistic of statistics) {
+        const rowId = rows.get(statistic.campaignId)
+        if (rowId !== undefined) putResults(ws, rowId, resultsOf(statistic), clock.now())
       }
     })
   }

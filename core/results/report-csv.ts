@@ -20,7 +20,7 @@ const headings = [
   'Unsubscribed',
 ]
 
-/** The report as a CSV file that Excel opens as it should: a BOM first, and no cell that it would take for a formula. */
+/** Returns the report as a CSV file for Excel, with a BOM and without cells that it would run as formulas. */
 export function reportCsv(report: Report): string {
   const rows = report.rows.map((row) => [
     row.locationName,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rowStatusSchema } from '../run/run.ts'
 
-/** What was sent to whom and when, for one location of a run. */
+/** One location's row of a report: what was sent to whom and when, with results. */
 export const reportRowSchema = z.object({
   rowId: z.string(),
   locationName: z.string(),
@@ -10,15 +10,15 @@ export const reportRowSchema = z.object({
   campaignName: z.string(),
   subject: z.string(),
   listName: z.string(),
-  /** Contacts on the list when it was scheduled, or that it was sent to once it ran. */
+  /** Recipients once sent, before that contacts on the list; null if unknown. */
   contacts: z.number().int().nullable(),
   fromAddress: z.string(),
   scheduledAt: z.string().nullable(),
-  /** "Tue 24 Nov 2026, 09:00 MST" */
+  /** The send time in the location's time zone, as text; "" if not scheduled. */
   scheduledLocal: z.string(),
   confirmedAt: z.string().nullable(),
   problem: z.string(),
-  /** The results in contacts; null until it was sent and results were read. */
+  /** Numbers of contacts; null until results were read. */
   results: z
     .object({
       delivered: z.number().int(),

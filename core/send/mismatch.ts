@@ -1,6 +1,6 @@
 import type { DraftContent, RemoteDraft } from '../constant-contact/service.ts'
 import { formatDayTimeAndZone } from '../format/dates.ts'
-import { sameEnvelope, sameHtml } from '../push/reconcile/envelope.ts'
+import { sameEnvelope, sameHtml } from '../push/row/draft-equality.ts'
 import type { EvaluatedRow } from '../run/evaluate/evaluated-row.ts'
 
 const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000)

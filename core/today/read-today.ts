@@ -8,19 +8,19 @@ import { listStoredRuns } from '../workspace/tables/runs.ts'
 import { runSummary } from './run-summary.ts'
 import type { Today } from './today.ts'
 
-/** Runs that went out longer ago than this many days are left to the list of runs. */
+/** Runs sent more than this many days ago are on the Runs screen only. */
 const daysShown = 7
 
 const countOf = ({ counts }: RunSummary, ...statuses: (keyof RunSummary['counts']['byStatus'])[]): number =>
   statuses.reduce((sum, status) => sum + (counts.byStatus[status] ?? 0), 0)
 
-const waitsForClick = (work: readonly EvaluatedRow[]): boolean =>
-  work.some(({ row, status }) => status === 'pushed' && row.skippedBecause === null)
+const waitsForClick = (evaluated: readonly EvaluatedRow[]): boolean =>
+  evaluated.some(({ row, status }) => status === 'pushed' && row.skippedBecause === null)
 
-const cutOff = 'A call was interrupted. The next push checks whether it went through.'
+const interruptedText = 'A call was interrupted. The next push checks whether it went through.'
 
-const failuresOf = (summary: RunSummary, work: readonly EvaluatedRow[]): Today['failed'] =>
-  work.flatMap(({ row, location, plannedAt, status }) =>
+const failuresOf = (summary: RunSummary, evaluated: readonly EvaluatedRow[]): Today['failed'] =>
+  evaluated.flatMap(({ row, location, plannedAt, status }) =>
     status === 'failed' || status === 'unconfirmed'
       ? [
           {
@@ -28,7 +28,8 @@ const failuresOf = (summary: RunSummary, work: readonly EvaluatedRow[]): Today['
             runName: summary.name,
             rowId: row.id,
             locationName: location.name,
-            what: row.failure?.what ?? (row.unconfirmed ? cutOff : 'Constant Contact reports an error.'),
+            what:
+              row.failure?.what ?? (row.unconfirmed ? interruptedText : 'Constant Contact reports an error.'),
             plannedAt,
             timeZone: location.timeZone,
           },
@@ -53,10 +54,10 @@ export function readToday(ws: Workspace, now: Date, zone: string): Today {
   }
   for (const run of listStoredRuns(ws)) {
     if (run.date < earliest) continue
-    const { summary, work } = runSummary(ws, run, now)
-    today.failed.push(...failuresOf(summary, work))
+    const { summary, evaluated } = runSummary(ws, run, now)
+    today.failed.push(...failuresOf(summary, evaluated))
     const out = countOf(summary, 'scheduled', 'sending', 'sent')
-    if (waitsForClick(work)) today.waiting.push(summary)
+    if (waitsForClick(evaluated)) today.waiting.push(summary)
     else if (out > 0 && out + countOf(summary, 'failed') >= summary.counts.rows) today.sent.push(summary)
     else if (run.date <= date) today.due.push(summary)
     else today.later.push(summary)

@@ -7,15 +7,15 @@ import { countDone } from '../workspace/tables/rows.ts'
 import { listStoredRuns, type StoredRun } from '../workspace/tables/runs.ts'
 import { getTemplateVersion } from '../workspace/tables/templates.ts'
 
-const earliest = (work: readonly EvaluatedRow[]): string | null =>
-  work.map(({ row, plannedAt }) => row.scheduledAt ?? plannedAt).toSorted()[0] ?? null
+const earliest = (evaluated: readonly EvaluatedRow[]): string | null =>
+  evaluated.map(({ row, plannedAt }) => row.scheduledAt ?? plannedAt).toSorted()[0] ?? null
 
 /**
  * Returns the next send time of these rows, ISO 8601 UTC: of those not scheduled yet, otherwise of scheduled ones.
  * null if all were sent or skipped.
  */
-export function nextAt(work: readonly EvaluatedRow[]): string | null {
-  const toGo = work.filter(
+export function nextAt(evaluated: readonly EvaluatedRow[]): string | null {
+  const toGo = evaluated.filter(
     ({ status, row }) => status !== 'sending' && status !== 'sent' && row.skippedBecause === null,
   )
   return earliest(toGo.filter(({ row }) => row.remoteStatus !== 'scheduled')) ?? earliest(toGo)
@@ -29,18 +29,18 @@ export function runSummary(
   ws: Workspace,
   run: StoredRun,
   now: Date,
-): { summary: RunSummary; work: EvaluatedRow[] } {
+): { summary: RunSummary; evaluated: EvaluatedRow[] } {
   const { rows, done } = countDone(ws, run.id)
   const isOver = rows > 0 && rows === done
-  const work = isOver ? [] : evaluateRun(ws, run.id, now)
+  const evaluated = isOver ? [] : evaluateRun(ws, run.id, now)
   const counts: RunSummary['counts'] = isOver
     ? { rows, byStatus: { sent: rows }, warnings: 0, errors: 0 }
-    : countRows(work)
+    : countRows(evaluated)
   const templateName = getTemplateVersion(ws, run.templateVersionId)?.name ?? ''
   const { id, name, date } = run
-  return { summary: { id, name, date, templateName, counts, nextAt: nextAt(work) }, work }
+  return { summary: { id, name, date, templateName, counts, nextAt: nextAt(evaluated) }, evaluated }
 }
 
-/** All runs, the latest date first. */
+/** Lists summaries of all runs, latest date first. */
 export const listRunSummaries = (ws: Workspace, now: Date): RunSummary[] =>
   listStoredRuns(ws).map((run) => runSummary(ws, run, now).summary)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { runSummarySchema } from '../run/run.ts'
 
-/** The Today screen: what is due, what waits for a click, what went out, what failed. */
+/** The Today screen: runs that are due, ready to schedule, upcoming and sent, and failed rows. */
 export const todaySchema = z.object({
   date: z.string(),
   failed: z.array(
@@ -12,7 +12,7 @@ export const todaySchema = z.object({
       locationName: z.string(),
       what: z.string(),
       plannedAt: z.string(),
-      /** Of the location, IANA name. */
+      /** The location's time zone, IANA name. */
       timeZone: z.string(),
     }),
   ),
@@ -20,7 +20,7 @@ export const todaySchema = z.object({
   due: z.array(runSummarySchema),
   later: z.array(runSummarySchema),
   sent: z.array(runSummarySchema),
-  /** Results of the latest runs, newest first, as far as they were read. */
+  /** Results of the latest runs, newest first; runs without results are left out. */
   results: z.array(
     z.object({
       runId: z.string(),
@@ -34,7 +34,7 @@ export const todaySchema = z.object({
       readAt: z.string(),
     }),
   ),
-  /** Whether something was sent whose results can be read. */
+  /** Whether any campaign was sent, so that results can be read. */
   canReadResults: z.boolean(),
 })
 export type Today = z.infer<typeof todaySchema>

@@ -14,7 +14,7 @@ import {
 } from '../../core/location/location.ts'
 import { locationChangeSchema } from '../../core/location/location-change.ts'
 import { pushPlanSchema, pushProgressSchema } from '../../core/push/plan/plan-schema.ts'
-import { draftComparedSchema } from '../../core/push/restore/compare-draft.ts'
+import { draftComparisonSchema } from '../../core/push/restore/compare-draft.ts'
 import { draftToDeleteSchema } from '../../core/push/restore/delete-drafts.ts'
 import { earlierDraftSchema } from '../../core/push/restore/restore-drafts.ts'
 import { testAllowanceSchema } from '../../core/push/test-allowance.ts'
@@ -157,7 +157,7 @@ export const contract = {
   renameRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
   removeRun: verb(id, nothing),
   repeatRun: verb(z.object({ id: z.string(), name: z.string(), date: z.string() }), runSchema),
-  /** What a timing would make of what is left, before it is saved. */
+  /** When unscheduled campaigns would be sent with a timing, before it is saved. */
   tryTiming: verb(ofRun.extend({ timing: timingSchema }), triedTimingSchema),
   /** Sets the send times. Scheduled campaigns keep theirs until they are scheduled again. */
   setRunTiming: verb(ofRun.extend({ timing: timingSchema }), runSchema),
@@ -168,13 +168,13 @@ export const contract = {
   setValues: verb(
     ofRun.extend({
       changes: z.array(valueChangeSchema),
-      /** What is typed is saved as it is typed: all that is saved for one entry is one undo step. */
+      /** Typing is saved continuously: all edits of one entry are one undo step. */
       entry: z.string().optional(),
       ...since,
     }),
     z.object({ view: runViewSchema.nullable() }),
   ),
-  /** The rows of a spreadsheet with values, its first row the one with the headings; empty rows keep their place. */
+  /** Rows of a CSV or Excel file with values, the headings first; empty rows keep their place. */
   readValuesFile: verb(z.object({ path: z.string() }), z.array(z.array(z.string()))),
   undoEdit: verb(ofRun.extend(since), editStepSchema),
   redoEdit: verb(ofRun.extend(since), editStepSchema),
@@ -182,7 +182,7 @@ export const contract = {
   previewRow: verb(
     ofRow.extend({
       overlay: z.record(z.string(), z.string()).optional(),
-      /** Whether the email is read as text too. */
+      /** Whether to include the plain text. */
       withText: z.boolean().optional(),
     }),
     previewSchema,
@@ -191,18 +191,18 @@ export const contract = {
   /** The state of on-demand checks. */
   readOnDemandState: verb(ofRun, onDemandStateSchema),
   /** Starts checking links, or which lists share contacts (one call per 500 contacts). */
-  startOnDemandCheck: verb(ofOnDemandCheck.extend({ part: onDemandScopeSchema }), nothing),
+  startOnDemandCheck: verb(ofOnDemandCheck.extend({ scope: onDemandScopeSchema }), nothing),
   pauseOnDemandCheck: verb(ofOnDemandCheck, nothing),
   resumeOnDemandCheck: verb(ofOnDemandCheck, nothing),
   stopOnDemandCheck: verb(ofOnDemandCheck, nothing),
-  /** What is the same for every row. */
+  /** Findings of the template, the same for every row. */
   readTemplateFindings: verb(ofRun, templateFindingsSchema),
-  /** Saves a repaired version of the run's template and moves the run to it. `before`: the version to go back to. */
+  /** Saves a repaired version of the run's template and updates the run to it. `before`: the version for undo. */
   repairTemplate: verb(
     ofRun.extend({ versionId: z.string(), repairs: z.array(templateRepairSchema) }),
     z.object({ version: z.number().int(), before: z.string() }),
   ),
-  /** Makes an earlier version the newest again, and moves the run to it. */
+  /** Makes an earlier version the newest again, and updates the run to it. */
   undoTemplateRepair: verb(ofRun.extend({ versionId: z.string() }), nothing),
   exportFindings: verb(ofRun, saved),
 
@@ -225,11 +225,11 @@ export const contract = {
   /** Compares a row with another email; null if there is none. Comparing with Constant Contact costs a call. */
   compareRow: verb(ofRow.extend({ to: comparedWithSchema }), rowDifferenceSchema.nullable()),
   /** Compares Constant Contact's version of a row's draft with what a push would write. Costs a call. */
-  compareDraft: verb(ofRow, draftComparedSchema),
+  compareDraft: verb(ofRow, draftComparisonSchema),
   /** What the next push changes in a row's draft, from what was pushed last; null where nothing was. */
   readPlannedDifference: verb(ofRow, emailDifferenceSchema.nullable()),
   /** Leaves a draft as it was changed there. `updatedAt` as compared: what changed again meanwhile is refused. */
-  acceptDraft: verb(ofRow.extend({ updatedAt: z.string().nullable() }), nothing),
+  keepRemoteVersion: verb(ofRow.extend({ updatedAt: z.string().nullable() }), nothing),
   /** The drafts of a run, or of some of its rows, as the confirmation names them. */
   planDeletion: verb(ofSomeRows, z.array(draftToDeleteSchema)),
   deleteDrafts: verb(ofRows, z.object({ deleted: z.number(), failed: z.number() })),

@@ -8,7 +8,7 @@ import { draftPageSchema } from './draft-page.ts'
 
 /** What the main process sends to the page without a request. */
 export const events = {
-  /** Something in the workspace is not what it was: read it again. */
+  /** Something in the workspace changed: read it again. */
   changed: z.object({
     topic: z.enum(['accounts', 'locations', 'templates', 'runs', 'imports', 'journal', 'calls', 'settings']),
     id: z.string().optional(),
@@ -17,7 +17,7 @@ export const events = {
   pushProgress: pushProgressSchema,
   importProgress: importProgressSchema,
   sendState: sendStateSchema,
-  onDemandCheck: onDemandProgressSchema,
+  onDemandProgress: onDemandProgressSchema,
   draftPage: draftPageSchema,
   /** A menu item or a key that was caught in the embedded page. */
   command: z.object({ command: z.string() }),

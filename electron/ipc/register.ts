@@ -1,7 +1,7 @@
 import { ipcMain } from 'electron'
 import { z } from 'zod'
 import type { RunWorker } from '../run-worker/run-worker-client.ts'
-import { isEvaluated, type PageVerb } from '../run-worker/worker-verbs.ts'
+import { isRunWorkerVerb, type PageVerb } from '../run-worker/worker-verbs.ts'
 import { answer } from './answer.ts'
 import { contract, type Input, type Output, type VerbName } from './contract.ts'
 import { isTrustedSender } from './trusted-sender.ts'
@@ -23,8 +23,8 @@ export const registerHandlers = (handlers: Handlers, runWorker: RunWorker): void
     ipcMain.handle(verb, (event, input: unknown) => {
       if (!isTrustedSender(event)) throw new Error("This page isn't allowed to do that.")
       const text = textSchema.parse(input)
-      return isEvaluated(verb)
-        ? runWorker.ask(verb, text)
+      return isRunWorkerVerb(verb)
+        ? runWorker.callJson(verb, text)
         : answer(verb, contract[verb].input, handlers[verb], text)
     })
 }

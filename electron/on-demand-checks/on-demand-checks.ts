@@ -1,7 +1,7 @@
 import { systemClock } from '../../core/clock.ts'
 import { ServiceError } from '../../core/constant-contact/errors.ts'
 import { readDocument } from '../../core/document/read-document.ts'
-import { createPauseGate, type PauseGate } from '../../core/push/queue/pause-gate.ts'
+import { createPauseGate, type PauseGate } from '../../core/push/progress/pause-gate.ts'
 import { evaluateRun } from '../../core/run/evaluate/evaluate-run.ts'
 import { checkLinks, linksToCheck } from '../../core/run/on-demand/check-links.ts'
 import { readOverlaps } from '../../core/run/on-demand/list-overlap.ts'
@@ -28,12 +28,12 @@ import type { ShowWork } from '../shown-work.ts'
 /** Runs on-demand checks: links of runs, and which of their lists share contacts. */
 export interface OnDemandChecks {
   /** @throws RunError while it is already running */
-  start(runId: string, kind: OnDemandKind, part: OnDemandScope): void
+  start(runId: string, kind: OnDemandKind, scope: OnDemandScope): void
   pause(runId: string, kind: OnDemandKind): void
   resume(runId: string, kind: OnDemandKind): void
   stop(runId: string, kind: OnDemandKind): void
   read(runId: string): Promise<OnDemandState>
-  /** Stops what runs and resolves when nothing more is written. */
+  /** Stops running checks and resolves when nothing more is written. */
   close(): Promise<void>
 }
 
@@ -51,13 +51,13 @@ interface Deps {
 }
 
 interface ActiveCheck {
-  onDemandCheck: OnDemandProgress
+  progress: OnDemandProgress
   gate: PauseGate
-  /** Since when it works, milliseconds; null while it does not. */
+  /** When it started or resumed, milliseconds; null while it isn't running. */
   since: number | null
 }
 
-/** For one link with its redirects, in milliseconds: a server that is slower than that is slow for readers too. */
+/** For check link with its redirects, in milliseconds: a server that is slower than that is slow for readers too. */
 const linkTimeoutMs = 10_000
 /** The shortest interval between notifications of the page, in milliseconds. */
 const notifyIntervalMs = 150
@@ -92,121 +92,129 @@ export const createOnDemandChecks = ({
     problem: null,
   })
   const keyOf = (runId: string, kind: OnDemandKind): string => `${runId} ${kind}`
-  const current = (runId: string, kind: OnDemandKind): OnDemandProgress => {
-    const one = active.get(keyOf(runId, kind))
-    if (one === undefined) {
+  const readProgress = (runId: string, kind: OnDemandKind): OnDemandProgress => {
+    const check = active.get(keyOf(runId, kind))
+    if (check === undefined) {
       const isCutOff = getOnDemandCheckInProgress(workspace, runId, kind) !== null
       return { ...idle(runId, kind), state: isCutOff ? 'cut-off' : 'idle' }
     }
-    const working = one.since === null ? 0 : now().getTime() - one.since
-    return { ...one.onDemandCheck, workedMs: one.onDemandCheck.workedMs + working }
+    const working = check.since === null ? 0 : now().getTime() - check.since
+    return { ...check.progress, workedMs: check.progress.workedMs + working }
   }
-  const show = (one: ActiveCheck): void => {
-    const { runId, kind } = one.onDemandCheck
-    const onDemandCheck = current(runId, kind)
-    notify('onDemandCheck', onDemandCheck)
-    showWork(`asking ${keyOf(runId, kind)}`, barOf(onDemandCheck))
+  const showProgress = (check: ActiveCheck): void => {
+    const { runId, kind } = check.progress
+    const progress = readProgress(runId, kind)
+    notify('onDemandProgress', progress)
+    showWork(`check ${keyOf(runId, kind)}`, barOf(progress))
   }
-  const enter = (one: ActiveCheck, state: OnDemandProgress['state'], problem: string | null = null): void => {
-    if (one.since !== null) one.onDemandCheck.workedMs += now().getTime() - one.since
-    one.since = state === 'running' ? now().getTime() : null
-    one.onDemandCheck = { ...one.onDemandCheck, state, problem }
-    show(one)
+  const setState = (
+    check: ActiveCheck,
+    state: OnDemandProgress['state'],
+    problem: string | null = null,
+  ): void => {
+    if (check.since !== null) check.progress.workedMs += now().getTime() - check.since
+    check.since = state === 'running' ? now().getTime() : null
+    check.progress = { ...check.progress, state, problem }
+    showProgress(check)
   }
 
-  const links = async (one: ActiveCheck, under: OnDemandCheckInProgress): Promise<void> => {
-    const { runId } = one.onDemandCheck
+  const runLinkCheck = async (check: ActiveCheck, inProgress: OnDemandCheckInProgress): Promise<void> => {
+    const { runId } = check.progress
     const all = await listWebLinks(runId)
-    const wanted = linksToCheck(all, listLinkResults(workspace), under)
-    one.onDemandCheck.total = wanted.length
-    show(one)
+    const wanted = linksToCheck(all, listLinkResults(workspace), inProgress)
+    check.progress.total = wanted.length
+    showProgress(check)
     await checkLinks(workspace, wanted, {
-      checkLink: (url) => readDocument(url, { signal: one.gate.signal, timeoutMs: linkTimeoutMs }),
+      checkLink: (url) => readDocument(url, { signal: check.gate.signal, timeoutMs: linkTimeoutMs }),
       clock: systemClock,
-      pass: one.gate.pass,
-      onProgress: progressOf(one),
+      pass: check.gate.pass,
+      onProgress: progressOf(check),
     })
   }
 
-  const overlaps = async (one: ActiveCheck): Promise<void> => {
-    const { runId } = one.onDemandCheck
-    const work = evaluateRun(workspace, runId, now())
-    const accounts = new Set(work.map(({ location }) => location.accountId))
+  const runOverlapCheck = async (check: ActiveCheck): Promise<void> => {
+    const { runId } = check.progress
+    const rows = evaluateRun(workspace, runId, now())
+    const accounts = new Set(rows.map(({ location }) => location.accountId))
     await Promise.all([...accounts].map((id) => listCounts.refresh(id)))
-    const lists = new Map(work.map(({ location }) => [location.listId ?? '', location.accountId]))
-    one.onDemandCheck.total = [...lists].reduce(
+    const lists = new Map(rows.map(({ location }) => [location.listId ?? '', location.accountId]))
+    check.progress.total = [...lists].reduce(
       (sum, [list, account]) => sum + (listCounts.of(account, list) ?? 0),
       0,
     )
-    show(one)
-    const found = await readOverlaps(work, { serviceOf, pass: one.gate.pass, onProgress: progressOf(one) })
+    showProgress(check)
+    const found = await readOverlaps(rows, {
+      serviceOf,
+      pass: check.gate.pass,
+      onProgress: progressOf(check),
+    })
     if (found !== null) putOverlaps(workspace, runId, { checkedAt: now().toISOString(), overlaps: found })
   }
 
-  const progressOf = (one: ActiveCheck): ((done: number) => void) => {
+  const progressOf = (check: ActiveCheck): ((done: number) => void) => {
     let notifiedAt = 0
     return (done) => {
-      one.onDemandCheck.done = done
-      // A contact on two lists is read once only: there may be fewer than the lists have together, never more.
-      if (one.onDemandCheck.total !== null && one.onDemandCheck.total < done) one.onDemandCheck.total = done
+      check.progress.done = done
+      // A contact on two lists is counted twice in the total but read once.
+      if (check.progress.total !== null && check.progress.total < done) check.progress.total = done
       if (now().getTime() - notifiedAt < notifyIntervalMs) return
       notifiedAt = now().getTime()
-      show(one)
+      showProgress(check)
     }
   }
 
-  const whileWorking = (runId: string, kind: OnDemandKind, work: (one: ActiveCheck) => void): void => {
-    const one = active.get(keyOf(runId, kind))
-    if (one !== undefined && (one.onDemandCheck.state === 'running' || one.onDemandCheck.state === 'paused'))
-      work(one)
+  const ifUnderWay = (runId: string, kind: OnDemandKind, action: (check: ActiveCheck) => void): void => {
+    const check = active.get(keyOf(runId, kind))
+    if (check !== undefined && (check.progress.state === 'running' || check.progress.state === 'paused'))
+      action(check)
   }
 
   return {
-    start: (runId, kind, part) => {
-      const { state } = current(runId, kind)
+    start: (runId, kind, scope) => {
+      const { state } = readProgress(runId, kind)
       if (state === 'running' || state === 'paused')
         throw new RunError('This check is already running.', 'Wait until it finishes, or stop it.')
-      const one: ActiveCheck = { onDemandCheck: idle(runId, kind), gate: createPauseGate(), since: null }
-      active.set(keyOf(runId, kind), one)
-      const cutOff = part === 'rest' ? getOnDemandCheckInProgress(workspace, runId, kind) : null
-      const under = cutOff ?? { begunAt: now().toISOString(), onlyNew: part === 'new' }
-      putOnDemandCheckInProgress(workspace, runId, kind, under)
-      enter(one, 'running')
-      const working = (kind === 'links' ? links(one, under) : overlaps(one))
+      const check: ActiveCheck = { progress: idle(runId, kind), gate: createPauseGate(), since: null }
+      active.set(keyOf(runId, kind), check)
+      const cutOff = scope === 'rest' ? getOnDemandCheckInProgress(workspace, runId, kind) : null
+      const inProgress = cutOff ?? { begunAt: now().toISOString(), onlyNew: scope === 'new' }
+      putOnDemandCheckInProgress(workspace, runId, kind, inProgress)
+      setState(check, 'running')
+      const task = (kind === 'links' ? runLinkCheck(check, inProgress) : runOverlapCheck(check))
         .then(
-          () => enter(one, one.gate.state === 'stopped' ? 'stopped' : 'done'),
+          () => setState(check, check.gate.state === 'stopped' ? 'stopped' : 'done'),
           (error: unknown) => {
-            if (one.gate.state === 'stopped') return enter(one, 'stopped')
+            if (check.gate.state === 'stopped') return setState(check, 'stopped')
             const failureText =
               error instanceof ServiceError ? `${error.message} ${error.next}` : String(error)
-            enter(one, 'failed', failureText)
+            setState(check, 'failed', failureText)
           },
         )
         .finally(() => {
-          running.delete(working)
-          // What the end of the program stops is offered again at the next start.
+          running.delete(task)
+          // A check stopped by closing the program can be resumed at the next start.
           if (!isClosing) removeOnDemandCheckInProgress(workspace, runId, kind)
           changed('runs', runId)
           if (kind === 'overlaps') changed('calls')
         })
-      running.add(working)
+      running.add(task)
     },
     pause: (runId, kind) =>
-      whileWorking(runId, kind, (one) => {
-        one.gate.pause()
-        enter(one, 'paused')
+      ifUnderWay(runId, kind, (check) => {
+        check.gate.pause()
+        setState(check, 'paused')
       }),
     resume: (runId, kind) =>
-      whileWorking(runId, kind, (one) => {
-        one.gate.resume()
-        enter(one, 'running')
+      ifUnderWay(runId, kind, (check) => {
+        check.gate.resume()
+        setState(check, 'running')
       }),
-    stop: (runId, kind) => whileWorking(runId, kind, (one) => one.gate.stop()),
+    stop: (runId, kind) => ifUnderWay(runId, kind, (check) => check.gate.stop()),
     read: async (runId) => {
       const { links: linkCount, checked, checkedAt } = await countLinks(runId)
       return {
-        links: current(runId, 'links'),
-        overlaps: current(runId, 'overlaps'),
+        links: readProgress(runId, 'links'),
+        overlaps: readProgress(runId, 'overlaps'),
         linkCount,
         linksChecked: checked,
         linksCheckedAt: checkedAt,
@@ -215,7 +223,7 @@ export const createOnDemandChecks = ({
     },
     close: async () => {
       isClosing = true
-      for (const one of active.values()) one.gate.stop()
+      for (const check of active.values()) check.gate.stop()
       await Promise.allSettled(running)
     },
   }

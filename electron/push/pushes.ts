@@ -8,9 +8,9 @@ import { evaluateInSlices } from '../../core/run/evaluate/evaluate-in-slices.ts'
 import { RunError } from '../../core/run/run-error.ts'
 import type { Workspace } from '../../core/workspace/open.ts'
 import {
-  putPushInProgress,
   removePushInProgress,
   setPushInProgress,
+  startPushInProgress,
 } from '../../core/workspace/tables/pushes-in-progress.ts'
 import { getStoredRun } from '../../core/workspace/tables/runs.ts'
 import type { Connections } from '../accounts/connections.ts'
@@ -18,19 +18,19 @@ import type { EventName, EventPayload } from '../ipc/contract.ts'
 import type { ShowWork } from '../shown-work.ts'
 import { isRunning, pushProgressBar } from './taskbar.ts'
 
-/** Pushes that run, one a run. */
+/** The pushes of all runs, one at a time per run. */
 export interface Pushes {
-  /** @throws RunError while `alone` works on the run's drafts */
+  /** @throws RunError while other work on the run's drafts is in progress */
   start(runId: string, request: PushRequest): void
-  /** Works on a run's drafts, never at the same time as a push or other such work. @throws RunError */
-  alone<T>(runId: string, work: () => Promise<T>): Promise<T>
+  /** Works on a run's drafts. @throws RunError during a push, or other such work */
+  runExclusively<T>(runId: string, work: () => Promise<T>): Promise<T>
   pause(runId: string): void
   resume(runId: string): void
   stop(runId: string): void
   progress(runId: string): PushProgress
   /** Resumes what was interrupted when the program closed. */
-  goOn(): void
-  /** Stops what runs, to go on at the next start, and resolves when nothing more is written. */
+  resumeInterrupted(): void
+  /** Stops all pushes, to resume at the next start. Resolves when nothing more is written. */
   close(): Promise<void>
 }
 
@@ -46,12 +46,12 @@ interface Deps {
 export const createPushes = ({ workspace, connections, window, changed, notify, showWork }: Deps): Pushes => {
   const pushes = new Map<string, Push>()
   const running = new Set<Promise<unknown>>()
-  /** Runs whose drafts are worked on otherwise than by a push. */
+  /** Runs whose drafts are being changed outside a push. */
   const busyRuns = new Set<string>()
   let isClosing = false
 
-  /** The computer must not fall asleep in the middle of a push; the taskbar shows how far all of them are. */
-  const show = (progress: PushProgress): void => {
+  /** Shows the progress in the page and the taskbar, and keeps the computer awake. */
+  const showProgress = (progress: PushProgress): void => {
     notify('pushProgress', progress)
     changed('journal')
     showWork('push', pushProgressBar([...pushes.values()].map((push) => push.progress())))
@@ -60,27 +60,27 @@ export const createPushes = ({ workspace, connections, window, changed, notify, 
   const notifyEnded = ({ runId, message }: PushProgress): void => {
     if (isClosing || window()?.isFocused() !== false || !Notification.isSupported()) return
     const name = getStoredRun(workspace, runId)?.name ?? 'Run'
-    const notification = new Notification({ title: `${name}: push ended`, body: message })
+    const notification = new Notification({ title: `${name}: push finished`, body: message })
     notification.on('click', () => window()?.show())
     notification.show()
   }
 
-  const of = (runId: string): Push => {
+  const pushOf = (runId: string): Push => {
     const existing = pushes.get(runId)
     if (existing !== undefined) return existing
-    const made = createPush({
+    const push = createPush({
       ws: workspace,
       runId,
       serviceOf: connections.service,
       clock: systemClock,
-      onProgress: show,
+      onProgress: showProgress,
       onRowChanged: () => {
         setPushInProgress(workspace, runId, { resumed: 0 })
         changed('runs', runId)
       },
     })
-    pushes.set(runId, made)
-    return made
+    pushes.set(runId, push)
+    return push
   }
 
   const refuseIfBusy = (runId: string): void => {
@@ -89,7 +89,7 @@ export const createPushes = ({ workspace, connections, window, changed, notify, 
   }
 
   const run = (runId: string, request: PushRequest): void => {
-    const pushing = of(runId)
+    const pushing = pushOf(runId)
       .start(request)
       .then(
         (progress) => {
@@ -98,7 +98,7 @@ export const createPushes = ({ workspace, connections, window, changed, notify, 
         },
         (error: unknown) => {
           const message = error instanceof Error ? error.message : String(error)
-          show({ ...of(runId).progress(), state: 'done', message })
+          showProgress({ ...pushOf(runId).progress(), state: 'done', message })
         },
       )
       .finally(() => {
@@ -111,45 +111,45 @@ export const createPushes = ({ workspace, connections, window, changed, notify, 
   return {
     start: (runId, request) => {
       refuseIfBusy(runId)
-      if (isRunning(of(runId).progress())) return
-      putPushInProgress(workspace, runId, request)
+      if (isRunning(pushOf(runId).progress())) return
+      startPushInProgress(workspace, runId, request)
       run(runId, request)
     },
-    alone: async (runId, work) => {
+    runExclusively: async (runId, work) => {
       refuseIfBusy(runId)
-      if (isRunning(of(runId).progress()))
+      if (isRunning(pushOf(runId).progress()))
         throw new RunError('This run is already being pushed.', 'Wait until it finishes, or stop it.')
       busyRuns.add(runId)
-      const working = evaluateInSlices(workspace, runId, systemClock.now()).then(work)
-      running.add(working)
+      const result = evaluateInSlices(workspace, runId, systemClock.now()).then(work)
+      running.add(result)
       try {
-        return await working
+        return await result
       } finally {
-        running.delete(working)
+        running.delete(result)
         busyRuns.delete(runId)
         changed('runs', runId)
         changed('journal')
       }
     },
     pause: (runId) => {
-      of(runId).pause()
+      pushOf(runId).pause()
       setPushInProgress(workspace, runId, { isPaused: true })
     },
     resume: (runId) => {
-      of(runId).resume()
+      pushOf(runId).resume()
       setPushInProgress(workspace, runId, { isPaused: false })
     },
     stop: (runId) => {
-      // Stopped for good, even if the program ends before the calls under way are answered.
+      // Removed first, so that the push doesn't resume if the program closes before the calls in flight end.
       removePushInProgress(workspace, runId)
-      of(runId).stop()
+      pushOf(runId).stop()
     },
-    progress: (runId) => of(runId).progress(),
-    goOn: () => {
+    progress: (runId) => pushOf(runId).progress(),
+    resumeInterrupted: () => {
       for (const { runId, request, isPaused } of takeInterruptedPushes(workspace)) {
-        if (isRunning(of(runId).progress()) || busyRuns.has(runId)) continue
+        if (isRunning(pushOf(runId).progress()) || busyRuns.has(runId)) continue
         run(runId, request)
-        if (isPaused) of(runId).pause()
+        if (isPaused) pushOf(runId).pause()
       }
     },
     close: async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { events } from '../ipc/events.ts'
 
-/** What the main process alone knows of Constant Contact, since it is not kept in the workspace. */
+/** What the main process learned from Constant Contact that isn't in the workspace. */
 export const learnedSchema = z.discriminatedUnion('what', [
   /** Campaign names in use, see `known-campaign-names.ts`. */
   z.object({ what: z.literal('names'), names: z.array(z.string()) }),
@@ -14,20 +14,20 @@ export const learnedSchema = z.discriminatedUnion('what', [
 ])
 export type Learned = z.infer<typeof learnedSchema>
 
-/** From the main process to the one that works out runs. */
-export const workRequestSchema = z.discriminatedUnion('type', [
-  /** `input`: JSON; its verb's schema is applied over there. */
-  z.object({ type: z.literal('ask'), id: z.number(), verb: z.string(), input: z.string().optional() }),
+/** From the main process to the run worker. */
+export const runWorkerRequestSchema = z.discriminatedUnion('type', [
+  /** `input` is JSON, parsed by the worker with the verb's schema. */
+  z.object({ type: z.literal('call'), id: z.number(), verb: z.string(), input: z.string().optional() }),
   z.object({ type: z.literal('learned'), learned: learnedSchema }),
-  /** Lets go of the workspace and ends. */
+  /** Closes the workspace and ends the process. */
   z.object({ type: z.literal('close') }),
 ])
-export type WorkRequest = z.infer<typeof workRequestSchema>
+export type RunWorkerRequest = z.infer<typeof runWorkerRequestSchema>
 
-/** And back. */
-export const workMessageSchema = z.discriminatedUnion('type', [
-  /** `reply`: a `Reply` in JSON. */
-  z.object({ type: z.literal('answer'), id: z.number(), reply: z.string() }),
+/** From the run worker to the main process. */
+export const runWorkerMessageSchema = z.discriminatedUnion('type', [
+  /** `reply` is a `Reply` in JSON. */
+  z.object({ type: z.literal('reply'), id: z.number(), reply: z.string() }),
   z.object({ type: z.literal('changed'), change: events.changed }),
 ])
-export type WorkMessage = z.infer<typeof workMessageSchema>
+export type RunWorkerMessage = z.infer<typeof runWorkerMessageSchema>

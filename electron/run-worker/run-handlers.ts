@@ -24,17 +24,17 @@ import { listRunSummaries } from '../../core/today/run-summary.ts'
 import { listLocations } from '../../core/workspace/tables/locations.ts'
 import { localTimeZone, startOfToday } from '../here.ts'
 import { imageAddress } from '../image-address.ts'
-import { templateHandlersOf } from './template-handlers.ts'
+import { createTemplateHandlers } from './template-handlers.ts'
 import type { WorkerContext } from './worker-context.ts'
-import type { WorkHandlers } from './worker-verbs.ts'
+import type { WorkerHandlers } from './worker-verbs.ts'
 
-/** What the process that works out runs does for each of its verbs. */
-export const workHandlersOf = (desk: WorkerContext): WorkHandlers => {
-  const { workspace, listCount, changed } = desk
+/** Returns the run worker's handlers, one per verb. */
+export const createRunHandlers = (context: WorkerContext): WorkerHandlers => {
+  const { workspace, listCount, changed } = context
   const now = (): Date => systemClock.now()
   const viewOf = (id: string, since: number | undefined) =>
     readRunView(workspace, id, now(), startOfToday(now()), since)
-  /** What an edit changed, returned with its answer: the page shows it without another request. */
+  /** Returns what an edit changed, so that the page needs no second request. */
   const viewAfter = (runId: string, since: number | undefined) => {
     changed('runs', runId)
     return since === undefined ? null : viewOf(runId, since)
@@ -46,7 +46,7 @@ export const workHandlersOf = (desk: WorkerContext): WorkHandlers => {
     changed('runs', runId)
   }
   return {
-    ...templateHandlersOf(desk),
+    ...createTemplateHandlers(context),
     readToday: () => readToday(workspace, now(), localTimeZone()),
     listLocations: () => listLocations(workspace),
     listRuns: () => listRunSummaries(workspace, now()),
@@ -79,13 +79,13 @@ export const workHandlersOf = (desk: WorkerContext): WorkHandlers => {
       const cells = redoEdit(workspace, runId, now())
       return { cells, view: viewAfter(runId, since) }
     },
-    previewRow: (ask) => previewRow(workspace, ask, imageAddress, now()),
+    previewRow: (request) => previewRow(workspace, request, imageAddress, now()),
     tryTiming: ({ runId, timing }) => tryTiming(workspace, runId, timingSchema.parse(timing), now()),
     readTemplateFindings: ({ runId }) => readTemplateFindings(workspace, runId),
-    repairTemplate: (ask) => {
-      const { version } = repairTemplate(workspace, ask, now())
-      templateChanged(ask.runId)
-      return { version, before: ask.versionId }
+    repairTemplate: (request) => {
+      const { version } = repairTemplate(workspace, request, now())
+      templateChanged(request.runId)
+      return { version, before: request.versionId }
     },
     undoTemplateRepair: ({ runId, versionId }) => {
       undoTemplateRepair(workspace, runId, versionId, now())

@@ -1,28 +1,33 @@
 import type { EventPayload, Reply } from '../ipc/contract.ts'
-import { type Learned, type WorkMessage, type WorkRequest, workMessageSchema } from './messages.ts'
-import { isRepeatable, type WorkInput, type WorkOutput, type WorkVerb } from './worker-verbs.ts'
+import {
+  type Learned,
+  type RunWorkerMessage,
+  type RunWorkerRequest,
+  runWorkerMessageSchema,
+} from './messages.ts'
+import { isRepeatable, type WorkerInput, type WorkerOutput, type WorkerVerb } from './worker-verbs.ts'
 
-/** The process that works out runs, as the main process sees it: a `UtilityProcess`, or something of that shape. */
-export interface WorkProcess {
-  postMessage(message: WorkRequest): void
+/** The process that evaluates runs: a `UtilityProcess`, or an object of that shape. */
+export interface WorkerProcess {
+  postMessage(message: RunWorkerRequest): void
   on(event: 'message', listener: (data: unknown) => void): unknown
   once(event: 'exit', listener: (code: number) => void): unknown
 }
 
 /** Calls the process that evaluates runs. */
 export interface RunWorker {
-  /** Input and reply are JSON, as the page wrote it and is going to read it. */
-  ask(verb: WorkVerb, input: string | undefined): Promise<string>
-  /** @throws WorkError with what the verb answered as its error */
-  call<V extends WorkVerb>(verb: V, input: WorkInput<V>): Promise<WorkOutput<V>>
+  /** Calls a verb with the page's input, and returns the reply for the page; both are JSON. */
+  callJson(verb: WorkerVerb, input: string | undefined): Promise<string>
+  /** @throws RunWorkerError */
+  call<V extends WorkerVerb>(verb: V, input: WorkerInput<V>): Promise<WorkerOutput<V>>
   /** Passes on what was learned from Constant Contact and isn't in the workspace. */
   learned(learned: Learned): void
   /** Waits for pending calls, releases the workspace, and ends the process. */
   close(): Promise<void>
 }
 
-/** What a verb answered instead of a value. */
-export class WorkError extends Error {
+/** The error that a verb replied with. */
+export class RunWorkerError extends Error {
   readonly what: string
   readonly next: string
   constructor({ kind, what, next }: { kind: string; what: string; next: string }) {
@@ -33,15 +38,15 @@ export class WorkError extends Error {
   }
 }
 
-interface Waiting {
-  verb: WorkVerb
+interface PendingCall {
+  verb: WorkerVerb
   input: string | undefined
-  answer(reply: string): void
-  /** How often the process ended over it. */
-  ended: number
+  resolve(reply: string): void
+  /** How often the process ended during this call. */
+  crashes: number
 }
 
-const endedReply = (code: number): string =>
+const crashReply = (code: number): string =>
   JSON.stringify({
     ok: false,
     error: {
@@ -55,27 +60,27 @@ const endedReply = (code: number): string =>
  * Manages the process that evaluates runs. If it ends unexpectedly, pending calls are repeated on a new one where
  * that is harmless, otherwise they fail; the next call starts it.
  */
-export function createRunWork(
-  start: () => WorkProcess,
+export function createRunWorker(
+  start: () => WorkerProcess,
   onChanged: (change: EventPayload<'changed'>) => void,
 ): RunWorker {
-  let running: WorkProcess | null = null
+  let running: WorkerProcess | null = null
   let isClosing = false
   let requestCount = 0
-  const waiting = new Map<number, Waiting>()
-  /** Sent again to each new process. */
+  const pending = new Map<number, PendingCall>()
+  /** Sent to each new process, as are `listCounts`. */
   const names = new Set<string>()
   const listCounts = new Map<string, Learned>()
   let whenIdle: (() => void) | null = null
 
-  const process = (): WorkProcess => {
+  const process = (): WorkerProcess => {
     if (running !== null) return running
     const started = start()
     running = started
-    started.on('message', (data) => take(workMessageSchema.parse(data)))
+    started.on('message', (data) => receive(runWorkerMessageSchema.parse(data)))
     started.once('exit', (code) => {
       if (running === started) running = null
-      if (!isClosing) ended(code)
+      if (!isClosing) handleCrash(code)
     })
     if (names.size > 0)
       started.postMessage({ type: 'learned', learned: { what: 'names', names: [...names] } })
@@ -83,47 +88,47 @@ export function createRunWork(
     return started
   }
 
-  const send = (id: number, { verb, input }: Waiting): void =>
-    process().postMessage({ type: 'ask', id, verb, ...(input === undefined ? {} : { input }) })
+  const send = (id: number, { verb, input }: PendingCall): void =>
+    process().postMessage({ type: 'call', id, verb, ...(input === undefined ? {} : { input }) })
 
   const finish = (id: number, reply: string): void => {
-    waiting.get(id)?.answer(reply)
-    waiting.delete(id)
-    if (waiting.size === 0) whenIdle?.()
+    pending.get(id)?.resolve(reply)
+    pending.delete(id)
+    if (pending.size === 0) whenIdle?.()
   }
 
-  const take = (message: WorkMessage): void => {
+  const receive = (message: RunWorkerMessage): void => {
     if (message.type === 'changed') onChanged(message.change)
     else finish(message.id, message.reply)
   }
 
-  const ended = (code: number): void => {
-    for (const [id, one] of [...waiting]) {
-      one.ended += 1
-      if (one.ended === 1 && isRepeatable(one.verb)) send(id, one)
-      else finish(id, endedReply(code))
+  const handleCrash = (code: number): void => {
+    for (const [id, call] of [...pending]) {
+      call.crashes += 1
+      if (call.crashes === 1 && isRepeatable(call.verb)) send(id, call)
+      else finish(id, crashReply(code))
     }
-    // What it had written without telling shows only where it is read again.
+    // It may have written something without notifying the page.
     onChanged({ topic: 'runs' })
   }
 
-  const ask: RunWorker['ask'] = (verb, input) =>
-    new Promise((answer) => {
+  const callJson: RunWorker['callJson'] = (verb, input) =>
+    new Promise((resolve) => {
       requestCount += 1
-      const one = { verb, input, answer, ended: 0 }
-      waiting.set(requestCount, one)
-      send(requestCount, one)
+      const call = { verb, input, resolve, crashes: 0 }
+      pending.set(requestCount, call)
+      send(requestCount, call)
     })
 
-  // The first screen will call it in a moment.
+  // Start now: the first screen calls it soon.
   process()
 
   return {
-    ask,
+    callJson,
     call: async (verb, input) => {
-      const reply: Reply<WorkOutput<typeof verb>> = JSON.parse(await ask(verb, JSON.stringify(input)))
+      const reply: Reply<WorkerOutput<typeof verb>> = JSON.parse(await callJson(verb, JSON.stringify(input)))
       if (reply.ok) return reply.value
-      throw new WorkError(reply.error)
+      throw new RunWorkerError(reply.error)
     },
     learned: (learned) => {
       if (learned.what === 'names') for (const name of learned.names) names.add(name)
@@ -131,17 +136,17 @@ export function createRunWork(
       running?.postMessage({ type: 'learned', learned })
     },
     close: async () => {
-      if (waiting.size > 0)
+      if (pending.size > 0)
         await new Promise<void>((resolve) => {
           whenIdle = resolve
         })
       isClosing = true
-      const last = running
-      if (last === null) return
+      const worker = running
+      if (worker === null) return
       const gone = new Promise<void>((resolve) => {
-        last.once('exit', () => resolve())
+        worker.once('exit', () => resolve())
       })
-      last.postMessage({ type: 'close' })
+      worker.postMessage({ type: 'close' })
       await gone
     },
   }

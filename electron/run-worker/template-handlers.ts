@@ -20,7 +20,7 @@ import { listLocations } from '../../core/workspace/tables/locations.ts'
 import { getTemplate, getTemplateVersion } from '../../core/workspace/tables/templates.ts'
 import { imageAddress } from '../image-address.ts'
 import type { WorkerContext } from './worker-context.ts'
-import type { WorkHandlers, WorkInput, WorkOutput } from './worker-verbs.ts'
+import type { WorkerHandlers, WorkerInput, WorkerOutput } from './worker-verbs.ts'
 
 type Verbs =
   | 'compareTemplateVersions'
@@ -43,8 +43,11 @@ const descriptionFileBeside = async (path: string): Promise<TemplateDescription 
   }
 }
 
-/** Analyzing a large template takes a tenth of a second, at every pause while typing. */
-export const templateHandlersOf = ({ workspace, changed }: WorkerContext): Pick<WorkHandlers, Verbs> => {
+/** Returns the handlers for templates. They run in the worker because analyzing a large template takes 100 ms. */
+export const createTemplateHandlers = ({
+  workspace,
+  changed,
+}: WorkerContext): Pick<WorkerHandlers, Verbs> => {
   const version = (versionId: string): Template => {
     const template = getTemplateVersion(workspace, versionId)
     if (template === null) throw isGone()
@@ -54,7 +57,7 @@ export const templateHandlersOf = ({ workspace, changed }: WorkerContext): Pick<
     placeholders = [],
     images = {},
     ...source
-  }: WorkInput<'previewTemplate'>): WorkOutput<'previewTemplate'> => {
+  }: WorkerInput<'previewTemplate'>): WorkerOutput<'previewTemplate'> => {
     const [example] = listLocations(workspace)
     const values = example === undefined ? {} : locationValues(example)
     const { email, ...found } = previewTemplate(source, placeholders, values, listFieldTags(workspace))
@@ -63,7 +66,7 @@ export const templateHandlersOf = ({ workspace, changed }: WorkerContext): Pick<
       email: email === null ? null : { ...email, html: withImages(email.html, images, imageAddress) },
     }
   }
-  const bring = (file: Parameters<typeof importTemplate>[1]): ImportedTemplate => {
+  const importFile = (file: Parameters<typeof importTemplate>[1]): ImportedTemplate => {
     const imported = importTemplate(workspace, file, systemClock.now())
     changed('templates')
     return imported
@@ -76,12 +79,12 @@ export const templateHandlersOf = ({ workspace, changed }: WorkerContext): Pick<
       return saved
     },
     importTemplateFile: async ({ path }) =>
-      bring({
+      importFile({
         name: basename(path),
         html: await readFile(path, 'utf8'),
         description: await descriptionFileBeside(path),
       }),
-    pasteTemplate: (pasted) => bring({ ...pasted, description: null }),
+    pasteTemplate: (pasted) => importFile({ ...pasted, description: null }),
     duplicateTemplate: ({ id }) => {
       const copy = duplicateTemplate(workspace, id, systemClock.now())
       if (copy === null) throw isGone()

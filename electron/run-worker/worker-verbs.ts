@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contract, type VerbName } from '../ipc/contract.ts'
 import { verb } from '../ipc/verb.ts'
 
-/** The page's verbs that the run worker answers, and what is analyzed of templates. */
+/** The page's verbs that the run worker handles: runs, and the analysis of templates. */
 const pageVerbs = [
   'readToday',
   'listLocations',
@@ -38,16 +38,16 @@ const pageVerbs = [
 
 export type PageVerb = (typeof pageVerbs)[number]
 
-const isPageVerb = new Set<VerbName>(pageVerbs)
+const pageVerbNames = new Set<VerbName>(pageVerbs)
 
-/** Whether a verb is answered by the process that works out runs, and not by the main process. */
-export const isEvaluated = (name: VerbName): name is PageVerb => isPageVerb.has(name)
+/** Returns whether the run worker handles a verb, rather than the main process. */
+export const isRunWorkerVerb = (name: VerbName): name is PageVerb => pageVerbNames.has(name)
 
 const ofRun = z.object({ runId: z.string() })
 
 /** Calls by the main process itself. */
 const ownVerbs = {
-  /** The findings of a run as a file. */
+  /** A run's findings as a CSV file. */
   findingsCsv: verb(ofRun, z.string()),
   reportCsv: verb(ofRun, z.string()),
   /** A run's link counts: total, checked, and the time of the latest check. */
@@ -61,19 +61,19 @@ const ownVerbs = {
 type Picked = { [V in PageVerb]: (typeof contract)[V] } & typeof ownVerbs
 
 /** Everything that the run worker can be called for. */
-export const workContract: Picked = {
+export const workerContract: Picked = {
   ...(Object.fromEntries(pageVerbs.map((name) => [name, contract[name]])) as Pick<typeof contract, PageVerb>),
   ...ownVerbs,
 }
-export type WorkVerb = keyof Picked
-export type WorkInput<V extends WorkVerb> = z.input<Picked[V]['input']>
-export type WorkOutput<V extends WorkVerb> = z.output<Picked[V]['output']>
-export type WorkHandlers = {
-  [V in WorkVerb]: (input: WorkInput<V>) => WorkOutput<V> | Promise<WorkOutput<V>>
+export type WorkerVerb = keyof Picked
+export type WorkerInput<V extends WorkerVerb> = z.input<Picked[V]['input']>
+export type WorkerOutput<V extends WorkerVerb> = z.output<Picked[V]['output']>
+export type WorkerHandlers = {
+  [V in WorkerVerb]: (input: WorkerInput<V>) => WorkerOutput<V> | Promise<WorkerOutput<V>>
 }
 
-/** Idempotent calls: they are repeated if the process ended during them. */
-const neverTwice: ReadonlySet<string> = new Set<WorkVerb>([
+/** Calls that aren't idempotent: they fail instead of being repeated if the process ended during them. */
+const notRepeatable: ReadonlySet<string> = new Set<WorkerVerb>([
   'createRun',
   'repeatRun',
   'undoEdit',
@@ -85,4 +85,5 @@ const neverTwice: ReadonlySet<string> = new Set<WorkVerb>([
   'pasteTemplate',
   'duplicateTemplate',
 ])
-export const isRepeatable = (name: WorkVerb): boolean => !neverTwice.has(name)
+/** Returns whether a call may be repeated if the process ended during it. */
+export const isRepeatable = (name: WorkerVerb): boolean => !notRepeatable.has(name)

@@ -13,7 +13,7 @@ import { ChecksTab } from './checks/checks-tab.tsx'
 import { HeaderCounts } from './header-counts.tsx'
 import { pushTitle } from './push/plan-labels.ts'
 import { PushTab } from './push/push-tab.tsx'
-import { ReportTab } from './results/report-tab.tsx'
+import { ResultsTab } from './results/results-tab.tsx'
 import { isPushable } from './row-state.ts'
 import css from './run-screen.module.css'
 import { HeaderEnd, RunSlotsContext } from './run-slots.tsx'
@@ -67,7 +67,7 @@ function TabContent({ tab, view, onGo }: { tab: RunTab; view: RunView; onGo: (ta
     case 'send':
       return <SendTab view={view} onGo={onGo} />
     case 'report':
-      return <ReportTab view={view} />
+      return <ResultsTab view={view} />
   }
 }
 

@@ -23,7 +23,7 @@ export function PushEnded() {
     const name = runs.data?.find(({ id }) => id === runId)?.name ?? 'Run'
     const id = postNotice({
       tone: failed + unconfirmed > 0 ? 'warn' : 'ok',
-      text: `${name}: push ended. ${message}`,
+      text: `${name}: push finished. ${message}`,
       action: { label: 'Show', run: () => navigate(runRoute(runId, 'push')) },
     })
     posted.current.set(runId, id)

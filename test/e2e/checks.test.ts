@@ -55,7 +55,7 @@ afterAll(() => {
 const openTab = (name: RegExp): Promise<void> => page.getByRole('tab', { name }).click()
 const counts = () => page.getByRole('list', { name: 'Rows by status' })
 
-test('the practice run comes with an error and three warnings, under their headings', async () => {
+test('the practice run has an error and three warnings, grouped', async () => {
   app = await desk.start()
   page = app.page
   await callVerb(page, 'openPracticeAccount', undefined)
@@ -78,14 +78,14 @@ test('the practice run comes with an error and three warnings, under their headi
   ])
 })
 
-test('a finding leads to its cell', async () => {
+test('a finding opens its cell', async () => {
   await checks.getByRole('button', { name: 'Go to cell: Asheville, Unusual' }).click()
   const cell = await cellAt(page, 'Asheville', 'Price')
   await expect.poll(() => cell.getAttribute('aria-selected')).toBe('true')
   await openTab(/^Checks/)
 })
 
-test('a press mends it, a step back brings it back', async () => {
+test('one click fixes a finding, Undo restores it', async () => {
   await checks.getByRole('button', { name: 'Change to 9.90: Asheville' }).click()
   await counts().getByText('39 ready').waitFor()
   await page.getByRole('button', { name: 'Undo' }).first().click()
@@ -95,7 +95,7 @@ test('a press mends it, a step back brings it back', async () => {
   await counts().getByText('40 ready').waitFor()
 })
 
-test('links and documents are opened on request, each address once, with a pause', async () => {
+test('checks links and documents on demand, each address once, with a pause', async () => {
   const { rows } = await callVerb(page, 'readRun', { id: runId })
   const paths = ['/gone', '/large.pdf', '/slow']
   const changes = [
@@ -115,7 +115,7 @@ test('links and documents are opened on request, each address once, with a pause
   letGo()
   await line.getByRole('button', { name: 'Check again' }).waitFor()
   const findings = (await callVerb(page, 'readRun', { id: runId })).findings.filter(
-    ({ check }) => check === 'link-result',
+    ({ check }) => check === 'link-target',
   )
   const labelsOf = (rowId: string | undefined): string[] =>
     findings
@@ -133,7 +133,7 @@ test('links and documents are opened on request, each address once, with a pause
 
 const tokenSchema = z.object({ access_token: z.string() })
 
-test('people on two lists are counted on request, and each list tells how many are on which other', async () => {
+test('counts contacts on two lists on demand, and reports them for each list', async () => {
   const locations = await callVerb(page, 'listLocations', undefined)
   const [albany, other] = ['Albany', 'Albuquerque'].map((name) => locations.find((one) => one.name === name))
   const { access_token: token } = tokenSchema.parse(await desk.sandbox.control('tokens'))
@@ -169,9 +169,9 @@ test('people on two lists are counted on request, and each list tells how many a
   await find.fill('')
 })
 
-test('the list is filtered, walked by keys, and exported', async () => {
+test('findings can be filtered, walked by keyboard, and exported', async () => {
   await checks.getByRole('radio', { name: /^Errors/ }).click()
-  await expect.poll(() => checks.getByRole('heading').allInnerTexts()).toEqual(['Link result'])
+  await expect.poll(() => checks.getByRole('heading').allInnerTexts()).toEqual(['Link target'])
   await checks.getByRole('radio', { name: /^All/ }).click()
   const first = checks.getByRole('button', { name: /^Go to cell/ }).first()
   await first.focus()
@@ -213,7 +213,7 @@ test('a finding about a location opens the location', async () => {
   await callVerb(page, 'restoreLocations', { locations: [albany] })
 })
 
-test('a newer version of the template is looked at and taken on Push, and Checks lead to its weak line', async () => {
+test('a newer template version is reviewed and applied on Push, and Checks open its weak line', async () => {
   const { run } = await callVerb(page, 'readRun', { id: runId })
   const { id, name, subject, preheader, fromName, html, placeholders } = await callVerb(
     page,
@@ -250,7 +250,7 @@ test('a newer version of the template is looked at and taken on Push, and Checks
 
 const selected = (): Promise<string> => page.evaluate(() => document.getSelection()?.toString() ?? '')
 
-test('what every row has from one place of the template is told once, leads to it, and is mended there at a press', async () => {
+test('a finding of the template is shown once, opens its place, and is fixed with one click', async () => {
   await openRun()
   await openTab(/^Checks/)
   await checks.getByRole('searchbox', { name: 'Search checks' }).fill('alt text')
@@ -276,7 +276,7 @@ test('what every row has from one place of the template is told once, leads to i
 const opened = (): Promise<string[]> =>
   app.app.evaluate(() => (Reflect.get(globalThis, 'openedLinks') ?? []) as string[])
 
-test('the address of a link is asked while it is typed, mended at a press, opened in the browser, and shown short', async () => {
+test('a link is checked while typing, fixed with one click, opened in the browser, and shown short', async () => {
   await app.app.evaluate(({ shell }) => {
     Reflect.set(globalThis, 'openedLinks', [])
     shell.openExternal = async (url) => void Reflect.get(globalThis, 'openedLinks').push(url)
@@ -305,7 +305,7 @@ test('the address of a link is asked while it is typed, mended at a press, opene
   await expect(callVerb(page, 'openLink', { url: 'file:///etc/passwd' })).rejects.toThrow()
 })
 
-test('the address of a document is opened while it is typed into its cell', async () => {
+test('a document link is checked while typing into its cell', async () => {
   await openRun()
   await openTab(/^Values/)
   await (await cellAt(page, 'Albany', 'Offer')).click()
@@ -318,7 +318,7 @@ test('the address of a document is opened while it is typed into its cell', asyn
   await page.getByText(/is on your own network/).waitFor({ state: 'detached' })
 })
 
-test('what is asked in bulk shows in the taskbar, and is gone on with after the program ended in its middle', async () => {
+test('an on-demand check shows in the taskbar, and resumes after the app was closed', async () => {
   await callVerb(page, 'setValues', {
     runId,
     changes: [{ rowId: null, placeholder: 'reserve_link', value: `${origin}/held` }],

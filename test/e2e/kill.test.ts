@@ -14,7 +14,7 @@ const stateSchema = z.object({
 const campaigns = async () =>
   stateSchema.parse(await desk.sandbox.state('?requests=0&contacts=0&content=0')).campaigns
 
-test('a push that is killed in its middle is finished after the next start, with no campaign twice', async () => {
+test('a push killed midway finishes after the next start, with no campaign twice', async () => {
   const first = await desk.start()
   const { runId } = await callVerb(first.page, 'addPracticeData', undefined)
   await fixErrors(first.page, runId)
@@ -23,11 +23,11 @@ test('a push that is killed in its middle is finished after the next start, with
     .poll(async () => (await campaigns()).length, { timeout: 60_000, interval: 50 })
     .toBeGreaterThan(10)
   await first.kill()
-  const made = (await campaigns()).length
-  expect(made).toBeLessThan(42)
+  const created = (await campaigns()).length
+  expect(created).toBeLessThan(42)
 
   const second = await desk.start()
-  // Nobody asks it to: the push goes on by itself.
+  // The push resumes without a click.
   await expect
     .poll(async () => (await callVerb(second.page, 'readPushProgress', { runId })).state, {
       timeout: 120_000,

@@ -82,7 +82,7 @@ const makeRun = async (name: string, template: string, date = tomorrow()): Promi
 const dayFromNow = (days: number): string =>
   new Date(Date.parse(tomorrow()) + (days - 1) * 86_400_000).toISOString().slice(0, 10)
 
-test('nothing of an email runs, and nothing is asked of the network', async () => {
+test('an email runs no scripts and makes no network requests', async () => {
   app = await desk.start()
   app.page.setDefaultTimeout(12_000)
   const { page } = app
@@ -109,7 +109,7 @@ test('nothing of an email runs, and nothing is asked of the network', async () =
   expect(await email().locator('script, link, iframe, object, base').count()).toBe(0)
 })
 
-test('typing changes the email where it stands: the frame is not loaded again and stays where it was scrolled to', async () => {
+test('typing updates the email in place, without reloading or scrolling the frame', async () => {
   const { page } = app
   const frame = email().locator('html')
   await frame.evaluate(() => void Object.assign(window, { isStillHere: true }))
@@ -124,7 +124,7 @@ test('typing changes the email where it stands: the frame is not loaded again an
   await email().getByText('Two loaves for one').waitFor()
 })
 
-test('an email without dark styles is recoloured, one with them keeps its own, and light brings it back', async () => {
+test('dark mode recolors an email without dark styles, keeps those of others, and can be turned off', async () => {
   const { page } = app
   const colors = () =>
     email()
@@ -143,7 +143,7 @@ test('an email without dark styles is recoloured, one with them keeps its own, a
   expect(await colors()).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
 })
 
-test('images come when they are asked for, without cookie or referrer, and for this template only', async () => {
+test('images load on request, without cookies or referrer, for this template only', async () => {
   const { page } = app
   await page.getByText('5 images from the network').waitFor()
   await page.getByRole('button', { name: 'Show images' }).click()
@@ -177,7 +177,7 @@ test('images come when they are asked for, without cookie or referrer, and for t
   expect(requested.some(({ url }) => url === '/other.png')).toBe(false)
 })
 
-test('they stay away again once they are hidden', async () => {
+test('hidden images stay hidden', async () => {
   const { page } = app
   await page.getByRole('button', { name: 'Hide images' }).click()
   await page.getByRole('button', { name: 'Show images' }).waitFor()
@@ -190,7 +190,7 @@ test('they stay away again once they are hidden', async () => {
   expect(requested).toEqual([])
 })
 
-test('text and inbox show the email as others read it, with an example contact', async () => {
+test('text and inbox views show the email for an example contact', async () => {
   const { page } = app
   await page.keyboard.press('Alt+PageDown')
   const text = page.getByRole('document', { name: 'Plain text version' })
@@ -210,7 +210,7 @@ const compareWith = async (name: string): Promise<void> => {
   await app.page.getByRole('option', { name }).click()
 }
 
-test('a row that changed since it was pushed is listed from the header, with what changed', async () => {
+test('a row changed since its push is listed from the header, with its changes', async () => {
   const { page } = app
   await makeRun('Stale offer', 'Daily offer')
   await openRun(app, 'Stale offer', 'Push')
@@ -225,14 +225,14 @@ test('a row that changed since it was pushed is listed from the header, with wha
   await differences()
     .getByText(/− Pushed/)
     .waitFor()
-  await page.getByRole('button', { name: 'Load now' }).click()
+  await page.getByRole('button', { name: 'Load current draft' }).click()
   await differences()
     .getByText(/− Constant Contact/)
     .waitFor()
   expect(await differences().locator('ins').allInnerTexts()).toContain('Rye rolls at noon. Until 18:00.')
 })
 
-test('rows are compared with other rows, in words and side by side', async () => {
+test('rows are compared with other rows, as text and side by side', async () => {
   const { page } = app
   await compareWith('Another row')
   await page.getByRole('combobox', { name: 'Row to compare with' }).click()
@@ -253,7 +253,7 @@ test('rows are compared with other rows, in words and side by side', async () =>
   await dialog.waitFor({ state: 'detached' })
 })
 
-test('a row is compared with what its location sent the time before', async () => {
+test("a row is compared with its location's previous run", async () => {
   const { page } = app
   await compareWith('Previous run')
   await page.getByText('has no earlier run').waitFor()

@@ -27,7 +27,7 @@ const campaigns = async () => stateSchema.parse(await desk.sandbox.state('?reque
 const button = (name: string | RegExp): Locator => app.page.getByRole('button', { name, exact: true })
 const dialog = (): Locator => app.page.getByRole('alertdialog')
 const line = (name: string): Locator => app.page.getByRole('row', { name: new RegExp(name) })
-const noticed = (text: string): Promise<void> => app.page.getByText(text).first().waitFor()
+const waitForText = (text: string): Promise<void> => app.page.getByText(text).first().waitFor()
 const confirm = async (name: string | RegExp): Promise<void> => {
   await dialog().getByRole('button', { name, exact: true }).click()
   await dialog().waitFor({ state: 'detached' })
@@ -50,21 +50,21 @@ const subjectOf = async (name: string): Promise<string> => {
   const { campaignId } = await rowOf(name)
   return (await campaigns()).find(({ campaign_id }) => campaign_id === campaignId)?.activity.subject ?? ''
 }
-const editThere = async (name: string, subject: string): Promise<unknown> =>
+const editRemotely = async (name: string, subject: string): Promise<unknown> =>
   desk.sandbox.control('campaigns/edit', { campaign_id: (await rowOf(name)).campaignId, subject })
 const pushOne = async (): Promise<void> => {
   await button(/^(Create|Update) 1 draft…$/).click()
   await confirm(/^(Create|Update) 1 draft/)
 }
 
-test('one draft is pushed first and looked at on its own page, then the rest', async () => {
+test('one draft is pushed first and viewed on its page, then the rest', async () => {
   app = await desk.start()
   const account = await callVerb(app.page, 'openPracticeAccount', undefined)
   accountId = account.id
   runId = await makeSmallRun(app.page, { accountId, name: 'Corner offer', folder: desk.userData, locations })
   await openRun(app, 'Corner offer', 'Push')
   await button('Push one first…').click()
-  await noticed('This is the draft for Albany.')
+  await waitForText('This is the draft for Albany.')
   await confirm(/^(Create|Update) 1 draft/)
   await app.page.getByText('Sign in to view the draft for Albany').waitFor()
   expect(await campaigns()).toHaveLength(1)
@@ -74,14 +74,14 @@ test('one draft is pushed first and looked at on its own page, then the rest', a
   await page.getByRole('heading', { name: /^Corner offer .* Albany$/ }).waitFor()
 })
 
-test('a push is paused, goes on and ends: in the taskbar, with the computer kept awake, and in a notification', async () => {
-  const watched = (): Promise<{ bars: number[]; awake: boolean; said: string[] }> =>
+test('a push pauses, resumes and finishes: the taskbar, keeping the computer awake, and a notification', async () => {
+  const watched = (): Promise<{ bars: number[]; awake: boolean; notifications: string[] }> =>
     app.app.evaluate(({ powerSaveBlocker }) => ({
       ...Reflect.get(globalThis, 'watched'),
       awake: [0, 1, 2, 3, 4, 5].some((id) => powerSaveBlocker.isStarted(id)),
     }))
   await app.app.evaluate(({ BrowserWindow, Notification }) => {
-    const seen = { bars: [] as number[], said: [] as string[] }
+    const seen = { bars: [] as number[], notifications: [] as string[] }
     Reflect.set(globalThis, 'watched', seen)
     const window = BrowserWindow.getAllWindows()[0]
     if (window === undefined) return
@@ -89,7 +89,7 @@ test('a push is paused, goes on and ends: in the taskbar, with the computer kept
     window.isFocused = () => false
     Notification.isSupported = () => true
     Notification.prototype.show = function show(this: Electron.Notification) {
-      seen.said.push(`${this.title}. ${this.body}`)
+      seen.notifications.push(`${this.title}. ${this.body}`)
     }
   })
   await desk.sandbox.control('settings', { latencyMs: 500 })
@@ -104,14 +104,14 @@ test('a push is paused, goes on and ends: in the taskbar, with the computer kept
   await desk.sandbox.control('settings', { latencyMs: 0 })
   await button('Schedule 12 drafts').waitFor()
   expect(await campaigns()).toHaveLength(12)
-  const { bars, awake, said } = await watched()
+  const { bars, awake, notifications } = await watched()
   expect(bars.some((value) => value > 0 && value < 1)).toBe(true)
   expect(bars.at(-1)).toBe(-1)
   expect(awake).toBe(false)
-  expect(said).toEqual(['Corner offer: push ended. 11 drafts created.'])
+  expect(notifications).toEqual(['Corner offer: push finished. 11 drafts created.'])
 })
 
-test('the plan shows what a push changes, and a change can be put back', async () => {
+test('the plan shows what a push changes, and the previous draft can be restored', async () => {
   const before = await subjectOf('Albany')
   await change('Albany', 'Rye rolls')
   await button('View changes for Albany').click()
@@ -119,41 +119,41 @@ test('the plan shows what a push changes, and a change can be put back', async (
   await difference.getByRole('row', { name: `Subject ${before} Rye rolls` }).waitFor()
   await difference.getByRole('button', { name: 'Close' }).last().click()
   await pushOne()
-  await noticed('1 draft updated.')
+  await waitForText('1 draft updated.')
   expect(await subjectOf('Albany')).toBe('Rye rolls')
   await more(/^Restore previous drafts…/)
   await dialog().getByText(`${before}, pushed`).waitFor()
   await confirm('Restore 1 draft')
-  await noticed('Restored 1 draft.')
+  await waitForText('Restored 1 draft.')
   expect(await subjectOf('Albany')).toBe(before)
   await line('Albany.*Update draft').waitFor()
 })
 
-test('a draft that was changed on the website is compared, kept or overwritten', async () => {
-  await editThere('Albany', 'Mended by hand')
+test('a draft edited in Constant Contact is compared, kept or overwritten', async () => {
+  await editRemotely('Albany', 'Edited by hand')
   await pushOne()
   await button('Compare Albany').click()
-  await dialog().getByRole('row', { name: 'Subject Mended by hand Rye rolls' }).waitFor()
+  await dialog().getByRole('row', { name: 'Subject Edited by hand Rye rolls' }).waitFor()
   await confirm("Keep Constant Contact's version")
-  await line('Albany.*Nothing').waitFor()
-  expect(await subjectOf('Albany')).toBe('Mended by hand')
+  await line('Albany.*No change').waitFor()
+  expect(await subjectOf('Albany')).toBe('Edited by hand')
   await change('Albany', 'Seed bread')
-  await editThere('Albany', 'Mended again')
+  await editRemotely('Albany', 'Edited again')
   await pushOne()
   await button('Compare Albany').click()
   await confirm('Overwrite with this run')
-  await line('Albany.*Nothing').waitFor()
+  await line('Albany.*No change').waitFor()
   expect(await subjectOf('Albany')).toBe('Seed bread')
 })
 
-test('only the rows that failed are pushed again', async () => {
+test('only failed rows are retried', async () => {
   await change('Albany', 'Sourdough')
   await change('Austin South', 'Sourdough')
   const refused = { match: { method: 'PUT' }, kind: 'status', status: 400, count: 1 }
   await desk.sandbox.control('faults', { faults: [refused] })
   await button(/^Update 2 drafts…$/).click()
   await confirm(/^Update 2 drafts/)
-  await noticed('1 draft updated, 1 failed.')
+  await waitForText('1 draft updated, 1 failed.')
   // The vendor's own message and key are one click away from the row itself.
   await button(/^Why (Albany|Austin South) failed: /).click()
   const why = app.page.getByRole('dialog', { name: /^Why .* failed$/ })
@@ -161,22 +161,22 @@ test('only the rows that failed are pushed again', async () => {
   await why.getByRole('button', { name: 'Close' }).last().click()
   await button('Retry 1 failed row…').click()
   await confirm(/^(Create|Update) 1 draft/)
-  await noticed('1 draft updated.')
+  await waitForText('1 draft updated.')
   expect([await subjectOf('Albany'), await subjectOf('Austin South')]).toEqual(['Sourdough', 'Sourdough'])
 })
 
-test('that a push has ended is told on another screen too, and leads to what came of it', async () => {
+test('a finished push is announced on other screens, with a link to its result', async () => {
   await change('Albany', 'Oat loaf')
   await app.page.getByRole('tab', { name: /^Values/ }).click()
   await callVerb(app.page, 'startPush', { runId })
   const notices = app.page.getByRole('list', { name: 'Notices' })
-  await notices.getByText('Corner offer: push ended. 1 draft updated.').waitFor()
+  await notices.getByText('Corner offer: push finished. 1 draft updated.').waitFor()
   await notices.getByRole('button', { name: 'Show' }).click()
   await app.page.getByRole('region', { name: 'Push', exact: true }).getByText('1 draft updated.').waitFor()
-  await notices.getByText('push ended').waitFor({ state: 'detached' })
+  await notices.getByText('push finished').waitFor({ state: 'detached' })
 })
 
-test('a draft is sent as a test, where the user may send by API', async () => {
+test('a draft is sent as a test if the user can send through the API', async () => {
   await line('Albany').getByRole('checkbox').click()
   await button('More').click()
   const entry = app.page.getByRole('menuitem', { name: /^Send 1 draft as a test…/ })
@@ -188,28 +188,28 @@ test('a draft is sent as a test, where the user may send by API', async () => {
   const testDialog = app.page.getByRole('dialog', { name: 'Send 1 draft as a test' })
   await testDialog.getByLabel('Addresses').fill('alex@hearthandcrumb.example')
   await testDialog.getByRole('button', { name: 'Send 1 test' }).click()
-  await noticed('Sent 1 draft as a test to 1 address.')
+  await waitForText('Sent 1 draft as a test to 1 address.')
 })
 
-test("the journal shows every step, and what went wrong with Constant Contact's message", async () => {
+test("the activity log shows every call, and Constant Contact's message for failures", async () => {
   await app.page.getByRole('radio', { name: 'Activity log' }).click()
-  await app.page.getByRole('row', { name: /Test sent/ }).waitFor()
+  await app.page.getByRole('row', { name: /Send test/ }).waitFor()
   await app.page.getByRole('radio', { name: 'Failed or interrupted' }).click()
-  await app.page.getByRole('row', { name: /Campaign updated.*Failed/ }).click()
-  const entry = app.page.getByRole('dialog', { name: /^Campaign updated, entry \d+$/ })
+  await app.page.getByRole('row', { name: /Update campaign.*Failed/ }).click()
+  const entry = app.page.getByRole('dialog', { name: /^Update campaign, entry \d+$/ })
   await entry.getByRole('row', { name: /400, sandbox\.fault/ }).waitFor()
   await entry.getByRole('button', { name: 'Close' }).last().click()
   await app.page.getByRole('searchbox', { name: 'Search campaigns' }).fill('no such campaign')
-  await noticed('No activity matches.')
+  await waitForText('No activity matches.')
   await app.page.getByRole('radio', { name: 'Plan' }).click()
 })
 
-test('the drafts of the run are deleted once they were named', async () => {
+test('the drafts of the run are listed, then deleted', async () => {
   await more(/^Delete drafts of/)
   const named = dialog().getByRole('list', { name: 'Drafts to delete' }).getByRole('listitem')
-  const going = await named.count()
+  const count = await named.count()
   expect(await named.first().textContent()).toMatch(/^Corner offer .* Albany/)
   await confirm(/^Delete \d+ drafts?$/)
-  await noticed('Deleted ')
-  expect((await campaigns()).filter(({ current_status }) => current_status === 'REMOVED')).toHaveLength(going)
+  await waitForText('Deleted ')
+  expect((await campaigns()).filter(({ current_status }) => current_status === 'REMOVED')).toHaveLength(count)
 })

@@ -327,7 +327,7 @@ export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
   await settled(page)
   await visit('Push, journal')
   await page
-    .getByRole('row', { name: /Draft created/ })
+    .getByRole('row', { name: /Create draft/ })
     .first()
     .click()
   await during(page, page.getByRole('dialog', { name: /, entry \d+$/ }), () => visit('Push, journal entry'))

@@ -21,19 +21,19 @@ import type { BenchLine } from './line.ts'
 const campaigns = 300
 const rate = 40
 const latencyMs = 30
-/** One call makes a draft, one gives it its lists. Source: vendor's API description 3.0.178. */
-const leastCalls = 2
+/** One call creates a draft, one sets its lists. Source: vendor's API description 3.0.178. */
+const minCallsPerCampaign = 2
 
-/** Someone waits for a plan: at most this long. */
-const longestPlanMs = 2000
+/** The limit for a plan, which the operator waits for. */
+const maxPlanMs = 2000
 const plannedRows = 5000
 const plans = 10
 const rowsOfTen = 200
 
 /**
- * A push of 300 new campaigns over the least time that its calls can take, and the same push again without a
- * change: against the practice Constant Contact in a process of its own. The plan of a push of 5,000 rows. And what
- * ten pushes of the same rows leave in memory and on the disk.
+ * Measures a push of 300 new campaigns relative to the least time its calls can take, and the same push without
+ * changes, against the practice Constant Contact in its own process; the plan for 5,000 rows; and the memory and disk
+ * space after ten pushes of the same rows.
  */
 export async function* run(): AsyncIterable<BenchLine> {
   yield* pushes()
@@ -46,13 +46,16 @@ async function* pushes(): AsyncIterable<BenchLine> {
   const sandbox = await startSandboxProcess({ empty: true, seed: 1, rate: 10_000 })
   const ws = openWorkspace(join(folder, 'workspace.db'))
   try {
-    const { runId } = await makeRun(ws, await signedIn(sandbox, 1000), { rows: campaigns, date: inAWeek() })
+    const { runId } = await makeRun(ws, await createService(sandbox, 1000), {
+      rows: campaigns,
+      date: inAWeek(),
+    })
     fill(ws, runId)
     await sandbox.control('settings', { rate, latencyMs })
-    // Whatever was called before is a second ago.
+    // The calls before this must not count for the rate.
     await systemClock.sleep(1100)
 
-    const service = await signedIn(sandbox, rate)
+    const service = await createService(sandbox, rate)
     let seen = (await requestsOf(sandbox.url)).length
     const push = async (): Promise<{ ms: number; progress: PushProgress; requests: StoredRequest[] }> => {
       const start = performance.now()
@@ -72,7 +75,7 @@ async function* pushes(): AsyncIterable<BenchLine> {
     }
 
     const fresh = await push()
-    const floor = ((campaigns * leastCalls) / rate) * 1000
+    const floor = ((campaigns * minCallsPerCampaign) / rate) * 1000
     yield {
       name: 'push.new',
       value: fresh.ms,
@@ -83,7 +86,7 @@ async function* pushes(): AsyncIterable<BenchLine> {
       campaigns: fresh.progress.done,
       throttled: fresh.requests.filter(({ status }) => status === 429).length,
       callsPerCampaign: fresh.requests.length / campaigns,
-      leastCallsPerCampaign: leastCalls,
+      leastCallsPerCampaign: minCallsPerCampaign,
     }
     const again = await push()
     yield {
@@ -103,17 +106,17 @@ async function* pushes(): AsyncIterable<BenchLine> {
   }
 }
 
-/** The first plan works every email out; the later ones only what changed. */
+/** The first plan evaluates every row; later ones only those that changed. */
 async function* planning(): AsyncIterable<BenchLine> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-plan-'))
   const sandbox = await startSandboxProcess({ empty: true, seed: 1, rate: 10_000 })
   const file = join(folder, 'workspace.db')
   try {
-    const service = await signedIn(sandbox, 1000)
-    const making = openWorkspace(file)
-    const { runId } = await makeRun(making, service, { rows: plannedRows, date: inAWeek(), oneList: true })
-    fill(making, runId)
-    making.close()
+    const service = await createService(sandbox, 1000)
+    const setUp = openWorkspace(file)
+    const { runId } = await makeRun(setUp, service, { rows: plannedRows, date: inAWeek(), oneList: true })
+    fill(setUp, runId)
+    setUp.close()
     const ws = openWorkspace(file)
     const times: number[] = []
     const heap: number[] = []
@@ -130,8 +133,8 @@ async function* planning(): AsyncIterable<BenchLine> {
       name: 'push.plan',
       value: first,
       unit: 'ms',
-      baseline: longestPlanMs,
-      ratio: first / longestPlanMs,
+      baseline: maxPlanMs,
+      ratio: first / maxPlanMs,
       samples: 1,
       rows: plannedRows,
       again: median(times.slice(1)),
@@ -144,14 +147,14 @@ async function* planning(): AsyncIterable<BenchLine> {
   }
 }
 
-/** Every push changes every row: what is kept of the third must not grow until the tenth. */
+/** Every push changes every row. Memory must not grow from the third push to the tenth. */
 async function* tenPushes(): AsyncIterable<BenchLine> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-pushes-'))
   const sandbox = await startSandboxProcess({ empty: true, seed: 1, rate: 10_000 })
   const file = join(folder, 'workspace.db')
   const ws = openWorkspace(file)
   try {
-    const service = await signedIn(sandbox, 1000)
+    const service = await createService(sandbox, 1000)
     const { runId } = await makeRun(ws, service, { rows: rowsOfTen, date: inAWeek(), oneList: true })
     fill(ws, runId)
     const push = createPush({
@@ -214,10 +217,10 @@ const fill = (ws: Workspace, runId: string): void => {
   setValues(ws, runId, values, new Date())
 }
 
-/** The service of the practice account's owner, with a limiter of its own. */
-async function signedIn(sandbox: SandboxProcess, perSecond: number): Promise<ConstantContactService> {
-  const answer = await sandbox.control('tokens', { user: 'owner@hearthandcrumb.example' })
-  const token = z.object({ access_token: z.string() }).parse(answer).access_token
+/** Creates a service for the practice account's owner, with its own limiter. */
+async function createService(sandbox: SandboxProcess, perSecond: number): Promise<ConstantContactService> {
+  const response = await sandbox.control('tokens', { user: 'owner@hearthandcrumb.example' })
+  const token = z.object({ access_token: z.string() }).parse(response).access_token
   const counter = { load: () => 0, add: () => undefined }
   const limiter = createLimiter({ perSecond, perDay: 1_000_000, clock: systemClock, counter })
   return createV3Service({ baseUrl: `${sandbox.url}/v3`, limiter, token: async () => token })

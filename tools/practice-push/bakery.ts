@@ -1,7 +1,7 @@
 import type { Account } from '../../core/account/account.ts'
 import type { Location } from '../../core/location/location.ts'
 
-/** One of many like locations for benches and tried pushes: number 1 is "Bakery 0001", with code and id after the prefix. */
+/** Returns one of many similar locations for benches and test pushes: number 1 is "Bakery 0001". */
 export function bakery(
   number: number,
   { accountId, prefix, senders }: { accountId: string; prefix: string; senders: Account['senders'] },

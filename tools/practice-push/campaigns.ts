@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a push needs to know about a campaign in the practice Constant Contact. */
+/** A campaign as the practice Constant Contact stores it. */
 export const storedCampaignSchema = z.object({
   campaign_id: z.string(),
   name: z.string(),
@@ -28,16 +28,16 @@ const requestSchema = z.object({
 })
 export type StoredRequest = z.infer<typeof requestSchema>
 
-/** The practice Constant Contact's own state and requests. */
+/** Reads the campaigns and requests of the practice Constant Contact. */
 export async function readStoredCampaigns(
   control: string,
 ): Promise<{ campaigns: StoredCampaign[]; requests: StoredRequest[] }> {
-  const answer = await fetch(`${control}/state?contacts=0`)
+  const response = await fetch(`${control}/state?contacts=0`)
   return z
     .object({ campaigns: z.array(storedCampaignSchema), requests: z.array(requestSchema) })
-    .parse(await answer.json())
+    .parse(await response.json())
 }
 
-/** Calls that change a campaign: all others only read. */
+/** Returns whether a call changes a campaign. */
 export const isChanging = ({ method, path }: StoredRequest): boolean =>
   method !== 'GET' && path.startsWith('/v3/emails')

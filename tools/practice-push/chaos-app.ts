@@ -15,27 +15,27 @@ import { random } from '../practice-data/random.ts'
 import {
   type ChaosOptions,
   type ChaosResult,
+  createUnlimitedService,
   editSome,
   fillRun,
-  quickService,
   scheduleSome,
 } from './chaos-between.ts'
-import { countCampaigns, countFaults, isAllIn } from './chaos-count.ts'
-import { faults, spent } from './chaos-faults.ts'
+import { countCampaigns, countFaults, isAllPushed } from './chaos-count.ts'
+import { dailyLimitFault, faults } from './chaos-faults.ts'
 import { makeRun } from './make-run.ts'
 
-/** Calls a second: fewer than the process variant has, since the app takes longer to be killed. */
+/** Calls a second. Fewer than in the process variant: killing the app takes longer. */
 const rate = 20
 const killWithinMs = 1200
-/** Half of the rows: a push that is over before it is killed proves nothing. */
+/** Edits half of the rows, so that few pushes finish before the kill. */
 const editedOneIn = 2
-const mostTriesAtTheEnd = 12
-const longestPushMs = 120_000
+const maxFinalPushes = 12
+const maxPushMs = 120_000
 /** The user that the practice account signs in as. */
 const user = 'office@hearthandcrumb.example'
 
-/** Works on the workspace while the app is dead. */
-const between = <T>(file: string, work: (ws: Workspace) => T): T => {
+/** Works on the workspace while the app isn't running. */
+const withWorkspace = <T>(file: string, work: (ws: Workspace) => T): T => {
   const ws = openWorkspace(file)
   try {
     return work(ws)
@@ -68,14 +68,14 @@ export async function runAppChaos({
     const { control, url } = sandbox
     await control('users', { username: user, role: 'owner' })
     await control('settings', { dayLimit: 10_000_000 })
-    const answer = await control('tokens', { user })
-    const token = z.object({ access_token: z.string() }).parse(answer).access_token
-    const service = quickService(`${url}/v3`, token)
+    const response = await control('tokens', { user })
+    const token = z.object({ access_token: z.string() }).parse(response).access_token
+    const service = createUnlimitedService(`${url}/v3`, token)
     const date = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
-    const made = openWorkspace(file)
-    const { runId } = await makeRun(made, service, { rows, date })
-    fillRun(made, runId)
-    made.close()
+    const newWorkspace = openWorkspace(file)
+    const { runId } = await makeRun(newWorkspace, service, { rows, date })
+    fillRun(newWorkspace, runId)
+    newWorkspace.close()
     const chance = random(seed)
     await control('settings', { rate })
     await control('faults', { seed, faults })
@@ -85,8 +85,8 @@ export async function runAppChaos({
       try {
         app = await startApp({ runtime, display, userData, args })
       } catch (error) {
-        // What drives the app may lose it while it starts: one that is killed there is started again like any other.
-        log(`Lost at its start: ${error instanceof Error ? error.message : String(error)}`)
+        // An app killed while it starts is started again.
+        log(`Lost while starting: ${error instanceof Error ? error.message : String(error)}`)
         app = await startApp({ runtime, display, userData, args })
       }
       return app
@@ -97,23 +97,23 @@ export async function runAppChaos({
       const rowIds = scheduled.rows.flatMap(({ id, scheduledAt }) => (scheduledAt === null ? [] : [id]))
       await callVerb(page, 'startPush', { runId, scheduled: rowIds })
     }
-    const isUnderWay = (): boolean => between(file, (ws) => listPushesInProgress(ws).length > 0)
+    const isPushInProgress = (): boolean => withWorkspace(file, (ws) => listPushesInProgress(ws).length > 0)
 
     let pushes = 0
     let scheduled: string[] = []
     for (let killed = 0; killed < kills; ) {
-      if (chance.roll(25) === 0) await control('faults', { faults: [spent] })
-      const wasInProgress = isUnderWay()
+      if (chance.roll(25) === 0) await control('faults', { faults: [dailyLimitFault] })
+      const wasInProgress = isPushInProgress()
       const running = await start()
       pushes++
       if (!wasInProgress || chance.roll(4) === 0) await push(running)
       await systemClock.sleep(chance.roll(killWithinMs))
       await running.killAll()
       app = null
-      if (isUnderWay()) killed++
-      else between(file, (ws) => editSome(ws, runId, chance, `after push ${pushes}`, editedOneIn))
+      if (isPushInProgress()) killed++
+      else withWorkspace(file, (ws) => editSome(ws, runId, chance, `after push ${pushes}`, editedOneIn))
       if (chance.roll(8) === 0)
-        between(file, (ws) => editSome(ws, runId, chance, `after kill ${killed}`, editedOneIn))
+        withWorkspace(file, (ws) => editSome(ws, runId, chance, `after kill ${killed}`, editedOneIn))
       if (killed >= kills / 2 && scheduled.length === 0) {
         await control('settings', { rate: 10_000 })
         const ws = openWorkspace(file)
@@ -124,25 +124,25 @@ export async function runAppChaos({
       }
       if (pushes % 5 === 0) log(`${killed} of ${kills} killed, ${pushes} starts`)
     }
-    // From now on nothing that waits for midnight is killed.
+    // From here on nothing is killed, so no push may wait for midnight.
     await sandbox.clearFaults()
     await control('faults', { faults })
     const last = await start()
-    for (let tries = 0; tries < mostTriesAtTheEnd; tries++) {
-      if (tries === mostTriesAtTheEnd / 2) await sandbox.clearFaults()
+    for (let tries = 0; tries < maxFinalPushes; tries++) {
+      if (tries === maxFinalPushes / 2) await sandbox.clearFaults()
       pushes++
       await push(last)
       log(await untilDone(last, runId))
-      if (between(file, (ws) => isAllIn(ws, runId))) break
+      if (withWorkspace(file, (ws) => isAllPushed(ws, runId))) break
     }
     await last.close()
     app = null
-    const at = `${url}/_sandbox`
+    const controlUrl = `${url}/_sandbox`
     const ws = openWorkspace(file)
-    const counted = await countCampaigns(ws, runId, at, new Set(scheduled))
+    const counted = await countCampaigns(ws, runId, controlUrl, new Set(scheduled))
     log(`${listStoredRows(ws, runId).length} rows`)
     ws.close()
-    return { rows, kills, pushes, ...counted, ...(await countFaults(at)) }
+    return { rows, kills, pushes, ...counted, ...(await countFaults(controlUrl)) }
   } finally {
     await (app as RunningApp | null)?.killAll()
     await sandbox?.stop()
@@ -152,9 +152,9 @@ export async function runAppChaos({
 }
 
 async function untilDone({ page }: RunningApp, runId: string): Promise<string> {
-  for (const end = Date.now() + longestPushMs; Date.now() < end; await systemClock.sleep(100)) {
+  for (const end = Date.now() + maxPushMs; Date.now() < end; await systemClock.sleep(100)) {
     const { state, message } = await callVerb(page, 'readPushProgress', { runId })
     if (state === 'done') return message
   }
-  return 'The push did not come to its end.'
+  return 'The push did not finish.'
 }

@@ -9,10 +9,10 @@ import type { Workspace } from '../../core/workspace/open.ts'
 import type { Random } from '../practice-data/random.ts'
 import type { Counted } from './chaos-count.ts'
 
-/** How a run is pushed while everything fails. */
+/** Options of the chaos runs. */
 export interface ChaosOptions {
   rows: number
-  /** How many pushes are killed. */
+  /** Number of pushes to kill. */
   kills: number
   seed: number
   log?(line: string): void
@@ -21,7 +21,7 @@ export interface ChaosOptions {
 export interface ChaosResult extends Counted {
   rows: number
   kills: number
-  /** Pushes begun, killed or not. */
+  /** Number of pushes started. */
   pushes: number
   calls: number
   throttled: number
@@ -29,14 +29,14 @@ export interface ChaosResult extends Counted {
   faults: Record<string, number>
 }
 
-/** The tool's own service, without a limit. */
-export function quickService(baseUrl: string, token: string): ConstantContactService {
+/** Creates a service without a rate limit, for the tool itself. */
+export function createUnlimitedService(baseUrl: string, token: string): ConstantContactService {
   const counter = { load: () => 0, add: () => undefined }
   const limiter = createLimiter({ perSecond: 1000, perDay: 1_000_000, clock: systemClock, counter })
   return createV3Service({ baseUrl, limiter, token: async () => token })
 }
 
-/** Gives every placeholder a value, so that no check stops a row. */
+/** Gives every placeholder a value, so that no row has errors. */
 export function fillRun(ws: Workspace, runId: string): void {
   const defaults = ['headline', 'offer', 'price'].map((placeholder) => ({
     rowId: null,
@@ -46,7 +46,7 @@ export function fillRun(ws: Workspace, runId: string): void {
   setValues(ws, runId, defaults, new Date())
 }
 
-/** Changes the offer of one in so many rows, so that there is something to push. */
+/** Changes the offer of about one in `oneIn` rows, so that there is something to push. */
 export function editSome(ws: Workspace, runId: string, { roll }: Random, offer: string, oneIn = 8): void {
   const changes = evaluateRun(ws, runId, new Date()).flatMap(({ row }) =>
     roll(oneIn) === 0 ? [{ rowId: row.id, placeholder: 'offer', value: offer }] : [],
@@ -54,32 +54,32 @@ export function editSome(ws: Workspace, runId: string, { roll }: Random, offer: 
   setValues(ws, runId, changes, new Date())
 }
 
-/** Schedules some of the drafts as an operator does on the website, and lets the app know. */
+/** Schedules up to `max` drafts, as an operator does on the website, and confirms them in the workspace. */
 export async function scheduleSome(
   ws: Workspace,
   runId: string,
   service: ConstantContactService,
-  most: number,
+  max: number,
 ): Promise<string[]> {
   const ready = evaluateRun(ws, runId, new Date()).filter(
     ({ row, hash }) => row.pushedHash === hash && row.remoteStatus === 'draft' && !row.unconfirmed,
   )
-  for (const { row, plannedAt } of ready.slice(0, most)) {
+  for (const { row, plannedAt } of ready.slice(0, max)) {
     const ref = { campaignId: row.campaignId ?? '', activityId: row.activityId ?? '' }
-    await stubbornly(() => service.schedule(ref, plannedAt))
+    await retry(() => service.schedule(ref, plannedAt))
   }
-  await stubbornly(() => confirmQueue(ws, { runId, serviceOf: () => service, clock: systemClock }))
-  return ready.slice(0, most).map(({ row }) => row.campaignId ?? '')
+  await retry(() => confirmQueue(ws, { runId, serviceOf: () => service, clock: systemClock }))
+  return ready.slice(0, max).map(({ row }) => row.campaignId ?? '')
 }
 
-/** The website is not what is tried out here: it repeats until it is done. */
-async function stubbornly(call: () => Promise<unknown>): Promise<void> {
+/** Retries a call that isn't under test. */
+async function retry(call: () => Promise<unknown>): Promise<void> {
   for (let tries = 0; tries < 20; tries++) {
     try {
       await call()
       return
     } catch {
-      // It hit a fault, or had been done before the fault.
+      // A fault, or the call had gone through before one.
     }
   }
 }

@@ -4,30 +4,30 @@ import type { Workspace } from '../../core/workspace/open.ts'
 import { listUnreconciled } from '../../core/workspace/tables/journal.ts'
 import { readStoredCampaigns, type StoredCampaign } from './campaigns.ts'
 
-/** The final state in Constant Contact, counted there and not taken from the app. */
+/** The final state, counted in the practice Constant Contact. */
 export interface Counted {
   campaigns: number
-  /** Campaigns more than one to a row. */
+  /** Campaigns beyond one per row. */
   twice: number
   missing: number
   /** Campaigns without their row's content or list. */
   wrong: number
-  /** Campaigns that were scheduled on the way, and how many of them are not on their schedule any more. */
+  /** Campaigns scheduled during the run, and how many of those aren't scheduled for their time. */
   scheduled: number
-  offSchedule: number
+  unscheduled: number
   openEntries: number
 }
 
-/** Whether anything at all is not as it should be. */
-export const isWrong = ({ twice, missing, wrong, offSchedule, openEntries }: Counted): boolean =>
-  twice + missing + wrong + offSchedule + openEntries > 0
+/** Returns whether anything is wrong. */
+export const isWrong = ({ twice, missing, wrong, unscheduled, openEntries }: Counted): boolean =>
+  twice + missing + wrong + unscheduled + openEntries > 0
 
-/** Whether every row is up to date in Constant Contact, according to the workspace. */
-export const isAllIn = (ws: Workspace, runId: string): boolean =>
+/** Returns whether every row is up to date according to the workspace. */
+export const isAllPushed = (ws: Workspace, runId: string): boolean =>
   listUnreconciled(ws, runId).length === 0 &&
   evaluateRun(ws, runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
 
-/** Counts the campaigns of a run where they are; `scheduled` are those that must be on their schedule. */
+/** Counts the campaigns of a run in the practice Constant Contact. Those in `scheduled` must still be scheduled. */
 export async function countCampaigns(
   ws: Workspace,
   runId: string,
@@ -35,20 +35,20 @@ export async function countCampaigns(
   scheduled: ReadonlySet<string>,
 ): Promise<Counted> {
   const { campaigns } = await readStoredCampaigns(control)
-  const work = evaluateRun(ws, runId, new Date())
+  const rows = evaluateRun(ws, runId, new Date())
   const byId = new Map(campaigns.map((campaign) => [campaign.campaign_id, campaign]))
-  const found = work.flatMap((one) => {
-    const campaign = byId.get(one.row.campaignId ?? '')
-    return campaign === undefined ? [] : [{ one, campaign }]
+  const found = rows.flatMap((evaluated) => {
+    const campaign = byId.get(evaluated.row.campaignId ?? '')
+    return campaign === undefined ? [] : [{ evaluated, campaign }]
   })
   return {
     campaigns: campaigns.length,
     twice: campaigns.length - found.length,
-    missing: work.length - found.length,
-    wrong: found.filter(({ one, campaign }) => !holds(campaign, one)).length,
+    missing: rows.length - found.length,
+    wrong: found.filter(({ evaluated, campaign }) => !hasContentOf(campaign, evaluated)).length,
     scheduled: scheduled.size,
-    offSchedule: found.filter(
-      ({ one, campaign }) => scheduled.has(campaign.campaign_id) && !isOnTime(campaign, one),
+    unscheduled: found.filter(
+      ({ evaluated, campaign }) => scheduled.has(campaign.campaign_id) && !isOnTime(campaign, evaluated),
     ).length,
     openEntries: listUnreconciled(ws, runId).length,
   }
@@ -57,7 +57,7 @@ export async function countCampaigns(
 const isOnTime = ({ activity }: StoredCampaign, { plannedAt }: EvaluatedRow): boolean =>
   Date.parse(activity.scheduled_date ?? '') === Date.parse(plannedAt)
 
-function holds({ name, activity }: StoredCampaign, { row, location, content }: EvaluatedRow): boolean {
+function hasContentOf({ name, activity }: StoredCampaign, { row, location, content }: EvaluatedRow): boolean {
   const { html, subject } = content()
   return (
     name === row.campaignName &&
@@ -67,7 +67,7 @@ function holds({ name, activity }: StoredCampaign, { row, location, content }: E
   )
 }
 
-/** Requests that hit a fault, by kind, and those over the limit. */
+/** Counts all calls, those over the rate limit, and those that hit a fault, by kind. */
 export async function countFaults(
   control: string,
 ): Promise<{ calls: number; throttled: number; faults: Record<string, number> }> {

@@ -1,6 +1,6 @@
 const hourMs = 3_600_000
 
-/** What meets requests while pushes are killed. Half of what breaks breaks after the change was made. */
+/** The faults during chaos runs. Half of them strike after the change was made. */
 export const faults = [
   { match: { pathPattern: '^/v3/emails' }, kind: 'reset-before', probability: 0.03 },
   { match: { pathPattern: '^/v3/emails' }, kind: 'reset-after', probability: 0.04 },
@@ -14,5 +14,5 @@ export const faults = [
   { match: { pathPattern: '^/v3/emails' }, kind: 'throttled', probability: 0.005 },
   { match: { pathPattern: '^/v3/emails' }, kind: 'clock-skew', ms: 5 * hourMs, probability: 0.02 },
 ]
-/** Once each: the push that hits one waits for midnight until it is killed. */
-export const spent = { match: { pathPattern: '^/v3/emails' }, kind: 'quota_exceeded', count: 1 }
+/** Strikes once: the push then waits for midnight until it's killed. */
+export const dailyLimitFault = { match: { pathPattern: '^/v3/emails' }, kind: 'quota_exceeded', count: 1 }

@@ -8,26 +8,26 @@ import { type Random, random } from '../practice-data/random.ts'
 import {
   type ChaosOptions,
   type ChaosResult,
+  createUnlimitedService,
   editSome,
   fillRun,
-  quickService,
   scheduleSome,
 } from './chaos-between.ts'
-import { countCampaigns, countFaults, isAllIn } from './chaos-count.ts'
-import { faults, spent } from './chaos-faults.ts'
+import { countCampaigns, countFaults, isAllPushed } from './chaos-count.ts'
+import { dailyLimitFault, faults } from './chaos-faults.ts'
 import { makeRun } from './make-run.ts'
 import type { PushOrder } from './push-process.ts'
 import { startPushProcess } from './start-push-process.ts'
 
 const rate = 60
 const killWithinMs = 1500
-const mostTriesAtTheEnd = 40
+const maxFinalPushes = 40
 const hourMs = 3_600_000
 
 /**
- * Pushes a run while everything fails, in a process with only the push: quick, and with its own clock. Processes
- * are killed at random moments, responses are broken in every way, the clock jumps by hours, rows are edited in
- * between and campaigns are scheduled meanwhile. In the end nothing may exist twice, nothing may be missing, and no
+ * Pushes a run while everything fails, in a process that runs only the push: quick, and with its own clock.
+ * Processes are killed at random moments, responses break in every way, the clock jumps by hours, rows are edited
+ * and campaigns are scheduled between pushes. In the end nothing may exist twice, nothing may be missing, and no
  * call may be unreconciled.
  */
 export async function runProcessChaos({
@@ -47,7 +47,7 @@ export async function runProcessChaos({
     const token = z
       .object({ access_token: z.string() })
       .parse(await post('tokens', { user: 'owner@hearthandcrumb.example' })).access_token
-    const service = quickService(api, token)
+    const service = createUnlimitedService(api, token)
     const date = new Date(Date.now() + 3 * 24 * hourMs).toISOString().slice(0, 10)
     const { runId } = await makeRun(ws, service, { rows, date })
     const chance = random(seed)
@@ -59,9 +59,9 @@ export async function runProcessChaos({
     let pushes = 0
     let scheduled: string[] = []
     for (let killed = 0; killed < kills; ) {
-      if (chance.roll(25) === 0) await post('faults', { faults: [spent] })
+      if (chance.roll(25) === 0) await post('faults', { faults: [dailyLimitFault] })
       pushes++
-      if (await killedAtWork(order, chance)) {
+      if (await killDuringPush(order, chance)) {
         killed++
         if (killed % 10 === 0) log(`${killed} of ${kills} killed`)
       } else editSome(ws, runId, chance, `after push ${pushes}`)
@@ -73,15 +73,15 @@ export async function runProcessChaos({
         editSome(ws, runId, chance, 'after they were scheduled')
       }
     }
-    // From now on nothing that waits for midnight is killed.
+    // From here on nothing is killed, so no push may wait for midnight.
     await fetch(`${control}/faults`, { method: 'DELETE' })
     await post('faults', { faults })
-    for (let tries = 0; tries < mostTriesAtTheEnd; tries++) {
+    for (let tries = 0; tries < maxFinalPushes; tries++) {
       pushes++
       const progress = await startPushProcess(order).ended
       log(progress?.message ?? '')
-      if (isAllIn(ws, runId)) break
-      if (tries === mostTriesAtTheEnd / 2) await fetch(`${control}/faults`, { method: 'DELETE' })
+      if (isAllPushed(ws, runId)) break
+      if (tries === maxFinalPushes / 2) await fetch(`${control}/faults`, { method: 'DELETE' })
     }
     const counted = await countCampaigns(ws, runId, control, new Set(scheduled))
     return { rows, kills, pushes, ...counted, ...(await countFaults(control)) }
@@ -92,17 +92,17 @@ export async function runProcessChaos({
   }
 }
 
-/** Starts a push and kills it some time later. @returns false when it had ended by then */
-async function killedAtWork(order: PushOrder, { roll }: Random): Promise<boolean> {
+/** Starts a push and kills it at a random moment. Returns false if it had finished by then. */
+async function killDuringPush(order: PushOrder, { roll }: Random): Promise<boolean> {
   const jump = roll(3) === 0 ? (roll(5) - 2) * hourMs : 0
   const push = startPushProcess({ ...order, clockOffMs: jump })
-  await push.begun
-  const late = AbortSignal.timeout(roll(killWithinMs))
+  await push.started
+  const killSignal = AbortSignal.timeout(roll(killWithinMs))
   const ended = push.ended.then(() => true)
-  const inTime = new Promise<false>((resolve) => {
-    late.addEventListener('abort', () => resolve(false), { once: true })
+  const timeToKill = new Promise<false>((resolve) => {
+    killSignal.addEventListener('abort', () => resolve(false), { once: true })
   })
-  if (await Promise.race([ended, inTime])) return false
+  if (await Promise.race([ended, timeToKill])) return false
   push.kill()
   await push.ended
   return true

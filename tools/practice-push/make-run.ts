@@ -8,14 +8,14 @@ import { putAccount } from '../../core/workspace/tables/accounts.ts'
 import { putLocation } from '../../core/workspace/tables/locations.ts'
 import { bakery } from './bakery.ts'
 
-/** How a run for trying out pushes is made. */
+/** Options of a test run. */
 export interface RunToMake {
   rows: number
   /** YYYY-MM-DD */
   date: string
   accountId?: string
   apiKey?: string
-  /** One list for all locations: quicker to create if nothing is to be pushed. */
+  /** Whether all locations share a list: quicker to create. */
   oneList?: boolean
 }
 
@@ -27,7 +27,7 @@ const html = `<!DOCTYPE html>
 <p><a href="https://hearthandcrumb.example/reserve?at={{ code }}">Reserve</a></p>
 </body></html>`
 
-/** Fills a workspace with a run of so many locations, each with a list of its own in the account. */
+/** Fills a workspace with a run of `rows` locations, each with its own list in the account. */
 export async function makeRun(
   ws: Workspace,
   service: ConstantContactService,

@@ -8,8 +8,8 @@ import { openWorkspace } from '../../core/workspace/open.ts'
 import { addCalls, callDay, readCalls } from '../../core/workspace/tables/call-counts.ts'
 
 /**
- * One push in a process of its own, so that it can be killed at any moment. Takes `PushOrder` as JSON in its only
- * argument; prints "begun", then the last progress as one line of JSON.
+ * Runs one push in its own process, so that it can be killed at any moment. Takes `PushOrder` as JSON in its only
+ * argument. Prints "started", then the last progress as one line of JSON.
  */
 export const pushOrderSchema = z.object({
   file: z.string(),
@@ -37,7 +37,7 @@ const limiter = createLimiter({
   },
 })
 const service = createV3Service({ baseUrl: order.api, limiter, token: async () => order.token })
-console.log('begun')
+console.log('started')
 const progress = await createPush({
   ws,
   runId: order.runId,

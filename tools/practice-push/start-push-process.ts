@@ -4,11 +4,11 @@ import { createInterface } from 'node:readline'
 import { type PushProgress, pushProgressSchema } from '../../core/push/plan/plan-schema.ts'
 import type { PushOrder } from './push-process.ts'
 
-/** A push that runs in a process of its own. */
+/** A push that runs in its own process. */
 export interface PushProcess {
-  /** The push itself has begun: from now on a kill meets it at work. */
-  begun: Promise<void>
-  /** Its final message, or null if it was killed before. Rejects if it crashed. */
+  /** Resolves when the push starts. */
+  started: Promise<void>
+  /** The last progress, or null if it was killed. Rejects if it crashed. */
   ended: Promise<PushProgress | null>
   kill(): void
 }
@@ -22,13 +22,13 @@ export function startPushProcess(order: PushOrder): PushProcess {
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const lines: string[] = []
-  const begun = new Promise<void>((resolve) => {
+  const started = new Promise<void>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line)
       resolve()
     })
   })
-  return { begun, ended: endOf(child, lines), kill: () => child.kill('SIGKILL') }
+  return { started, ended: endOf(child, lines), kill: () => child.kill('SIGKILL') }
 }
 
 async function endOf(child: ChildProcess, lines: readonly string[]): Promise<PushProgress | null> {

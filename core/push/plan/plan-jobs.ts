@@ -1,8 +1,8 @@
 import { evaluateRun } from '../../run/evaluate/evaluate-run.ts'
 import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import type { PushDeps } from '../push-deps.ts'
-import { readUnfinished } from '../reconcile/unfinished-steps.ts'
-import { isToPush, planRows, readPlanInputs } from './plan-push.ts'
+import { readUnfinishedUpdates } from '../row/unfinished-updates.ts'
+import { makesCalls, planRows, readPlanInputs } from './plan-push.ts'
 import type { PlannedRow } from './plan-schema.ts'
 
 /** A row of the run with its planned action. */
@@ -26,8 +26,9 @@ export function planJobs({ ws, runId, clock }: PlanDeps, rowIds?: readonly strin
 
 /** Returns the jobs that make calls now. Rows that still need reconciling are left alone. */
 export const pushableJobs = (jobs: readonly Job[]): Job[] =>
-  jobs.filter(({ planned }) => isToPush(planned) && planned.action !== 'reconcile')
+  jobs.filter(({ planned }) => makesCalls(planned) && planned.action !== 'reconcile')
 
+/** Groups jobs by account ID. */
 export function jobsByAccount(jobs: readonly Job[]): Map<string, Job[]> {
   const groups = new Map<string, Job[]>()
   for (const job of jobs) {
@@ -52,6 +53,6 @@ export function createApproval(
   const named =
     scheduled ??
     jobs.flatMap(({ planned: { action, rowId } }) => (action === 'update-scheduled' ? [rowId] : []))
-  const approved = new Set([...named, ...readUnfinished(ws, runId).keys()])
+  const approved = new Set([...named, ...readUnfinishedUpdates(ws, runId).keys()])
   return ({ planned: { action, rowId } }) => action !== 'update-scheduled' || approved.has(rowId)
 }

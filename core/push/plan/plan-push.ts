@@ -4,47 +4,49 @@ import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { getAccount } from '../../workspace/tables/accounts.ts'
 import { listUnreconciled } from '../../workspace/tables/journal.ts'
-import { isNumbered } from '../queue/campaign-numbering.ts'
-import { readUnfinished } from '../reconcile/unfinished-steps.ts'
+import { isNumbered } from '../row/campaign-numbering.ts'
+import { readUnfinishedUpdates } from '../row/unfinished-updates.ts'
 import type { PlannedRow, PushPlan } from './plan-schema.ts'
 
-/** What the plan must know of an account. */
+/** What a plan depends on in an account. */
 export type PlanAccount = Pick<Account, 'kind' | 'organization' | 'state' | 'problem' | 'capabilities'>
 
 export interface PlanInputs {
   accountOf(accountId: string): PlanAccount | null
-  /** Rows with a call of which it is not known whether it was done. */
+  /** Rows with interrupted calls that aren't looked up yet. */
   unreconciled: ReadonlySet<string>
-  /** Rows unscheduled for an update, and their send times, ISO 8601 UTC. */
+  /** Send times of rows unscheduled for an update, ISO 8601 UTC, by row ID. */
   unfinished: ReadonlyMap<string, string>
   now: Date
 }
 
 /** A campaign that sends sooner than this is no longer unscheduled. */
-export const nearestChangeMs = 15 * 60_000
+export const minTimeToUpdateMs = 15 * 60_000
 /** An unscheduled campaign is scheduled again until shortly before its send time. */
-export const nearestRescheduleMs = 60_000
+export const minTimeToRescheduleMs = 60_000
 
-type Verdict = Pick<PlannedRow, 'action' | 'why' | 'calls'>
+type RowPlan = Pick<PlannedRow, 'action' | 'why' | 'calls'>
 
-const skip = (why: string): Verdict => ({ action: 'skip', why, calls: 0 })
-const blocked = (why: string): Verdict => ({ action: 'blocked', why, calls: 0 })
+const skip = (why: string): RowPlan => ({ action: 'skip', why, calls: 0 })
+const blocked = (why: string): RowPlan => ({ action: 'blocked', why, calls: 0 })
 
-/** Looked up by its name, then its ids, then made or changed. */
+/** The campaign is looked up by name, its IDs are read, then it is created or updated. */
 const callsToReconcile = 3
 
-// Last, because it computes the hash.
-const isSame = (work: EvaluatedRow): boolean =>
-  work.row.campaignId !== null && work.row.remoteStatus !== 'removed' && work.row.pushedHash === work.hash
+// The hash comes last: computing it renders the email.
+const isUpToDate = (evaluated: EvaluatedRow): boolean =>
+  evaluated.row.campaignId !== null &&
+  evaluated.row.remoteStatus !== 'removed' &&
+  evaluated.row.pushedHash === evaluated.hash
 
-const errorsOf = ({ findings }: EvaluatedRow): string | null => {
+const firstErrorOf = ({ findings }: EvaluatedRow): string | null => {
   const errors = findings.filter(({ severity }) => severity === 'error')
   const [first] = errors
   if (first === undefined) return null
   return errors.length === 1 ? first.what : `${first.what} And ${errors.length - 1} more.`
 }
 
-const accountTrouble = (account: PlanAccount | null): string | null => {
+const accountProblem = (account: PlanAccount | null): string | null => {
   if (account === null) return 'The account is no longer connected.'
   // An account that was unreachable may be back: the push waits for the network.
   if (account.state === 'signed-out') return account.problem ?? `${account.organization} is signed out.`
@@ -55,16 +57,16 @@ const accountTrouble = (account: PlanAccount | null): string | null => {
   return null
 }
 
-const notPushed = ({ row, name }: EvaluatedRow): string =>
+const whyNew = ({ row, name }: EvaluatedRow): string =>
   row.campaignName === null && isNumbered(name)
     ? `No draft yet. The name is already in use, so the draft will be named "${name}".`
     : 'No draft yet.'
 
-/** What changing a campaign that is scheduled would be. */
-export function planScheduled({ row }: EvaluatedRow, account: PlanAccount, now: Date): Verdict {
+/** Returns what a push would do with a changed row whose campaign is scheduled. */
+export function planScheduled({ row }: EvaluatedRow, account: PlanAccount, now: Date): RowPlan {
   if (!account.capabilities.schedule)
     return blocked('Scheduled. Unschedule it on the website, then update the draft.')
-  if (row.scheduledAt !== null && Date.parse(row.scheduledAt) - now.getTime() < nearestChangeMs)
+  if (row.scheduledAt !== null && Date.parse(row.scheduledAt) - now.getTime() < minTimeToUpdateMs)
     return blocked("Sends in less than 15 minutes. It's too late to change it.")
   return {
     action: 'update-scheduled',
@@ -74,41 +76,44 @@ export function planScheduled({ row }: EvaluatedRow, account: PlanAccount, now: 
 }
 
 /** Returns whether a push unscheduled the row without scheduling it again, and it isn't too late. */
-function isToGoBack({ id, remoteStatus }: EvaluatedRow['row'], { unfinished, now }: PlanInputs): boolean {
-  const again = unfinished.get(id)
-  if (again === undefined || remoteStatus === 'scheduled') return false
-  return Date.parse(again) - now.getTime() >= nearestRescheduleMs
+function needsRescheduling(
+  { id, remoteStatus }: EvaluatedRow['row'],
+  { unfinished, now }: PlanInputs,
+): boolean {
+  const sendsAt = unfinished.get(id)
+  if (sendsAt === undefined || remoteStatus === 'scheduled') return false
+  return Date.parse(sendsAt) - now.getTime() >= minTimeToRescheduleMs
 }
 
-function planRow(work: EvaluatedRow, inputs: PlanInputs): Verdict {
-  const { row } = work
-  const account = inputs.accountOf(work.location.accountId)
-  const mustGoBack = isToGoBack(row, inputs)
+function planRow(evaluated: EvaluatedRow, inputs: PlanInputs): RowPlan {
+  const { row } = evaluated
+  const account = inputs.accountOf(evaluated.location.accountId)
+  const mustReschedule = needsRescheduling(row, inputs)
   if (row.remoteStatus === 'executing' || row.remoteStatus === 'done')
-    return skip(isSame(work) ? 'Sent.' : 'Sent without the latest change.')
-  const trouble = accountTrouble(account)
+    return skip(isUpToDate(evaluated) ? 'Sent.' : 'Sent without the latest change.')
+  const trouble = accountProblem(account)
   if (inputs.unreconciled.has(row.id) || row.unconfirmed) {
     if (trouble !== null) return blocked(trouble)
     const why = "A call was interrupted. It's checked before anything else happens."
     return { action: 'reconcile', why, calls: callsToReconcile }
   }
-  if (isSame(work) && !mustGoBack) return skip('Up to date.')
-  const error = errorsOf(work)
+  if (isUpToDate(evaluated) && !mustReschedule) return skip('Up to date.')
+  const error = firstErrorOf(evaluated)
   if (error !== null) return blocked(error)
-  if (work.location.listId === null)
-    return blocked(`The list "${work.location.listName}" doesn't exist in Constant Contact.`)
+  if (evaluated.location.listId === null)
+    return blocked(`The list "${evaluated.location.listName}" doesn't exist in Constant Contact.`)
   if (account === null || trouble !== null) return blocked(trouble ?? '')
   if (row.campaignId === null || row.remoteStatus === 'removed') {
-    const why = row.campaignId === null ? notPushed(work) : 'The campaign was deleted in Constant Contact.'
+    const why = row.campaignId === null ? whyNew(evaluated) : 'The campaign was deleted in Constant Contact.'
     // V1 takes the lists with the campaign; V3 takes them by the update only. Source: API description 3.0.178.
     return { action: 'create', why, calls: account.kind === 'v1' ? 1 : 2 }
   }
   if (row.remoteStatus === 'error')
     return blocked('Constant Contact reports an error for this campaign. Check it on the website.')
-  if (row.remoteStatus === 'scheduled') return planScheduled(work, account, inputs.now)
-  if (mustGoBack) {
+  if (row.remoteStatus === 'scheduled') return planScheduled(evaluated, account, inputs.now)
+  if (mustReschedule) {
     const why = 'Unscheduled for an update. It will be scheduled again.'
-    return { action: 'update-scheduled', why, calls: isSame(work) ? 1 : 2 }
+    return { action: 'update-scheduled', why, calls: isUpToDate(evaluated) ? 1 : 2 }
   }
   const why = row.pushedHash === null ? 'The draft is incomplete.' : 'Changed since the last push.'
   // V1 looks at a draft before it changes it.
@@ -116,13 +121,17 @@ function planRow(work: EvaluatedRow, inputs: PlanInputs): Verdict {
 }
 
 /** Plans what a push would do with each row, and why. Makes no calls. */
-export const planRows = (work: readonly EvaluatedRow[], inputs: PlanInputs): PlannedRow[] =>
-  work.map((one) => ({ rowId: one.row.id, locationName: one.location.name, ...planRow(one, inputs) }))
+export const planRows = (rows: readonly EvaluatedRow[], inputs: PlanInputs): PlannedRow[] =>
+  rows.map((evaluated) => ({
+    rowId: evaluated.row.id,
+    locationName: evaluated.location.name,
+    ...planRow(evaluated, inputs),
+  }))
 
-/** Whether a push makes calls for the row. */
-export const isToPush = ({ action }: PlannedRow): boolean => action !== 'skip' && action !== 'blocked'
+/** Returns whether a push makes calls for the row. */
+export const makesCalls = ({ action }: PlannedRow): boolean => action !== 'skip' && action !== 'blocked'
 
-/** Reads what `planRows` must know. */
+/** Reads the inputs of `planRows`. */
 export function readPlanInputs(ws: Workspace, runId: string, now: Date): PlanInputs {
   const accounts = new Map<string, Account | null>()
   return {
@@ -136,7 +145,7 @@ export function readPlanInputs(ws: Workspace, runId: string, now: Date): PlanInp
     unreconciled: new Set(
       listUnreconciled(ws, runId).flatMap(({ rowId }) => (rowId === null ? [] : [rowId])),
     ),
-    unfinished: readUnfinished(ws, runId),
+    unfinished: readUnfinishedUpdates(ws, runId),
     now,
   }
 }
@@ -146,25 +155,27 @@ const callsPerSecond = 4
 /** Campaigns per status query. Source: vendor's API description 3.0.178. */
 const campaignsPerPage = 500
 
-/** What a push would do: the rows, the calls, how long they take, and how many calls the day has left. */
+/** Returns what a push would do: the rows, the calls, how long they take, and how many calls are left today. */
 export function planPush(
   ws: Workspace,
   runId: string,
   input: { callsLeftToday: number; now: Date; rowIds?: readonly string[] | undefined },
 ): PushPlan {
-  const work = evaluateRun(ws, runId, input.now, input.rowIds)
+  const evaluatedRows = evaluateRun(ws, runId, input.now, input.rowIds)
   const inputs = readPlanInputs(ws, runId, input.now)
-  const rows = planRows(work, inputs)
+  const rows = planRows(evaluatedRows, inputs)
   const byKey = new Map<string, number>()
-  const accountIds = new Set(work.map(({ location }) => location.accountId))
+  const accountIds = new Set(evaluatedRows.map(({ location }) => location.accountId))
   for (const accountId of accountIds) {
-    const ofAccount = rows.filter((_, at) => work[at]?.location.accountId === accountId).filter(isToPush)
-    const changing = ofAccount.reduce((sum, { calls }) => sum + calls, 0)
+    const planned = rows
+      .filter((_, at) => evaluatedRows[at]?.location.accountId === accountId)
+      .filter(makesCalls)
+    const changingCalls = planned.reduce((sum, { calls }) => sum + calls, 0)
     // Statuses are read before drafts are overwritten, and once more at the end.
-    const updates = ofAccount.filter(({ action }) => action !== 'create').length
-    const readCalls = Math.ceil(updates / campaignsPerPage) + Math.ceil(ofAccount.length / campaignsPerPage)
+    const updates = planned.filter(({ action }) => action !== 'create').length
+    const readCalls = Math.ceil(updates / campaignsPerPage) + Math.ceil(planned.length / campaignsPerPage)
     const apiKey = getAccount(ws, accountId)?.apiKey ?? ''
-    byKey.set(apiKey, (byKey.get(apiKey) ?? 0) + changing + readCalls)
+    byKey.set(apiKey, (byKey.get(apiKey) ?? 0) + changingCalls + readCalls)
   }
   const calls = [...byKey.values()].reduce((sum, count) => sum + count, 0)
   return {

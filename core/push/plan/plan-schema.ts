@@ -29,14 +29,14 @@ export const pushProgressSchema = z.object({
   done: z.number().int(),
   failed: z.number().int(),
   unconfirmed: z.number().int(),
-  /** Where it is: the location being pushed. */
+  /** The location that is being pushed. */
   current: z.string(),
   calls: z.number().int(),
   callsPerSecond: z.number(),
   secondsLeft: z.number().nullable(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
-  /** One line: what was done, what was reconciled first, or why it waits. */
+  /** One line: what was done, what was reconciled first, or what the push waits for. */
   message: z.string(),
 })
 export type PushProgress = z.infer<typeof pushProgressSchema>

@@ -5,100 +5,109 @@ import { contentHash } from '../../run/evaluate/content-hash.ts'
 import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import { keepPushedContent } from '../../workspace/tables/pushed-content.ts'
 import { updateRow } from '../../workspace/tables/rows.ts'
-import { envelopeOf } from '../reconcile/envelope.ts'
 import { adoptExistingDraft } from '../reconcile/reconcile.ts'
-import type { RowDeps } from '../row-deps.ts'
-import { nextName } from './campaign-numbering.ts'
-import { failureOf, mustStopPush } from './row-failure.ts'
+import { nextName } from '../row/campaign-numbering.ts'
+import { envelopeOf } from '../row/draft-equality.ts'
+import type { RowDeps } from '../row/row-deps.ts'
+import { failureOf, mustStopPush } from '../row/row-failure.ts'
 
 /** Deleted campaigns keep their names, so a name that is used every week may have many numbers. */
 const maxNames = 50
 
+/** A call that changes a row's campaign, and what is stored with it. */
+interface RowCall<T> {
+  action: 'create-campaign' | 'update-campaign' | 'schedule' | 'unschedule' | 'delete-campaign'
+  /** For the activity log: the campaign's name. */
+  subject: string
+  detail?: Record<string, unknown>
+  call: () => Promise<T>
+  /** Stored with the intent. */
+  before?: () => void
+  /** Stored with the outcome. */
+  done: (answer: T, now: Date) => void
+  /** Stored with the outcome of a failed or unconfirmed call. */
+  failed?: (error: ServiceError, now: Date) => void
+}
+
 /**
- * Makes a changing call for a row. Errors are stored in the row, unless they aren't the row's fault or another name
- * solves them.
+ * Makes a changing call for a row, through the journal. Errors are stored in the row, unless they stop the whole
+ * account or another name solves them.
  */
 export function callForRow<T>(
   { ws, clock, runId }: Omit<RowDeps, 'service'>,
-  work: Pick<EvaluatedRow, 'row' | 'location'>,
-  it: {
-    action: 'create-campaign' | 'update-campaign' | 'schedule' | 'unschedule' | 'delete-campaign'
-    subject: string
-    detail?: Record<string, unknown>
-    call: () => Promise<T>
-    before?: () => void
-    done: (answer: T, now: Date) => void
-    /** What else is to be written when it failed. */
-    missed?: (error: ServiceError, now: Date) => void
-  },
+  { row, location }: Pick<EvaluatedRow, 'row' | 'location'>,
+  { action, subject, detail = {}, call, before, done, failed }: RowCall<T>,
 ): Promise<T> {
-  const rowId = work.row.id
   return callWithJournal(
     { ws, clock },
     {
       intent: {
-        accountId: work.location.accountId,
+        accountId: location.accountId,
         runId,
-        rowId,
+        rowId: row.id,
         importId: null,
-        action: it.action,
-        subject: it.subject,
-        detail: it.detail ?? {},
+        action,
+        subject,
+        detail,
       },
-      call: it.call,
-      before: it.before,
-      done: it.done,
-      missed: (error, now) => {
-        if (error.kind === 'unconfirmed') updateRow(ws, rowId, { unconfirmed: true })
+      call,
+      before,
+      done,
+      failed: (error, now) => {
+        if (error.kind === 'unconfirmed') updateRow(ws, row.id, { unconfirmed: true })
         else if (!mustStopPush(error) && error.kind !== 'name-taken')
-          updateRow(ws, rowId, { failure: failureOf(error) })
-        it.missed?.(error, now)
+          updateRow(ws, row.id, { failure: failureOf(error) })
+        failed?.(error, now)
       },
     },
   )
 }
 
-/** Makes the row's campaign under the first name that is free, and gives it its lists. @throws ServiceError */
-export async function createForRow(desk: RowDeps, work: EvaluatedRow): Promise<void> {
-  const proposed = work.content()
+/** Creates the row's campaign with the first free name, and sets its lists. @throws ServiceError */
+export async function createForRow(deps: RowDeps, evaluated: EvaluatedRow): Promise<void> {
+  const proposed = evaluated.content()
   // A deleted campaign's name stays reserved.
-  let name = work.row.remoteStatus === 'removed' ? nextName(proposed.name) : proposed.name
-  for (let tried = 1; ; tried++) {
+  let name = evaluated.row.remoteStatus === 'removed' ? nextName(proposed.name) : proposed.name
+  for (let attempt = 1; ; attempt++) {
     const content = { ...proposed, name }
     try {
-      const ref = await createUnder(desk, work, content)
-      if (!desk.service.createTakesLists) await updateForRow(desk, work, ref, content)
+      const ref = await createWithName(deps, evaluated, content)
+      if (!deps.service.createTakesLists) await updateForRow(deps, evaluated, ref, content)
       return
     } catch (error) {
       if (!(error instanceof ServiceError) || error.kind !== 'name-taken') throw error
-      if (tried >= maxNames) {
-        updateRow(desk.ws, work.row.id, { failure: failureOf(error) })
+      if (attempt >= maxNames) {
+        updateRow(deps.ws, evaluated.row.id, { failure: failureOf(error) })
         throw error
       }
-      const earlier = await adoptExistingDraft(desk, work, name)
-      if (earlier !== null) return updateForRow(desk, work, earlier, content)
+      const existing = await adoptExistingDraft(deps, evaluated, name)
+      if (existing !== null) return updateForRow(deps, evaluated, existing, content)
       name = nextName(name)
     }
   }
 }
 
-const createUnder = (desk: RowDeps, work: EvaluatedRow, content: DraftContent): Promise<CampaignRef> =>
-  callForRow(desk, work, {
+const createWithName = (
+  deps: RowDeps,
+  evaluated: EvaluatedRow,
+  content: DraftContent,
+): Promise<CampaignRef> =>
+  callForRow(deps, evaluated, {
     action: 'create-campaign',
     subject: content.name,
     detail: { envelope: envelopeOf(content) },
-    call: () => desk.service.createDraft(content),
-    // The name is the row's from now on: after a cut it is the one to look for and to try again, and no other. What
-    // the row had before is not in Constant Contact any more.
+    call: () => deps.service.createDraft(content),
+    // The row keeps this name: if the call is interrupted, this is the name to look for and to try again. An earlier
+    // campaign of the row no longer exists.
     before: () =>
-      updateRow(desk.ws, work.row.id, {
+      updateRow(deps.ws, evaluated.row.id, {
         campaignName: content.name,
         campaignId: null,
         activityId: null,
         remoteStatus: null,
       }),
     done: (ref, now) => {
-      updateRow(desk.ws, work.row.id, {
+      updateRow(deps.ws, evaluated.row.id, {
         campaignId: ref.campaignId,
         activityId: ref.activityId,
         pushedHash: null,
@@ -111,26 +120,26 @@ const createUnder = (desk: RowDeps, work: EvaluatedRow, content: DraftContent): 
         unconfirmed: false,
         failure: null,
       })
-      if (desk.service.createTakesLists) recordPushed(desk, work, content, now)
+      if (deps.service.createTakesLists) recordPushed(deps, evaluated, content, now)
     },
   })
 
-/** Writes the row's content over its draft. @throws ServiceError */
+/** Overwrites the row's draft with the content. @throws ServiceError */
 export const updateForRow = (
-  desk: RowDeps,
-  work: EvaluatedRow,
+  deps: RowDeps,
+  evaluated: EvaluatedRow,
   ref: CampaignRef,
   content: DraftContent,
   detail: Record<string, unknown> = {},
 ): Promise<void> =>
-  callForRow(desk, work, {
+  callForRow(deps, evaluated, {
     action: 'update-campaign',
     subject: content.name,
     detail,
-    call: () => desk.service.updateDraft(ref, content),
-    done: (_, now) => recordPushed(desk, work, content, now),
-    missed: ({ kind }) => {
-      if (kind === 'not-found') updateRow(desk.ws, work.row.id, { remoteStatus: 'removed' })
+    call: () => deps.service.updateDraft(ref, content),
+    done: (_, now) => recordPushed(deps, evaluated, content, now),
+    failed: ({ kind }) => {
+      if (kind === 'not-found') updateRow(deps.ws, evaluated.row.id, { remoteStatus: 'removed' })
     },
   })
 

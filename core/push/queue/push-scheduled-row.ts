@@ -4,93 +4,93 @@ import { formatTimeWithZone } from '../../format/dates.ts'
 import { contentHash } from '../../run/evaluate/content-hash.ts'
 import type { EvaluatedRow } from '../../run/evaluate/evaluated-row.ts'
 import type { Failure } from '../../run/run.ts'
-import { inTransaction } from '../../workspace/open.ts'
 import { listPushedContent, type PushedContent } from '../../workspace/tables/pushed-content.ts'
 import { updateRow } from '../../workspace/tables/rows.ts'
-import { nearestChangeMs, nearestRescheduleMs } from '../plan/plan-push.ts'
-import {
-  cancelUnfinishedSteps,
-  readUnfinished,
-  readUnfinishedStep,
-  type UnfinishedStep,
-} from '../reconcile/unfinished-steps.ts'
-import { type RowDeps, refOf } from '../row-deps.ts'
+import { minTimeToUpdateMs } from '../plan/plan-push.ts'
+import { type RowDeps, refOf } from '../row/row-deps.ts'
+import { failureOf } from '../row/row-failure.ts'
+import { detailOfUpdate, readUnfinishedUpdate, type UnfinishedUpdate } from '../row/unfinished-updates.ts'
 import { callForRow, updateForRow } from './push-row.ts'
-import { failureOf } from './row-failure.ts'
 
 /**
  * Updates a scheduled campaign: unschedule, update, schedule again for the same time. The journal keeps the time,
- * so that an interrupted step is finished by the next push. Once unscheduled, every error is reported prominently,
+ * so that the next push finishes an interrupted update. Once unscheduled, every error is reported prominently,
  * because the campaign wouldn't be sent.
  * @param earlier the content to restore instead of the row's
  * @throws ServiceError
  */
 export async function updateScheduled(
-  desk: RowDeps,
-  work: EvaluatedRow,
+  deps: RowDeps,
+  evaluated: EvaluatedRow,
   earlier: PushedContent | null = null,
 ): Promise<void> {
-  const ref = refOf(work.row)
+  const { row, location } = evaluated
+  const ref = refOf(row)
   if (ref === null) return
-  const step =
-    readUnfinishedStep(desk.ws, desk.runId, work.row.id) ?? (await takeOff(desk, work, earlier?.at ?? null))
-  const content = contentOf(desk, work, step?.restored ?? null)
-  if (step === null) return updateForRow(desk, work, ref, content)
-  const { again } = step
-  const local = formatTimeWithZone(again, work.location.timeZone)
+  const update =
+    readUnfinishedUpdate(deps.ws, deps.runId, row.id) ??
+    (await unscheduleForUpdate(deps, evaluated, earlier?.at ?? null))
+  const content = contentFor(deps, evaluated, update?.restoredFrom ?? null)
+  if (update === null) return updateForRow(deps, evaluated, ref, content)
+  const { sendsAt } = update
   try {
-    if (work.row.pushedHash !== contentHash(content)) await updateForRow(desk, work, ref, content)
-    await scheduleForRow(desk, work, again, { again })
+    if (row.pushedHash !== contentHash(content)) await updateForRow(deps, evaluated, ref, content)
+    await scheduleForRow(deps, evaluated, sendsAt, detailOfUpdate({ sendsAt, restoredFrom: null }))
   } catch (error) {
-    if (error instanceof ServiceError) updateRow(desk.ws, work.row.id, { failure: offSchedule(error, local) })
+    if (error instanceof ServiceError) {
+      const failure = notRescheduled(error, formatTimeWithZone(sendsAt, location.timeZone))
+      updateRow(deps.ws, row.id, { failure })
+    }
     throw error
   }
 }
 
-/** The draft's new content: the row's, or the kept earlier content if it still exists. */
-function contentOf({ ws }: RowDeps, work: EvaluatedRow, restored: string | null): DraftContent {
-  const kept = restored === null ? [] : listPushedContent(ws, work.row.id)
-  return kept.find(({ at }) => at === restored)?.content ?? work.content()
+/** Returns the draft's new content: the row's, or the kept earlier content if it still exists. */
+function contentFor({ ws }: RowDeps, evaluated: EvaluatedRow, restoredFrom: string | null): DraftContent {
+  const kept = restoredFrom === null ? [] : listPushedContent(ws, evaluated.row.id)
+  return kept.find(({ at }) => at === restoredFrom)?.content ?? evaluated.content()
 }
 
-/** Unschedules the campaign. Returns the remaining step, or null if it wasn't scheduled any more. */
-async function takeOff(
-  desk: RowDeps,
-  work: EvaluatedRow,
-  restored: string | null,
-): Promise<UnfinishedStep | null> {
-  const ref = refOf(work.row)
-  const again = ref === null ? null : await desk.service.readSchedule(ref)
-  if (ref === null || again === null) return null
-  if (Date.parse(again) - desk.clock.now().getTime() < nearestChangeMs) {
+/** Unschedules the campaign. Returns the update to finish, or null if the campaign wasn't scheduled any more. */
+async function unscheduleForUpdate(
+  deps: RowDeps,
+  evaluated: EvaluatedRow,
+  restoredFrom: string | null,
+): Promise<UnfinishedUpdate | null> {
+  const { row, location } = evaluated
+  const ref = refOf(row)
+  const sendsAt = ref === null ? null : await deps.service.readSchedule(ref)
+  if (ref === null || sendsAt === null) return null
+  if (Date.parse(sendsAt) - deps.clock.now().getTime() < minTimeToUpdateMs) {
     const error = new ServiceError({
       kind: 'conflict',
-      what: `Sends at ${formatTimeWithZone(again, work.location.timeZone)}. It's too late to change it.`,
+      what: `Sends at ${formatTimeWithZone(sendsAt, location.timeZone)}. It's too late to change it.`,
       next: 'Leave it as is, or unschedule it on the website.',
     })
-    updateRow(desk.ws, work.row.id, { failure: { what: error.what, next: error.next } })
+    updateRow(deps.ws, row.id, { failure: { what: error.what, next: error.next } })
     throw error
   }
-  await unscheduleForRow(desk, work, { again, ...(restored === null ? {} : { restored }) })
-  return { again, restored }
+  const update = { sendsAt, restoredFrom }
+  await unscheduleForRow(deps, evaluated, detailOfUpdate(update))
+  return update
 }
 
 /** Unschedules the row's campaign through the journal. @throws ServiceError */
 export const unscheduleForRow = (
-  desk: RowDeps,
-  work: Pick<EvaluatedRow, 'row' | 'location'>,
+  deps: RowDeps,
+  evaluated: Pick<EvaluatedRow, 'row' | 'location'>,
   detail: Record<string, unknown> = {},
 ): Promise<void> =>
-  callForRow(desk, work, {
+  callForRow(deps, evaluated, {
     action: 'unschedule',
-    subject: work.row.campaignName ?? work.location.name,
+    subject: evaluated.row.campaignName ?? evaluated.location.name,
     detail,
     call: async () => {
-      const ref = refOf(work.row)
-      if (ref !== null) await desk.service.unschedule(ref)
+      const ref = refOf(evaluated.row)
+      if (ref !== null) await deps.service.unschedule(ref)
     },
     done: () =>
-      updateRow(desk.ws, work.row.id, {
+      updateRow(deps.ws, evaluated.row.id, {
         remoteStatus: 'draft',
         scheduledAt: null,
         confirmedAt: null,
@@ -100,23 +100,23 @@ export const unscheduleForRow = (
       }),
   })
 
-/** Schedules the row's campaign, with the journal around it. `at` is ISO 8601 UTC. @throws ServiceError */
+/** Schedules the row's campaign through the journal. `at` is ISO 8601 UTC. @throws ServiceError */
 export const scheduleForRow = (
-  desk: RowDeps,
-  work: Pick<EvaluatedRow, 'row' | 'location'>,
+  deps: RowDeps,
+  evaluated: Pick<EvaluatedRow, 'row' | 'location'>,
   at: string,
   detail: Record<string, unknown> = {},
 ): Promise<void> =>
-  callForRow(desk, work, {
+  callForRow(deps, evaluated, {
     action: 'schedule',
-    subject: work.row.campaignName ?? work.location.name,
+    subject: evaluated.row.campaignName ?? evaluated.location.name,
     detail: { at, ...detail },
     call: async () => {
-      const ref = refOf(work.row)
-      if (ref !== null) await desk.service.schedule(ref, at)
+      const ref = refOf(evaluated.row)
+      if (ref !== null) await deps.service.schedule(ref, at)
     },
     done: () =>
-      updateRow(desk.ws, work.row.id, {
+      updateRow(deps.ws, evaluated.row.id, {
         remoteStatus: 'scheduled',
         scheduledAt: at,
         confirmedAt: null,
@@ -126,37 +126,9 @@ export const scheduleForRow = (
       }),
   })
 
-/** Also for an unconfirmed call: if it went through after all, reconciling it clears the failure. */
-const offSchedule = (error: ServiceError, local: string): Failure => ({
+/** The failure of a row left unscheduled. Also used for an unconfirmed call: reconciling it clears the failure. */
+const notRescheduled = (error: ServiceError, sendTime: string): Failure => ({
   ...failureOf(error),
   what: `Not scheduled: the campaign was unscheduled for an update and couldn't be scheduled again. ${error.what}`,
-  next: `Push again before ${local}, or schedule it on the send desk.`,
-})
-
-/**
- * Reports rows whose send time passed while they were unscheduled, and leaves them to the operator. Those scheduled
- * by someone meanwhile are finished.
- */
-export function cancelStaleUpdates(
-  { ws, clock, runId }: Pick<RowDeps, 'ws' | 'clock' | 'runId'>,
-  work: readonly EvaluatedRow[],
-): void {
-  const now = clock.now()
-  const unfinished = readUnfinished(ws, runId)
-  for (const { row, location } of work) {
-    const again = unfinished.get(row.id)
-    if (again === undefined || row.unconfirmed) continue
-    const isScheduled = row.remoteStatus === 'scheduled'
-    if (!isScheduled && Date.parse(again) - now.getTime() >= nearestRescheduleMs) continue
-    inTransaction(ws, () => {
-      cancelUnfinishedSteps(ws, runId, row.id, now)
-      if (!isScheduled)
-        updateRow(ws, row.id, { failure: tooLate(formatTimeWithZone(again, location.timeZone)) })
-    })
-  }
-}
-
-const tooLate = (local: string): Failure => ({
-  what: `Not scheduled: the campaign was unscheduled for an update, and its send time, ${local}, has passed.`,
-  next: 'Schedule it for a later time.',
+  next: `Push again before ${sendTime}, or schedule it on the send deps.`,
 })

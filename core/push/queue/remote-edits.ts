@@ -3,10 +3,10 @@ import type { Failure } from '../../run/run.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { keepPushedContent, listPushedContent } from '../../workspace/tables/pushed-content.ts'
 import type { StoredRow } from '../../workspace/tables/rows.ts'
-import { asStoredByService, sameDraft } from '../reconcile/envelope.ts'
-import { refOf } from '../row-deps.ts'
+import { asStoredByService, sameDraft } from '../row/draft-equality.ts'
+import { refOf } from '../row/row-deps.ts'
 
-/** The failure of a row whose draft was edited in Constant Contact: it is only overwritten on request. */
+/** The failure of a row whose draft was edited in Constant Contact. Such a draft is only overwritten on request. */
 export const editedRemotely: Failure = {
   what: "The draft was edited in Constant Contact after the last push. It wasn't changed.",
   next: 'Compare both versions, then overwrite it or keep it.',

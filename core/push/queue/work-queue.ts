@@ -3,16 +3,16 @@ import type { CampaignSummary } from '../../constant-contact/service.ts'
 import { getStoredRow, updateRow } from '../../workspace/tables/rows.ts'
 import { type Job, planJobs, pushableJobs } from '../plan/plan-jobs.ts'
 import type { PlannedRow } from '../plan/plan-schema.ts'
+import type { RowOutcome } from '../progress/push-totals.ts'
 import type { PushContext } from '../push-context.ts'
-import { refOf } from '../row-deps.ts'
-import { waitToContinue } from '../wait-to-continue.ts'
-import type { RowOutcome } from './push-progress.ts'
+import { waitToContinue } from '../push-context.ts'
+import { refOf } from '../row/row-deps.ts'
+import { failureOf, mustStopPush } from '../row/row-failure.ts'
 import { createForRow, updateForRow } from './push-row.ts'
 import { updateScheduled } from './push-scheduled-row.ts'
 import { editedRemotely, keepRemoteDraft, readIfEdited } from './remote-edits.ts'
-import { failureOf, mustStopPush } from './row-failure.ts'
 
-/** Rows in flight at once: at 4 calls per second and up to 2 s per response, the limiter is never idle. */
+/** Rows in flight at once: with 4 calls a second and responses of up to 2 s, the limiter is never idle. */
 const rowsInFlight = 8
 
 type Statuses = ReadonlyMap<string, CampaignSummary>
@@ -27,23 +27,23 @@ export async function workQueue(
   statuses: Statuses,
 ): Promise<void> {
   const queue = [...jobs]
-  let broken: { error: unknown } | null = null
+  let crash: { error: unknown } | null = null
   const worker = async (): Promise<void> => {
-    while (broken === null && (await context.gate.pass())) {
+    while (crash === null && (await context.gate.pass())) {
       const job = queue.shift()
       if (job === undefined) return
       if (context.stopped.has(job.evaluated.location.accountId)) continue
       try {
-        // Planned again: what was done before the wait is not repeated.
+        // Planned again after the wait, so that no finished call is repeated.
         if (await pushJob(context, job, statuses))
           queue.unshift(...pushableJobs(planJobs(context, [job.planned.rowId])))
       } catch (error) {
-        broken ??= { error }
+        crash ??= { error }
       }
     }
   }
   await Promise.all(Array.from({ length: rowsInFlight }, worker))
-  if (broken !== null) throw (broken as { error: unknown }).error
+  if (crash !== null) throw (crash as { error: unknown }).error
 }
 
 /** Pushes one row. Returns whether it waited and is to be tried again. */
@@ -54,7 +54,7 @@ async function pushJob(context: PushContext, job: Job, statuses: Statuses): Prom
   context.notify()
   try {
     tally.finished(planned, await pushRow(context, job, statuses))
-    context.waits.wentWell()
+    context.waits.succeeded()
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
     if (error.kind === 'unconfirmed') tally.finished(planned, 'unconfirmed')
@@ -67,13 +67,14 @@ async function pushJob(context: PushContext, job: Job, statuses: Statuses): Prom
   return false
 }
 
-/** Failures of reading calls are not in the row yet. */
+/** Counts a failed row, and stores the failure if no changing call has stored it. */
 function recordFailure({ ws, tally }: PushContext, planned: PlannedRow, error: ServiceError): void {
   tally.finished(planned, 'failed')
   if (getStoredRow(ws, planned.rowId)?.failure === null)
     updateRow(ws, planned.rowId, { failure: failureOf(error) })
 }
 
+/** Makes the row's calls: creates, updates or reschedules its draft, unless it was edited in Constant Contact. */
 async function pushRow(
   context: PushContext,
   { planned, evaluated }: Job,

@@ -1,6 +1,5 @@
-import { type PushContext, showMessage } from '../push-context.ts'
-import { waitToContinue } from '../wait-to-continue.ts'
-import { listCutOff, reconcileRun } from './reconcile.ts'
+import { type PushContext, showMessage, waitToContinue } from '../push-context.ts'
+import { listInterrupted, reconcileRun } from './reconcile.ts'
 
 /** How many interrupted calls had gone through, and how many hadn't. */
 export interface ReconciledCounts {
@@ -16,7 +15,7 @@ export const addCounts = (a: ReconciledCounts, b: ReconciledCounts): ReconciledC
 /** Looks up every interrupted call of the run, and tries again after a wait where waiting helps. */
 export async function reconcileInterrupted(context: PushContext): Promise<ReconciledCounts> {
   let total: ReconciledCounts = { done: 0, notDone: 0 }
-  if (listCutOff(context.ws, context.runId).length === 0) return total
+  if (listInterrupted(context.ws, context.runId).length === 0) return total
   showMessage(context, 'Checking interrupted calls first.')
   for (;;) {
     const found = await reconcileRun(context, context.runId)
@@ -35,6 +34,6 @@ export function rowsToReconcile(
   { ws, runId }: Pick<PushContext, 'ws' | 'runId'>,
   rowIds: readonly string[],
 ): string[] {
-  const interrupted = new Set(listCutOff(ws, runId).map(({ rowId }) => rowId))
+  const interrupted = new Set(listInterrupted(ws, runId).map(({ rowId }) => rowId))
   return rowIds.filter((rowId) => interrupted.has(rowId))
 }

@@ -14,11 +14,11 @@ import {
   type StoredRow,
   updateRow,
 } from '../../workspace/tables/rows.ts'
-import { nameKey, sameName } from '../queue/campaign-numbering.ts'
-import { deletedFields, type RowDeps, refOf } from '../row-deps.ts'
-import { asStoredByService, envelopeSchema, sameEnvelope } from './envelope.ts'
+import { nameKey, sameName } from '../row/campaign-numbering.ts'
+import { asStoredByService, envelopeSchema, sameEnvelope } from '../row/draft-equality.ts'
+import { deletedFields, type RowDeps, refOf } from '../row/row-deps.ts'
 
-/** Clocks differ: the search for what a cut call made begins this much before the call. */
+/** Clocks differ: the search for an interrupted call's campaign starts this long before the call. */
 const marginMs = 10 * 60_000
 
 export interface ReconcileDeps {
@@ -30,18 +30,18 @@ export interface ReconcileDeps {
 
 /** The result of reconciling interrupted calls. */
 export interface Reconciled {
-  /** The calls turned out to have been done. */
+  /** Calls that had gone through. */
   done: number
-  /** They had not; the push makes them again where they are still wanted. */
+  /** Calls that hadn't; the push repeats them if they are still needed. */
   notDone: number
-  /** By account, why its calls could not be looked up. */
+  /** Why calls couldn't be looked up, by account ID. */
   problems: Map<string, ServiceError>
 }
 
-/** Calls of a run that may or may not have been done, but for those whose answers are on their way. */
-export function listCutOff(ws: Workspace, runId: string): JournalEntry[] {
-  const busy = listInFlightEntries(ws)
-  return listUnreconciled(ws, runId).filter(({ id }) => !busy.has(id))
+/** Returns the calls of a run that may or may not have gone through, without those still in flight. */
+export function listInterrupted(ws: Workspace, runId: string): JournalEntry[] {
+  const inFlight = listInFlightEntries(ws)
+  return listUnreconciled(ws, runId).filter(({ id }) => !inFlight.has(id))
 }
 
 /**
@@ -50,7 +50,7 @@ export function listCutOff(ws: Workspace, runId: string): JournalEntry[] {
  */
 export async function reconcileRun(deps: ReconcileDeps, runId: string): Promise<Reconciled> {
   const reconciled: Reconciled = { done: 0, notDone: 0, problems: new Map() }
-  const entries = listCutOff(deps.ws, runId)
+  const entries = listInterrupted(deps.ws, runId)
   for (const accountId of new Set(entries.map((entry) => entry.accountId))) {
     const ofAccount = entries.filter((entry) => entry.accountId === accountId)
     try {
@@ -85,7 +85,7 @@ async function reconcileAccount(
   }
 }
 
-/** Campaigns by name: first those that changed since the calls, then, where some are missing, all. */
+/** Finds the creations' campaigns by name: among those changed since the calls first, then, if need be, among all. */
 async function findByName(
   service: ConstantContactService,
   creations: readonly JournalEntry[],
@@ -127,7 +127,7 @@ async function lookUp(
   if (row === null) return { found: false, update: {} }
   if (entry.action === 'create-campaign') {
     const candidate = byName.get(nameKey(entry.subject))
-    const ref = candidate && (await ifMadeBy(ws, service, entry, candidate))
+    const ref = candidate && (await ifCreatedBy(ws, service, entry, candidate))
     return ref && candidate
       ? { found: true, update: createdFields(ref, candidate) }
       : { found: false, update: {} }
@@ -159,7 +159,7 @@ async function lookUpChange(
       ? { found: true, update: deletedFields(row.campaignName) }
       : { found: false, update: { remoteStatus: status } }
   }
-  // What a cut update left in the draft is not known; writing over it again does no harm and costs less than reading.
+  // What an interrupted update left in the draft is unknown. Overwriting it again is harmless and cheaper than reading.
   return { found: false, update: action === 'update-campaign' ? { pushedHash: null } : {} }
 }
 
@@ -178,7 +178,7 @@ const createdFields = (ref: CampaignRef, { name, status }: CampaignSummary): Row
  * Returns the IDs of the campaign with this name if the call created it. A different campaign may have the name: a
  * deleted one, another row's, or one with different content.
  */
-async function ifMadeBy(
+async function ifCreatedBy(
   ws: Workspace,
   service: ConstantContactService,
   entry: JournalEntry,
@@ -237,7 +237,7 @@ export async function adoptExistingDraft(
   const entry = earlier.at(-1)
   if (entry === undefined) return null
   const candidate = (await findByName(service, [entry])).get(nameKey(name))
-  const ref = candidate && (await ifMadeBy(ws, service, entry, candidate))
+  const ref = candidate && (await ifCreatedBy(ws, service, entry, candidate))
   if (!ref || !candidate) return null
   inTransaction(ws, () => {
     closeEntry(ws, entry.id, 'reconciled', { found: true }, clock.now())

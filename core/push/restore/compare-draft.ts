@@ -12,16 +12,16 @@ import { listLocations } from '../../workspace/tables/locations.ts'
 import { listPushedContent } from '../../workspace/tables/pushed-content.ts'
 import { updateRow } from '../../workspace/tables/rows.ts'
 import { keepRemoteDraft } from '../queue/remote-edits.ts'
-import { sameHtml } from '../reconcile/envelope.ts'
-import { type DraftsDeps, refOf } from '../row-deps.ts'
+import { sameHtml } from '../row/draft-equality.ts'
+import { type DraftsDeps, refOf } from '../row/row-deps.ts'
 
-/** What a dialog shows of a draft that was changed in Constant Contact: `before` is theirs, `after` is ours. */
-export const draftComparedSchema = emailDifferenceSchema.extend({
+/** A draft edited in Constant Contact (`before`) compared with what a push would write (`after`). */
+export const draftComparisonSchema = emailDifferenceSchema.extend({
   rowId: z.string(),
   /** When Constant Contact last changed it, ISO 8601 UTC. */
   updatedAt: z.string().nullable(),
 })
-export type DraftCompared = z.infer<typeof draftComparedSchema>
+export type DraftComparison = z.infer<typeof draftComparisonSchema>
 
 const addressLine = ({ address }: DraftContent): string =>
   [
@@ -44,24 +44,24 @@ export function differenceOf(ws: Workspace, before: DraftContent, after: DraftCo
       .map((id) => listNames.get(id) ?? id)
       .toSorted()
       .join(', ')
-  // Blanks that only the service's own editor moved are no change that a person made.
-  const was = sameHtml(before.html, after.html) ? { ...before, html: after.html } : before
-  const { fields, text, onlyHtml } = compareEmails(was, after)
-  const more = [
+  // Constant Contact's editor moves blanks: that isn't a change a person made.
+  const beforeEdit = sameHtml(before.html, after.html) ? { ...before, html: after.html } : before
+  const { fields, text, onlyHtml } = compareEmails(beforeEdit, after)
+  const otherFields = [
     { field: 'Campaign name', before: before.name, after: after.name },
     { field: 'Lists', before: lists(before), after: lists(after) },
     { field: 'Footer address', before: addressLine(before), after: addressLine(after) },
   ].filter((field) => field.before !== field.after)
-  return { fields: [...fields, ...more], text, onlyHtml }
+  return { fields: [...fields, ...otherFields], text, onlyHtml }
 }
 
 /**
  * Reads a row's draft and returns how it differs from what a push would write.
  * @throws ServiceError, RunError
  */
-export async function readDraftDifference(deps: DraftsDeps, rowId: string): Promise<DraftCompared> {
-  const { there, here } = await compareDraft(deps, rowId)
-  return { rowId, updatedAt: there.updatedAt, ...differenceOf(deps.ws, there, here) }
+export async function readDraftDifference(deps: DraftsDeps, rowId: string): Promise<DraftComparison> {
+  const { remote, planned } = await readDraftVersions(deps, rowId)
+  return { rowId, updatedAt: remote.updatedAt, ...differenceOf(deps.ws, remote, planned) }
 }
 
 /**
@@ -72,50 +72,50 @@ export function readPlannedDifference(
   { ws, runId, clock }: Pick<DraftsDeps, 'ws' | 'runId' | 'clock'>,
   rowId: string,
 ): EmailDifference | null {
-  const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
-  if (work === undefined) throw new RunError('This row no longer exists.', 'Open the run again.')
+  const [evaluated] = evaluateRun(ws, runId, clock.now(), [rowId])
+  if (evaluated === undefined) throw new RunError('This row no longer exists.', 'Open the run again.')
   const [pushed] = listPushedContent(ws, rowId)
-  return pushed === undefined ? null : differenceOf(ws, pushed.content, work.content())
+  return pushed === undefined ? null : differenceOf(ws, pushed.content, evaluated.content())
 }
 
 /**
- * Leaves a draft as it was changed in Constant Contact, when it is still what the operator looked at.
+ * Keeps a draft as it was edited in Constant Contact, if it is still the version that the operator compared.
  * @throws ServiceError, RunError
  */
 export async function keepRemoteVersion(
   deps: DraftsDeps,
   seen: { rowId: string; updatedAt: string | null },
 ): Promise<void> {
-  const { rowId, there } = await compareDraft(deps, seen.rowId)
-  if (there.updatedAt !== seen.updatedAt)
+  const { rowId, remote } = await readDraftVersions(deps, seen.rowId)
+  if (remote.updatedAt !== seen.updatedAt)
     throw new RunError('The draft changed again after you compared it.', 'Compare again.')
-  acceptRemoteDraft(deps, { rowId, there })
+  acceptRemoteDraft(deps, { rowId, remote })
 }
 
-/** A draft edited in Constant Contact, next to the row's version. */
-export interface DraftComparison {
+/** The versions of a row's draft. */
+export interface DraftVersions {
   rowId: string
-  /** Constant Contact's version. */
-  there: RemoteDraft
+  /** The one in Constant Contact. */
+  remote: RemoteDraft
   /** What a push would write. */
-  here: DraftContent
-  /** What was pushed last, or null when that is not known. */
+  planned: DraftContent
+  /** What was pushed last; null if it isn't stored. */
   pushed: DraftContent | null
 }
 
 /** Reads a row's draft from Constant Contact. @throws ServiceError, RunError if the row has no campaign */
-export async function compareDraft(
+export async function readDraftVersions(
   { ws, runId, clock, serviceOf }: DraftsDeps,
   rowId: string,
-): Promise<DraftComparison> {
-  const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
-  const ref = work === undefined ? null : refOf(work.row)
-  if (work === undefined || ref === null)
+): Promise<DraftVersions> {
+  const [evaluated] = evaluateRun(ws, runId, clock.now(), [rowId])
+  const ref = evaluated === undefined ? null : refOf(evaluated.row)
+  if (evaluated === undefined || ref === null)
     throw new RunError('This row has no campaign in Constant Contact.', 'Create its draft first.')
   return {
     rowId,
-    there: await serviceOf(work.location.accountId).readDraft(ref),
-    here: work.content(),
+    remote: await serviceOf(evaluated.location.accountId).readDraft(ref),
+    planned: evaluated.content(),
     pushed: listPushedContent(ws, rowId)[0]?.content ?? null,
   }
 }
@@ -123,15 +123,15 @@ export async function compareDraft(
 /** Keeps a draft as edited in Constant Contact: it counts as pushed until the row's values change. */
 export function acceptRemoteDraft(
   { ws, runId, clock, onRowChanged }: DraftsDeps,
-  { rowId, there }: Pick<DraftComparison, 'rowId' | 'there'>,
+  { rowId, remote }: Pick<DraftVersions, 'rowId' | 'remote'>,
 ): void {
-  const [work] = evaluateRun(ws, runId, clock.now(), [rowId])
-  if (work === undefined) return
+  const [evaluated] = evaluateRun(ws, runId, clock.now(), [rowId])
+  if (evaluated === undefined) return
   inTransaction(ws, () => {
-    keepRemoteDraft(ws, rowId, there, clock.now())
+    keepRemoteDraft(ws, rowId, remote, clock.now())
     updateRow(ws, rowId, {
-      pushedHash: work.hash,
-      remoteUpdatedAt: there.updatedAt,
+      pushedHash: evaluated.hash,
+      remoteUpdatedAt: remote.updatedAt,
       mismatch: null,
       failure: null,
     })

@@ -11,37 +11,37 @@ import { type PlanInputs, planScheduled, readPlanInputs } from '../plan/plan-pus
 import { updateForRow } from '../queue/push-row.ts'
 import { updateScheduled } from '../queue/push-scheduled-row.ts'
 import { editedRemotely, readIfEdited } from '../queue/remote-edits.ts'
-import { mustStopPush } from '../queue/row-failure.ts'
 import { reconcileRun } from '../reconcile/reconcile.ts'
-import { type DraftsDeps, refOf } from '../row-deps.ts'
+import { type DraftsDeps, refOf } from '../row/row-deps.ts'
+import { mustStopPush } from '../row/row-failure.ts'
 import { readStatuses } from '../statuses/read-statuses.ts'
 
-const inFlightAtOnce = 8
+const rowsInFlight = 8
 
 /** A row whose draft can get its earlier content back. */
 export const earlierDraftSchema = z.object({
   rowId: z.string(),
   locationName: z.string(),
-  /** When that was pushed, ISO 8601 UTC. */
+  /** When the earlier content was pushed, ISO 8601 UTC. */
   pushedAt: z.string(),
   subject: z.string(),
   /** It is unscheduled for the restore and scheduled again for this time, ISO 8601 UTC; null: not scheduled. */
   scheduledAt: z.string().nullable(),
-  /** Why it stays as it is, or null. */
+  /** Why it can't be restored, or null. */
   blocked: z.string().nullable(),
 })
 export type EarlierDraft = z.infer<typeof earlierDraftSchema>
 
-const canBeWrittenOver = ({ row }: EvaluatedRow): boolean =>
+const canBeOverwritten = ({ row }: EvaluatedRow): boolean =>
   row.campaignId !== null &&
   (row.remoteStatus === 'draft' || row.remoteStatus === 'scheduled') &&
   !row.unconfirmed
 
-function whyItStays(work: EvaluatedRow, { accountOf, now }: PlanInputs): string | null {
-  const account = accountOf(work.location.accountId)
+function whyUnchanged(evaluated: EvaluatedRow, { accountOf, now }: PlanInputs): string | null {
+  const account = accountOf(evaluated.location.accountId)
   if (account === null) return 'The account is no longer connected.'
-  if (work.row.remoteStatus !== 'scheduled') return null
-  const { action, why } = planScheduled(work, account, now)
+  if (evaluated.row.remoteStatus !== 'scheduled') return null
+  const { action, why } = planScheduled(evaluated, account, now)
   return action === 'blocked' ? why : null
 }
 
@@ -52,9 +52,9 @@ export function listEarlierDrafts(
 ): EarlierDraft[] {
   const inputs = readPlanInputs(ws, runId, clock.now())
   return evaluateRun(ws, runId, clock.now(), rowIds)
-    .filter(canBeWrittenOver)
-    .flatMap((work): EarlierDraft[] => {
-      const { row, location } = work
+    .filter(canBeOverwritten)
+    .flatMap((evaluated): EarlierDraft[] => {
+      const { row, location } = evaluated
       const [, before] = listPushedContent(ws, row.id)
       if (before === undefined) return []
       return [
@@ -64,16 +64,16 @@ export function listEarlierDrafts(
           pushedAt: before.at,
           subject: before.content.subject,
           scheduledAt: row.remoteStatus === 'scheduled' ? row.scheduledAt : null,
-          blocked: whyItStays(work, inputs),
+          blocked: whyUnchanged(evaluated, inputs),
         },
       ]
     })
 }
 
 /**
- * Restores the drafts' content before the last push; scheduled ones in the same guarded step as a push. The rows
- * keep their values and count as changed. Restoring again undoes it. A draft that was edited in Constant Contact is
- * left alone, and its row says so.
+ * Restores the drafts' content before the last push; scheduled ones are unscheduled and scheduled again, as by a
+ * push. The rows keep their values and count as changed. Restoring again undoes it. A draft edited in Constant
+ * Contact is left unchanged, and its row fails.
  * @throws ServiceError when an account accepts no more calls; remaining rows are unchanged
  */
 export async function restoreDrafts(
@@ -87,65 +87,65 @@ export async function restoreDrafts(
       .filter(({ blocked }) => blocked === null)
       .map(({ rowId }) => rowId),
   )
-  const work = evaluateRun(ws, runId, clock.now(), [...wanted])
-  const seen = await statusesOf(deps, work)
+  const rows = evaluateRun(ws, runId, clock.now(), [...wanted])
+  const statuses = await readStatusesOfRows(deps, rows)
   let restored = 0
-  await severalAtOnce(work, inFlightAtOnce, async (one) => {
+  await severalAtOnce(rows, rowsInFlight, async (evaluated) => {
     try {
-      if (await restoreOne(deps, one, seen.get(one.row.campaignId ?? ''))) restored++
+      if (await restoreDraft(deps, evaluated, statuses.get(evaluated.row.campaignId ?? ''))) restored++
     } catch (error) {
       if (!(error instanceof ServiceError) || mustStopPush(error)) throw error
     } finally {
-      deps.onRowChanged(one.row.id)
+      deps.onRowChanged(evaluated.row.id)
     }
   })
-  if (restored > 0) await rememberTimes(deps, [...wanted])
+  if (restored > 0) await storeUpdateTimes(deps, [...wanted])
   return { restored, failed: wanted.size - restored }
 }
 
-/** Keeps when the drafts were changed as Constant Contact counts, so that what changes them later is noticed. */
-async function rememberTimes(deps: DraftsDeps, rowIds: readonly string[]): Promise<void> {
+/** Stores Constant Contact's update times of the drafts, so that later edits there are noticed. */
+async function storeUpdateTimes(deps: DraftsDeps, rowIds: readonly string[]): Promise<void> {
   const { ws, runId, clock } = deps
-  const work = evaluateRun(ws, runId, clock.now(), rowIds).filter(
+  const rows = evaluateRun(ws, runId, clock.now(), rowIds).filter(
     ({ row }) => row.pushedHash !== null && row.remoteUpdatedAt === null,
   )
-  const seen = await statusesOf(deps, work)
-  for (const { row } of work) {
-    const summary = seen.get(row.campaignId ?? '')
+  const statuses = await readStatusesOfRows(deps, rows)
+  for (const { row } of rows) {
+    const summary = statuses.get(row.campaignId ?? '')
     if (summary !== undefined) updateRow(ws, row.id, { remoteUpdatedAt: summary.updatedAt })
   }
 }
 
-async function statusesOf(
+async function readStatusesOfRows(
   { ws, clock, serviceOf }: DraftsDeps,
-  work: readonly EvaluatedRow[],
+  rows: readonly EvaluatedRow[],
 ): Promise<Map<string, CampaignSummary>> {
-  const found = new Map<string, CampaignSummary>()
-  for (const accountId of new Set(work.map(({ location }) => location.accountId))) {
-    const rows = work.filter(({ location }) => location.accountId === accountId).map(({ row }) => row)
-    const seen = await readStatuses(serviceOf(accountId), rows, clock.now(), (page) =>
+  const statuses = new Map<string, CampaignSummary>()
+  for (const accountId of new Set(rows.map(({ location }) => location.accountId))) {
+    const ofAccount = rows.filter(({ location }) => location.accountId === accountId).map(({ row }) => row)
+    const found = await readStatuses(serviceOf(accountId), ofAccount, clock.now(), (page) =>
       rememberCampaignNames(ws, accountId, page),
     )
-    for (const [id, summary] of seen) found.set(id, summary)
+    for (const [campaignId, summary] of found) statuses.set(campaignId, summary)
   }
-  return found
+  return statuses
 }
 
-async function restoreOne(
+async function restoreDraft(
   { ws, runId, clock, serviceOf }: DraftsDeps,
-  work: EvaluatedRow,
-  seen: CampaignSummary | undefined,
+  evaluated: EvaluatedRow,
+  summary: CampaignSummary | undefined,
 ): Promise<boolean> {
-  const service = serviceOf(work.location.accountId)
-  const desk = { ws, runId, clock, service }
-  const ref = refOf(work.row)
-  const [, before] = listPushedContent(ws, work.row.id)
+  const service = serviceOf(evaluated.location.accountId)
+  const rowDeps = { ws, runId, clock, service }
+  const ref = refOf(evaluated.row)
+  const [, before] = listPushedContent(ws, evaluated.row.id)
   if (ref === null || before === undefined) return false
-  if (seen !== undefined && (await readIfEdited(ws, service, work.row, seen)) !== null) {
-    updateRow(ws, work.row.id, { failure: editedRemotely })
+  if (summary !== undefined && (await readIfEdited(ws, service, evaluated.row, summary)) !== null) {
+    updateRow(ws, evaluated.row.id, { failure: editedRemotely })
     return false
   }
-  if (work.row.remoteStatus === 'scheduled') await updateScheduled(desk, work, before)
-  else await updateForRow(desk, work, ref, before.content)
+  if (evaluated.row.remoteStatus === 'scheduled') await updateScheduled(rowDeps, evaluated, before)
+  else await updateForRow(rowDeps, evaluated, ref, before.content)
   return true
 }

@@ -4,7 +4,7 @@ import { rememberCampaignNames } from '../../run/evaluate/known-campaign-names.t
 import type { StoredRow } from '../../workspace/tables/rows.ts'
 import { type Job, jobsByAccount } from '../plan/plan-jobs.ts'
 import type { PushContext } from '../push-context.ts'
-import { refOf } from '../row-deps.ts'
+import { refOf } from '../row/row-deps.ts'
 
 /** Clocks differ: the status query starts this long before the earliest push. */
 const marginMs = 60 * 60_000

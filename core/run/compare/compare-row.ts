@@ -1,6 +1,6 @@
 import type { DraftContent } from '../../constant-contact/service.ts'
-import { compareDraft, differenceOf } from '../../push/restore/compare-draft.ts'
-import type { DraftsDeps } from '../../push/row-deps.ts'
+import { differenceOf, readDraftVersions } from '../../push/restore/compare-draft.ts'
+import type { DraftsDeps } from '../../push/row/row-deps.ts'
 import { withExampleContact } from '../../template/render/contact-tags.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { listFieldTags } from '../../workspace/tables/field-tags.ts'
@@ -38,7 +38,7 @@ const otherOf = async (deps: DraftsDeps, rowId: string, to: ComparedWith): Promi
     }
     case 'constant-contact': {
       if (getStoredRow(ws, rowId)?.campaignId == null) return null
-      const { there } = await compareDraft(deps, rowId)
+      const { remote: there } = await readDraftVersions(deps, rowId)
       return { title: 'Constant Contact', at: there.updatedAt, content: there }
     }
     case 'previous-run': {

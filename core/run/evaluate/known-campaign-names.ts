@@ -1,7 +1,7 @@
 import type { CampaignSummary } from '../../constant-contact/service.ts'
-import { nameKey } from '../../push/queue/campaign-numbering.ts'
+import { nameKey } from '../../push/row/campaign-numbering.ts'
 import type { Workspace } from '../../workspace/open.ts'
-import { isNameInJournal, newestCreations } from '../../workspace/tables/journal.ts'
+import { isNameInJournal, listCreationsAfter } from '../../workspace/tables/journal.ts'
 import { invalidateCachedRuns } from './run-cache.ts'
 
 interface KnownNames {
@@ -57,7 +57,7 @@ export function onCampaignNames(ws: Workspace, listener: (names: readonly string
  */
 export function createNameInUseTest(ws: Workspace): (accountId: string, name: string) => boolean {
   const known = knownOf(ws)
-  for (const { id, accountId, subject } of newestCreations(ws, known.upTo)) {
+  for (const { id, accountId, subject } of listCreationsAfter(ws, known.upTo)) {
     // Looked up on first use.
     const key = keyOf(accountId, subject)
     if (known.verdicts.has(key)) known.verdicts.delete(key)

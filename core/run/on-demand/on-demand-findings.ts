@@ -85,7 +85,7 @@ const linkFindings = (
       {
         ...problem,
         rowId,
-        check: 'link-result',
+        check: 'link-target',
         checkedAt: result.checkedAt,
         ...(placeholder === undefined ? { at: 'template' } : { placeholder }),
         ...(place === undefined ? {} : { place }),

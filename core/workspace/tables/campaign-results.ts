@@ -3,7 +3,7 @@ import type { Workspace } from '../open.ts'
 
 /** Campaign results: contacts, as last read from Constant Contact. */
 export interface Results {
-  /** Sent less what bounced. */
+  /** Sent minus bounced. */
   delivered: number
   opened: number
   clicked: number
@@ -45,7 +45,7 @@ const runResults = sums.extend({
   runId: z.string(),
   name: z.string(),
   date: z.string(),
-  /** The oldest number among them, ISO 8601 UTC. */
+  /** When the oldest of these numbers was read, ISO 8601 UTC. */
   readAt: z.string(),
 })
 export type RunResults = z.infer<typeof runResults>
@@ -63,7 +63,7 @@ export function lastResults(ws: Workspace, most: number): RunResults[] {
   return z.array(runResults).parse(rows)
 }
 
-/** The last runs of which something went out, the newest first, with their campaigns by row. */
+/** Returns the latest runs with sent campaigns, newest first. */
 export function lastSent(
   ws: Workspace,
   most: number,

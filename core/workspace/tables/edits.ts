@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jsonColumn } from '../json-column.ts'
 import type { Workspace } from '../open.ts'
 
-/** One cell of an edit; rowId null is the run's default. null as a value: none of its own. */
+/** A changed cell of an edit. rowId null is the run's default, a null value is an inherited one. */
 export const cellChangeSchema = z.object({
   rowId: z.string().nullable(),
   placeholder: z.string(),
@@ -14,7 +14,7 @@ export type CellChange = z.infer<typeof cellChangeSchema>
 const stored = z.object({ seq: z.number(), changes: jsonColumn(z.array(cellChangeSchema)) })
 export type Edit = z.output<typeof stored>
 
-/** Puts an edit on the undo stack. What had been undone before can no longer be done again. */
+/** Adds an edit to the undo stack, and removes undone edits. */
 export function addEdit(ws: Workspace, runId: string, changes: readonly CellChange[]): Pick<Edit, 'seq'> {
   ws.prepare('DELETE FROM edits WHERE run_id = ? AND undone = 1').run(runId)
   const added = ws
@@ -26,7 +26,7 @@ export function addEdit(ws: Workspace, runId: string, changes: readonly CellChan
   return z.object({ seq: z.number() }).parse(added)
 }
 
-/** Puts other changes in the place of an edit's; none at all take it off the stack. */
+/** Replaces an edit's changes; without any, removes the edit. */
 export function changeEdit(ws: Workspace, runId: string, seq: number, changes: readonly CellChange[]): void {
   if (changes.length === 0) ws.prepare('DELETE FROM edits WHERE run_id = ? AND seq = ?').run(runId, seq)
   else
@@ -37,18 +37,22 @@ export function changeEdit(ws: Workspace, runId: string, seq: number, changes: r
     )
 }
 
-const take = (ws: Workspace, sql: string, runId: string): Edit | null => {
+const readEdit = (ws: Workspace, sql: string, runId: string): Edit | null => {
   const row = ws.prepare(sql).get(runId)
   return row === undefined ? null : stored.parse(row)
 }
 
-/** The edit that undo would take back. */
+/** Returns the edit that undo would revert; null if there is none. */
 export const editToUndo = (ws: Workspace, runId: string): Edit | null =>
-  take(ws, 'SELECT seq, changes FROM edits WHERE run_id = ? AND undone = 0 ORDER BY seq DESC LIMIT 1', runId)
+  readEdit(
+    ws,
+    'SELECT seq, changes FROM edits WHERE run_id = ? AND undone = 0 ORDER BY seq DESC LIMIT 1',
+    runId,
+  )
 
-/** The edit that redo would do again. */
+/** Returns the edit that redo would apply; null if there is none. */
 export const editToRedo = (ws: Workspace, runId: string): Edit | null =>
-  take(ws, 'SELECT seq, changes FROM edits WHERE run_id = ? AND undone = 1 ORDER BY seq LIMIT 1', runId)
+  readEdit(ws, 'SELECT seq, changes FROM edits WHERE run_id = ? AND undone = 1 ORDER BY seq LIMIT 1', runId)
 
 /** Returns whether there is an edit to undo or redo, without reading them: an edit may have ten thousand cells. */
 export function edits(ws: Workspace, runId: string): { canUndo: boolean; canRedo: boolean } {

@@ -33,7 +33,7 @@ const stored = z
     }),
   )
 
-/** What is about to be called. Nothing in it may be secret. */
+/** A call that is about to be made. Must not hold secrets. */
 export type Intent = Pick<
   JournalEntry,
   'accountId' | 'runId' | 'rowId' | 'importId' | 'action' | 'subject' | 'detail'
@@ -75,7 +75,8 @@ export function closeEntry(
 const select = 'SELECT * FROM journal'
 
 /**
- * Entries whose call may or may not have gone through: open ones were interrupted with the program. Oldest first.
+ * Returns entries whose call may or may not have gone through, oldest first. Open ones were interrupted with the
+ * program.
  */
 export function listUnreconciled(ws: Workspace, runId: string): JournalEntry[] {
   return z
@@ -85,8 +86,8 @@ export function listUnreconciled(ws: Workspace, runId: string): JournalEntry[] {
     )
 }
 
-/** Runs with calls that may or may not have been done. */
-export function runsUnreconciled(ws: Workspace): string[] {
+/** Returns the IDs of runs with calls that may or may not have gone through. */
+export function listRunsToReconcile(ws: Workspace): string[] {
   const found = ws
     .prepare(
       `SELECT DISTINCT run_id FROM journal
@@ -99,7 +100,7 @@ export function runsUnreconciled(ws: Workspace): string[] {
     .map(({ run_id }) => run_id)
 }
 
-/** What was called for a run of the given kinds, oldest first. */
+/** Returns a run's calls of the given kinds, oldest first. */
 export function listRunEntries(
   ws: Workspace,
   runId: string,
@@ -114,8 +115,8 @@ export function listRunEntries(
     )
 }
 
-/** Creations of campaigns that were written after the given entry; from the beginning, the newest alone. */
-export function newestCreations(
+/** Returns the campaign creations after the entry ID; for 0, only the newest. */
+export function listCreationsAfter(
   ws: Workspace,
   after: number,
 ): { id: number; accountId: string; subject: string }[] {
@@ -160,7 +161,7 @@ export function countTestsSince(ws: Workspace, accountId: string, day: string): 
 
 const outcomesOf = { trouble: ['failed', 'unconfirmed', 'open'], reconciled: ['reconciled'] } as const
 
-/** The journal, newest first; of one run when it is given. */
+/** Returns a page of the journal, newest first. */
 export function listEntries(
   ws: Workspace,
   { runId, only, search = '', offset, limit }: JournalFilter & { offset: number; limit: number },

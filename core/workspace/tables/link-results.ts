@@ -5,7 +5,7 @@ import { jsonColumn } from '../json-column.ts'
 import { inTransaction, type Workspace } from '../open.ts'
 import { parseOnce } from '../parse-once.ts'
 
-/** What was at an address when it was checked. */
+/** The latest result of checking a link. */
 export interface LinkResult {
   /** ISO 8601 UTC. */
   checkedAt: string
@@ -25,13 +25,14 @@ export function listLinkResults(ws: Workspace): Map<string, LinkResult> {
       .prepare('SELECT url, checked_at, document FROM link_results')
       .all()
       .map(parseOnce(ws, 'link_results', storedResult.parse.bind(storedResult)))
-      .map(({ url, checked_at, document }) => [url, { checkedAt: checked_at, document: document }]),
+      .map(({ url, checked_at, document }) => [url, { checkedAt: checked_at, document }]),
   )
 }
 
-export function putLinkResults(ws: Workspace, answers: readonly LinkResult[]): void {
+/** Stores results, replacing earlier ones for the same address. */
+export function putLinkResults(ws: Workspace, results: readonly LinkResult[]): void {
   inTransaction(ws, () => {
-    for (const { checkedAt, document } of answers)
+    for (const { checkedAt, document } of results)
       ws.prepare(
         `INSERT INTO link_results (url, checked_at, document) VALUES (?, ?, ?)
          ON CONFLICT (url) DO UPDATE SET checked_at = excluded.checked_at, document = excluded.document`,
@@ -39,7 +40,7 @@ export function putLinkResults(ws: Workspace, answers: readonly LinkResult[]): v
   })
 }
 
-/** Lists of a run that share people, as they were counted. */
+/** The latest overlap check of a run. */
 export interface CountedOverlaps {
   /** ISO 8601 UTC. */
   checkedAt: string
@@ -50,7 +51,7 @@ const storedOverlaps = z
   .object({ checked_at: z.string(), overlaps: jsonColumn(z.array(listOverlapSchema)) })
   .transform(({ checked_at, overlaps }): CountedOverlaps => ({ checkedAt: checked_at, overlaps }))
 
-/** null if never counted. */
+/** Returns the latest overlap check of a run; null if there was none. */
 export function getOverlaps(ws: Workspace, runId: string): CountedOverlaps | null {
   const found = ws.prepare('SELECT checked_at, overlaps FROM list_overlaps WHERE run_id = ?').get(runId)
   return found === undefined ? null : storedOverlaps.parse(found)

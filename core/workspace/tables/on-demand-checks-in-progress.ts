@@ -6,11 +6,11 @@ const stored = z
   .object({ begun_at: z.string(), only_new: z.number() })
   .transform(({ begun_at, only_new }) => ({ begunAt: begun_at, onlyNew: only_new === 1 }))
 
-/** An on-demand check in progress: it remains if the program closes meanwhile. */
+/** An on-demand check in progress, kept so that it can be resumed if the program closes. */
 export interface OnDemandCheckInProgress {
   /** ISO 8601 UTC. */
   begunAt: string
-  /** Links checked before were left out. */
+  /** Whether only unchecked links are checked. */
   onlyNew: boolean
 }
 
@@ -36,7 +36,7 @@ export function putOnDemandCheckInProgress(
   ).run(runId, kind, begunAt, Number(onlyNew))
 }
 
-/** It is over, however it ended. */
+/** Removes a check that has ended. */
 export function removeOnDemandCheckInProgress(ws: Workspace, runId: string, kind: OnDemandKind): void {
   ws.prepare('DELETE FROM on_demand_checks WHERE run_id = ? AND kind = ?').run(runId, kind)
 }

@@ -25,9 +25,9 @@ export type PushedContent = z.output<typeof stored>
  * How many versions are kept per row: the current content and earlier ones. A run of 5,000 emails takes 200 MB each
  * time.
  */
-const kept = 3
+const maxVersions = 3
 
-/** Keeps what a draft was given, as the newest of its row; the oldest are forgotten. */
+/** Stores content as a row's newest version, and deletes versions beyond the limit. */
 export function keepPushedContent(ws: Workspace, rowId: string, content: DraftContent, at: Date): void {
   ws.prepare('INSERT INTO pushed_content (row_id, at, content) VALUES (?, ?, ?)').run(
     rowId,
@@ -37,17 +37,17 @@ export function keepPushedContent(ws: Workspace, rowId: string, content: DraftCo
   ws.prepare(
     `DELETE FROM pushed_content WHERE row_id = ? AND at NOT IN
        (SELECT at FROM pushed_content WHERE row_id = ? ORDER BY at DESC LIMIT ?)`,
-  ).run(rowId, rowId, kept)
+  ).run(rowId, rowId, maxVersions)
 }
 
-/** The time, or just after the newest that is kept: a clock that was set back must not turn the order round. */
+/** Returns the time, or just after the newest version's, so that a clock set back doesn't change the order. */
 function afterNewest(ws: Workspace, rowId: string, at: Date): Date {
   const row = ws.prepare('SELECT max(at) AS newest FROM pushed_content WHERE row_id = ?').get(rowId)
   const { newest } = z.object({ newest: z.string().nullable() }).parse(row)
   return newest !== null && newest >= at.toISOString() ? new Date(Date.parse(newest) + 1) : at
 }
 
-/** All that was pushed for a row, the newest first. */
+/** Returns the stored versions of a row's content, newest first. */
 export function listPushedContent(ws: Workspace, rowId: string): PushedContent[] {
   return z
     .array(stored)

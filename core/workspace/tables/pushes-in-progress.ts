@@ -23,21 +23,21 @@ const stored = z
     resumed,
   }))
 
-/** A push in progress: it resumes after a crash, or after the program was closed. */
+/** A push in progress: it resumes when the program starts again. */
 export type PushInProgress = z.output<typeof stored>
 
 export const listPushesInProgress = (ws: Workspace): PushInProgress[] =>
   z.array(stored).parse(ws.prepare('SELECT * FROM pushes_in_progress').all())
 
 /** Stores that a push of the run has started, and its request. */
-export function putPushInProgress(ws: Workspace, runId: string, ask: PushRequest): void {
+export function startPushInProgress(ws: Workspace, runId: string, request: PushRequest): void {
   ws.prepare('INSERT OR REPLACE INTO pushes_in_progress (run_id, request) VALUES (?, ?)').run(
     runId,
-    JSON.stringify(ask),
+    JSON.stringify(request),
   )
 }
 
-/** What became of a push that is under way: nothing where there is none. */
+/** Changes a push in progress, if there is one. */
 export function setPushInProgress(
   ws: Workspace,
   runId: string,
@@ -48,7 +48,7 @@ export function setPushInProgress(
   ).run(isPaused === undefined ? null : Number(isPaused), resumed ?? null, runId)
 }
 
-/** The push is over, however it ended. */
+/** Removes the push in progress: it ended. */
 export function removePushInProgress(ws: Workspace, runId: string): void {
   ws.prepare('DELETE FROM pushes_in_progress WHERE run_id = ?').run(runId)
 }

@@ -18,7 +18,7 @@ export interface RowValue {
   editedAt: string
 }
 
-/** All own values of a run's rows. */
+/** Lists all own values of a run's rows. */
 export function listRowValues(ws: Workspace, runId: string): RowValue[] {
   return z
     .array(stored)
@@ -42,7 +42,7 @@ const storedOwn = z
   .object({ row_id: z.string(), own: jsonColumn(z.record(z.string(), z.string())) })
   .transform(({ row_id, own }): readonly [string, Readonly<Record<string, string>>] => [row_id, own])
 
-/** Own values of one row by placeholder, and when each was written, ISO 8601 UTC. */
+/** A row's own values by placeholder, and when each was written, ISO 8601 UTC. */
 export interface OwnCells {
   readonly values: Readonly<Record<string, string>>
   readonly editedAt: Readonly<Record<string, string>>
@@ -56,7 +56,10 @@ const storedCells = z
     { values: own, editedAt: edited },
   ])
 
-/** Returns the own values of a run's rows; rows without any are left out. Unchanged ones are the same objects. */
+/**
+ * Returns the own values of a run's rows with edit times; rows without any are left out. Unchanged ones are the
+ * same objects.
+ */
 export function ownCellsOfRun(ws: Workspace, runId: string, { from, to } = wholeRun): Map<string, OwnCells> {
   return new Map(
     ws
@@ -71,10 +74,7 @@ export function ownCellsOfRun(ws: Workspace, runId: string, { from, to } = whole
   )
 }
 
-/**
- * Returns the own values of a run's rows with edit times; rows without any are left out. Unchanged ones are the
- * same objects.
- */
+/** Returns the own values of a run's rows; rows without any are left out. Unchanged ones are the same objects. */
 export function ownValuesOfRun(ws: Workspace, runId: string): Map<string, Readonly<Record<string, string>>> {
   return new Map(
     ws
@@ -87,7 +87,7 @@ export function ownValuesOfRun(ws: Workspace, runId: string): Map<string, Readon
   )
 }
 
-/** One row's own values. */
+/** Returns a row's own values. */
 export function readRowValues(ws: Workspace, rowId: string): Record<string, string> {
   const found = z
     .array(z.object({ placeholder: z.string(), value: z.string() }))
@@ -95,7 +95,7 @@ export function readRowValues(ws: Workspace, rowId: string): Record<string, stri
   return Object.fromEntries(found.map((one) => [one.placeholder, one.value]))
 }
 
-/** Gives the row a value of its own, or with null takes it away again. */
+/** Sets a row's own value; null removes it. */
 export function setRowValue(
   ws: Workspace,
   rowId: string,
@@ -113,17 +113,17 @@ export function setRowValue(
   ).run(rowId, placeholder, value, now.toISOString())
 }
 
-/** A cell of a row and its own value; null for none of its own. */
+/** A cell of a row and its new own value; null removes it. */
 export interface RowValueChange {
   rowId: string
   placeholder: string
   value: string | null
 }
 
-/** Writes many values at once, each as `setRowValue` would: ten thousand take a few statements, not ten thousand. */
+/** Writes many values like `setRowValue`, with a few statements for all of them. */
 export function setRowValues(ws: Workspace, changes: readonly RowValueChange[], now: Date): void {
   const removed: [rowId: string, placeholder: string][] = []
-  // By row, since SQLite reads the name of a row once then, and not with every cell.
+  // Grouped by row, so that SQLite reads each row ID once rather than per cell.
   const valuesByRow = new Map<string, Map<string, string>>()
   for (const { rowId, placeholder, value } of changes) {
     if (value === null) {
@@ -147,6 +147,6 @@ export function setRowValues(ws: Workspace, changes: readonly RowValueChange[], 
     ).run(now.toISOString(), textOf(valuesByRow))
 }
 
-/** As JSON: row, placeholder, value. */
+/** Returns the values as JSON, by row and placeholder. */
 const textOf = (valuesByRow: ReadonlyMap<string, ReadonlyMap<string, string>>): string =>
   JSON.stringify(Object.fromEntries([...valuesByRow].map(([row, cells]) => [row, Object.fromEntries(cells)])))

@@ -46,7 +46,7 @@ const stored = z
     scheduledAt: row.scheduled_at,
     confirmedAt: row.confirmed_at,
     recipients: row.recipients,
-    /** What of the scheduled campaign is other than was pushed, as a sentence. */
+    /** How the scheduled campaign differs from what was pushed, as text. */
     mismatch: row.mismatch,
     unconfirmed: row.unconfirmed,
     skippedBecause: row.skipped_because,
@@ -56,7 +56,7 @@ const stored = z
 /** A row as stored: its status is derived from this and its checks. */
 export type StoredRow = z.output<typeof stored>
 
-/** Rows of a run by their position, `to` not among them. */
+/** A range of row positions; `to` is excluded. */
 export interface PartOfRun {
   from: number
   to: number
@@ -64,7 +64,7 @@ export interface PartOfRun {
 
 export const wholeRun: PartOfRun = { from: 0, to: Number.MAX_SAFE_INTEGER }
 
-/** The rows of a run, or a part of them, in their order. */
+/** Lists the rows of a run, or a range of them, by position. */
 export function listStoredRows(ws: Workspace, runId: string, { from, to } = wholeRun): StoredRow[] {
   return ws
     .prepare('SELECT * FROM rows WHERE run_id = ? AND position >= ? AND position < ? ORDER BY position')
@@ -83,7 +83,7 @@ export function rowOfCampaign(ws: Workspace, campaignId: string): string | null 
   return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
 }
 
-/** How many rows a run has. */
+/** Returns the number of rows of a run. */
 export const countStoredRows = (ws: Workspace, runId: string): number =>
   z
     .object({ count: z.number() })
@@ -100,13 +100,13 @@ export const countDone = (ws: Workspace, runId: string): { rows: number; done: n
       .get(runId),
   )
 
-/** The row of a location in a run. */
+/** Returns the ID of a location's row in a run; null if it has none. */
 export function rowAt(ws: Workspace, runId: string, locationId: string): string | null {
   const row = ws.prepare('SELECT id FROM rows WHERE run_id = ? AND location_id = ?').get(runId, locationId)
   return row === undefined ? null : z.object({ id: z.string() }).parse(row).id
 }
 
-/** The row of a location in the last run before a day: of one with the same template, if there was one. */
+/** Returns a location's row in the latest run before a day, preferring runs with the same template; null if none. */
 export function rowBefore(
   ws: Workspace,
   { locationId, date, templateId }: { locationId: string; date: string; templateId: string },
@@ -122,7 +122,7 @@ export function rowBefore(
   return row === undefined ? null : z.object({ rowId: z.string(), runId: z.string() }).parse(row)
 }
 
-/** Adds a row that nothing has been pushed for yet. */
+/** Adds a row without a draft. */
 export function addRow(
   ws: Workspace,
   row: Pick<StoredRow, 'id' | 'runId' | 'locationId' | 'position'>,

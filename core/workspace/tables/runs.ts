@@ -23,10 +23,10 @@ const stored = z
     timing: row.timing,
   }))
 
-/** A run as the workspace keeps it: its columns follow from its template's version. */
+/** A stored run. Its columns come from its template version. */
 export type StoredRun = z.output<typeof stored>
 
-/** All runs, the latest date first. */
+/** Lists all runs, latest date first. */
 export function listStoredRuns(ws: Workspace): StoredRun[] {
   return z.array(stored).parse(ws.prepare('SELECT * FROM runs ORDER BY date DESC, created_at DESC').all())
 }
@@ -36,7 +36,7 @@ export function getStoredRun(ws: Workspace, id: string): StoredRun | null {
   return row === undefined ? null : stored.parse(row)
 }
 
-/** Adds the run, or writes over all of it but when it was made. */
+/** Adds or overwrites a run, except its creation time. */
 export function putStoredRun(ws: Workspace, run: StoredRun): void {
   ws.prepare(
     `INSERT INTO runs (id, name, date, template_version_id, defaults, created_at, timing)
@@ -55,7 +55,7 @@ export function putStoredRun(ws: Workspace, run: StoredRun): void {
   )
 }
 
-/** Removes the run with its rows, values and edits. The journal keeps what was called for it. */
+/** Removes a run with its rows, values and edits. Its journal entries stay. */
 export function removeStoredRun(ws: Workspace, id: string): void {
   ws.prepare('DELETE FROM runs WHERE id = ?').run(id)
 }

@@ -11,12 +11,12 @@ type Verbs =
   | 'stopOnDemandCheck'
   | 'exportFindings'
 
-/** On-demand checks, and the findings as a file. */
+/** Returns the handlers for on-demand checks and for exporting findings. */
 export const checkHandlers = (application: Application): Pick<Handlers, Verbs> => {
   const { onDemandChecks } = application
   return {
     readOnDemandState: ({ runId }) => onDemandChecks.read(runId),
-    startOnDemandCheck: ({ runId, kind, part }) => onDemandChecks.start(runId, kind, part),
+    startOnDemandCheck: ({ runId, kind, scope }) => onDemandChecks.start(runId, kind, scope),
     pauseOnDemandCheck: ({ runId, kind }) => onDemandChecks.pause(runId, kind),
     resumeOnDemandCheck: ({ runId, kind }) => onDemandChecks.resume(runId, kind),
     stopOnDemandCheck: ({ runId, kind }) => onDemandChecks.stop(runId, kind),

@@ -72,7 +72,7 @@ export const contactHandlers = (application: Application): Pick<Handlers, Verbs>
     readLateAdditions: ({ ids }) => imports.lateAdditionsOfRun(ids),
     saveRejectedRows: async ({ id }) => {
       const name = read(id).fileName.replace(/\.\w+$/, '')
-      const path = await chooseSavePath(application, `${name}-to-mend.csv`)
+      const path = await chooseSavePath(application, `${name}-rejected-rows.csv`)
       if (path === null) return null
       await saveRejectedRows(workspace, id, path)
       return { path }

@@ -2,7 +2,7 @@ import { systemClock } from '../../../core/clock.ts'
 import { keepRemoteVersion, readDraftDifference } from '../../../core/push/restore/compare-draft.ts'
 import { deleteDrafts } from '../../../core/push/restore/delete-drafts.ts'
 import { restoreDrafts } from '../../../core/push/restore/restore-drafts.ts'
-import type { DraftsDeps } from '../../../core/push/row-deps.ts'
+import type { DraftsDeps } from '../../../core/push/row/row-deps.ts'
 import { sendTests } from '../../../core/push/send-test.ts'
 import { readTestAllowance } from '../../../core/push/test-allowance.ts'
 import { compareRow } from '../../../core/run/compare/compare-row.ts'
@@ -13,7 +13,7 @@ import type { Handlers } from '../register.ts'
 
 type Verbs =
   | 'compareDraft'
-  | 'acceptDraft'
+  | 'keepRemoteVersion'
   | 'compareRow'
   | 'deleteDrafts'
   | 'restoreDrafts'
@@ -44,10 +44,12 @@ export const draftHandlers = (application: Application): Pick<Handlers, Verbs> =
       await evaluateInSlices(workspace, runId, systemClock.now())
       return compareRow(depsOf(runId), rowId, to, imageAddress)
     },
-    acceptDraft: ({ runId, rowId, updatedAt }) =>
-      pushes.alone(runId, () => keepRemoteVersion(depsOf(runId), { rowId, updatedAt })),
-    deleteDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => deleteDrafts(depsOf(runId), rowIds)),
-    restoreDrafts: ({ runId, rowIds }) => pushes.alone(runId, () => restoreDrafts(depsOf(runId), rowIds)),
+    keepRemoteVersion: ({ runId, rowId, updatedAt }) =>
+      pushes.runExclusively(runId, () => keepRemoteVersion(depsOf(runId), { rowId, updatedAt })),
+    deleteDrafts: ({ runId, rowIds }) =>
+      pushes.runExclusively(runId, () => deleteDrafts(depsOf(runId), rowIds)),
+    restoreDrafts: ({ runId, rowIds }) =>
+      pushes.runExclusively(runId, () => restoreDrafts(depsOf(runId), rowIds)),
     openDraftPage: ({ rowId }) => application.draftPage().open(rowId),
     closeDraftPage: () => application.draftPage().close(),
     placeDraftPage: (bounds) => application.draftPage().place(bounds),
@@ -55,7 +57,7 @@ export const draftHandlers = (application: Application): Pick<Handlers, Verbs> =
     actOnDraftPage: ({ act }) => application.draftPage().act(act),
     readTestAllowance: ({ runId }) => readTestAllowance(workspace, runId, systemClock.now()),
     sendTests: ({ runId, ...test }) =>
-      pushes.alone(runId, () =>
+      pushes.runExclusively(runId, () =>
         sendTests(workspace, { runId, ...test, serviceOf: connections.service, clock: systemClock }),
       ),
   }

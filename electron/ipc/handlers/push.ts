@@ -23,6 +23,6 @@ export const pushHandlers = (application: Application): Pick<Handlers, Verbs> =>
     stopPush: ({ runId }) => pushes.stop(runId),
     readPushProgress: ({ runId }) => pushes.progress(runId),
     listJournal: (query) => listEntries(workspace, query),
-    exportJournal: (filter) => saveTextFile(application, 'journal.csv', journalCsv(workspace, filter)),
+    exportJournal: (filter) => saveTextFile(application, 'activity-log.csv', journalCsv(workspace, filter)),
   }
 }

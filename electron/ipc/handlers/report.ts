@@ -9,6 +9,7 @@ import { saveTextFile } from './save-file.ts'
 
 type Verbs = 'refreshReport' | 'refreshResults' | 'exportReport'
 
+/** Returns the handlers for the results of runs. */
 export const reportHandlers = (application: Application): Pick<Handlers, Verbs> => {
   const { workspace, connections, listCounts, runWorker } = application
   return {

@@ -1,4 +1,4 @@
-import { createPauseGate, type PauseGate } from '../../../core/push/queue/pause-gate.ts'
+import { createPauseGate, type PauseGate } from '../../../core/push/progress/pause-gate.ts'
 import type { ScheduleOutcome, ScheduleRequest } from '../../../core/send/schedule-by-api.ts'
 import type { SendState } from '../../../core/send/send-state.ts'
 

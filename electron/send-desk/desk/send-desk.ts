@@ -65,7 +65,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     if (!isWaiting) polled = { at: null, times: 0 }
     isWaiting = true
     notice = null
-    statusPolling.soon(series)
+    statusPolling.pollAfter(series)
     notify()
   }
 
@@ -79,13 +79,13 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
         notify()
       },
       touched: () => {
-        if (isCurrent()) statusPolling.soon(pauses.delaysAfterInput)
+        if (isCurrent()) statusPolling.pollAfter(pauses.delaysAfterInput)
       },
       scheduling: (controls) => {
         if (isCurrent()) presses.scheduling(rowId, controls)
       },
       sent: () => {
-        if (isCurrent() || pressed.isWaiting(rowId)) statusPolling.soon(pauses.afterSending)
+        if (isCurrent() || pressed.isWaiting(rowId)) statusPolling.pollAfter(pauses.afterSending)
       },
       wentOn: () => {
         if (isCurrent() && !pressed.isWaiting(rowId)) wait(pauses.afterSending)
@@ -199,7 +199,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     isDown: () => isDown,
     isAnyLeft: () => nextOne() !== null,
     say,
-    ask: () => statusPolling.soon(pauses.afterSending),
+    ask: () => statusPolling.pollAfter(pauses.afterSending),
     wait: () => wait(pauses.delaysAfterPress),
     arrange: () => {
       arrangePages()
@@ -297,7 +297,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     notice = null
     polled = { at: null, times: 0 }
     notify()
-    await statusPolling.now()
+    await statusPolling.pollNow()
     if (current !== before) return
     if (notice === null) stopWaiting()
     isWaiting = false
@@ -319,7 +319,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
   })
   // Changes made in another program, such as a browser, are polled on return.
   window.on('focus', () => {
-    if (runId !== null && queue.some(order.isToSchedule)) statusPolling.soon(pauses.delaysAfterWake)
+    if (runId !== null && queue.some(order.isToSchedule)) statusPolling.pollAfter(pauses.delaysAfterWake)
   })
 
   const desk: SendDesk = {
@@ -337,7 +337,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     }),
     openInBrowser: () => {
       const here = item(current)
-      if (here !== undefined && openInBrowser(here, deps, say)) statusPolling.soon(pauses.afterBrowser)
+      if (here !== undefined && openInBrowser(here, deps, say)) statusPolling.pollAfter(pauses.afterBrowser)
     },
     open: (id) => {
       pressed.clear()
@@ -347,7 +347,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
       runId = id
       queue = deps.readQueue(id)
       showInFront(order.restorePosition(queue, deps.lastCampaign(id)))
-      void statusPolling.now()
+      void statusPolling.pollNow()
       return state(id)
     },
     close: () => {
@@ -385,7 +385,7 @@ export const createSendDesk = (window: BrowserWindow, deps: SendDeskDeps): SendD
     wake: () => {
       if (runId === null) return
       takeQueue(deps.readQueue(runId))
-      statusPolling.soon(pauses.delaysAfterWake)
+      statusPolling.pollAfter(pauses.delaysAfterWake)
     },
   }
   const runCommand = createRunDeskCommand(desk, {

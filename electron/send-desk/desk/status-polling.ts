@@ -14,11 +14,11 @@ export const delaysAfterFailure: readonly number[] = [1000, 2000, 5000, 10_000, 
 /** `over`: nothing left to poll. `failed`: there was no response. */
 export type Answer = 'over' | 'open' | 'failed'
 
-export interface OnDemandProgress {
+export interface StatusPolling {
   /** Starts a series of questions; a longer one that is under way is not cut short by a shorter one. */
-  soon(pauses: readonly number[]): void
+  pollAfter(pauses: readonly number[]): void
   /** Polls now, and returns when the response is there. */
-  now(): Promise<void>
+  pollNow(): Promise<void>
   stop(): void
 }
 
@@ -35,7 +35,7 @@ const leastGap = 600
 export const createStatusPolling = (
   ask: () => Promise<Answer>,
   ended: () => void = () => undefined,
-): OnDemandProgress => {
+): StatusPolling => {
   let series: readonly number[] = []
   let failures = 0
   let checkedAt = Number.NEGATIVE_INFINITY
@@ -71,13 +71,13 @@ export const createStatusPolling = (
   }
 
   return {
-    soon: (pauses) => {
+    pollAfter: (pauses) => {
       if (pauses.length < series.length) return
       series = pauses
       failures = 0
       next()
     },
-    now: async () => {
+    pollNow: async () => {
       clearTimeout(timer)
       // A response requested before the click may be too old: wait for it, then poll again.
       if (running !== null) await running

@@ -37,15 +37,15 @@ import { walkLines } from './walk-lines.ts'
 const groupHeight = 48
 const findingHeight = 32
 
-const everything: FindingFilter = { severity: 'all', check: null, text: '' }
+const noFilter: FindingFilter = { severity: 'all', check: null, text: '' }
 
 const namedFindings = (view: RunView): NamedFinding[] =>
   view.rows.flatMap(({ name, findings }, index) =>
     findings.map((finding) => ({ ...finding, name, number: index + 1 })),
   )
 
-/** Findings that are the same for every row have one line. */
-const ofEveryRow = ({ check, place, what, next, fix }: TemplateFinding): NamedFinding => ({
+/** Returns a template's finding as one line for all rows. */
+const templateFindingForAllRows = ({ check, place, what, next, fix }: TemplateFinding): NamedFinding => ({
   rowId: '',
   name: 'All rows',
   number: 0,
@@ -59,10 +59,12 @@ const ofEveryRow = ({ check, place, what, next, fix }: TemplateFinding): NamedFi
   ...(fix ? { fix } : {}),
 })
 
-const asText = (findings: readonly NamedFinding[]): string =>
+const formatAsText = (findings: readonly NamedFinding[]): string =>
   [
-    'Severity\tLocation\tCheck\tWhat\tNext step',
-    ...findings.map((one) => [one.severity, one.name, checkTitle(one.check), one.what, one.next].join('\t')),
+    'Severity\tLocation\tCheck\tFinding\tNext step',
+    ...findings.map(({ severity, name, check, what, next }) =>
+      [severity, name, checkTitle(check), what, next].join('\t'),
+    ),
   ].join('\n')
 
 const checksIn = (findings: readonly NamedFinding[]) => [
@@ -74,8 +76,8 @@ const checksIn = (findings: readonly NamedFinding[]) => [
   })),
 ]
 
-/** The screen to fix what isn't in the grid; opened at the finding's place. */
-const leadTo = ({ at, place, rowId }: NamedFinding, { run, rows }: RunView): string | null => {
+/** Returns the screen to fix a finding that isn't in the grid, opened at its place; null for the grid. */
+const screenToFix = ({ at, place, rowId }: NamedFinding, { run, rows }: RunView): string | null => {
   if (at === 'accounts') return '/accounts'
   if (at === 'template') {
     if (place !== undefined) requestLine(run.templateId, place)
@@ -87,12 +89,12 @@ const leadTo = ({ at, place, rowId }: NamedFinding, { run, rows }: RunView): str
   return '/locations'
 }
 
-/** What the checks found about the finished emails, and the way to each cell. */
+/** The Checks tab: all findings of the run, with a fix and a way to each. */
 export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => void }) {
   const runId = view.run.id
   const [, navigate] = useLocation()
   const [grouping, setGrouping] = useState<Grouping>('check')
-  const [filter, setFilter] = useState<FindingFilter>(everything)
+  const [filter, setFilter] = useState<FindingFilter>(noFilter)
   const scroller = useRef<HTMLDivElement>(null)
   const ofTemplate = useVerb('readTemplateFindings', { runId }).data
   const exporting = useAct('exportFindings')
@@ -108,9 +110,9 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
     },
   ])
   const all = useMemo(() => {
-    // Findings of another version, just before or after a fix, aren't fixed in this one.
+    // Ignore findings of another version, just before or after a fix.
     const isOfRun = ofTemplate?.versionId === view.run.templateVersionId
-    return [...namedFindings(view), ...(isOfRun ? ofTemplate.findings.map(ofEveryRow) : [])]
+    return [...namedFindings(view), ...(isOfRun ? ofTemplate.findings.map(templateFindingForAllRows) : [])]
   }, [view, ofTemplate])
   const lines = useMemo(
     () => groupFindings(all, grouping, filter, view.rows.length),
@@ -129,7 +131,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
   const passing = view.rows.length - rows
 
   const goTo = (finding: NamedFinding): void => {
-    const elsewhere = finding.placeholder === undefined ? leadTo(finding, view) : null
+    const elsewhere = finding.placeholder === undefined ? screenToFix(finding, view) : null
     if (elsewhere !== null) {
       navigate(elsewhere)
       return
@@ -153,7 +155,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
           <Button
             variant="quiet"
             icon={Copy}
-            onPress={() => void copyText(asText(findingsThatPass(all, filter)))}
+            onPress={() => void copyText(formatAsText(findingsThatPass(all, filter)))}
           >
             Copy
           </Button>
@@ -218,7 +220,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
             {lines.length === 0 ? (
               <div className={css.none}>
                 <p>No findings match the filter</p>
-                <Button small onPress={() => setFilter(everything)}>
+                <Button small onPress={() => setFilter(noFilter)}>
                   Show all
                 </Button>
               </div>
@@ -232,7 +234,7 @@ export function ChecksTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) =
                     key={key}
                     line={line}
                     top={start}
-                    words={
+                    countText={
                       grouping === 'check' && line.rows > 0
                         ? formatCount(line.rows, 'row')
                         : formatCount(line.count, 'finding')

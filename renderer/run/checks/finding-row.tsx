@@ -1,9 +1,10 @@
 import { ChevronRight, Wrench } from 'lucide-react'
+import { formatNumber } from '../../../core/format/numbers.ts'
 import { Glyph } from '../../ui/feedback/glyph.tsx'
 import css from './checks.module.css'
 import { checkTitle, type FindingLine, type Grouping, type NamedFinding } from './group-findings.ts'
 
-const goText = (finding: NamedFinding): string => {
+const goToLabel = (finding: NamedFinding): string => {
   if (finding.placeholder !== undefined) return 'Go to cell'
   if (finding.at === 'template')
     return finding.place === undefined ? 'Go to template' : `Go to line ${finding.place.line}`
@@ -11,7 +12,7 @@ const goText = (finding: NamedFinding): string => {
   return finding.at === 'accounts' ? 'Go to accounts' : 'Go to row'
 }
 
-/** One finding: what, where, why, and how to fix it. */
+/** A finding with its severity, location, text, fix, and a way to its place. */
 export function FindingRow({
   finding,
   grouping,
@@ -26,7 +27,7 @@ export function FindingRow({
   onFix: () => void
 }) {
   const { fix } = finding
-  const go = goText(finding)
+  const go = goToLabel(finding)
   const where = grouping === 'check' ? finding.name : checkTitle(finding.check)
   return (
     <li className={css.finding} style={{ top }} data-finding>
@@ -62,23 +63,24 @@ export function FindingRow({
   )
 }
 
-/** The heading of a group, with a button that fixes all of it at once. */
+/** The heading of a group, with a button that fixes all its findings. */
 export function GroupRow({
   line,
-  words,
+  countText,
   top,
   onFix,
 }: {
   line: Extract<FindingLine, { kind: 'group' }>
-  words: string
+  countText: string
   top: number
   onFix: () => void
 }) {
-  const fix = line.fixes === line.count ? `Fix all ${line.fixes}` : `Fix ${line.fixes}`
+  const fix =
+    line.fixes === line.count ? `Fix all ${formatNumber(line.fixes)}` : `Fix ${formatNumber(line.fixes)}`
   return (
     <li className={css.group} style={{ top }} data-finding>
       <h2>{line.title}</h2>
-      <span className={css.count}>{words}</span>
+      <span className={css.count}>{countText}</span>
       {line.fixes > 1 ? (
         <button type="button" className={css.fix} onClick={onFix} aria-label={`${fix}: ${line.title}`}>
           <Wrench strokeWidth={1.5} aria-hidden="true" />

@@ -4,7 +4,7 @@ import type { Finding } from '../../../electron/ipc/shapes.ts'
 /** A finding with the name of its row's location. */
 export interface NamedFinding extends Finding {
   readonly name: string
-  /** The row's place in the run, from 1. */
+  /** The row's number in the run, from 1. */
   readonly number: number
 }
 
@@ -17,15 +17,15 @@ export type FindingLine =
       readonly key: string
       readonly title: string
       readonly count: number
-      /** Rows that it is found in; 0 for what is the same in every row. */
+      /** Rows with such findings; 0 for findings of the template. */
       readonly rows: number
-      /** How many of them can be fixed with one press. */
+      /** How many can be fixed automatically. */
       readonly fixes: number
     }
   | { readonly kind: 'finding'; readonly key: string; readonly finding: NamedFinding }
 
-/** Findings in the template are shown once for all rows that share them. `rowsOfRun`: all rows of the run. */
-const foldedByPlace = (findings: readonly NamedFinding[], rowsOfRun: number): NamedFinding[] => {
+/** Merges findings that rows share at the same place in the template. `rowsOfRun` is the number of rows. */
+const mergeSamePlace = (findings: readonly NamedFinding[], rowsOfRun: number): NamedFinding[] => {
   const known = new Map<string, { first: NamedFinding; rows: Set<string> }>()
   for (const finding of findings) {
     const key =
@@ -45,19 +45,19 @@ const foldedByPlace = (findings: readonly NamedFinding[], rowsOfRun: number): Na
 
 /** Returns a check's name as text: "missing-value" is "Missing value". */
 export const checkTitle = (check: string): string => {
-  const words = check.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const text = check.replaceAll('-', ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 export interface FindingFilter {
   readonly severity: 'all' | 'error' | 'warning'
-  /** Of one check only; null: of all. */
+  /** The name of a check; null for all. */
   readonly check: string | null
-  /** Part of a location's name, of the check's, or of what was found. */
+  /** Part of a location's name, a check's title, or a finding's text. */
   readonly text: string
 }
 
-const passes = (finding: NamedFinding, { severity, check, text }: FindingFilter): boolean => {
+const passesFilter = (finding: NamedFinding, { severity, check, text }: FindingFilter): boolean => {
   if (check !== null && finding.check !== check) return false
   if (severity !== 'all' && finding.severity !== severity) return false
   const query = text.trim().toLowerCase()
@@ -75,9 +75,9 @@ export const isOfGroup = (finding: NamedFinding, grouping: Grouping, key: string
 export const findingsThatPass = (
   findings: readonly NamedFinding[],
   filter: FindingFilter,
-): readonly NamedFinding[] => findings.filter((one) => passes(one, filter))
+): readonly NamedFinding[] => findings.filter((finding) => passesFilter(finding, filter))
 
-/** The findings that pass the filter under their headings. Groups with an error come first, so do errors in a group. */
+/** Returns the findings that pass the filter, under group headings. Errors, and groups with errors, come first. */
 export const groupFindings = (
   findings: readonly NamedFinding[],
   grouping: Grouping,
@@ -94,7 +94,7 @@ export const groupFindings = (
   const ordered = [...groups.entries()].map(([key, found]) => ({
     key,
     rows: new Set(found.flatMap(({ rowId }) => (rowId === '' ? [] : [rowId]))).size,
-    group: (grouping === 'check' ? foldedByPlace(found, rowsOfRun) : found).toSorted(
+    group: (grouping === 'check' ? mergeSamePlace(found, rowsOfRun) : found).toSorted(
       (a, b) => rank(a) - rank(b) || a.number - b.number,
     ),
   }))

@@ -11,45 +11,45 @@ import css from './on-demand-bar.module.css'
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
-const isUnderWay = ({ state }: OnDemandProgress): boolean => state === 'running' || state === 'paused'
+const isActive = ({ state }: OnDemandProgress): boolean => state === 'running' || state === 'paused'
 
-/** An early rate is meaningless. */
-const soonestRateMs = 1500
+/** In milliseconds. Before this, the rate is too rough to show. */
+const earliestRateMs = 1500
 
-const pace = ({ state, done, total, workedMs }: OnDemandProgress): string => {
+const formatPace = ({ state, done, total, workedMs }: OnDemandProgress): string => {
   if (state === 'paused') return 'paused'
-  if (workedMs < soonestRateMs || done === 0 || total === null) return ''
+  if (workedMs < earliestRateMs || done === 0 || total === null) return ''
   const perSecond = (done * 1000) / workedMs
   return `${perSecond < 10 ? perSecond.toFixed(1) : formatNumber(Math.round(perSecond))} a second, ${formatDuration((total - done) / perSecond)} left`
 }
 
-interface Words {
+interface CheckLabels {
   title: string
   unit: string
-  /** What is known while no check is running. */
-  known: string
-  ask: string
+  /** The latest result, shown while the check isn't running. */
+  resultText: string
+  startLabel: string
   whyOff?: string | undefined
 }
 
-function Underway({ onDemandCheck, words }: { onDemandCheck: OnDemandProgress; words: Words }) {
-  const { runId, kind, state, done, total } = onDemandCheck
+function RunningCheck({ progress, labels }: { progress: OnDemandProgress; labels: CheckLabels }) {
+  const { runId, kind, state, done, total } = progress
   const pause = useAct('pauseOnDemandCheck')
   const resume = useAct('resumeOnDemandCheck')
   const stop = useAct('stopOnDemandCheck')
-  const says =
-    total === null ? formatNumber(done) : `${formatNumber(done)} of ${formatNumber(total)} ${words.unit}`
+  const doneText =
+    total === null ? formatNumber(done) : `${formatNumber(done)} of ${formatNumber(total)} ${labels.unit}`
   return (
     <>
       <div className={css.progress}>
         <Progress
-          label={words.title}
+          label={labels.title}
           total={total ?? 0}
-          description={says}
+          description={doneText}
           segments={[{ count: done, tone: state === 'paused' ? 'idle' : 'accent' }]}
         />
       </div>
-      <span className={css.known}>{[says, pace(onDemandCheck)].filter(Boolean).join(', ')}</span>
+      <span className={css.known}>{[doneText, formatPace(progress)].filter(Boolean).join(', ')}</span>
       <div className={css.buttons}>
         {state === 'paused' ? (
           <Button small icon={Play} onPress={() => void resume.act({ runId, kind })}>
@@ -68,44 +68,48 @@ function Underway({ onDemandCheck, words }: { onDemandCheck: OnDemandProgress; w
   )
 }
 
-function OnDemandLine({
-  onDemandCheck,
-  words,
-  isPart,
+function CheckLine({
+  progress,
+  labels,
+  hasUnchecked,
 }: {
-  onDemandCheck: OnDemandProgress
-  words: Words
-  isPart: boolean
+  progress: OnDemandProgress
+  labels: CheckLabels
+  hasUnchecked: boolean
 }) {
-  const { runId, kind } = onDemandCheck
+  const { runId, kind } = progress
   const start = useAct('startOnDemandCheck')
-  const isCutOff = onDemandCheck.state === 'cut-off'
+  const isCutOff = progress.state === 'cut-off'
   return (
-    <li className={css.line} aria-label={words.title}>
-      <span className={css.title}>{words.title}</span>
-      {isUnderWay(onDemandCheck) ? (
-        <Underway onDemandCheck={onDemandCheck} words={words} />
+    <li className={css.line} aria-label={labels.title}>
+      <span className={css.title}>{labels.title}</span>
+      {isActive(progress) ? (
+        <RunningCheck progress={progress} labels={labels} />
       ) : (
         <>
           <span className={css.known}>
-            {onDemandCheck.state === 'failed' && onDemandCheck.problem !== null
-              ? onDemandCheck.problem
+            {progress.state === 'failed' && progress.problem !== null
+              ? progress.problem
               : isCutOff
-                ? `Interrupted when Campaign Desk closed. ${words.known}`
-                : words.known}
+                ? `Interrupted when Campaign Desk closed. ${labels.resultText}`
+                : labels.resultText}
           </span>
           <div className={css.buttons}>
             {isCutOff && kind === 'links' ? (
-              <Button small icon={Play} onPress={() => void start.act({ runId, kind, part: 'rest' })}>
+              <Button small icon={Play} onPress={() => void start.act({ runId, kind, scope: 'rest' })}>
                 Resume
               </Button>
-            ) : isPart ? (
-              <Button small onPress={() => void start.act({ runId, kind, part: 'new' })}>
+            ) : hasUnchecked ? (
+              <Button small onPress={() => void start.act({ runId, kind, scope: 'new' })}>
                 Check the rest
               </Button>
             ) : null}
-            <Button small whyOff={words.whyOff} onPress={() => void start.act({ runId, kind, part: 'all' })}>
-              {words.ask}
+            <Button
+              small
+              whyOff={labels.whyOff}
+              onPress={() => void start.act({ runId, kind, scope: 'all' })}
+            >
+              {labels.startLabel}
             </Button>
           </div>
         </>
@@ -117,15 +121,15 @@ function OnDemandLine({
 /** Returns the state of on-demand checks: as read, updated by events. */
 const useOnDemandState = (runId: string): OnDemandState | null => {
   const read = useVerb('readOnDemandState', { runId })
-  const [reported, setProgress] = useState<Partial<Record<OnDemandKind, OnDemandProgress>>>({})
-  useEvent('onDemandCheck', (onDemandCheck) => {
-    if (onDemandCheck.runId !== runId) return
-    setProgress((before) => ({ ...before, [onDemandCheck.kind]: onDemandCheck }))
-    if (!isUnderWay(onDemandCheck)) read.again()
+  const [reported, setReported] = useState<Partial<Record<OnDemandKind, OnDemandProgress>>>({})
+  useEvent('onDemandProgress', (progress) => {
+    if (progress.runId !== runId) return
+    setReported((before) => ({ ...before, [progress.kind]: progress }))
+    if (!isActive(progress)) read.again()
   })
-  // What was just read is the newest.
+  // What was just read is newer than earlier events.
   useEffect(() => {
-    if (read.data) setProgress({})
+    if (read.data) setReported({})
   }, [read.data])
   return read.data ? { ...read.data, ...reported } : null
 }
@@ -145,28 +149,28 @@ export function OnDemandBar({ runId }: { runId: string }) {
         : `${formatNumber(linksChecked)} of ${formatCount(linkCount, 'link')}, ${checkedAtText(linksCheckedAt)}`
   return (
     <ul className={css.bar} aria-label="On-demand checks">
-      <OnDemandLine
-        onDemandCheck={state.links}
-        isPart={linksChecked > 0 && linksChecked < linkCount}
-        words={{
+      <CheckLine
+        progress={state.links}
+        hasUnchecked={linksChecked > 0 && linksChecked < linkCount}
+        labels={{
           title: 'Links and documents',
           unit: 'links',
-          known: linksKnown,
-          ask: linksChecked === 0 ? 'Check links' : 'Check again',
+          resultText: linksKnown,
+          startLabel: linksChecked === 0 ? 'Check links' : 'Check again',
           whyOff: linkCount === 0 ? 'There are no links to check' : undefined,
         }}
       />
-      <OnDemandLine
-        onDemandCheck={state.overlaps}
-        isPart={false}
-        words={{
+      <CheckLine
+        progress={state.overlaps}
+        hasUnchecked={false}
+        labels={{
           title: 'Contacts in more than one list',
           unit: 'contacts',
-          known:
+          resultText:
             overlapsCheckedAt === null
               ? 'Not checked'
               : `${checkedAtText(overlapsCheckedAt).replace(/^c/, 'C')}`,
-          ask: overlapsCheckedAt === null ? 'Check overlap' : 'Check again',
+          startLabel: overlapsCheckedAt === null ? 'Check overlap' : 'Check again',
         }}
       />
     </ul>

@@ -6,7 +6,7 @@ import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
 import type { NamedFinding } from './group-findings.ts'
 
-/** Returns locations with the fields that fixes give them; one with several fixes gets them all. */
+/** Returns each location before and after its fixes, all of them together. */
 const fixedLocations = (view: RunView, findings: readonly NamedFinding[]): [Location, Location][] => {
   const byId = new Map(view.rows.map(({ row, location }) => [row.id, location]))
   const pairs = new Map<string, [Location, Location]>()
@@ -14,13 +14,13 @@ const fixedLocations = (view: RunView, findings: readonly NamedFinding[]): [Loca
     const location = byId.get(rowId)
     if (!location || fix?.kind !== 'location') continue
     const [before, after] = pairs.get(location.id) ?? [location, location]
-    const given = Object.entries(fix.fields).filter(([, value]) => value !== undefined)
-    pairs.set(location.id, [before, { ...after, ...Object.fromEntries(given) }])
+    const fixedFields = Object.entries(fix.fields).filter(([, value]) => value !== undefined)
+    pairs.set(location.id, [before, { ...after, ...Object.fromEntries(fixedFields) }])
   }
   return [...pairs.values()]
 }
 
-/** Fixes findings, all in one step per kind of fix, and offers to undo. */
+/** Returns a function that fixes findings, in one step per kind of fix, each with Undo. */
 export const useFixes = (view: RunView) => {
   const runId = view.run.id
   const setValues = useSetValues(runId)
@@ -30,8 +30,8 @@ export const useFixes = (view: RunView) => {
   const back = useAct('undoTemplateRepair')
   const [busy, setBusy] = useState(false)
 
-  const say = (text: string, takeBack: () => void): void =>
-    void postNotice({ tone: 'ok', text, action: { label: 'Undo', run: takeBack } })
+  const notifyWithUndo = (text: string, undo: () => void): void =>
+    void postNotice({ tone: 'ok', text, action: { label: 'Undo', run: undo } })
 
   const fixValues = async (findings: readonly NamedFinding[]): Promise<void> => {
     const changes = findings.flatMap(({ rowId, fix }) =>
@@ -40,7 +40,7 @@ export const useFixes = (view: RunView) => {
     if (changes.length === 0) return
     await setValues(changes)
     const rows = new Set(changes.map(({ rowId }) => rowId)).size
-    say(`Fixed in ${formatCount(rows, 'row')}.`, () => void undo())
+    notifyWithUndo(`Fixed in ${formatCount(rows, 'row')}.`, () => void undo())
   }
 
   const fixLocations = async (findings: readonly NamedFinding[]): Promise<void> => {
@@ -48,14 +48,14 @@ export const useFixes = (view: RunView) => {
     if (pairs.length === 0) return
     const result = await locations.act({ locations: pairs.map(([, after]) => after) })
     if (!result.ok) return
-    say(
+    notifyWithUndo(
       `Changed ${formatCount(pairs.length, 'location')} in all of their runs.`,
       () => void locations.act({ locations: pairs.map(([before]) => before) }),
     )
   }
 
   const repairTemplate = async (findings: readonly NamedFinding[]): Promise<void> => {
-    // The same is mostly found in every row.
+    // Most rows have the same findings: apply each repair once.
     const repairs = new Map(
       findings.flatMap(({ fix }) =>
         fix?.kind === 'template' ? [[JSON.stringify(fix.repair), fix.repair]] : [],
@@ -66,7 +66,7 @@ export const useFixes = (view: RunView) => {
     const result = await template.act({ runId, versionId, repairs: [...repairs.values()] })
     if (!result.ok) return
     const { version, before } = result.value
-    say(
+    notifyWithUndo(
       `Saved template version ${version} and updated this run to it.`,
       () => void back.act({ runId, versionId: before }),
     )

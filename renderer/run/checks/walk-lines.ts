@@ -3,8 +3,8 @@ import type { KeyboardEvent } from 'react'
 const buttonsOf = (line: Element): HTMLButtonElement[] => [...line.querySelectorAll('button')]
 
 /**
- * Moves the keyboard through the findings: up and down to the line before and after, staying with the same kind of
- * button where there is one; left and right among the buttons of a line.
+ * Moves the focus with arrow keys: up and down to the same kind of button in the previous or next line, left and
+ * right between the buttons of a line.
  */
 export const walkLines = (event: KeyboardEvent<HTMLElement>): void => {
   const focused = document.activeElement

@@ -1,6 +1,6 @@
 import { Columns2, GitCompare } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { formatRecent } from '../../../core/format/dates.ts'
+import { formatDay, formatRecent } from '../../../core/format/dates.ts'
 import type { RowDifference } from '../../../electron/ipc/shapes.ts'
 import { useAct, useVerb } from '../../shared/api.ts'
 import { useCommands } from '../../shared/commands.ts'
@@ -12,14 +12,14 @@ import { DifferenceLines } from '../../ui/table/difference-lines.tsx'
 import type { Grid } from '../values/import/read-values-grid.ts'
 import {
   type Comparison,
-  comparedWithOf,
-  comparisonOf,
   comparisons,
+  defaultComparison,
   lastComparison,
-  nothingBefore,
+  nothingToCompareText,
+  toComparedWith,
 } from './comparison.ts'
 import { FieldDifferences } from './field-differences.tsx'
-import { OwnValues } from './own-values.tsx'
+import { RowValues } from './own-values.tsx'
 import css from './preview.module.css'
 import { RowPicker } from './row-picker.tsx'
 import { SideBySideDialog } from './side-by-side-dialog.tsx'
@@ -31,23 +31,23 @@ interface Shown {
   row: number
 }
 
-/** Of what: "pushed today, 08:12", "Monday offer, 23 Nov". */
-const useLabelsOf = (): ((difference: RowDifference) => string) => {
+/** Returns a function that labels the other email: "Pushed, today, 8:12 AM", "Monday offer, Mon, Nov 23". */
+const useOtherLabel = (): ((difference: RowDifference) => string) => {
   const now = useNow()
   const zone = useVerb('readAppInfo', undefined).data?.timeZone ?? 'UTC'
   return ({ before: { title, at } }) =>
-    at === null ? title : `${title}, ${at.length > 10 ? formatRecent(at, now, zone) : at}`
+    at === null ? title : `${title}, ${at.length > 10 ? formatRecent(at, now, zone) : formatDay(at)}`
 }
 
 function Differences({ difference, name }: { difference: RowDifference; name: string }) {
-  const words = useLabelsOf()(difference)
+  const otherLabel = useOtherLabel()(difference)
   const { fields, text, onlyHtml } = difference
   const isSame = fields.length === 0 && text.length === 0 && !onlyHtml
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
     <section className={css.differences} aria-label="Differences" tabIndex={0}>
       <p className={css.legend}>
-        {isSame ? `${name} is the same as ${words}.` : `− ${words}  + ${name} now`}
+        {isSame ? `${name} is the same as ${otherLabel}.` : `− ${otherLabel}  + ${name} now`}
       </p>
       <FieldDifferences label="Changed fields" fields={fields} />
       {text.length > 0 ? <DifferenceLines label="Text of both" lines={text} /> : null}
@@ -58,46 +58,46 @@ function Differences({ difference, name }: { difference: RowDifference; name: st
   )
 }
 
-/** Constant Contact's current version, loaded on request because it costs a call. */
-const useOnDemandState = (runId: string, rowId: string | null, isRequested: boolean) => {
+/** Returns Constant Contact's version of the draft, loaded on request because it costs an API call. */
+const useConstantContactVersion = (runId: string, rowId: string | null, isRequested: boolean) => {
   const comparison = useAct('compareRow', { quiet: true })
-  const [answer, setAnswer] = useState<RowDifference | null>(null)
+  const [version, setVersion] = useState<RowDifference | null>(null)
   const { reset } = comparison
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is about one row and holds while it is looked at
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the loaded version is discarded when the row or comparison changes
   useEffect(() => {
-    setAnswer(null)
+    setVersion(null)
     reset()
   }, [runId, rowId, isRequested])
-  const ask = async (): Promise<void> => {
+  const load = async (): Promise<void> => {
     if (rowId === null) return
-    const state = await comparison.act({ runId, rowId, to: { kind: 'constant-contact' } })
-    if (state.ok) setAnswer(state.value)
+    const result = await comparison.act({ runId, rowId, to: { kind: 'constant-contact' } })
+    if (result.ok) setVersion(result.value)
   }
   return {
-    answer: answer?.rowId === rowId ? answer : null,
+    version: version?.rowId === rowId ? version : null,
     error: comparison.error,
     isBusy: comparison.busy,
-    ask: () => void ask(),
+    load: () => void load(),
   }
 }
 
-/** How the row differs from its default, its last push, the previous run, or another row. */
+/** Shows how a row differs from the run default, its draft, the previous run, or another row. */
 export function DiffView({ runId, templateId, grid, row }: Shown) {
   const [choice, setChoice] = useState(lastComparison)
-  const [isBeside, setBeside] = useState(false)
+  const [isSideBySide, setSideBySide] = useState(false)
   const rowId = grid.rowIdAt(row) ?? null
   const at = grid.rowAt(row)
   const name = at?.name ?? ''
-  const comparison = comparisonOf(choice.chosen, at?.row.status)
-  const to = comparedWithOf(comparison, choice.rowId)
+  const comparison = defaultComparison(choice.chosen, at?.row.status)
+  const to = toComparedWith(comparison, choice.rowId)
   const isRow = rowId !== null && to !== null
   const compared = useVerb(
     'compareRow',
     { runId, rowId: rowId ?? '', to: to ?? { kind: 'pushed' } },
     { enabled: isRow, keepLast: true, fresh: true },
   )
-  const state = useOnDemandState(runId, rowId, comparison === 'pushed')
-  const difference = state.answer ?? (isRow ? compared.data : undefined)
+  const constantContact = useConstantContactVersion(runId, rowId, comparison === 'pushed')
+  const difference = constantContact.version ?? (isRow ? compared.data : undefined)
   const choose = (next: Partial<typeof choice>): void => {
     Object.assign(lastComparison, next)
     setChoice({ ...lastComparison })
@@ -117,7 +117,7 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
       label: 'Compare side by side…',
       icon: Columns2,
       off: whyNoComparison,
-      run: () => setBeside(true),
+      run: () => setSideBySide(true),
     },
   ])
   const { error } = compared
@@ -132,43 +132,52 @@ export function DiffView({ runId, templateId, grid, row }: Shown) {
           chosen={comparison}
           onChoose={(chosen: Comparison) => choose({ chosen })}
         />
-        {comparison === 'pushed' && (difference || state.error) ? (
-          <Button small whyOff={state.isBusy ? 'Refreshing results' : undefined} onPress={state.ask}>
-            Load now
+        {comparison === 'pushed' && (difference || constantContact.error) ? (
+          <Button
+            small
+            whyOff={constantContact.isBusy ? 'Loading from Constant Contact' : undefined}
+            onPress={constantContact.load}
+          >
+            Load current draft
           </Button>
         ) : null}
         {comparison === 'default' ? null : (
-          <Button small icon={Columns2} whyOff={whyNoComparison} onPress={() => setBeside(true)}>
+          <Button small icon={Columns2} whyOff={whyNoComparison} onPress={() => setSideBySide(true)}>
             Side by side…
           </Button>
         )}
       </div>
       {comparison === 'row' ? (
-        <RowPicker grid={grid} but={rowId} chosen={choice.rowId} onChoose={(id) => choose({ rowId: id })} />
+        <RowPicker
+          grid={grid}
+          exceptRowId={rowId}
+          chosen={choice.rowId}
+          onChoose={(id) => choose({ rowId: id })}
+        />
       ) : null}
       {comparison === 'default' ? (
         <div className={css.differences}>
-          <OwnValues grid={grid} row={row} />
+          <RowValues grid={grid} row={row} />
         </div>
-      ) : state.error ? (
-        <ErrorState inside error={state.error} onAgain={state.ask} />
+      ) : constantContact.error ? (
+        <ErrorState inside error={constantContact.error} onAgain={constantContact.load} />
       ) : error ? (
         <ErrorState inside error={error} onAgain={compared.again} />
       ) : to === null ? (
-        <p className={css.none}>Choose a row to compare with {name} with.</p>
+        <p className={css.none}>Choose a row to compare with {name}.</p>
       ) : difference === undefined ? (
         <Skeleton label="Comparing" rows={4} />
       ) : difference === null ? (
-        <p className={css.none}>{nothingBefore[comparison]}</p>
+        <p className={css.none}>{nothingToCompareText[comparison]}</p>
       ) : (
         <Differences difference={difference} name={name} />
       )}
-      {difference && isBeside ? (
+      {difference && isSideBySide ? (
         <SideBySideDialog
           difference={difference}
           name={name}
           templateId={templateId}
-          onClose={() => setBeside(false)}
+          onClose={() => setSideBySide(false)}
         />
       ) : null}
     </>

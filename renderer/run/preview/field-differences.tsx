@@ -3,11 +3,11 @@ import css from './preview.module.css'
 export interface FieldDifferencesProps {
   label: string
   fields: readonly { field: string; key?: string; before: string; after: string }[]
-  /** The word for what was empty before. */
+  /** The text for an empty value before. */
   none?: string
 }
 
-/** Changed fields, one below the other: before and after. */
+/** A list of changed fields with their values before and after. */
 export function FieldDifferences({ label, fields, none = 'empty' }: FieldDifferencesProps) {
   return (
     <dl aria-label={label}>
@@ -15,7 +15,7 @@ export function FieldDifferences({ label, fields, none = 'empty' }: FieldDiffere
         <div key={key} className={css.difference}>
           <dt>{field}</dt>
           {before === after ? (
-            <dd>{after} (the same as the default)</dd>
+            <dd>{after} (same as the default)</dd>
           ) : (
             <>
               <dd className={css.before}>

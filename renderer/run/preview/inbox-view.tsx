@@ -12,7 +12,7 @@ const widthIn =
     return canvas.measureText(text).width
   }
 
-/** How inboxes list the row's email: sender, subject and first words, cut off as they do. */
+/** Shows how inboxes list the email: sender, subject and snippet, cut off to fit. */
 export function InboxView({ preview, text, time }: { preview: Preview; text: string; time: string }) {
   const { fromName, subject, preheader } = preview
   const snippet = snippetOf(preheader, text)

@@ -1,9 +1,9 @@
-/** How wide a text is drawn, in CSS pixels. */
+/** Returns the width of a text, in CSS pixels. */
 export type WidthOf = (text: string) => number
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** The text as far as it finds room, with an ellipsis where it was cut; never within what is read as one letter. */
+/** Cuts a text to a width, between graphemes, with an ellipsis. */
 export function cutTo(text: string, room: number, widthOf: WidthOf): string {
   if (widthOf(text) <= room) return text
   const letters = [...graphemes.segment(text)].map(({ segment }) => segment)
@@ -16,7 +16,7 @@ export function cutTo(text: string, room: number, widthOf: WidthOf): string {
   return `${letters.slice(0, fits).join('').trimEnd()}…`
 }
 
-/** What a list shows behind the subject: the preheader, then what the email begins with. */
+/** Returns what inboxes show after the subject: the preview text, then the beginning of the email. */
 export function snippetOf(preheader: string, text: string): string {
   const body = text
     .replace(/\((?:https?|mailto|tel):[^)]*\)/gi, '')
@@ -27,15 +27,15 @@ export function snippetOf(preheader: string, text: string): string {
   return isShown ? body : `${preheader.trim()} ${body}`.trim()
 }
 
-/** A list of emails about as a common program draws it. No program publishes its widths: these are assumed. */
+/** An approximation of the email list in a common email client. The widths are estimates: none is published. */
 export interface InboxList {
   readonly label: string
   /** The email clients it imitates. */
   readonly like: string
-  /** In CSS pixels, of the texts alone. */
+  /** Widths of the texts, in CSS pixels. */
   readonly senderRoom: number
   readonly subjectRoom: number
-  /** null: the rest of the subject's line. */
+  /** null for the rest of the subject's line. */
   readonly snippetRoom: number | null
   readonly subjectFont: string
   readonly font: string
@@ -71,7 +71,7 @@ export const inboxLists: readonly InboxList[] = [
   },
 ]
 
-/** What is left of sender, subject and snippet in a list. */
+/** Returns sender, subject and snippet as cut off in a list. */
 export function inboxLine(
   list: InboxList,
   email: { fromName: string; subject: string; snippet: string },

@@ -27,13 +27,13 @@ import type { Grid } from '../values/import/read-values-grid.ts'
 import { DiffView } from './diff-view.tsx'
 import { InboxView } from './inbox-view.tsx'
 import css from './preview.module.css'
-import { lastChoice, type PreviewView, previewViews, viewSideBySide } from './preview-views.ts'
+import { lastChoice, nextView, type PreviewView, previewViews } from './preview-views.ts'
 import { usePreview } from './use-preview.ts'
 
 /** Returns "21 KB": thousands of characters, as the limit is stated. */
 const kilobytes = (characters: number): string => `${formatNumber(Math.ceil(characters / 1000))} KB`
 
-/** The checks' result for the email, and its size against the vendor's limit. */
+/** The number of findings, and the email's size and its limit. */
 function PreviewFooter({ preview, limit }: { preview: Preview | null; limit: number }) {
   const errors = preview?.findings.filter(({ severity }) => severity === 'error').length ?? 0
   const warnings = (preview?.findings.length ?? 0) - errors
@@ -74,7 +74,7 @@ const viewIcons: Record<PreviewView, Icon> = {
   diff: GitCompare,
 }
 
-/** Which view is chosen, and whether it is dark: kept for the next run that is opened. */
+/** Returns the chosen view and dark mode, kept for the next run, with commands to change them. */
 const useChoice = () => {
   const settings = useVerb('readSettings', undefined)
   const [choice, setChoice] = useState(lastChoice)
@@ -101,7 +101,7 @@ const useChoice = () => {
       label: 'Preview: next view',
       icon: ArrowRight,
       keys: 'Alt+PageDown',
-      run: () => onView(viewSideBySide(view, 1)),
+      run: () => onView(nextView(view, 1)),
     },
     {
       id: 'preview-before',
@@ -109,7 +109,7 @@ const useChoice = () => {
       label: 'Preview: previous view',
       icon: ArrowLeft,
       keys: 'Alt+PageUp',
-      run: () => onView(viewSideBySide(view, -1)),
+      run: () => onView(nextView(view, -1)),
     },
     {
       id: 'preview-dark',
@@ -128,16 +128,16 @@ export interface PreviewPaneProps {
   runId: string
   templateId: string
   grid: Grid
-  /** The row shown, from 1; 0 when none is. */
+  /** The shown row, from 1; 0 for none. */
   row: number
   onRow: (row: number) => void
-  /** What is being typed, by placeholder. */
+  /** Values being typed, by placeholder. */
   overlay: Readonly<Record<string, string>> | null
-  /** The value that is marked in the email. */
+  /** The value to highlight in the email. */
   marked: string
 }
 
-/** The finished email of the current row, beside the grid, while typing. */
+/** The preview next to the grid: the finished email of the current row, updated while typing. */
 export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, marked }: PreviewPaneProps) {
   const { view, isDark, whyNotDark, onView, onDark } = useChoice()
   const rowId = grid.rowIdAt(row) ?? null
@@ -213,7 +213,7 @@ export function PreviewPane({ runId, templateId, grid, row, onRow, overlay, mark
           <Skeleton label="Rendering the email" rows={6} />
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is reached by keyboard for that
-          <div className={css.words} tabIndex={0} role="document" aria-label="Plain text version">
+          <div className={css.plainText} tabIndex={0} role="document" aria-label="Plain text version">
             {preview.text}
           </div>
         )

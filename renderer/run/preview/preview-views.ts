@@ -1,7 +1,7 @@
-/** How the email of a row is shown. */
+/** The views of a row's email. */
 export type PreviewView = 'desktop' | 'phone' | 'text' | 'inbox' | 'diff'
 
-/** In the order of the buttons. `command` is what the palette calls it. */
+/** In the order of the buttons. `command` is the text in the command palette. */
 export const previewViews = [
   { id: 'desktop', label: 'Desktop', command: 'Preview: desktop' },
   { id: 'phone', label: 'Phone', command: 'Preview: phone' },
@@ -11,17 +11,17 @@ export const previewViews = [
 ] as const satisfies readonly { id: PreviewView; label: string; command: string }[]
 
 /** Returns the next or previous view, wrapping around. */
-export const viewSideBySide = (view: PreviewView, by: 1 | -1): PreviewView => {
+export const nextView = (view: PreviewView, by: 1 | -1): PreviewView => {
   const at = previewViews.findIndex(({ id }) => id === view)
   return previewViews.at((at + by) % previewViews.length)?.id ?? view
 }
 
-/** What the operator chose last, kept while the program runs. */
+/** The operator's choice, kept while the program runs. */
 interface Choice {
-  /** null: as in the settings. */
+  /** null for the view in the settings. */
   view: PreviewView | null
   isDark: boolean
 }
 
-/** The view with which a run opens. */
+/** The last choice, with which the next run opens. */
 export const lastChoice: Choice = { view: null, isDark: false }

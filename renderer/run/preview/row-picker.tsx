@@ -4,19 +4,19 @@ import { OverlayMark } from '../../ui/overlays/overlay.tsx'
 import type { Grid } from '../values/import/read-values-grid.ts'
 import css from './row-picker.module.css'
 
-/** More than this many names are not looked through: typing finds the one that is meant. */
+/** The most rows listed: typing narrows them down. */
 const mostShown = 50
 
 export interface RowPickerProps {
   grid: Grid
-  /** The row that is compared: not offered. */
-  but: string | null
+  /** The compared row, which is left out. */
+  exceptRowId: string | null
   chosen: string | null
   onChoose: (rowId: string) => void
 }
 
-/** Another row of the run, found by typing part of its location's name. */
-export function RowPicker({ grid, but, chosen, onChoose }: RowPickerProps) {
+/** Picks another row of the run by part of its location's name. */
+export function RowPicker({ grid, exceptRowId, chosen, onChoose }: RowPickerProps) {
   const all = useMemo(
     () =>
       Array.from({ length: grid.extent.rows }, (_, at) => ({
@@ -29,7 +29,7 @@ export function RowPicker({ grid, but, chosen, onChoose }: RowPickerProps) {
   const wanted = typed.trim().toLowerCase()
   const isChosen = all.some(({ id, name }) => id === chosen && name === typed)
   const found = all
-    .filter(({ id, name }) => id !== but && (isChosen || name.toLowerCase().includes(wanted)))
+    .filter(({ id, name }) => id !== exceptRowId && (isChosen || name.toLowerCase().includes(wanted)))
     .slice(0, mostShown)
   return (
     <ComboBox

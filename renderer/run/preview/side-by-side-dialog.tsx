@@ -8,8 +8,8 @@ import { Segmented } from '../../ui/controls/segmented.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import css from './side-by-side.module.css'
 
-/** The room for one of the two emails, in CSS pixels. */
-const room = 448
+/** The width of one of the two emails, in CSS pixels. */
+const emailWidth = 448
 
 interface SideProps {
   title: string
@@ -21,7 +21,7 @@ interface SideProps {
 function Side({ title, html, view, imagesOf }: SideProps) {
   const { page } = useMemo(() => emailDocument(html, { imagesOf }), [html, imagesOf])
   const width = layoutWidth[view]
-  const scale = Math.min(1, room / width)
+  const scale = Math.min(1, emailWidth / width)
   return (
     <section className={css.side} aria-label={title}>
       <h3 className={css.title} title={title}>
@@ -46,7 +46,7 @@ export interface SideBySideDialogProps {
   onClose: () => void
 }
 
-/** Both emails side by side, as a mail program draws them. */
+/** Shows both emails side by side, rendered. */
 export function SideBySideDialog({ difference, name, templateId, onClose }: SideBySideDialogProps) {
   const [view, setView] = useState<'desktop' | 'phone'>('phone')
   const { imagesOf } = useShownImages(templateId)

@@ -36,7 +36,7 @@ export const usePreview = (
     }
   }, [])
   const overlayKey = JSON.stringify(overlay)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: overlayKey stands for overlay; version and tries ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: overlayKey replaces overlay; version and tries request the preview again
   useEffect(() => {
     if (rowId === null) return
     wanted.current = { runId, rowId, overlay, withText }

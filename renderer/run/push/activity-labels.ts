@@ -1,20 +1,20 @@
 import type { JournalEntry } from '../../../electron/ipc/shapes.ts'
 import type { GlyphShape } from '../../ui/feedback/glyph.tsx'
 
-/** What a call did, or was to do. */
-export const actions: Record<JournalEntry['action'], string> = {
-  'create-campaign': 'Draft created',
-  'update-campaign': 'Campaign updated',
-  'rename-campaign': 'Campaign renamed',
-  'delete-campaign': 'Campaign deleted',
-  schedule: 'Scheduled',
-  unschedule: 'Unscheduled',
-  'import-contacts': 'Contacts imported',
-  'save-contact': 'Contact saved',
-  'create-list': 'List created',
-  'create-custom-field': 'Custom field created',
-  'remove-memberships': 'Removed from list',
-  'send-test': 'Test sent',
+/** The labels of calls. */
+export const actionLabels: Record<JournalEntry['action'], string> = {
+  'create-campaign': 'Create draft',
+  'update-campaign': 'Update campaign',
+  'rename-campaign': 'Rename campaign',
+  'delete-campaign': 'Delete campaign',
+  schedule: 'Schedule',
+  unschedule: 'Unschedule',
+  'import-contacts': 'Import contacts',
+  'save-contact': 'Save contact',
+  'create-list': 'Create list',
+  'create-custom-field': 'Create custom field',
+  'remove-memberships': 'Remove from list',
+  'send-test': 'Send test',
 }
 
 const outcomes: Record<JournalEntry['outcome'], { glyph: GlyphShape; word: string }> = {
@@ -26,14 +26,14 @@ const outcomes: Record<JournalEntry['outcome'], { glyph: GlyphShape; word: strin
 }
 
 /** Returns the outcome's label. Reconciled entries say what was found. */
-export const outcomeOf = ({ outcome, detail }: JournalEntry): { glyph: GlyphShape; word: string } =>
+export const formatOutcome = ({ outcome, detail }: JournalEntry): { glyph: GlyphShape; word: string } =>
   outcome === 'reconciled'
     ? detail.found === true
       ? { glyph: 'sent', word: 'Checked: done' }
       : { glyph: 'unchanged', word: 'Checked: not done' }
     : outcomes[outcome]
 
-/** A call's error, as stored in the journal. */
+/** A call's error, as stored in the journal. Missing parts are empty. */
 export interface JournalProblem {
   what: string
   status: string
@@ -46,7 +46,7 @@ const textAt = (from: object, key: string): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-/** null if there was none. */
+/** Returns the call's error, or null. */
 export function problemOf({ detail }: JournalEntry): JournalProblem | null {
   const { error } = detail
   if (typeof error !== 'object' || error === null) return null

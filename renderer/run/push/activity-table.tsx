@@ -11,11 +11,11 @@ import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { CopyButton, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { SearchField } from '../../ui/fields/field.tsx'
 import { Table } from '../../ui/table/table.tsx'
-import { JournalEntryDialog } from './activity-entry-dialog.tsx'
-import { actions, outcomeOf, problemOf } from './activity-labels.ts'
+import { ActivityEntryDialog } from './activity-entry-dialog.tsx'
+import { actionLabels, formatOutcome, problemOf } from './activity-labels.ts'
 import css from './push.module.css'
 
-const page = 200
+const pageSize = 200
 
 type Shown = 'all' | 'trouble' | 'reconciled'
 const shownOptions: readonly { id: Shown; label: string }[] = [
@@ -25,13 +25,17 @@ const shownOptions: readonly { id: Shown; label: string }[] = [
 ]
 
 const lineOf = (entry: JournalEntry): string =>
-  [entry.at, actions[entry.action], entry.subject, outcomeOf(entry).word, problemOf(entry)?.what ?? ''].join(
-    '\t',
-  )
+  [
+    entry.at,
+    actionLabels[entry.action],
+    entry.subject,
+    formatOutcome(entry).word,
+    problemOf(entry)?.what ?? '',
+  ].join('\t')
 
-/** Every call of this run that changed the account, the newest first. */
-export function JournalTable({ runId, runName }: { runId: string; runName: string }) {
-  const [limit, setLimit] = useState(page)
+/** The activity log of a run: its calls that changed the account, newest first. */
+export function ActivityTable({ runId, runName }: { runId: string; runName: string }) {
+  const [limit, setLimit] = useState(pageSize)
   const [shown, setShown] = useState<Shown>('all')
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<JournalEntry | null>(null)
@@ -47,13 +51,13 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
   const zone = info.data?.timeZone ?? 'UTC'
   const entries = journal.data?.entries ?? []
   const fetched = entries.length
-  const more = useCallback(
+  const loadMore = useCallback(
     (last: number): void => {
-      if (last >= fetched - 20 && fetched === limit) setLimit(limit + page)
+      if (last >= fetched - 20 && fetched === limit) setLimit(limit + pageSize)
     },
     [fetched, limit],
   )
-  const exported = async (): Promise<void> => {
+  const exportCsv = async (): Promise<void> => {
     const result = await save.act(filter)
     if (result.ok && result.value !== null)
       postNotice({ tone: 'ok', text: `Exported to ${result.value.path}.` })
@@ -70,9 +74,9 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
           <Button
             icon={Download}
             whyOff={journal.data.total === 0 ? 'Nothing to export' : undefined}
-            onPress={() => void exported()}
+            onPress={() => void exportCsv()}
           >
-            Export…
+            Export log…
           </Button>
         </span>
       </div>
@@ -80,12 +84,12 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
         label={`Activity log for ${runName}`}
         items={entries}
         total={journal.data.total}
-        onShown={more}
+        onShown={loadMore}
         onOpen={setOpen}
         keyOf={({ id }) => String(id)}
         columns={[
           { id: 'at', head: 'When', width: '148px', cell: ({ at }) => formatRecent(at, now, zone) },
-          { id: 'action', head: 'What', width: '180px', cell: ({ action }) => actions[action] },
+          { id: 'action', head: 'Action', width: '180px', cell: ({ action }) => actionLabels[action] },
           {
             id: 'subject',
             head: 'Campaign',
@@ -102,8 +106,8 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
             width: '176px',
             cell: (entry) => (
               <span className={css.place}>
-                <Glyph shape={outcomeOf(entry).glyph} />
-                <span>{outcomeOf(entry).word}</span>
+                <Glyph shape={formatOutcome(entry).glyph} />
+                <span>{formatOutcome(entry).word}</span>
               </span>
             ),
           },
@@ -124,7 +128,7 @@ export function JournalTable({ runId, runName }: { runId: string; runName: strin
           </p>
         }
       />
-      {open === null ? null : <JournalEntryDialog entry={open} onClose={() => setOpen(null)} />}
+      {open === null ? null : <ActivityEntryDialog entry={open} onClose={() => setOpen(null)} />}
     </>
   )
 }

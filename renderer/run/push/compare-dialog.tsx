@@ -9,7 +9,7 @@ export interface CompareDialogProps {
   runId: string
   rowId: string
   locationName: string
-  /** It is unscheduled for the update, and scheduled again. */
+  /** Whether the campaign is scheduled: overwriting unschedules it and schedules it again. */
   isScheduled: boolean
   onClose: () => void
 }
@@ -17,7 +17,7 @@ export interface CompareDialogProps {
 /** Compares a draft edited in Constant Contact with what a push would write: keep it or overwrite it. */
 export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose }: CompareDialogProps) {
   const compared = useVerb('compareDraft', { runId, rowId }, { fresh: true })
-  const accept = useAct('acceptDraft')
+  const accept = useAct('keepRemoteVersion')
   const push = useAct('startPush')
   const { data } = compared
   const whyOff = data ? (accept.busy || push.busy ? 'Working' : undefined) : 'Loading the draft'
@@ -55,7 +55,7 @@ export function CompareDialog({ runId, rowId, locationName, isScheduled, onClose
       {compared.error && !data ? (
         <ErrorState inside error={compared.error} onAgain={compared.again} />
       ) : data ? (
-        <div className={css.ask}>
+        <div className={css.body}>
           <p>
             The draft of {locationName} was edited in Constant Contact after it was pushed. If you keep it,
             the row counts as pushed until its values change. If you overwrite it, the edit is lost.

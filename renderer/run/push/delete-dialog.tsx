@@ -5,26 +5,26 @@ import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { Confirm } from '../../ui/overlays/dialog.tsx'
 import { NameList } from '../../ui/table/name-list.tsx'
 import css from './drafts.module.css'
-import { StayingDrafts } from './remaining-drafts.tsx'
+import { UnchangedDrafts } from './unchanged-drafts.tsx'
 
-/** Names the drafts that would be deleted, and those that stay with why, before it is done. */
+/** Confirms deleting drafts: names them, and those that stay, with the reasons. */
 export function DeleteDialog({
   runId,
   rowIds,
   onClose,
 }: {
   runId: string
-  /** Of all rows when it is missing. */
+  /** All rows if missing. */
   rowIds?: string[] | undefined
   onClose: () => void
 }) {
   const plan = useVerb('planDeletion', { runId, rowIds }, { keepLast: true })
   const remove = useAct('deleteDrafts')
-  const going = plan.data?.filter(({ blocked }) => blocked === null) ?? []
-  const staying = plan.data?.filter(({ blocked }) => blocked !== null) ?? []
+  const deletable = plan.data?.filter(({ blocked }) => blocked === null) ?? []
+  const unchanged = plan.data?.filter(({ blocked }) => blocked !== null) ?? []
   const busy = !plan.data ? 'Loading drafts' : remove.busy ? 'Deleting' : undefined
   const confirm = async (): Promise<void> => {
-    const result = await remove.act({ runId, rowIds: going.map(({ rowId }) => rowId) })
+    const result = await remove.act({ runId, rowIds: deletable.map(({ rowId }) => rowId) })
     if (!result.ok) return
     const { deleted, failed } = result.value
     const missed =
@@ -37,26 +37,26 @@ export function DeleteDialog({
   }
   return (
     <Confirm
-      title={`Delete ${formatCount(going.length, 'draft')}?`}
+      title={`Delete ${formatCount(deletable.length, 'draft')}?`}
       open
       danger
-      confirm={`Delete ${formatCount(going.length, 'draft')}`}
+      confirm={`Delete ${formatCount(deletable.length, 'draft')}`}
       busy={busy}
-      whyOff={going.length === 0 ? 'There are no drafts to delete' : undefined}
+      whyOff={deletable.length === 0 ? 'There are no drafts to delete' : undefined}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
       <Answered answer={plan} label="Loading drafts" rows={3} inside>
         {(data) => (
-          <div className={css.ask}>
-            {going.length > 0 ? (
+          <div className={css.body}>
+            {deletable.length > 0 ? (
               <>
                 <p>
                   They move to Constant Contact's trash. Rows and values are kept, and you can create new
                   drafts under new names.
                 </p>
                 <NameList label="Drafts to delete">
-                  {going.map(({ rowId, locationName, campaignName }) => (
+                  {deletable.map(({ rowId, locationName, campaignName }) => (
                     <li key={rowId}>
                       <b>{campaignName}</b>
                       <small>{locationName}</small>
@@ -65,9 +65,9 @@ export function DeleteDialog({
                 </NameList>
               </>
             ) : null}
-            <StayingDrafts
+            <UnchangedDrafts
               noun="campaign"
-              items={staying.map(({ rowId, campaignName, blocked }) => ({
+              items={unchanged.map(({ rowId, campaignName, blocked }) => ({
                 rowId,
                 name: campaignName,
                 blocked,

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { DraftDifference, isSameEmail } from './draft-difference.tsx'
 import css from './drafts.module.css'
 
-/** What the next push changes in a row's draft, from what was pushed last. */
+/** Shows what the next push changes in a row's draft. */
 export function DifferenceDialog({
   runId,
   rowId,
@@ -32,7 +32,7 @@ export function DifferenceDialog({
     >
       <Answered answer={difference} label="Comparing emails" rows={6} inside>
         {(data) => (
-          <div className={css.ask}>
+          <div className={css.body}>
             {data === null ? <p>The previously pushed version is no longer stored.</p> : null}
             {data !== null && isSameEmail(data) ? <p>The email hasn't changed since the last push.</p> : null}
             {data === null ? null : <DraftDifference difference={data} before="Last push" after="Now" />}

@@ -25,11 +25,11 @@ export function DraftDifference({
             </tr>
           </thead>
           <tbody>
-            {fields.map((one) => (
-              <tr key={one.field}>
-                <th scope="row">{one.field}</th>
-                <td>{one.before || 'Empty'}</td>
-                <td>{one.after || 'Empty'}</td>
+            {fields.map((field) => (
+              <tr key={field.field}>
+                <th scope="row">{field.field}</th>
+                <td>{field.before || 'Empty'}</td>
+                <td>{field.after || 'Empty'}</td>
               </tr>
             ))}
           </tbody>
@@ -39,7 +39,7 @@ export function DraftDifference({
         <>
           <p>Text changes: − removed, + added.</p>
           <div className={css.text}>
-            <DifferenceLines label="Text of both" lines={text} />
+            <DifferenceLines label="Text changes" lines={text} />
           </div>
         </>
       ) : null}
@@ -48,6 +48,6 @@ export function DraftDifference({
   )
 }
 
-/** Whether two emails are the same to whoever gets them. */
+/** Whether two emails look the same to whoever gets them. */
 export const isSameEmail = ({ fields, text, onlyHtml }: EmailDifference): boolean =>
   fields.length === 0 && text.length === 0 && !onlyHtml

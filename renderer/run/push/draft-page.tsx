@@ -14,7 +14,7 @@ const titles: Partial<Record<DraftPageState['page']['state'], string>> = {
   crashed: 'The page stopped working',
 }
 
-/** A row's draft on Constant Contact's own page, embedded: to check it before pushing the others. */
+/** A row's draft on Constant Contact's page, embedded, to check it before pushing the others. */
 export function DraftPage({
   runId,
   rowId,
@@ -48,7 +48,7 @@ export function DraftPage({
       Open in browser
     </Button>
   )
-  const instead = error ? (
+  const replacement = error ? (
     <ErrorState error={error} inside />
   ) : page && title ? (
     <section className={css.instead} role="alert" aria-label="The page isn't available">
@@ -64,8 +64,8 @@ export function DraftPage({
     </section>
   ) : null
   return (
-    <section className={css.look} aria-label={`Draft for ${locationName}`}>
-      <div className={css.lookAt}>
+    <section className={css.view} aria-label={`Draft for ${locationName}`}>
+      <div className={css.viewBar}>
         <h2 className={css.title}>
           {page?.state === 'sign-in'
             ? `Sign in to view the draft for ${locationName}`
@@ -78,7 +78,7 @@ export function DraftPage({
         {rest}
       </div>
       {page ? <AddressBar page={page} onReload={() => void act.act({ act: 'reload' })} /> : null}
-      <PageRegion page="draft" instead={instead} />
+      <PageRegion page="draft" instead={replacement} />
     </section>
   )
 }

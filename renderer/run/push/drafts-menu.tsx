@@ -9,7 +9,7 @@ import { DeleteDialog } from './delete-dialog.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 
-/** What can be done with drafts besides pushing them: of the chosen rows, or of the whole run where none is. */
+/** The menu of draft actions besides pushing: for the selected rows, or for the whole run if none is selected. */
 export function DraftsMenu({
   view,
   chosenIds,
@@ -19,56 +19,60 @@ export function DraftsMenu({
   view: RunView
   chosenIds: readonly string[]
   whyBusy: string | undefined
-  /** Opens the draft of a row on Constant Contact's own page. */
+  /** Opens a row's draft on Constant Contact's page. */
   onView: (rowId: string) => void
 }) {
   const runId = view.run.id
-  const [open, setOpen] = useState<'test' | 'put-back' | 'delete' | null>(null)
+  const [open, setOpen] = useState<'test' | 'restore' | 'delete' | null>(null)
   const allowance = useVerb('readTestAllowance', { runId })
   const close = (): void => setOpen(null)
   const withDraft = view.rows.filter(({ row }) => row.campaignId !== null)
   const rowIds = chosenIds.length > 0 ? [...chosenIds] : undefined
-  const picked = withDraft.filter(({ row }) => chosenIds.includes(row.id))
+  const selected = withDraft.filter(({ row }) => chosenIds.includes(row.id))
   const whyNoDraft = withDraft.length === 0 ? 'No rows have drafts yet' : undefined
   const whyNoTest =
     allowance.data?.whyNot ??
     (chosenIds.length === 0
       ? 'Select rows first'
-      : picked.length === 0
+      : selected.length === 0
         ? 'None of the selected rows have drafts'
         : undefined)
-  const whose = rowIds ? formatCount(rowIds.length, 'selected row') : 'this run'
+  const scope = rowIds ? formatCount(rowIds.length, 'selected row') : 'this run'
   return (
     <>
       <Menu
         label="More draft actions"
         entries={[
           {
-            id: 'look',
+            id: 'view',
             label: 'View draft…',
             icon: Eye,
             off:
-              whyBusy ?? whyNoDraft ?? (picked.length === 1 ? undefined : 'Select one row that has a draft'),
-            run: () => picked[0] && onView(picked[0].row.id),
+              whyBusy ??
+              whyNoDraft ??
+              (selected.length === 1 ? undefined : 'Select one row that has a draft'),
+            run: () => selected[0] && onView(selected[0].row.id),
           },
           {
             id: 'test',
             label:
-              picked.length > 0 ? `Send ${formatCount(picked.length, 'draft')} as a test…` : 'Send a test…',
+              selected.length > 0
+                ? `Send ${formatCount(selected.length, 'draft')} as a test…`
+                : 'Send a test…',
             icon: FlaskConical,
             off: whyBusy ?? whyNoTest,
             run: () => setOpen('test'),
           },
           {
-            id: 'put-back',
-            label: rowIds ? `Restore previous drafts of ${whose}…` : 'Restore previous drafts…',
+            id: 'restore',
+            label: rowIds ? `Restore previous drafts of ${scope}…` : 'Restore previous drafts…',
             icon: History,
             off: whyBusy ?? whyNoDraft,
-            run: () => setOpen('put-back'),
+            run: () => setOpen('restore'),
           },
           {
             id: 'delete',
-            label: `Delete drafts of ${whose}…`,
+            label: `Delete drafts of ${scope}…`,
             icon: Trash2,
             danger: true,
             apart: true,
@@ -84,11 +88,11 @@ export function DraftsMenu({
       {open === 'test' ? (
         <TestDialog
           runId={runId}
-          rows={picked.map(({ row, name }) => ({ rowId: row.id, name }))}
+          rows={selected.map(({ row, name }) => ({ rowId: row.id, name }))}
           onClose={close}
         />
       ) : null}
-      {open === 'put-back' ? <RestoreDialog runId={runId} rowIds={rowIds} onClose={close} /> : null}
+      {open === 'restore' ? <RestoreDialog runId={runId} rowIds={rowIds} onClose={close} /> : null}
       {open === 'delete' ? <DeleteDialog runId={runId} rowIds={rowIds} onClose={close} /> : null}
     </>
   )

@@ -1,5 +1,5 @@
 import type { Row } from '../../../electron/ipc/shapes.ts'
-import { DraftDetailsDialog } from './draft-details-dialog.tsx'
+import { DetailsDialog } from './details-dialog.tsx'
 
 /** The full reason why a row failed: our message, what to do, and Constant Contact's own message and key. */
 export function FailureDialog({
@@ -13,7 +13,7 @@ export function FailureDialog({
 }) {
   const title = `Why ${locationName} failed`
   return (
-    <DraftDetailsDialog
+    <DetailsDialog
       title={title}
       label={title}
       details={[

@@ -5,17 +5,17 @@ import type { PlannedRow, PushPlan } from '../../../electron/ipc/shapes.ts'
 
 export type PlanAction = PlannedRow['action']
 
-/** The label of a row's planned action. */
-export const formatAction: Record<PlanAction, string> = {
+/** The labels of the planned actions. */
+export const actionLabels: Record<PlanAction, string> = {
   create: 'Create draft',
   update: 'Update draft',
   'update-scheduled': 'Update scheduled campaign',
   reconcile: 'Check first',
-  skip: 'Nothing',
-  blocked: 'Skipped',
+  skip: 'No change',
+  blocked: 'Blocked',
 }
 
-/** The parts of a plan that the filter shows: several actions that mean one thing to the operator. */
+/** The plan's filters. Updates of drafts and of scheduled campaigns count as one. */
 export type PlanPart = 'all' | 'create' | 'change' | 'reconcile' | 'skip' | 'blocked'
 
 const partOf: Record<PlanAction, Exclude<PlanPart, 'all'>> = {
@@ -33,7 +33,7 @@ const partLabels: Record<PlanPart, string> = {
   change: 'Update',
   reconcile: 'Check',
   skip: 'Up to date',
-  blocked: 'Skipped',
+  blocked: 'Blocked',
 }
 
 export const isInPart = ({ action }: PlannedRow, part: PlanPart): boolean =>
@@ -46,39 +46,37 @@ const countPart = (rows: readonly PlannedRow[], part: PlanPart): number =>
 export const planParts = (rows: readonly PlannedRow[]): { id: PlanPart; label: string; count: number }[] =>
   (['all', 'create', 'change', 'reconcile', 'blocked', 'skip'] as const)
     .map((id) => ({ id, label: partLabels[id], count: countPart(rows, id) }))
-    .filter(({ id, count: rowsIn }) => id === 'all' || rowsIn > 0)
+    .filter(({ id, count }) => id === 'all' || count > 0)
 
-/** Rows for which something is called. */
-export const workOf = ({ rows }: PushPlan): number => rows.filter(({ calls }) => calls > 0).length
+/** Returns the number of rows that need calls. */
+export const countWork = ({ rows }: PushPlan): number => rows.filter(({ calls }) => calls > 0).length
 
 /** Returns "Create 41 drafts", "Update 3 drafts", or "Push 44 drafts" where some are new and some are not. */
 export const pushTitle = (created: number, total: number): string =>
   `${created === total ? 'Create' : created === 0 ? 'Update' : 'Push'} ${formatCount(total, 'draft')}`
 
-/** Returns what a push of this plan is called. */
+/** Returns the title of a push with this plan. */
 export const planTitle = (plan: PushPlan): string =>
-  pushTitle(plan.rows.filter(({ action }) => action === 'create').length, workOf(plan))
+  pushTitle(plan.rows.filter(({ action }) => action === 'create').length, countWork(plan))
 
 /** Returns campaigns that will be unscheduled for an update: the operator approves these by name. */
-export const scheduledIn = ({ rows }: PushPlan): readonly PlannedRow[] =>
+export const scheduledRows = ({ rows }: PushPlan): readonly PlannedRow[] =>
   rows.filter(({ action }) => action === 'update-scheduled')
 
-/** "41 drafts are made and 2 changed", for the confirmation. */
-export const workMessage = ({ rows }: PushPlan): string => {
-  const [made, changed, settled] = [
-    countPart(rows, 'create'),
-    countPart(rows, 'change'),
-    countPart(rows, 'reconcile'),
-  ]
+/** Returns "41 drafts to create and 2 campaigns to update.", for the confirmation. */
+export const formatWork = ({ rows }: PushPlan): string => {
+  const created = countPart(rows, 'create')
+  const changed = countPart(rows, 'change')
+  const interrupted = countPart(rows, 'reconcile')
   const parts = [
-    made > 0 ? `${formatCount(made, 'draft')} to create` : '',
+    created > 0 ? `${formatCount(created, 'draft')} to create` : '',
     changed > 0 ? `${formatCount(changed, 'campaign')} to update` : '',
-    settled > 0 ? `${formatCount(settled, 'row')} to check first` : '',
+    interrupted > 0 ? `${formatCount(interrupted, 'row')} to check first` : '',
   ].filter(Boolean)
   return parts.length === 0 ? 'Nothing to push.' : `${formatList(parts)}.`
 }
 
-/** The totals of a plan: calls, time at the limit, share of what is left of today's calls. */
+/** Returns the totals of a plan: calls, time at the limit, share of the calls left today. */
 export const planTotals = ({
   calls,
   seconds,
@@ -100,13 +98,13 @@ export const planTotals = ({
   ]
 }
 
-/** Why the push can not be started; undefined when it can. */
+/** Returns why the push can't start; undefined if it can. */
 export const whyNoPush = (plan: PushPlan | undefined): string | undefined => {
   if (!plan) return 'Planning the push'
   if (plan.rows.length === 0) return 'This run has no locations'
-  if (workOf(plan) === 0) {
+  if (countWork(plan) === 0) {
     return countPart(plan.rows, 'blocked') > 0
-      ? 'All changed rows are skipped'
+      ? 'All changed rows are blocked'
       : 'Nothing changed since the last push'
   }
   if (plan.calls > plan.callsLeftToday && plan.callsLeftToday <= 0) {

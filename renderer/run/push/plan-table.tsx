@@ -5,7 +5,7 @@ import { Glyph } from '../../ui/feedback/glyph.tsx'
 import { Table, type TableColumn } from '../../ui/table/table.tsx'
 import type { RunRow, RunView } from '../use-run.ts'
 import { FailureDialog } from './failure-dialog.tsx'
-import { formatAction } from './plan-labels.ts'
+import { actionLabels } from './plan-labels.ts'
 import css from './push.module.css'
 
 interface Line {
@@ -15,11 +15,11 @@ interface Line {
 
 const isFailed = ({ row }: Line): boolean => row?.row.status === 'failed' && row.row.failure !== null
 
-/** Whether its values or its location's fields block it; other reasons aren't fixed in the grid. */
-const isMendable = ({ row }: Line): boolean =>
+/** Whether an error in its values or its location's fields blocks the row: only those are fixed in the grid. */
+const isFixable = ({ row }: Line): boolean =>
   row?.findings.some(({ severity }) => severity === 'error') ?? false
 
-/** Rows that a push under way is done with. */
+/** Whether the push in progress has finished the row. */
 const isDone = ({ row }: Line): boolean =>
   row !== undefined && ['pushed', 'scheduled', 'unconfirmed'].includes(row.row.status)
 
@@ -33,18 +33,18 @@ export interface PlanTableProps {
   rows: readonly PlannedRow[]
   chosen: ReadonlySet<string>
   onChosen: (chosen: ReadonlySet<string>) => void
-  /** Leads to the row in the grid, to fix it. */
+  /** Opens the row in the grid, to fix it. */
   onFix: (rowId: string) => void
   onRetry: (rowId: string) => void
   /** Compares a draft edited in Constant Contact with what a push would write. */
   onCompare: (rowId: string) => void
   /** Shows what the push changes in a draft. */
   onDifference: (rowId: string) => void
-  /** While a push runs, rows can be watched but not chosen. */
+  /** While a push runs, rows can't be selected. */
   busy: boolean
 }
 
-/** The plan row by row: what happens, why, how many calls; what went wrong and what to do. */
+/** The plan by row: the action, why, the calls; for failed rows, the reason and the next step. */
 export function PlanTable({
   view,
   rows,
@@ -59,7 +59,7 @@ export function PlanTable({
   const [openRowId, setOpenRowId] = useState<string | null>(null)
   const byId = new Map(view.rows.map((row) => [row.row.id, row]))
   const lines = rows.map((planned): Line => ({ planned, row: byId.get(planned.rowId) }))
-  /** The plan is older than the push: a finished row's reason is no longer valid. */
+  /** The plan was made before the push: a finished row's reason no longer applies. */
   const isDoneNow = (line: Line): boolean => busy && isDone(line) && line.planned.calls > 0
   const columns: TableColumn<Line>[] = [
     {
@@ -84,7 +84,7 @@ export function PlanTable({
           line.row?.state.word
         ) : (
           <span className={line.planned.action === 'skip' ? css.quiet : undefined}>
-            {formatAction[line.planned.action]}
+            {actionLabels[line.planned.action]}
           </span>
         ),
     },
@@ -121,20 +121,20 @@ export function PlanTable({
       cell: (line) => {
         const { rowId, locationName, action } = line.planned
         if (busy) return null
-        const step = (words: string, says: string, act: (rowId: string) => void) => (
+        const step = (label: string, ariaLabel: string, act: (rowId: string) => void) => (
           <button
             type="button"
             className={css.action}
-            aria-label={`${says} ${locationName}`}
+            aria-label={`${ariaLabel} ${locationName}`}
             onClick={() => act(rowId)}
           >
-            {words}
+            {label}
             <ChevronRight strokeWidth={1.5} aria-hidden="true" />
           </button>
         )
         if (isFailed(line) && line.row?.row.failure?.changedThere)
           return step('Compare…', 'Compare', onCompare)
-        if (action === 'blocked') return isMendable(line) ? step('Fix', 'Fix', onFix) : null
+        if (action === 'blocked') return isFixable(line) ? step('Fix', 'Fix', onFix) : null
         if (isFailed(line)) return step('Retry', 'Retry', onRetry)
         if (action === 'update' || action === 'update-scheduled')
           return step('View changes…', 'View changes for', onDifference)

@@ -7,7 +7,7 @@ import { Confirm } from '../../ui/overlays/dialog.tsx'
 import { NameList } from '../../ui/table/name-list.tsx'
 import type { RunView } from '../use-run.ts'
 import css from './drafts.module.css'
-import { planTitle, scheduledIn, whyNoPush, workMessage } from './plan-labels.ts'
+import { formatWork, planTitle, scheduledRows, whyNoPush } from './plan-labels.ts'
 
 /** Confirms a push: what it does, what it costs, and which campaigns are unscheduled meanwhile. */
 export function PushConfirm({
@@ -19,11 +19,11 @@ export function PushConfirm({
   onClose,
 }: {
   view: RunView
-  /** undefined while it is being made. */
+  /** undefined while the push is being planned. */
   plan: PushPlan | undefined
-  /** A single row, to check before the others. */
+  /** Whether it's a single row, to check before the others. */
   isFirst: boolean
-  /** A sentence while it is being started. */
+  /** Shown while the push is starting. */
   busy: string | undefined
   onConfirm: () => void
   onClose: () => void
@@ -32,8 +32,8 @@ export function PushConfirm({
   const now = useNow()
   const zone = info.data?.timeZone ?? 'UTC'
   const title = plan ? planTitle(plan) : 'Create drafts'
-  const scheduled = plan ? scheduledIn(plan) : []
-  const goesOut = new Map(view.rows.map(({ row }) => [row.id, row.scheduledAt ?? row.plannedAt]))
+  const scheduled = plan ? scheduledRows(plan) : []
+  const sendTimes = new Map(view.rows.map(({ row }) => [row.id, row.scheduledAt ?? row.plannedAt]))
   return (
     <Confirm
       title={`${title}?`}
@@ -44,9 +44,9 @@ export function PushConfirm({
       busy={plan ? (whyNoPush(plan) ?? busy) : 'Planning the push'}
     >
       {plan ? (
-        <div className={css.ask}>
+        <div className={css.body}>
           <p>
-            {workMessage(plan)}{' '}
+            {formatWork(plan)}{' '}
             {scheduled.length === 0
               ? "Pushing doesn't send or schedule anything."
               : "Pushing doesn't send anything or schedule anything new."}
@@ -67,7 +67,7 @@ export function PushConfirm({
               </p>
               <NameList label="Scheduled campaigns to update">
                 {scheduled.map(({ rowId, locationName }) => {
-                  const at = goesOut.get(rowId)
+                  const at = sendTimes.get(rowId)
                   return (
                     <li key={rowId}>
                       <b>{locationName}</b>

@@ -17,7 +17,7 @@ const titles: Record<Progressing['state'], string> = {
   done: '',
 }
 
-/** A push under way: how far it is, where, how fast, how long; pause, go on and stop. */
+/** A push in progress: totals, current location, rate and time left, with Pause, Resume and Stop. */
 export function PushProgress({ progress }: { progress: Progressing }) {
   const { runId, state, total, done, failed, unconfirmed, current, callsPerSecond, secondsLeft } = progress
   const [confirming, setConfirming] = useState(false)
@@ -25,7 +25,8 @@ export function PushProgress({ progress }: { progress: Progressing }) {
   const resume = useAct('resumePush')
   const stop = useAct('stopPush')
   const left = total - done - failed - unconfirmed
-  const says = `${done} of ${total} pushed${failed > 0 ? `, ${failed} failed` : ''}`
+  const failures = failed > 0 ? `, ${formatNumber(failed)} failed` : ''
+  const description = `${formatNumber(done)} of ${formatNumber(total)} pushed${failures}`
   return (
     <section className={css.work} aria-label="Push in progress">
       <div className={css.top}>
@@ -56,7 +57,7 @@ export function PushProgress({ progress }: { progress: Progressing }) {
       <Progress
         label="Push"
         total={total}
-        description={says}
+        description={description}
         segments={[
           { count: done, tone: 'accent' },
           { count: failed, tone: 'bad' },
@@ -78,7 +79,7 @@ export function PushProgress({ progress }: { progress: Progressing }) {
       <Confirm
         title="Stop pushing?"
         open={confirming}
-        confirm="Stop"
+        confirm="Stop push"
         danger
         onClose={() => setConfirming(false)}
         onConfirm={() => {
@@ -87,8 +88,9 @@ export function PushProgress({ progress }: { progress: Progressing }) {
         }}
       >
         <p>
-          {formatCount(done, 'draft')} stay in Constant Contact. {formatCount(left, 'row')} are unchanged and
-          can be pushed later. Calls in progress finish first.
+          Calls in progress finish first. The {formatCount(done, 'draft')} pushed so far{' '}
+          {done === 1 ? 'stays' : 'stay'} in Constant Contact. You can push the remaining{' '}
+          {formatCount(left, 'row')} later.
         </p>
       </Confirm>
     </section>

@@ -14,7 +14,7 @@ const textOf = (failed: readonly RunRow[]): string =>
     )
     .join('\n')
 
-/** The result of the last push, and what to do about it. */
+/** The result of the last push, with buttons to retry or to schedule. */
 export function PushResult({
   progress,
   failed,
@@ -24,7 +24,7 @@ export function PushResult({
 }: {
   progress: PushProgress
   failed: readonly RunRow[]
-  /** Drafts that wait to be sent, where that is to be offered here. */
+  /** How many drafts are ready to schedule; 0 hides the button. */
   waiting: number
   onRetry: () => void
   onSend: () => void

@@ -12,20 +12,20 @@ import { HeaderCounts } from '../header-counts.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import type { RunTab } from '../run-tab.ts'
 import type { RunView } from '../use-run.ts'
-import { JournalTable } from './activity-table.tsx'
+import { ActivityTable } from './activity-table.tsx'
 import { CompareDialog } from './compare-dialog.tsx'
 import { DifferenceDialog } from './difference-dialog.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { DraftsMenu } from './drafts-menu.tsx'
 import {
+  countWork,
   isInPart,
   type PlanPart,
   planParts,
   planTitle,
   planTotals,
-  scheduledIn,
+  scheduledRows,
   whyNoPush,
-  workOf,
 } from './plan-labels.ts'
 import { PlanTable } from './plan-table.tsx'
 import css from './push.module.css'
@@ -34,7 +34,7 @@ import { PushProgress } from './push-progress.tsx'
 import { PushResult } from './push-result.tsx'
 import { VersionNotice } from './version-notice.tsx'
 
-const nobody: ReadonlySet<string> = new Set()
+const noRows: ReadonlySet<string> = new Set()
 
 /** Creates and updates the drafts: the plan first, then progress, then the result. */
 export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => void }) {
@@ -42,13 +42,13 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const runId = run.id
   const [part, setPart] = useState<PlanPart>('all')
   const [shows, setShows] = useState<'plan' | 'journal'>('plan')
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(noRows)
   /** The rows to confirm; null if there is nothing to confirm. An empty list means all. */
   const [confirming, setConfirming] = useState<{ rowIds: readonly string[]; isFirst?: boolean } | null>(null)
-  /** The row whose draft is compared with Constant Contact's, or with what was pushed last. */
-  const [comparing, setComparing] = useState<{ rowId: string; isTheirs: boolean } | null>(null)
-  /** The row whose draft is looked at on its page, as soon as it is there. */
-  const [lookedAt, setLookedAt] = useState<string | null>(null)
+  /** The row that is compared with its draft in Constant Contact, or with its last push. */
+  const [comparing, setComparing] = useState<{ rowId: string; withRemote: boolean } | null>(null)
+  /** The row whose draft is shown on Constant Contact's page once it's pushed. */
+  const [viewedId, setViewedId] = useState<string | null>(null)
   const putAnswer = useSetQueryResult()
   const progress = useVerb('readPushProgress', { runId })
   useEvent('pushProgress', (next) => {
@@ -58,7 +58,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const isBusy = state === 'running' || state === 'paused' || state === 'stopping'
   const plan = useVerb('planPush', { runId }, { keepLast: true, enabled: !isBusy })
   const requestedIds = confirming?.rowIds ?? []
-  const picked = useVerb(
+  const selectedPlan = useVerb(
     'planPush',
     { runId, rowIds: [...requestedIds] },
     { enabled: requestedIds.length > 0 },
@@ -69,39 +69,41 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
   const chosenIds = [...chosen].filter((id) => byId.has(id))
   const failed = view.rows.filter(({ row }) => row.status === 'failed')
   const waiting = view.rows.filter(({ row }) => row.status === 'pushed').length
-  const work = plan.data ? workOf(plan.data) : 0
+  const work = plan.data ? countWork(plan.data) : 0
   const title = plan.data ? planTitle(plan.data) : 'Create drafts'
   const busyText = isBusy ? 'A push is in progress' : undefined
   const whyNot = busyText ?? whyNoPush(plan.data)
-  const requestedPlan = requestedIds.length > 0 ? picked.data : plan.data
+  const requestedPlan = requestedIds.length > 0 ? selectedPlan.data : plan.data
   const first =
     chosenIds.length > 1 ? undefined : (chosenIds[0] ?? plan.data?.rows.find(({ calls }) => calls > 0)?.rowId)
-  const looked = lookedAt === null ? undefined : byId.get(lookedAt)
-  const isThere = looked?.row.status === 'pushed' || looked?.row.status === 'scheduled'
-  const isLooking = lookedAt !== null && isThere && !isBusy
+  const viewed = viewedId === null ? undefined : byId.get(viewedId)
+  const isPushed = viewed?.row.status === 'pushed' || viewed?.row.status === 'scheduled'
+  const isViewing = viewedId !== null && isPushed && !isBusy
 
-  const ask = (rowIds: readonly string[], isFirst = false): void => setConfirming({ rowIds, isFirst })
+  const confirmPush = (rowIds: readonly string[], isFirst = false): void => setConfirming({ rowIds, isFirst })
   const begin = async (): Promise<void> => {
     if (confirming === null || !requestedPlan) return
     const { rowIds, isFirst } = confirming
     const result = await start.act({
       runId,
       ...(rowIds.length > 0 ? { rowIds: [...rowIds] } : {}),
-      scheduled: scheduledIn(requestedPlan).map(({ rowId }) => rowId),
+      scheduled: scheduledRows(requestedPlan).map(({ rowId }) => rowId),
     })
     if (!result.ok) return
     setConfirming(null)
-    setLookedAt(isFirst ? (rowIds[0] ?? null) : null)
-    setChosen(nobody)
+    setViewedId(isFirst ? (rowIds[0] ?? null) : null)
+    setChosen(noRows)
     progress.again()
   }
   const fix = (rowId: string): void => {
-    const finding = view.findings.find((one) => one.rowId === rowId && one.severity === 'error')
+    const finding = view.findings.find(
+      (candidate) => candidate.rowId === rowId && candidate.severity === 'error',
+    )
     const placeholder = finding?.placeholder ?? rememberedCell(runId)?.placeholder ?? ''
     rememberCell(runId, { rowId, placeholder })
     onGo('values')
   }
-  const retry = (): void => ask(failed.map(({ row }) => row.id))
+  const retry = (): void => confirmPush(failed.map(({ row }) => row.id))
 
   useCommands([
     {
@@ -111,22 +113,22 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
       icon: Upload,
       keys: 'Mod+Shift+P',
       off: whyNot,
-      run: () => ask([]),
+      run: () => confirmPush([]),
     },
     {
       id: 'push-first',
       group: 'This run',
       label: 'Push one first to check it…',
       icon: Eye,
-      off: whyNot ?? (first === undefined ? 'more than one row is selected' : undefined),
-      run: () => ask(first === undefined ? [] : [first], true),
+      off: whyNot ?? (first === undefined ? 'Select one row only' : undefined),
+      run: () => confirmPush(first === undefined ? [] : [first], true),
     },
     {
       id: 'retry-failed',
       group: 'This run',
       label: 'Retry failed rows…',
       icon: RotateCw,
-      off: failed.length === 0 ? 'no rows failed' : isBusy ? 'a push is in progress' : undefined,
+      off: failed.length === 0 ? 'No rows failed' : isBusy ? 'A push is in progress' : undefined,
       run: retry,
     },
   ])
@@ -143,8 +145,8 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
     <section className={css.push} aria-label="Push">
       <HeaderEnd>
         <HeaderCounts view={view} />
-        {work > 1 && first !== undefined && !isBusy && !isLooking ? (
-          <Button whyOff={whyNot} onPress={() => ask([first], true)}>
+        {work > 1 && first !== undefined && !isBusy && !isViewing ? (
+          <Button whyOff={whyNot} onPress={() => confirmPush([first], true)}>
             Push one first…
           </Button>
         ) : null}
@@ -153,7 +155,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
             {`Schedule ${formatCount(waiting, 'draft')}`}
           </Button>
         ) : (
-          <Button variant="primary" whyOff={whyNot} onPress={() => ask(chosenIds)}>
+          <Button variant="primary" whyOff={whyNot} onPress={() => confirmPush(chosenIds)}>
             {chosenIds.length > 0 ? `Push ${formatCount(chosenIds.length, 'selected row')}…` : `${title}…`}
           </Button>
         )}
@@ -168,7 +170,7 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
           chosen={shows}
           onChoose={setShows}
         />
-        <DraftsMenu view={view} chosenIds={chosenIds} whyBusy={busyText} onView={setLookedAt} />
+        <DraftsMenu view={view} chosenIds={chosenIds} whyBusy={busyText} onView={setViewedId} />
         <span style={{ width: 10 }} />
       </Toolbar>
       <VersionNotice
@@ -182,27 +184,27 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
         <PushResult
           progress={progress.data}
           failed={failed}
-          waiting={work > 0 && !isLooking ? waiting : 0}
+          waiting={work > 0 && !isViewing ? waiting : 0}
           onRetry={retry}
           onSend={() => onGo('send')}
         />
       ) : null}
-      {looked && lookedAt !== null && isLooking ? (
+      {viewed && viewedId !== null && isViewing ? (
         <DraftPage
           runId={runId}
-          rowId={lookedAt}
-          locationName={looked.name}
-          onClose={() => setLookedAt(null)}
+          rowId={viewedId}
+          locationName={viewed.name}
+          onClose={() => setViewedId(null)}
           rest={
             work > 0 ? (
-              <Button variant="primary" onPress={() => ask([])}>
+              <Button variant="primary" onPress={() => confirmPush([])}>
                 {`Push the remaining ${formatCount(work, 'draft')}…`}
               </Button>
             ) : null
           }
         />
       ) : shows === 'journal' ? (
-        <JournalTable runId={runId} runName={run.name} />
+        <ActivityTable runId={runId} runName={run.name} />
       ) : plan.error && !plan.data ? (
         <ErrorState error={plan.error} onAgain={plan.again} />
       ) : plan.data ? (
@@ -226,16 +228,16 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
             chosen={chosen}
             onChosen={setChosen}
             onFix={fix}
-            onRetry={(rowId) => ask([rowId])}
-            onCompare={(rowId) => setComparing({ rowId, isTheirs: true })}
-            onDifference={(rowId) => setComparing({ rowId, isTheirs: false })}
+            onRetry={(rowId) => confirmPush([rowId])}
+            onCompare={(rowId) => setComparing({ rowId, withRemote: true })}
+            onDifference={(rowId) => setComparing({ rowId, withRemote: false })}
             busy={isBusy}
           />
         </>
       ) : (
         <Skeleton label="Planning the push" rows={14} />
       )}
-      {comparing?.isTheirs ? (
+      {comparing?.withRemote ? (
         <CompareDialog
           runId={runId}
           rowId={comparing.rowId}

@@ -7,16 +7,16 @@ import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { Confirm } from '../../ui/overlays/dialog.tsx'
 import { NameList } from '../../ui/table/name-list.tsx'
 import css from './drafts.module.css'
-import { StayingDrafts } from './remaining-drafts.tsx'
+import { UnchangedDrafts } from './unchanged-drafts.tsx'
 
-/** Lists the drafts that would get their content from before the last push. */
+/** Confirms restoring drafts to their content before the last push. */
 export function RestoreDialog({
   runId,
   rowIds,
   onClose,
 }: {
   runId: string
-  /** Of all rows when it is missing. */
+  /** All rows if missing. */
   rowIds?: string[] | undefined
   onClose: () => void
 }) {
@@ -24,18 +24,21 @@ export function RestoreDialog({
   const info = useVerb('readAppInfo', undefined)
   const now = useNow()
   const zone = info.data?.timeZone ?? 'UTC'
-  const restored = useAct('restoreDrafts')
+  const restore = useAct('restoreDrafts')
   const drafts = earlier.data?.filter(({ blocked }) => blocked === null) ?? []
-  const staying = earlier.data?.filter(({ blocked }) => blocked !== null) ?? []
+  const unchanged = earlier.data?.filter(({ blocked }) => blocked !== null) ?? []
   const scheduled = drafts.filter(({ scheduledAt }) => scheduledAt !== null).length
-  const busy = !earlier.data ? 'Loading drafts' : restored.busy ? 'Restoring' : undefined
+  const busy = !earlier.data ? 'Loading drafts' : restore.busy ? 'Restoring' : undefined
   const confirm = async (): Promise<void> => {
-    const result = await restored.act({ runId, rowIds: drafts.map(({ rowId }) => rowId) })
+    const result = await restore.act({ runId, rowIds: drafts.map(({ rowId }) => rowId) })
     if (!result.ok) return
-    const { restored: done, failed } = result.value
+    const { restored, failed } = result.value
     const missed =
       failed > 0 ? ` Couldn't restore ${formatCount(failed, 'draft')}. See the plan for reasons.` : ''
-    postNotice({ tone: failed > 0 ? 'warn' : 'ok', text: `Restored ${formatCount(done, 'draft')}.${missed}` })
+    postNotice({
+      tone: failed > 0 ? 'warn' : 'ok',
+      text: `Restored ${formatCount(restored, 'draft')}.${missed}`,
+    })
     onClose()
   }
   return (
@@ -51,7 +54,7 @@ export function RestoreDialog({
     >
       <Answered answer={earlier} label="Loading drafts" rows={3} inside>
         {() => (
-          <div className={css.ask}>
+          <div className={css.body}>
             {drafts.length > 0 ? (
               <>
                 <p>
@@ -81,9 +84,9 @@ export function RestoreDialog({
             ) : (
               <p>These rows have no earlier draft, or they were already sent.</p>
             )}
-            <StayingDrafts
+            <UnchangedDrafts
               noun="draft"
-              items={staying.map(({ rowId, locationName, blocked }) => ({
+              items={unchanged.map(({ rowId, locationName, blocked }) => ({
                 rowId,
                 name: locationName,
                 blocked,

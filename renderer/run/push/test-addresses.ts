@@ -1,5 +1,5 @@
 /** Source: vendor's API description 3.0.178, `POST /emails/activities/{id}/tests`. */
-const most = 5
+const maxAddresses = 5
 
 /** Returns the typed addresses, each once, separated by commas, semicolons, blanks or line ends. */
 export const addressesIn = (typed: string): string[] => [
@@ -13,7 +13,9 @@ export const addressesIn = (typed: string): string[] => [
 
 /** Returns what is wrong with the addresses of a test; undefined if nothing. */
 export function addressProblem(addresses: readonly string[]): string | undefined {
-  const odd = addresses.find((address) => !/^[^@]+@[^@]+\.[^@.]+$/.test(address))
-  if (odd !== undefined) return `${odd} isn't an email address.`
-  return addresses.length > most ? `You can send a test to up to ${most} addresses.` : undefined
+  const invalid = addresses.find((address) => !/^[^@]+@[^@]+\.[^@.]+$/.test(address))
+  if (invalid !== undefined) return `${invalid} isn't an email address.`
+  return addresses.length > maxAddresses
+    ? `You can send a test to up to ${maxAddresses} addresses.`
+    : undefined
 }

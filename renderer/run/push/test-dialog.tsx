@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { formatCount } from '../../../core/format/numbers.ts'
+import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import { useAct, useVerb } from '../../shared/api.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { postNotice } from '../../ui/feedback/notice-store.ts'
@@ -29,7 +29,10 @@ export function TestDialog({
   const tests = addresses.length * rows.length
   const left = allowance.data?.left ?? 0
   const problem = addressProblem(addresses)
-  const tooMany = tests > left ? `That's ${tests} tests. ${left} are left today.` : undefined
+  const tooMany =
+    tests > left
+      ? `That's ${formatCount(tests, 'test')}, and only ${formatNumber(left)} are left today.`
+      : undefined
   const whyOff = !allowance.data
     ? "Checking today's test limit"
     : (allowance.data.whyNot ??
@@ -61,10 +64,10 @@ export function TestDialog({
         </>
       }
     >
-      <div className={css.ask}>
+      <div className={css.body}>
         <p>
           Sends each draft as last pushed. Constant Contact allows 50 tests a day
-          {allowance.data ? `; ${left} are left` : ''}.
+          {allowance.data ? `; ${formatNumber(left)} are left` : ''}.
         </p>
         <NameList label="Drafts to test">
           {rows.map(({ rowId, name }) => (

@@ -17,17 +17,17 @@ export function VersionNotice({
 }: {
   runId: string
   templateName: string
-  /** Rows with a draft: they become stale by the move. */
+  /** How many rows have a draft. */
   pushed: number
   whyOff: string | undefined
 }) {
-  const move = useVerb('readVersionMove', { runId })
+  const versions = useVerb('readVersionMove', { runId })
   const [open, setOpen] = useState(false)
-  const take = useAct('moveToNewestVersion')
-  const { data } = move
+  const update = useAct('moveToNewestVersion')
+  const { data } = versions
   if (!data) return null
   const confirm = async (): Promise<void> => {
-    const { ok } = await take.act({ runId })
+    const { ok } = await update.act({ runId })
     if (ok) setOpen(false)
   }
   return (
@@ -54,7 +54,7 @@ export function VersionNotice({
             </Button>
             <Button
               variant="primary"
-              whyOff={whyOff ?? (take.busy ? 'Updating' : undefined)}
+              whyOff={whyOff ?? (update.busy ? 'Updating' : undefined)}
               onPress={() => void confirm()}
             >
               {`Update to version ${data.to}`}
@@ -62,7 +62,7 @@ export function VersionNotice({
           </>
         }
       >
-        <div className={css.ask}>
+        <div className={css.body}>
           <p>
             Nothing in Constant Contact changes until the next push
             {pushed > 0 ? `, which can overwrite ${formatCount(pushed, 'draft')}` : ''}.
@@ -74,7 +74,7 @@ export function VersionNotice({
             </p>
           ) : null}
           {data.parts.map(({ part, lines }) => (
-            <section key={part} className={css.ask} aria-label={part}>
+            <section key={part} className={css.body} aria-label={part}>
               <p>{part}</p>
               <DifferenceLines label={`${part}, line by line`} isSource lines={lines} />
             </section>

@@ -59,8 +59,8 @@ beforeEach(() => {
   seen.length = 0
 })
 
-describe('a document behind an address', () => {
-  it('is described without being read: type, size and name', async () => {
+describe('a document at an address', () => {
+  it('is described by type, size and name without reading it', async () => {
     const facts = await readDocument(`${origin}/flyer.pdf`)
     expect(facts).toMatchObject({
       status: 200,
@@ -71,22 +71,22 @@ describe('a document behind an address', () => {
     expect(seen.map(({ method }) => method)).toEqual(['HEAD'])
   })
 
-  it('is asked for one byte where the server does not know HEAD', async () => {
+  it("is requested with GET for one byte if the server doesn't support HEAD", async () => {
     const facts = await readDocument(`${origin}/no-head`)
     expect(facts).toMatchObject({ mediaType: 'application/pdf', bytes: 51_234, fileName: 'Menü.pdf' })
     expect(seen.at(-1)?.headers.range).toBe('bytes=0-0')
   })
 
-  it('is not read to its end where the server sends it all', async () => {
+  it("isn't downloaded if the server sends all of it", async () => {
     expect(await readDocument(`${origin}/endless`)).toMatchObject({ mediaType: 'video/mp4', bytes: null })
   })
 
-  it('is followed where it was moved to', async () => {
+  it('is found through redirects', async () => {
     const facts = await readDocument(`${origin}/moved`)
     expect(facts).toMatchObject({ url: `${origin}/moved`, finalUrl: `${origin}/flyer.pdf`, bytes: 240_000 })
   })
 
-  it('gets nothing of the operator: no cookie, no referrer, no credentials', async () => {
+  it('is requested without cookies, referrer or credentials', async () => {
     await readDocument(`${origin}/moved`)
     for (const { headers } of seen)
       expect(Object.keys(headers)).not.toEqual(
@@ -112,16 +112,16 @@ describe('a document behind an address', () => {
     })
   })
 
-  it('that does not answer is given up', async () => {
+  it("that doesn't respond times out", async () => {
     expect((await readDocument(`${origin}/silent`, { timeoutMs: 60 })).problem?.kind).toBe('timed-out')
   })
 
-  it('is no longer waited for when the caller stops', async () => {
+  it('is abandoned when the caller aborts', async () => {
     const signal = AbortSignal.timeout(60)
     await expect(readDocument(`${origin}/silent`, { signal })).rejects.toThrow()
   })
 
-  it('that nobody serves is told as such', async () => {
+  it('without a server is reported as unreachable', async () => {
     expect((await readDocument('http://127.0.0.1:9/x.pdf')).problem?.kind).toBe('not-reached')
   })
 
@@ -149,7 +149,7 @@ describe('the kind of a document', () => {
   })
 })
 
-describe('hosts of the own network', () => {
+describe('private hosts', () => {
   it.each([
     'localhost',
     '127.0.0.1',
@@ -161,7 +161,8 @@ describe('hosts of the own network', () => {
     'nas',
     'nas.local',
   ])('%s is one', (host) => expect(isPrivateHost(host)).toBe(true))
-  it.each(['example.com', '8.8.8.8', '172.32.0.1', '[2606:4700::1]', 'local.example'])('%s is none', (host) =>
-    expect(isPrivateHost(host)).toBe(false),
+  it.each(['example.com', '8.8.8.8', '172.32.0.1', '[2606:4700::1]', 'local.example'])(
+    "%s isn't private",
+    (host) => expect(isPrivateHost(host)).toBe(false),
   )
 })

@@ -13,10 +13,10 @@ import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 let run: PracticeRun
 afterEach(() => run.close())
 
-const work = () => evaluateRun(run.ws, run.runId, new Date())
-const statuses = () => work().map(({ status }) => status)
+const evaluated = () => evaluateRun(run.ws, run.runId, new Date())
+const statuses = () => evaluated().map(({ status }) => status)
 
-/** A run of six rows: the first three belong to a V3 account, the others to a V1 account with a key of its own. */
+/** Opens a run of six rows: three of a V3 account, three of a V1 account with its own key. */
 async function open(): Promise<ConstantContactService> {
   run = await openPracticeRun({ rows: 6 })
   run.fill()
@@ -39,7 +39,7 @@ async function open(): Promise<ConstantContactService> {
   }
   putAccount(run.ws, other, new Date())
   const lists = await v1.readLists()
-  for (const { row } of work().slice(3)) {
+  for (const { row } of evaluated().slice(3)) {
     const location = getLocation(run.ws, row.locationId) ?? expect.fail()
     const listId = lists.find(({ name }) => name === location.listName)?.id ?? null
     putLocation(run.ws, { ...location, accountId: 'other', listId })
@@ -47,23 +47,23 @@ async function open(): Promise<ConstantContactService> {
   return v1
 }
 
-test('one push serves several accounts, each by its own API', async () => {
+test('one push covers several accounts, each through its own API', async () => {
   const v1 = await open()
   const plan = planPush(run.ws, run.runId, { callsLeftToday: 10_000, now: new Date() })
   expect(plan.rows.map(({ calls }) => calls)).toEqual([2, 2, 2, 1, 1, 1])
-  // Two keys go side by side: 6 calls and a status query for the slower one.
+  // Two keys run in parallel: 6 calls and a status query for the slower one.
   expect(plan).toMatchObject({ calls: 11, seconds: 7 / 4 })
   const serviceOf = (accountId: string) => (accountId === 'other' ? v1 : run.service)
   expect(await run.push({ serviceOf }).start()).toMatchObject({ done: 6, failed: 0, unconfirmed: 0 })
-  const made = (await run.requests()).filter(
+  const creations = (await run.requests()).filter(
     ({ method, path }) => method === 'POST' && /campaigns$|emails$/.test(path),
   )
-  expect(made.filter(({ path }) => path.startsWith('/ws/'))).toHaveLength(3)
-  expect(made.filter(({ path }) => path.startsWith('/v3/'))).toHaveLength(3)
+  expect(creations.filter(({ path }) => path.startsWith('/ws/'))).toHaveLength(3)
+  expect(creations.filter(({ path }) => path.startsWith('/v3/'))).toHaveLength(3)
   expect(await run.campaigns()).toHaveLength(6)
 })
 
-test('an account that takes no more calls does not keep the others back, and its rows stay as they were', async () => {
+test('an account that accepts no more calls does not block the others, and its rows stay unchanged', async () => {
   await open()
   const serviceOf = (accountId: string): ConstantContactService => {
     if (accountId === 'practice') return run.service

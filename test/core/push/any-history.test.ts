@@ -4,30 +4,30 @@ import { setValues } from '../../../core/run/edit/edit-values.ts'
 import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { listUnreconciled } from '../../../core/workspace/tables/journal.ts'
 import { updateRow } from '../../../core/workspace/tables/rows.ts'
-import { late, type Outcome, outcomes, pushOnce } from './histories.ts'
+import { lateCalls, type Outcome, outcomes, pushOnce } from './histories.ts'
 import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 
 const isDone = ({ ws, runId }: PracticeRun): boolean =>
   evaluateRun(ws, runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
 
-test('whatever becomes of each call, pushing again ends with one campaign for each row', async () => {
+test('however each call turns out, pushing again ends with one campaign per row', async () => {
   const histories = fc.array(fc.constantFrom(...outcomes), { minLength: 1, maxLength: 14 })
   await fc.assert(
-    fc.asyncProperty(histories, async (outcomesToCome) => {
+    fc.asyncProperty(histories, async (planned) => {
       const run = await openPracticeRun({ rows: 3 })
       try {
         run.fill()
-        const history = [...outcomesToCome]
+        const history = [...planned]
         for (let pushes = 0; pushes < 20 && !isDone(run); pushes++) {
           await pushOnce(run, history)
-          await Promise.allSettled(late.splice(0))
+          await Promise.allSettled(lateCalls.splice(0))
         }
-        const work = evaluateRun(run.ws, run.runId, new Date())
+        const rows = evaluateRun(run.ws, run.runId, new Date())
         const existing = await run.campaigns()
         expect(existing.map(({ campaign_id }) => campaign_id).toSorted()).toEqual(
-          work.map(({ row }) => row.campaignId).toSorted(),
+          rows.map(({ row }) => row.campaignId).toSorted(),
         )
-        for (const { row, content } of work) {
+        for (const { row, content } of rows) {
           const { html, listIds } = content()
           const campaign = existing.find(({ campaign_id }) => campaign_id === row.campaignId)
           expect(campaign?.activity).toMatchObject({ html_content: html, contact_list_ids: listIds })
@@ -41,13 +41,13 @@ test('whatever becomes of each call, pushing again ends with one campaign for ea
   )
 }, 120_000)
 
-/** A change of a schedule that is done long after it was given up undoes what was done since: nobody can foresee it. */
+/** Late schedule changes are left out: the service undoes later calls with them, which no client can prevent. */
 const inTime = outcomes.filter((outcome): outcome is Exclude<Outcome, 'late'> => outcome !== 'late')
 
-test('whatever becomes of each call, campaigns that are changed on their schedule end up changed and on it', async () => {
+test('however each call turns out, changed scheduled campaigns end up updated and scheduled', async () => {
   const histories = fc.array(fc.constantFrom(...inTime), { minLength: 1, maxLength: 12 })
   await fc.assert(
-    fc.asyncProperty(histories, async (outcomesToCome) => {
+    fc.asyncProperty(histories, async (planned) => {
       const run = await openPracticeRun({ rows: 3 })
       try {
         run.fill()
@@ -60,11 +60,11 @@ test('whatever becomes of each call, campaigns that are changed on their schedul
         }
         const change = [{ rowId: null, placeholder: 'offer', value: 'Rye rolls' }]
         setValues(run.ws, run.runId, change, new Date())
-        const history = [...outcomesToCome]
+        const history = [...planned]
         for (let pushes = 0; pushes < 20 && !isDone(run); pushes++) await pushOnce(run, history)
-        // A campaign that is up to date may still be off its schedule: the next push puts it back.
+        // An up-to-date campaign may still be unscheduled: the next push schedules it again.
         await pushOnce(run, [])
-        const existing = new Map((await run.campaigns()).map((one) => [one.campaign_id, one]))
+        const existing = new Map((await run.campaigns()).map((campaign) => [campaign.campaign_id, campaign]))
         expect(existing.size).toBe(3)
         for (const { row, content } of evaluateRun(run.ws, run.runId, new Date()))
           expect(existing.get(row.campaignId ?? '')?.activity.html_content).toBe(content().html)

@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../../core/clock.ts'
 import {
   acceptRemoteDraft,
-  compareDraft,
   keepRemoteVersion,
   readDraftDifference,
+  readDraftVersions,
   readPlannedDifference,
 } from '../../../core/push/restore/compare-draft.ts'
 import { deleteDrafts, planDeletion } from '../../../core/push/restore/delete-drafts.ts'
 import { listEarlierDrafts, restoreDrafts } from '../../../core/push/restore/restore-drafts.ts'
-import type { DraftsDeps } from '../../../core/push/row-deps.ts'
+import type { DraftsDeps } from '../../../core/push/row/row-deps.ts'
 import { setValues } from '../../../core/run/edit/edit-values.ts'
 import { evaluateRun } from '../../../core/run/evaluate/evaluate-run.ts'
 import { confirmQueue } from '../../../core/send/confirm.ts'
@@ -35,27 +35,33 @@ beforeEach(async () => {
 afterEach(() => run.close())
 
 const all = () => evaluateRun(run.ws, run.runId, new Date())
-const work = (at: number) => all()[at] ?? expect.fail()
+const evaluated = (at: number) => all()[at] ?? expect.fail()
 const ids = (): string[] => all().map(({ row }) => row.id)
 const statuses = (): string[] => all().map(({ status }) => status)
 const change = (at: number, offer: string): void =>
-  setValues(run.ws, run.runId, [{ rowId: work(at).row.id, placeholder: 'offer', value: offer }], new Date())
+  setValues(
+    run.ws,
+    run.runId,
+    [{ rowId: evaluated(at).row.id, placeholder: 'offer', value: offer }],
+    new Date(),
+  )
 const existing = async (at: number) =>
-  (await run.campaigns()).find(({ campaign_id }) => campaign_id === work(at).row.campaignId) ?? expect.fail()
+  (await run.campaigns()).find(({ campaign_id }) => campaign_id === evaluated(at).row.campaignId) ??
+  expect.fail()
 
 describe('deleting the drafts of a run', () => {
-  test('names them beforehand, and leaves what is scheduled', async () => {
-    updateRow(run.ws, work(1).row.id, { remoteStatus: 'scheduled' })
+  test('lists them first, and leaves out scheduled campaigns', async () => {
+    updateRow(run.ws, evaluated(1).row.id, { remoteStatus: 'scheduled' })
     const planned = planDeletion(run.ws, run.runId, new Date())
     expect(planned.map(({ campaignName }) => campaignName)).toEqual(all().map(({ row }) => row.campaignName))
     expect(planned.map(({ blocked }) => blocked !== null)).toEqual([false, true, false])
     expect(await deleteDrafts(deps, ids())).toEqual({ deleted: 2, failed: 0 })
-    const there = (await run.campaigns()).map(({ current_status }) => current_status)
-    expect(there.toSorted()).toEqual(['DRAFT', 'REMOVED', 'REMOVED'])
+    const remoteStatuses = (await run.campaigns()).map(({ current_status }) => current_status)
+    expect(remoteStatuses.toSorted()).toEqual(['DRAFT', 'REMOVED', 'REMOVED'])
     expect(statuses()).toEqual(['ready', 'scheduled', 'ready'])
   })
 
-  test('lets the rows be pushed anew, under the next names', async () => {
+  test('lets the rows be pushed again, with the next names', async () => {
     await deleteDrafts(deps, ids())
     await run.newChanges()
     await run.pushAll()
@@ -63,7 +69,7 @@ describe('deleting the drafts of a run', () => {
     expect(all().every(({ row }) => row.campaignName?.endsWith(' (2)'))).toBe(true)
   })
 
-  test('that was cut off is looked up', async () => {
+  test('reconciles an interrupted deletion', async () => {
     const cut = (kind: string) => ({ match: { method: 'DELETE' }, kind, count: 1 })
     await run.server.control('faults', { faults: [cut('reset-after'), cut('reset-before')] })
     await deleteDrafts(deps, ids())
@@ -78,13 +84,13 @@ describe('deleting the drafts of a run', () => {
   })
 })
 
-describe('putting back what a draft held before', () => {
-  test('is offered once it was overwritten, and leaves the values', async () => {
+describe('restoring drafts', () => {
+  test('is possible after a draft was overwritten, and keeps the values', async () => {
     const before = (await existing(0)).activity.html_content
     expect(listEarlierDrafts(deps)).toEqual([])
     change(0, 'Rye rolls')
     await run.pushAll()
-    expect(listEarlierDrafts(deps).map(({ rowId }) => rowId)).toEqual([work(0).row.id])
+    expect(listEarlierDrafts(deps).map(({ rowId }) => rowId)).toEqual([evaluated(0).row.id])
     expect(await restoreDrafts(deps, ids())).toEqual({ restored: 1, failed: 0 })
     expect((await existing(0)).activity.html_content).toBe(before)
     expect(statuses()).toEqual(['changed', 'pushed', 'pushed'])
@@ -94,16 +100,16 @@ describe('putting back what a draft held before', () => {
   })
 
   const scheduleFirst = async (at: string): Promise<void> => {
-    const { campaignId, activityId } = work(0).row
+    const { campaignId, activityId } = evaluated(0).row
     await run.service.schedule({ campaignId: campaignId ?? '', activityId: activityId ?? '' }, at)
-    updateRow(run.ws, work(0).row.id, { remoteStatus: 'scheduled', scheduledAt: at, confirmedAt: at })
+    updateRow(run.ws, evaluated(0).row.id, { remoteStatus: 'scheduled', scheduledAt: at, confirmedAt: at })
   }
 
-  test('takes one that is scheduled off its schedule for it, and puts it back on at its time', async () => {
+  test('unschedules a scheduled campaign, and schedules it again for the same time', async () => {
     const before = (await existing(0)).activity.html_content
     change(0, 'Rye rolls')
     await run.pushAll()
-    const { plannedAt } = work(0)
+    const { plannedAt } = evaluated(0)
     await scheduleFirst(plannedAt)
     expect(listEarlierDrafts(deps)).toMatchObject([{ scheduledAt: plannedAt, blocked: null }])
     await run.newChanges()
@@ -116,115 +122,118 @@ describe('putting back what a draft held before', () => {
   })
 
   test.each(['reset-after', 'reset-before'])(
-    'is finished as it was begun when it was cut off (%s) with the campaign off its schedule',
+    'is finished by the next push if it was interrupted (%s) while the campaign was unscheduled',
     async (kind) => {
       const before = (await existing(0)).activity.html_content
       change(0, 'Rye rolls')
       await run.pushAll()
-      const { plannedAt } = work(0)
+      const { plannedAt } = evaluated(0)
       await scheduleFirst(plannedAt)
       await run.server.control('faults', { faults: [{ match: { method: 'PUT' }, kind, count: 1 }] })
       expect(await restoreDrafts(deps, ids())).toEqual({ restored: 0, failed: 1 })
       expect((await existing(0)).current_status).toBe('DRAFT')
-      await run.pushAll({ rowIds: [work(0).row.id], scheduled: [] })
+      await run.pushAll({ rowIds: [evaluated(0).row.id], scheduled: [] })
       const { activity, current_status } = await existing(0)
       expect(current_status).toBe('SCHEDULED')
       expect(activity.html_content).toBe(before)
       expect(Date.parse(activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
-      expect(work(0).row.failure).toBeNull()
+      expect(evaluated(0).row.failure).toBeNull()
     },
   )
 
-  test('leaves one that goes out in less than a quarter of an hour, and says so beforehand', async () => {
+  test('is blocked for a campaign that sends in less than 15 minutes', async () => {
     change(0, 'Rye rolls')
     await run.pushAll()
     const soon = new Date(Date.now() + 14 * 60_000).toISOString()
-    updateRow(run.ws, work(0).row.id, { remoteStatus: 'scheduled', scheduledAt: soon })
+    updateRow(run.ws, evaluated(0).row.id, { remoteStatus: 'scheduled', scheduledAt: soon })
     expect(listEarlierDrafts(deps)[0]?.blocked).toMatch(/15 minutes/)
     await run.newChanges()
     expect(await restoreDrafts(deps, ids())).toEqual({ restored: 0, failed: 0 })
     expect(await run.newChanges()).toEqual([])
   })
 
-  test('leaves a draft that was changed on the website meanwhile, and says so', async () => {
+  test('leaves a draft edited in Constant Contact unchanged, and reports it', async () => {
     change(0, 'Rye rolls')
     await run.pushAll()
-    const body = { campaign_id: work(0).row.campaignId, subject: 'Mended by hand' }
+    const body = { campaign_id: evaluated(0).row.campaignId, subject: 'Edited by hand' }
     await run.server.control('campaigns/edit', body)
     expect(await restoreDrafts(deps, ids())).toEqual({ restored: 0, failed: 1 })
-    expect((await existing(0)).activity.subject).toBe('Mended by hand')
-    expect(work(0).row.failure?.changedThere).toBe(true)
+    expect((await existing(0)).activity.subject).toBe('Edited by hand')
+    expect(evaluated(0).row.failure?.changedThere).toBe(true)
   })
 
-  test('keeps no more than it needs, the newest first though the clock was set back', async () => {
+  test('keeps three versions, newest first even if the clock was set back', async () => {
     for (const [n, hours] of [2, 1, 0, -3].entries()) {
       change(0, `offer ${n}`)
       const clock = { ...systemClock, now: () => new Date(Date.now() + hours * 3_600_000) }
       await run.push({ clock }).start()
     }
-    const kept = listPushedContent(run.ws, work(0).row.id).map(({ content }) => content.subject)
+    const kept = listPushedContent(run.ws, evaluated(0).row.id).map(({ content }) => content.subject)
     expect(kept.map((subject) => subject.at(-1))).toEqual(['3', '2', '1'])
   })
 })
 
-describe('a draft that was changed on the website', () => {
-  const editThere = async (): Promise<void> => {
-    const body = { campaign_id: work(0).row.campaignId, subject: 'Mended by hand' }
+describe('a draft edited in Constant Contact', () => {
+  const editRemotely = async (): Promise<void> => {
+    const body = { campaign_id: evaluated(0).row.campaignId, subject: 'Edited by hand' }
     await run.server.control('campaigns/edit', body)
     change(0, 'Rye rolls')
     await run.pushAll()
     expect(statuses()[0]).toBe('failed')
   }
 
-  test('is shown beside what a push would write', async () => {
-    await editThere()
-    const { there, here, pushed } = await compareDraft(deps, work(0).row.id)
-    expect(there.subject).toBe('Mended by hand')
-    expect(here.subject).toContain('Rye rolls')
+  test('is read together with what a push would write', async () => {
+    await editRemotely()
+    const { remote, planned, pushed } = await readDraftVersions(deps, evaluated(0).row.id)
+    expect(remote.subject).toBe('Edited by hand')
+    expect(planned.subject).toContain('Rye rolls')
     expect(pushed?.subject).toContain('offer 1')
   })
 
-  test('is compared field by field and line by line', async () => {
-    await editThere()
-    expect(work(0).row.failure?.changedThere).toBe(true)
-    const { fields, text, updatedAt } = await readDraftDifference(deps, work(0).row.id)
-    expect(fields.map(({ field, before }) => [field, before])).toContainEqual(['Subject', 'Mended by hand'])
+  test('is compared field by field and line by line, and kept if it is still the compared version', async () => {
+    await editRemotely()
+    expect(evaluated(0).row.failure?.changedThere).toBe(true)
+    const { fields, text, updatedAt } = await readDraftDifference(deps, evaluated(0).row.id)
+    expect(fields.map(({ field, before }) => [field, before])).toContainEqual(['Subject', 'Edited by hand'])
     expect(text.filter(({ kind }) => kind === 'added').some(({ text }) => text.includes('Rye rolls'))).toBe(
       true,
     )
-    await run.server.control('campaigns/edit', { campaign_id: work(0).row.campaignId, subject: 'Once more' })
-    await expect(keepRemoteVersion(deps, { rowId: work(0).row.id, updatedAt })).rejects.toThrow(
+    await run.server.control('campaigns/edit', {
+      campaign_id: evaluated(0).row.campaignId,
+      subject: 'Once more',
+    })
+    await expect(keepRemoteVersion(deps, { rowId: evaluated(0).row.id, updatedAt })).rejects.toThrow(
       'changed again',
     )
     expect(statuses()[0]).toBe('failed')
-    await keepRemoteVersion(deps, await readDraftDifference(deps, work(0).row.id))
+    await keepRemoteVersion(deps, await readDraftDifference(deps, evaluated(0).row.id))
     expect(statuses()[0]).toBe('pushed')
   })
 
-  test('that is overwritten all the same is kept, and can be put back', async () => {
-    await editThere()
+  test('is kept when it is overwritten, and can be restored', async () => {
+    await editRemotely()
     const [rowId] = ids()
     await run.pushAll({ rowIds: [rowId ?? ''], overwrite: [rowId ?? ''] })
     expect((await existing(0)).activity.subject).toContain('Rye rolls')
     expect(await restoreDrafts(deps, [rowId ?? ''])).toEqual({ restored: 1, failed: 0 })
-    expect((await existing(0)).activity.subject).toBe('Mended by hand')
+    expect((await existing(0)).activity.subject).toBe('Edited by hand')
   })
 
-  test('is noticed although it was scheduled there, and came off its schedule, in between', async () => {
-    const { campaignId, activityId } = work(0).row
+  test('is noticed even if the campaign was scheduled and unscheduled meanwhile', async () => {
+    const { campaignId, activityId } = evaluated(0).row
     const ref = { campaignId: campaignId ?? '', activityId: activityId ?? '' }
-    await run.service.schedule(ref, work(0).plannedAt)
+    await run.service.schedule(ref, evaluated(0).plannedAt)
     await confirmQueue(run.ws, deps)
     await run.service.unschedule(ref)
-    await run.server.control('campaigns/edit', { campaign_id: campaignId, subject: 'Mended by hand' })
+    await run.server.control('campaigns/edit', { campaign_id: campaignId, subject: 'Edited by hand' })
     await confirmQueue(run.ws, deps)
     change(0, 'Rye rolls')
     await run.pushAll()
-    expect(work(0).row.failure?.changedThere).toBe(true)
-    expect((await existing(0)).activity.subject).toBe('Mended by hand')
+    expect(evaluated(0).row.failure?.changedThere).toBe(true)
+    expect((await existing(0)).activity.subject).toBe('Edited by hand')
   })
 
-  test('shows, without asking Constant Contact, what the next push changes', async () => {
+  test('is compared with the next push without any call', async () => {
     const before = (await run.requests()).length
     const [rowId = ''] = ids()
     expect(readPlannedDifference(deps, rowId)).toEqual({ fields: [], text: [], onlyHtml: false })
@@ -237,9 +246,9 @@ describe('a draft that was changed on the website', () => {
     expect((await run.requests()).length).toBe(before)
   })
 
-  test('can be left as it is; the next push leaves it, too', async () => {
-    await editThere()
-    acceptRemoteDraft(deps, await compareDraft(deps, work(0).row.id))
+  test('can be kept, and the next push keeps it too', async () => {
+    await editRemotely()
+    acceptRemoteDraft(deps, await readDraftVersions(deps, evaluated(0).row.id))
     expect(statuses()[0]).toBe('pushed')
     await run.newChanges()
     await run.pushAll()

@@ -5,8 +5,8 @@ import { createPush } from '../../../core/push/push.ts'
 import type { PracticeRun } from './practice-run.ts'
 
 /**
- * What may become of a changing call. `late`: given up, and done by the service some time afterwards. `cut-before`
- * and `cut-after`: the program ends there.
+ * How a changing call can turn out. `late`: abandoned, and done by the service some time later. `crash-before` and
+ * `crash-after`: the program ends before or after the call.
  */
 export const outcomes = [
   'done',
@@ -22,46 +22,46 @@ export const outcomes = [
 ] as const
 export type Outcome = (typeof outcomes)[number]
 
-/** The program ends here: nothing that comes after is written down. */
+/** The program ends here: nothing after it is stored. */
 class Crash extends Error {}
 
-const refusal = (kind: 'rejected' | 'offline' | 'unconfirmed' | 'throttled' | 'conflict'): ServiceError =>
+const errorOf = (kind: 'rejected' | 'offline' | 'unconfirmed' | 'throttled' | 'conflict'): ServiceError =>
   new ServiceError({ kind, what: `It was ${kind}.`, next: 'Try again.' })
 
-/** The real service, whose changing calls come out as the history says, and then as they should. */
+/** Wraps the service so that its changing calls turn out as the history says, and succeed after it. */
 function withHistory(service: ConstantContactService, history: Outcome[]): ConstantContactService {
   let crashed = false
-  const through = async <T>(call: () => Promise<T>): Promise<T> => {
+  const unlessCrashed = async <T>(call: () => Promise<T>): Promise<T> => {
     if (crashed) throw new Crash()
-    const answer = await call()
+    const result = await call()
     if (crashed) throw new Crash()
-    return answer
+    return result
   }
   const changing = async <T>(call: () => Promise<T>): Promise<T> => {
     if (crashed) throw new Crash()
     const outcome = history.shift() ?? 'done'
     switch (outcome) {
       case 'refused':
-        throw refusal('rejected')
+        throw errorOf('rejected')
       case 'not-reached':
-        throw refusal('offline')
+        throw errorOf('offline')
       case 'throttled':
-        throw refusal('throttled')
+        throw errorOf('throttled')
       case 'conflict':
-        throw refusal('conflict')
+        throw errorOf('conflict')
       case 'cut-off':
-        throw refusal('unconfirmed')
+        throw errorOf('unconfirmed')
       case 'cut-off-done':
         await call()
-        throw refusal('unconfirmed')
+        throw errorOf('unconfirmed')
       case 'late':
-        late.push(
+        lateCalls.push(
           systemClock
             .sleep(15)
             .then(call)
             .catch(() => undefined),
         )
-        throw refusal('unconfirmed')
+        throw errorOf('unconfirmed')
       case 'crash-before':
         crashed = true
         throw new Crash()
@@ -70,7 +70,7 @@ function withHistory(service: ConstantContactService, history: Outcome[]): Const
         crashed = true
         throw new Crash()
       default:
-        return through(call)
+        return unlessCrashed(call)
     }
   }
   return {
@@ -79,25 +79,28 @@ function withHistory(service: ConstantContactService, history: Outcome[]): Const
     updateDraft: (ref, content) => changing(() => service.updateDraft(ref, content)),
     schedule: (ref, at) => changing(() => service.schedule(ref, at)),
     unschedule: (ref) => changing(() => service.unschedule(ref)),
-    readSchedule: (ref) => through(() => service.readSchedule(ref)),
-    readDraft: (ref) => through(() => service.readDraft(ref)),
-    readRef: (campaignId) => through(() => service.readRef(campaignId)),
+    readSchedule: (ref) => unlessCrashed(() => service.readSchedule(ref)),
+    readDraft: (ref) => unlessCrashed(() => service.readDraft(ref)),
+    readRef: (campaignId) => unlessCrashed(() => service.readRef(campaignId)),
   }
 }
 
-/** Calls that the service does some time after they were given up. */
-export const late: Promise<unknown>[] = []
+/** Abandoned calls that the service does later. */
+export const lateCalls: Promise<unknown>[] = []
 
-const hasty: Clock = { now: () => new Date(), sleep: (ms, signal) => systemClock.sleep(ms / 1000, signal) }
+const fastClock: Clock = {
+  now: () => new Date(),
+  sleep: (ms, signal) => systemClock.sleep(ms / 1000, signal),
+}
 
-/** One push whose changing calls come out as the history says; a crash ends it as the end of the program would. */
+/** Runs one push whose changing calls turn out as the history says. A crash ends it like the end of the program. */
 export async function pushOnce({ ws, runId, service }: PracticeRun, history: Outcome[]): Promise<void> {
-  const reported = withHistory(service, history)
+  const serviceWithHistory = withHistory(service, history)
   const push = createPush({
     ws,
     runId,
-    serviceOf: () => reported,
-    clock: hasty,
+    serviceOf: () => serviceWithHistory,
+    clock: fastClock,
     onProgress: () => undefined,
     onRowChanged: () => undefined,
   })

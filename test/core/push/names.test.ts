@@ -18,8 +18,8 @@ afterEach(() => run.close())
 const names = (runId = run.runId): string[] => evaluateRun(run.ws, runId, new Date()).map(({ name }) => name)
 const plan = (runId: string) => planPush(run.ws, runId, { callsLeftToday: 10_000, now: new Date() })
 
-/** Removes the run, and makes one of the same name, day and locations: its campaigns would be called the same. */
-function sameAgain(): string {
+/** Removes the run and creates one with the same name, date and locations, so its campaigns get the same names. */
+function recreateRun(): string {
   const stored = getStoredRun(run.ws, run.runId) ?? expect.fail()
   const template = getTemplateVersion(run.ws, stored.templateVersionId) ?? expect.fail()
   removeStoredRun(run.ws, run.runId)
@@ -51,12 +51,12 @@ const push = (runId: string) =>
     onRowChanged: () => undefined,
   }).start()
 
-test('a run whose names a removed run used plans other ones, and no call is lost on finding out', async () => {
+test('a run plans other names if a removed run used its names, without wasting calls', async () => {
   run = await openPracticeRun({ rows: 3 })
   run.fill()
   await run.pushAll()
   const plain = names()
-  const again = sameAgain()
+  const again = recreateRun()
   expect(names(again)).toEqual(plain.map((name) => `${name} (2)`))
   expect(plan(again).rows[0]?.why).toBe(
     `No draft yet. The name is already in use, so the draft will be named "${plain[0]} (2)".`,
@@ -66,7 +66,7 @@ test('a run whose names a removed run used plans other ones, and no call is lost
   expect(await run.newChanges()).toHaveLength(6)
 })
 
-test('names stay taken in the trash', async () => {
+test('names of campaigns in the trash stay reserved', async () => {
   run = await openPracticeRun({ rows: 2 })
   run.fill()
   await run.pushAll()
@@ -82,11 +82,11 @@ test('names stay taken in the trash', async () => {
     deps,
     evaluateRun(run.ws, run.runId, new Date()).map(({ row }) => row.id),
   )
-  const again = sameAgain()
+  const again = recreateRun()
   expect(names(again)).toEqual(plain.map((name) => `${name} (2)`))
 })
 
-test('a campaign that somebody made on the website is seen in the list that is read for something else', async () => {
+test('names of campaigns created on the website are learned from status queries', async () => {
   run = await openPracticeRun({ rows: 2 })
   run.fill()
   const [first = '', second = ''] = evaluateRun(run.ws, run.runId, new Date()).map(({ row }) => row.id)

@@ -46,7 +46,7 @@ const pushed: Partial<StoredRow> = {
   pushedHash: 'hash',
   remoteStatus: 'draft',
 }
-const workOf = (row: Partial<StoredRow>, findings: EvaluatedRow['findings'] = []): EvaluatedRow => ({
+const evaluatedRow = (row: Partial<StoredRow>, findings: EvaluatedRow['findings'] = []): EvaluatedRow => ({
   links: new Set(),
   row: { ...newRow, ...row },
   location: {
@@ -83,15 +83,15 @@ const workOf = (row: Partial<StoredRow>, findings: EvaluatedRow['findings'] = []
 })
 const plan = (
   row: Partial<StoredRow>,
-  facts: Partial<PlanInputs> = {},
+  inputs: Partial<PlanInputs> = {},
   findings?: EvaluatedRow['findings'],
 ) => {
-  const [planned] = planRows([workOf(row, findings)], {
+  const [planned] = planRows([evaluatedRow(row, findings)], {
     accountOf: () => account,
     unreconciled: new Set(),
     unfinished: new Map(),
     now,
-    ...facts,
+    ...inputs,
   })
   return planned ?? expect.fail('no plan')
 }
@@ -104,11 +104,11 @@ const error = {
   next: '',
 } as const
 
-describe('what a push does to a row', () => {
+describe('the planned action of a row', () => {
   test.each<[string, Partial<StoredRow>, string, number]>([
     ['without a campaign', {}, 'create', 2],
     ['whose campaign was deleted', { ...pushed, remoteStatus: 'removed' }, 'create', 2],
-    ['whose campaign has no list yet', { ...pushed, pushedHash: null }, 'update', 1],
+    ['whose draft is incomplete', { ...pushed, pushedHash: null }, 'update', 1],
     ['that changed', { ...pushed, pushedHash: 'before' }, 'update', 1],
     ['that did not change', pushed, 'skip', 0],
     ['that is unconfirmed', { unconfirmed: true }, 'reconcile', 3],
@@ -119,7 +119,7 @@ describe('what a push does to a row', () => {
       4,
     ],
     [
-      'that changed when it is about to go out',
+      'that changed less than 15 minutes before its send time',
       { ...pushed, pushedHash: 'before', remoteStatus: 'scheduled', scheduledAt: minutes(14) },
       'blocked',
       0,
@@ -127,7 +127,7 @@ describe('what a push does to a row', () => {
     ['that did not change while it is scheduled', { ...pushed, remoteStatus: 'scheduled' }, 'skip', 0],
     ['that changed after it was sent', { ...pushed, pushedHash: 'before', remoteStatus: 'done' }, 'skip', 0],
     [
-      'that Constant Contact could not send',
+      'whose campaign has an error in Constant Contact',
       { ...pushed, pushedHash: 'b', remoteStatus: 'error' },
       'blocked',
       0,
@@ -136,17 +136,17 @@ describe('what a push does to a row', () => {
     expect(plan(row)).toMatchObject({ action, calls })
   })
 
-  test('V1 takes the lists with the campaign', () => {
+  test('V1 creates the campaign and sets its lists in one call', () => {
     expect(plan({}, { accountOf: () => ({ ...account, kind: 'v1' }) })).toMatchObject({ calls: 1 })
   })
 
-  test('an error stops it with its reason, unless nothing is to be pushed anyway', () => {
+  test('is blocked by errors, unless the draft is up to date', () => {
     expect(plan({}, {}, [error])).toMatchObject({ action: 'blocked', why: 'No price.' })
     expect(plan({}, {}, [error, error]).why).toBe('No price. And 1 more.')
     expect(plan(pushed, {}, [error])).toMatchObject({ action: 'skip' })
   })
 
-  test('an account that is not connected, or may not, stops it with its reason', () => {
+  test('is blocked by an account that is disconnected or lacks permission', () => {
     const signedOut = { ...account, state: 'signed-out', problem: 'Sign in again.' } as const
     expect(plan({}, { accountOf: () => signedOut })).toMatchObject({
       action: 'blocked',
@@ -157,12 +157,12 @@ describe('what a push does to a row', () => {
     const capabilities = {
       ...account.capabilities,
       writeCampaigns: false,
-      why: { writeCampaigns: 'No right.' },
+      why: { writeCampaigns: 'No permission.' },
     }
-    expect(plan({}, { accountOf: () => ({ ...account, capabilities }) }).why).toBe('No right.')
+    expect(plan({}, { accountOf: () => ({ ...account, capabilities }) }).why).toBe('No permission.')
   })
 
-  test('a row that a push left off its schedule goes back on it, as long as there is time', () => {
+  test('is to schedule again what a push left unscheduled, while there is time', () => {
     const inTime = new Map([['row', minutes(2)]])
     expect(plan(pushed, { unfinished: inTime })).toMatchObject({ action: 'update-scheduled', calls: 1 })
     expect(plan({ ...pushed, pushedHash: 'before' }, { unfinished: inTime })).toMatchObject({ calls: 2 })
@@ -171,7 +171,7 @@ describe('what a push does to a row', () => {
   })
 })
 
-test('whatever is known of a row: no doubt is pushed over, no error is pushed, nothing unchanged costs a call', () => {
+test('in every state: unconfirmed rows and errors are never pushed, unchanged rows cost no call', () => {
   const rows = fc.record({
     campaignId: fc.constantFrom(null, 'campaign'),
     pushedHash: fc.constantFrom(null, 'hash', 'before'),
@@ -180,12 +180,12 @@ test('whatever is known of a row: no doubt is pushed over, no error is pushed, n
     unconfirmed: fc.boolean(),
   })
   fc.assert(
-    fc.property(rows, fc.boolean(), fc.boolean(), fc.boolean(), (row, open, hasError, mayGoBack) => {
+    fc.property(rows, fc.boolean(), fc.boolean(), fc.boolean(), (row, open, hasError, isUnfinished) => {
       const planned = plan(
         row,
         {
           unreconciled: new Set(open ? ['row'] : []),
-          unfinished: new Map(mayGoBack ? [['row', minutes(90)]] : []),
+          unfinished: new Map(isUnfinished ? [['row', minutes(90)]] : []),
         },
         hasError ? [error] : [],
       )

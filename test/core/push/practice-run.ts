@@ -17,26 +17,26 @@ import {
 import { makeRun } from '../../../tools/practice-push/make-run.ts'
 import { owner, type PracticeServer, startPracticeServer } from '../constant-contact/practice-server.ts'
 
-/** A run in a workspace of its own, and the practice Constant Contact that it is pushed to. */
+/** A run in its own workspace, with the practice Constant Contact that it is pushed to. */
 export interface PracticeRun {
   ws: Workspace
   runId: string
   server: PracticeServer
   service: ConstantContactService
-  /** Gives every placeholder a value, so that no check stops a row. */
+  /** Gives every placeholder a value, so that no row has errors. */
   fill(): void
   push(deps?: Partial<PushDeps>): Push
   /** Starts a push and waits for its end. */
   pushAll(request?: PushRequest): Promise<PushProgress>
   campaigns(): Promise<StoredCampaign[]>
   requests(): Promise<StoredRequest[]>
-  /** Changing calls since the last time that this was asked, as "POST /v3/emails". */
+  /** Returns the changing calls since the previous use, as "POST /v3/emails". */
   newChanges(): Promise<string[]>
   close(): Promise<void>
 }
 
-/** Ids differ from call to call; what matters is what kind of call it was. */
-const kindOf = ({ method, path }: StoredRequest): string =>
+/** Returns the method and path, with IDs replaced. */
+const formatRequest = ({ method, path }: StoredRequest): string =>
   `${method} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')}`
 
 export async function openPracticeRun(
@@ -49,7 +49,7 @@ export async function openPracticeRun(
   const date = options.date ?? new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
   const { runId } = await makeRun(ws, service, { rows: options.rows ?? 6, date })
   let seen = 0
-  const existing = () => readStoredCampaigns(server.sandbox.addresses.control)
+  const readState = () => readStoredCampaigns(server.sandbox.addresses.control)
 
   const push: PracticeRun['push'] = (deps) =>
     createPush({
@@ -76,13 +76,13 @@ export async function openPracticeRun(
     },
     push,
     pushAll: (request) => push().start(request),
-    campaigns: async () => (await existing()).campaigns,
-    requests: async () => (await existing()).requests,
+    campaigns: async () => (await readState()).campaigns,
+    requests: async () => (await readState()).requests,
     async newChanges() {
-      const changes = (await existing()).requests.filter(isChanging)
-      const fresh = changes.slice(seen).map(kindOf)
+      const changes = (await readState()).requests.filter(isChanging)
+      const newChanges = changes.slice(seen).map(formatRequest)
       seen = changes.length
-      return fresh
+      return newChanges
     },
     async close() {
       ws.close()

@@ -12,7 +12,7 @@ let run: PracticeRun
 afterEach(() => run.close())
 
 const rows = (): StoredRow[] => listStoredRows(run.ws, run.runId)
-const work = () => evaluateRun(run.ws, run.runId, new Date())
+const evaluated = () => evaluateRun(run.ws, run.runId, new Date())
 const row = (at: number): StoredRow => {
   const found = rows()[at]
   if (found === undefined) throw new Error(`no row ${at}`)
@@ -32,14 +32,14 @@ const actions = (): Record<string, number> => {
 }
 
 describe('a push', () => {
-  test('makes one draft for each row, with its content and its list', async () => {
+  test('creates one draft per row, with its content and list', async () => {
     await open({ rows: 42 })
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ state: 'done', total: 42, done: 42, failed: 0, unconfirmed: 0 })
     expect(progress.message).toBe('42 drafts created.')
     const campaigns = await run.campaigns()
     expect(campaigns).toHaveLength(42)
-    for (const { row, content, location } of work()) {
+    for (const { row, content, location } of evaluated()) {
       const { html, subject } = content()
       const existing = campaigns.find(({ campaign_id }) => campaign_id === row.campaignId)
       expect(existing?.name).toBe(row.campaignName)
@@ -47,11 +47,11 @@ describe('a push', () => {
       expect(existing?.activity.html_content).toBe(html)
       expect(row.pushedHash).not.toBeNull()
     }
-    expect(work().every(({ status }) => status === 'pushed')).toBe(true)
+    expect(evaluated().every(({ status }) => status === 'pushed')).toBe(true)
     expect(listUnreconciled(run.ws, run.runId)).toEqual([])
   })
 
-  test('again without a change calls nothing at all', async () => {
+  test('makes no calls if nothing changed', async () => {
     await open({ rows: 5 })
     await run.pushAll()
     const before = (await run.requests()).length
@@ -61,7 +61,7 @@ describe('a push', () => {
     expect(progress.message).toBe('All drafts are up to date.')
   })
 
-  test('after two rows changed updates exactly these two drafts', async () => {
+  test('updates exactly the two drafts that changed', async () => {
     await open({ rows: 6 })
     await run.pushAll()
     await run.newChanges()
@@ -74,7 +74,7 @@ describe('a push', () => {
     expect((await run.campaigns())[1]?.activity.subject).toContain('Rye rolls')
   })
 
-  test('of one old draft among many asks for it, not for all the others', async () => {
+  test('reads the status of one old draft among many without reading all pages', async () => {
     await open({ rows: 1 })
     await run.pushAll()
     const { store } = run.server.sandbox
@@ -91,14 +91,14 @@ describe('a push', () => {
     expect(row(0).remoteUpdatedAt).not.toBeNull()
   })
 
-  test('pushes only the rows that it is given', async () => {
+  test('pushes only the requested rows', async () => {
     await open({ rows: 4 })
     await run.pushAll({ rowIds: [row(2).id] })
     expect((await run.campaigns()).map(({ name }) => name)).toEqual([row(2).campaignName])
     expect(actions()).toEqual({ create: 3, skip: 1 })
   })
 
-  test('leaves out what a check stops, and says so', async () => {
+  test('skips rows with errors, and counts them as blocked', async () => {
     await open({ rows: 3 })
     edit(0, 'price', '')
     edit(0, 'headline', '')
@@ -108,7 +108,7 @@ describe('a push', () => {
     expect(plan().rows[0]?.why).toMatch(/empty|missing|no value/i)
   })
 
-  test('tells how far it is', async () => {
+  test('reports its progress', async () => {
     await open({ rows: 6 })
     const reported: PushProgress[] = []
     await run.push({ onProgress: (progress) => reported.push(progress) }).start()
@@ -118,11 +118,11 @@ describe('a push', () => {
     )
     expect(reported.some(({ current }) => current.startsWith('Bakery'))).toBe(true)
     expect(reported.at(-1)).toMatchObject({ state: 'done', done: 6, total: 6 })
-    // Twelve for the drafts, one to learn when they were changed.
+    // Twelve for the drafts, one to read their update times.
     expect(reported.at(-1)?.calls).toBe(13)
   })
 
-  test('stopped in the middle leaves the rest untouched and goes on later', async () => {
+  test('leaves the remaining rows unchanged when stopped, and continues later', async () => {
     await open({ rows: 30 })
     const push = run.push({ onProgress: ({ done }) => (done >= 3 ? push.stop() : undefined) })
     const progress = await push.start()
@@ -135,7 +135,7 @@ describe('a push', () => {
     expect(actions()).toEqual({ skip: 30 })
   })
 
-  test('paused begins no more rows until it is resumed', async () => {
+  test('starts no more rows while paused', async () => {
     await open({ rows: 30 })
     const push = run.push({
       onProgress: ({ done, state }) => (done === 2 && state === 'running' ? push.pause() : undefined),
@@ -150,11 +150,14 @@ describe('a push', () => {
   })
 })
 
-describe('names', () => {
-  test('that are taken, in the trash too, get a number', async () => {
+describe('campaign names', () => {
+  test('get a number if they are in use, even in the trash', async () => {
     await open({ rows: 3 })
-    const used = work()[1]?.content().name ?? ''
-    const other = await run.service.createDraft({ ...(work()[0]?.content() ?? expect.fail()), name: used })
+    const used = evaluated()[1]?.content().name ?? ''
+    const other = await run.service.createDraft({
+      ...(evaluated()[0]?.content() ?? expect.fail()),
+      name: used,
+    })
     await run.service.deleteCampaign(other)
     await run.newChanges()
     const progress = await run.pushAll()
@@ -165,7 +168,7 @@ describe('names', () => {
     expect(live.map(({ name }) => name).toSorted()).toEqual(rows().map(({ campaignName }) => campaignName))
   })
 
-  test('of a deleted campaign stay taken: its row gets a new campaign under the next number', async () => {
+  test('of deleted campaigns stay reserved: the row gets a new campaign with the next number', async () => {
     await open({ rows: 2 })
     await run.pushAll()
     const { campaignId, activityId, campaignName } = row(0)
@@ -178,13 +181,13 @@ describe('names', () => {
   })
 })
 
-describe('what goes wrong', () => {
+describe('failures', () => {
   const faults = (list: object[]): Promise<unknown> => run.server.control('faults', { faults: list })
-  const mine = { method: 'POST', pathPattern: '^/v3/emails$' }
+  const creation = { method: 'POST', pathPattern: '^/v3/emails$' }
 
-  test('a draft that was made although its answer was cut is found by its name and completed', async () => {
+  test('a draft created by an interrupted call is found by its name and completed', async () => {
     await open({ rows: 5 })
-    await faults([{ match: mine, kind: 'reset-after', count: 2 }])
+    await faults([{ match: creation, kind: 'reset-after', count: 2 }])
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 5, failed: 0, unconfirmed: 0 })
     expect(progress.message).toMatch(/Checked 2 interrupted calls: 2 had gone through, 0 had not/)
@@ -193,19 +196,19 @@ describe('what goes wrong', () => {
     expect(actions()).toEqual({ skip: 5 })
   })
 
-  test('a draft that was not made when the call was cut is made', async () => {
+  test('a draft not created by an interrupted call is created', async () => {
     await open({ rows: 5 })
-    await faults([{ match: mine, kind: 'reset-before', count: 2 }])
+    await faults([{ match: creation, kind: 'reset-before', count: 2 }])
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 5, unconfirmed: 0 })
     expect(await run.campaigns()).toHaveLength(5)
   })
 
-  test('another campaign of the same name is not taken for the one that was cut off', async () => {
+  test('another campaign with the same name is not mistaken for the interrupted one', async () => {
     await open({ rows: 1 })
-    const content = work()[0]?.content() ?? expect.fail()
+    const content = evaluated()[0]?.content() ?? expect.fail()
     await run.service.createDraft({ ...content, subject: 'Somebody else wrote this' })
-    await faults([{ match: mine, kind: 'reset-before', count: 1 }])
+    await faults([{ match: creation, kind: 'reset-before', count: 1 }])
     await run.pushAll()
     expect(row(0).campaignName).toBe(`${content.name} (2)`)
     const [foreign, ours] = await run.campaigns()
@@ -213,9 +216,9 @@ describe('what goes wrong', () => {
     expect(ours?.campaign_id).toBe(row(0).campaignId)
   })
 
-  test('a refused row says why, and the others go on; the next push tries it again', async () => {
+  test('a rejected row stores the reason, the others continue, and the next push retries it', async () => {
     await open({ rows: 3 })
-    await faults([{ match: mine, kind: 'status', status: 400, count: 1 }])
+    await faults([{ match: creation, kind: 'status', status: 400, count: 1 }])
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 2, failed: 1 })
     const failed = rows().filter(({ failure }) => failure !== null)
@@ -226,7 +229,7 @@ describe('what goes wrong', () => {
     expect(await run.campaigns()).toHaveLength(3)
   })
 
-  test('signed out stops at once and leaves every row as it was', async () => {
+  test('being signed out stops the push and leaves every row unchanged', async () => {
     await open({ rows: 12 })
     await run.server.control('tokens/revoke', { user: 'owner@hearthandcrumb.example' })
     const progress = await run.pushAll()
@@ -237,7 +240,7 @@ describe('what goes wrong', () => {
     expect(entries.every(({ outcome }) => outcome === 'failed')).toBe(true)
   })
 
-  test('a server that breaks after each change leaves nothing twice', async () => {
+  test('a server that fails after each change gets nothing twice', async () => {
     await open({ rows: 8 })
     const broken = { kind: 'status', status: 502, after: true, probability: 0.5 }
     await faults([

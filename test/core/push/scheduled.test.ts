@@ -13,22 +13,23 @@ let run: PracticeRun
 afterEach(() => run.close())
 
 const row = (at: number): StoredRow => listStoredRows(run.ws, run.runId)[at] ?? expect.fail(`no row ${at}`)
-const work = (at: number) => evaluateRun(run.ws, run.runId, new Date())[at] ?? expect.fail(`no row ${at}`)
+const evaluated = (at: number) =>
+  evaluateRun(run.ws, run.runId, new Date())[at] ?? expect.fail(`no row ${at}`)
 const refOf = (at: number) => ({ campaignId: row(at).campaignId ?? '', activityId: row(at).activityId ?? '' })
 const change = (at: number, offer: string): void =>
   setValues(run.ws, run.runId, [{ rowId: row(at).id, placeholder: 'offer', value: offer }], new Date())
 const planned = (at: number) =>
   planPush(run.ws, run.runId, { callsLeftToday: 10_000, now: new Date() }).rows[at] ?? expect.fail()
 const faults = (list: object[]): Promise<unknown> => run.server.control('faults', { faults: list })
-const pausedAt = async (at: number) =>
+const existing = async (at: number) =>
   (await run.campaigns()).find(({ campaign_id }) => campaign_id === row(at).campaignId) ?? expect.fail()
 
-/** Two pushed rows, the first of them scheduled for its planned time, as the send desk knows it. */
+/** Opens a run with two pushed rows, the first scheduled for its planned time. Returns that time. */
 const open = async (options: Parameters<typeof openPracticeRun>[0] = {}): Promise<string> => {
   run = await openPracticeRun({ rows: 2, ...options })
   run.fill()
   await run.pushAll()
-  const { plannedAt } = work(0)
+  const { plannedAt } = evaluated(0)
   await run.service.schedule(refOf(0), plannedAt)
   updateRow(run.ws, row(0).id, {
     remoteStatus: 'scheduled',
@@ -40,25 +41,25 @@ const open = async (options: Parameters<typeof openPracticeRun>[0] = {}): Promis
 }
 
 const schedules = '/v3/emails/activities/:id/schedules'
-const theThreeSteps = [`DELETE ${schedules}`, 'PUT /v3/emails/activities/:id', `POST ${schedules}`]
+const rescheduleCalls = [`DELETE ${schedules}`, 'PUT /v3/emails/activities/:id', `POST ${schedules}`]
 
-describe('a row that is changed while its campaign is scheduled', () => {
-  test('is taken off its schedule, changed, and scheduled again at its time', async () => {
+describe('a row changed while its campaign is scheduled', () => {
+  test('is unscheduled, updated, and scheduled again for the same time', async () => {
     const plannedAt = await open()
     change(0, 'Rye rolls')
     expect(planned(0)).toMatchObject({ action: 'update-scheduled' })
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 1, message: '1 updated and rescheduled.' })
-    expect(await run.newChanges()).toEqual(theThreeSteps)
-    const existing = await pausedAt(0)
-    expect(existing.current_status).toBe('SCHEDULED')
-    expect(existing.activity.subject).toContain('Rye rolls')
-    expect(Date.parse(existing.activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
+    expect(await run.newChanges()).toEqual(rescheduleCalls)
+    const campaign = await existing(0)
+    expect(campaign.current_status).toBe('SCHEDULED')
+    expect(campaign.activity.subject).toContain('Rye rolls')
+    expect(Date.parse(campaign.activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
     expect(row(0)).toMatchObject({ remoteStatus: 'scheduled', scheduledAt: plannedAt, failure: null })
     expect(planned(0).action).toBe('skip')
   })
 
-  test.each([1, 2, 3])('is finished by the next push when its step %i was cut off', async (step) => {
+  test.each([1, 2, 3])('is finished by the next push if step %i was interrupted', async (step) => {
     const plannedAt = await open()
     change(0, 'Rye rolls')
     const [method, pathPattern] = [
@@ -69,51 +70,51 @@ describe('a row that is changed while its campaign is scheduled', () => {
     const kinds = ['reset-after', 'reset-before']
     await faults(kinds.map((kind) => ({ match: { method, pathPattern }, kind, count: 1 })))
     for (let pushes = 0; pushes < 3 && planned(0).action !== 'skip'; pushes++) await run.pushAll()
-    const existing = await pausedAt(0)
-    expect(existing.activity.subject).toContain('Rye rolls')
-    expect(existing.activity.scheduled_date).toBe(plannedAt)
+    const campaign = await existing(0)
+    expect(campaign.activity.subject).toContain('Rye rolls')
+    expect(campaign.activity.scheduled_date).toBe(plannedAt)
     expect(row(0).failure).toBeNull()
     expect(listEntries(run.ws, { runId: run.runId, offset: 0, limit: 99 }).entries).not.toContainEqual(
       expect.objectContaining({ outcome: expect.stringMatching(/open|unconfirmed/) }),
     )
   })
 
-  test('keeps its time on the day when the clocks go forward', async () => {
+  test('keeps its send time on the day the clocks change', async () => {
     const plannedAt = await open({ date: '2027-03-14' })
     expect(plannedAt).toBe('2027-03-14T13:00:00.000Z')
     change(0, 'Rye rolls')
     await run.pushAll()
-    expect(Date.parse((await pausedAt(0)).activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
+    expect(Date.parse((await existing(0)).activity.scheduled_date ?? '')).toBe(Date.parse(plannedAt))
   })
 
-  test('says loudly that it is not scheduled when the change is refused, and goes back with the next push', async () => {
+  test('fails as not scheduled when the update is rejected, and is scheduled again by the next push', async () => {
     const plannedAt = await open()
     change(0, 'Rye rolls')
     await faults([{ match: { method: 'PUT' }, kind: 'status', status: 400, count: 1 }])
     await run.pushAll()
     expect(row(0).failure?.what).toMatch(/^Not scheduled: the campaign was unscheduled for an update/)
-    expect((await pausedAt(0)).current_status).toBe('DRAFT')
+    expect((await existing(0)).current_status).toBe('DRAFT')
     expect(planned(0)).toMatchObject({ action: 'update-scheduled', calls: 2 })
     await run.pushAll()
-    expect((await pausedAt(0)).activity.scheduled_date).toBe(plannedAt)
+    expect((await existing(0)).activity.scheduled_date).toBe(plannedAt)
     expect(row(0).failure).toBeNull()
   })
 
-  test('is told when its time came before it was back on its schedule', async () => {
+  test('fails when its send time passes while it is unscheduled', async () => {
     const plannedAt = await open()
     change(0, 'Rye rolls')
     await faults([{ match: { method: 'PUT' }, kind: 'status', status: 400, count: 1 }])
     await run.pushAll()
     const afterwards: Clock = { ...systemClock, now: () => new Date(Date.parse(plannedAt) + 1000) }
     await run.push({ clock: afterwards }).start()
-    expect((await pausedAt(0)).current_status).toBe('DRAFT')
-    expect((await pausedAt(0)).activity.subject).toContain('Rye rolls')
+    expect((await existing(0)).current_status).toBe('DRAFT')
+    expect((await existing(0)).activity.subject).toContain('Rye rolls')
     expect(row(0).failure?.what).toMatch(/^Not scheduled: .* its send time, 9:00 AM E[SD]T, has passed/)
     await run.push({ clock: afterwards }).start()
     expect(await run.newChanges()).toHaveLength(3)
   })
 
-  test('is left alone when it goes out in less than a quarter of an hour', async () => {
+  test('is blocked when it sends in less than 15 minutes', async () => {
     await open()
     const soon = new Date(Date.now() + 14 * 60_000).toISOString()
     updateRow(run.ws, row(0).id, { scheduledAt: soon })
@@ -124,7 +125,7 @@ describe('a row that is changed while its campaign is scheduled', () => {
     expect(await run.newChanges()).toEqual([])
   })
 
-  test('is left alone where the account may not schedule by API', async () => {
+  test('is blocked if the account can not schedule through the API', async () => {
     await open()
     const account = getAccount(run.ws, 'practice') ?? expect.fail()
     const capabilities = { ...account.capabilities, schedule: false }
@@ -134,45 +135,45 @@ describe('a row that is changed while its campaign is scheduled', () => {
     expect(planned(0).why).toMatch(/on the website/)
   })
 
-  test('is not taken off a schedule that nobody knew of when the push was planned', async () => {
+  test('is left alone if it was scheduled after the push was planned', async () => {
     await open()
     updateRow(run.ws, row(0).id, { remoteStatus: 'draft', scheduledAt: null, confirmedAt: null })
     change(0, 'Rye rolls')
     expect(planned(0).action).toBe('update')
     await run.pushAll()
     expect(await run.newChanges()).toEqual([])
-    expect((await pausedAt(0)).current_status).toBe('SCHEDULED')
+    expect((await existing(0)).current_status).toBe('SCHEDULED')
     expect(planned(0).action).toBe('update-scheduled')
   })
 })
 
-describe('a draft that was changed on the website since it was pushed', () => {
-  const editThere = (at: number, what: object): Promise<unknown> =>
+describe('a draft edited in Constant Contact after the push', () => {
+  const editRemotely = (at: number, what: object): Promise<unknown> =>
     run.server.control('campaigns/edit', { campaign_id: row(at).campaignId, ...what })
 
-  test('is noticed and left as it is, until it is to be overwritten', async () => {
+  test('is left unchanged until the operator overwrites it', async () => {
     await open()
-    await editThere(1, { subject: 'Somebody mended this by hand' })
+    await editRemotely(1, { subject: 'Somebody edited this by hand' })
     change(1, 'Rye rolls')
     const progress = await run.pushAll()
     expect(progress).toMatchObject({ done: 0, failed: 1 })
     expect(row(1).failure?.what).toMatch(/edited in Constant Contact/)
     expect(await run.newChanges()).toEqual([])
     await run.pushAll({ rowIds: [row(1).id], overwrite: [row(1).id] })
-    expect((await pausedAt(1)).activity.subject).toContain('Rye rolls')
+    expect((await existing(1)).activity.subject).toContain('Rye rolls')
     expect(row(1).failure).toBeNull()
   })
 
-  test('is overwritten without a question where what was changed is back as it was', async () => {
+  test('is overwritten without asking if the edit was undone', async () => {
     await open()
-    await editThere(1, { subject: 'Somebody mended this by hand' })
-    await editThere(1, { subject: work(1).content().subject })
+    await editRemotely(1, { subject: 'Somebody edited this by hand' })
+    await editRemotely(1, { subject: evaluated(1).content().subject })
     change(1, 'Rye rolls')
     expect(await run.pushAll()).toMatchObject({ done: 1, failed: 0 })
   })
 })
 
-test('the error of a step keeps what the vendor said', async () => {
+test('the failure keeps the message and key of Constant Contact', async () => {
   await open()
   change(0, 'Rye rolls')
   await faults([

@@ -15,10 +15,10 @@ const open = async (rows: number): Promise<void> => {
   run = await openPracticeRun({ rows })
   run.fill()
 }
-const isIn = (): boolean =>
+const isPushed = (): boolean =>
   evaluateRun(run.ws, run.runId, new Date()).every(({ row, hash }) => row.pushedHash === hash)
 
-/** Time that passes so much faster for those who look at it or wait. */
+/** A clock that runs the given number of times as fast. */
 function fastClock(times: number): Clock {
   const start = Date.now()
   return {
@@ -27,7 +27,7 @@ function fastClock(times: number): Clock {
   }
 }
 
-test('with the network gone for ten minutes a push waits, says so, and goes on where it was', async () => {
+test('without network for ten minutes, a push waits, shows why, and continues', async () => {
   await open(6)
   const { token } = await run.server
     .token({ user: owner })
@@ -35,18 +35,18 @@ test('with the network gone for ten minutes a push waits, says so, and goes on w
   const at = (baseUrl: string) =>
     createV3Service({ baseUrl, limiter: run.server.limiter, token: async () => token })
   const working = at(run.server.sandbox.addresses.api)
-  // Nobody listens on port 9 of this computer.
-  const dead = at('http://127.0.0.1:9/v3')
+  // Nothing listens on port 9.
+  const unreachable = at('http://127.0.0.1:9/v3')
   const clock = fastClock(300)
-  const gone = clock.now().getTime() + 9.9 * 60_000
-  const isGone = (): boolean => clock.now().getTime() < gone
+  const offlineUntil = clock.now().getTime() + 9.9 * 60_000
+  const isOffline = (): boolean => clock.now().getTime() < offlineUntil
   const reported = new Set<string>()
   const progress = await run
     .push({
       clock,
       serviceOf: () => ({
         ...working,
-        createDraft: (content) => (isGone() ? dead : working).createDraft(content),
+        createDraft: (content) => (isOffline() ? unreachable : working).createDraft(content),
       }),
       onProgress: ({ message }) => reported.add(message),
     })
@@ -58,23 +58,23 @@ test('with the network gone for ten minutes a push waits, says so, and goes on w
   expect(await run.campaigns()).toHaveLength(6)
 })
 
-test('with the network gone for longer a push gives up and leaves every row as it was', async () => {
+test('without network for longer, a push stops and leaves every row unchanged', async () => {
   await open(4)
   const { access_token } = await run.server.token({ user: owner })
-  const dead = createV3Service({
+  const unreachable = createV3Service({
     baseUrl: 'http://127.0.0.1:9/v3',
     limiter: run.server.limiter,
     token: async () => access_token,
   })
-  const progress = await run.push({ clock: fastClock(600), serviceOf: () => dead }).start()
+  const progress = await run.push({ clock: fastClock(600), serviceOf: () => unreachable }).start()
   expect(progress).toMatchObject({ state: 'done', done: 0, failed: 0, unconfirmed: 0 })
   expect(progress.message).toMatch(/Check your internet connection/)
   expect(evaluateRun(run.ws, run.runId, new Date()).every(({ status }) => status === 'ready')).toBe(true)
   await run.pushAll()
-  expect(isIn()).toBe(true)
+  expect(isPushed()).toBe(true)
 })
 
-test('with the calls of the day spent a push says until when it waits, and goes on at midnight', async () => {
+test('at the daily limit, a push shows when it resumes, and continues at midnight UTC', async () => {
   await open(4)
   let today = 5
   const midnight = '2026-11-25T00:00:00.000Z'
@@ -104,14 +104,14 @@ test('with the calls of the day spent a push says until when it waits, and goes 
   })
   const reported: PushProgress[] = []
   const progress = await run
-    .push({ clock, serviceOf: () => service, onProgress: (one) => reported.push(one) })
+    .push({ clock, serviceOf: () => service, onProgress: (progress) => reported.push(progress) })
     .start()
   expect(reported.some(({ message }) => /Daily API limit reached.*Resumes at/.test(message))).toBe(true)
   expect(progress).toMatchObject({ done: 4, failed: 0, unconfirmed: 0 })
   expect(await run.campaigns()).toHaveLength(4)
 })
 
-test('with the disk full a push stops, and the next one makes nothing twice', async () => {
+test('with a full disk, a push stops, and the next one creates nothing twice', async () => {
   await open(40)
   const pages = run.ws.db.prepare('PRAGMA page_count').get()
   const full = Number(Object.values(pages ?? {})[0]) + 3
@@ -121,12 +121,12 @@ test('with the disk full a push stops, and the next one makes nothing twice', as
   expect(progress.done).toBeLessThan(40)
   run.ws.db.exec('PRAGMA max_page_count = 100000')
   await run.pushAll()
-  expect(isIn()).toBe(true)
+  expect(isPushed()).toBe(true)
   expect(await run.campaigns()).toHaveLength(40)
   expect(listUnreconciled(run.ws, run.runId)).toEqual([])
 })
 
-test('with a clock that jumps by hours between pushes nothing is made twice', async () => {
+test('with a clock that jumps by hours between pushes, nothing is created twice', async () => {
   await open(6)
   const off = (hours: number): Clock => ({
     ...systemClock,
@@ -137,11 +137,11 @@ test('with a clock that jumps by hours between pushes nothing is made twice', as
     await run.server.control('faults', { faults: [cut] })
     await run.push({ clock: off(hours) }).start()
   }
-  expect(isIn()).toBe(true)
+  expect(isPushed()).toBe(true)
   expect(await run.campaigns()).toHaveLength(6)
 })
 
-test('with a clock that jumps back and forth in the middle of a push nothing is lost or made twice', async () => {
+test('with a clock that jumps back and forth during a push, nothing is lost or created twice', async () => {
   await open(12)
   const jumps = [0, 5, -7, 1, -1, 26]
   let looks = 0
@@ -151,8 +151,8 @@ test('with a clock that jumps back and forth in the middle of a push nothing is 
   }
   const cut = { match: { method: 'POST', pathPattern: '^/v3/emails$' }, kind: 'reset-after', count: 3 }
   await run.server.control('faults', { faults: [cut] })
-  for (let pushes = 0; pushes < 4 && !isIn(); pushes++) await run.push({ clock }).start()
-  expect(isIn()).toBe(true)
+  for (let pushes = 0; pushes < 4 && !isPushed(); pushes++) await run.push({ clock }).start()
+  expect(isPushed()).toBe(true)
   expect(await run.campaigns()).toHaveLength(12)
   expect(listUnreconciled(run.ws, run.runId)).toEqual([])
 })

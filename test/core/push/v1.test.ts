@@ -12,9 +12,9 @@ import { openPracticeRun, type PracticeRun } from './practice-run.ts'
 let run: PracticeRun
 afterEach(() => run.close())
 
-const work = () => evaluateRun(run.ws, run.runId, new Date())
+const evaluated = () => evaluateRun(run.ws, run.runId, new Date())
 
-/** A practice run whose account is connected by V1. */
+/** Opens a practice run whose account uses the V1 API. */
 async function open(rows: number) {
   run = await openPracticeRun({ rows })
   run.fill()
@@ -29,7 +29,7 @@ async function open(rows: number) {
   const { capabilities, senders } = await service.readAccount()
   putAccount(run.ws, { ...account, kind: 'v1', capabilities, senders }, new Date())
   const lists = await service.readLists()
-  for (const { row } of work()) {
+  for (const { row } of evaluated()) {
     const location = getLocation(run.ws, row.locationId) ?? expect.fail()
     const listId = lists.find(({ name }) => name === location.listName)?.id ?? null
     putLocation(run.ws, { ...location, listId })
@@ -56,14 +56,14 @@ test('a V1 account takes a draft and its list in one call, and two changed rows 
     setValues(
       run.ws,
       run.runId,
-      [{ rowId: work()[at]?.row.id ?? '', placeholder: 'offer', value: 'Rye' }],
+      [{ rowId: evaluated()[at]?.row.id ?? '', placeholder: 'offer', value: 'Rye' }],
       new Date(),
     )
   expect(await push.start()).toMatchObject({ done: 2, failed: 0 })
   expect((await changes()).slice(5)).toEqual(['PUT', 'PUT'])
 })
 
-test('a V1 draft whose creation was cut off is found again', async () => {
+test('a V1 draft whose creation was interrupted is found again', async () => {
   const push = await open(4)
   const match = { method: 'POST', pathPattern: '/campaigns' }
   await run.server.control('faults', {

@@ -39,7 +39,7 @@ const refresh = () =>
   })
 const today = () => readToday(here.ws, now, 'America/Denver')
 
-test('what came of the campaigns that went out is asked for in one call and shown run by run and row by row', async () => {
+test('reads the results of sent campaigns in one call, for each run and row', async () => {
   expect(today()).toMatchObject({ results: [], canReadResults: true })
   await refresh()
   expect(requested.map((ids) => ids.toSorted())).toEqual([['Boise', 'Denver']])
@@ -59,7 +59,7 @@ test('what came of the campaigns that went out is asked for in one call and show
   expect(report.rows.map(({ results }) => results?.delivered ?? null)).toEqual([96, 96, null])
 })
 
-test('an account that may not read reports is not asked', async () => {
+test('skips an account without permission to read reports', async () => {
   putAccount(here.ws, { ...bakery, capabilities: { ...bakery.capabilities, readReports: false } }, now)
   await refresh()
   expect(requested).toEqual([])

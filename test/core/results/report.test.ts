@@ -38,7 +38,7 @@ const scheduled = (location: string, facts: RowUpdate = {}): void => {
   })
 }
 
-test('it tells of each location what goes to whom and when, there', () => {
+test('lists what is sent to whom and when, for each location in local time', () => {
   scheduled('Denver', { recipients: 1204 })
   scheduled('Aurora', { recipients: 80, remoteStatus: 'done' })
   const { rows, ...totals } = report()
@@ -65,12 +65,12 @@ test('it tells of each location what goes to whom and when, there', () => {
   expect(rows[2]?.scheduledLocal).toBe('Tue, Nov 24, 2026, 9:00 AM EST')
 })
 
-test("a list's own count stands in while it is not known to how many a campaign goes", () => {
+test("uses the list's count until the number of recipients is known", () => {
   scheduled('Denver')
   expect(report((list) => (list === 'list of Denver' ? 1190 : null)).contacts).toBe(1190)
 })
 
-test('what hinders a row is told: a failure, a skip, another time, a missing value', () => {
+test("lists a row's problem: a failure, a skip, another time, a missing value", () => {
   scheduled('Denver', { scheduledAt: '2026-11-24T17:00:00.000Z' })
   skipRow(here.ws, here.rowOf('Boise'), 'closed for repairs')
   setValues(here.ws, here.runId, [{ rowId: here.rowOf('Aurora'), placeholder: 'price', value: '' }], now)
@@ -81,7 +81,7 @@ test('what hinders a row is told: a failure, a skip, another time, a missing val
   ])
 })
 
-test('as a file it is read back cell by cell, and no cell is a formula', () => {
+test('the CSV file can be read back cell by cell, without formulas', () => {
   scheduled('Boise', { recipients: 7 })
   const csv = reportCsv(report())
   expect(csv.startsWith('\uFEFF')).toBe(true)

@@ -15,11 +15,11 @@ afterEach(() => here.close())
 
 const view = (runId = here.runId) => readRunView(here.ws, runId, now, now.toISOString())
 
-test('a run has a row for each location, in the order given', () => {
+test('a run has a row per location, in this order', () => {
   expect(view().rows.map(({ locationId }) => locationId)).toEqual(['denver', 'boise'])
 })
 
-test('a repeated run has the same values and defaults, and nothing of it is pushed', () => {
+test('a repeated run has the same values and defaults, and no drafts', () => {
   setValues(
     here.ws,
     here.runId,
@@ -41,7 +41,7 @@ test('a repeated run has the same values and defaults, and nothing of it is push
   expect(repeated.rows[0]?.plannedAt).toBe('2026-11-25T16:00:00.000Z')
 })
 
-test('a run keeps the version of the template that it was made with', () => {
+test('a run keeps the template version it was created with', () => {
   const subject = 'New subject'
   saveTemplate(here.ws, { ...here.template, subject }, now)
   expect(view().rows[0]?.envelope.subject).toBe('Fresh at Denver')
@@ -53,7 +53,7 @@ test('a run keeps the version of the template that it was made with', () => {
   expect(view(newer.id).rows[0]?.envelope.subject).toBe(subject)
 })
 
-test('two runs of a day cannot have one name, since their campaigns would', () => {
+test('rejects two runs with the same name and date', () => {
   const same = {
     name: ' tuesday OFFER ',
     date: runDate,
@@ -71,12 +71,12 @@ test.each(['', '24.11.2026', '2026-11-31'])('"%s" is no date for a run', (date) 
   expect(() => createRun(here.ws, input, now)).toThrow("isn't a date")
 })
 
-test('a removed run takes its rows with it', () => {
+test('removing a run removes its rows', () => {
   removeRun(here.ws, here.runId)
   expect(listStoredRows(here.ws, here.runId)).toEqual([])
 })
 
-test('the planned time follows the clock of the place, through both changes of the clock', () => {
+test('the planned time follows local time through both clock changes', () => {
   expect(plannedAt('2026-07-01', '09:00', 'America/Denver')).toBe('2026-07-01T15:00:00.000Z')
   expect(plannedAt('2026-12-01', '09:00', 'America/Denver')).toBe('2026-12-01T16:00:00.000Z')
   // 02:30 does not exist on that day.

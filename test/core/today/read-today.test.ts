@@ -46,29 +46,29 @@ const today = () => {
   )
 }
 
-test('the day is the one where the operator is', () => {
+test("the day is in the operator's time zone", () => {
   expect(readToday(here.ws, new Date('2026-11-25T02:00:00Z'), zone).date).toBe('2026-11-24')
 })
 
-test('a run is due on its day, later before it, and forgotten after it', () => {
+test('a run is upcoming before its date, due on it, and left out a week after', () => {
   addRun('Pie pick-up', '2026-11-27')
   addRun('Forgotten', '2026-11-10')
   expect(today()).toEqual({ waiting: [], due: ['Tuesday offer'], later: ['Pie pick-up'], sent: [] })
 })
 
-test('pushed drafts wait for a click, unless they are skipped', () => {
+test('pushed drafts are ready to schedule unless they are skipped', () => {
   bring(here.runId, {})
   expect(today().waiting).toEqual(['Tuesday offer'])
   for (const id of rowIds(here.runId)) updateRow(here.ws, id, { skippedBecause: 'closed' })
   expect(today().waiting).toEqual([])
 })
 
-test('a run of which all is scheduled or out stands under sent', () => {
+test('a run with all campaigns scheduled or sent is listed as sent', () => {
   bring(here.runId, { remoteStatus: 'scheduled', scheduledAt: '2026-11-24T16:00:00.000Z' })
   expect(today().sent).toEqual(['Tuesday offer'])
 })
 
-test('what failed is told with its run, wherever that stands', () => {
+test('failed rows are listed with their run, whatever its group', () => {
   bring(here.runId, { failure: { what: 'From address not confirmed.', next: 'Confirm it.' } }, [1])
   bring(here.runId, { unconfirmed: true }, [0])
   const { failed } = readToday(here.ws, now, zone)
@@ -82,7 +82,7 @@ test('what failed is told with its run, wherever that stands', () => {
   ])
 })
 
-test('a run waits from its first campaign that is not scheduled yet', () => {
+test("a run's next time is that of its first unscheduled campaign", () => {
   bring(here.runId, { remoteStatus: 'scheduled', scheduledAt: '2026-11-24T15:00:00.000Z' }, [0])
   bring(here.runId, {}, [1])
   expect(listRunSummaries(here.ws, now)[0]?.nextAt).toBe('2026-11-24T16:00:00.000Z')
@@ -90,7 +90,7 @@ test('a run waits from its first campaign that is not scheduled yet', () => {
   expect(listRunSummaries(here.ws, now)[0]).toMatchObject({ nextAt: null, counts: { byStatus: { sent: 2 } } })
 })
 
-test('a run that is over stays sent, whatever becomes of its values', () => {
+test('a finished run stays sent when its values change', () => {
   bring(here.runId, { remoteStatus: 'done' })
   setValues(here.ws, here.runId, [{ rowId: null, placeholder: 'offer', value: 'new' }], now)
   expect(today().sent).toEqual(['Tuesday offer'])

@@ -19,7 +19,7 @@ const push = (state: PushProgress['state'], total = 0, done = 0, failed = 0): Pu
   message: '',
 })
 
-test('the taskbar shows how far all pushes are together, rows that failed among them', () => {
+test('the taskbar shows the combined progress of all pushes, failed rows included', () => {
   expect(pushProgressBar([push('running', 40, 10, 2), push('running', 10, 8), push('done', 99, 99)])).toEqual(
     {
       value: 0.4,
@@ -34,13 +34,13 @@ test('the taskbar shows how far all pushes are together, rows that failed among 
 
 const bar = (value: number | null, isPaused = false) => ({ value, isPaused })
 
-test('of several works the one that is furthest back is shown', () => {
+test('with several kinds of work, the least advanced is shown', () => {
   expect(combineBars([bar(0.8), bar(0.2), bar(null)])).toMatchObject({ value: 0.2, mode: 'normal' })
   expect(combineBars([bar(null)]).value).toBe(2)
   expect(combineBars([])).toEqual({ value: -1, mode: 'normal', keepAwake: false })
 })
 
-test('the computer is kept awake while one goes on, and not for those that are paused', () => {
+test('the computer stays awake while work is running, not while all work is paused', () => {
   expect(combineBars([bar(0.1, true), bar(0.2)])).toMatchObject({ mode: 'normal', keepAwake: true })
   expect(combineBars([bar(0.1, true), bar(0.2, true)])).toMatchObject({ mode: 'paused', keepAwake: false })
 })

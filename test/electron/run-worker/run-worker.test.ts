@@ -5,11 +5,11 @@ import { openWorkspace } from '../../../core/workspace/open.ts'
 import { getLocation, putLocation } from '../../../core/workspace/tables/locations.ts'
 import { updateRow } from '../../../core/workspace/tables/rows.ts'
 import type { EventPayload, Output, Reply } from '../../../electron/ipc/contract.ts'
-import type { WorkMessage, WorkRequest } from '../../../electron/run-worker/messages.ts'
+import type { RunWorkerMessage, RunWorkerRequest } from '../../../electron/run-worker/messages.ts'
 import {
-  createRunWork,
+  createRunWorker,
   type RunWorker,
-  type WorkProcess,
+  type WorkerProcess,
 } from '../../../electron/run-worker/run-worker-client.ts'
 import { serveRunWorker } from '../../../electron/run-worker/serve-run-worker.ts'
 import { mergeRun } from '../../../renderer/run/merge-run.ts'
@@ -18,8 +18,8 @@ import { type Bakeries, bakery, openBakeries, placeAt } from '../../core/run/bak
 const places = ['Denver', 'Boise', 'Aurora', 'Salem']
 
 /** The process, in this one: what it is told and tells goes through the same two ends. */
-class ProcessHere implements WorkProcess {
-  readonly reported: WorkRequest[] = []
+class ProcessHere implements WorkerProcess {
+  readonly reported: RunWorkerRequest[] = []
   /** Ends the process when this is asked of it, instead of an answer. */
   endsOver: string | null = null
   private readonly listeners = {
@@ -35,7 +35,7 @@ class ProcessHere implements WorkProcess {
         on: (_, listener) => {
           this.serve = listener
         },
-        postMessage: (message: WorkMessage) => this.arrive(message),
+        postMessage: (message: RunWorkerMessage) => this.arrive(message),
       },
       file,
       () => this.end(0),
@@ -48,11 +48,11 @@ class ProcessHere implements WorkProcess {
   once(_: 'exit', listener: (code: number) => void): void {
     this.listeners.exit.push(listener)
   }
-  postMessage(message: WorkRequest): void {
+  postMessage(message: RunWorkerRequest): void {
     this.reported.push(message)
     setImmediate(() => {
       if (this.isOver) return
-      if (message.type === 'ask' && message.verb === this.endsOver) this.end(11)
+      if (message.type === 'call' && message.verb === this.endsOver) this.end(11)
       else this.serve?.({ data: structuredClone(message) })
     })
   }
@@ -60,7 +60,7 @@ class ProcessHere implements WorkProcess {
     this.isOver = true
     for (const listener of this.listeners.exit) listener(code)
   }
-  private arrive(message: WorkMessage): void {
+  private arrive(message: RunWorkerMessage): void {
     setImmediate(() => {
       if (!this.isOver) for (const listener of this.listeners.message) listener(structuredClone(message))
     })
@@ -76,7 +76,7 @@ const open = (): void => {
   here = openBakeries(places.map((name) => placeAt(name)))
   processes = []
   changes = []
-  runWorker = createRunWork(
+  runWorker = createRunWorker(
     () => {
       const started = new ProcessHere(here.ws.file)
       processes.push(started)
@@ -99,11 +99,11 @@ const edit = (location: string, value: string | null, since?: number) =>
   })
 const plain = ({ version: _, since: __, ...view }: View) => view
 
-describe('the process that works out runs', () => {
+describe('the run worker', () => {
   beforeEach(open)
   afterEach(close)
 
-  it('knows what the main process wrote, and the main process what it wrote', async () => {
+  it('sees writes of the main process, and the other way round', async () => {
     await runWorker.call('readRun', { id: here.runId })
     updateRow(here.ws, here.rowOf('Denver'), { pushedHash: 'then', campaignId: 'c' })
     await edit('Boise', 'Rye')
@@ -113,21 +113,21 @@ describe('the process that works out runs', () => {
     expect(read.rows.map(({ status }) => status)).toContain('changed')
   })
 
-  it('tells the page of its edits before it answers them', async () => {
+  it('notifies the page of an edit before it replies', async () => {
     await edit('Boise', 'Rye')
     expect(changes).toEqual([{ topic: 'runs', id: here.runId }])
   })
 
-  it('answers what it does not take, and what cannot be done, as the main process would', async () => {
-    const wrong: Reply<never> = JSON.parse(await runWorker.ask('setValues', '{"runId": 1}'))
+  it('replies to invalid input and failed calls like the main process', async () => {
+    const wrong: Reply<never> = JSON.parse(await runWorker.callJson('setValues', '{"runId": 1}'))
     expect(wrong).toMatchObject({ ok: false, error: { kind: 'input' } })
-    const gone: Reply<never> = JSON.parse(await runWorker.ask('readRun', '{"id": "gone"}'))
+    const gone: Reply<never> = JSON.parse(await runWorker.callJson('readRun', '{"id": "gone"}'))
     expect(gone).toMatchObject({ ok: false, error: { kind: 'RunError', next: 'Go back to Runs.' } })
-    const broken: Reply<never> = JSON.parse(await runWorker.ask('readRun', '{"id'))
+    const broken: Reply<never> = JSON.parse(await runWorker.callJson('readRun', '{"id'))
     expect(broken.ok).toBe(false)
   })
 
-  it('is asked again, in a new process, what it ended over', async () => {
+  it('repeats a call in a new process after a crash', async () => {
     const [first] = processes
     if (first) first.endsOver = 'setValues'
     await edit('Boise', 'Rye')
@@ -138,7 +138,7 @@ describe('the process that works out runs', () => {
     expect((await runWorker.call('undoEdit', { runId: here.runId })).cells).toEqual([])
   })
 
-  it('is never asked twice to undo: the operator is told, and the page reads what is there', async () => {
+  it('never repeats an undo: the call fails and the page reads the run again', async () => {
     await edit('Boise', 'Rye')
     changes = []
     const [first] = processes
@@ -151,7 +151,7 @@ describe('the process that works out runs', () => {
     expect((await runWorker.call('undoEdit', { runId: here.runId })).cells).toHaveLength(1)
   })
 
-  it('tells instead of starting for ever where it ends over the same question twice', async () => {
+  it('fails a call that crashes the process twice', async () => {
     const [first] = processes
     if (first) first.endsOver = 'readRun'
     const requested = runWorker.call('readRun', { id: here.runId })
@@ -169,7 +169,7 @@ describe('the process that works out runs', () => {
     expect(processes).toHaveLength(3)
   })
 
-  it('tells a new process what was learned of Constant Contact', async () => {
+  it('sends what was learned from Constant Contact to a new process', async () => {
     const { rows } = await runWorker.call('readRun', { id: here.runId })
     const before = await runWorker.call('readReport', { runId: here.runId })
     expect(before.rows.map(({ contacts }) => contacts)).toEqual(rows.map(() => null))
@@ -183,7 +183,7 @@ describe('the process that works out runs', () => {
     expect(after.rows.map(({ contacts }) => contacts)).toEqual(rows.map(() => 12))
   })
 
-  it('takes what was asked to its end before it is closed', async () => {
+  it('finishes pending calls before it closes', async () => {
     const edited = edit('Boise', 'Rye')
     await runWorker.close()
     await edited
@@ -230,7 +230,7 @@ const take = async (one: Step, existing: View): Promise<View | null> => {
   return runWorker.call('readRun', { id: runId, since })
 }
 
-it('never gives the page an older state than it has seen, whatever happens to the process', async () => {
+it('never returns an older state than the page has, whatever happens to the process', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       open()

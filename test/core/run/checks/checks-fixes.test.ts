@@ -68,8 +68,8 @@ const changes = (check: { find(email: CheckedEmail): { fix?: unknown }[] }, it: 
 const sets = (placeholder: string, value: string | null) =>
   expect.objectContaining({ kind: 'values', changes: [{ placeholder, value }] })
 
-describe('a press mends', () => {
-  test('an empty value that hides a default, or else takes what was said last time', () => {
+describe('one click fixes', () => {
+  test("an empty value, with the default or the previous run's value", () => {
     expect(
       changes(missingValue, withValue('offer', 'text', '', { inheritedValue: () => '2 for 1' })),
     ).toEqual(sets('offer', null))
@@ -87,7 +87,7 @@ describe('a press mends', () => {
     expect(changes(price, withValue('price', 'price', typed))).toEqual(sets('price', meant))
   })
 
-  test('no price that nobody can guess', () => {
+  test("no price that can't be guessed", () => {
     expect(changes(price, withValue('price', 'price', 'ask us'))).toBeUndefined()
   })
 
@@ -118,12 +118,12 @@ describe('a press mends', () => {
     expect(changes(links, withValue('menu', 'link', typed, { page }))).toEqual(sets('menu', meant))
   })
 
-  test('a date of last year, written as it was', () => {
+  test('a date of last year, in the same format', () => {
     expect(changes(dates, withValue('until', 'date', '11/28/2025'))).toEqual(sets('until', '11/28/2026'))
     expect(changes(dates, withValue('until', 'date', '2026-11-02'))).toEqual(sets('until', '2026-11-24'))
   })
 
-  test('two dates the wrong way round', () => {
+  test('two swapped dates', () => {
     const both = email({
       columns: [column('starts', 'date'), column('ends', 'date')],
       cells: {
@@ -139,7 +139,7 @@ describe('a press mends', () => {
     })
   })
 
-  test('a placeholder that is misspelt in a subject', () => {
+  test('a misspelled placeholder in a subject', () => {
     const it = (text: string, shown: string) =>
       email({
         columns: [column('subject', 'text', 'envelope')],
@@ -155,7 +155,7 @@ describe('a press mends', () => {
     )
   })
 
-  test('an address that is not confirmed, with one that is, wherever it stands', () => {
+  test('an unconfirmed address, with a confirmed one, in both fields', () => {
     const location = { ...denver, fromAddress: 'denver@hearth.example', replyTo: 'denver@hearth.example' }
     expect(changes(sender, email({ location }))).toMatchObject({
       kind: 'location',
@@ -163,7 +163,7 @@ describe('a press mends', () => {
     })
   })
 
-  test('a footer without an organization, from the account; never half of one address and half of another', () => {
+  test('an incomplete footer address from the account, without mixing two addresses', () => {
     const account = { ...bakery, address: { ...denver.address, line1: '9 Head Office Road' } }
     const lacking = (gone: object) => ({ ...denver, address: { ...denver.address, ...gone } })
     expect(changes(footerAddress, email({ account, location: lacking({ organization: '' }) }))).toMatchObject(

@@ -64,11 +64,11 @@ const withContent = (content: Partial<CheckedEmail['content']>): CheckedEmail =>
 const found = (checked: CheckedEmail): string[] =>
   runChecks('row', checked).map(({ severity, check, word }) => `${severity} ${check}: ${word}`)
 
-test('a good email passes every check', () => {
+test('a good email passes all checks', () => {
   expect(found(email())).toEqual([])
 })
 
-test('what Constant Contact would refuse for its length is found before a push', () => {
+test("finds texts over Constant Contact's limits", () => {
   expect(found(withContent({ fromName: 'x'.repeat(100), preheader: 'x'.repeat(200) }))).toEqual([])
   expect(found(withContent({ fromName: 'x'.repeat(101), preheader: 'x'.repeat(201) }))).toEqual([
     'error too-long: Too long',
@@ -79,13 +79,13 @@ test('what Constant Contact would refuse for its length is found before a push',
 describe('values', () => {
   const cells = (value: string) => ({ offer: { value, source: 'row' as const } })
 
-  test('a placeholder without a value stops the push', () => {
+  test('a missing value is an error', () => {
     expect(found(email({ columns: [column('offer')], cells: cells(' ') }))).toEqual([
       'error missing-value: Missing',
     ])
   })
 
-  test('one that the template can do without does not', () => {
+  test("a missing optional value isn't", () => {
     const columns = [{ ...column('offer'), optional: true }]
     expect(found(email({ columns, cells: cells('') }))).toEqual([])
   })
@@ -99,18 +99,18 @@ describe('values', () => {
       }),
     )
 
-  test('a price far from those of the other rows is asked about, a near one is not', () => {
+  test('warns about a price far from those of other rows, but not a close one', () => {
     expect(price('0.99')).toEqual(['warning price: Unusual'])
     expect(price('99')).toEqual(['warning price: Unusual'])
     expect(price('$10.50')).toEqual([])
     expect(price('10,50 €')).toEqual([])
   })
 
-  test('a price that is none is asked about', () => {
+  test("warns about text that isn't a price", () => {
     expect(price('9.9o')).toEqual(['warning price: Not a price'])
   })
 
-  test('the usual price is the middle one, and too few prices have none', () => {
+  test('the typical price is the median of at least five prices', () => {
     expect(typicalPrice(['9.90', '9.90', '0.99', '10.40', '9.40'])).toBe(9.9)
     expect(typicalPrice(['9.90', '9.90', 'free', ''])).toBeNull()
   })
@@ -134,18 +134,18 @@ describe('dates', () => {
     (value) => expect(until(value)).toEqual([]),
   )
 
-  test('one that has passed when the email goes out is asked about', () => {
+  test('warns about a date before the send date', () => {
     expect(until('2026-11-23')).toEqual(['warning dates: Past', 'warning dates: Before start'])
     expect(until('2026-11-24')).toEqual(['warning dates: Before start'])
   })
 
-  test('one that cannot be read is asked about', () => {
+  test("warns about text that isn't a date", () => {
     expect(until('next week')).toEqual(['warning dates: Not a date'])
   })
 })
 
 describe('the envelope', () => {
-  test('an empty subject stops the push, a long one is asked about', () => {
+  test('a missing subject is an error, a long one a warning', () => {
     expect(found(email({}, { subject: ' ' }))).toEqual(['error subject-line: Missing'])
     expect(found(email({}, { subject: 'Fresh '.repeat(12) }))).toEqual(['warning subject-line: Long'])
   })
@@ -165,7 +165,7 @@ describe('the envelope', () => {
     expect(found(email({}, { subject }))).toEqual([])
   })
 
-  test('a link that hides where it leads is asked about, where it stands', () => {
+  test('warns about a link shortener, at its place', () => {
     const short = '<a href="https://bit.ly/3xY">Order</a>[[trackingImage]]'
     expect(found(email({}, { html: short }))).toEqual(['warning spam-signs: Short link'])
     const cells = { menu: { value: 'https://bit.ly/3xY', source: 'row' as const } }
@@ -173,17 +173,17 @@ describe('the envelope', () => {
     expect(one?.placeholder).toBe('menu')
   })
 
-  test('a sender that is not confirmed stops the push, told once when it is also the reply-to', () => {
+  test('an unconfirmed sender is an error, reported once if it is also the reply-to', () => {
     const account = { ...bakery, senders: [{ address: denver.fromAddress, confirmed: false }] }
     expect(found(email({ account }))).toEqual(['error sender: Sender'])
   })
 
-  test('addresses are compared without regard to case', () => {
+  test('addresses are compared ignoring case', () => {
     const account = { ...bakery, senders: [{ address: 'Office@Hearth.example', confirmed: true }] }
     expect(found(email({ account }))).toEqual([])
   })
 
-  test('so does a location without a list, and one whose footer address is not whole', () => {
+  test('a location without a list or a complete footer address is an error', () => {
     expect(found(email({ location: placeAt('Denver', { listId: null }) }))).toEqual([
       'error contact-list: No list',
     ])
@@ -195,7 +195,7 @@ describe('the envelope', () => {
     expect(found(email({ location: placeAt('Denver', { address: abroad }) }))).toEqual([])
   })
 
-  test('a time that has passed is told while the campaign is still to go, and not after', () => {
+  test('warns about a past send time, except for sent campaigns', () => {
     const now = new Date('2026-11-24T16:00:01Z')
     expect(found(email({ now }))).toEqual(['warning planned-time: Past'])
     expect(found(email({ now, isToGo: false }))).toEqual([])
@@ -209,17 +209,17 @@ describe('the email', () => {
     expect(found(email({}, { html: inBody(sequence) }))).toEqual(['error forbidden-sequence: Forbidden'])
   })
 
-  test('opens are not counted without the tracking tag', () => {
+  test('warns about a missing tracking tag', () => {
     const without = html.replace('[[trackingImage]]', '')
     expect(found(email({}, { html: without }))).toEqual(['warning tracking-tag: No tracking'])
   })
 
-  test('it is small enough to be taken, and small enough to be shown whole', () => {
+  test("reports an email over Constant Contact's or Gmail's size limit", () => {
     expect(found(email({}, { html: inBody('x'.repeat(110_000)) }))).toEqual(['warning email-size: Large'])
     expect(found(email({}, { html: inBody('x'.repeat(150_000)) }))).toEqual(['error email-size: Too large'])
   })
 
-  test('an image says in words what it shows, or that it shows nothing', () => {
+  test('warns about images without alt text', () => {
     expect(found(email({}, { html: inBody('<img src="https://a.example/x.png">') }))).toEqual([
       'warning image-alt: No alt text',
     ])
@@ -245,7 +245,7 @@ describe('the email', () => {
     expect(found(email({}, { html: inBody(`<a href="${href}">x</a>`) }))).toEqual([])
   })
 
-  test('a bad link that stands in a column is told at that column', () => {
+  test('reports a bad link at its column', () => {
     const bad = email(
       {
         columns: [column('reserve', 'link')],

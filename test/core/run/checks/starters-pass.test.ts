@@ -38,10 +38,10 @@ const foundOf = (name: string, keep: (name: string, optional: boolean) => boolea
   return [...found, ...ofTemplate, ...templateWarnings(html).map(({ message }) => message)]
 }
 
-test.each(names)('nothing is said of the starter %s as it is meant to be filled', (name) => {
+test.each(names)('the starter template %s has no findings when filled in', (name) => {
   expect(foundOf(name, () => true)).toEqual([])
 })
 
-test.each(names)('nor where everything is left out of %s that it can do without', (name) => {
+test.each(names)('%s has no findings without optional values', (name) => {
   expect(foundOf(name, (_, optional) => !optional)).toEqual([])
 })

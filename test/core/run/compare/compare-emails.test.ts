@@ -8,7 +8,7 @@ import { saveTemplate } from '../../../../core/template/edit/save-template.ts'
 import { type Bakeries, eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
 
 describe('lines', () => {
-  test('that stay, go and come are told in order', () => {
+  test('that stay, are removed or added are listed in order', () => {
     expect(lineDifference('a\nb\nc\nd', 'a\nx\nc\ne\nd').map(({ kind, text }) => `${kind} ${text}`)).toEqual([
       'same a',
       'removed b',
@@ -19,7 +19,7 @@ describe('lines', () => {
     ])
   })
 
-  test('give both texts back, whatever they are, and stay where nothing changed', () => {
+  test('reproduce both texts, and are empty for equal texts', () => {
     const text = fc
       .array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 })
       .map((lines) => lines.join('\n'))
@@ -62,7 +62,7 @@ describe('two emails', () => {
     expect(onlyHtml).toBe(false)
   })
 
-  test('may differ in what no reader of text sees', () => {
+  test('can differ in HTML only', () => {
     const other = { ...email, html: '<h1 style="color:red">Fresh</h1><p>2 for 1</p>' }
     expect(compareEmails(email, other)).toEqual({ fields: [], text: [], onlyHtml: true })
     expect(compareEmails(email, email)).toEqual({ fields: [], text: [], onlyHtml: false })
@@ -76,7 +76,7 @@ describe('a newer version of the template', () => {
   })
   afterEach(() => here.close())
 
-  test('is shown with what it changes, and taken when that is wanted', () => {
+  test('is shown with its changes, and applied on request', () => {
     expect(readVersionMove(here.ws, here.runId)).toBeNull()
     saveTemplate(here.ws, { ...here.template, html: '<p>{{ offer }} {{ until }}</p>', subject: 'Now' }, now)
     expect(readVersionMove(here.ws, here.runId)).toMatchObject({

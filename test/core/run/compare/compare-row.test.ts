@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { DraftsDeps } from '../../../../core/push/row-deps.ts'
+import type { DraftsDeps } from '../../../../core/push/row/row-deps.ts'
 import { compareRow } from '../../../../core/run/compare/compare-row.ts'
 import type { ComparedWith } from '../../../../core/run/compare/row-difference.ts'
 import { createRun } from '../../../../core/run/create-run.ts'
@@ -36,8 +36,8 @@ const push = (rowId: string, runId = here.runId): void => {
 const changed = (lines: readonly { kind: string; text: string }[] = []): string[] =>
   lines.filter(({ kind }) => kind !== 'same').map(({ kind, text }) => `${kind}: ${text}`)
 
-describe('a row against what was pushed', () => {
-  test('tells what changed since, without a call', async () => {
+describe('a row compared with its draft', () => {
+  test('returns what changed since the push, without a call', async () => {
     const denver = here.rowOf('Denver')
     offer(denver, '2 for 1')
     push(denver)
@@ -52,13 +52,13 @@ describe('a row against what was pushed', () => {
     expect(difference?.before).toMatchObject({ title: 'Pushed', at: now.toISOString() })
   })
 
-  test('has nothing to tell before the first push', async () => {
+  test('returns null before the first push', async () => {
     expect(await compare({ kind: 'pushed' })).toBeNull()
     expect(await compare({ kind: 'constant-contact' })).toBeNull()
   })
 })
 
-describe('a row against yesterday', () => {
+describe('a row compared with the previous run', () => {
   const tomorrow = (templateId = here.template.id): { runId: string; denver: string } => {
     const run = createRun(
       here.ws,
@@ -68,7 +68,7 @@ describe('a row against yesterday', () => {
     return { runId: run.id, denver: listStoredRows(here.ws, run.id)[0]?.id ?? '' }
   }
 
-  test('is held against what its location was pushed the day before, else against what it says there', async () => {
+  test("is compared with what was pushed, otherwise with that run's values", async () => {
     offer(null, '2 for 1')
     const { runId, denver } = tomorrow()
     offer(null, 'Rye rolls', runId)
@@ -83,12 +83,12 @@ describe('a row against yesterday', () => {
     })
   })
 
-  test('has nothing to tell where there was no day before', async () => {
+  test('returns null without a previous run', async () => {
     expect(await compare({ kind: 'previous-run' })).toBeNull()
   })
 })
 
-test('a row against another row tells subject, sender and list too', async () => {
+test('a row compared with another row includes subject, sender and list', async () => {
   const difference = await compare({ kind: 'row', rowId: here.rowOf('Boise') })
   expect(difference?.before.title).toBe('Boise')
   expect(difference?.fields.map(({ field }) => field)).toEqual([

@@ -32,7 +32,7 @@ const edits = fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), { maxLe
 const inRows = (changes: readonly ValueChange[]): ValueChange[] =>
   changes.map((one) => ({ ...one, rowId: one.rowId === null ? null : here.rowOf(one.rowId) }))
 
-test('undo after any edits gives every state before it, down to the first, and redo all of them again', () => {
+test('undo and redo walk through every state after any edits', () => {
   fc.assert(
     fc.property(edits, (sequence) => {
       here.close()
@@ -57,7 +57,7 @@ test('undo after any edits gives every state before it, down to the first, and r
   )
 })
 
-test('an edit after an undo ends what could be done again', () => {
+test('an edit after an undo clears redo', () => {
   const offer = (value: string) => [{ rowId: here.rowOf('Denver'), placeholder: 'offer', value }]
   setValues(here.ws, here.runId, offer('first'), now)
   undoEdit(here.ws, here.runId, now)
@@ -65,7 +65,7 @@ test('an edit after an undo ends what could be done again', () => {
   expect(redoEdit(here.ws, here.runId, now)).toEqual([])
 })
 
-test('undo tells the cells that it touched, so that the grid can show them', () => {
+test('undo returns the cells that it touched', () => {
   const cells = [
     { rowId: here.rowOf('Denver'), placeholder: 'offer' },
     { rowId: null, placeholder: 'price' },
@@ -79,7 +79,7 @@ test('undo tells the cells that it touched, so that the grid can show them', () 
   expect(undoEdit(here.ws, here.runId, now)).toEqual(cells)
 })
 
-test('edits outlive a restart', () => {
+test('edits can be undone after a restart', () => {
   setValues(here.ws, here.runId, [{ rowId: null, placeholder: 'offer', value: 'x' }], now)
   const second = openWorkspace(here.ws.file)
   expect(undoEdit(second, here.runId, now)).toHaveLength(1)

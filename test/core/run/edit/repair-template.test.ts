@@ -28,7 +28,7 @@ const fix = (check: string) => {
   return repairTemplate(here.ws, { runId: here.runId, versionId, repairs: repairsOf(check) }, now)
 }
 
-test('a template is mended by a new version that the run moves to, and back', () => {
+test('repairs a template with a new version, and undoes it', () => {
   const before = readRunContext(here.ws, here.runId).template
   expect(found()).toEqual(['forbidden-sequence', 'tracking-tag', 'image-alt'])
   fix('tracking-tag')
@@ -41,7 +41,7 @@ test('a template is mended by a new version that the run moves to, and back', ()
   expect(html()).toBe(before.html)
 })
 
-test('several are mended by one version, each where it stands', () => {
+test('repairs several findings with one version, each at its place', () => {
   const { versionId, version } = readRunContext(here.ws, here.runId).template
   const repairs = [...repairsOf('tracking-tag'), ...repairsOf('image-alt'), ...repairsOf('image-alt')]
   expect(repairTemplate(here.ws, { runId: here.runId, versionId, repairs }, now).version).toBe(version + 1)
@@ -51,7 +51,7 @@ test('several are mended by one version, each where it stands', () => {
   )
 })
 
-test('findings tell the line and column in the source', () => {
+test('findings have their line and column in the source', () => {
   expect(
     findings()
       .filter(({ at }) => at === 'template')
@@ -63,13 +63,13 @@ test('findings tell the line and column in the source', () => {
   ])
 })
 
-test('what others have written since is not taken along unseen', () => {
+test('rejects a repair if the template has a newer version', () => {
   const { template } = readRunContext(here.ws, here.runId)
   saveTemplate(here.ws, { ...template, html: '<body>Other</body>' }, now)
   expect(() => fix('tracking-tag')).toThrow('newer version')
 })
 
-test('what is the same for every row is told once, with its line', () => {
+test('reports template findings once, with their line', () => {
   expect(readTemplateFindings(here.ws, here.runId).findings).toMatchObject([
     { check: 'low-contrast', place: { line: 2 }, fix: { label: expect.stringMatching(/^Change to #/) } },
   ])

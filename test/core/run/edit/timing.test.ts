@@ -16,18 +16,18 @@ const local = (timing: Partial<Timing>, at = 0, of = 1, sendTime = '09:00'): str
     zone,
   }).toFormat('dd HH:mm')
 
-test('without more said, each goes out at the time of its location', () => {
+test("uses each location's send time by default", () => {
   expect(local({}, 3, 4)).toBe('24 09:00')
 })
 
-test("a run's own time goes before those of the locations, local to each", () => {
+test("a run's time overrides those of locations, local to each", () => {
   expect(local({ time: '11:30' })).toBe('24 11:30')
   expect(plannedAt(day, '09:00', 'America/New_York', { ...plainTiming, time: '11:30' })).toBe(
     '2026-11-24T16:30:00.000Z',
   )
 })
 
-test('campaigns are spread evenly, in the order of their rows', () => {
+test('spreads campaigns evenly, in row order', () => {
   expect([0, 1, 2, 3].map((at) => local({ spreadMinutes: 60 }, at, 4))).toEqual([
     '24 09:00',
     '24 09:15',
@@ -49,12 +49,12 @@ describe('quiet hours', () => {
     expect(local({ quiet: night }, 0, 1, time)).toBe(expected)
   })
 
-  test('may lie within a day', () => {
+  test('can be within one day', () => {
     expect(local({ quiet: { from: '12:00', to: '13:00' } }, 0, 1, '12:15')).toBe('24 13:00')
   })
 })
 
-test('quiet hours that end in an hour which the clocks leave out end with the change', () => {
+test('quiet hours that end in a skipped hour end at the clock change', () => {
   const out = (spreadMinutes: number) =>
     plannedAt(
       '2027-03-14',
@@ -74,7 +74,7 @@ const clock = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'))
 
-test('whatever is asked for, nothing goes out in quiet hours, before its time, or in another order', () => {
+test('never plans a send in quiet hours, too early, or out of order', () => {
   const timing = fc.record({
     time: fc.option(clock),
     spreadMinutes: fc.integer({ min: 0, max: 1440 }),
@@ -99,7 +99,7 @@ test('whatever is asked for, nothing goes out in quiet hours, before its time, o
   )
 })
 
-test('on the days on which the clocks change too, in every zone', () => {
+test('nor on days with a clock change, in any time zone', () => {
   const changes = fc.constantFrom(
     ['2027-03-14', 'America/New_York'],
     ['2026-11-01', 'America/New_York'],
@@ -146,13 +146,13 @@ describe('in a run', () => {
   const times = (runId = here.runId, only?: string[]) =>
     evaluateRun(here.ws, runId, now, only).map((work) => work.plannedAt)
 
-  test('timing moves the planned times, one row asked for alone has the same as among all', () => {
+  test('a timing changes planned times, the same for one row as for all', () => {
     setTiming(here.ws, here.runId, { time: '10:00', spreadMinutes: 30, quiet: null })
     expect(times()).toEqual(['2026-11-24T17:00:00.000Z', '2026-11-24T17:15:00.000Z'])
     expect(times(here.runId, [here.rowOf('Boise')])).toEqual(['2026-11-24T17:15:00.000Z'])
   })
 
-  test('a timing is tried before it is kept, and refused once it has passed for all', () => {
+  test('tries a timing before it is saved, and rejects one that is entirely in the past', () => {
     const timing = { ...plainTiming, time: '10:00', spreadMinutes: 30 }
     const at = (moment: string) => tryTiming(here.ws, here.runId, timing, new Date(moment))
     expect(at('2026-11-24T16:59:00Z')).toEqual({
@@ -168,7 +168,7 @@ describe('in a run', () => {
     expect(times()[0]).toBe('2026-11-24T16:00:00.000Z')
   })
 
-  test('a repeated run keeps it', () => {
+  test('a repeated run keeps its timing', () => {
     setTiming(here.ws, here.runId, { time: '10:00', spreadMinutes: 0, quiet: null })
     const { id } = repeatRun(here.ws, { id: here.runId, name: 'Wednesday', date: '2026-11-25' }, now)
     expect(times(id)[0]).toBe('2026-11-25T17:00:00.000Z')

@@ -162,7 +162,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   ),
 )
 
-test('after any edits of the grid undo gives the start, redo the end, also over ends of the program', () => {
+test('undo restores the start and redo the end after any edits, across restarts', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(act, fc.boolean()), { minLength: 1, maxLength: 7 }), (acts) => {
       const here = open()

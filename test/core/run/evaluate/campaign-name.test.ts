@@ -4,22 +4,22 @@ import { campaignName, numberedName, uniqueNames } from '../../../../core/run/ev
 
 const run = { name: 'Tuesday offer', date: '2026-11-24' }
 
-test('a campaign is named for run, day and location', () => {
+test('names a campaign after run, date and location', () => {
   expect(campaignName(run, 'Denver')).toBe('Tuesday offer 2026-11-24 Denver')
 })
 
-test('a long run name is cut so that day and location stay readable', () => {
+test('shortens a long run name, but not date and location', () => {
   const name = campaignName({ ...run, name: 'A very long name '.repeat(9) }, 'Boston Back Bay')
   expect(name).toHaveLength(80)
   expect(name).toMatch(/… 2026-11-24 Boston Back Bay$/)
 })
 
-test('a number is put behind a name that is taken, and the whole still fits', () => {
+test('appends a number to a name in use, within the limit', () => {
   expect(numberedName('Tuesday offer', 2)).toBe('Tuesday offer (2)')
   expect(numberedName('x'.repeat(80), 12)).toHaveLength(80)
 })
 
-test('whatever runs and locations are called, every row gets a name of its own of at most 80 characters', () => {
+test('gives every row a unique name of at most 80 characters, whatever the names', () => {
   const locations = fc.array(
     fc.record({
       storedName: fc.constant(null),
@@ -40,7 +40,7 @@ test('whatever runs and locations are called, every row gets a name of its own o
   )
 })
 
-test('a row keeps the name that its campaign has, and no other row takes it', () => {
+test('keeps the name of an existing campaign, and reserves it', () => {
   const existing = campaignName(run, 'Denver')
   expect(
     uniqueNames(run, [
@@ -50,7 +50,7 @@ test('a row keeps the name that its campaign has, and no other row takes it', ()
   ).toEqual([numberedName(existing, 2), existing])
 })
 
-test('a name that is known to be taken in the account gets the next number that is free', () => {
+test('uses the next free number for a name in use in the account', () => {
   const plain = campaignName(run, 'Denver')
   const used = new Set([`one ${plain}`, `one ${numberedName(plain, 2)}`])
   const rows = ['one', 'two'].map((accountId) => ({ storedName: null, location: 'Denver', accountId }))

@@ -4,7 +4,7 @@ import { createPageReader } from '../../../../core/run/evaluate/email-page.ts'
 
 const read = (...pieces: string[]) => createPageReader()(pieces)
 
-test('links are read with their entities, each once, in whatever quotes', () => {
+test('reads links with entities, each once, in any quotes', () => {
   const { links } = read(
     `<a href="https://a.example/?x=1&amp;y=2">a</a><a class=b href='https://b.example'>b</a>`,
     '<a href=https://c.example>c</a><area href="https://b.example">',
@@ -12,7 +12,7 @@ test('links are read with their entities, each once, in whatever quotes', () => 
   expect([...links]).toEqual(['https://a.example/?x=1&y=2', 'https://b.example', 'https://c.example'])
 })
 
-test('a tag may be put together of pieces', () => {
+test('reads a tag that spans pieces', () => {
   const page = read(
     '<p>Hello</p><a href="https://a.example/',
     'denver',
@@ -24,21 +24,21 @@ test('a tag may be put together of pieces', () => {
   expect(page.imagesWithoutAlt).toEqual(['<img src="y">'])
 })
 
-test('a plain comment holds no links, one for a program does', () => {
+test('ignores links in plain comments, but not in conditional ones', () => {
   expect([...read('<!-- <a href="x">old</a> --><!--[if mso]><a href="y"><![endif]-->').links]).toEqual(['y'])
 })
 
-test('an image that only decorates has an empty alt text', () => {
+test('accepts an empty alt text for decorative images', () => {
   expect(read('<img alt="" src="x"><img src="x" alt><img alt="A loaf">').imagesWithoutAlt).toEqual([])
   expect(read('<img src="alt=x"><IMG data-alt="x" src="y">').imagesWithoutAlt).toHaveLength(2)
 })
 
-test('what Constant Contact refuses is found where two pieces meet', () => {
+test('finds refused sequences that span two pieces', () => {
   expect(read('a $', '{b').refused).toEqual(['${'])
   expect(read('a $ ', '{b').refused).toEqual([])
 })
 
-test('the tracking tag may be put together too', () => {
+test('finds a tracking tag that spans pieces', () => {
   expect(read('[[tracking', 'Image]]').tracksOpens).toBe(true)
 })
 
@@ -59,7 +59,7 @@ const email = fc
   )
   .map((parts) => parts.join('\n'))
 
-test('however an email is cut into pieces, the same is read of it', () => {
+test('reads the same from an email however it is split into pieces', () => {
   fc.assert(
     fc.property(email, fc.array(fc.nat(600), { maxLength: 8 }), (html, cuts) => {
       const places = [0, ...cuts.map((cut) => cut % (html.length + 1)).toSorted((a, b) => a - b), html.length]

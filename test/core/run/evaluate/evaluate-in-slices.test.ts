@@ -7,7 +7,7 @@ import { eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
 
 const many = Array.from({ length: 600 }, (_, at) => placeAt(`Place ${at}`, { code: `P${at}` }))
 
-test('a large run is worked out in many turns, and is what it is when it is read at once', async () => {
+test('evaluates a large run in many slices, with the same result as at once', async () => {
   const here = openBakeries(many)
   let turns = 0
   await evaluateInSlices(here.ws, here.runId, now, async () => {
@@ -30,7 +30,7 @@ test('a large run is worked out in many turns, and is what it is when it is read
   here.close()
 })
 
-test('what is changed meanwhile is not forgotten', async () => {
+test('includes edits made between slices', async () => {
   const here = openBakeries(many)
   let isChanged = false
   await evaluateInSlices(here.ws, here.runId, now, async () => {

@@ -28,7 +28,7 @@ const noEnvelope = { subject: '', preheader: '', from_name: '' }
 const text = fc.constantFrom('', 'a', '9.90', 'Sam')
 const some = fc.dictionary(fc.constantFrom('subject', 'offer', 'price', 'manager', 'city', 'gone'), text)
 
-test('a row is filled with what its cells say, and with what its location gives', () => {
+test("fills a row with its cells' values and its location's fields", () => {
   fc.assert(
     fc.property(some, some, some, (own, defaults, facts) => {
       const location = placeAt('Denver', { fields: facts })
@@ -47,7 +47,7 @@ test('a row is filled with what its cells say, and with what its location gives'
   )
 })
 
-test('rows do not see what was filled into another', () => {
+test('keeps filled rows independent of each other', () => {
   const fill = createFiller(columns, { defaults: {} })
   fill({ offer: 'Rye' }, placeAt('Denver', { fields: { manager: 'Sam' } }))
   const { cells } = fill({}, placeAt('Boise', { fields: {} }))

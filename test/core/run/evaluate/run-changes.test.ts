@@ -65,7 +65,7 @@ const plain = ({ version: _, since: __, findings, ...view }: RunView) => ({
   findings: findings.map((one) => JSON.stringify(one)).toSorted(),
 })
 
-test('whatever happens to a run, who is told the changes knows what who reads it anew knows', () => {
+test('changes since a version add up to the whole run, whatever happened to it', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 10 }), (steps) => {
       const here = openBakeries(places.map((name) => placeAt(name)))
@@ -93,7 +93,7 @@ test('whatever happens to a run, who is told the changes knows what who reads it
   )
 }, 60_000)
 
-test('an edit of one row is told with that row alone', () => {
+test('returns only the edited row after an edit', () => {
   const here = openBakeries(places.map((name) => placeAt(name)))
   const before = readRunView(here.ws, here.runId, now, startOfToday)
   setValues(here.ws, here.runId, [{ rowId: here.rowOf('Boise'), placeholder: 'offer', value: 'Rye' }], now)
@@ -103,7 +103,7 @@ test('an edit of one row is told with that row alone', () => {
   here.close()
 })
 
-test('a version of an earlier start of the program gives the whole run', () => {
+test('returns the whole run for a version from before a restart', () => {
   const here = openBakeries([placeAt('Denver')])
   expect(readRunView(here.ws, here.runId, now, startOfToday, 12)).toMatchObject({ since: null })
   here.close()

@@ -39,8 +39,8 @@ const cell = (location: string, name: string) => {
   return cellOf(column, row, getLocation(here.ws, row.locationId), run)
 }
 
-describe('where a value comes from', () => {
-  test('columns are the envelope, then what the template asks for and no location fills', () => {
+describe('value sources', () => {
+  test("columns are the envelope, then placeholders that locations don't fill", () => {
     expect(view().run.columns.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
       'envelope subject',
       'envelope preheader',
@@ -51,7 +51,7 @@ describe('where a value comes from', () => {
     ])
   })
 
-  test("a row's own value goes before its location's, that before the run's default", () => {
+  test("a row's own value overrides its location's, which overrides the run's default", () => {
     expect(cell('Denver', 'offer')).toEqual({ value: '', source: 'missing' })
     edit(null, 'offer', '2 for 1 sourdough')
     expect(cell('Denver', 'offer')).toEqual({ value: '2 for 1 sourdough', source: 'default' })
@@ -62,18 +62,18 @@ describe('where a value comes from', () => {
     expect(cell('Denver', 'manager')).toEqual({ value: 'Manager of Denver', source: 'location' })
   })
 
-  test('a subject of its own may hold placeholders; the cell shows the finished one', () => {
+  test("a row's own subject can contain placeholders, and its cell shows the result", () => {
     expect(cell('Boise', 'subject')).toEqual({ value: 'Fresh at Boise', source: 'template' })
     edit(null, 'subject', 'Now in {{ location }}')
     expect(cell('Boise', 'subject')).toEqual({ value: 'Now in Boise', source: 'default' })
     expect(rowOf('Boise').envelope.subject).toBe('Now in Boise')
   })
 
-  test("the from name is the location's where the template says none", () => {
+  test("the from name is the location's if the template has none", () => {
     expect(rowOf('Aurora').envelope.from_name).toBe('Hearth & Crumb Aurora')
   })
 
-  test('what was typed today is marked, what was typed before is not', () => {
+  test('marks only values edited today', () => {
     edit('Denver', 'offer', 'Free coffee')
     expect(rowOf('Denver').editedToday).toEqual(['offer'])
     const tomorrow = readRunView(here.ws, here.runId, eveningBefore, '2026-11-24T06:00:00.000Z')
@@ -81,23 +81,23 @@ describe('where a value comes from', () => {
   })
 })
 
-describe('what a row is worth', () => {
+describe('row status and findings', () => {
   const fillIn = (): void => {
     edit(null, 'offer', '2 for 1')
     edit(null, 'price', '9.90')
   }
 
-  test('rows without a value are incomplete, with one they are ready', () => {
+  test('rows with a missing value are incomplete, others are ready', () => {
     expect(view().counts).toEqual({ rows: 3, byStatus: { incomplete: 3 }, warnings: 0, errors: 3 })
     fillIn()
     expect(view().counts).toEqual({ rows: 3, byStatus: { ready: 3 }, warnings: 0, errors: 0 })
   })
 
-  test('a campaign goes out at the send time of its location, local there', () => {
+  test("a campaign is planned for its location's local send time", () => {
     expect(rowOf('Denver').plannedAt).toBe('2026-11-24T16:00:00.000Z')
   })
 
-  test('a row whose email is no longer the one that was pushed is stale, until it is as it was', () => {
+  test('a row is changed while its email differs from the pushed one', () => {
     fillIn()
     const pushed = (): string => rowOf('Denver').status
     const hash = hashOf('Denver')
@@ -115,7 +115,7 @@ describe('what a row is worth', () => {
     expect(pushed()).toBe('pushed')
   })
 
-  test("a changed location changes its row's email at once", () => {
+  test("a location edit changes its row's email", () => {
     fillIn()
     const before = hashOf('Boise')
     putLocation(here.ws, placeAt('Boise', { fields: { manager: 'Ana Lopez' } }))
@@ -123,7 +123,7 @@ describe('what a row is worth', () => {
     expect(hashOf('Boise')).not.toBe(before)
   })
 
-  test('a run that was repeated and not edited says so, row by row', () => {
+  test("reports rows of a repeated run that weren't edited", () => {
     fillIn()
     const { id } = repeatRun(
       here.ws,
@@ -142,7 +142,7 @@ describe('what a row is worth', () => {
     expect(repeated().rows.map((row) => only(row.id).findings.length)).toEqual([0, 1, 1])
   })
 
-  test('a finding names the column that it is about', () => {
+  test('a finding names its column', () => {
     expect(findingsAt('Denver').map(({ check, placeholder }) => `${check} ${placeholder}`)).toEqual([
       'missing-value offer',
       'missing-value price',

@@ -43,11 +43,11 @@ const checkAll = (ask: (url: string) => DocumentInfo, pass: () => Promise<boolea
 const text = () =>
   evaluateRun(here.ws, here.runId, now).flatMap(({ location, findings }) =>
     findings.flatMap(({ check, severity, word }) =>
-      check === 'link-result' ? [`${location.name}: ${severity} ${check} ${word}`] : [],
+      check === 'link-target' ? [`${location.name}: ${severity} ${check} ${word}`] : [],
     ),
   )
 
-test('every web link is asked once, however many rows hold it', async () => {
+test('checks every web link once, however many rows have it', async () => {
   const checked: string[] = []
   await checkAll((url) => {
     checked.push(url)
@@ -61,32 +61,32 @@ test('every web link is asked once, however many rows hold it', async () => {
   expect(text()).toEqual([])
 })
 
-test('what nobody finds there is told in every row that holds it, at its cell, with the time', async () => {
+test('reports a broken link in every row that has it, at its cell, with the time', async () => {
   await checkAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
-  expect(text()).toEqual(['Denver: error link-result Not found', 'Boise: error link-result Not found'])
+  expect(text()).toEqual(['Denver: error link-target Not found', 'Boise: error link-target Not found'])
   const [denver] = evaluateRun(here.ws, here.runId, now)
-  expect(denver?.findings.find(({ check }) => check === 'link-result')).toMatchObject({
+  expect(denver?.findings.find(({ check }) => check === 'link-target')).toMatchObject({
     placeholder: 'menu',
     checkedAt: now.toISOString(),
   })
 })
 
-test('a row that leads elsewhere now is no longer told of, and other rows keep what was found', async () => {
+test('drops the finding of a row with a new link, and keeps those of others', async () => {
   await checkAll((url) => (url.endsWith('/menu') ? missing(url) : fine(url)))
   const [denver] = evaluateRun(here.ws, here.runId, now)
   const value = 'https://hearth.example/new'
   setValues(here.ws, here.runId, [{ rowId: denver?.row.id ?? '', placeholder: 'menu', value }], now)
-  expect(text()).toEqual(['Boise: error link-result Not found'])
+  expect(text()).toEqual(['Boise: error link-target Not found'])
   expect(countLinks(here.ws, here.runId, now)).toMatchObject({ links: 4, checked: 3 })
 })
 
-test('a stopped asking keeps what was answered', async () => {
+test('a stopped check keeps its results', async () => {
   let left = 1
   await checkAll(missing, async () => left-- > 0)
   expect(countLinks(here.ws, here.runId, now).checked).toBe(1)
 })
 
-test('an answer says whether it stops the push', () => {
+test('a link problem is an error or a warning by its kind', () => {
   const words = (facts: Partial<DocumentInfo>): string => {
     const reported = linkProblem({ ...fine('https://hearth.example/menu.pdf'), ...facts })
     return reported === null ? 'fine' : `${reported.severity} ${reported.word}`

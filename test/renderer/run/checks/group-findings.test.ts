@@ -22,8 +22,8 @@ const everything = { severity: 'all', check: null, text: '' } as const
 const say = (lines: ReturnType<typeof groupFindings>): string[] =>
   lines.map((line) => (line.kind === 'group' ? `${line.title} ${line.count}` : `- ${line.finding.name}`))
 
-describe('findings in groups', () => {
-  it('puts the checks with errors first', () => {
+describe('grouped findings', () => {
+  it('lists checks with errors first', () => {
     expect(say(groupFindings(findings, 'check', everything, 3))).toEqual([
       'Missing value 2',
       '- Location 2',
@@ -34,7 +34,7 @@ describe('findings in groups', () => {
     ])
   })
 
-  it('puts the rows with errors first, and their errors before their warnings', () => {
+  it('lists rows with errors first, and errors before warnings', () => {
     const lines = groupFindings(findings, 'row', everything, 3)
     expect(say(lines)).toEqual([
       'Location 2 1',
@@ -49,7 +49,7 @@ describe('findings in groups', () => {
     expect(third?.kind === 'finding' && third.finding.severity).toBe('error')
   })
 
-  it('keeps only what passes the filter, and no heading without a finding', () => {
+  it('applies the filter, without empty groups', () => {
     expect(
       say(groupFindings(findings, 'check', { ...everything, severity: 'warning', text: 'location 3' }, 3)),
     ).toEqual(['Subject line 1', '- Location 3'])
@@ -61,7 +61,7 @@ describe('findings in groups', () => {
     expect(groupFindings(findings, 'check', { ...everything, text: 'nowhere' }, 3)).toEqual([])
   })
 
-  it('tells what stands in the template once for all rows', () => {
+  it('shows a finding of the template once for all rows', () => {
     const inTemplate = [1, 2, 3].map((number) => ({
       ...finding(number, 'image-alt', 'warning'),
       at: 'template' as const,

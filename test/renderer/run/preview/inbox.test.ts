@@ -5,7 +5,7 @@ import { cutTo, inboxLine, inboxLists, snippetOf } from '../../../../renderer/ru
 const tenEach = (text: string): number => text.length * 10
 
 describe('a text in a list', () => {
-  test('is whole where there is room, else ends in an ellipsis that finds room too', () => {
+  test('is shown whole if it fits, otherwise cut with an ellipsis that fits', () => {
     expect(cutTo('Fresh at Denver', 150, tenEach)).toBe('Fresh at Denver')
     expect(cutTo('Fresh at Denver', 100, tenEach)).toBe('Fresh at…')
     fc.assert(
@@ -15,26 +15,26 @@ describe('a text in a list', () => {
     )
   })
 
-  test('is never cut within a letter', () => {
+  test('is never cut within a grapheme', () => {
     expect(cutTo('é👩‍🍳👩‍🍳👩‍🍳', 100, tenEach)).toBe('é👩‍🍳…')
   })
 })
 
-describe('what stands behind the subject', () => {
-  test('is the preheader and then the beginning of the email', () => {
+describe('the text after the subject', () => {
+  test('is the preview text, then the beginning of the email', () => {
     expect(snippetOf('Until noon.', 'Hearth & Crumb\n\nWarm loaves (https://a.example/x) today')).toBe(
       'Until noon. Hearth & Crumb Warm loaves today',
     )
   })
 
-  test('is the beginning of the email where there is no preheader, and not said twice', () => {
+  test('is the beginning of the email without preview text, and never repeats it', () => {
     expect(snippetOf('', 'Warm loaves')).toBe('Warm loaves')
     expect(snippetOf('Until noon.', 'Until noon. Warm loaves')).toBe('Until noon. Warm loaves')
   })
 })
 
 describe('a list', () => {
-  test('in one line gives the snippet what the subject leaves', () => {
+  test("gives the snippet the rest of the subject's line", () => {
     const oneLine = inboxLists.find(({ snippetRoom }) => snippetRoom === null)
     if (!oneLine) throw new Error('No list in one line')
     const email = { fromName: 'Bakery', subject: 'S'.repeat(40), snippet: 'w'.repeat(100) }

@@ -1,6 +1,6 @@
-/** Where work waits while it is paused, and learns that it is to stop. */
+/** Holds workers while work is paused, and tells them to stop. */
 export interface PauseGate {
-  /** Resolves with true when work may go on, with false once it is to stop. */
+  /** Resolves when not paused: true to continue, false to stop. */
   pass(): Promise<boolean>
   pause(): void
   resume(): void
@@ -16,9 +16,9 @@ export function createPauseGate(): PauseGate {
   let paused = false
 
   const wake = (): void => {
-    const woken = waiting
+    const resolvers = waiting
     waiting = []
-    for (const one of woken) one()
+    for (const resolve of resolvers) resolve()
   }
 
   return {

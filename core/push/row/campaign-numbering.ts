@@ -10,7 +10,8 @@ export function nextName(name: string): string {
 /** Returns whether a name ends with such a number. */
 export const isNumbered = (name: string): boolean => / \(\d{1,6}\)$/.test(name)
 
-/** Names are compared as Constant Contact was seen to: without regard to case and to blanks around them. */
-export const sameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other)
+/** Returns whether Constant Contact treats two names as the same. */
+export const sameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b)
 
+/** Returns a key that is equal for names Constant Contact treats as the same: it ignores case and outer blanks. */
 export const nameKey = (name: string): string => name.trim().toLowerCase()

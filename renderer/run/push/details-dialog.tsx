@@ -3,17 +3,17 @@ import { CopyButton } from '../../ui/feedback/states.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import css from './drafts.module.css'
 
-interface DraftDetailsDialogProps {
+interface DetailsDialogProps {
   title: string
   /** Name of the table, for assistive technology. */
   label: string
-  /** The known details with their headings; empty ones are left out. */
+  /** Details with an empty value are left out. */
   details: readonly (readonly [heading: string, value: string])[]
   onClose: () => void
 }
 
-/** All that is known of one thing, to be read and copied. */
-export function DraftDetailsDialog({ title, label, details, onClose }: DraftDetailsDialogProps) {
+/** A table of details to read and copy. */
+export function DetailsDialog({ title, label, details, onClose }: DetailsDialogProps) {
   const shown = details.filter(([, value]) => value !== '')
   return (
     <Dialog
@@ -23,7 +23,7 @@ export function DraftDetailsDialog({ title, label, details, onClose }: DraftDeta
       onClose={onClose}
       footer={
         <>
-          <CopyButton text={() => [title, ...shown.map((fact) => fact.join('\t'))].join('\n')} />
+          <CopyButton text={() => [title, ...shown.map((detail) => detail.join('\t'))].join('\n')} />
           <Button autoFocus onPress={onClose}>
             Close
           </Button>

@@ -2,24 +2,24 @@ import type { Clock } from '../../clock.ts'
 import type { ServiceError } from '../../constant-contact/errors.ts'
 import { nextMidnight } from '../../constant-contact/limiter.ts'
 
-/** How long a push waits for the network before it gives up. */
-const offlinePatienceMs = 10 * 60_000
-const firstPauseMs = 1000
-const longestPauseMs = 30_000
-/** A sleeping computer stops timers: a long wait looks at the clock this often. */
+/** How long a push waits for the network before it stops. */
+const maxOfflineMs = 10 * 60_000
+const minPauseMs = 1000
+const maxPauseMs = 30_000
+/** Timers stop while the computer sleeps, so a long wait checks the clock this often. */
 const clockCheckMs = 60_000
 
-/** Waits that a push makes instead of giving up: for the network, and for the next day's calls. */
+/** Waits for what stops every call: no network, or no calls left today. */
 export interface Waits {
-  /** Waits after an error, together with all others that got it. @returns false if waiting doesn't help */
+  /** Waits after an error; calls that fail meanwhile share the wait. Returns false if waiting doesn't help. */
   after(error: ServiceError): Promise<boolean>
-  /** The network is there. */
-  wentWell(): void
+  /** Resets the pauses after a successful call. */
+  succeeded(): void
 }
 
 export function createWaits(clock: Clock, signal: AbortSignal, setMessage: (message: string) => void): Waits {
   let offlineSince: number | null = null
-  let pause = firstPauseMs
+  let pause = minPauseMs
   let waiting: Promise<boolean> | null = null
 
   const sleepUntil = async (due: number): Promise<boolean> => {
@@ -36,11 +36,11 @@ export function createWaits(clock: Clock, signal: AbortSignal, setMessage: (mess
   const waitForNetwork = async (error: ServiceError): Promise<boolean> => {
     const now = clock.now().getTime()
     offlineSince ??= now
-    if (now - offlineSince >= offlinePatienceMs) return false
+    if (now - offlineSince >= maxOfflineMs) return false
     setMessage(`${error.what} Retrying automatically. Nothing is lost.`)
-    const wait = pause
-    pause = Math.min(pause * 2, longestPauseMs)
-    return sleepUntil(now + wait)
+    const due = now + pause
+    pause = Math.min(pause * 2, maxPauseMs)
+    return sleepUntil(due)
   }
 
   const waitForNextDay = (error: ServiceError): Promise<boolean> => {
@@ -57,9 +57,9 @@ export function createWaits(clock: Clock, signal: AbortSignal, setMessage: (mess
       })
       return waiting
     },
-    wentWell() {
+    succeeded() {
       offlineSince = null
-      pause = firstPauseMs
+      pause = minPauseMs
     },
   }
 }

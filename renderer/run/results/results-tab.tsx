@@ -16,12 +16,12 @@ import { Table } from '../../ui/table/table.tsx'
 import { HeaderCounts } from '../header-counts.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import type { RunView } from '../use-run.ts'
-import css from './report.module.css'
-import { type ReportPart, reportParts, rowsIn } from './report-parts.ts'
+import css from './results.module.css'
+import { type ResultsFilter, resultsFilters, rowsIn } from './results-filter.ts'
 
 /** Returns "Tue, Nov 24, 9:00 AM to 12:00 PM", with the second day if it differs. */
 const spanOf = ({ firstAt, lastAt }: Report, zone: string): string => {
-  if (firstAt === null) return 'nothing is scheduled'
+  if (firstAt === null) return 'Nothing scheduled'
   const first = formatDayAndTime(firstAt, zone)
   if (lastAt === null || lastAt === firstAt) return first
   const isOneDay = toDay(firstAt, zone) === toDay(lastAt, zone)
@@ -33,7 +33,7 @@ const resultTotals = ({ rows }: Report): { label: string; value: string }[] => {
   const results = rows.flatMap((row) => row.results ?? [])
   if (results.length === 0) return []
   const sum = (part: keyof (typeof results)[number]): string =>
-    formatNumber(results.reduce((total, one) => total + one[part], 0))
+    formatNumber(results.reduce((total, result) => total + result[part], 0))
   return [
     { label: 'Delivered', value: sum('delivered') },
     { label: 'Opened', value: sum('opened') },
@@ -54,12 +54,12 @@ const totalsOf = (report: Report, zone: string): { label: string; value: string 
   },
 ]
 
-function ReportTable({ report, part, zone }: { report: Report; part: ReportPart; zone: string }) {
+function ResultsTable({ report, filter, zone }: { report: Report; filter: ResultsFilter; zone: string }) {
   const now = useNow()
   return (
     <Table
       label="Results"
-      items={rowsIn(report, part)}
+      items={rowsIn(report, filter)}
       keyOf={({ rowId }) => rowId}
       columns={[
         {
@@ -119,11 +119,11 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
             ),
         },
         {
-          id: 'goesOut',
+          id: 'sendTime',
           head: 'Send time (local)',
           width: '236px',
           cell: ({ scheduledLocal }) =>
-            scheduledLocal === '' ? <span className={css.quiet}>not scheduled</span> : scheduledLocal,
+            scheduledLocal === '' ? <span className={css.quiet}>Not scheduled</span> : scheduledLocal,
         },
         {
           id: 'confirmed',
@@ -131,7 +131,7 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
           width: '144px',
           cell: ({ confirmedAt }) =>
             confirmedAt === null ? (
-              <span className={css.quiet}>not yet</span>
+              <span className={css.quiet}>Not yet</span>
             ) : (
               formatRecent(confirmedAt, now, zone)
             ),
@@ -143,16 +143,16 @@ function ReportTable({ report, part, zone }: { report: Report; part: ReportPart;
 }
 
 /** What is or was sent, per location: to whom, when, and when Constant Contact confirmed it. */
-export function ReportTab({ view }: { view: RunView }) {
+export function ResultsTab({ view }: { view: RunView }) {
   const runId = view.run.id
-  const [part, setPart] = useState<ReportPart>('all')
+  const [filter, setFilter] = useState<ResultsFilter>('all')
   const report = useVerb('readReport', { runId })
   const info = useVerb('readAppInfo', undefined)
   const refresh = useAct('refreshReport')
   const exporting = useAct('exportReport')
   const putAnswer = useSetQueryResult()
   const zone = info.data?.timeZone ?? 'UTC'
-  const nothing = report.data?.rows.length === 0 ? 'There are no results to export' : undefined
+  const nothing = report.data?.rows.length === 0 ? 'No results to export' : undefined
 
   const refreshAll = async (): Promise<void> => {
     const result = await refresh.act({ runId })
@@ -160,13 +160,13 @@ export function ReportTab({ view }: { view: RunView }) {
   }
   const exportCsv = async (): Promise<void> => {
     const result = await exporting.act({ runId })
-    if (result.ok && result.value) postNotice({ tone: 'ok', text: `Saved as ${result.value.path}` })
+    if (result.ok && result.value) postNotice({ tone: 'ok', text: `Exported to ${result.value.path}.` })
   }
   useCommands([
     {
       id: 'export-report',
       group: 'This run',
-      label: 'Export results as CSV…',
+      label: 'Export results…',
       icon: Download,
       off: nothing,
       run: () => void exportCsv(),
@@ -185,7 +185,7 @@ export function ReportTab({ view }: { view: RunView }) {
       <HeaderEnd>
         <HeaderCounts view={view} />
         <Button variant="primary" icon={Download} whyOff={nothing} onPress={() => void exportCsv()}>
-          Export CSV…
+          Export results…
         </Button>
       </HeaderEnd>
       <Toolbar>
@@ -195,7 +195,7 @@ export function ReportTab({ view }: { view: RunView }) {
           whyOff={refresh.busy ? 'Refreshing results' : undefined}
           onPress={() => void refreshAll()}
         >
-          Refresh
+          Refresh results
         </Button>
       </Toolbar>
       <Answered answer={report} label="Loading results" rows={14}>
@@ -215,9 +215,14 @@ export function ReportTab({ view }: { view: RunView }) {
                 ))}
               </dl>
               <div className={css.bar}>
-                <Chips label="Show rows" options={reportParts(data)} chosen={part} onChoose={setPart} />
+                <Chips
+                  label="Show rows"
+                  options={resultsFilters(data)}
+                  chosen={filter}
+                  onChoose={setFilter}
+                />
               </div>
-              <ReportTable report={data} part={part} zone={zone} />
+              <ResultsTable report={data} filter={filter} zone={zone} />
             </>
           )
         }

@@ -19,26 +19,27 @@ export const envelopeOf = (draft: Envelope): Envelope => ({
   replyTo: draft.replyTo,
 })
 
-/** The content as the account's API keeps it: V1 has no preheader. */
+/** Returns the content as the account's API stores it: V1 has no preheader. */
 export const asStoredByService = <T extends { preheader: string }>(
   content: T,
   { preheader }: Pick<ServiceFeatures, 'preheader'>,
 ): T => (preheader ? content : { ...content, preheader: '' })
 
-/** Constant Contact may trim what it is given. */
-const sameText = (one: string, other: string): boolean => one.trim() === other.trim()
+/** Constant Contact may trim fields. */
+const sameText = (a: string, b: string): boolean => a.trim() === b.trim()
 
-export const sameEnvelope = (one: Envelope, other: Envelope): boolean =>
-  sameText(one.subject, other.subject) &&
-  sameText(one.preheader, other.preheader) &&
-  sameText(one.fromName, other.fromName) &&
-  sameText(one.fromAddress.toLowerCase(), other.fromAddress.toLowerCase()) &&
-  sameText(one.replyTo.toLowerCase(), other.replyTo.toLowerCase())
+export const sameEnvelope = (a: Envelope, b: Envelope): boolean =>
+  sameText(a.subject, b.subject) &&
+  sameText(a.preheader, b.preheader) &&
+  sameText(a.fromName, b.fromName) &&
+  sameText(a.fromAddress.toLowerCase(), b.fromAddress.toLowerCase()) &&
+  sameText(a.replyTo.toLowerCase(), b.replyTo.toLowerCase())
 
-/** Line ends and blanks between tags may come back otherwise than they were sent. */
+/** Constant Contact may change line ends and blanks between tags. */
 const plainHtml = (html: string): string => html.replace(/\s+/g, ' ').replaceAll('> <', '><').trim()
 
-export const sameHtml = (one: string, other: string): boolean => plainHtml(one) === plainHtml(other)
+/** Returns whether two bodies are equal but for whitespace. */
+export const sameHtml = (a: string, b: string): boolean => plainHtml(a) === plainHtml(b)
 
 /** Returns whether a draft still has the pushed content: envelope, body and lists. */
 export const sameDraft = (remote: RemoteDraft, pushed: DraftContent): boolean =>

@@ -1,10 +1,11 @@
 import type { Clock } from '../../clock.ts'
+import { formatNumber } from '../../format/numbers.ts'
 import type { PlannedRow, PushProgress } from '../plan/plan-schema.ts'
 
 /** The result of a row. */
 export type RowOutcome = 'created' | 'updated' | 'rescheduled' | 'failed' | 'unconfirmed'
 
-/** Counts what a push does and formats it. */
+/** The totals of a push: rows, calls, rate, time left. */
 export interface PushTotals {
   begin(rows: readonly PlannedRow[]): void
   working(locationName: string): void
@@ -14,20 +15,20 @@ export interface PushTotals {
   setMessage(message: string): void
   enter(state: PushProgress['state']): void
   progress(): PushProgress
-  /** Rows that were brought into Constant Contact. */
+  /** IDs of the rows created, updated or rescheduled. */
   doneRows(): string[]
-  /** "40 drafts made, 2 updated." */
+  /** Returns "40 drafts created, 2 drafts updated." */
   message(): string
 }
 
-/** Rates over a shorter time are meaningless. */
+/** No rate is shown before this. */
 const soonestRateMs = 1500
-/** The calls of the first second may go at its very beginning: counted over this much more, a rate is not overstated. */
+/** Added to the elapsed time: the calls of the first second can all go out at its start, which overstates the rate. */
 const firstMs = 1000
 
 export function createPushTotals(runId: string, clock: Clock): PushTotals {
   let state: PushProgress['state'] = 'idle'
-  let toDo: readonly PlannedRow[] = []
+  let rowsToPush: readonly PlannedRow[] = []
   let current = ''
   let calls = 0
   let message = ''
@@ -41,7 +42,7 @@ export function createPushTotals(runId: string, clock: Clock): PushTotals {
     [...outcomes.values()].filter((outcome) => wanted.includes(outcome)).length
 
   const callsLeft = (): number =>
-    toDo.reduce((sum, row) => sum + (outcomes.has(row.rowId) ? 0 : row.calls), 0)
+    rowsToPush.reduce((sum, row) => sum + (outcomes.has(row.rowId) ? 0 : row.calls), 0)
 
   const callsPerSecond = (): number => {
     if (startedAt === null) return 0
@@ -51,8 +52,8 @@ export function createPushTotals(runId: string, clock: Clock): PushTotals {
 
   return {
     begin(rows) {
-      const known = new Set(toDo.map(({ rowId }) => rowId))
-      toDo = [...toDo, ...rows.filter(({ rowId }) => !known.has(rowId))]
+      const known = new Set(rowsToPush.map(({ rowId }) => rowId))
+      rowsToPush = [...rowsToPush, ...rows.filter(({ rowId }) => !known.has(rowId))]
       for (const { rowId } of rows) outcomes.delete(rowId)
     },
     working(locationName) {
@@ -83,7 +84,7 @@ export function createPushTotals(runId: string, clock: Clock): PushTotals {
       return {
         runId,
         state,
-        total: toDo.length,
+        total: rowsToPush.length,
         done: count('created', 'updated', 'rescheduled'),
         failed: count('failed'),
         unconfirmed: count('unconfirmed'),
@@ -109,7 +110,9 @@ export function createPushTotals(runId: string, clock: Clock): PushTotals {
         [count('failed'), 'failed', 'failed'],
         [count('unconfirmed'), 'unconfirmed', 'unconfirmed'],
       ] as const
-      const phrases = parts.flatMap(([n, one, many]) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]))
+      const phrases = parts.flatMap(([total, singular, plural]) =>
+        total === 0 ? [] : [`${formatNumber(total)} ${total === 1 ? singular : plural}`],
+      )
       return phrases.length === 0 ? '' : `${phrases.join(', ')}.`
     },
   }

@@ -1,19 +1,19 @@
-import type { Clock } from '../clock.ts'
-import type { CampaignRef, ConstantContactService } from '../constant-contact/service.ts'
-import type { Workspace } from '../workspace/open.ts'
-import type { RowUpdate, StoredRow } from '../workspace/tables/rows.ts'
-import { nextName } from './queue/campaign-numbering.ts'
+import type { Clock } from '../../clock.ts'
+import type { CampaignRef, ConstantContactService } from '../../constant-contact/service.ts'
+import type { Workspace } from '../../workspace/open.ts'
+import type { RowUpdate, StoredRow } from '../../workspace/tables/rows.ts'
+import { nextName } from './campaign-numbering.ts'
 
-/** What the push of a row works on. */
+/** What the calls of one row need. */
 export interface RowDeps {
   ws: Workspace
   clock: Clock
   runId: string
-  /** Of the row's account. */
+  /** The service of the row's account. */
   service: ConstantContactService
 }
 
-/** What works on the drafts of a run besides a push. */
+/** What work on a run's drafts needs, besides a push. */
 export interface DraftsDeps {
   ws: Workspace
   runId: string
@@ -22,7 +22,7 @@ export interface DraftsDeps {
   onRowChanged(rowId: string): void
 }
 
-/** The ids of the row's campaign, when it has one. V1 has no id of its own for the activity. */
+/** Returns the IDs of the row's campaign, or null. V1 has no separate ID for the activity. */
 export const refOf = (row: Pick<StoredRow, 'campaignId' | 'activityId'>): CampaignRef | null =>
   row.campaignId === null
     ? null

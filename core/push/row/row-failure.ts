@@ -2,10 +2,10 @@ import type { ServiceError, ServiceErrorKind } from '../../constant-contact/erro
 import type { Failure } from '../../run/run.ts'
 
 /**
- * Kinds of error that the next row would meet too: they are no row's fault, and rows stay as they were. `forbidden`
- * is about the account, `throttled` comes here only after the limiter has given up.
+ * Kinds of error that the next row would get too: they stop the account, and rows stay unchanged. `forbidden` is
+ * about the account; `throttled` arrives here only after the limiter's retries.
  */
-const stopsAll: ReadonlySet<ServiceErrorKind> = new Set([
+const stopsPush: ReadonlySet<ServiceErrorKind> = new Set([
   'offline',
   'signed-out',
   'forbidden',
@@ -14,8 +14,8 @@ const stopsAll: ReadonlySet<ServiceErrorKind> = new Set([
   'stopped',
 ])
 
-/** Whether a push can't go on with this account after the error. */
-export const mustStopPush = ({ kind }: ServiceError): boolean => stopsAll.has(kind)
+/** Returns whether a push can't continue with this account after the error. */
+export const mustStopPush = ({ kind }: ServiceError): boolean => stopsPush.has(kind)
 
 /** Returns a row's failure from an error. */
 export const failureOf = ({ what, next, vendorKey, vendorMessage }: ServiceError): Failure => ({
