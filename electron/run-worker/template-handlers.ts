@@ -31,7 +31,7 @@ type Verbs =
   | 'previewTemplate'
   | 'readTemplatePicture'
 
-const isGone = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
+const notFound = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
 
 /** A .json file next to an .html file describes it; without a valid one, the HTML is used alone. */
 const descriptionFileBeside = async (path: string): Promise<TemplateDescription | null> => {
@@ -47,7 +47,7 @@ const descriptionFileBeside = async (path: string): Promise<TemplateDescription 
 export const templateHandlersOf = ({ workspace, changed }: WorkerContext): Pick<WorkHandlers, Verbs> => {
   const version = (versionId: string): Template => {
     const template = getTemplateVersion(workspace, versionId)
-    if (template === null) throw isGone()
+    if (template === null) throw notFound()
     return template
   }
   const preview = ({
@@ -84,7 +84,7 @@ export const templateHandlersOf = ({ workspace, changed }: WorkerContext): Pick<
     pasteTemplate: (pasted) => bring({ ...pasted, description: null }),
     duplicateTemplate: ({ id }) => {
       const copy = duplicateTemplate(workspace, id, systemClock.now())
-      if (copy === null) throw isGone()
+      if (copy === null) throw notFound()
       changed('templates')
       return copy
     },

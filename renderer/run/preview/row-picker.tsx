@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react'
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { OverlayMark } from '../../ui/overlays/overlay.tsx'
-import type { Grid } from '../values/import/read-values-grid.ts'
+import type { RunGrid } from '../values/run-grid.ts'
 import css from './row-picker.module.css'
 
 /** More than this many names are not looked through: typing finds the one that is meant. */
 const mostShown = 50
 
 export interface RowPickerProps {
-  grid: Grid
+  grid: RunGrid
   /** The row that is compared: not offered. */
   but: string | null
   chosen: string | null

@@ -55,7 +55,7 @@ const answer: Output<'readRun'> = {
 }
 
 describe('an edit shown before it is saved', () => {
-  it('sets and takes back own values, and marks them as edited today', () => {
+  it('sets and removes own values, and marks them as edited today', () => {
     const { rows } = applyChanges(answer, [
       { rowId: 'a', placeholder: 'price', value: null },
       { rowId: 'b', placeholder: 'price', value: '10.40' },
@@ -64,19 +64,19 @@ describe('an edit shown before it is saved', () => {
     expect(rows.map(({ editedToday }) => editedToday)).toEqual([['price'], ['price']])
   })
 
-  it('changes the run’s defaults where no row is named', () => {
+  it('changes the run’s defaults if the change has no row', () => {
     const { run } = applyChanges(answer, [{ rowId: null, placeholder: 'offer', value: '3 for 2' }])
     expect(run.defaults).toEqual({ offer: '3 for 2' })
   })
 
-  it('leaves rows it does not touch as they are, and the answer it was given too', () => {
+  it("keeps untouched rows as the same objects, and doesn't modify its input", () => {
     const before = structuredClone(answer)
     const { rows } = applyChanges(answer, [{ rowId: 'b', placeholder: 'price', value: '1' }])
     expect(rows[0]).toBe(answer.rows[0])
     expect(answer).toEqual(before)
   })
 
-  it('takes findings about the changed cell away until the next reading, and offers undo', () => {
+  it('removes findings about the changed cell until the next read, and enables Undo', () => {
     const after = applyChanges(answer, [{ rowId: 'b', placeholder: 'price', value: '1' }])
     expect(after.findings).toEqual([])
     expect(after).toMatchObject({ canUndo: true, canRedo: false })

@@ -56,8 +56,8 @@ const answer = (input: Partial<Answer>): Answer => ({
   ...input,
 })
 
-describe('a run that is told only what changed', () => {
-  it('takes changed rows and their findings in, and keeps all others as the same objects', () => {
+describe("merging a run's changes", () => {
+  it('replaces changed rows and their findings, and keeps all others as the same objects', () => {
     const existing = answer({})
     const reported = { version: 6, since: 5, rows: [row('b', 'oat')], findings: [], canUndo: true }
     const merged = mergeRun(existing, answer(reported))
@@ -68,18 +68,18 @@ describe('a run that is told only what changed', () => {
     expect(merged).toMatchObject({ version: 6, since: null, canUndo: true })
   })
 
-  it('asks for the whole run where the answer does not follow on what is held', () => {
+  it("returns null if the response doesn't follow the known version", () => {
     expect(mergeRun(undefined, answer({ since: 3 }))).toBeNull()
     expect(mergeRun(answer({ version: 4 }), answer({ version: 9, since: 6 }))).toBeNull()
   })
 
-  it('takes nothing from an answer that was overtaken by a later one', () => {
+  it('ignores a response older than the known version', () => {
     const existing = answer({ version: 9 })
     expect(mergeRun(existing, answer({ version: 7, since: 5, rows: [row('a', 'old')] }))).toBe(existing)
     expect(mergeRun(existing, answer({ version: 8 }))).toBe(existing)
   })
 
-  it('takes in more than it misses: what it knows already is told again', () => {
+  it('accepts changes that overlap the known version', () => {
     const merged = mergeRun(answer({ version: 6 }), answer({ version: 8, since: 5, rows: [row('a', 'new')] }))
     expect(merged?.rows[0]?.values.offer).toBe('new')
   })
