@@ -5,7 +5,7 @@ export const placeholderSchema = z.object({
   name: z.string(),
   label: z.string(),
   type: z.enum(['text', 'multi-line', 'price', 'date', 'link', 'image', 'document', 'yes/no', 'choice']),
-  /** Used where neither row, location nor run gives a value. */
+  /** Used if neither the row, the location nor the run has a value. */
   default: z.string(),
   hint: z.string(),
   choices: z.array(z.string()).optional(),
@@ -42,7 +42,7 @@ export const templateSummarySchema = z.object({
   size: z.number().int(),
   savedAt: z.string(),
   runs: z.number().int(),
-  /** Something was typed into it that is not saved. */
+  /** It has unsaved edits. */
   hasDraft: z.boolean(),
 })
 export type TemplateSummary = z.infer<typeof templateSummarySchema>
@@ -59,7 +59,7 @@ export const templateVersionSchema = z.object({
 })
 export type TemplateVersion = z.infer<typeof templateVersionSchema>
 
-/** A fault in a template's Liquid, at its line (from 1). */
+/** A problem in a template, at its line (from 1). */
 export const templateProblemSchema = z.object({
   part: z.string(),
   line: z.number().int(),
@@ -71,29 +71,29 @@ export const templateProblemSchema = z.object({
 })
 export type TemplateProblem = z.infer<typeof templateProblemSchema>
 
-/** What of a template is previewed. */
+/** The parts of a template that are previewed. */
 export const templateSourceSchema = templateSchema
   .pick({ html: true, subject: true, preheader: true, fromName: true })
   .extend({
-    /** As the operator describes them; others are found and guessed. */
+    /** As described by the operator; others are guessed. */
     placeholders: z.array(placeholderSchema).optional(),
     images: z.record(z.string(), z.string()).optional(),
   })
 
-/** What of a template is edited. */
+/** The parts of a template that are edited. */
 export const templateDraftSchema = templateSourceSchema
   .omit({ images: true })
   .extend({ name: z.string(), placeholders: z.array(placeholderSchema) })
 export type TemplateDraft = z.input<typeof templateDraftSchema>
 
-/** A draft as it would look. */
+/** The preview of a draft. */
 export const templatePreviewSchema = z.object({
   /** null while there are problems. */
   email: templateSchema.pick({ html: true, subject: true, preheader: true, fromName: true }).nullable(),
-  /** Those that were found, as they are known or guessed. */
+  /** The template's placeholders, as described or guessed. */
   placeholders: z.array(placeholderSchema),
   problems: z.array(templateProblemSchema),
-  /** What hinders nothing, but is refused later or does not look well in every mail program. */
+  /** What doesn't block saving, but is rejected later or doesn't look right in every email client. */
   warnings: z.array(templateProblemSchema),
 })
 export type TemplatePreview = z.infer<typeof templatePreviewSchema>

@@ -39,13 +39,13 @@ export const templateVerbs = {
     templateSourceSchema.extend({ id: z.string().optional(), name: z.string() }),
     savedTemplate,
   ),
-  /** What was typed and is not saved; of id "new", of a template that was never saved. null takes it back. */
+  /** Unsaved edits of a template; ID "new" for one that was never saved. null discards them. */
   readTemplateDraft: verb(id, templateDraftSchema.nullable()),
   keepTemplateDraft: verb(id.extend({ draft: templateDraftSchema.nullable() }), nothing),
-  /** With problems it waits as the draft "new", unless there is one already. */
+  /** With problems, it becomes the draft "new", unless there is one already. */
   importTemplateFile: verb(z.object({ path: z.string() }), importedTemplate),
   pasteTemplate: verb(z.object({ name: z.string(), html: z.string() }), importedTemplate),
-  /** The four that ship with the program; those whose names are there already stay as they are. */
+  /** Adds the four starter templates, except those whose names are in use. */
   addStarterTemplates: verb(nothing, nothing),
   duplicateTemplate: verb(id, templateSchema),
   renameTemplate: verb(id.extend({ name: z.string() }), nothing),
@@ -53,17 +53,17 @@ export const templateVerbs = {
   restoreTemplate: verb(id, nothing),
   /** Previews a draft filled with a location's fields and examples, with its findings. */
   previewTemplate: verb(templateSourceSchema, templatePreviewSchema),
-  /** The newest version as an email, for a small picture of it; null where it cannot be made. */
+  /** The newest version as an email, for its thumbnail; null if it can't be rendered. */
   readTemplatePicture: verb(id, z.object({ html: z.string().nullable() })),
-  /** What the editor offers while a template is written. */
+  /** The completions of the template editor. */
   readTemplateCompletions: verb(nothing, templateCompletionsSchema),
   /** Checks what is at an address, without reading it. Failures are returned, not thrown. */
   readDocument: verb(z.object({ url: z.string() }), documentInfoSchema),
-  /** Opens an address of the web in the system's browser; others are refused. */
+  /** Opens a web address in the system's browser; rejects other addresses. */
   openLink: verb(z.object({ url: z.string() }), nothing),
   /** An image from the network, requested by the operator, as a data URL; null if it can't be loaded. */
   readImage: verb(z.object({ url: z.string() }), z.object({ picture: z.string().nullable() })),
-  /** Templates whose previews load images from the network; those of others load none. */
+  /** Templates whose previews load images from the network; other previews load none. */
   listShownImages: verb(nothing, z.array(z.string())),
   showImages: verb(z.object({ templateId: z.string(), shown: z.boolean() }), nothing),
 } as const

@@ -31,7 +31,7 @@ type Verbs =
   | 'previewTemplate'
   | 'readTemplatePicture'
 
-const isGone = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
+const notFound = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
 
 /** A .json file next to an .html file describes it; without a valid one, the HTML is used alone. */
 const descriptionFileBeside = async (path: string): Promise<TemplateDescription | null> => {
@@ -50,7 +50,7 @@ export const createTemplateHandlers = ({
 }: WorkerContext): Pick<WorkerHandlers, Verbs> => {
   const version = (versionId: string): Template => {
     const template = getTemplateVersion(workspace, versionId)
-    if (template === null) throw isGone()
+    if (template === null) throw notFound()
     return template
   }
   const preview = ({
@@ -87,7 +87,7 @@ export const createTemplateHandlers = ({
     pasteTemplate: (pasted) => importFile({ ...pasted, description: null }),
     duplicateTemplate: ({ id }) => {
       const copy = duplicateTemplate(workspace, id, systemClock.now())
-      if (copy === null) throw isGone()
+      if (copy === null) throw notFound()
       changed('templates')
       return copy
     },

@@ -1,17 +1,17 @@
-import type { GridColumn } from './grid-reader.ts'
+import type { ColumnType, GridColumn } from './grid-model.ts'
 
 /** The narrowest and widest that a column can be drawn, in CSS pixels. */
 export const narrowest = 56
 export const widest = 640
 
-/** Padding, border and some space, beside a cell's text. */
-const beside = 20
+/** Padding, border and some space around a cell's text. */
+const padding = 20
 
-/** Space for future values if no row has one yet: a short line of text. */
-const unwritten = 128
+/** Width for future values if no row has one yet: a short line of text. */
+const emptyWidth = 128
 
-/** Least and greatest width that a column starts with. Values of a fixed form need no measuring. */
-const startRange: Record<GridColumn['type'], readonly [least: number, greatest: number]> = {
+/** The least and greatest width that a column starts with. */
+const startRange: Record<ColumnType, readonly [least: number, greatest: number]> = {
   text: [84, 184],
   'multi-line': [156, 220],
   price: [84, 84],
@@ -27,23 +27,24 @@ const clamp = (width: number, least: number, greatest: number): number =>
   Math.ceil(Math.max(least, Math.min(greatest, width)))
 
 /**
- * How wide a column is until the operator changes it: as its values and its heading, within what its type allows. Of the
- * widths of texts, that of the run's default comes first.
+ * Returns the width that a column starts with, in CSS pixels: fits most of its values and its heading, within the
+ * limits of its type. The first of the text widths is that of the default row.
  */
 export const startWidth = (
   column: GridColumn,
   textWidths: readonly number[],
   headingWidth: number,
 ): number => {
-  const [least, greatest] = column.name === 'subject' ? [184, 184] : startRange[column.type]
+  if (column.firstWidth !== undefined) return column.firstWidth
+  const [least, greatest] = startRange[column.type]
   const sorted = textWidths.toSorted((a, b) => a - b)
   // A few long values must not push the other columns out of the window.
   const typical = textWidths.slice(1).some((width) => width > 0)
     ? (sorted[Math.floor((sorted.length - 1) * 0.9)] ?? 0)
-    : unwritten
-  return clamp(Math.max(typical, headingWidth) + beside, least, greatest)
+    : emptyWidth
+  return clamp(Math.max(typical, headingWidth) + padding, least, greatest)
 }
 
-/** How wide a column has to be to show all its values. */
+/** Returns the width that shows all values of a column, in CSS pixels. */
 export const fittingWidth = (textWidths: readonly number[], headingWidth: number): number =>
-  clamp(Math.max(headingWidth, ...textWidths) + beside, narrowest, widest)
+  clamp(Math.max(headingWidth, ...textWidths) + padding, narrowest, widest)

@@ -1,21 +1,21 @@
 import type { Place, Range } from './selection/selection.ts'
 
-/** Fixed sizes of the grid in CSS pixels; equal to the design tokens. */
+/** Fixed sizes of the grid in CSS pixels, equal to the design tokens. */
 export const rowHeight = 32
 export const numberWidth = 36
-export const locationWidth = 204
-export const frozenWidth = numberWidth + locationWidth
+export const rowNameWidth = 204
+export const frozenWidth = numberWidth + rowNameWidth
 /** Headings and the pinned default row. */
 export const headHeight = rowHeight * 2
 
-/** Left edges of the columns, and the right edge of the last one, from the edge of the frozen columns. */
+/** Returns the left edge of each column, and the right edge of the last, from the edge of the frozen columns. */
 export const columnEdges = (widths: readonly number[]): number[] => {
   const edges = [0]
   for (const width of widths) edges.push((edges.at(-1) ?? 0) + width)
   return edges
 }
 
-/** The column under an offset from the edge of the frozen columns; the nearest one outside. */
+/** Returns the column at an offset from the edge of the frozen columns, or the nearest one. */
 export const columnAt = (edges: readonly number[], x: number): number => {
   let low = 0
   let high = Math.max(0, edges.length - 2)
@@ -34,7 +34,7 @@ export interface Box {
   readonly height: number
 }
 
-/** Where a range is drawn, from the upper left of the scrolled surface. Row 0 is drawn in the head, not here. */
+/** Returns where a range is drawn, from the upper left of the scrolled surface. Row 0 is in the head, not here. */
 export const boxOf = (range: Range, edges: readonly number[]): Box => {
   const left = edges[range.left] ?? 0
   return {
@@ -52,14 +52,14 @@ export interface View {
   readonly height: number
 }
 
-/** What of a scroller is in view. */
+/** Returns the part of a scroller that is in view. */
 export const viewOf = (element: Element): View => {
   const { scrollTop, scrollLeft, clientWidth, clientHeight } = element
   return { scrollTop, scrollLeft, width: clientWidth, height: clientHeight }
 }
 
 /**
- * Returns the scroll offsets that make a cell fully visible beside the header and the frozen columns; unchanged if
+ * Returns the scroll offsets that make a cell fully visible, clear of the header and the frozen columns; unchanged if
  * it already is.
  */
 export const scrollTo = (
@@ -77,7 +77,7 @@ export const scrollTo = (
   return { top: Math.max(0, top), left: Math.max(0, left) }
 }
 
-/** The place under a point of the scroller, given from its upper left corner. */
+/** Returns the place at a point of the scroller, measured from its upper left corner. */
 export const placeAt = (
   point: { readonly x: number; readonly y: number },
   edges: readonly number[],

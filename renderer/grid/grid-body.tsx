@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
 import { useRef } from 'react'
-import { useShownRows } from '../run/values/use-shown-rows.ts'
-import type { Watch } from '../run/values/use-view.ts'
 import { GridRow, type GridRowProps } from './grid-row.tsx'
+import type { Watch } from './viewport/use-view.ts'
+import { useShownRows } from './viewport/use-visible-range.ts'
 
 export interface GridBodyProps {
   watch: Watch

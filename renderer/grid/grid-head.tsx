@@ -2,16 +2,14 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: a real table cannot be virtual in both directions, and focus stays on gridcells
 import { ArrowDown, ArrowUp, Pin } from 'lucide-react'
 import type { PointerEvent, RefCallback } from 'react'
-import type { Arrangement, SortKey } from '../run/values/arrange-columns.ts'
-import type { Grid } from '../run/values/import/read-values-grid.ts'
 import { names } from '../ui/class-names.ts'
 import css from './grid.module.css'
-import { isNumeric } from './grid-reader.ts'
+import { type GridLabels, type GridModel, type GridSort, isNumeric, type SortKey } from './grid-model.ts'
 import { GridCells, type GridRowProps } from './grid-row.tsx'
 import type { Range } from './selection/selection.ts'
-import { type ShownColumn, styleOf } from './visible-range.ts'
+import { type ShownColumn, styleOf } from './viewport/visible-range.ts'
 
-function SortMark({ sort, by }: { sort: Arrangement['sort']; by: SortKey }) {
+function SortMark({ sort, by }: { sort: GridSort | null; by: SortKey }) {
   const isSorted =
     sort !== null &&
     sort.by.kind === by.kind &&
@@ -21,7 +19,7 @@ function SortMark({ sort, by }: { sort: Arrangement['sort']; by: SortKey }) {
   return <Arrow className={css.sorted} strokeWidth={2} aria-hidden="true" />
 }
 
-const ariaSort = (sort: Arrangement['sort'], name: string): 'ascending' | 'descending' | undefined =>
+const ariaSort = (sort: GridSort | null, name: string): 'ascending' | 'descending' | undefined =>
   sort?.by.kind === 'value' && sort.by.name === name
     ? sort.descending
       ? 'descending'
@@ -29,29 +27,30 @@ const ariaSort = (sort: Arrangement['sort'], name: string): 'ascending' | 'desce
     : undefined
 
 export interface GridHeadingsProps {
-  grid: Grid
+  grid: GridModel
+  labels: GridLabels
   columns: readonly ShownColumn[]
-  /** What is selected. */
+  /** All that is selected. */
   ranges: readonly Range[]
-  sort: Arrangement['sort']
+  sort: GridSort | null
   /** Takes what moves when the grid is scrolled sideways. */
   shifted: RefCallback<HTMLElement>
   onWidenStart: (event: PointerEvent, column: number) => void
 }
 
-/** The headings of the columns. A click selects the column, dragging an edge widens it. */
-export function GridHeadings({ grid, columns, ranges, sort, shifted, onWidenStart }: GridHeadingsProps) {
+/** The column headings. A click selects the column; dragging an edge changes its width. */
+export function GridHeadings(props: GridHeadingsProps) {
+  const { grid, labels, columns, ranges, sort, shifted, onWidenStart } = props
   return (
     <div role="row" aria-rowindex={1} className={css.headings}>
       <div className={css.frozen}>
-        {/* Numbers need no heading: their column holds nothing but them. */}
         <div className={css.number} />
-        <div role="columnheader" aria-colindex={2} className={css.location}>
+        <div role="columnheader" aria-colindex={2} className={css.rowName}>
           <span className={css.name}>
-            Location <SortMark sort={sort} by={{ kind: 'location' }} />
+            {labels.name} <SortMark sort={sort} by={{ kind: 'name' }} />
           </span>
           <SortMark sort={sort} by={{ kind: 'status' }} />
-          <span className={css.word}>Status</span>
+          <span className={css.word}>{labels.status}</span>
         </div>
       </div>
       <div ref={shifted} className={css.cells}>
@@ -83,8 +82,8 @@ export function GridHeadings({ grid, columns, ranges, sort, shifted, onWidenStar
   )
 }
 
-/** The pinned row under the headings: where inherited values come from. */
-export function DefaultRow(props: GridRowProps) {
+/** The pinned row under the headings, from which other rows inherit. */
+export function DefaultRow(props: GridRowProps & { label: string }) {
   const isChosen = props.selected.length > 0
   return (
     <div role="row" aria-rowindex={2} className={css.defaults}>
@@ -97,8 +96,8 @@ export function DefaultRow(props: GridRowProps) {
         >
           <Pin className={css.pin} strokeWidth={1.5} role="img" aria-label="Pinned" />
         </div>
-        <div role="rowheader" aria-colindex={2} className={css.location} data-heading-row={0}>
-          <span className={css.name}>Run default</span>
+        <div role="rowheader" aria-colindex={2} className={css.rowName} data-heading-row={0}>
+          <span className={css.name}>{props.label}</span>
         </div>
       </div>
       <div ref={props.shifted} className={css.cells}>

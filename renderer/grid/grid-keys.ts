@@ -1,10 +1,34 @@
 import type { KeyboardEvent } from 'react'
-import type { Values } from '../run/values/use-values.ts'
 import { onMac } from '../ui/keys.ts'
-import { toggleAdding } from './selection/moves.ts'
-import { isSinglePlace, selectPlace } from './selection/selection.ts'
+import { type MoveKey, toggleAdding } from './selection/moves.ts'
+import {
+  type Extent,
+  isSinglePlace,
+  type Place,
+  type Range,
+  type Selection,
+  selectPlace,
+} from './selection/selection.ts'
 
-/** The first character of an entry, or null where the key types none. Dead keys and IMEs begin with an empty entry. */
+/** What the keys act on. */
+export interface KeyboardGrid {
+  readonly grid: { readonly extent: Extent }
+  readonly selection: Selection
+  /** The range of the active cell. */
+  readonly range: Range
+  /** Not null while a cell is edited. */
+  readonly editing: object | null
+  readonly select: (selection: Selection) => void
+  /** Moves the selection; false where the key moves nothing. */
+  readonly move: (key: MoveKey) => boolean
+  readonly advance: (key: 'Enter' | 'Tab', back: boolean) => void
+  readonly startEditing: (place: Place, typed?: string) => void
+  /** Removes the selected cells' own on. */
+  readonly restoreDefault: () => void
+  readonly redo: () => void
+}
+
+/** Returns the first character of an entry, or null if the key types none. Dead keys and IMEs start with an empty entry. */
 const typedBy = (event: KeyboardEvent): string | null => {
   const mod = onMac ? event.metaKey || event.ctrlKey : event.ctrlKey && !event.getModifierState('AltGraph')
   if (mod || event.metaKey || (event.altKey && !onMac && !event.getModifierState('AltGraph'))) return null
@@ -12,62 +36,60 @@ const typedBy = (event: KeyboardEvent): string | null => {
   return [...event.key].length === 1 ? event.key : null
 }
 
-/** Whether Tab would lead beyond the first or the last column. */
-const leavesBy = (back: boolean, { selection, range, grid }: Values): boolean =>
+/** Returns whether Tab would leave the first or the last column. */
+const leavesBy = (back: boolean, { selection, range, grid }: KeyboardGrid): boolean =>
   isSinglePlace(range) &&
   selection.others.length === 0 &&
   selection.active.column === (back ? 0 : grid.extent.columns - 1)
 
-/** What the grid itself does with a key; false where the key is none of its own. */
-const act = (event: KeyboardEvent, mod: boolean, values: Values): boolean => {
-  const { active } = values.selection
+/** Handles a key of the grid. Returns false if the grid has no use for it. */
+const handleKey = (event: KeyboardEvent, mod: boolean, on: KeyboardGrid): boolean => {
+  const { active } = on.selection
   // In addition to Ctrl Y, which is the command's key.
   if (mod && event.shiftKey && event.key.toLowerCase() === 'z') {
-    values.redo()
+    on.redo()
     return true
   }
   switch (event.key) {
     case 'Tab':
-      // At the edge Tab leaves the grid: a keyboard must find its way out.
-      if (leavesBy(event.shiftKey, values)) return false
-      values.advance('Tab', event.shiftKey)
+      // At the edge Tab leaves the grid, so that the keyboard isn't trapped.
+      if (leavesBy(event.shiftKey, on)) return false
+      on.advance('Tab', event.shiftKey)
       return true
     case 'Enter':
       if (mod) return false
-      values.advance('Enter', event.shiftKey)
+      on.advance('Enter', event.shiftKey)
       return true
     case 'F2':
-      values.startEditing(active)
+      on.startEditing(active)
       return true
     case 'Delete':
     case 'Backspace':
-      values.putDefault()
+      on.restoreDefault()
       return true
     case 'F8':
       if (!event.shiftKey) return false
-      values.select(toggleAdding(values.selection))
+      on.select(toggleAdding(on.selection))
       return true
     case 'Escape':
-      // First it ends the adding of ranges, which stay; then it leaves the active cell alone.
-      values.select(
-        values.selection.adding === 'no' ? selectPlace(active) : { ...values.selection, adding: 'no' },
-      )
+      // The first press stops adding ranges, which stay; the next one selects only the active cell.
+      on.select(on.selection.adding === 'no' ? selectPlace(active) : { ...on.selection, adding: 'no' })
       return true
     default:
-      return !event.altKey && values.move({ key: event.key, shift: event.shiftKey, mod })
+      return !event.altKey && on.move({ key: event.key, shift: event.shiftKey, mod })
   }
 }
 
 /** Handles a key pressed in the grid; command keys (Ctrl Z, Ctrl D, Alt Up, ...) are left to the commands. */
-export const pressInGrid = (event: KeyboardEvent, values: Values): void => {
-  if (values.editing || values.grid.extent.columns === 0) return
-  if (act(event, onMac ? event.metaKey : event.ctrlKey, values)) {
+export const pressInGrid = (event: KeyboardEvent, on: KeyboardGrid): void => {
+  if (on.editing || on.grid.extent.columns === 0) return
+  if (handleKey(event, onMac ? event.metaKey : event.ctrlKey, on)) {
     event.preventDefault()
     return
   }
   const typed = typedBy(event)
   if (typed === null) return
-  values.startEditing(values.selection.active, typed)
-  // A dead key has to reach the editor, which has the keyboard by now.
+  on.startEditing(on.selection.active, typed)
+  // A dead key must reach the editor, which has focus by now.
   if (typed !== '') event.preventDefault()
 }

@@ -1,24 +1,28 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
 // biome-ignore-all lint/a11y/useFocusableInteractive: a real table cannot be virtual in both directions, and focus stays on gridcells
 import { memo, type ReactNode, type RefCallback } from 'react'
-import type { RunRow } from '../run/use-run.ts'
-import { cellText } from '../run/values/cell-text.tsx'
-import { shortAddress } from '../run/values/editors/short-address.ts'
-import type { Grid } from '../run/values/import/read-values-grid.ts'
 import { names } from '../ui/class-names.ts'
 import { Glyph } from '../ui/feedback/glyph.tsx'
+import { cellText } from './cell-text.tsx'
 import css from './grid.module.css'
-import { type CellView, type GridColumn, isNumeric } from './grid-reader.ts'
+import {
+  type GridCell as Cell,
+  type ColumnType,
+  type GridColumn,
+  type GridModel,
+  type GridRowHeading,
+  isNumeric,
+} from './grid-model.ts'
 import { areSameSpans } from './selection/ranges.ts'
-import { type ShownColumn, type Span, styleOf } from './visible-range.ts'
+import { shortAddress } from './short-address.ts'
+import { type ShownColumn, type Span, styleOf } from './viewport/visible-range.ts'
 
-/** An own empty value, as opposed to a missing one. */
-const isLeftEmpty = ({ text, source, finding }: CellView): boolean =>
-  text === '' && source === 'row' && !finding
+/** Returns whether the row has an empty value of its own, as opposed to no value. */
+const isLeftEmpty = ({ text, source, finding }: Cell): boolean => text === '' && source === 'row' && !finding
 
-const addresses: ReadonlySet<GridColumn['type']> = new Set(['link', 'image', 'document'])
+const addresses: ReadonlySet<ColumnType> = new Set(['link', 'image', 'document'])
 
-const labelsOf = (cell: CellView, { type }: GridColumn): string => {
+const shownText = (cell: Cell, { type }: GridColumn): string => {
   if (isLeftEmpty(cell)) return 'empty'
   if (cell.text === '') return cell.finding?.word ?? ''
   return addresses.has(type) ? shortAddress(cell.text) : cell.text
@@ -27,7 +31,7 @@ const labelsOf = (cell: CellView, { type }: GridColumn): string => {
 interface GridCellProps {
   column: GridColumn
   shown: ShownColumn
-  cell: CellView
+  cell: Cell
   row: number
   isActive: boolean
   isSelected: boolean
@@ -59,7 +63,7 @@ function GridCell({ column, shown, cell, row, isActive, isSelected, describedBy,
       style={styleOf(shown)}
     >
       {severity ? <Glyph shape={severity} /> : null}
-      {cellText(labelsOf(cell, column))}
+      {cellText(shownText(cell, column))}
       {editor}
     </div>
   )
@@ -69,11 +73,11 @@ export interface GridRowProps {
   /** From 1; 0 is the default row. */
   row: number
   /** null in the default row. */
-  runRow: RunRow | null
+  heading: GridRowHeading | null
   top: number
   columns: readonly ShownColumn[]
-  grid: Grid
-  /** The active column where this is the active row, else -1. */
+  grid: GridModel
+  /** The active column if this is the active row, otherwise -1. */
   active: number
   /** The columns that are selected in this row. */
   selected: readonly Span[]
@@ -83,9 +87,9 @@ export interface GridRowProps {
   editor: ReactNode
 }
 
-/** The grid object changes with every edit, while most of its rows stay the same. */
+/** The grid object is a new one after every edit, but most of its rows are the same. */
 const isSameRow = (one: GridRowProps, other: GridRowProps): boolean =>
-  one.runRow === other.runRow &&
+  one.heading === other.heading &&
   one.grid.common === other.grid.common &&
   one.grid.columns === other.grid.columns &&
   one.row === other.row &&
@@ -118,11 +122,11 @@ export function GridCells(props: GridRowProps) {
   })
 }
 
-/** One location's row: its number, its name with its state, its cells. Drawn again only when something of it changes. */
+/** A row: its number, its name with its state, its cells. Drawn again only when it changes. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, runRow, top, selected } = props
-  if (!runRow) return null
-  const { glyph, word, tone } = runRow.state
+  const { row, heading, top, selected } = props
+  if (!heading) return null
+  const { glyph, word, tone } = heading.state
   const isChosen = selected.length > 0
   return (
     <div role="row" aria-rowindex={row + 2} className={css.row} style={{ top }}>
@@ -138,12 +142,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         <div
           role="rowheader"
           aria-colindex={2}
-          className={css.location}
+          className={css.rowName}
           data-heading-row={row}
-          title={runRow.name}
+          title={heading.name}
         >
           <Glyph shape={glyph} />
-          <span className={css.name}>{runRow.name}</span>
+          <span className={css.name}>{heading.name}</span>
           <span className={names(css.word, tone === 'warn' && css.warn, tone === 'bad' && css.bad)}>
             {word}
           </span>

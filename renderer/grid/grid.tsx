@@ -1,7 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a real table cannot be virtual in both directions, and focus stays on gridcells
 import { useCallback, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
-import { useShownColumns } from '../run/values/use-shown-columns.ts'
-import { useView } from '../run/values/use-view.ts'
 import { useClipboardEvents } from './clipboard/use-clipboard-events.ts'
 import { columnEdges, frozenWidth, headHeight, rowHeight, scrollTo, type View, viewOf } from './geometry.ts'
 import css from './grid.module.css'
@@ -13,13 +11,15 @@ import { RangeOutlines, RangeWashes } from './selection/range-boxes.tsx'
 import { spansAt } from './selection/ranges.ts'
 import { type Place, rangesOf } from './selection/selection.ts'
 import { useGridPointer } from './selection/use-grid-pointer.ts'
-import { useShift } from './use-shift.ts'
+import { useShift } from './viewport/use-shift.ts'
+import { useView } from './viewport/use-view.ts'
+import { useShownColumns } from './viewport/use-visible-range.ts'
 
 const noView: View = { scrollTop: 0, scrollLeft: 0, width: 0, height: 0 }
 
-/** A spreadsheet of any size: frozen location column, pinned default row, ranges, one active cell. */
+/** A spreadsheet of any size: frozen row names, pinned default row, ranges, one active cell. */
 export function Grid(props: GridProps) {
-  const { grid, widths, selection, editor, sort, description: says } = props
+  const { grid, widths, selection, editor, sort, description, labels } = props
   const descriptionId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const edges = useMemo(() => columnEdges(widths), [widths])
@@ -46,8 +46,8 @@ export function Grid(props: GridProps) {
   const isEditing = editor !== null
   useLayoutEffect(() => {
     const focused = document.activeElement
-    const isOurs = focused === null || focused === document.body || scroller.current?.contains(focused)
-    if (!isEditing && isOurs) focusCell()
+    const isFree = focused === null || focused === document.body || scroller.current?.contains(focused)
+    if (!isEditing && isFree) focusCell()
   }, [isEditing, focusCell])
 
   useImperativeHandle(
@@ -67,7 +67,7 @@ export function Grid(props: GridProps) {
   const rowProps = (row: number): GridRowProps => {
     return {
       row,
-      runRow: grid.rowAt(row) ?? null,
+      heading: grid.rowAt(row) ?? null,
       top: (row - 1) * rowHeight,
       columns: shown.columns,
       grid,
@@ -87,7 +87,7 @@ export function Grid(props: GridProps) {
     filling: pointer.filling,
     onFillStart: pointer.onFillStart,
   }
-  // Both stay where they are when the grid is scrolled sideways.
+  // Head and body don't move when the grid is scrolled sideways: their cells do.
   const width = shown.width ?? '100%'
 
   return (
@@ -101,7 +101,7 @@ export function Grid(props: GridProps) {
       className={css.scroller}
       onKeyDown={props.onKeyDown}
       onContextMenu={(event) => {
-        // In an editor the menu is the text field's own.
+        // In an editor the text field shows its own menu.
         if (event.target instanceof Element && event.target.closest('[data-editor]')) return
         event.preventDefault()
         props.onMenu({ x: event.clientX, y: event.clientY })
@@ -118,11 +118,12 @@ export function Grid(props: GridProps) {
             columns={shown.columns}
             ranges={ranges}
             sort={sort}
+            labels={labels}
             shifted={shifted}
             onWidenStart={pointer.onWidenStart}
           />
           <RangeWashes {...boxes} inHead />
-          <DefaultRow {...rowProps(0)} />
+          <DefaultRow {...rowProps(0)} label={labels.defaultRow} />
           <RangeOutlines {...boxes} inHead />
         </div>
         <div className={css.body} style={{ width, height: rows * rowHeight }}>
@@ -130,10 +131,10 @@ export function Grid(props: GridProps) {
           <GridBody watch={watch} rows={rows} active={active.row} propsOf={rowProps} />
           <RangeOutlines {...boxes} inHead={false} />
         </div>
-        {rows === 0 ? <div className={css.nothing}>{props.nothing}</div> : null}
+        {rows === 0 ? <div className={css.empty}>{props.empty}</div> : null}
       </div>
       <span id={descriptionId} hidden>
-        {says}
+        {description}
       </span>
     </div>
   )

@@ -1,15 +1,14 @@
 import { useMemo, useState } from 'react'
-import type { Grid } from '../run/values/import/read-values-grid.ts'
 import { fittingWidth, startWidth } from './column-width.ts'
-import type { GridColumn } from './grid-reader.ts'
+import type { GridColumn, GridModel } from './grid-model.ts'
 
-/** Widths of columns by template and column, until the program ends: a column stays as wide as it was. */
+/** Widths of columns by grid and column, kept until the program ends. */
 const known = new Map<string, number>()
 
-/** How many rows are measured: enough for a good width, few enough to be instant. */
+/** How many rows are measured: enough for a good width, few enough to be fast. */
 const measuredRows = 100
 
-/** Measures texts in the app's font, in CSS pixels. */
+/** Returns a function that measures texts in the app's font, in CSS pixels. */
 const measurer = (): ((text: string) => number) => {
   const pen = document.createElement('canvas').getContext('2d')
   if (!pen) return (text) => text.length * 7
@@ -18,17 +17,17 @@ const measurer = (): ((text: string) => number) => {
   return (text) => pen.measureText(text).width
 }
 
-const textsOf = (grid: Grid, column: number): string[] =>
+const textsOf = (grid: GridModel, column: number): string[] =>
   Array.from(
     { length: Math.min(grid.extent.rows, measuredRows) + 1 },
     (_, row) => grid.cellAt({ row, column }).text,
   )
 
-/** The width of each column in CSS pixels, and how to change it. */
-export const useWidths = (templateId: string, columns: readonly GridColumn[], grid: Grid) => {
+/** Returns the width of each column in CSS pixels, and how to change it. Grids with the same key share their widths. */
+export const useWidths = (gridKey: string, columns: readonly GridColumn[], grid: GridModel) => {
   const [version, setVersion] = useState(0)
-  const keyOf = (column: GridColumn): string => `${templateId} ${column.name}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured once; version tells that a width was changed
+  const keyOf = (column: GridColumn): string => `${gridKey} ${column.name}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured once; version changes with each new width
   const widths = useMemo(() => {
     const measure = measurer()
     return columns.map((column, index) => {

@@ -1,5 +1,4 @@
-import type { Output } from '../../electron/ipc/contract.ts'
-import type { Change } from './values/change.ts'
+import type { Input, Output } from '../../electron/ipc/contract.ts'
 
 type RunAnswer = Output<'readRun'>
 
@@ -44,3 +43,6 @@ export const applyChanges = (answer: RunAnswer, changes: readonly Change[]): Run
     ofRun.length === 0 ? answer.run : { ...answer.run, defaults: withValues(answer.run.defaults, ofRun) }
   return { ...answer, run, rows, findings, canUndo: true, canRedo: false }
 }
+
+/** One cell of an edit. `rowId` null is the run's default; `value` null restores the inherited value. */
+export type Change = Input<'setValues'>['changes'][number]

@@ -7,7 +7,7 @@ import { countStates } from './row-state.ts'
 import css from './run-screen.module.css'
 import type { RunView } from './use-run.ts'
 
-/** How many rows are in which state: "38 ready, 3 warnings, 1 error". Each leads to these rows in the grid. */
+/** How many rows are in each state: "38 ready, 3 warnings, 1 error". A press shows these rows in the grid. */
 export function HeaderCounts({ view }: { view: RunView }) {
   const [, navigate] = useLocation()
   const counts = countStates(view.rows.map(({ state }) => state))
@@ -17,11 +17,11 @@ export function HeaderCounts({ view }: { view: RunView }) {
   }
   return (
     <ul className={css.counts} aria-label="Rows by status">
-      {counts.map(({ glyph, words }) => (
+      {counts.map(({ glyph, label }) => (
         <li key={glyph}>
-          <RacButton className={css.count ?? ''} aria-label={`Show ${words}`} onPress={() => show(glyph)}>
+          <RacButton className={css.count ?? ''} aria-label={`Show ${label}`} onPress={() => show(glyph)}>
             <Glyph shape={glyph} />
-            {words}
+            {label}
           </RacButton>
         </li>
       ))}

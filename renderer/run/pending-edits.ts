@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import type { Change } from './values/change.ts'
+import type { Change } from './apply-changes.ts'
 
-/** Edits that are shown already and not yet saved, by run, the oldest first. */
+/** Edits that are shown but not saved yet, by run, oldest first. */
 const pending = new Map<string, readonly (readonly Change[])[]>()
 const none: readonly (readonly Change[])[] = []
 const listeners = new Set<() => void>()
@@ -11,13 +11,13 @@ const put = (runId: string, edits: readonly (readonly Change[])[]): void => {
   for (const notify of listeners) notify()
 }
 
-/** Shows an edit before it is saved. Answers how to let go of it, once it is saved or was refused. */
+/** Shows an edit before it is saved. Returns a function that hides it, for when it is saved or failed. */
 export const showEdit = (runId: string, changes: readonly Change[]): (() => void) => {
   put(runId, [...(pending.get(runId) ?? none), changes])
   return () =>
     put(
       runId,
-      (pending.get(runId) ?? none).filter((one) => one !== changes),
+      (pending.get(runId) ?? none).filter((edit) => edit !== changes),
     )
 }
 
@@ -26,7 +26,7 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-/** The edits of a run that are not saved yet. */
+/** Returns the edits of a run that aren't saved yet. */
 export const usePendingEdits = (runId: string): readonly (readonly Change[])[] =>
   useSyncExternalStore(
     subscribe,

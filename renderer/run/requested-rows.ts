@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react'
 import type { GlyphShape } from '../ui/feedback/glyph.tsx'
 
-/** What the header asked the grid to show, until the grid takes it. */
-let waiting: { runId: string; state: GlyphShape } | null = null
+/** The rows that the header wants the grid to show, until the grid shows them. */
+let request: { runId: string; state: GlyphShape } | null = null
 const listeners = new Set<() => void>()
 
-/** Asks the grid of a run to show the rows with one status: now, or when the Values tab opens next. */
+/** Makes the grid of a run show the rows with one status: now, or when the Values tab opens next. */
 export const requestRows = (runId: string, state: GlyphShape): void => {
-  waiting = { runId, state }
+  request = { runId, state }
   for (const listener of listeners) listener()
 }
 
@@ -18,14 +18,14 @@ export const useRequestedRows = (runId: string, onRequest: (state: GlyphShape) =
     latest.current = onRequest
   })
   useEffect(() => {
-    const take = (): void => {
-      if (waiting?.runId !== runId) return
-      const { state } = waiting
-      waiting = null
+    const showRequested = (): void => {
+      if (request?.runId !== runId) return
+      const { state } = request
+      request = null
       latest.current(state)
     }
-    take()
-    listeners.add(take)
-    return () => void listeners.delete(take)
+    showRequested()
+    listeners.add(showRequested)
+    return () => void listeners.delete(showRequested)
   }, [runId])
 }

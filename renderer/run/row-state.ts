@@ -2,7 +2,7 @@ import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type { Finding, Row, RowStatus } from '../../electron/ipc/shapes.ts'
 import { type GlyphShape, statusLabels } from '../ui/feedback/glyph.tsx'
 
-/** How a row is shown: a shape and a word, which takes the status ink only where something is wanted of the operator. */
+/** How a row is shown: a shape and a word, in color only if the operator has to act. */
 export interface RowState {
   readonly glyph: GlyphShape
   readonly word: string
@@ -12,7 +12,7 @@ export interface RowState {
 /** Before a push, a row's findings matter more than its status. */
 const beforePush: readonly RowStatus[] = ['incomplete', 'ready', 'changed']
 
-/** The state of a row from its status and the findings of its own checks. */
+/** Returns the state of a row from its status and its findings. */
 export const rowState = (row: Pick<Row, 'status'>, findings: readonly Finding[]): RowState => {
   const { status } = row
   if (beforePush.includes(status)) {
@@ -45,23 +45,23 @@ export const stateOrder: readonly GlyphShape[] = [
 export interface StateCount {
   readonly glyph: GlyphShape
   readonly count: number
-  readonly words: string
+  readonly label: string
 }
 
-const labelsOf = (glyph: GlyphShape, rows: number): string =>
+const labelOf = (glyph: GlyphShape, rows: number): string =>
   glyph === 'warning' || glyph === 'error' ? formatCount(rows, glyph) : `${formatNumber(rows)} ${glyph}`
 
-/** The numbers of the header, what is well first. */
+/** Returns the counts for the header, ready rows first. */
 export const countStates = (states: readonly RowState[]): StateCount[] => {
   const byGlyph = new Map<GlyphShape, number>()
   for (const { glyph } of states) byGlyph.set(glyph, (byGlyph.get(glyph) ?? 0) + 1)
   return stateOrder.toReversed().flatMap((glyph) => {
     const rows = byGlyph.get(glyph)
-    return rows === undefined ? [] : [{ glyph, count: rows, words: labelsOf(glyph, rows) }]
+    return rows === undefined ? [] : [{ glyph, count: rows, label: labelOf(glyph, rows) }]
   })
 }
 
-/** Whether a push would do something for the row: it is made or changed, and no error stops it. */
+/** Returns whether a push would create or update the row's draft. */
 export const isPushable = (row: Pick<Row, 'status' | 'failure'>, findings: readonly Finding[]): boolean =>
   ['ready', 'changed', 'failed', 'unconfirmed'].includes(row.status) &&
   !findings.some(({ severity }) => severity === 'error')

@@ -30,7 +30,7 @@ const tabLabels: Record<RunTab, string> = {
   report: 'Results',
 }
 
-/** The counts and the one next thing, on the tabs where the run is prepared. */
+/** The counts and the next step, on the tabs where the run is prepared. */
 function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => void }) {
   const toPush = view.rows.filter(({ row, findings }) => isPushable(row, findings))
   const pushable = toPush.length

@@ -3,11 +3,11 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Output } from '../../electron/ipc/contract.ts'
 import type { Finding, Location, Row, Run } from '../../electron/ipc/shapes.ts'
 import { type ApiError, answerKey, call, toApiError, useAct, useVerb } from '../shared/api.ts'
+import type { Change } from './apply-changes.ts'
 import { applyChanges } from './apply-changes.ts'
 import { mergeRun } from './merge-run.ts'
 import { showEdit, usePendingEdits } from './pending-edits.ts'
 import { type RowState, rowState } from './row-state.ts'
-import type { Change } from './values/change.ts'
 
 /** One row with its location, its findings, and their combined state. */
 export interface RunRow {
@@ -33,7 +33,7 @@ const noFindings: readonly Finding[] = []
 const sameFindings = (one: readonly Finding[], other: readonly Finding[]): boolean =>
   one.length === other.length && one.every((finding, at) => finding === other[at])
 
-/** Rows of which nothing changed stay the same objects as in the view `before`. */
+/** Returns the view of an answer. Unchanged rows stay the same objects as in the view `before`. */
 const viewOf = (
   answer: Output<'readRun'>,
   locations: ReadonlyMap<string, Location>,
@@ -59,13 +59,13 @@ const viewOf = (
 }
 
 const read = async (client: QueryClient, runId: string): Promise<Output<'readRun'>> => {
-  const held = (): Output<'readRun'> | undefined => client.getQueryData(answerKey('readRun', { id: runId }))
-  const since = held()?.version
+  const cached = (): Output<'readRun'> | undefined => client.getQueryData(answerKey('readRun', { id: runId }))
+  const since = cached()?.version
   const answer = await call('readRun', since === undefined ? { id: runId } : { id: runId, since })
-  return mergeRun(held(), answer) ?? call('readRun', { id: runId })
+  return mergeRun(cached(), answer) ?? call('readRun', { id: runId })
 }
 
-/** The run with its rows and locations, read again whenever one of them changes. */
+/** Returns the run with its rows and locations, read again whenever one of them changes. */
 export const useRun = (
   runId: string,
 ): { view: RunView | null; error: ApiError | null; again: () => void } => {
@@ -73,7 +73,7 @@ export const useRun = (
   const run = useQuery<Output<'readRun'>, ApiError>({
     queryKey: answerKey('readRun', { id: runId }),
     queryFn: () => read(client, runId),
-    // The answer is put together of what changed: comparing all of it again would take longer than reading it.
+    // Answers are merged from changes: comparing all of it again would take longer than reading it.
     structuralSharing: false,
   })
   const listed = useVerb('listLocations', undefined)
@@ -100,7 +100,7 @@ export const useRun = (
 }
 
 /** Applies an edit's changes to the page's run; reads it again if the two don't fit. */
-const takeIn = (client: QueryClient, runId: string, answer: Output<'readRun'> | null): void => {
+const applyAnswer = (client: QueryClient, runId: string, answer: Output<'readRun'> | null): void => {
   const queryKey = answerKey('readRun', { id: runId })
   const merged = answer && mergeRun(client.getQueryData(queryKey), answer)
   if (merged) client.setQueryData(queryKey, merged)
@@ -108,8 +108,8 @@ const takeIn = (client: QueryClient, runId: string, answer: Output<'readRun'> | 
 }
 
 const versionOf = (client: QueryClient, runId: string): { since?: number } => {
-  const held = client.getQueryData<Output<'readRun'>>(answerKey('readRun', { id: runId }))
-  return held ? { since: held.version } : {}
+  const cached = client.getQueryData<Output<'readRun'>>(answerKey('readRun', { id: runId }))
+  return cached ? { since: cached.version } : {}
 }
 
 /** Saves an edit: shown immediately, then stored and checked; reverted with a notice if it can't be stored. */
@@ -121,21 +121,21 @@ export const useSetValues = (
   return useCallback(
     async (changes, entry) => {
       if (changes.length === 0) return
-      const letGo = showEdit(runId, changes)
+      const hideEdit = showEdit(runId, changes)
       const result = await act({
         runId,
         changes: [...changes],
         ...(entry === undefined ? {} : { entry }),
         ...versionOf(client, runId),
       })
-      if (result.ok) takeIn(client, runId, result.value.view)
-      letGo()
+      if (result.ok) applyAnswer(client, runId, result.value.view)
+      hideEdit()
     },
     [client, act, runId],
   )
 }
 
-/** Takes the last edit back, or does it again. Answers the cells that it touched; null where it could not be done. */
+/** Undoes or redoes an edit. Returns the cells that it changed; null if it failed. */
 export const useEditSteps = (runId: string) => {
   const client = useQueryClient()
   const undoing = useAct('undoEdit')
@@ -143,7 +143,7 @@ export const useEditSteps = (runId: string) => {
   const step = async (act: typeof undoing.act): Promise<Output<'undoEdit'>['cells'] | null> => {
     const result = await act({ runId, ...versionOf(client, runId) })
     if (!result.ok) return null
-    takeIn(client, runId, result.value.view)
+    applyAnswer(client, runId, result.value.view)
     return result.value.cells
   }
   return { undo: () => step(undoing.act), redo: () => step(redoing.act) }

@@ -4,9 +4,9 @@ export interface DocumentButton {
   text: string
 }
 
-const attribute = (text: string): string =>
+const escapeAttribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-const words = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** What the buttons of an email look like. */
 interface Look {
@@ -41,7 +41,7 @@ const rows = ({ className, color, ink, font }: Look, { url, text }: DocumentButt
   '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:16px 0;">',
   '  <tr>',
   `    <td${className ? ` class="${className}"` : ''} align="center" bgcolor="${color}" style="background-color:${color}; border-radius:4px; mso-padding-alt:11px 24px;">`,
-  `      <a href="${url.startsWith('{{') ? url : attribute(url)}" style="display:block; padding:11px 24px; font-family:${font}; font-size:15px; line-height:20px; font-weight:bold; color:${ink}; text-decoration:none;">${words(text)}</a>`,
+  `      <a href="${url.startsWith('{{') ? url : escapeAttribute(url)}" style="display:block; padding:11px 24px; font-family:${font}; font-size:15px; line-height:20px; font-weight:bold; color:${ink}; text-decoration:none;">${escapeText(text)}</a>`,
   '    </td>',
   '  </tr>',
   '</table>',

@@ -10,7 +10,7 @@ import { type DocumentButton, documentName } from './document-button.ts'
 import css from './insert-document.module.css'
 
 export interface InsertDocumentProps {
-  /** The line at which the button comes, from 1. */
+  /** The line where the button is inserted, from 1. */
   line: number
   usedNames: readonly string[]
   onInsert: (button: DocumentButton, placeholder: DescribedPlaceholder | null) => void
@@ -32,7 +32,7 @@ const whyNot = (
   return info.problem?.kind === 'holds-password' ? 'The address contains a password.' : undefined
 }
 
-/** Makes a link to a document and puts a button for it into the email: campaigns take no attachments. */
+/** Inserts a button that links to a document, because campaigns can't have attachments. */
 export function InsertDocument({ line, usedNames, onInsert, onClose }: InsertDocumentProps) {
   const [whose, setWhose] = useState<For>('all')
   const [url, setUrl] = useState('')

@@ -24,13 +24,13 @@ const yesOrNo = [
   { id: 'no', label: 'no' },
 ]
 
-/** A choice can also be left open. */
+/** A choice may have no default. */
 const noDefault = { id: '', label: 'none' }
 
 interface FieldsProps {
   placeholder: Placeholder
-  /** Where locations provide it, as text. */
-  fact: string | undefined
+  /** Describes the location field that provides it; undefined if none does. */
+  locationField: string | undefined
   onChange: (placeholder: DescribedPlaceholder) => void
   onFind: () => void
 }
@@ -39,7 +39,7 @@ function DefaultField({ placeholder, onChange }: Pick<FieldsProps, 'placeholder'
   const { type, choices = [], default: value } = placeholder
   const set = (changed: string) => onChange({ ...placeholder, default: changed })
   if (type === 'yes/no' || type === 'choice') {
-    const options = type === 'choice' ? choices.map((one) => ({ id: one, label: one })) : yesOrNo
+    const options = type === 'choice' ? choices.map((choice) => ({ id: choice, label: choice })) : yesOrNo
     const chosen = options.some(({ id }) => id === value) ? value : ''
     return <Select label="Default" options={[noDefault, ...options]} chosen={chosen} onChoose={set} />
   }
@@ -77,7 +77,7 @@ function Choices({ placeholder, onChange }: Pick<FieldsProps, 'placeholder' | 'o
   )
 }
 
-function Fields({ placeholder, fact, onChange, onFind }: FieldsProps) {
+function Fields({ placeholder, locationField: fact, onChange, onFind }: FieldsProps) {
   const { label, type, hint } = placeholder
   return (
     <div className={css.fields}>
@@ -114,12 +114,12 @@ function Fields({ placeholder, fact, onChange, onFind }: FieldsProps) {
 export interface PlaceholderListProps {
   /** In the order of the grid's columns. */
   placeholders: readonly Placeholder[]
-  /** What locations provide, by name. */
+  /** Descriptions of location fields, by name. */
   locationFields: ReadonlyMap<string, string>
   onChange: (placeholder: DescribedPlaceholder) => void
   /** Moves one to another position, from 0. */
   onMove: (name: string, to: number) => void
-  /** Leads to its first occurrence. */
+  /** Shows its first occurrence in the source. */
   onFind: (name: string) => void
 }
 
@@ -137,12 +137,12 @@ export function PlaceholderList({
   const [open, setOpen] = useState<string | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   const [over, setOver] = useState<number | null>(null)
-  const [said, setSaid] = useState('')
+  const [announcement, setSaid] = useState('')
   if (placeholders.length === 0)
     return (
       <p className={css.none}>
-        None yet. Type <code>{'{{ offer }}'}</code> wherever locations differ. It becomes a column in the
-        grid.
+        No placeholders yet. Type <code>{'{{ offer }}'}</code> where locations differ. Each placeholder
+        becomes a column in the grid.
       </p>
     )
   const from = placeholders.findIndex(({ name }) => name === dragged)
@@ -175,8 +175,8 @@ export function PlaceholderList({
               }}
               onDrop={(event) => {
                 event.preventDefault()
-                const one = placeholders[from]
-                if (one) move(one.name, one.label, index)
+                const moved = placeholders[from]
+                if (moved) move(moved.name, moved.label, index)
                 setDragged(null)
                 setOver(null)
               }}
@@ -232,7 +232,7 @@ export function PlaceholderList({
               {isOpen ? (
                 <Fields
                   placeholder={placeholder}
-                  fact={locationFields.get(name)}
+                  locationField={locationFields.get(name)}
                   onChange={onChange}
                   onFind={() => onFind(name)}
                 />
@@ -242,7 +242,7 @@ export function PlaceholderList({
         })}
       </ul>
       <VisuallyHidden>
-        <span role="status">{said}</span>
+        <span role="status">{announcement}</span>
       </VisuallyHidden>
     </>
   )

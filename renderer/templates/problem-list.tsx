@@ -12,7 +12,7 @@ interface ProblemListProps {
   onFix: (problem: TemplateProblem) => void
 }
 
-/** Problems of one kind, each leading to its line and with a fix if possible; nothing if there are none. */
+/** Problems of one kind, each with a link to its line and a fix if possible. Renders nothing without problems. */
 export function ProblemList({ label, shape, problems, onGoTo, onFix }: ProblemListProps) {
   if (problems.length === 0) return null
   return (

@@ -1,6 +1,6 @@
 import type { DescribedPlaceholder, Placeholder, Template, TemplateDraft } from '../../electron/ipc/shapes.ts'
 
-/** What a template begins as that has nothing in it. */
+/** The content of a new template. */
 export const emptyDraft: TemplateDraft = {
   name: '',
   html: '<!doctype html>\n<html lang="en">\n  <head>\n    <meta charset="utf-8">\n    <meta name="viewport" content="width=device-width, initial-scale=1">\n    <title>{{ headline }}</title>\n  </head>\n  <body>\n    <h1>{{ headline }}</h1>\n    [[trackingImage]]\n  </body>\n</html>\n',
@@ -30,7 +30,7 @@ const toText = ({ name, label, type, choices, default: value, hint }: DescribedP
   JSON.stringify([name, label, type, choices ?? [], value, hint])
 
 /** Returns whether two drafts are equal; compares the large text first, because every key press calls this. */
-export const sameDraft = (a: TemplateDraft, b: TemplateDraft): boolean =>
+export const isSameDraft = (a: TemplateDraft, b: TemplateDraft): boolean =>
   a.html === b.html &&
   a.name === b.name &&
   a.subject === b.subject &&
@@ -38,8 +38,8 @@ export const sameDraft = (a: TemplateDraft, b: TemplateDraft): boolean =>
   a.fromName === b.fromName &&
   a.placeholders.map(toText).join() === b.placeholders.map(toText).join()
 
-/** The draft with a placeholder described as given. */
-export const describe = (draft: TemplateDraft, placeholder: DescribedPlaceholder): TemplateDraft => {
+/** Returns the draft with a placeholder's description added or replaced. */
+export const withDescription = (draft: TemplateDraft, placeholder: DescribedPlaceholder): TemplateDraft => {
   const known = draft.placeholders.some(({ name }) => name === placeholder.name)
   return {
     ...draft,
@@ -50,7 +50,7 @@ export const describe = (draft: TemplateDraft, placeholder: DescribedPlaceholder
 }
 
 /** Returns the placeholders found, described and ordered as in the draft, which is slightly newer. */
-export const asDescribed = (
+export const withDescriptions = (
   found: readonly Placeholder[],
   { placeholders: known }: TemplateDraft,
 ): readonly Placeholder[] => {

@@ -9,10 +9,10 @@ import { Glyph } from '../ui/feedback/glyph.tsx'
 import { FooterBar } from '../ui/feedback/header.tsx'
 import { ProblemList } from './problem-list.tsx'
 import css from './template-panel.module.css'
-import type { Found } from './use-found.ts'
+import type { LiveAnalysis } from './use-template-analysis.ts'
 
 interface TemplatePanelProps {
-  found: Found
+  found: LiveAnalysis
   /** null: it hasn't been saved yet. */
   templateId: string | null
   /** The content of the Placeholders tab. */
@@ -29,7 +29,7 @@ const statusText = (problems: number, warnings: number): string => {
 }
 
 /** From name, subject and preheader as an inbox lists them. */
-function Inbox({ email }: { email: NonNullable<Found['email']> }) {
+function Inbox({ email }: { email: NonNullable<LiveAnalysis['email']> }) {
   return (
     <div className={css.inbox}>
       <p className={css.from} title={email.fromName}>

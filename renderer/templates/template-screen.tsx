@@ -19,11 +19,11 @@ import { SourceEditor, type SourceEditorHandle } from './editor/source-editor.ts
 import { InsertDocument } from './insert-document.tsx'
 import { PlaceholderList } from './placeholder-list.tsx'
 import { problemText } from './problem-text.ts'
-import { asDescribed, describe, withOrder } from './template-draft.ts'
+import { withDescription, withDescriptions, withOrder } from './template-draft.ts'
 import { TemplatePanel } from './template-panel.tsx'
 import { newTemplate, templateRoute } from './template-route.ts'
 import css from './template-screen.module.css'
-import { useFound, useOffered, useOfPart } from './use-found.ts'
+import { useCompletions, useProblemsOfPart, useTemplateAnalysis } from './use-template-analysis.ts'
 import { useTemplateDraft } from './use-template-draft.ts'
 import { VersionsDialog } from './versions-dialog.tsx'
 
@@ -46,25 +46,25 @@ function Editor({ id, saved, kept }: EditorProps) {
   const [, navigate] = useLocation()
   const putAnswer = useSetQueryResult()
   const info = useVerb('readAppInfo', undefined)
-  const { draft, setDraft, changed, start, settle } = useTemplateDraft(id, saved, kept)
-  const found = useFound(draft, saved?.images)
-  const offered = useOffered(found.placeholders)
+  const { draft, setDraft, changed, start, markSaved } = useTemplateDraft(id, saved, kept)
+  const found = useTemplateAnalysis(draft, saved?.images)
+  const offered = useCompletions(found.placeholders)
   const source = useRef<SourceEditorHandle>(null)
   const [dialog, setDialog] = useState<'versions' | 'document' | 'discard' | null>(null)
   const [at, setAt] = useState(0)
-  const [led] = useState(() => takeRequestedLine(id))
+  const [requestedLine] = useState(() => takeRequestedLine(id))
   const save = useAct('saveTemplate')
   const problemsOf = {
-    html: useOfPart(found.problems, 'html'),
-    subject: useOfPart(found.problems, 'subject'),
-    preheader: useOfPart(found.problems, 'preheader'),
-    fromName: useOfPart(found.problems, 'fromName'),
+    html: useProblemsOfPart(found.problems, 'html'),
+    subject: useProblemsOfPart(found.problems, 'subject'),
+    preheader: useProblemsOfPart(found.problems, 'preheader'),
+    fromName: useProblemsOfPart(found.problems, 'fromName'),
   }
   const warningsOf = {
-    html: useOfPart(found.warnings, 'html'),
-    subject: useOfPart(found.warnings, 'subject'),
-    preheader: useOfPart(found.warnings, 'preheader'),
-    fromName: useOfPart(found.warnings, 'fromName'),
+    html: useProblemsOfPart(found.warnings, 'html'),
+    subject: useProblemsOfPart(found.warnings, 'subject'),
+    preheader: useProblemsOfPart(found.warnings, 'preheader'),
+    fromName: useProblemsOfPart(found.warnings, 'fromName'),
   }
   const locationFields = useMemo(
     () =>
@@ -76,11 +76,11 @@ function Editor({ id, saved, kept }: EditorProps) {
       ),
     [offered.words.locationFields],
   )
-  /** As they are described now: what was found is a moment older. */
-  const described = useMemo(() => asDescribed(found.placeholders, draft), [found.placeholders, draft])
+  /** With their current descriptions: the analysis is slightly older. */
+  const described = useMemo(() => withDescriptions(found.placeholders, draft), [found.placeholders, draft])
   useEffect(() => {
-    if (led !== null) source.current?.show(led)
-  }, [led])
+    if (requestedLine !== null) source.current?.show(requestedLine)
+  }, [requestedLine])
   const whyOff = whyNotSaved(draft, save.busy, saved !== null && !changed)
 
   const set = (change: Partial<TemplateDraft>) => setDraft((before) => ({ ...before, ...change }))
@@ -95,9 +95,9 @@ function Editor({ id, saved, kept }: EditorProps) {
     if (part === 'subject' && read.subject === draft.subject)
       set({ subject: withEdits(draft.subject, fixing.edits) })
   }
-  const shownAsSaved = (template: Template, sent: TemplateDraft | null) => {
+  const showSaved = (template: Template, sent: TemplateDraft | null) => {
     putAnswer('readTemplate', { id: template.id }, template)
-    settle(template, sent)
+    markSaved(template, sent)
   }
   const submit = async () => {
     if (whyOff !== undefined) return
@@ -115,7 +115,7 @@ function Editor({ id, saved, kept }: EditorProps) {
       goTo(problem)
       return
     }
-    shownAsSaved(template, sent)
+    showSaved(template, sent)
     postNotice({ tone: 'ok', text: `Saved ${template.name} as version ${template.version}.` })
     if (!saved) navigate(templateRoute(template.id), { replace: true })
   }
@@ -123,7 +123,7 @@ function Editor({ id, saved, kept }: EditorProps) {
     setAt(placeForBlock(draft.html, source.current?.cursor() ?? 0))
     setDialog('document')
   }
-  const notChanged = changed ? undefined : 'no changes to save'
+  const whyNoDiscard = changed ? undefined : 'No changes to discard'
   useCommands([
     {
       id: 'save-template',
@@ -131,7 +131,7 @@ function Editor({ id, saved, kept }: EditorProps) {
       label: 'Save template',
       icon: Save,
       keys: 'Mod+S',
-      off: whyOff?.replace(/\.$/, '').toLowerCase(),
+      off: whyOff?.replace(/\.$/, ''),
       run: () => void submit(),
     },
     {
@@ -147,7 +147,7 @@ function Editor({ id, saved, kept }: EditorProps) {
       group: 'This screen',
       label: 'Template versions…',
       icon: History,
-      off: saved ? undefined : "it hasn't been saved yet",
+      off: saved ? undefined : 'Save the template first',
       run: () => setDialog('versions'),
     },
     {
@@ -155,7 +155,7 @@ function Editor({ id, saved, kept }: EditorProps) {
       group: 'This screen',
       label: 'Discard all changes…',
       icon: Trash2,
-      off: notChanged,
+      off: whyNoDiscard,
       run: () => setDialog('discard'),
     },
   ])
@@ -227,7 +227,7 @@ function Editor({ id, saved, kept }: EditorProps) {
             <PlaceholderList
               placeholders={described}
               locationFields={locationFields}
-              onChange={(placeholder) => setDraft((before) => describe(before, placeholder))}
+              onChange={(placeholder) => setDraft((before) => withDescription(before, placeholder))}
               onMove={(name, to) => setDraft((before) => withOrder(before, described, name, to))}
               onFind={(name) => {
                 const inHtml = source.current?.find(new RegExp(`\\{[{%][^}]*?\\b${name}\\b[^}]*\\}`))
@@ -243,8 +243,8 @@ function Editor({ id, saved, kept }: EditorProps) {
           changed={changed}
           timeZone={info.data?.timeZone ?? 'UTC'}
           onClose={() => setDialog(null)}
-          onBack={(template) => {
-            shownAsSaved(template, null)
+          onRestore={(template) => {
+            showSaved(template, null)
             postNotice({ tone: 'ok', text: `Restored as version ${template.version}.` })
           }}
         />
@@ -256,7 +256,7 @@ function Editor({ id, saved, kept }: EditorProps) {
           onClose={() => setDialog(null)}
           onInsert={(button, placeholder) => {
             source.current?.insertAt(at, documentButton(draft.html, at, button))
-            if (placeholder) setDraft((before) => describe(before, placeholder))
+            if (placeholder) setDraft((before) => withDescription(before, placeholder))
           }}
         />
       ) : null}

@@ -2,12 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Template, TemplateDraft } from '../../electron/ipc/shapes.ts'
 import { call, toApiError } from '../shared/api.ts'
 import { postNotice } from '../ui/feedback/notice-store.ts'
-import { draftOf, emptyDraft, sameDraft } from './template-draft.ts'
+import { draftOf, emptyDraft, isSameDraft } from './template-draft.ts'
 
-/** How long typing rests before it is kept, in ms. */
-const rest = 500
+/** How long after the last change a draft is stored, in milliseconds. */
+const saveDelayMs = 500
 
-const keep = async (id: string, draft: TemplateDraft | null): Promise<void> => {
+const storeDraft = async (id: string, draft: TemplateDraft | null): Promise<void> => {
   try {
     await call('keepTemplateDraft', { id, draft })
   } catch (thrown) {
@@ -23,22 +23,22 @@ const keep = async (id: string, draft: TemplateDraft | null): Promise<void> => {
 export function useTemplateDraft(id: string, saved: Template | null, kept: TemplateDraft | null) {
   const start = saved ? draftOf(saved) : emptyDraft
   const [draft, setDraft] = useState(kept ?? start)
-  const changed = !sameDraft(draft, start)
-  const unkept = useRef<TemplateDraft | null | undefined>(undefined)
-  const first = useRef(true)
+  const changed = !isSameDraft(draft, start)
+  const pendingDraft = useRef<TemplateDraft | null | undefined>(undefined)
+  const isFirstRender = useRef(true)
 
   const flush = useCallback(() => {
-    if (unkept.current !== undefined) void keep(id, unkept.current)
-    unkept.current = undefined
+    if (pendingDraft.current !== undefined) void storeDraft(id, pendingDraft.current)
+    pendingDraft.current = undefined
   }, [id])
 
   useEffect(() => {
-    if (first.current) {
-      first.current = false
+    if (isFirstRender.current) {
+      isFirstRender.current = false
       return
     }
-    unkept.current = changed ? draft : null
-    const timer = setTimeout(flush, rest)
+    pendingDraft.current = changed ? draft : null
+    const timer = setTimeout(flush, saveDelayMs)
     return () => clearTimeout(timer)
   }, [draft, changed, flush])
 
@@ -57,15 +57,13 @@ export function useTemplateDraft(id: string, saved: Template | null, kept: Templ
     latest.current = draft
   })
 
-  /**
-   * After saving: the workspace has no draft any more. Text typed after it was `sent` stays, and is a draft again.
-   */
-  const settle = useCallback((template: Template, sent: TemplateDraft | null) => {
-    if (sent !== null && !sameDraft(latest.current, sent)) return
-    unkept.current = undefined
-    first.current = true
+  /** Shows the saved template. Text typed after the draft was `sent` stays, and is stored as a draft again. */
+  const markSaved = useCallback((template: Template, sent: TemplateDraft | null) => {
+    if (sent !== null && !isSameDraft(latest.current, sent)) return
+    pendingDraft.current = undefined
+    isFirstRender.current = true
     setDraft(draftOf(template))
   }, [])
 
-  return { draft, setDraft, changed, start, settle }
+  return { draft, setDraft, changed, start, markSaved }
 }

@@ -42,16 +42,22 @@ function Differences({ before, after }: DifferencesProps) {
 
 export interface VersionsDialogProps {
   template: Template
-  /** Something is typed that is not saved; going back would put an older version in its place. */
+  /** There are unsaved changes, which restoring a version would replace. */
   changed: boolean
   timeZone: string
   onClose: () => void
-  /** The older version was saved as the newest. */
-  onBack: (template: Template) => void
+  /** Called when the older version was saved as the newest one. */
+  onRestore: (template: Template) => void
 }
 
 /** All kept versions, their differences, and restoring one. */
-export function VersionsDialog({ template, changed, timeZone, onClose, onBack }: VersionsDialogProps) {
+export function VersionsDialog({
+  template,
+  changed,
+  timeZone,
+  onClose,
+  onRestore: onBack,
+}: VersionsDialogProps) {
   const now = useNow()
   const versions = useVerb('listTemplateVersions', { id: template.id })
   const [chosenId, setChosenId] = useState<string | null>(null)
@@ -76,7 +82,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
         ? undefined
         : 'Loading the version.'
 
-  const goBack = async () => {
+  const restore = async () => {
     if (old.data === undefined) return
     const { html, subject, preheader, fromName, placeholders, images } = old.data
     const source = { html, subject, preheader, fromName, placeholders, images }
@@ -95,7 +101,7 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
         <>
           <Button onPress={onClose}>Close</Button>
           <Button
-            onPress={() => (changed ? setConfirming(true) : void goBack())}
+            onPress={() => (changed ? setConfirming(true) : void restore())}
             whyOff={whyOff}
           >{`Restore version ${chosen?.version ?? ''}${changed ? '…' : ''}`}</Button>
         </>
@@ -161,11 +167,11 @@ export function VersionsDialog({ template, changed, timeZone, onClose, onBack }:
           title={`Restore version ${chosen?.version ?? ''}?`}
           open
           danger
-          confirm="Go back"
+          confirm={`Restore version ${chosen?.version ?? ''}`}
           onClose={() => setConfirming(false)}
           onConfirm={() => {
             setConfirming(false)
-            void goBack()
+            void restore()
           }}
         >
           <p>Your unsaved changes will be lost.</p>

@@ -6,11 +6,11 @@ import { pngSize } from './png-size.ts'
 const ASSETS = join(import.meta.dirname, '../../assets')
 
 describe('the icon', () => {
-  test('is 1024 pixels square, from which the packer makes the icons of macOS and Windows', () => {
+  test('is 1024 pixels square, the source of the macOS and Windows icons', () => {
     expect(pngSize(readFileSync(join(ASSETS, 'icon.png')))).toEqual({ width: 1024, height: 1024 })
   })
 
-  test('comes in the sizes of Linux desktops, each as large as its name says', () => {
+  test('has the sizes for Linux desktops, each as large as its file name', () => {
     const files = readdirSync(join(ASSETS, 'icons'))
     expect(files).toHaveLength(8)
     for (const file of files) {
@@ -19,7 +19,7 @@ describe('the icon', () => {
     }
   })
 
-  test.each(['icon.svg', 'icon-small.svg'])('%s is flat, in white and the accent', (file) => {
+  test.each(['icon.svg', 'icon-small.svg'])('%s is flat, in white and the accent color', (file) => {
     const svg = readFileSync(join(ASSETS, file), 'utf8')
     expect(svg).not.toContain('Gradient')
     const colors = new Set(svg.match(/#[0-9A-F]{6}/gi))

@@ -95,7 +95,7 @@ const isDate = (value: string): boolean => {
 const plain = (value: string): string => value.trim().toLowerCase()
 const names = new Set(locations.map((location) => plain(location.name)))
 
-/** Every mistake of a record, in the words of the expected report. */
+/** Returns every error of a record, as named in the expected report. */
 function mistakes({ email, first_name, location, birthday }: Contact): string[] {
   const address = email.trim()
   const ats = address.split('@').length - 1
@@ -110,7 +110,7 @@ function mistakes({ email, first_name, location, birthday }: Contact): string[] 
 }
 
 describe('the practice day', () => {
-  test('is made again byte for byte by its generator', () => {
+  test('is reproduced byte for byte by its generator', () => {
     const directory = mkdtempSync(join(tmpdir(), 'practice-data-'))
     try {
       writePracticeFiles(directory)
@@ -125,7 +125,7 @@ describe('the practice day', () => {
     }
   })
 
-  test('comes from its seed: another one gives other people with as many mistakes', () => {
+  test('depends on its seed: another one has other people and as many errors', () => {
     const other = practiceFiles(1)
     expect(other.get('contacts.csv')).not.toBe(text('contacts.csv'))
     const found = expectedSchema.parse(JSON.parse(other.get('contacts.expected.json') ?? ''))
@@ -134,7 +134,7 @@ describe('the practice day', () => {
 })
 
 describe('the locations', () => {
-  test('are 42, each with a code, name, list and sender of its own', () => {
+  test('are 42, each with its own code, name, list and sender', () => {
     expect(locations).toHaveLength(42)
     for (const column of [
       'code',
@@ -157,7 +157,7 @@ describe('the locations', () => {
     }
   })
 
-  test('keep within the lengths that Constant Contact takes (vendor API description 3.0.178)', () => {
+  test("fit Constant Contact's maximum lengths (vendor API description 3.0.178)", () => {
     for (const location of locations) {
       expect(location.from_name.length).toBeLessThanOrEqual(100)
       expect(location.from_address.length).toBeLessThanOrEqual(80)
@@ -175,7 +175,7 @@ describe('the contacts', () => {
     expect(Object.values(expected.perLocation).reduce((sum, count) => sum + count)).toBe(expected.accepted)
   })
 
-  test('have the mistakes that the report expects, one to a record, and no others', () => {
+  test('have the errors that the report expects, one per record, and no others', () => {
     const found = contacts.flatMap(({ line, contact }) =>
       mistakes(contact).map((reason) => ({ line, reason })),
     )
@@ -210,7 +210,7 @@ describe('the contacts', () => {
     expect(perLocation).toEqual(expected.perLocation)
   })
 
-  test('hold what makes a reader stumble: line breaks, quotes and commas in cells, other scripts, odd spellings', () => {
+  test('contain difficult cells: line breaks, quotes and commas, other scripts, odd spellings', () => {
     const cells = contacts.flatMap(({ contact }) => Object.values(contact))
     for (const odd of [/\n/, /"/, /,/, /[ñøåéż]/, /\p{Script=Han}/u, /\p{Script=Cyrillic}/u]) {
       expect(cells.filter((cell) => odd.test(cell)).length, String(odd)).toBeGreaterThan(3)
@@ -222,7 +222,7 @@ describe('the contacts', () => {
     expect(odd.length).toBeGreaterThanOrEqual(36)
   })
 
-  test('belong to nobody: every complete address is at a domain kept free for examples', () => {
+  test('are fictional: every complete address is at a domain reserved for examples', () => {
     for (const { contact } of contacts) {
       if (mistakes(contact).length === 0) expect(plain(contact.email)).toMatch(/[@.]example\.(com|net|org)$/)
     }
@@ -237,7 +237,7 @@ describe('the run Tuesday offer', () => {
     for (const [code, values] of Object.entries(run.rows)) expect(values.price, code).toMatch(/^\d+\.\d\d$/)
   })
 
-  test('comes with a few slips, at locations that take part and in values that are there', () => {
+  test('has a few errors, at locations in the run and in existing values', () => {
     const slips = Object.entries(run.slips).flatMap(([code, values]) =>
       Object.keys(values).map((name) => [code, name] as const),
     )
@@ -257,7 +257,7 @@ describe('the run Tuesday offer', () => {
     }
   })
 
-  test('never promises an hour at which the bakery is closed', () => {
+  test('never mentions an hour when the bakery is closed', () => {
     for (const { code, opening_hours } of locations) {
       const closes = run.rows[code]?.closes ?? run.defaults.closes
       expect(opening_hours.endsWith(` to ${closes}`), code).toBe(true)

@@ -35,7 +35,7 @@ const starters = readdirSync(TEMPLATES)
     html: readFileSync(join(TEMPLATES, file.replace('.json', '.html')), 'utf8'),
   }))
 
-/** As strict as Liquid can be: a name or filter that does not exist is an error, not an empty place. */
+/** Strict Liquid: an unknown name or filter is an error. */
 const liquid = new Liquid({ strictVariables: true, strictFilters: true, outputEscape: 'escape' })
 
 test('the starter set is an offer, a prize draw, an opening and a newsletter', () => {
@@ -54,21 +54,21 @@ describe.each(starters)('$file', ({ meta, html }) => {
     expect(body.split('[[trackingImage]]')).toHaveLength(2)
   })
 
-  test('holds nothing that Constant Contact refuses, before and after it is filled', () => {
+  test('contains nothing that Constant Contact rejects, before and after rendering', () => {
     for (const text of [html, render(values)]) {
       for (const refused of ['[#', '${', '<@']) expect(text).not.toContain(refused)
       expect(text.length).toBeLessThan(150_000)
     }
   })
 
-  test('leaves no placeholder behind when it is filled', () => {
+  test('leaves no placeholder after rendering', () => {
     const filled = [html, meta.subject, meta.preheader, meta.fromName].map((part) =>
       String(liquid.parseAndRenderSync(part, values)),
     )
     for (const part of filled) expect(part).not.toMatch(/\{\{|\{%|undefined|T12:00/)
   })
 
-  test('still renders when every value is empty, without a trace of the missing ones', () => {
+  test('renders with empty values, without a trace of the missing ones', () => {
     const empty = Object.fromEntries(Object.keys(values).map((name) => [name, '']))
     for (const part of [html, meta.subject, meta.preheader, meta.fromName]) {
       expect(String(liquid.parseAndRenderSync(part, empty))).not.toMatch(/undefined|Invalid|T12:00/)
@@ -84,7 +84,7 @@ describe.each(starters)('$file', ({ meta, html }) => {
     for (const name of Object.keys(meta.sample)) expect(declared).toContain(name)
   })
 
-  test('shows only pictures that the preview finds, each with a text for those who do not see it', () => {
+  test('uses only images that the preview finds, each with alt text', () => {
     const images = [...render(values).matchAll(/<img [^>]*>/g)].map(([tag]) => tag)
     expect(images.length).toBeGreaterThan(0)
     for (const tag of images) {
@@ -94,7 +94,7 @@ describe.each(starters)('$file', ({ meta, html }) => {
     }
   })
 
-  test('keeps its pictures sharp and light: 1200 pixels wide, under 60 KB', () => {
+  test('has sharp, small images: 1200 pixels wide, under 60 KB', () => {
     for (const file of Object.values(meta.images)) {
       const bytes = readFileSync(join(TEMPLATES, file))
       expect(pngSize(bytes).width).toBe(1200)
@@ -102,13 +102,13 @@ describe.each(starters)('$file', ({ meta, html }) => {
     }
   })
 
-  test('has no link without a target', () => {
+  test('has no link without a destination', () => {
     const targets = [...render(values).matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, target]) => target)
     expect(targets.length).toBeGreaterThan(0)
     for (const target of targets) expect(target).toMatch(/^https:\/\/hearthandcrumb\.example\//)
   })
 
-  test('opens and closes its tables evenly, whichever parts are left out', () => {
+  test('has balanced tables, whichever parts are hidden', () => {
     const empty = Object.fromEntries(Object.keys(values).map((name) => [name, '']))
     for (const input of [values, empty]) {
       const text = render(input).replaceAll(/<!--[\s\S]*?-->/g, '')
@@ -119,7 +119,7 @@ describe.each(starters)('$file', ({ meta, html }) => {
     }
   })
 
-  test('has a dark side and a narrow one', () => {
+  test('has dark and narrow styles', () => {
     expect(html).toContain('<meta name="color-scheme" content="light dark">')
     expect(html).toContain('@media (prefers-color-scheme: dark)')
     expect(html).toContain('@media only screen and (max-width: 480px)')
@@ -127,7 +127,7 @@ describe.each(starters)('$file', ({ meta, html }) => {
   })
 })
 
-test('the starter set shows an operator every type of value', () => {
+test('the starter set has every type of value', () => {
   const types = new Set(starters.flatMap(({ meta }) => meta.placeholders.map(({ type }) => type)))
   expect([...types].sort()).toEqual([
     'choice',

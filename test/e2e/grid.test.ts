@@ -10,7 +10,7 @@ import { fillWorkspace } from './screens.ts'
 import { openApplication } from './send-desk.ts'
 import { fromExcel, fromSheets } from './spreadsheets.ts'
 
-/** The grid in the real window, with what spreadsheets really put on the clipboard. */
+/** The grid in the real window, with real clipboard content from spreadsheets. */
 const desk = openApplication({ rate: 40 })
 let app: RunningApp
 let page: Page
@@ -19,7 +19,7 @@ let start: Output<'readRun'>
 const codes = new Map<string, string>()
 
 const readRun = (): Promise<Output<'readRun'>> => callVerb(page, 'readRun', { id: runId })
-/** What a location's row says itself. */
+/** Returns the own values of a location's row. */
 const own = async (location: string): Promise<Record<string, string>> =>
   (await readRun()).rows.find(({ locationId }) => locationId === codes.get(location))?.values ?? {}
 const values = ({ rows, run }: Output<'readRun'>) => ({
@@ -37,7 +37,7 @@ const openValues = async (): Promise<void> => {
     .click()
   await page.getByRole('grid', { name: /^Values for/ }).waitFor()
 }
-/** Clicks a cell; only what is in view is drawn, and all that is asked for here stands near the beginning. */
+/** Clicks a cell near the top: only cells in view are drawn. */
 const go = async (location: string, column: string): Promise<void> => {
   await page.getByRole('grid', { name: /^Values for/ }).evaluate((grid) => grid.scrollTo(0, 0))
   await (await cellAt(page, location, column)).click()
@@ -50,7 +50,7 @@ const pasteAt = async (location: string, column: string, flavours: Flavours): Pr
 const shows = async (location: string, column: string, text: string | RegExp): Promise<void> =>
   (await cellAt(page, location, column)).getByText(text).first().waitFor()
 
-test('a block of Excel comes in cell by cell: quotes, line breaks, prices and the signs of HTML', async () => {
+test('pastes a block from Excel: quotes, line breaks, prices and HTML characters', async () => {
   app = await desk.start({ size: { width: 1920, height: 1080 } })
   await fillWorkspace(app)
   await openValues()
@@ -75,13 +75,13 @@ test('a block of Excel comes in cell by cell: quotes, line breaks, prices and th
   expect(await own('Baltimore')).toMatchObject({ offer: '<b>bold</b>, plain', price: '9.90' })
 })
 
-test('a block of Google Sheets comes in, and a note keeps its lines', async () => {
+test('pastes a block from Google Sheets, and a note keeps its lines', async () => {
   await pasteAt('Denver', 'Note', fromSheets([['Closed until noon.\nCome in by 27th.'], ['One line']]))
   await shows('Denver', 'Note', /Closed until noon/)
   expect(await own('Denver')).toMatchObject({ note: 'Closed until noon.\nCome in by 27th.' })
 })
 
-test('one value fills all that is selected, and rows without room are told', async () => {
+test("fills the selection with one value, and reports rows that don't fit", async () => {
   await go('Austin South', 'Closes')
   await page.keyboard.press('Shift+ArrowDown')
   await page.keyboard.press('Shift+ArrowDown')
@@ -97,7 +97,7 @@ test('one value fills all that is selected, and rows without room are told', asy
   await page.getByText(/^2 rows didn't fit in the grid/).waitFor()
 })
 
-test('what is copied out has both flavours, and comes back as it was', async () => {
+test('copies text and HTML', async () => {
   await go('Austin South', 'Offer')
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Control+C')
@@ -106,7 +106,7 @@ test('what is copied out has both flavours, and comes back as it was', async () 
   expect(copied.html).toContain('<td>3 for 2 "rye" &amp; oat</td><td>11.50</td>')
 })
 
-test('a known value of the column is offered while it is typed, and typing goes on over it', async () => {
+test('completes a known value of the column, and typing continues over it', async () => {
   await go('Boise', 'Offer')
   await page.keyboard.type('Free iced')
   const editor = page.getByRole('textbox', { name: 'Offer, Boise' })
@@ -119,7 +119,7 @@ test('a known value of the column is offered while it is typed, and typing goes 
   await shows('Boise', 'Offer', 'Free iced coffee, any loaf')
 })
 
-test('the menu at a cell leaves it empty where the others have a default, and goes back to it', async () => {
+test('the cell menu leaves a cell empty and restores its default', async () => {
   await go('Run default', 'Headline')
   await page.keyboard.type('Bread for all')
   await page.keyboard.press('Enter')
@@ -135,7 +135,7 @@ test('the menu at a cell leaves it empty where the others have a default, and go
   expect(await own('Boise')).not.toHaveProperty('headline')
 })
 
-test('copy and paste of the menu do what the keys do', async () => {
+test('copy and paste in the menu do what the keys do', async () => {
   await (await cellAt(page, 'Boise', 'Offer')).click({ button: 'right' })
   await page.getByRole('menuitem', { name: /^Copy/ }).click()
   await page.getByRole('menu').waitFor({ state: 'detached' })
@@ -145,7 +145,7 @@ test('copy and paste of the menu do what the keys do', async () => {
   await shows('Chicago Loop', 'Offer', 'Free iced coffee, any loaf')
 })
 
-test('values come in from an Excel file by the code of the location', async () => {
+test('imports values from an Excel file by location code', async () => {
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: /^Import/ }).click()
   const dialog = page.getByRole('dialog')
@@ -156,7 +156,7 @@ test('values come in from an Excel file by the code of the location', async () =
   expect(await own('Denver')).toMatchObject({ offer: 'From a sheet', price: '12.50' })
 })
 
-test('a series of dates goes on over the selection, and what is replaced keeps to it', async () => {
+test('fills a series of dates over the selection, and replaces only in the selection', async () => {
   await go('Austin South', 'Headline')
   await page.keyboard.type('2026-12-30')
   await page.keyboard.press('Enter')
@@ -177,7 +177,7 @@ test('a series of dates goes on over the selection, and what is replaced keeps t
   await shows('Baltimore', 'Closes', '16:30')
   expect((await own('Austin South')).closes).toBe('16:30')
   expect((await own('Boise')).closes).toBe('17:30')
-  // Asked again, it looks into what is selected now.
+  // Opened again, the bar searches the current selection.
   await go('Boise', 'Closes')
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Control+F')
@@ -186,7 +186,7 @@ test('a series of dates goes on over the selection, and what is replaced keeps t
   await bar.waitFor({ state: 'detached' })
 })
 
-test('rows stay where they were sorted and filtered while they are edited, until that is applied again', async () => {
+test('edited rows keep their place until the filter and sort are reapplied', async () => {
   await go('Austin South', 'Offer')
   await page.keyboard.press('Control+Shift+L')
   const bar = page.getByRole('search', { name: 'Filter and sort' })
@@ -201,14 +201,14 @@ test('rows stay where they were sorted and filtered while they are edited, until
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await own('Austin North')).offer).toBe('Zwieback')
   expect(await order()).toEqual(['Austin North', 'Austin South'])
-  await bar.getByRole('button', { name: 'Apply again' }).click()
+  await bar.getByRole('button', { name: 'Reapply filter and sort' }).click()
   await expect.poll(order).toEqual(['Austin South', 'Austin North'])
   await bar.getByRole('button', { name: 'Clear', exact: true }).click()
   await bar.getByRole('button', { name: 'Close' }).click()
   await shows('Austin North', 'Offer', 'Zwieback')
 })
 
-test('a screen reader is told row, column, value, where it comes from and how the row stands', async () => {
+test('screen readers get row, column, value, source and row status', async () => {
   const grid = page.getByRole('grid', { name: /^Values for/ })
   expect(await grid.getAttribute('aria-rowcount')).toBe('44')
   expect(await grid.getAttribute('aria-colcount')).toBe('15')
@@ -225,7 +225,7 @@ test('a screen reader is told row, column, value, where it comes from and how th
   expect(await row.getByRole('rowheader').textContent()).toContain('Denver')
 })
 
-test('several ranges at once, by mouse and by keys: deleted in one step, told in words, copied where they line up', async () => {
+test('selects several ranges by mouse and keyboard, deletes them in one step, copies them if they line up', async () => {
   const cell = (location: string, column: string) => cellAt(page, location, column)
   const chosen = () =>
     page.getByRole('grid', { name: /^Values for/ }).locator('[role=gridcell][aria-selected=true]')
@@ -241,7 +241,7 @@ test('several ranges at once, by mouse and by keys: deleted in one step, told in
   expect(await chosen().count()).toBe(2)
   await page.keyboard.press('Control+C')
   expect((await readClipboard(app.app)).text).toBe('Rye\r\nFrom a sheet')
-  // The keyboard adds a range that does not line up: it cannot be copied, and the clipboard keeps what it holds.
+  // The keyboard adds a range that doesn't line up: copying fails, and the clipboard keeps its content.
   await page.keyboard.press('Shift+F8')
   await page.getByText('2 cells in 2 ranges, adding to the selection').waitFor()
   await page.keyboard.press('ArrowRight')
@@ -252,7 +252,7 @@ test('several ranges at once, by mouse and by keys: deleted in one step, told in
   await page.keyboard.press('Control+C')
   await page.getByText(/^These ranges don't line up/).waitFor()
   expect((await readClipboard(app.app)).text).toBe('Rye\r\nFrom a sheet')
-  // Taken out again with a click, the others stay.
+  // A click deselects one cell; the others stay.
   await (await cell('Denver', 'Offer')).click({ modifiers: ['ControlOrMeta'] })
   await page.getByText('3 cells in 2 ranges', { exact: true }).waitFor()
   await page.keyboard.press('Delete')
@@ -264,7 +264,7 @@ test('several ranges at once, by mouse and by keys: deleted in one step, told in
   expect((await own('Denver')).price).toBe('12.50')
 })
 
-test('whatever was done is undone step by step with a key, down to how it began', async () => {
+test('undoes every edit with the keyboard, back to the start', async () => {
   await go('Denver', 'Offer')
   const undo = page.getByRole('button', { name: 'Undo' })
   for (let steps = 0; steps < 40 && (await callVerb(page, 'readRun', { id: runId })).canUndo; steps++)
@@ -273,7 +273,7 @@ test('whatever was done is undone step by step with a key, down to how it began'
   await expect.poll(() => undo.getAttribute('aria-disabled')).toBe('true')
 })
 
-test('what is typed is saved when the hands rest, survives the end of the program, and is one step of undo', async () => {
+test('saves an entry during a pause in typing; it survives a crash and is one undo step', async () => {
   await go('Boise', 'Offer')
   await page.keyboard.type('Half a wo')
   await page.waitForTimeout(600)
@@ -288,7 +288,7 @@ test('what is typed is saved when the hands rest, survives the end of the progra
   await expect.poll(async () => values(await readRun())).toEqual(values(start))
 })
 
-test('Escape takes back what was saved while it was typed', async () => {
+test('Escape reverts what was saved while typing', async () => {
   await go('Boise', 'Offer')
   await page.keyboard.type('Never mind')
   await expect.poll(async () => (await own('Boise')).offer).toBe('Never mind')
@@ -297,7 +297,7 @@ test('Escape takes back what was saved while it was typed', async () => {
   expect((await readRun()).canUndo).toBe(false)
 })
 
-test('scrolled rows come to rest in their order, the keyboard stays in its cell, the location stays in view', async () => {
+test('after scrolling, rows are in order, focus stays in its cell, and row names stay in view', async () => {
   await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 640))
   const grid = page.getByRole('grid', { name: /^Values for/ })
   await go('Austin South', 'Offer')

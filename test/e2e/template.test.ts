@@ -18,19 +18,19 @@ const open = async ({ page }: RunningApp, name: string): Promise<void> => {
 
 const source = ({ page }: RunningApp) => page.getByRole('textbox', { name: 'Email HTML' })
 
-/** Puts the cursor at the end of the line that holds a text. */
+/** Puts the cursor at the end of the line with a text. */
 const goBehind = async (app: RunningApp, text: string): Promise<void> => {
   const { page } = app
   await source(app).click()
   await page.keyboard.press('Control+F')
-  // The search hears keys, not a text that is put into its field.
+  // The search reacts to keys, not to text set in its field.
   await page.keyboard.type(text)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await page.keyboard.press('End')
 }
 
-/** Takes the first word that is offered, once the list takes keys: a moment after it came, so that none is meant for the text. */
+/** Accepts the first completion. The list ignores keys for a moment after it opens. */
 const takeOffered = async (word: RegExp): Promise<void> => {
   const { page } = running
   await page.getByRole('option', { name: word }).waitFor()
@@ -84,7 +84,7 @@ describe('the template editor', () => {
     await fine(running)
   })
 
-  it('tells what is wrong at its line, and leads there', async () => {
+  it('reports a problem at its line, and goes there', async () => {
     const { page } = running
     await page.keyboard.type(' {{ size | shout }}')
     const reported = /line (\d+): undefined filter: shout/
@@ -105,7 +105,7 @@ describe('the template editor', () => {
     await fine(running)
   })
 
-  it('leaves with Escape and Tab, and indents with Tab alone', async () => {
+  it('leaves with Escape and Tab, and indents with Tab', async () => {
     const { page } = running
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
     await source(running).focus()
@@ -117,7 +117,7 @@ describe('the template editor', () => {
     expect(await focused()).not.toBe('Email HTML')
   })
 
-  it('offers the tags of Constant Contact in the subject, and shows them filled in', async () => {
+  it("completes Constant Contact's tags in the subject, and previews them filled", async () => {
     const { page } = running
     await page.getByRole('textbox', { name: 'Subject' }).press('End')
     await page.keyboard.type(', [[Fir')
@@ -125,7 +125,7 @@ describe('the template editor', () => {
     await page.getByText('Fresh at Albany, Maria').waitFor()
   })
 
-  it('offers the custom fields of the account beside them', async () => {
+  it("completes the account's custom fields with them", async () => {
     const { page } = running
     await page.getByRole('textbox', { name: 'Preview text' }).press('End')
     await page.keyboard.type(' [[favo')
@@ -133,7 +133,7 @@ describe('the template editor', () => {
     await page.getByText(/\(Favorite loaf\)/).waitFor()
   })
 
-  it('takes what a placeholder is, for the grid', async () => {
+  it("stores a placeholder's description, for the grid", async () => {
     const { page } = running
     await page.getByRole('radio', { name: 'Placeholders' }).click()
     const list = page.getByRole('list', { name: 'Placeholders' })
@@ -145,7 +145,7 @@ describe('the template editor', () => {
     await page.getByText('unsaved changes').waitFor()
   })
 
-  it('puts the columns of the grid into another order, by keys and by pointer', async () => {
+  it("reorders the grid's columns by keyboard and by pointer", async () => {
     const { page } = running
     const grips = page.getByRole('list', { name: 'Placeholders' }).getByRole('button', { name: /^Move / })
     const order = async () =>
@@ -163,7 +163,7 @@ describe('the template editor', () => {
     await expect.poll(async () => (await order()).slice(0, 3)).toEqual([third, second, first])
   })
 
-  it('keeps what is not saved over the end of the program', async () => {
+  it('keeps unsaved edits across a restart', async () => {
     await running.close()
     running = await desk.start()
     await running.page
@@ -176,7 +176,7 @@ describe('the template editor', () => {
     await running.page.getByText('unsaved changes').waitFor()
   })
 
-  it('saves a new version with what the placeholders are', async () => {
+  it("saves a new version with the placeholders' descriptions", async () => {
     const { page } = running
     await fine(running)
     await page.keyboard.press('Control+S')
@@ -191,14 +191,14 @@ describe('the template editor', () => {
     })
   })
 
-  it('inserts a document as a button, and tells its type and size', async () => {
+  it('inserts a document as a button, and shows its type and size', async () => {
     const { page } = running
     await source(running).click()
     await page.keyboard.press('Control+Home')
     await page.keyboard.press('Control+Shift+O')
     const dialog = page.getByRole('dialog', { name: 'Insert document' })
     await dialog.getByRole('textbox', { name: 'Address' }).fill(address)
-    // Nobody outside of this computer gets at the server of this test.
+    // The test's server is reachable from this computer only.
     await dialog.getByText('is on your own network').waitFor()
     await dialog.getByRole('textbox', { name: 'Button text' }).fill('Lunch menu')
     await dialog.getByRole('button', { name: 'Insert button' }).click()
@@ -211,7 +211,7 @@ describe('the template editor', () => {
     await page.getByText('as version 3').waitFor()
   })
 
-  it('is shown dark by its own styles', async () => {
+  it('has a dark preview with its own styles', async () => {
     const { page } = running
     const ground = () =>
       page
@@ -226,7 +226,7 @@ describe('the template editor', () => {
     await expect.poll(ground).toBe(light)
   })
 
-  it('compares an older version, and goes back to it by saving it as the newest', async () => {
+  it('compares an older version, and restores it as the newest', async () => {
     const { page } = running
     await page.getByRole('button', { name: 'Versions…' }).click()
     const dialog = page.getByRole('dialog')

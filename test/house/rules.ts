@@ -24,6 +24,13 @@ const testing = ['vitest', 'fast-check', 'playwright-core', 'axe-core']
 export const arrows: readonly Arrow[] = [
   { of: 'core/', uses: ['core/'], types: [], never: [...page, ...shell, ...testing] },
   { of: 'sandbox/', uses: ['sandbox/'], types: [], never: [...page, ...shell, ...testing, 'axios'] },
+  // The spreadsheet knows nothing of runs: it gets what it draws, and reports what was done.
+  {
+    of: 'renderer/grid/',
+    uses: ['renderer/grid/', 'renderer/ui/', 'core/format/'],
+    types: [],
+    never: [...shell, ...machine, ...testing],
+  },
   {
     of: 'renderer/',
     uses: ['renderer/', 'electron/ipc/rules.ts', 'core/format/'],

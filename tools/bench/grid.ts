@@ -18,9 +18,9 @@ import type { BenchLine } from './line.ts'
 const pasted = { rows: 1000, columns: 10 }
 const pastes = 7
 const keystrokes = 40
-/** How often the default of a column is changed, which all rows inherit. */
+/** How often a column's default, which all rows inherit, is changed. */
 const defaults = 3
-/** How long what follows a paste is waited for, in milliseconds: the page reads the run again, and lists with it. */
+/** How long to wait after a paste, in milliseconds, for the page to read the run and its lists again. */
 const settlesMs = 700
 const nothing: Seen = { cells: [], header: null, preview: null, editor: null }
 
@@ -93,7 +93,7 @@ async function* measure(
   })
   const plain = await figuresOf(app, false, longestBlock)
   const size = { rows, columns, emailCharacters, baselineIs: 'the same grid over plain arrays' }
-  // From the start of the program, so that nothing of the run is known yet.
+  // From the start of the program, before the run is cached.
   yield line('grid.open', [openProduct], [openPlain], 0.5, { mainBlockMs: openBlock, ...size })
   yield pasteLine('grid.paste', product.paste, plain.paste, { cells: pasted.rows * pasted.columns, ...size })
   yield pasteLine('grid.default', product.inherited, plain.inherited, size)
@@ -119,7 +119,7 @@ async function figuresOf(
   }
 }
 
-/** Pastes a text into a cell and those below and beside it, until `seen`. */
+/** Pastes a text at a cell and measures until `seen`. */
 type Put = (place: string, text: string, seen: Partial<Seen>) => Promise<Pasted>
 
 interface Pasted {
@@ -185,7 +185,7 @@ const blockOf = (paste: number): { text: string; faults: number } => {
   return { text: lines.map((cells) => cells.join('\t')).join('\r\n'), faults }
 }
 
-/** As spreadsheets put it: text and HTML. */
+/** Text and HTML, as from a spreadsheet. */
 const htmlOf = (text: string): string =>
   `<meta charset="utf-8"><table><tbody>${text
     .split('\r\n')
@@ -227,7 +227,7 @@ async function defaultTimes(put: Put, isProduct: boolean): Promise<Pasted[]> {
   for (let change = 0; change <= defaults; change++) {
     done.push(await put(place, 'nowhere', { cells: [[place, 'nowhere']], header }))
     const somewhere = `https://bakery.example/${change}`
-    // The product's cell leaves out what all addresses have in common.
+    // The product's cell shortens addresses.
     const shown = isProduct ? somewhere.replace('https://', '') : somewhere
     await put(place, somewhere, { cells: [[place, shown]] })
   }

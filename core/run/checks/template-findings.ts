@@ -1,4 +1,4 @@
-import { otherLinesText, templateWeaknesses } from '../../template/lint/template-warnings.ts'
+import { appearanceWarnings, otherLinesText } from '../../template/lint/template-warnings.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { readRunContext } from '../evaluate/run-context.ts'
 import type { TemplateFinding } from '../run.ts'
@@ -17,7 +17,7 @@ export function readTemplateFindings(
   const { versionId } = template
   const existing = known.get(versionId)
   if (existing !== undefined) return { versionId, findings: existing }
-  const found = templateWeaknesses(template.html).map(
+  const found = appearanceWarnings(template.html).map(
     ({ kind, what, place, alsoOn, fix }): TemplateFinding => ({
       check: checks[kind],
       place,

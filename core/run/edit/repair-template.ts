@@ -1,6 +1,6 @@
 import { withEdits } from '../../template/edit/edit-text.ts'
 import { saveTemplate } from '../../template/edit/save-template.ts'
-import { shortened } from '../../template/edit/shorten.ts'
+import { shortenHtml } from '../../template/edit/shorten.ts'
 import type { Template } from '../../template/template.ts'
 import { inTransaction, type Workspace } from '../../workspace/open.ts'
 import { getTemplate, getTemplateVersion } from '../../workspace/tables/templates.ts'
@@ -34,7 +34,7 @@ export function repairTemplate(
       current.html,
       repairs.flatMap((repair) => (repair === 'shorten' ? [] : repair)),
     )
-    const html = repairs.includes('shorten') ? shortened(edited) : edited
+    const html = repairs.includes('shorten') ? shortenHtml(edited) : edited
     const { template } = saveTemplate(ws, { ...current, html }, now)
     if (template === null)
       throw new RunError("This template can't be fixed automatically.", 'Fix the template in Templates.')

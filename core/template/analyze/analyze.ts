@@ -19,15 +19,15 @@ export interface Analysis {
 const problemOf = (part: string, error: unknown): TemplateProblem => {
   const message = error instanceof Error ? error.message : String(error)
   const [, line = '1', column = '1'] = /, line:(\d+)(?:, col:(\d+))?/.exec(message) ?? []
-  const said = message.replace(/, line:\d+(, col:\d+)?$/, '').replace(/^\w*Error: /, '')
-  return { part, line: Number(line), column: Number(column), message: said }
+  const text = message.replace(/, line:\d+(, col:\d+)?$/, '').replace(/^\w*Error: /, '')
+  return { part, line: Number(line), column: Number(column), message: text }
 }
 
-const questions = /\{%-?\s*(?:if|unless|elsif|case|for|assign)\s+([\s\S]*?)-?%\}/g
+const conditions = /\{%-?\s*(?:if|unless|elsif|case|for|assign)\s+([\s\S]*?)-?%\}/g
 const withDefault = /\{\{-?\s*([\w.]+)[^}]*\|\s*default\s*:/g
 
 const optionalNames = (text: string): ReadonlySet<string> => {
-  const tested = [...text.matchAll(questions)].map((match) => match[1] ?? '')
+  const tested = [...text.matchAll(conditions)].map((match) => match[1] ?? '')
   const defaulted = [...text.matchAll(withDefault)].map((match) => match[1] ?? '')
   const words = [...tested, ...defaulted].map((expression) => expression.replace(/"[^"]*"|'[^']*'/g, ' '))
   return new Set(words.flatMap((expression) => expression.match(/[A-Za-z_]\w*/g) ?? []))

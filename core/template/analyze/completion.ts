@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A word that the editor offers while a template is written. */
+/** A completion of the template editor. */
 const offeredSchema = z.object({
   word: z.string(),
   /** A short description. */
@@ -9,10 +9,10 @@ const offeredSchema = z.object({
 export type TemplateCompletion = z.infer<typeof offeredSchema>
 
 export const templateCompletionsSchema = z.object({
-  /** What every location provides. */
+  /** Fields of the locations. */
   locationFields: z.array(offeredSchema),
   filters: z.array(offeredSchema),
-  /** Liquid's tags: `word` opens it, `insert` is the whole with #{places} to fill in. */
+  /** Liquid's tags: `word` is the tag's name, `insert` the whole tag with #{places} to fill in. */
   tags: z.array(offeredSchema.extend({ insert: z.string() })),
   /** Constant Contact's own. */
   contactTags: z.array(offeredSchema),

@@ -24,7 +24,7 @@ const filters: readonly [string, string][] = [
   ['reverse', 'Reverse a list'],
   ['uniq', 'Remove duplicates from a list'],
   ['plus', 'Add: | plus: 1'],
-  ['minus', 'Less'],
+  ['minus', 'Subtract: | minus: 1'],
   ['times', 'Multiply by'],
   ['divided_by', 'Divide by'],
   ['round', 'Round: | round: 2'],
@@ -52,7 +52,7 @@ const tags: readonly [string, string, string][] = [
   ['endcase', 'Ends case', 'endcase %}'],
 ]
 
-/** Everything that can be offered, but a template's own placeholders. */
+/** Returns everything that the editor completes, except a template's own placeholders. */
 export const templateCompletions = (
   locationFields: readonly TemplateCompletion[],
   fields: readonly FieldTag[],
@@ -63,7 +63,7 @@ export const templateCompletions = (
   contactTags: [
     ...contactTags.map(({ tag, example, fallback }) => ({
       word: `[[${tag} OR "${fallback}"]]`,
-      about: `The contact's, such as ${example}`,
+      about: `From the contact, such as ${example}`,
     })),
     ...fields.map(({ tag, label }) => ({
       word: `[[${tag} OR ""]]`,

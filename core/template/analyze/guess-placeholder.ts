@@ -18,7 +18,7 @@ const byName: [RegExp, Placeholder['type']][] = [
   [/^(has|is|show|with)_/, 'yes/no'],
 ]
 
-/** Every word in quotes that the template compares the placeholder with. */
+/** Returns the quoted words that the template compares the placeholder with. */
 const comparedWith = (text: string, name: string): string[] => {
   const direct = new RegExp(`\\b${name}\\s*[!=]=\\s*(?:"([^"]*)"|'([^']*)')`, 'g')
   const words = [...text.matchAll(direct)].map((match) => match[1] ?? match[2] ?? '')
@@ -29,7 +29,7 @@ const comparedWith = (text: string, name: string): string[] => {
   return [...new Set(words.filter((word) => word !== ''))]
 }
 
-/** By how the template uses it, else by its name. */
+/** Guesses the type from how the template uses the placeholder, otherwise from its name. */
 function guessOf(name: string, text: string): Guess {
   const words = comparedWith(text, name)
   if (words.length > 0 && words.every((word) => /^(yes|no)$/i.test(word))) return { type: 'yes/no' }
@@ -44,7 +44,7 @@ function guessOf(name: string, text: string): Guess {
   return { type: named ?? 'text' }
 }
 
-/** What a placeholder seems to be, from its name and from `text`, the parts of the template; the operator decides. */
+/** Guesses a placeholder's type and choices from its name and from `text`, the template's parts. The operator can change them. */
 export const guessPlaceholder = (name: string, text: string): Placeholder => ({
   name,
   label: labelOf(name),

@@ -12,6 +12,6 @@ const samples: Record<Placeholder['type'], (label: string) => string> = {
   choice: (label) => label,
 }
 
-/** Something to fill a placeholder with before there is a value: its default, else what its type looks like. */
+/** Returns a value for the preview of a placeholder: its default, otherwise an example of its type. */
 export const sampleValue = ({ type, label, choices = [], default: value }: Placeholder): string =>
   value !== '' ? value : (choices[0] ?? samples[type](label))

@@ -12,7 +12,7 @@ export const placeOf = (html: string, from: number, to: number): TemplatePlace =
   }
 }
 
-/** Makes changes that were all found in the same text; one that was found more than once is made once. */
+/** Applies edits that were all found in the same text. Duplicates are applied once. */
 export function withEdits(html: string, edits: readonly TemplateEdit[]): string {
   const once = new Map(edits.map((edit) => [JSON.stringify(edit), edit]))
   const ordered = [...once.values()].toSorted((a, b) => a.at - b.at || a.remove - b.remove)

@@ -60,7 +60,7 @@ export function saveTemplate(ws: Workspace, input: TemplateToSave, now: Date): S
   return { template, problems: [] }
 }
 
-/** Saves what is edited on the screen: it is no draft any more. */
+/** Saves the edited template and removes its draft. */
 export const saveDraft = (ws: Workspace, input: TemplateToSave, now: Date): SavedTemplate =>
   inTransaction(ws, () => {
     const saved = saveTemplate(ws, input, now)
@@ -68,7 +68,7 @@ export const saveDraft = (ws: Workspace, input: TemplateToSave, now: Date): Save
     return saved
   })
 
-/** "Offer" → "Offer, copy", "Offer, copy 2", whatever is free. */
+/** Returns the first unused name of "Offer, copy", "Offer, copy 2", … */
 const freeName = (name: string, usedNames: readonly string[]): string => {
   const base = `${name.replace(/, copy( \d+)?$/, '')}, copy`
   let free = base

@@ -1,24 +1,27 @@
+import { formatNumber } from '../../format/numbers.ts'
 import type { TemplateRepairStep } from './repairs.ts'
 
-/** What mail programs read of a comment, and Liquid in one, stays. */
-const idle = /<!--(?!\[|<!|>)(?:(?!-->|\{[{%]|\[endif\])[\s\S])*-->/g
+/** Comments without conditions for Outlook and without Liquid. */
+const removableComment = /<!--(?!\[|<!|>)(?:(?!-->|\{[{%]|\[endif\])[\s\S])*-->/g
 const keepsSpaces = /<(?:pre|textarea)\b|white-space\s*:\s*(?:pre|break)|\{%-?\s*raw/i
 
-/** The same email in fewer characters: without comments and, where no line depends on it, without indentation. */
-export const shortened = (html: string): string => {
-  const without = html.replace(idle, '')
+/** Returns the email without comments and, unless it has preformatted text, without indentation. */
+export const shortenHtml = (html: string): string => {
+  const without = html.replace(removableComment, '')
   return keepsSpaces.test(without) ? without : without.replace(/[ \t]*\r?\n\s*/g, '\n').trimStart()
 }
 
-/** Less is not worth a version of the template. */
+/** Saving fewer characters isn't worth a new version of the template. */
 const leastSaved = 500
 
-/** Offered where something is to be had from it. */
+/** Returns the repair that shortens a template; null if it would save too little. */
 export function shortenRepair(html: string): Omit<TemplateRepairStep, 'edits'> | null {
-  const saved = html.length - shortened(html).length
+  const saved = html.length - shortenHtml(html).length
   return saved < leastSaved
     ? null
-    : { label: `Remove comments and indentation, ${Math.round(saved / 1000) || 1},000 characters` }
+    : {
+        label: `Remove comments and indentation (about ${formatNumber(Math.max(1, Math.round(saved / 1000)) * 1000)} characters)`,
+      }
 }
 
 const kinds: readonly [RegExp, string][] = [
@@ -27,7 +30,7 @@ const kinds: readonly [RegExp, string][] = [
   [/<!--(?!\[)[\s\S]*?-->/g, 'a comment'],
 ]
 
-/** Returns the largest part of a template that could be reduced; null if nothing stands out. */
+/** Returns the largest part of a template that could be reduced; null if none is much larger than the others. */
 export function largestPart(html: string): { at: number; size: number; what: string } | null {
   const parts = kinds.flatMap(([kind, what]) =>
     [...html.matchAll(kind)].map(({ 0: text, index }) => ({ at: index, size: text.length, what })),

@@ -1,9 +1,9 @@
 import { type Color, contrastOf, leastContrast, parseColor } from './contrast.ts'
-import type { Tag } from './mail-programs.ts'
 import { type StyleRules, stylesFor } from './style-rules.ts'
+import type { Tag } from './unsupported-features.ts'
 
 /** Where a color is in the template, so that it can be replaced. */
-export interface Written {
+export interface ColorPlace {
   at: number
   length: number
 }
@@ -11,8 +11,8 @@ export interface Written {
 /** What text inherits from the tags around it. Colors are null if unknown. */
 export interface Look {
   color: Color | null
-  /** null where it is not written at a tag. */
-  written: Written | null
+  /** null if it isn't declared in a tag. */
+  colorPlace: ColorPlace | null
   background: Color | null
   fontSize: number
   isBold: boolean
@@ -21,26 +21,26 @@ export interface Look {
 
 export const plainLook: Look = {
   color: [0, 0, 0],
-  written: null,
+  colorPlace: null,
   background: [255, 255, 255],
   fontSize: 16,
   isBold: false,
   isHidden: false,
 }
 
-const silent = new Set(['style', 'script', 'title', 'head'])
+const hiddenTags = new Set(['style', 'script', 'title', 'head'])
 /** Defaults of email clients. Source: HTML standard, section 15.3.6. */
 const headingSizes: Record<string, number> = { h1: 32, h2: 24, h3: 18.72 }
 const hiding =
   /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](px)?\s*(;|!|$)|opacity\s*:\s*0(\.0+)?\s*(;|!|$)|max-height\s*:\s*0/i
 
-/** The last declaration wins, an important one before all. */
+/** Returns the last declaration of a property, or the last important one. */
 const declared = (style: string, name: string): string | null => {
   const found = [...style.matchAll(new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, 'gi'))].map(
     ([, value = '']) => value.trim(),
   )
-  const holds = found.findLast((value) => value.endsWith('!important')) ?? found.at(-1)
-  return holds?.replace(/\s*!important$/, '') ?? null
+  const winner = found.findLast((value) => value.endsWith('!important')) ?? found.at(-1)
+  return winner?.replace(/\s*!important$/, '') ?? null
 }
 
 const pixelsOf = (size: string | null): number | null => {
@@ -48,7 +48,7 @@ const pixelsOf = (size: string | null): number | null => {
   return number === '' ? null : Number(number) * (unit === 'pt' ? 4 / 3 : 1)
 }
 
-const inkAt = (source: string, start: number): Written | null => {
+const colorPlaceAt = (source: string, start: number): ColorPlace | null => {
   const inStyle = [...source.matchAll(/(?:["';\s]color\s*:\s*)(#[0-9a-f]{3,6}\b|rgb\([^)]*\)|[a-z]+)/gi)].at(
     -1,
   )
@@ -59,7 +59,7 @@ const inkAt = (source: string, start: number): Written | null => {
     : { at: start + found.index + found[0].length - color.length, length: color.length }
 }
 
-/** How text in a tag looks. `source`: the tag as it is written, which begins at `start`. */
+/** Returns how text in a tag looks. `source` is the tag's text, which starts at `start` in the template. */
 export function computeLook(
   { name, attributes }: Tag,
   source: string,
@@ -82,7 +82,7 @@ export function computeLook(
   const isUnknown = (name === 'a' && color === null) || mayBe(/;\s*color\s*:/i)
   return {
     color: isUnknown ? null : color === null ? around.color : parseColor(color),
-    written: isUnknown ? null : color === null ? around.written : inkAt(source, start),
+    colorPlace: isUnknown ? null : color === null ? around.colorPlace : colorPlaceAt(source, start),
     background:
       hasImage || mayBe(/;\s*background/i)
         ? null
@@ -94,7 +94,7 @@ export function computeLook(
     fontSize: pixelsOf(declared(style, 'font-size')) ?? headingSizes[name] ?? around.fontSize,
     isBold:
       weight === null ? around.isBold || /^(b|strong|th|h[1-6])$/.test(name) : /bold|[6-9]00/.test(weight),
-    isHidden: around.isHidden || silent.has(name) || hiding.test(style),
+    isHidden: around.isHidden || hiddenTags.has(name) || hiding.test(style),
   }
 }
 

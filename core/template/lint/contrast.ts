@@ -30,12 +30,12 @@ const light = (part: number): number => {
 const luminance = ([red, green, blue]: Color): number =>
   0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue)
 
-/** 1 to 21. Source: WCAG 2.2, "contrast ratio". */
+/** Returns the contrast of two colors, 1 to 21. Source: WCAG 2.2, "contrast ratio". */
 export function contrastOf(one: Color, other: Color): number {
   const [a, b] = [luminance(one), luminance(other)]
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 }
 
-/** Source: WCAG 2.2, success criterion 1.4.3: large is 24 px, or 18.66 px and bold. */
+/** Returns the least contrast for readable text. Source: WCAG 2.2, success criterion 1.4.3: large is 24 px, or 18.66 px and bold. */
 export const leastContrast = (fontSize: number, isBold: boolean): number =>
   fontSize >= 24 || (isBold && fontSize >= 18.66) ? 3 : 4.5

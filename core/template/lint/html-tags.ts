@@ -1,13 +1,13 @@
 const opening = /<(?:[a-z]|!--(?!\[))/gi
 const begun = /^<(?:[a-z]|!--(?!\[))/i
-/** What may become a tag, a comment or neither. */
+/** Text that may become a tag, a comment or neither. */
 const barelyBegun = /<(?:!-?)?$/
 const href = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/i
 
 const decoded = (text: string): string =>
   text.includes('&') ? text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'") : text
 
-/** Where a tag or comment that begins at `from` is over; -1 when the text ends before it does. */
+/** Returns the end of a tag or comment that starts at `from`; -1 if the text ends first. */
 export function tagEnd(text: string, from: number): number {
   if (text.startsWith('<!--', from)) {
     const end = text.indexOf('-->', from + 4)
@@ -43,11 +43,11 @@ export function readTags(text: string, from: number, visit: (tag: string, at: nu
   return barelyBegun.exec(text)?.[0] ?? ''
 }
 
-/** What a text that may be the beginning of a tag is: one for certain, perhaps one, or none. */
+/** Returns whether a text starts a tag: certainly, perhaps, or not. */
 export const beginsTag = (text: string): 'yes' | 'perhaps' | 'no' =>
   barelyBegun.exec(text)?.index === 0 ? 'perhaps' : begun.test(text) ? 'yes' : 'no'
 
-/** Where a tag leads; null for one that is no link. */
+/** Returns the address of a link's tag; null for other tags. */
 export const hrefOf = (tag: string): string | null => {
   const found = href.exec(tag)
   return found === null ? null : decoded(found[1] ?? found[2] ?? found[3] ?? '')

@@ -1,8 +1,10 @@
+import { formatNumber } from '../../format/numbers.ts'
+
 /** Source: vendor's API description 3.0.178, send_history reason code 8. */
 export const longestLink = 1005
 
 const protocolOf = (href: string): string | null => {
-  // A URL parser forgives a missing slash or host, a mail program may not.
+  // A URL parser accepts a missing slash or host, an email client may not.
   if (/^https?:(?!\/\/[^\s/])/i.test(href)) return null
   try {
     return new URL(href).protocol
@@ -11,17 +13,17 @@ const protocolOf = (href: string): string | null => {
   }
 }
 
-/** Whether a browser could open it: a whole address on the web. */
+/** Returns whether a text is a complete web address. */
 export const isWebAddress = (text: string): boolean =>
   /^https?:\/\/[^\s/{}]/i.test(text.trim()) && URL.canParse(text.trim())
 
 /** Returns what is wrong with a link's address; null if nothing. */
 export const linkProblem = (href: string): string | null => {
   if (href.trim() === '' || href === '#') return 'A link has no destination.'
-  // Constant Contact fills in its own tags; a place within the email is no address.
+  // Constant Contact fills in its own tags, and an anchor stays within the email.
   if (href.startsWith('[[') || /^#[\w-]+$/.test(href)) return null
   if (href.length > longestLink)
-    return `A link has ${href.length} characters. Constant Contact's limit is ${longestLink}.`
+    return `A link has ${formatNumber(href.length)} characters. Constant Contact's limit is ${formatNumber(longestLink)}.`
   const protocol = protocolOf(href)
   if (protocol === null) return `"${href.slice(0, 60)}" isn't a valid address.`
   return ['http:', 'https:', 'mailto:', 'tel:', 'sms:'].includes(protocol)
@@ -29,7 +31,7 @@ export const linkProblem = (href: string): string | null => {
     : `A link starts with ${protocol}, which email clients block.`
 }
 
-/** Without what only counts clicks; the rest of the query may be what finds the page. */
+/** Returns an address without tracking parameters; the page may need the others. */
 const withoutTracking = (href: string): string =>
   href
     .replace(/([?&])(?:(?:utm_\w+|gclid|fbclid|mc_[ce]id)=[^&#]*(?:&|(?=#|$)))+/gi, '$1')
@@ -48,7 +50,8 @@ export const fixedLink = (href: string): string | null => {
   ]
   return (
     tries.find(
-      (one) => one !== href && /^https?:\/\/[\w-]+\.[\w.-]+/i.test(one) && linkProblem(one) === null,
+      (address) =>
+        address !== href && /^https?:\/\/[\w-]+\.[\w.-]+/i.test(address) && linkProblem(address) === null,
     ) ?? null
   )
 }

@@ -1,8 +1,8 @@
 import { liquidMarks } from '../render/escape-places.ts'
 
 /**
- * A template whose Liquid is written over, every other character where it was: what is put out by letters, conditions
- * and loops by spaces. What reads HTML is then not led astray by quotes and angle brackets within.
+ * Returns a template with its Liquid masked, so that quotes and angle brackets in it don't confuse an HTML parser:
+ * output becomes letters, tags become spaces. All other characters keep their position.
  */
 export const withoutLiquid = (html: string): string =>
   html.replace(liquidMarks, (mark: string, _expression: string | undefined, tag: string | undefined) =>

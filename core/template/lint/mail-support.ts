@@ -38,7 +38,7 @@ export const supportedFeatures = [
 ] as const
 export type Feature = (typeof supportedFeatures)[number]
 
-/** Published support data, cut down to our rules and the common mail programs. */
+/** Published support data, reduced to our rules and the common email clients. */
 export const mailSupportSchema = z.object({
   source: z.string(),
   features: z.record(z.string(), z.object({ tested: z.string(), without: z.array(z.string()) })),

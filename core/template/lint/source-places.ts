@@ -7,14 +7,14 @@ export interface SourcePlaces {
   html: string
   /** Tags that link to an address, as in the finished email. None if it came from a value. */
   ofLink(href: string): readonly number[]
-  /** Images whose finished tag lacks an alt text and reads like this. */
+  /** Images without alt text whose finished tag is this. */
   ofImage(tag: string): readonly number[]
 }
 
 const mark = 'data-source-at'
 const marked = new RegExp(` ${mark}=(\\d+)`)
 
-/** The template with each tag's position added, which can be read from a finished email. */
+/** Returns the template with each tag's position added, to be read from a finished email. */
 export function withPlaces(html: string): string {
   const toPlace = (text: string, from: number): string =>
     text.replace(/<[a-z][\w:-]*(?=[\s/>])/gi, (tag: string, at: number) => `${tag} ${mark}=${from + at}`)
@@ -31,14 +31,14 @@ export function withPlaces(html: string): string {
 const mostKnown = 20_000
 
 /**
- * Finds the places of a template. An email is rendered a second time to find them, by `render` from what `withPlaces`
- * made: only where something was found, and what was placed once is known for all rows.
+ * Finds places in a template. `render` renders an email a second time, from the result of `withPlaces`: only if a
+ * place is needed that isn't known from another row.
  */
 export function createSourcePlaces(html: string): (render: () => string) => SourcePlaces {
   const known = new Map<string, number[]>()
-  const learn = (email: string): void => {
+  const readPlaces = (email: string): void => {
     if (known.size > mostKnown) known.clear()
-    const note = (key: string, at: number): void => {
+    const addPlace = (key: string, at: number): void => {
       const existing = known.get(key)
       if (existing === undefined) known.set(key, [at])
       else if (!existing.includes(at)) existing.push(at)
@@ -48,15 +48,15 @@ export function createSourcePlaces(html: string): (render: () => string) => Sour
       if (Number.isNaN(at)) return
       const plain = tag.replace(marked, '')
       const href = hrefOf(plain)
-      if (href !== null) note(`link ${href}`, at)
-      if (lacksAlt(plain)) note(`image ${plain}`, at)
+      if (href !== null) addPlace(`link ${href}`, at)
+      if (lacksAlt(plain)) addPlace(`image ${plain}`, at)
     })
   }
   return (render) => {
     let isRead = false
     const find = (key: string): readonly number[] => {
       if (!known.has(key) && !isRead) {
-        learn(render())
+        readPlaces(render())
         isRead = true
       }
       return known.get(key) ?? []
@@ -65,7 +65,7 @@ export function createSourcePlaces(html: string): (render: () => string) => Sour
   }
 }
 
-/** What is longer is no tag. */
+/** The longest text that is read as one tag, in characters. */
 const longestTag = 10_000
 
 /** The end of the tag that starts at a position of a template, including any Liquid in it. */

@@ -49,15 +49,15 @@ export function stylesFor(
   attributes: Readonly<Record<string, string>>,
 ): { certain: string; perhaps: string } {
   const classes = new Set((attributes.class ?? '').split(/\s+/))
-  const holding = rules.filter(
+  const matching = rules.filter(
     (rule) =>
       (rule.tag === '' || rule.tag === name) &&
       (rule.id === '' || rule.id === attributes.id) &&
-      rule.classes.every((one) => classes.has(one)) &&
+      rule.classes.every((name) => classes.has(name)) &&
       (rule.tag !== '' || rule.id !== '' || rule.classes.length > 0),
   )
   const joined = (isPart: boolean): string =>
-    holding
+    matching
       .filter((rule) => rule.isPart === isPart)
       .map(({ declarations }) => declarations)
       .join(';')

@@ -1,31 +1,32 @@
 import { Parser } from 'htmlparser2'
+import { formatFirst } from '../../format/text.ts'
 import { placeOf } from '../edit/edit-text.ts'
 import type { TemplateRepairStep } from '../edit/repairs.ts'
 import type { TemplatePlace } from '../edit/template-edit.ts'
 import type { TemplateProblem } from '../template.ts'
 import {
+  type ColorPlace,
   computeLook,
   contrastProblem,
   type Look,
   plainLook,
   readableColor,
-  type Written,
 } from './contrast-look.ts'
 import { withoutLiquid } from './liquid-mask.ts'
-import { notShownOfStyles, notShownOfTag, type UnsupportedFeature } from './mail-programs.ts'
 import { sourceWarnings } from './source-warnings.ts'
 import { readStyleRules } from './style-rules.ts'
+import { type UnsupportedFeature, unsupportedByStyles, unsupportedByTag } from './unsupported-features.ts'
 
 const empty = new Set(['br', 'img', 'hr', 'meta', 'link', 'input', 'col', 'area', 'base', 'source', 'wbr'])
-/** Nothing that could be read: spaces, in whatever way they are written. */
+/** White space, in all its spellings. */
 const blank =
   /&(?:nbsp|zwnj|zwj|shy|ensp|emsp|thinsp|#\d+|#x[0-9a-f]+);|[\s\u200B-\u200D\u00A0\u00AD\uFEFF]|\u034F/gi
 
-/** Something of a template that does not look well everywhere. */
+/** Something in a template that doesn't look right in every email client. */
 export interface TemplateWarning {
   kind: 'mail-programs' | 'contrast'
   what: string
-  /** The first place where it is. */
+  /** Its first place. */
   place: TemplatePlace
   /** Lines of the other places, from 1. */
   alsoOn: number[]
@@ -39,15 +40,17 @@ interface Found {
   fix: (() => TemplateRepairStep | null) | null
 }
 
-/** Texts by the place where their color is declared. */
-type Inks = Map<number, { written: Written; looks: Look[] }>
+/** Texts by the place of their color's declaration. */
+type TextColors = Map<number, { colorPlace: ColorPlace; looks: Look[] }>
 
 /** Replaces these texts' colors, if everything with the same declaration stays or becomes readable. */
-const inkRepair = (inks: Inks, places: ReadonlySet<number>): TemplateRepairStep | null => {
+const colorRepair = (textColors: TextColors, places: ReadonlySet<number>): TemplateRepairStep | null => {
   const edits = [...places].flatMap((at) => {
-    const ink = inks.get(at)
-    const color = ink === undefined ? null : readableColor(ink.looks)
-    return ink === undefined || color === null ? [] : [{ at, remove: ink.written.length, insert: color }]
+    const textColor = textColors.get(at)
+    const color = textColor === undefined ? null : readableColor(textColor.looks)
+    return textColor === undefined || color === null
+      ? []
+      : [{ at, remove: textColor.colorPlace.length, insert: color }]
   })
   const [first] = edits
   return first === undefined || edits.length < places.size
@@ -60,11 +63,11 @@ const inkRepair = (inks: Inks, places: ReadonlySet<number>): TemplateRepairStep 
  * that is hard to read. Each is reported once, at its first place. Style sheet colors are followed where they are
  * certain; uncertain ones aren't reported.
  */
-export function templateWeaknesses(html: string): TemplateWarning[] {
+export function appearanceWarnings(html: string): TemplateWarning[] {
   const text = withoutLiquid(html)
   const rules = readStyleRules(text)
   const found = new Map<string, Found>()
-  const inks: Inks = new Map()
+  const textColors: TextColors = new Map()
   const looks: Look[] = [plainLook]
   const inside: string[] = []
   const warn = (
@@ -80,14 +83,14 @@ export function templateWeaknesses(html: string): TemplateWarning[] {
   }
   const warnOf = ({ text, fix }: UnsupportedFeature, from: number, to: number): void =>
     warn('mail-programs', text, from, to, fix === undefined ? null : () => fix(html))
-  const inksOf = new Map<string, Set<number>>()
+  const placesOfProblem = new Map<string, Set<number>>()
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const tag = { name, attributes }
         const { startIndex: from } = parser
         const to = parser.endIndex + 1
-        for (const one of notShownOfTag(tag)) warnOf(one, from, to)
+        for (const feature of unsupportedByTag(tag)) warnOf(feature, from, to)
         if (empty.has(name)) return
         inside.push(name)
         looks.push(computeLook(tag, text.slice(from, to), from, looks.at(-1) ?? plainLook, rules))
@@ -97,26 +100,27 @@ export function templateWeaknesses(html: string): TemplateWarning[] {
         inside.pop()
         looks.pop()
       },
-      ontext(words) {
+      ontext(content) {
         const { startIndex: from } = parser
         if (inside.at(-1) === 'style')
-          for (const one of notShownOfStyles(words)) warnOf(one, from + one.at, from + one.at + one.length)
+          for (const feature of unsupportedByStyles(content))
+            warnOf(feature, from + feature.at, from + feature.at + feature.length)
         const look = looks.at(-1) ?? plainLook
-        if (look.isHidden || words.replace(blank, '') === '') return
-        const { written } = look
-        if (written !== null) {
-          const ink = inks.get(written.at)
-          if (ink === undefined) inks.set(written.at, { written, looks: [look] })
-          else ink.looks.push(look)
+        if (look.isHidden || content.replace(blank, '') === '') return
+        const { colorPlace } = look
+        if (colorPlace !== null) {
+          const textColor = textColors.get(colorPlace.at)
+          if (textColor === undefined) textColors.set(colorPlace.at, { colorPlace, looks: [look] })
+          else textColor.looks.push(look)
         }
         const problem = contrastProblem(look)
         if (problem === null) return
-        const start = from + words.search(/\S/)
+        const start = from + content.search(/\S/)
         // The fix belongs where the color is declared.
-        const at = inksOf.get(problem) ?? new Set()
-        at.add(written?.at ?? -1)
-        inksOf.set(problem, at)
-        warn('contrast', problem, start, start + words.trim().length, () => inkRepair(inks, at))
+        const at = placesOfProblem.get(problem) ?? new Set()
+        at.add(colorPlace?.at ?? -1)
+        placesOfProblem.set(problem, at)
+        warn('contrast', problem, start, start + content.trim().length, () => colorRepair(textColors, at))
       },
     },
     { lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: false },
@@ -138,19 +142,15 @@ export function templateWeaknesses(html: string): TemplateWarning[] {
     .toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
 }
 
-/** "Also on lines 12, 40 and 3 more." */
-export const otherLinesText = (lines: readonly number[]): string => {
-  if (lines.length === 0) return ''
-  if (lines.length === 1) return `Also on line ${lines[0]}.`
-  const firstLines = lines.slice(0, 2).join(', ')
-  return lines.length === 2
-    ? `Also on lines ${lines.join(' and ')}.`
-    : `Also on lines ${firstLines} and ${lines.length - 2} more.`
-}
+/** "Also on lines 12, 40, and 3 more." */
+export const otherLinesText = (lines: readonly number[]): string =>
+  lines.length === 0
+    ? ''
+    : `Also on ${lines.length === 1 ? 'line' : 'lines'} ${formatFirst(lines.map(String), 2)}.`
 
-/** Everything of the HTML that the editor of a template warns of. */
+/** Returns all warnings about the HTML for the template editor. */
 export const templateWarnings = (html: string): TemplateProblem[] => [
-  ...templateWeaknesses(html).map(({ what, place: { line, column }, alsoOn, fix }) => ({
+  ...appearanceWarnings(html).map(({ what, place: { line, column }, alsoOn, fix }) => ({
     part: 'html',
     line,
     column,

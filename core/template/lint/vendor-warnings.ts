@@ -14,7 +14,7 @@ const at = (
   return { part, line, column, message, fix }
 }
 
-/** What of a template Constant Contact would not take, before any value is in it. */
+/** Returns what Constant Contact would reject in a template, whatever its values. */
 export function vendorWarnings({ html, subject }: TemplateSource): TemplateProblem[] {
   const warnings = refusedSequences.flatMap((sequence) =>
     refusedPlaces(html, sequence).map((index) =>
@@ -27,7 +27,7 @@ export function vendorWarnings({ html, subject }: TemplateSource): TemplateProbl
       ),
     ),
   )
-  // Source: the vendor's website reports a subject whose tag has nothing to fall back on.
+  // Source: the vendor's website rejects a subject with a tag that has no fallback text.
   for (const { 0: tag, index } of subject.matchAll(/\[\[\s*\w+\s*\]\]/g)) {
     const whole = `[[${tag.replace(/[[\]\s]/g, '')} OR "Friend"]]`
     warnings.push(

@@ -23,7 +23,7 @@ export function escapeUrl(value: unknown): string {
 export const escapeUnquoted = (value: unknown): string =>
   escapeAttribute(value).replace(/[\s=`]/g, (c) => `&#${c.charCodeAt(0)};`)
 
-/** A color or size within <style>: nothing that ends the declaration, the rule or the element. */
+/** A color or size within <style>: can't end the declaration, the rule or the element. */
 const escapeStyle = (value: unknown): string => asText(value).replace(/[<>{};\\@]/g, '')
 
 const escapeUrlPart = (value: unknown): string =>

@@ -3,7 +3,7 @@ import { advancePosition, type Position, startOfHtml } from './html-position.ts'
 /** Where a placeholder is in HTML, which decides how its value is escaped. */
 export type Place = 'text' | 'attribute' | 'unquoted' | 'url' | 'url-part' | 'style'
 
-/** The filter that is put behind a placeholder for its place. */
+/** The filter that escapes a placeholder in each place. */
 export const placeFilters: Record<Place, string> = {
   text: 'escape_text',
   attribute: 'escape_attribute',

@@ -15,7 +15,7 @@ export const startOfHtml: Position = { state: 'text', attribute: '', quote: '', 
 const tagName = /<\/?([a-z][^\s/>]*)/iy
 const conditional = /<!(?!--)|<!--(?=\s*\[)/y
 
-/** The place after the next tag's name, comment's beginning, or the end. */
+/** Returns the position after the next tag's name or comment's start, or the end. */
 const throughText = (html: string, from: number, at: Position): number => {
   for (let open = html.indexOf('<', from); open >= 0; open = html.indexOf('<', open + 1)) {
     tagName.lastIndex = open

@@ -15,8 +15,8 @@ const renderProblem = (error: unknown): TemplateProblem => ({
 })
 
 /**
- * Fills a template with `values` where there are some, else with examples, and each of Constant Contact's tags with
- * an example contact. `known`: what is known of its placeholders. `fields`: the custom fields that can be placed.
+ * Renders a template with `values`, otherwise with examples, and Constant Contact's tags with an example contact.
+ * `known`: descriptions of its placeholders. `fields`: the custom fields that an email can use.
  */
 export function previewTemplate(
   source: TemplateSource,
@@ -32,7 +32,10 @@ export function previewTemplate(
   )
   if (problems.length > 0) return { email: null, placeholders, problems, warnings }
   const filled = Object.fromEntries(
-    placeholders.map((one) => [one.name, values[one.name] || sampleValue(one)]),
+    placeholders.map((placeholder) => [
+      placeholder.name,
+      values[placeholder.name] || sampleValue(placeholder),
+    ]),
   )
   try {
     const email = compileTemplate({ ...source, placeholders }).render(filled)

@@ -3,32 +3,32 @@ import { engine, filters } from './engine.ts'
 import { liquidMarks } from './escape-places.ts'
 import { renderPieces } from './render-pieces.ts'
 
-/** Fills in a template; what it knows of its names, by name. */
+/** Renders a template with the values of `scope`, by name. */
 export type Render = (scope: Readonly<Record<string, unknown>>) => string
 
 /** Fills a template and returns the pieces: text from the template is the same piece every time. */
 export type Pieces = (scope: Readonly<Record<string, unknown>>) => string[]
 
-/** `{{ name }}`, with nothing behind it but filters of ours. */
+/** `{{ name }}` with no filters but our own. */
 const plainValue = /^\s*([A-Za-z_]\w*)\s*((?:\|\s*\w+\s*)*)$/
 /** Words that aren't names. */
 const literals = new Set(['true', 'false', 'nil', 'null', 'empty', 'blank'])
 const opens = /^(if|unless|case|for|tablerow|comment)$/
 const closes = /^end(if|unless|case|for|tablerow|comment)$/
-/** State set in one place and used in another: such a template is filled as a whole. */
-const reachesFar = /\{%-?\s*(assign|capture|increment|decrement|cycle)\b/
+/** Tags whose state is used elsewhere: such a template is rendered as a whole. */
+const hasSharedState = /\{%-?\s*(assign|capture|increment|decrement|cycle)\b/
 const trims = /^\{[{%]-|-[}%]\}$/
 
-/** A text of the template, a value, or a block that Liquid writes in pieces of its own. */
+/** A text of the template, a value, or a block that Liquid renders into pieces. */
 type Part = string | Render | { pieces: Pieces }
 
-const filledIn = (mark: string, expression: string): Part => {
+const compileValue = (mark: string, expression: string): Part => {
   const [, name = '', piped = ''] = plainValue.exec(expression) ?? []
-  const wanted = piped
+  const filterNames = piped
     .split('|')
     .map((filter) => filter.trim())
     .filter(Boolean)
-  const found = wanted.map((filter) => filters[filter])
+  const found = filterNames.map((filter) => filters[filter])
   const parsed = engine.parse(mark)
   const byEngine: Render = (scope) => String(engine.renderSync(parsed, scope))
   if (name === '' || literals.has(name) || found.includes(undefined)) return byEngine
@@ -40,9 +40,9 @@ const filledIn = (mark: string, expression: string): Part => {
   }
 }
 
-/** The template in its parts, or null where it has to be filled in as a whole. */
+/** Returns the template's parts; null if it must be rendered as a whole. */
 function partsOf(source: string): Part[] | null {
-  if (reachesFar.test(source)) return null
+  if (hasSharedState.test(source)) return null
   const parts: Part[] = []
   let depth = 0
   let last = 0
@@ -55,17 +55,18 @@ function partsOf(source: string): Part[] | null {
     if (depth === 0) {
       parts.push(source.slice(last, match.index))
       last = end
-      if (expression !== undefined) parts.push(filledIn(mark, expression))
+      if (expression !== undefined) parts.push(compileValue(mark, expression))
       else if (opens.test(word)) blockAt = match.index
       // Raw text and comments stand alone; any other tag here is unexpected.
-      else if (tag === undefined || /^\s*#/.test(tag)) parts.push({ pieces: filledBy(engine.parse(mark)) })
+      else if (tag === undefined || /^\s*#/.test(tag))
+        parts.push({ pieces: compileBlock(engine.parse(mark)) })
       else return null
     }
     if (opens.test(word)) depth++
     if (!closes.test(word)) continue
     depth--
     if (depth !== 0) continue
-    parts.push({ pieces: filledBy(engine.parse(source.slice(blockAt, end))) })
+    parts.push({ pieces: compileBlock(engine.parse(source.slice(blockAt, end))) })
     last = end
   }
   if (depth !== 0) return null
@@ -73,7 +74,7 @@ function partsOf(source: string): Part[] | null {
   return parts
 }
 
-const filledBy =
+const compileBlock =
   (parsed: Parsed[]): Pieces =>
   (scope) =>
     renderPieces(parsed, scope)
@@ -84,7 +85,7 @@ const filledBy =
  * @throws a liquidjs error if the template is invalid
  */
 export function quickPieces(source: string): Pieces {
-  const whole = filledBy(engine.parse(source))
+  const whole = compileBlock(engine.parse(source))
   const parts = partsOf(source)
   if (parts === null) return whole
   return (scope) => {
@@ -98,7 +99,7 @@ export function quickPieces(source: string): Pieces {
   }
 }
 
-/** The same in one text. @throws a liquidjs error where the template is wrong */
+/** Like `quickPieces`, joined to one text. @throws a liquidjs error if the template is invalid */
 export function quickRender(source: string): Render {
   const pieces = quickPieces(source)
   return (scope) => pieces(scope).join('')

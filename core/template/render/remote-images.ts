@@ -4,10 +4,10 @@
  */
 const prefix = 'campaign-desk://images/'
 
-/** Whether an address in an email is one of the network. */
+/** Returns whether an address in an email is loaded from the network. */
 export const isRemote = (address: string): boolean => /^\s*https?:\/\//i.test(address)
 
-/** The address at which the preview of a template finds an image of the network. */
+/** Returns the app address of a remote image in a template's preview. */
 export const remoteImageAddress = (templateId: string, url: string): string =>
   `${prefix}${encodeURIComponent(templateId)}/${encodeURIComponent(url.trim())}`
 

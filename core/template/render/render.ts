@@ -15,14 +15,14 @@ export interface Rendered {
   pieces: readonly string[]
 }
 
-/** A row's own subject, preheader and from name, templates themselves; without one it is the template's. */
+/** A row's own subject, preheader and from name, which may contain Liquid. Missing ones are the template's. */
 export interface OwnEnvelope {
   subject?: string | undefined
   preheader?: string | undefined
   fromName?: string | undefined
 }
 
-/** A template that is ready to be filled in many times. */
+/** A template that can be rendered many times. */
 export interface CompiledTemplate {
   /** @throws a liquidjs error if rendering fails with these values, such as an endless loop */
   render(values: Readonly<Record<string, string>>, envelope?: OwnEnvelope): Rendered

@@ -10,7 +10,7 @@ const convert = compile({
   ],
 })
 
-/** The email as a reader without HTML sees it. */
+/** Returns the email as plain text. */
 export const textVersion = (html: string): string =>
   convert(html)
     .replace(/\n{3,}/g, '\n\n')

@@ -8,11 +8,11 @@ export const templatesWithImages = (ws: Workspace): string[] =>
     .parse(ws.prepare('SELECT template_id FROM shown_images').all())
     .map(({ template_id }) => template_id)
 
-/** Whether the images of a template may be loaded. */
+/** Returns whether the previews of a template load images from the network. */
 export const hasImagesShown = (ws: Workspace, templateId: string): boolean =>
   ws.prepare('SELECT 1 FROM shown_images WHERE template_id = ?').get(templateId) !== undefined
 
-/** Remembers that the images of a template may be loaded, or may not any more. */
+/** Sets whether the previews of a template load images from the network. */
 export function setImagesShown(ws: Workspace, templateId: string, shown: boolean): void {
   ws.prepare(
     shown

@@ -3,18 +3,18 @@ import { type TemplateDraft, templateDraftSchema } from '../../template/template
 import { jsonColumn } from '../json-column.ts'
 import type { Workspace } from '../open.ts'
 
-/** A template that has not been saved yet for the first time. */
+/** The ID of a template that was never saved. */
 export const newTemplate = 'new'
 
 const stored = z.object({ draft: jsonColumn(templateDraftSchema) })
 
-/** What was typed into a template and is not saved as a version yet; null where there is none. */
+/** Returns the unsaved edits of a template; null if it has none. */
 export function getTemplateDraft(ws: Workspace, id: string): z.output<typeof templateDraftSchema> | null {
   const row = ws.prepare('SELECT draft FROM template_drafts WHERE template_id = ?').get(id)
   return row === undefined ? null : stored.parse(row).draft
 }
 
-/** Keeps it over a restart. */
+/** Stores the unsaved edits of a template, so that they survive a restart. */
 export function putTemplateDraft(ws: Workspace, id: string, draft: TemplateDraft, now: Date): void {
   ws.prepare(
     `INSERT INTO template_drafts (template_id, draft, kept_at) VALUES (?, ?, ?)
@@ -22,7 +22,7 @@ export function putTemplateDraft(ws: Workspace, id: string, draft: TemplateDraft
   ).run(id, JSON.stringify(draft), now.toISOString())
 }
 
-/** After it is saved or discarded. */
+/** Removes a draft that was saved or discarded. */
 export function removeTemplateDraft(ws: Workspace, id: string): void {
   ws.prepare('DELETE FROM template_drafts WHERE template_id = ?').run(id)
 }

@@ -51,13 +51,13 @@ export function getTemplateVersion(ws: Workspace, versionId: string): Template |
   return row === undefined ? null : stored.parse(row)
 }
 
-/** The newest version of a template. */
+/** Returns the newest version of a template; null if it doesn't exist. */
 export function getTemplate(ws: Workspace, id: string): Template | null {
   const row = ws.prepare(`${select} WHERE t.id = ? ORDER BY v.version DESC LIMIT 1`).get(id)
   return row === undefined ? null : stored.parse(row)
 }
 
-/** All templates that are not removed, by name. */
+/** Returns the templates that aren't removed, by name. */
 export function listTemplates(ws: Workspace): TemplateSummary[] {
   const rows = ws
     .prepare(
@@ -86,7 +86,7 @@ export function listTemplates(ws: Workspace): TemplateSummary[] {
   return summary.parse(rows)
 }
 
-/** All kept versions of a template, the newest first. */
+/** Returns all versions of a template, newest first. */
 export function listTemplateVersions(ws: Workspace, id: string): TemplateVersion[] {
   const rows = ws
     .prepare(
@@ -132,17 +132,17 @@ export function addTemplateVersion(ws: Workspace, template: Template): void {
   })
 }
 
-/** Names are not kept with versions. */
+/** Renames a template with all its versions. */
 export function renameTemplate(ws: Workspace, id: string, name: string): void {
   ws.prepare('UPDATE templates SET name = ? WHERE id = ?').run(name, id)
 }
 
-/** Puts a removed template back on the list, with all its versions. */
+/** Restores a removed template with all its versions. */
 export function restoreTemplate(ws: Workspace, id: string): void {
   ws.prepare('UPDATE templates SET removed_at = NULL WHERE id = ?').run(id)
 }
 
-/** Takes a template off the list. Runs that were made with it keep their version. */
+/** Removes a template from the list. Runs that use it keep their version. */
 export function removeTemplate(ws: Workspace, id: string, now: Date): void {
   ws.prepare('UPDATE templates SET removed_at = ? WHERE id = ?').run(now.toISOString(), id)
 }

@@ -45,13 +45,13 @@ type Verbs =
   | 'openLink'
   | 'readImage'
 
-const isGone = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
+const notFound = (): RunError => new RunError('This template no longer exists.', 'Go back to Templates.')
 
 export const templateHandlers = (application: Application): Pick<Handlers, Verbs> => {
   const { workspace } = application
   const version = (versionId: string): Template => {
     const template = getTemplateVersion(workspace, versionId)
-    if (template === null) throw isGone()
+    if (template === null) throw notFound()
     return template
   }
   return {
@@ -59,7 +59,7 @@ export const templateHandlers = (application: Application): Pick<Handlers, Verbs
     readTemplate: ({ id, versionId }) => {
       const template = versionId === undefined ? getTemplate(workspace, id) : version(versionId)
       if (template !== null) return template
-      throw isGone()
+      throw notFound()
     },
     listTemplateVersions: ({ id }) => listTemplateVersions(workspace, id),
     readTemplateDraft: ({ id }) => getTemplateDraft(workspace, id),
@@ -75,7 +75,7 @@ export const templateHandlers = (application: Application): Pick<Handlers, Verbs
       application.changed('templates')
     },
     renameTemplate: ({ id, name }) => {
-      if (name.trim() === '') throw new RunError('Enter a name.', 'Enter a name.')
+      if (name.trim() === '') throw new RunError('The template needs a name.', 'Enter a name.')
       renameTemplate(workspace, id, name.trim())
       application.changed('templates')
     },

@@ -1,17 +1,32 @@
-import { copiedBlock } from '../../run/values/edit-each.ts'
-import type { Values } from '../../run/values/use-values.ts'
 import { postNotice } from '../../ui/feedback/notice-store.ts'
-import { writeHtmlTable, writeTabbedText } from './clipboard.ts'
+import type { GridModel } from '../grid-model.ts'
+import type { Range } from '../selection/selection.ts'
+import { copiedBlock, writeHtmlTable, writeTabbedText } from './clipboard.ts'
 import type { ClipboardHandlers } from './use-clipboard-events.ts'
 
-/** Why several ranges cannot be copied as one block, where they cannot. */
+/** What the clipboard needs of the grid. */
+export interface ClipboardGrid {
+  readonly grid: Pick<GridModel, 'cellAt'>
+  /** All that is selected. */
+  readonly ranges: readonly Range[]
+  /** Removes the selected cells' own values. */
+  readonly restoreDefault: () => void
+  readonly paste: (text: string, html: string) => void
+}
+
+/** Why several ranges can't be copied as one block. */
 export const notAligned =
   "These ranges don't line up. Select ranges in the same rows or the same columns to copy them together."
 
-/** Copy, cut and paste of what is selected, in the flavours that Excel and Sheets write and read. */
-export const clipboardOf = (values: Values): ClipboardHandlers => {
+/** Returns copy, cut and paste for the selection, in the flavors that Excel and Sheets write and read. */
+export const clipboardHandlers = ({
+  grid,
+  ranges,
+  restoreDefault,
+  paste,
+}: ClipboardGrid): ClipboardHandlers => {
   const copy = (data: DataTransfer): boolean => {
-    const block = copiedBlock(values.grid, values.ranges)
+    const block = copiedBlock(grid, ranges)
     if (!block) {
       postNotice({ tone: 'warn', text: notAligned })
       return false
@@ -24,9 +39,9 @@ export const clipboardOf = (values: Values): ClipboardHandlers => {
     copy,
     cut(data): boolean {
       const isCopied = copy(data)
-      if (isCopied) values.putDefault()
+      if (isCopied) restoreDefault()
       return isCopied
     },
-    paste: (data) => values.paste(data.getData('text/plain'), data.getData('text/html')),
+    paste: (data) => paste(data.getData('text/plain'), data.getData('text/html')),
   }
 }

@@ -1,17 +1,19 @@
+import type { GridModel } from '../grid-model.ts'
+import { aligned } from '../selection/ranges.ts'
 import type { Extent, Range } from '../selection/selection.ts'
 
-/** A block of cells as text, row by row. Rows may differ in length, as a spreadsheet never makes them but a text may. */
+/** A block of cells as text, row by row. Rows of a spreadsheet have the same length; lines of a text may not. */
 export type Block = readonly (readonly string[])[]
 
-/** Columns of the widest row. */
+/** Returns the number of columns of the widest row. */
 export const blockWidth = (block: Block): number => Math.max(0, ...block.map((row) => row.length))
 
 /** Matches the end of a quoted cell: a single quote before a tab, a line end or the end of the text. */
 const quotedCell = /"((?:[^"]|"")*)"(?=\t|\r|\n|$)/y
 
 /**
- * Reads the text flavour that Excel and Sheets put on the clipboard: tabs between cells, lines between rows,
- * cells with a line break or tab in quotes. A quote that is not closed is a character like any other.
+ * Reads the text flavor that Excel and Sheets put on the clipboard: tabs between cells, lines between rows,
+ * cells with a line break or tab in quotes. A quote that isn't closed is ordinary text.
  */
 export const parseTabbedText = (text: string): Block => {
   if (text === '') return []
@@ -36,7 +38,7 @@ export const parseTabbedText = (text: string): Block => {
     if (text[at] === '\t') at += 1
     else {
       at += text.startsWith('\r\n', at) ? 2 : 1
-      // The line end after the last row ends it and begins no other.
+      // The line end after the last row starts no further row.
       if (at >= text.length) break
       rows.push([])
     }
@@ -47,14 +49,24 @@ export const parseTabbedText = (text: string): Block => {
 const quoteIfNeeded = (cell: string): string =>
   /^"|[\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 
-/** The text flavour of a block, readable by Excel, Sheets and `parseTabbedText`. */
+/** The text flavor of a block, readable by Excel, Sheets and `parseTabbedText`. */
 export const writeTabbedText = (block: Block): string =>
   block.map((row) => row.map(quoteIfNeeded).join('\t')).join('\r\n')
+
+/** Returns the shown texts of ranges as one block; null if the ranges don't line up. */
+export const copiedBlock = (grid: Pick<GridModel, 'cellAt'>, ranges: readonly Range[]): Block | null => {
+  const lines = aligned(ranges)
+  if (!lines) return null
+  const numbers = (spans: typeof lines.rows): number[] =>
+    spans.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at))
+  const columns = numbers(lines.columns)
+  return numbers(lines.rows).map((row) => columns.map((column) => grid.cellAt({ row, column }).text))
+}
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** The HTML flavour of a block. `mso-data-placement` keeps a line break inside its cell in Excel. */
+/** The HTML flavor of a block. `mso-data-placement` keeps a line break inside its cell in Excel. */
 export const writeHtmlTable = (block: Block): string => {
   const cell = (text: string): string =>
     `<td>${escapeHtml(text).replaceAll('\n', '<br style="mso-data-placement:same-cell">')}</td>`
@@ -62,7 +74,7 @@ export const writeHtmlTable = (block: Block): string => {
   return `<meta charset="utf-8"><table>${rows}</table>`
 }
 
-const squeezed = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+const withSingleSpaces = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 
 /**
  * Returns the better of two readings of a block. A quote in the text flavor is ambiguous, the HTML flavor collapses
@@ -73,18 +85,18 @@ export const reconcile = (text: Block, html: Block): Block => {
   return html.map((row, y) =>
     row.map((cell, x) => {
       const other = text[y]?.[x]
-      return other !== undefined && squeezed(other) === squeezed(cell) ? other : cell
+      return other !== undefined && withSingleSpaces(other) === withSingleSpaces(cell) ? other : cell
     }),
   )
 }
 
-/** A block laid onto the grid: the cells it covers and their texts, and the rows that found no room. */
+/** Where a block goes in the grid: the cells it covers, with their texts, and what doesn't fit. */
 export interface Placement {
   readonly range: Range
   readonly cells: readonly { readonly row: number; readonly column: number; readonly text: string }[]
   /** Rows and columns of the block that don't fit in the grid. */
-  readonly rowsLeftOut: number
-  readonly columnsLeftOut: number
+  readonly rowsOutside: number
+  readonly columnsOutside: number
 }
 
 /**
@@ -96,12 +108,12 @@ export const placeBlock = (block: Block, selected: Range, extent: Extent): Place
   const width = blockWidth(block)
   const selectedHeight = selected.bottom - selected.top + 1
   const selectedWidth = selected.right - selected.left + 1
-  const wantedHeight = height > 0 && selectedHeight % height === 0 ? selectedHeight : height
-  const wantedWidth = width > 0 && selectedWidth % width === 0 ? selectedWidth : width
-  // The default row is one row: what is pasted into it does not run on into the locations.
+  const filledHeight = height > 0 && selectedHeight % height === 0 ? selectedHeight : height
+  const filledWidth = width > 0 && selectedWidth % width === 0 ? selectedWidth : width
+  // A paste into the default row doesn't continue into the rows below it.
   const lastRow = selected.top === 0 ? 0 : extent.rows
-  const bottom = Math.min(selected.top + wantedHeight - 1, lastRow)
-  const right = Math.min(selected.left + wantedWidth - 1, extent.columns - 1)
+  const bottom = Math.min(selected.top + filledHeight - 1, lastRow)
+  const right = Math.min(selected.left + filledWidth - 1, extent.columns - 1)
   const cells: { row: number; column: number; text: string }[] = []
   for (let row = selected.top; row <= bottom; row += 1) {
     for (let column = selected.left; column <= right; column += 1) {
@@ -112,7 +124,7 @@ export const placeBlock = (block: Block, selected: Range, extent: Extent): Place
   return {
     range: { top: selected.top, left: selected.left, bottom, right },
     cells,
-    rowsLeftOut: Math.max(0, selected.top + wantedHeight - 1 - bottom),
-    columnsLeftOut: Math.max(0, selected.left + wantedWidth - 1 - right),
+    rowsOutside: Math.max(0, selected.top + filledHeight - 1 - bottom),
+    columnsOutside: Math.max(0, selected.left + filledWidth - 1 - right),
   }
 }

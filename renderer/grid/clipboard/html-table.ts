@@ -1,6 +1,6 @@
 import type { Block } from './clipboard.ts'
 
-/** A cell's text as it is shown: line breaks kept, other white space squeezed. */
+/** A cell's text as it is shown: line breaks kept, other white space collapsed. */
 const shownText = (node: Node): string => {
   if (node.nodeType === Node.TEXT_NODE) return (node.textContent ?? '').replace(/[\t\r\n ]+/g, ' ')
   if (node.nodeName === 'BR') return '\n'

@@ -13,9 +13,9 @@ const isPlain = (text: string, block: Block, html: string): boolean =>
   count(/<tr[\s>]/gi, html) === block.length &&
   count(/<t[dh][\s>]/gi, html) === block.reduce((cells, row) => cells + row.length, 0)
 
-/** The block that a spreadsheet put on the clipboard, from the text and the HTML flavour of it. */
+/** Returns the block that a spreadsheet put on the clipboard, from its text and HTML flavors. */
 export const readClipboard = (text: string, html: string): Block => {
   const block = parseTabbedText(text)
-  // Building a document of ten thousand cells takes longer than anything else that the page does with them.
+  // Building a document of ten thousand cells takes longer than everything else that a paste does.
   return isPlain(text, block, html) ? block : reconcile(block, parseHtmlTable(html))
 }

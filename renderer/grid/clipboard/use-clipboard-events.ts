@@ -21,7 +21,7 @@ export const useClipboardEvents = (
     latest.current = handlers
   })
   useEffect(() => {
-    const isOurs = (): boolean => {
+    const isGridFocused = (): boolean => {
       const focused = document.activeElement
       return (
         focused !== null &&
@@ -29,24 +29,24 @@ export const useClipboardEvents = (
         focused.closest('[data-editor]') === null
       )
     }
-    const offer = (event: Event): void => {
-      if (isOurs()) event.preventDefault()
+    const onBefore = (event: Event): void => {
+      if (isGridFocused()) event.preventDefault()
     }
-    const take = (event: ClipboardEvent): void => {
+    const onClipboard = (event: ClipboardEvent): void => {
       const { type, clipboardData } = event
-      if (!clipboardData || !isOurs()) return
+      if (!clipboardData || !isGridFocused()) return
       const { copy, cut, paste } = latest.current
       if (type === 'paste') paste(clipboardData)
-      const isTaken = type === 'paste' || (type === 'copy' ? copy(clipboardData) : cut(clipboardData))
-      if (isTaken) event.preventDefault()
+      const isHandled = type === 'paste' || (type === 'copy' ? copy(clipboardData) : cut(clipboardData))
+      if (isHandled) event.preventDefault()
     }
     const before = ['beforecopy', 'beforecut', 'beforepaste']
     const handledEvents = ['copy', 'cut', 'paste'] as const
-    for (const name of before) document.addEventListener(name, offer)
-    for (const name of handledEvents) document.addEventListener(name, take)
+    for (const name of before) document.addEventListener(name, onBefore)
+    for (const name of handledEvents) document.addEventListener(name, onClipboard)
     return () => {
-      for (const name of before) document.removeEventListener(name, offer)
-      for (const name of handledEvents) document.removeEventListener(name, take)
+      for (const name of before) document.removeEventListener(name, onBefore)
+      for (const name of handledEvents) document.removeEventListener(name, onClipboard)
     }
   }, [grid])
 }

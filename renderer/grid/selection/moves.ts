@@ -23,7 +23,7 @@ export interface MoveContext {
   readonly extent: Extent
   /** Rows per page of the window. */
   readonly page: number
-  /** Whether a cell has a value of its own: Ctrl and an arrow stop at the edges of such blocks. */
+  /** Whether a cell has a value of its own: Ctrl+arrow stops at the edges of blocks of such cells. */
   readonly filled: (place: Place) => boolean
 }
 
@@ -42,18 +42,18 @@ const stepped = (place: Place, step: Step, extent: Extent): Place =>
   clampPlace({ row: place.row + step.rows, column: place.column + step.columns }, extent)
 
 /**
- * Where Ctrl and an arrow lead, as in a spreadsheet: to the last filled cell of a block, else to the first
- * filled cell ahead, else to the edge. The default row is no part of a block and is reached by a plain arrow.
+ * Returns where Ctrl+arrow goes, as in a spreadsheet: to the last filled cell of a block, otherwise to the next filled
+ * cell, otherwise to the edge. The default row is only reached by a plain arrow.
  */
 export const jump = (from: Place, step: Step, { extent, filled }: MoveContext): Place => {
-  const onward = (place: Place): Place => {
+  const nextPlace = (place: Place): Place => {
     const next = stepped(place, step, extent)
     return from.row > 0 && next.row === 0 ? place : next
   }
-  let place = onward(from)
+  let place = nextPlace(from)
   if (isSame(place, from)) return from
   const insideBlock = filled(from) && filled(place)
-  for (let next = onward(place); !isSame(next, place); next = onward(place)) {
+  for (let next = nextPlace(place); !isSame(next, place); next = nextPlace(place)) {
     if (insideBlock ? !filled(next) : filled(place)) return place
     place = next
   }
@@ -81,8 +81,8 @@ const target = (from: Place, move: MoveKey, context: MoveContext): Place | null 
 }
 
 /**
- * The selection after a key, or null where the key does not move it. A plain move leaves one cell selected, unless ranges
- * are being added: then it begins a further one.
+ * Returns the selection after a key, or null if the key doesn't move it. A plain move selects one cell; while ranges
+ * are being added, it starts another range.
  */
 export const moveSelection = (
   selection: Selection,
@@ -102,7 +102,7 @@ export const moveSelection = (
   return { ...selectPlace(to), others, adding: 'carried' }
 }
 
-/** Shift F8, as in a spreadsheet: begins to add ranges by keys, keeps the one that was just begun, or else ends it. */
+/** Handles Shift+F8, as in a spreadsheet: starts adding ranges, keeps the one just started, or stops. */
 export const toggleAdding = (selection: Selection): Selection => ({
   ...selection,
   adding: selection.adding === 'next' ? 'no' : 'next',
@@ -129,7 +129,7 @@ const downColumns = (selection: Selection, extent: Extent): Selection => {
   }
 }
 
-/** The next range, and what was before it now behind it: round and round in the order of their adding. */
+/** Makes the next range the active one, in the order in which they were added. */
 const nextRange = (selection: Selection, back: boolean): Selection => {
   const current = rangeOf(selection)
   const { others } = selection
@@ -146,7 +146,7 @@ const nextRange = (selection: Selection, back: boolean): Selection => {
   }
 }
 
-/** The next place in the given order, from the end of the selection to its beginning again. */
+/** Moves the active cell to the next one of the selection; wraps around at the end. */
 const cycled = (selection: Selection, byRow: boolean, back: boolean): Selection => {
   const { top, left, bottom, right } = rangeOf(selection)
   const height = bottom - top + 1
@@ -163,8 +163,8 @@ const cycled = (selection: Selection, byRow: boolean, back: boolean): Selection 
 }
 
 /**
- * Where Enter (down) and Tab (right) lead, back with Shift. In a selection of several cells they walk
- * through it, range by range, and come round; else they move the selection.
+ * Returns the selection after Enter (down) or Tab (right), back with Shift. They visit the cells of a larger selection,
+ * range by range; otherwise they move the selection.
  */
 export const advance = (
   selection: Selection,

@@ -5,7 +5,7 @@ import css from '../grid.module.css'
 import { isSinglePlace, type Place, type Range } from './selection.ts'
 
 export interface RangeBoxesProps {
-  /** What is selected; the range of the active cell comes last. */
+  /** All that is selected; the range of the active cell comes last. */
   ranges: readonly Range[]
   active: Place
   edges: readonly number[]
@@ -14,7 +14,7 @@ export interface RangeBoxesProps {
   /** Takes what moves when the grid is scrolled sideways. */
   shifted: RefCallback<HTMLElement>
   isEditing: boolean
-  /** The range that letting go of the fill handle would fill. */
+  /** The range that releasing the fill handle would fill. */
   filling: Range | null
   onFillStart: (event: PointerEvent) => void
 }
@@ -23,12 +23,12 @@ const placedIn = (inHead: boolean) => (range: Range) => (range.top === 0) === in
 
 const keyOf = ({ top, left, bottom, right }: Range): string => `${top} ${left} ${bottom} ${right}`
 
-/** A range that was added twice is drawn once. */
+/** Returns the ranges without duplicates. */
 const distinct = (ranges: readonly Range[]): Range[] => [
   ...new Map(ranges.map((range) => [keyOf(range), range])).values(),
 ]
 
-/** The wash under the cells that are selected, with the active cell left white. Drawn before the cells. */
+/** The background of selected cells; the active cell stays white. Drawn below the cells. */
 export function RangeWashes({ ranges, active, edges, inHead, shifted }: RangeBoxesProps) {
   const [first, ...more] = ranges
   const here = distinct(ranges).filter(placedIn(inHead))
@@ -78,7 +78,7 @@ export function RangeOutlines(props: RangeBoxesProps) {
             style={raised(boxOf(range, edges))}
           >
             {others.length === 0 && !(isEditing && isSinglePlace(range)) ? (
-              // The handle doubles Ctrl+D and the toolbar's Fill down, which are there for the keyboard.
+              // Keyboard users have Ctrl+D and Fill down instead of the handle.
               <div className={css.handle} data-fill onPointerDown={onFillStart} />
             ) : null}
           </div>

@@ -1,7 +1,7 @@
-import { isSameSpan, type Span } from '../visible-range.ts'
+import { isSameSpan, type Span } from '../viewport/visible-range.ts'
 import { type Place, type Range, rangeHas } from './selection.ts'
 
-/** Neighbouring rows in which the same columns are covered. */
+/** Adjacent rows that cover the same columns. */
 interface Strip {
   readonly rows: Span
   /** From the left, none touching the next. */
@@ -10,7 +10,7 @@ interface Strip {
 
 const byStart = (one: Span, other: Span): number => one.from - other.from
 
-/** Spans that overlap or touch made one. */
+/** Merges spans that overlap or touch. */
 const joined = (spans: readonly Span[]): Span[] => {
   const all: Span[] = []
   for (const span of spans.toSorted(byStart)) {
@@ -21,7 +21,7 @@ const joined = (spans: readonly Span[]): Span[] => {
   return all
 }
 
-/** The columns that ranges cover in one row. */
+/** Returns the columns that ranges cover in one row. */
 export const spansAt = (ranges: readonly Range[], row: number): Span[] =>
   joined(
     ranges
@@ -45,13 +45,13 @@ const stripsOf = (ranges: readonly Range[]): Strip[] => {
   })
 }
 
-/** The same cells as ranges that do not overlap, from the top and then from the left. */
+/** Returns the same cells as ranges that don't overlap, from the top and then from the left. */
 export const apart = (ranges: readonly Range[]): Range[] =>
   stripsOf(ranges).flatMap(({ rows, columns }) =>
     columns.map(({ from, to }) => ({ top: rows.from, bottom: rows.to, left: from, right: to })),
   )
 
-/** How many cells ranges cover; one in two of them counts once. */
+/** Returns how many cells ranges cover; a cell in two ranges counts once. */
 export const cellsIn = (ranges: readonly Range[]): number =>
   stripsOf(ranges).reduce(
     (sum, { rows, columns }) =>
@@ -60,8 +60,8 @@ export const cellsIn = (ranges: readonly Range[]): number =>
   )
 
 /**
- * The rows and columns of ranges that can be put together to one block, as those in the same rows or in the same columns
- * can; null where they leave holes or steps.
+ * Returns the rows and columns of ranges that form one block, such as ranges in the same rows or the same columns; null
+ * if they don't.
  */
 export const aligned = (
   ranges: readonly Range[],
@@ -71,7 +71,7 @@ export const aligned = (
   return { rows: [first, ...others].map(({ rows }) => rows), columns: first.columns }
 }
 
-/** Returns ranges without one cell: the ones containing it are split into those above, beside and below it. */
+/** Returns ranges without one cell: the ones containing it are split into those above, next to and below it. */
 export const withoutPlace = (ranges: readonly Range[], { row, column }: Place): Range[] =>
   ranges.flatMap((range) => {
     if (!rangeHas(range, { row, column })) return [range]

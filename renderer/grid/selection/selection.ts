@@ -1,13 +1,10 @@
-/**
- * A place in the grid. Row 0 is the run's default row, rows from 1 are locations in the order shown;
- * columns count from 0 and leave out the frozen ones.
- */
+/** A place in the grid. Row 0 is the default row, other rows are in the order shown. Columns count from 0, without frozen ones. */
 export interface Place {
   readonly row: number
   readonly column: number
 }
 
-/** How large the grid is: locations shown (without the default row) and columns. */
+/** The size of the grid: rows shown, without the default row, and columns. */
 export interface Extent {
   readonly rows: number
   readonly columns: number
@@ -21,10 +18,7 @@ export interface Range {
   readonly right: number
 }
 
-/**
- * Whether further ranges are being added by keys: the next move begins one ('next') or carries the one that was begun
- * ('carried').
- */
+/** Whether ranges are being added by keyboard: the next move starts one ('next') or moves the one just started ('carried'). */
 export type Adding = 'no' | 'next' | 'carried'
 
 /** The selection: the active cell, two opposite corners of the range around it, and further ranges. */
@@ -41,13 +35,13 @@ const alone = { others: [], adding: 'no' } as const
 
 const between = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high)
 
-/** The place itself, or the nearest one that exists. */
+/** Returns the place, or the nearest one that exists. */
 export const clampPlace = (place: Place, extent: Extent): Place => ({
   row: between(place.row, 0, extent.rows),
   column: between(place.column, 0, Math.max(0, extent.columns - 1)),
 })
 
-/** One cell, which is also the active one. */
+/** Selects one cell, which becomes the active one. */
 export const selectPlace = (place: Place): Selection => ({
   active: place,
   anchor: place,
@@ -73,7 +67,7 @@ export const selectRows = (from: number, to: number, extent: Extent): Selection 
   return { active, anchor: active, corner: { row: last, column: Math.max(0, extent.columns - 1) }, ...alone }
 }
 
-/** Whole columns, without the default row: what is done to a column is meant for its locations. */
+/** Selects whole columns, without the default row. */
 export const selectColumns = (from: number, to: number, extent: Extent): Selection => {
   const first = Math.min(1, extent.rows)
   const active = { row: first, column: from }
@@ -85,7 +79,7 @@ export const selectColumns = (from: number, to: number, extent: Extent): Selecti
   }
 }
 
-/** Every cell of every location. */
+/** Selects all rows but the default row. */
 export const selectAll = (selection: Selection, extent: Extent): Selection => {
   if (extent.rows === 0 || extent.columns === 0) return selection
   const active = selection.active.row === 0 ? { row: 1, column: selection.active.column } : selection.active
@@ -97,7 +91,7 @@ export const selectAll = (selection: Selection, extent: Extent): Selection => {
   }
 }
 
-/** The rectangle between the two corners. */
+/** Returns the range around the active cell. */
 export const rangeOf = (selection: Selection): Range => ({
   top: Math.min(selection.anchor.row, selection.corner.row),
   left: Math.min(selection.anchor.column, selection.corner.column),
@@ -105,10 +99,10 @@ export const rangeOf = (selection: Selection): Range => ({
   right: Math.max(selection.anchor.column, selection.corner.column),
 })
 
-/** All that is selected; the range of the active cell comes last. */
+/** Returns all selected ranges; the range of the active cell comes last. */
 export const rangesOf = (selection: Selection): readonly Range[] => [...selection.others, rangeOf(selection)]
 
-/** What was selected so far, and one range more, which gets the active cell. */
+/** Adds a range to the selection; it gets the active cell. */
 export const addTo = (selection: Selection, next: Selection): Selection => ({
   ...next,
   others: rangesOf(selection),
@@ -129,7 +123,7 @@ export const selectRange = (range: Range): Selection => {
   return { active, anchor: active, corner: { row: range.bottom, column: range.right }, ...alone }
 }
 
-/** Keeps a selection inside a grid that became smaller, by a filter for one. */
+/** Returns the selection within a grid that became smaller, for example by a filter. */
 export const clampSelection = (selection: Selection, extent: Extent): Selection => {
   const inDefaults = selection.anchor.row === 0 || extent.rows === 0
   const inside = (place: Place): Place => {
@@ -161,7 +155,7 @@ export const rangeHas = (range: Range, place: Place): boolean =>
   place.column >= range.left &&
   place.column <= range.right
 
-/** Every place of a range, row by row. */
+/** Returns every place of a range, row by row. */
 export const placesOf = (range: Range): Place[] => {
   const places: Place[] = []
   for (let row = range.top; row <= range.bottom; row += 1) {

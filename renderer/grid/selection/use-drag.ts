@@ -14,12 +14,13 @@ interface Drag {
   keys: { ctrlKey: boolean; metaKey: boolean }
 }
 
-/** How far the scroller moves a frame for a pointer this far outside, in CSS pixels. */
-const pull = (outside: number): number => Math.sign(outside) * Math.min(32, Math.ceil(Math.abs(outside) / 3))
+/** Returns how far the scroller moves per frame for a pointer this far outside, in CSS pixels. */
+const scrollStep = (outside: number): number =>
+  Math.sign(outside) * Math.min(32, Math.ceil(Math.abs(outside) / 3))
 
 /**
- * Follows a pointer that was pressed in a scroller until it is let go, scrolling along when it leaves the inner
- * part of the window. `inset` is what the head and the frozen columns cover.
+ * Follows a pressed pointer in a scroller until it is released; scrolls when it leaves the inner part of the window.
+ * `inset` is the part covered by the head and the frozen columns.
  */
 export const useDrag = (scroller: RefObject<HTMLElement | null>, inset: { top: number; left: number }) => {
   const drag = useRef<Drag | null>(null)
@@ -33,7 +34,7 @@ export const useDrag = (scroller: RefObject<HTMLElement | null>, inset: { top: n
     const down = y - element.clientHeight > 0 ? y - element.clientHeight : Math.min(0, y - inset.top)
     const across = x - element.clientWidth > 0 ? x - element.clientWidth : Math.min(0, x - inset.left)
     const { scrollTop, scrollLeft } = element
-    element.scrollBy(pull(across), pull(down))
+    element.scrollBy(scrollStep(across), scrollStep(down))
     if (element.scrollTop !== scrollTop || element.scrollLeft !== scrollLeft)
       current.move(current.last, current.keys)
     frame.current = requestAnimationFrame(follow)

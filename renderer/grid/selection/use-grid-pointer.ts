@@ -3,7 +3,6 @@ import { onMac } from '../../ui/keys.ts'
 import { narrowest, widest } from '../column-width.ts'
 import { frozenWidth, headHeight, placeAt, type View } from '../geometry.ts'
 import type { GridProps } from '../grid-props.ts'
-import { readHeading, readPlace } from '../under-pointer.ts'
 import { withoutPlace } from './ranges.ts'
 import {
   addTo,
@@ -19,6 +18,7 @@ import {
   selectRanges,
   selectRows,
 } from './selection.ts'
+import { readHeading, readPlace } from './under-pointer.ts'
 import { useDrag } from './use-drag.ts'
 
 type PointerProps = Pick<
@@ -26,7 +26,7 @@ type PointerProps = Pick<
   'grid' | 'widths' | 'selection' | 'onSelect' | 'onFill' | 'onWiden' | 'onFit' | 'onEdit'
 >
 
-/** What the pointer does in the grid: selects cells, rows and columns, drags the fill handle, widens columns. */
+/** Handles the pointer in the grid: selects cells, rows and columns, drags the fill handle, changes column widths. */
 export const useGridPointer = (
   scroller: RefObject<HTMLElement | null>,
   props: PointerProps,
@@ -52,20 +52,20 @@ export const useGridPointer = (
     const heading = readHeading(event.target)
     const { extent } = grid
     const isMain = event.button === 0
-    const isFurther = isMain && (onMac ? event.metaKey : event.ctrlKey)
-    const among = (next: Selection): Selection => (isFurther ? addTo(selection, next) : next)
+    const isAdding = isMain && (onMac ? event.metaKey : event.ctrlKey)
+    const addedTo = (next: Selection): Selection => (isAdding ? addTo(selection, next) : next)
     if (place) {
-      const isIn = ranges.some((one) => rangeHas(one, place))
-      // A second button on the selection leaves it as it is.
+      const isIn = ranges.some((selected) => rangeHas(selected, place))
+      // The context menu on the selection keeps it.
       if (!isMain && isIn) return
       event.preventDefault()
       focusCell()
-      if (isFurther && isIn && !event.shiftKey) {
+      if (isAdding && isIn && !event.shiftKey) {
         // As in a spreadsheet, a selected cell is deselected; the last one stays.
         onSelect(selectRanges(withoutPlace(ranges, place), active) ?? selection)
         return
       }
-      onSelect(event.shiftKey ? extendTo(selection, place, extent) : among(selectPlace(place)))
+      onSelect(event.shiftKey ? extendTo(selection, place, extent) : addedTo(selectPlace(place)))
       if (!isMain) return
       drag.start(event, (point) => {
         const to = placeAt(point, edges, view(), extent.rows)
@@ -75,20 +75,20 @@ export const useGridPointer = (
       event.preventDefault()
       focusCell()
       const from = event.shiftKey ? active.row : heading.row
-      onSelect(among(selectRows(from, heading.row, extent)))
+      onSelect(addedTo(selectRows(from, heading.row, extent)))
       if (heading.row > 0 && isMain) {
         drag.start(event, (point) =>
-          onSelect(among(selectRows(from, placeAt(point, edges, view(), extent.rows).row, extent))),
+          onSelect(addedTo(selectRows(from, placeAt(point, edges, view(), extent.rows).row, extent))),
         )
       }
     } else if (heading.column !== undefined) {
       event.preventDefault()
       focusCell()
       const from = event.shiftKey ? active.column : heading.column
-      onSelect(among(selectColumns(from, heading.column, extent)))
+      onSelect(addedTo(selectColumns(from, heading.column, extent)))
       if (!isMain) return
       drag.start(event, (point) =>
-        onSelect(among(selectColumns(from, placeAt(point, edges, view(), extent.rows).column, extent))),
+        onSelect(addedTo(selectColumns(from, placeAt(point, edges, view(), extent.rows).column, extent))),
       )
     }
   }

@@ -9,7 +9,7 @@ import { Button } from '../../ui/controls/button.tsx'
 import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { Select } from '../../ui/fields/field.tsx'
 import { DifferenceLines } from '../../ui/table/difference-lines.tsx'
-import type { Grid } from '../values/import/read-values-grid.ts'
+import type { RunGrid } from '../values/run-grid.ts'
 import {
   type Comparison,
   comparisons,
@@ -27,7 +27,7 @@ import { SideBySideDialog } from './side-by-side-dialog.tsx'
 interface Shown {
   runId: string
   templateId: string
-  grid: Grid
+  grid: RunGrid
   row: number
 }
 

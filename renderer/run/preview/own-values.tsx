@@ -1,9 +1,9 @@
-import type { Grid } from '../values/import/read-values-grid.ts'
+import type { RunGrid } from '../values/run-grid.ts'
 import { FieldDifferences } from './field-differences.tsx'
 import css from './preview.module.css'
 
 /** Lists a row's own values with the defaults they replace. */
-export function RowValues({ grid, row }: { grid: Grid; row: number }) {
+export function RowValues({ grid, row }: { grid: RunGrid; row: number }) {
   const differences = grid.columns.flatMap(({ name, label }, column) => {
     const own = grid.ownAt({ row, column })
     if (own === null) return []

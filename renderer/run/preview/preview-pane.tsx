@@ -23,7 +23,7 @@ import { IconButton } from '../../ui/controls/button.tsx'
 import { Glyph } from '../../ui/feedback/glyph.tsx'
 import type { Icon } from '../../ui/feedback/icons.tsx'
 import { ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
-import type { Grid } from '../values/import/read-values-grid.ts'
+import type { RunGrid } from '../values/run-grid.ts'
 import { DiffView } from './diff-view.tsx'
 import { InboxView } from './inbox-view.tsx'
 import css from './preview.module.css'
@@ -127,7 +127,7 @@ const useChoice = () => {
 export interface PreviewPaneProps {
   runId: string
   templateId: string
-  grid: Grid
+  grid: RunGrid
   /** The shown row, from 1; 0 for none. */
   row: number
   onRow: (row: number) => void

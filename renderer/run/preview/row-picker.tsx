@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react'
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { OverlayMark } from '../../ui/overlays/overlay.tsx'
-import type { Grid } from '../values/import/read-values-grid.ts'
+import type { RunGrid } from '../values/run-grid.ts'
 import css from './row-picker.module.css'
 
 /** The most rows listed: typing narrows them down. */
 const mostShown = 50
 
 export interface RowPickerProps {
-  grid: Grid
+  grid: RunGrid
   /** The compared row, which is left out. */
   exceptRowId: string | null
   chosen: string | null

@@ -1,3 +1,4 @@
+import { cellText } from '../../grid/cell-text.tsx'
 import type { Place } from '../../grid/selection/selection.ts'
 import { names } from '../../ui/class-names.ts'
 import { Button } from '../../ui/controls/button.tsx'
@@ -5,11 +6,10 @@ import { Glyph } from '../../ui/feedback/glyph.tsx'
 import { TooltipText } from '../../ui/overlays/tooltip.tsx'
 import css from './bars.module.css'
 import { sourceText } from './cell-description.ts'
-import { cellText } from './cell-text.tsx'
-import type { Grid } from './import/read-values-grid.ts'
+import type { RunGrid } from './run-grid.ts'
 
 export interface CellBarProps {
-  grid: Grid
+  grid: RunGrid
   place: Place
   /** What is being typed, while it is. */
   draft: string | null
@@ -25,9 +25,9 @@ export function CellBar({ grid, place, draft, onUseDefault, onShow }: CellBarPro
   const cell = grid.cellAt(place)
   const row = place.row === 0 ? 'Run default' : (grid.rowAt(place.row)?.name ?? '')
   const where = `${column.label}, ${row}`
-  // The hint matters while typing, and while the cell is empty.
+  // The hint is useful while typing, and while the cell is empty.
   const isHinted = column.hint !== '' && (draft !== null || cell.text === '')
-  const said = isHinted ? column.hint : sourceText(grid, place)
+  const note = isHinted ? column.hint : sourceText(grid, place)
   const isOwn = grid.ownAt(place) !== null
   const { finding } = cell
   const reason = finding ? [finding.what, finding.next].filter(Boolean).join(' ') : ''
@@ -48,8 +48,8 @@ export function CellBar({ grid, place, draft, onUseDefault, onShow }: CellBarPro
             </span>
           </TooltipText>
         ) : (
-          <span className={css.source} title={said}>
-            {said}
+          <span className={css.source} title={note}>
+            {note}
           </span>
         )}
         {isOwn && draft === null ? (

@@ -1,9 +1,9 @@
 import { formatCount } from '../../../core/format/numbers.ts'
 import type { ValueSource } from '../../../electron/ipc/rules.ts'
-import type { CellView, GridColumn } from '../../grid/grid-reader.ts'
+import type { GridColumn } from '../../grid/grid-model.ts'
 import { cellsIn } from '../../grid/selection/ranges.ts'
 import type { Place, Range } from '../../grid/selection/selection.ts'
-import type { Grid } from './import/read-values-grid.ts'
+import type { RunCell, RunGrid } from './run-grid.ts'
 
 const sources: Record<Exclude<ValueSource, 'row'>, string> = {
   location: 'From the location',
@@ -12,14 +12,14 @@ const sources: Record<Exclude<ValueSource, 'row'>, string> = {
   missing: 'No value',
 }
 
-const inheritedText = (grid: Grid, place: Place): string => {
+const inheritedText = (grid: RunGrid, place: Place): string => {
   const { text, source } = grid.inheritedAt(place)
   if (source === 'missing' || text === '') return 'No default'
   return source === 'location' ? `Location: ${text}` : `Default: ${text}`
 }
 
 /** Where the cell's value comes from: "Own value. Default: 2 for 1 sourdough". */
-export const sourceText = (grid: Grid, place: Place): string => {
+export const sourceText = (grid: RunGrid, place: Place): string => {
   const cell = grid.cellAt(place)
   if (place.row === 0) {
     if (cell.source === 'row') return 'For rows without their own value'
@@ -30,7 +30,7 @@ export const sourceText = (grid: Grid, place: Place): string => {
 }
 
 /** Returns what is announced after a cell's value: the row's state, the source, the finding. */
-export const describeCell = (grid: Grid, place: Place, cell: CellView): string => {
+export const describeCell = (grid: RunGrid, place: Place, cell: RunCell): string => {
   const row = grid.rowAt(place.row)
   return [
     row ? `Row ${row.state.word.toLowerCase()}.` : 'Run default.',

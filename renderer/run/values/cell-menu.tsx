@@ -19,7 +19,7 @@ import { requestLocation } from '../../shared/requested-location.ts'
 import { MenuAt, type MenuEntry } from '../../ui/overlays/menu.tsx'
 import type { Values } from './use-values.ts'
 
-/** The address in the active cell that a browser could open; null where there is none. */
+/** Returns the web address in the active cell; null if it has none. */
 export const addressIn = ({ grid, selection: { active } }: Values): string | null => {
   const text = grid.cellAt(active).text.trim()
   return isWebAddress(text) ? text : null
@@ -29,32 +29,32 @@ export interface CellMenuProps {
   values: Values
   at: { readonly x: number; readonly y: number }
   onFind: () => void
-  /** Why nothing can be filled down here, where it cannot. */
+  /** Why Fill down is off; undefined if it is on. */
   fillWhy: string | undefined
-  /** Why no series can be filled, where it cannot. */
+  /** Why Fill series is off; undefined if it is on. */
   seriesWhy: string | undefined
   onClose: () => void
 }
 
-/** What can be done with the selected cells, at the pointer or at the active cell. */
+/** The context menu of the selected cells, at the pointer or at the active cell. */
 export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: CellMenuProps) {
   const [, navigate] = useLocation()
   const { act } = useAct('useClipboard')
   const { selection, ranges, grid } = values
-  const copyWhy = aligned(ranges) ? undefined : notAligned
+  const whyNoCopy = aligned(ranges) ? undefined : notAligned
   const inDefaults = selection.active.row === 0
   const open = useAct('openLink')
   const address = addressIn(values)
-  /** The clipboard acts on the focused element, which is still in the menu. */
-  const clipboard = (wanted: 'cut' | 'copy' | 'paste') => () => {
+  /** The clipboard acts on the focused element, which is in the menu until the next frame. */
+  const clipboard = (action: 'cut' | 'copy' | 'paste') => () => {
     requestAnimationFrame(() => {
       values.window.current?.focus()
-      void act({ act: wanted })
+      void act({ act: action })
     })
   }
   const entries: MenuEntry[] = [
-    { id: 'cut', label: 'Cut', icon: Scissors, keys: 'Mod+X', off: copyWhy, run: clipboard('cut') },
-    { id: 'copy', label: 'Copy', icon: Copy, keys: 'Mod+C', off: copyWhy, run: clipboard('copy') },
+    { id: 'cut', label: 'Cut', icon: Scissors, keys: 'Mod+X', off: whyNoCopy, run: clipboard('cut') },
+    { id: 'copy', label: 'Copy', icon: Copy, keys: 'Mod+C', off: whyNoCopy, run: clipboard('copy') },
     { id: 'paste', label: 'Paste', icon: ClipboardPaste, keys: 'Mod+V', run: clipboard('paste') },
     {
       id: 'fill-down',
@@ -70,7 +70,7 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
       label: 'Fill series',
       icon: CalendarDays,
       off: seriesWhy,
-      run: values.goOnSeries,
+      run: values.continueSeries,
     },
     {
       id: 'default',
@@ -78,7 +78,7 @@ export function CellMenu({ values, at, onFind, fillWhy, seriesWhy, onClose }: Ce
       icon: Undo2,
       keys: 'Delete',
       apart: true,
-      run: values.putDefault,
+      run: values.restoreDefault,
     },
     {
       id: 'empty',

@@ -1,18 +1,18 @@
 import { type Block, placeBlock } from '../../grid/clipboard/clipboard.ts'
-import type { GridReader } from '../../grid/grid-reader.ts'
+import { readEntry } from '../../grid/editors/read-entry.ts'
+import { type FindOptions, findPlaces, replaceIn } from '../../grid/find.ts'
 import { type Place, placesOf, type Range } from '../../grid/selection/selection.ts'
-import type { Change } from './change.ts'
-import { readEntry } from './editors/entry.ts'
-import { continueSeries, type FillValue } from './fill.ts'
-import { type FindOptions, findPlaces, replaceIn } from './find.ts'
+import { continueSeries, type FillValue } from '../../grid/series.ts'
+import type { Change } from '../apply-changes.ts'
+import type { ValuesReader } from './run-grid.ts'
 
-/** A set of changes that is one edit and one undo step, and what is selected after it. */
+/** Changes that are one undo step, and the range that is selected afterwards. */
 export interface Edit {
   readonly changes: readonly Change[]
   readonly range: Range
 }
 
-const changeAt = (grid: GridReader, place: Place, value: string | null): Change | null => {
+const changeAt = (grid: ValuesReader, place: Place, value: string | null): Change | null => {
   const column = grid.columns[place.column]
   const rowId = grid.rowIdAt(place.row)
   if (!column || rowId === undefined || grid.ownAt(place) === value) return null
@@ -22,78 +22,78 @@ const changeAt = (grid: GridReader, place: Place, value: string | null): Change 
 const isChange = (change: Change | null): change is Change => change !== null
 
 /** Returns text in the stored form of a column at a place; empty text restores the default. */
-const stored = (grid: GridReader, place: Place, text: string): string | null => {
+const stored = (grid: ValuesReader, place: Place, text: string): string | null => {
   const column = grid.columns[place.column]
   if (!column) return null
   const value = readEntry(column.type, text, column.choices)
   return value === '' ? null : value
 }
 
-/** A typed value, put into one cell or into every cell of a range. */
-export const editEntry = (grid: GridReader, range: Range, text: string): Edit => ({
+/** Sets every cell of a range to a typed value. */
+export const editEntry = (grid: ValuesReader, range: Range, text: string): Edit => ({
   changes: placesOf(range)
     .map((place) => changeAt(grid, place, stored(grid, place, text)))
     .filter(isChange),
   range,
 })
 
-/** Every cell of the range returns to its inherited value. */
-export const editUseDefault = (grid: GridReader, range: Range): Edit => ({
+/** Removes the own value of every cell in a range: it shows the inherited one again. */
+export const editRestoreDefault = (grid: ValuesReader, range: Range): Edit => ({
   changes: placesOf(range)
     .map((place) => changeAt(grid, place, null))
     .filter(isChange),
   range,
 })
 
-/** Every cell of the range gets an empty value of its own, whatever it would inherit. */
-export const editLeaveEmpty = (grid: GridReader, range: Range): Edit => ({
+/** Sets every cell of a range to an empty value of its own, which hides the inherited one. */
+export const editLeaveEmpty = (grid: ValuesReader, range: Range): Edit => ({
   changes: placesOf(range)
     .map((place) => changeAt(grid, place, ''))
     .filter(isChange),
   range,
 })
 
-/** A pasted block, and how many of its rows and columns found no room. */
+/** Pastes a block. Also returns how many of its rows and columns don't fit in the grid. */
 export const editPaste = (
-  grid: GridReader,
+  grid: ValuesReader,
   block: Block,
   selected: Range,
-): Edit & { rowsLeftOut: number; columnsLeftOut: number; cells: number } => {
-  const { range, cells, rowsLeftOut, columnsLeftOut } = placeBlock(block, selected, grid.extent)
+): Edit & { rowsOutside: number; columnsOutside: number; cells: number } => {
+  const { range, cells, rowsOutside, columnsOutside } = placeBlock(block, selected, grid.extent)
   const changes = cells
     .map(({ row, column, text }) => changeAt(grid, { row, column }, stored(grid, { row, column }, text)))
     .filter(isChange)
-  return { changes, range, rowsLeftOut, columnsLeftOut, cells: cells.length }
+  return { changes, range, rowsOutside, columnsOutside, cells: cells.length }
 }
 
 /**
- * What a cell hands on when it is filled. A value inherited from run or template is handed on as "use default",
- * which shows the same and keeps following it; one inherited from the location is handed on as its text.
+ * Returns what a fill copies from a cell. A value inherited from the run or the template is copied as "use default",
+ * so that it keeps following the default; one inherited from the location is copied as its text.
  */
-const handedOn = (grid: GridReader, place: Place): FillValue => {
+const fillValueAt = (grid: ValuesReader, place: Place): FillValue => {
   const own = grid.ownAt(place)
   if (own !== null) return own
   const { text, source } = grid.cellAt(place)
   return source === 'location' ? text : null
 }
 
-/** The range's first row put into the rows below it; a single row takes the row above. */
-export const editFillDown = (grid: GridReader, range: Range): Edit => {
+/** Copies the range's first row into the rows below it; a single row is filled from the row above. */
+export const editFillDown = (grid: ValuesReader, range: Range): Edit => {
   const isOneRow = range.top === range.bottom
-  // The default row is no source for its locations: they follow it already.
+  // Rows inherit from the default row already.
   if (range.top === 0 || (isOneRow && range.top === 1)) return { changes: [], range }
   const from = isOneRow ? range.top - 1 : range.top
   const changes = placesOf(isOneRow ? range : { ...range, top: range.top + 1 })
-    .map((place) => changeAt(grid, place, handedOn(grid, { row: from, column: place.column })))
+    .map((place) => changeAt(grid, place, fillValueAt(grid, { row: from, column: place.column })))
     .filter(isChange)
   return { changes, range }
 }
 
-const valuesOf = (grid: GridReader, places: readonly Place[]): FillValue[] =>
-  places.map((place) => handedOn(grid, place))
+const valuesOf = (grid: ValuesReader, places: readonly Place[]): FillValue[] =>
+  places.map((place) => fillValueAt(grid, place))
 
 /** Extends a range with the fill handle: each column, or each row, continues on its own. */
-export const editFillSeries = (grid: GridReader, source: Range, target: Range, repeat: boolean): Edit => {
+export const editFillSeries = (grid: ValuesReader, source: Range, target: Range, repeat: boolean): Edit => {
   const changes: Change[] = []
   const put = (places: readonly Place[], from: readonly Place[], back: boolean): void => {
     const values = continueSeries(valuesOf(grid, from), places.length, { repeat, back })
@@ -130,8 +130,8 @@ export const editFillSeries = (grid: GridReader, source: Range, target: Range, r
   return { changes, range: target }
 }
 
-/** How many cells a column's series continues from: those at its top with own values, or the first. */
-const seriesStart = (grid: GridReader, range: Range, column: number): number => {
+/** Returns how many cells a column's series continues from: the ones at its top with own values, otherwise 1. */
+const seriesStart = (grid: ValuesReader, range: Range, column: number): number => {
   let row = range.top
   while (row <= range.bottom && grid.ownAt({ row, column }) !== null) row += 1
   const offset = row - range.top
@@ -143,7 +143,7 @@ const seriesStart = (grid: GridReader, range: Range, column: number): number => 
  * the first ones' step. Each column continues on its own, from its own values; if all its cells are filled, from
  * the first.
  */
-export const editGoOnSeries = (grid: GridReader, range: Range): Edit => {
+export const editContinueSeries = (grid: ValuesReader, range: Range): Edit => {
   const changes: Change[] = []
   for (let column = range.left; column <= range.right; column += 1) {
     const bottom = range.top + seriesStart(grid, range, column) - 1
@@ -153,9 +153,9 @@ export const editGoOnSeries = (grid: GridReader, range: Range): Edit => {
   return { changes, range }
 }
 
-/** Every occurrence in a range replaced. A cell that only shows an inherited match gets a value of its own. */
+/** Replaces every occurrence in a range. A cell with an inherited match gets a value of its own. */
 export const editReplace = (
-  grid: GridReader,
+  grid: ValuesReader,
   range: Range,
   options: FindOptions,
   replacement: string,

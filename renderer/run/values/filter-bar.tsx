@@ -1,14 +1,15 @@
 import { ArrowDown, ArrowUp, RefreshCw, X } from 'lucide-react'
 import { useMemo } from 'react'
+import type { GridSort, SortKey } from '../../grid/grid-model.ts'
 import { Button, IconButton } from '../../ui/controls/button.tsx'
 import { Chips } from '../../ui/controls/chip.tsx'
 import { type GlyphShape, statusLabels } from '../../ui/feedback/glyph.tsx'
 import { SearchField, Select } from '../../ui/fields/field.tsx'
-import { type Arrangement, asTheyCome, type RowsShown, type SortKey } from './arrange-columns.ts'
+import { type RowsShown, runOrder } from './arrange-rows.ts'
 import css from './bars.module.css'
 import type { Values } from './use-values.ts'
 
-const shows: readonly { id: string; label: string; show: RowsShown }[] = [
+const rowFilters: readonly { id: string; label: string; show: RowsShown }[] = [
   { id: 'all', label: 'All', show: 'all' },
   { id: 'errors', label: 'Errors', show: 'errors' },
   { id: 'warnings', label: 'Warnings', show: 'warnings' },
@@ -16,39 +17,47 @@ const shows: readonly { id: string; label: string; show: RowsShown }[] = [
   { id: 'changed', label: 'Changed', show: { state: 'changed' } },
 ]
 
-const labelsOf: Partial<Record<GlyphShape, string>> = { ...statusLabels, warning: 'Warning', error: 'Error' }
-
-/** The usual choices, and the state that the header led to where it is none of them. */
-const showsFor = (chosen: RowsShown): { options: typeof shows; chosen: string } => {
-  const id = typeof chosen === 'object' ? chosen.state : chosen
-  if (typeof chosen !== 'object' || shows.some((one) => one.id === id)) return { options: shows, chosen: id }
-  return { options: [...shows, { id, label: labelsOf[chosen.state] ?? id, show: chosen }], chosen: id }
+const stateLabels: Partial<Record<GlyphShape, string>> = {
+  ...statusLabels,
+  warning: 'Warning',
+  error: 'Error',
 }
 
-const idOf = (sort: Arrangement['sort']): string =>
+/** Returns the filters to offer, and the state that the header chose if it is none of them. */
+const optionsFor = (chosen: RowsShown): { options: typeof rowFilters; chosen: string } => {
+  const id = typeof chosen === 'object' ? chosen.state : chosen
+  if (typeof chosen !== 'object' || rowFilters.some((option) => option.id === id))
+    return { options: rowFilters, chosen: id }
+  return {
+    options: [...rowFilters, { id, label: stateLabels[chosen.state] ?? id, show: chosen }],
+    chosen: id,
+  }
+}
+
+const idOf = (sort: GridSort | null): string =>
   sort === null ? 'run' : sort.by.kind === 'value' ? `value:${sort.by.name}` : sort.by.kind
 
 const keyOf = (id: string): SortKey | null => {
   if (id === 'run') return null
-  if (id === 'location' || id === 'status') return { kind: id }
+  if (id === 'name' || id === 'status') return { kind: id }
   return { kind: 'value', name: id.slice('value:'.length) }
 }
 
-/** Which rows are shown and in which order. Values are not touched, and rows edited meanwhile stay in place. */
+/** Chooses which rows are shown and in which order. Values don't change, and edited rows stay in place. */
 export function FilterBar({ values, onClose }: { values: Values; onClose: () => void }) {
   const { arrangement, setArrangement, columns } = values
   const { sort, filter } = arrangement
-  const { options, chosen: shown } = showsFor(filter.show)
+  const { options, chosen: shown } = optionsFor(filter.show)
   const orders = useMemo(
     () => [
       { id: 'run', label: 'Run order' },
-      { id: 'location', label: 'Location' },
+      { id: 'name', label: 'Location' },
       { id: 'status', label: 'Status' },
       ...columns.map(({ name, label }) => ({ id: `value:${name}`, label })),
     ],
     [columns],
   )
-  const isPlain = sort === null && filter.show === 'all' && filter.text === ''
+  const isUnfiltered = sort === null && filter.show === 'all' && filter.text === ''
   const close = (): void => {
     onClose()
     values.window.current?.focus()
@@ -61,7 +70,7 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
         if (event.key === 'Escape') close()
       }}
     >
-      <div className={css.holds}>
+      <div className={css.query}>
         <SearchField
           label="Rows containing"
           placeholder="Name or value"
@@ -75,7 +84,7 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
         options={options}
         chosen={shown}
         onChoose={(id) => {
-          const show = options.find((one) => one.id === id)?.show
+          const show = options.find((option) => option.id === id)?.show
           if (show) setArrangement({ sort, filter: { ...filter, show } })
         }}
       />
@@ -103,14 +112,14 @@ export function FilterBar({ values, onClose }: { values: Values; onClose: () => 
       <IconButton
         small
         icon={RefreshCw}
-        label="Apply again"
-        whyOff={isPlain ? 'No filter or sort is set' : undefined}
+        label="Reapply filter and sort"
+        whyOff={isUnfiltered ? 'No filter or sort is set' : undefined}
         onPress={() => setArrangement({ ...arrangement })}
       />
       <Button
         small
-        whyOff={isPlain ? 'No filter or sort is set' : undefined}
-        onPress={() => setArrangement(asTheyCome)}
+        whyOff={isUnfiltered ? 'No filter or sort is set' : undefined}
+        onPress={() => setArrangement(runOrder)}
       >
         Clear
       </Button>

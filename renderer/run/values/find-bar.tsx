@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { formatNumber } from '../../../core/format/numbers.ts'
+import { type FindOptions, findPlaces, nextPlace } from '../../grid/find.ts'
 import { apart } from '../../grid/selection/ranges.ts'
 import {
   type Extent,
@@ -14,7 +15,6 @@ import { Checkbox } from '../../ui/fields/field.tsx'
 import css from './bars.module.css'
 import { editEach } from './edit-each.ts'
 import { editReplace } from './edits.ts'
-import { type FindOptions, findPlaces, nextPlace } from './find.ts'
 import type { Values } from './use-values.ts'
 
 const wholeOf = ({ rows, columns }: Extent): Range => ({
@@ -34,7 +34,7 @@ const oneCell = (place: Place): Range => ({
 export interface FindBarProps {
   values: Values
   replacing: boolean
-  /** How often it was opened: each time its field gets focus, and the selection is read again. */
+  /** How often the bar was opened: each time, its field gets focus and the selection is read again. */
   openCount: number
   onClose: () => void
 }
@@ -61,7 +61,7 @@ export function FindBar({ values, replacing, openCount, onClose }: FindBarProps)
         .sort((one, other) => one.row - other.row || one.column - other.column),
     [grid, ranges, options],
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read when it is asked for; a found cell is selected alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read when the bar opens; a match that is found is selected alone
   useEffect(() => {
     field.current?.focus()
     field.current?.select()
@@ -98,8 +98,8 @@ export function FindBar({ values, replacing, openCount, onClose }: FindBarProps)
     event.preventDefault()
     event.stopPropagation()
   }
-  const none = query === '' ? 'Type to search' : found.length === 0 ? 'No matches' : undefined
-  const said =
+  const whyOff = query === '' ? 'Type to search' : found.length === 0 ? 'No matches' : undefined
+  const countText =
     query === ''
       ? ''
       : found.length === 0
@@ -119,10 +119,10 @@ export function FindBar({ values, replacing, openCount, onClose }: FindBarProps)
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
-        <IconButton icon={ChevronUp} label="Previous" small whyOff={none} onPress={() => go(true)} />
-        <IconButton icon={ChevronDown} label="Next" small whyOff={none} onPress={() => go(false)} />
+        <IconButton icon={ChevronUp} label="Previous" small whyOff={whyOff} onPress={() => go(true)} />
+        <IconButton icon={ChevronDown} label="Next" small whyOff={whyOff} onPress={() => go(false)} />
         <span className={css.found} aria-live="polite">
-          {said}
+          {countText}
         </span>
         {scope ? <Checkbox label="In the selection" checked={inScope} onChange={setInScope} /> : null}
         <Checkbox label="Match case" checked={matchCase} onChange={setMatchCase} />
@@ -141,12 +141,12 @@ export function FindBar({ values, replacing, openCount, onClose }: FindBarProps)
             value={replacement}
             onChange={(event) => setReplacement(event.target.value)}
           />
-          <Button small whyOff={none} onPress={replaceOne}>
+          <Button small whyOff={whyOff} onPress={replaceOne}>
             Replace
           </Button>
           <Button
             small
-            whyOff={none}
+            whyOff={whyOff}
             onPress={() => {
               const { changes } = editEach(ranges, (range) => editReplace(grid, range, options, replacement))
               values.apply({ changes, range: values.range })

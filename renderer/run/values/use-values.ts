@@ -2,9 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { formatCount } from '../../../core/format/numbers.ts'
 import { type Block, blockWidth } from '../../grid/clipboard/clipboard.ts'
 import { readClipboard } from '../../grid/clipboard/read-clipboard.ts'
-import type { Editing, EntryEnd } from '../../grid/editing/editing.ts'
+import type { Editing, EntryEnd } from '../../grid/editors/editing.ts'
 import type { GridWindow } from '../../grid/grid-props.ts'
-import { rememberCell, rememberedCell } from '../../grid/grid-state-store.ts'
 import { advance, moveSelection } from '../../grid/selection/moves.ts'
 import {
   clampSelection,
@@ -17,40 +16,41 @@ import {
   selectPlace,
   selectRange,
 } from '../../grid/selection/selection.ts'
-import { useOrder } from '../../grid/use-order.ts'
 import { postNotice } from '../../ui/feedback/notice-store.ts'
+import type { Change } from '../apply-changes.ts'
+import { rememberCell, rememberedCell } from '../remembered-cell.ts'
 import { type RunView, useEditSteps, useSetValues } from '../use-run.ts'
-import { type Arrangement, asTheyCome } from './arrange-columns.ts'
-import type { Change } from './change.ts'
+import { type Arrangement, runOrder } from './arrange-rows.ts'
 import { editEach, editPasteEach, fitsEach } from './edit-each.ts'
 import {
   type Edit,
+  editContinueSeries,
   editEntry,
   editFillDown,
   editFillSeries,
-  editGoOnSeries,
   editLeaveEmpty,
   editPaste,
-  editUseDefault,
+  editRestoreDefault,
 } from './edits.ts'
-import { columnsOf, type Grid, readGrid } from './import/read-values-grid.ts'
+import { columnsOf, type RunGrid, readGrid } from './run-grid.ts'
+import { useRowOrder } from './use-row-order.ts'
 
-/** The row in which an id is shown, 0 for the default row; null where it is not shown. */
-const rowOf = (grid: Grid, rowId: string | null): number | null => {
+/** Returns the row that shows an ID, 0 for the default row; null if it isn't shown. */
+const rowOf = (grid: RunGrid, rowId: string | null): number | null => {
   for (let row = 0; row <= grid.extent.rows; row += 1) if (grid.rowIdAt(row) === rowId) return row
   return null
 }
 
-const startOf = (grid: Grid, runId: string): Selection => {
+const startOf = (grid: RunGrid, runId: string): Selection => {
   const cell = rememberedCell(runId)
   const column = grid.columns.findIndex(({ name }) => name === cell?.placeholder)
   const row = cell ? rowOf(grid, cell.rowId) : null
   return selectPlace({ row: row ?? Math.min(1, grid.extent.rows), column: Math.max(0, column) })
 }
 
-/** The rectangle around the cells of an edit that was undone or done again, as far as they are shown. */
+/** Returns the rectangle around the cells of an undone or redone edit, as far as they are shown. */
 const rangeAround = (
-  grid: Grid,
+  grid: RunGrid,
   cells: readonly { rowId: string | null; placeholder: string }[],
 ): Range | null => {
   const rows = new Map<string | null, number>([[null, 0]])
@@ -86,21 +86,21 @@ const afterEntry: Readonly<
   left: { key: 'Tab', back: true },
 }
 
-const notFitting = (block: Block): string =>
+const blockMismatch = (block: Block): string =>
   `You copied ${formatCount(block.length, 'row')} by ${formatCount(blockWidth(block), 'column')}. To paste into several ranges, each range must match that size.`
 
-/** How long the hands rest before what was typed so far is saved, in milliseconds. */
-const restMs = 400
+/** How long after the last keystroke a draft is saved, in milliseconds. */
+const saveDelayMs = 400
 
-/** Everything the Values screen has and does: rows as arranged, selection, entry, and edits. */
+/** Returns the state and the actions of the Values tab: arranged rows, selection, entry, and edits. */
 export const useValues = (view: RunView) => {
   const { run } = view
   const columns = useMemo(() => columnsOf(run), [run])
-  const [arrangement, setArrangement] = useState<Arrangement>(asTheyCome)
-  const order = useOrder(view, columns, arrangement)
+  const [arrangement, setArrangement] = useState<Arrangement>(runOrder)
+  const order = useRowOrder(view, columns, arrangement)
   const grid = useMemo(() => readGrid(view, columns, order), [view, columns, order])
-  const [wanted, setWanted] = useState(() => startOf(grid, run.id))
-  const selection = useMemo(() => clampSelection(wanted, grid.extent), [wanted, grid.extent])
+  const [requested, setRequested] = useState(() => startOf(grid, run.id))
+  const selection = useMemo(() => clampSelection(requested, grid.extent), [requested, grid.extent])
   const range = rangeOf(selection)
   const ranges = useMemo(() => rangesOf(selection), [selection])
   const [editing, setEditing] = useState<Editing | null>(null)
@@ -116,13 +116,13 @@ export const useValues = (view: RunView) => {
     if (activeRowId !== undefined && activeName)
       rememberCell(run.id, { rowId: activeRowId, placeholder: activeName })
   }, [run.id, activeRowId, activeName])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only where the screen opens; later moves reveal themselves
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the screen opens; later moves reveal their cell
   useEffect(() => {
     gridWindow.current?.reveal(active)
   }, [])
 
   const select = useCallback((next: Selection, reveal: Place | null = null): void => {
-    setWanted(next)
+    setRequested(next)
     if (reveal) gridWindow.current?.reveal(reveal)
   }, [])
 
@@ -131,14 +131,14 @@ export const useValues = (view: RunView) => {
     if (!isSameRange(edit.range, range)) select(selectRange(edit.range))
   }
 
-  const each = (edit: (one: Range) => Edit): Edit => editEach(ranges, edit)
+  const each = (edit: (range: Range) => Edit): Edit => editEach(ranges, edit)
 
   const startEditing = (place: Place, typed?: string): void => {
     const cell = grid.cellAt(place)
-    // In the default row, a cell without a value shows its source: that isn't text to edit.
+    // In the default row, a cell without a value shows its source, which isn't text to edit.
     const shown =
       place.row === 0 ? (grid.ownAt(place) ?? (cell.source === 'template' ? cell.text : '')) : cell.text
-    setWanted((current) =>
+    setRequested((current) =>
       place.row === current.active.row && place.column === current.active.column
         ? current
         : selectPlace(place),
@@ -162,17 +162,16 @@ export const useValues = (view: RunView) => {
     setDraft(null)
   }
 
-  /** Saves an entry into its cell, wherever its row is by now. */
-  const saveEntry = (of: Editing, changesAt: (cell: Range) => readonly Change[]): void => {
-    const row = rowOf(grid, of.rowId)
+  /** Saves an entry into its cell, in whichever row it is by now. */
+  const saveEntry = (entry: Editing, changesAt: (cell: Range) => readonly Change[]): void => {
+    const row = rowOf(grid, entry.rowId)
     if (row === null) return
-    const { column } = of.place
+    const { column } = entry.place
     const cell = { top: row, bottom: row, left: column, right: column }
-    void setValues(changesAt(cell), of.entry)
+    void setValues(changesAt(cell), entry.entry)
   }
 
-  // What is typed is saved whenever the hands rest: a program that is ended in the middle of a word loses no more than
-  // that word.
+  // Saved at each pause in typing, so that a crash loses a word at most.
   const saveDraft = useRef<() => void>(() => {})
   useEffect(() => {
     saveDraft.current = () => {
@@ -182,28 +181,28 @@ export const useValues = (view: RunView) => {
   })
   useEffect(() => {
     if (draft === null) return
-    const timer = setTimeout(() => saveDraft.current(), restMs)
+    const timer = setTimeout(() => saveDraft.current(), saveDelayMs)
     return () => clearTimeout(timer)
   }, [draft])
 
-  const takeBack = (of: Editing): void =>
-    saveEntry(of, ({ top: row, left: column }) => {
+  const revertEntry = (entry: Editing): void =>
+    saveEntry(entry, ({ top: row, left: column }) => {
       const name = columns[column]?.name
-      return name === undefined || grid.ownAt({ row, column }) === of.own
+      return name === undefined || grid.ownAt({ row, column }) === entry.own
         ? []
-        : [{ rowId: of.rowId, placeholder: name, value: of.own }]
+        : [{ rowId: entry.rowId, placeholder: name, value: entry.own }]
     })
 
   const cancel = (): void => {
-    if (editing) takeBack(editing)
+    if (editing) revertEntry(editing)
     endEditing()
   }
 
   const commit = (text: string, end: EntryEnd): void => {
     if (!editing) return
     const isUntouched = !editing.typedOver && text === editing.text
-    if (end === 'all') void setValues(each((one) => editEntry(grid, one, text)).changes, editing.entry)
-    else if (isUntouched) takeBack(editing)
+    if (end === 'all') void setValues(each((part) => editEntry(grid, part, text)).changes, editing.entry)
+    else if (isUntouched) revertEntry(editing)
     else saveEntry(editing, (cell) => editEntry(grid, cell, text).changes)
     endEditing()
     if (end === 'stay' || end === 'all') return
@@ -217,16 +216,16 @@ export const useValues = (view: RunView) => {
     if (block.length === 0) return
     if (ranges.length > 1) {
       if (fitsEach(block, ranges)) apply(editPasteEach(grid, block, ranges))
-      else postNotice({ tone: 'warn', text: notFitting(block) })
+      else postNotice({ tone: 'warn', text: blockMismatch(block) })
       return
     }
     const edit = editPaste(grid, block, range)
     apply(edit)
-    const { rowsLeftOut, columnsLeftOut } = edit
-    if (rowsLeftOut > 0 || columnsLeftOut > 0) {
+    const { rowsOutside, columnsOutside } = edit
+    if (rowsOutside > 0 || columnsOutside > 0) {
       const parts = [
-        rowsLeftOut > 0 ? formatCount(rowsLeftOut, 'row') : '',
-        columnsLeftOut > 0 ? formatCount(columnsLeftOut, 'column') : '',
+        rowsOutside > 0 ? formatCount(rowsOutside, 'row') : '',
+        columnsOutside > 0 ? formatCount(columnsOutside, 'column') : '',
       ].filter(Boolean)
       postNotice({
         tone: 'warn',
@@ -235,7 +234,7 @@ export const useValues = (view: RunView) => {
     }
   }
 
-  const goBack = async (step: typeof steps.undo): Promise<void> => {
+  const runStep = async (step: typeof steps.undo): Promise<void> => {
     const cells = await step()
     const around = cells && rangeAround(grid, cells)
     if (around) select(selectRange(around), { row: around.top, column: around.left })
@@ -261,13 +260,13 @@ export const useValues = (view: RunView) => {
     apply,
     paste,
     window: gridWindow,
-    putDefault: () => apply(each((one) => editUseDefault(grid, one))),
-    leaveEmpty: () => apply(each((one) => editLeaveEmpty(grid, one))),
-    goOnSeries: () => apply(each((one) => editGoOnSeries(grid, one))),
-    fillDown: () => apply(each((one) => editFillDown(grid, one))),
+    restoreDefault: () => apply(each((part) => editRestoreDefault(grid, part))),
+    leaveEmpty: () => apply(each((part) => editLeaveEmpty(grid, part))),
+    continueSeries: () => apply(each((part) => editContinueSeries(grid, part))),
+    fillDown: () => apply(each((part) => editFillDown(grid, part))),
     fillSeries: (target: Range, repeat: boolean) => apply(editFillSeries(grid, range, target, repeat)),
-    undo: () => void goBack(steps.undo),
-    redo: () => void goBack(steps.redo),
+    undo: () => void runStep(steps.undo),
+    redo: () => void runStep(steps.redo),
     /** Moves by a key; false where the key moves nothing. */
     move: (key: { key: string; shift: boolean; mod: boolean }): boolean => {
       const next = moveSelection(selection, key, {

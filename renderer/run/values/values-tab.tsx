@@ -14,10 +14,9 @@ import {
   Undo2,
 } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { clipboardOf } from '../../grid/clipboard/clipboard-events.ts'
+import { clipboardHandlers } from '../../grid/clipboard/clipboard-events.ts'
 import { Grid } from '../../grid/grid.tsx'
 import { pressInGrid } from '../../grid/grid-keys.ts'
-import { GridFooter } from '../../grid/grid-selection-summary.tsx'
 import { selectPlace } from '../../grid/selection/selection.ts'
 import { useWidths } from '../../grid/use-widths.ts'
 import { useAct } from '../../shared/api.ts'
@@ -34,9 +33,12 @@ import { addressIn, CellMenu } from './cell-menu.tsx'
 import { CellEditor } from './editors/cell-editor.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { FindBar } from './find-bar.tsx'
+import { GridFooter } from './grid-footer.tsx'
 import { ImportValuesDialog } from './import/import-values-dialog.tsx'
 import { useValues } from './use-values.ts'
 import css from './values.module.css'
+
+const gridLabels = { name: 'Location', status: 'Status', defaultRow: 'Run default' }
 
 /** The spreadsheet of a run, with the email of the current row beside it. */
 export function ValuesTab({ view }: { view: RunView }) {
@@ -45,9 +47,9 @@ export function ValuesTab({ view }: { view: RunView }) {
   const { grid, columns, selection, ranges, editing, draft } = values
   const { active } = selection
   const [bar, setBar] = useState<'none' | 'find' | 'replace' | 'filter'>('none')
-  const [requested, setAsked] = useState(0)
+  const [findCount, setFindCount] = useState(0)
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number } | null>(null)
-  const [isBringingIn, setBringingIn] = useState(false)
+  const [isImporting, setImporting] = useState(false)
   useRequestedRows(run.id, (state) => {
     values.setArrangement({ sort: values.arrangement.sort, filter: { text: '', show: { state } } })
     setBar('filter')
@@ -61,7 +63,7 @@ export function ValuesTab({ view }: { view: RunView }) {
 
   const openFind = (which: 'find' | 'replace'): void => {
     setBar(which)
-    setAsked((times) => times + 1)
+    setFindCount((times) => times + 1)
   }
   const goToRow = (to: number): void => {
     const place = { row: Math.max(1, Math.min(grid.extent.rows, to)), column: active.column }
@@ -70,9 +72,9 @@ export function ValuesTab({ view }: { view: RunView }) {
 
   const overlay = useMemo(() => {
     if (draft === null || !column) return null
-    // A default being typed shows in the preview only where the row takes it.
-    const isSeen = active.row > 0 || grid.ownAt({ row, column: active.column }) === null
-    return isSeen ? { [column.name]: draft } : null
+    // A run default being typed shows in the preview only if the row inherits it.
+    const isInherited = active.row > 0 || grid.ownAt({ row, column: active.column }) === null
+    return isInherited ? { [column.name]: draft } : null
   }, [draft, column, active, grid, row])
 
   const open = useAct('openLink')
@@ -120,7 +122,7 @@ export function ValuesTab({ view }: { view: RunView }) {
       label: 'Fill series',
       icon: CalendarDays,
       off: seriesWhy,
-      run: values.goOnSeries,
+      run: values.continueSeries,
     },
     {
       id: 'leave-empty',
@@ -155,11 +157,11 @@ export function ValuesTab({ view }: { view: RunView }) {
       run: () => setBar(bar === 'filter' ? 'none' : 'filter'),
     },
     {
-      id: 'bring-in-values',
+      id: 'import-values',
       group: 'This run',
       label: 'Import values from a file…',
       icon: FileUp,
-      run: () => setBringingIn(true),
+      run: () => setImporting(true),
     },
     {
       id: 'open-address',
@@ -251,10 +253,10 @@ export function ValuesTab({ view }: { view: RunView }) {
               run: () => setBar('filter'),
             },
             {
-              id: 'bring-in',
+              id: 'import',
               label: 'Import values from a file…',
               icon: FileUp,
-              run: () => setBringingIn(true),
+              run: () => setImporting(true),
             },
           ]}
         >
@@ -266,7 +268,7 @@ export function ValuesTab({ view }: { view: RunView }) {
           grid={grid}
           place={active}
           draft={draft}
-          onUseDefault={values.putDefault}
+          onUseDefault={values.restoreDefault}
           onShow={() => {
             values.window.current?.reveal(active)
             values.window.current?.focus()
@@ -277,12 +279,13 @@ export function ValuesTab({ view }: { view: RunView }) {
           <FindBar
             values={values}
             replacing={bar === 'replace'}
-            openCount={requested}
+            openCount={findCount}
             onClose={() => setBar('none')}
           />
         ) : null}
         <Grid
           label={`Values for ${run.name}`}
+          labels={gridLabels}
           grid={grid}
           widths={widths}
           onWiden={widen}
@@ -294,10 +297,10 @@ export function ValuesTab({ view }: { view: RunView }) {
           onFill={values.fillSeries}
           onKeyDown={(event) => pressInGrid(event, values)}
           onMenu={setMenuAt}
-          clipboard={clipboardOf(values)}
+          clipboard={clipboardHandlers(values)}
           sort={values.arrangement.sort}
           description={describeCell(grid, active, cell)}
-          nothing={view.rows.length === 0 ? 'This run has no locations.' : 'No rows match the filter'}
+          empty={view.rows.length === 0 ? 'This run has no locations.' : 'No rows match the filter'}
           window={values.window}
         />
         <GridFooter grid={grid} selection={selection} total={view.rows.length} />
@@ -315,8 +318,8 @@ export function ValuesTab({ view }: { view: RunView }) {
       <ImportValuesDialog
         view={view}
         values={values}
-        open={isBringingIn}
-        onClose={() => setBringingIn(false)}
+        open={isImporting}
+        onClose={() => setImporting(false)}
       />
       {row > 0 ? (
         <PreviewPane

@@ -10,7 +10,7 @@ import type { EditorView } from '@codemirror/view'
 import type { TemplateCompletion, TemplateCompletions } from '../../../electron/ipc/shapes.ts'
 
 /** What can be offered while a template is written. */
-export interface Offered {
+export interface EditorCompletions {
   words: TemplateCompletions
   /** The template's own placeholders. */
   placeholders: readonly TemplateCompletion[]
@@ -100,7 +100,7 @@ const tagOf = ({ word, about, insert }: TemplateCompletions['tags'][number]): Co
   },
 })
 
-const optionsFor = (place: Place, { words, placeholders }: Offered): Completion[] => {
+const optionsFor = (place: Place, { words, placeholders }: EditorCompletions): Completion[] => {
   if (place.kind === 'filter')
     return words.filters.map(({ word, about }) => ({ label: word, detail: about, type: 'function' }))
   if (place.kind === 'tag') return words.tags.map(tagOf)
@@ -114,7 +114,7 @@ const optionsFor = (place: Place, { words, placeholders }: Offered): Completion[
 
 /** Completes placeholders, location fields, filters, Liquid tags and Constant Contact's own tags. */
 export const completeTemplate =
-  (offered: () => Offered): CompletionSource =>
+  (offered: () => EditorCompletions): CompletionSource =>
   (context: CompletionContext): CompletionResult | null => {
     const { from: lineStart } = context.state.doc.lineAt(context.pos)
     // Liquid that began longer ago is not worth reading a minified line of 60 KB for.

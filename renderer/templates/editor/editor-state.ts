@@ -20,11 +20,11 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view'
-import { completeTemplate, type Offered } from './complete-template.ts'
+import { completeTemplate, type EditorCompletions } from './complete-template.ts'
 import { editorTheme, lineEditorTheme } from './editor-look.ts'
 
 export interface EditorKind {
-  offered: () => Offered
+  offered: () => EditorCompletions
   /** Attributes of the field that is typed into: its name and description. */
   attributes: () => Record<string, string>
   onChange: (text: string) => void

@@ -1,7 +1,7 @@
 import { useId, useRef } from 'react'
 import type { TemplateProblem } from '../../../electron/ipc/shapes.ts'
 import { names } from '../../ui/class-names.ts'
-import type { Offered } from './complete-template.ts'
+import type { EditorCompletions } from './complete-template.ts'
 import css from './editor.module.css'
 import { lineExtensions } from './editor-state.ts'
 import { useEditor } from './use-editor.ts'
@@ -10,7 +10,7 @@ interface LineEditorProps {
   label: string
   value: string
   onChange: (value: string) => void
-  offered: Offered
+  offered: EditorCompletions
   problems: readonly TemplateProblem[]
   warnings: readonly TemplateProblem[]
 }

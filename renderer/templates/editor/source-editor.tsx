@@ -2,7 +2,7 @@ import { EditorView } from '@codemirror/view'
 import { type Ref, useId, useImperativeHandle, useRef } from 'react'
 import { VisuallyHidden } from 'react-aria-components'
 import type { TemplateEdit, TemplatePlace, TemplateProblem } from '../../../electron/ipc/shapes.ts'
-import type { Offered } from './complete-template.ts'
+import type { EditorCompletions } from './complete-template.ts'
 import css from './editor.module.css'
 import { sourceExtensions } from './editor-state.ts'
 import { useEditor } from './use-editor.ts'
@@ -28,7 +28,7 @@ interface SourceEditorProps {
   label: string
   value: string
   onChange: (value: string) => void
-  offered: Offered
+  offered: EditorCompletions
   problems: readonly TemplateProblem[]
   warnings: readonly TemplateProblem[]
 }

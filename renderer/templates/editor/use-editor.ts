@@ -3,14 +3,14 @@ import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { TemplateProblem } from '../../../electron/ipc/shapes.ts'
-import type { Offered } from './complete-template.ts'
+import type { EditorCompletions } from './complete-template.ts'
 import { allDiagnostics } from './diagnostics.ts'
 import type { EditorKind } from './editor-state.ts'
 
 export interface EditorInput {
   value: string
   onChange: (value: string) => void
-  offered: Offered
+  offered: EditorCompletions
   attributes: Record<string, string>
   problems: readonly TemplateProblem[]
   warnings: readonly TemplateProblem[]

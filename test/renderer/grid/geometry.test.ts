@@ -14,7 +14,7 @@ import {
 const widths = fc.array(fc.integer({ min: 56, max: 640 }), { minLength: 1, maxLength: 40 })
 
 describe('columns', () => {
-  it('are found by any point inside them', () => {
+  it('are found from any point inside them', () => {
     fc.assert(
       fc.property(widths, fc.nat(), fc.nat(), (all, pick, inside) => {
         const edges = columnEdges(all)
@@ -26,10 +26,10 @@ describe('columns', () => {
   })
 })
 
-describe('bringing a cell into view', () => {
+describe('scrolling a cell into view', () => {
   const view = { width: 756, height: 640 }
 
-  it('shows the whole cell clear of the head and the frozen columns, if the window can hold it', () => {
+  it('shows the whole cell, not covered by the head or the frozen columns, if it fits in the window', () => {
     fc.assert(
       fc.property(
         widths,
@@ -52,20 +52,20 @@ describe('bringing a cell into view', () => {
     )
   })
 
-  it('does not move what is in view already', () => {
+  it("doesn't scroll if the cell is in view", () => {
     const edges = columnEdges([184, 156, 84])
     const at = { ...view, scrollTop: 320, scrollLeft: 0 }
     expect(scrollTo({ row: 15, column: 1 }, edges, at)).toEqual({ top: 320, left: 0 })
   })
 
-  it('leaves the rows where they are for a cell of the pinned default row', () => {
+  it("doesn't scroll vertically for a cell in the pinned default row", () => {
     const at = { ...view, scrollTop: 320, scrollLeft: 0 }
     expect(scrollTo({ row: 0, column: 0 }, columnEdges([184]), at).top).toBe(320)
   })
 })
 
 describe('the cell under the pointer', () => {
-  it('is the one drawn there', () => {
+  it('is the cell drawn at that point', () => {
     const edges = columnEdges([184, 156, 84])
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.nat(2), fc.nat(4000), (row, column, scrollTop) => {

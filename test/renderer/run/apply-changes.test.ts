@@ -64,19 +64,19 @@ describe('an edit shown before it is saved', () => {
     expect(rows.map(({ editedToday }) => editedToday)).toEqual([['price'], ['price']])
   })
 
-  it("changes the run's default for changes without a row", () => {
+  it('changes the run’s defaults if the change has no row', () => {
     const { run } = applyChanges(answer, [{ rowId: null, placeholder: 'offer', value: '3 for 2' }])
     expect(run.defaults).toEqual({ offer: '3 for 2' })
   })
 
-  it('keeps untouched rows and the input unchanged', () => {
+  it("keeps untouched rows as the same objects, and doesn't modify its input", () => {
     const before = structuredClone(answer)
     const { rows } = applyChanges(answer, [{ rowId: 'b', placeholder: 'price', value: '1' }])
     expect(rows[0]).toBe(answer.rows[0])
     expect(answer).toEqual(before)
   })
 
-  it('removes findings of the changed cell until the next read, and enables undo', () => {
+  it('removes findings about the changed cell until the next read, and enables Undo', () => {
     const after = applyChanges(answer, [{ rowId: 'b', placeholder: 'price', value: '1' }])
     expect(after.findings).toEqual([])
     expect(after).toMatchObject({ canUndo: true, canRedo: false })

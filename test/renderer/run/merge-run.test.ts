@@ -56,8 +56,8 @@ const answer = (input: Partial<Answer>): Answer => ({
   ...input,
 })
 
-describe('merging changes into a run', () => {
-  it('replaces changed rows and their findings, and keeps other rows as the same objects', () => {
+describe("merging a run's changes", () => {
+  it('replaces changed rows and their findings, and keeps all others as the same objects', () => {
     const existing = answer({})
     const reported = { version: 6, since: 5, rows: [row('b', 'oat')], findings: [], canUndo: true }
     const merged = mergeRun(existing, answer(reported))
@@ -68,7 +68,7 @@ describe('merging changes into a run', () => {
     expect(merged).toMatchObject({ version: 6, since: null, canUndo: true })
   })
 
-  it("requests the whole run if changes don't follow the known version", () => {
+  it("returns null if the response doesn't follow the known version", () => {
     expect(mergeRun(undefined, answer({ since: 3 }))).toBeNull()
     expect(mergeRun(answer({ version: 4 }), answer({ version: 9, since: 6 }))).toBeNull()
   })
@@ -79,7 +79,7 @@ describe('merging changes into a run', () => {
     expect(mergeRun(existing, answer({ version: 8 }))).toBe(existing)
   })
 
-  it('accepts changes that it already has', () => {
+  it('accepts changes that overlap the known version', () => {
     const merged = mergeRun(answer({ version: 6 }), answer({ version: 8, since: 5, rows: [row('a', 'new')] }))
     expect(merged?.rows[0]?.values.offer).toBe('new')
   })

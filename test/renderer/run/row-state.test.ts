@@ -12,7 +12,7 @@ const finding = (severity: Finding['severity']): Finding => ({
 })
 
 describe('the state of a row', () => {
-  it('says what the checks say until the row is pushed', () => {
+  it('shows the findings until the row is pushed', () => {
     expect(rowState({ status: 'ready' }, []).word).toBe('Ready')
     expect(rowState({ status: 'ready' }, [finding('warning')])).toMatchObject({
       word: 'Warning',
@@ -24,7 +24,7 @@ describe('the state of a row', () => {
     })
   })
 
-  it('says how far it has come after that', () => {
+  it('shows the status after the push', () => {
     expect(rowState({ status: 'scheduled' }, [finding('warning')])).toMatchObject({
       word: 'Scheduled',
       tone: 'plain',
@@ -35,25 +35,25 @@ describe('the state of a row', () => {
     })
   })
 
-  it('keeps a changed row stale, with its warning or without', () => {
+  it('shows a changed row as Changed, with or without a warning', () => {
     expect(rowState({ status: 'changed' }, [finding('warning')]).word).toBe('Changed')
   })
 })
 
-describe('the numbers of the header', () => {
-  it('count each row once, what is well first', () => {
+describe('the counts in the header', () => {
+  it('count each row once, ready rows first', () => {
     const states = [
       rowState({ status: 'incomplete' }, [finding('error'), finding('warning')]),
       rowState({ status: 'ready' }, []),
       rowState({ status: 'ready' }, [finding('warning')]),
       rowState({ status: 'ready' }, []),
     ]
-    expect(countStates(states).map(({ words }) => words)).toEqual(['2 ready', '1 warning', '1 error'])
+    expect(countStates(states).map(({ label: words }) => words)).toEqual(['2 ready', '1 warning', '1 error'])
   })
 })
 
-describe('what a push would do something for', () => {
-  it('is a row that is ready, changed or failed, and has no error', () => {
+describe('a pushable row', () => {
+  it('is ready, changed or failed, and has no error', () => {
     const pushable = (status: 'ready' | 'changed' | 'failed' | 'pushed', findings: Finding[] = []) =>
       isPushable({ status, failure: null }, findings)
     expect(pushable('ready')).toBe(true)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { placeBefore } from '../../../renderer/templates/editor/complete-template.ts'
 import { allDiagnostics } from '../../../renderer/templates/editor/diagnostics.ts'
 
-describe('what is offered while a template is written', () => {
+describe('completion in a template', () => {
   it.each([
     ['<p>{{', 'placeholder', 0],
     ['<p>{{ of', 'placeholder', 2],
@@ -32,21 +32,21 @@ describe('what is offered while a template is written', () => {
   ])('behind %s is nothing', (before) => expect(placeBefore(before)).toBeNull())
 })
 
-describe('what is wrong is shown', () => {
+describe('problems are underlined', () => {
   const doc = Text.of(['<p>', '  <b>{{ a | shout }}</b> {{ b }}', ''])
 
-  it('under the piece of Liquid that it is about', () => {
+  it('at their piece of Liquid', () => {
     const [found] = allDiagnostics(doc, [{ part: 'html', line: 2, column: 6, message: 'x' }], [])
     expect(doc.sliceString(found?.from ?? 0, found?.to)).toBe('{{ a | shout }}')
   })
 
-  it('under the whole line where no column is told', () => {
+  it('on the whole line if there is no column', () => {
     const [found] = allDiagnostics(doc, [], [{ part: 'html', line: 2, message: 'x' }])
     expect(doc.sliceString(found?.from ?? 0, found?.to)).toBe('<b>{{ a | shout }}</b> {{ b }}')
     expect(found?.severity).toBe('warning')
   })
 
-  it('at a place of the text even when the text became shorter since', () => {
+  it('within the text, even if it is shorter by now', () => {
     const [found] = allDiagnostics(doc, [{ part: 'html', line: 99, column: 99, message: 'x' }], [])
     expect(found?.to).toBeLessThanOrEqual(doc.length)
   })

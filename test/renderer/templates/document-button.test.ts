@@ -9,8 +9,8 @@ const put = (html: string, cursor: number): string => {
   return html.slice(0, at) + documentButton(html, at, menu) + html.slice(at)
 }
 
-describe('the button of a document', () => {
-  it('is a link that mail programs draw as a button, its address escaped', () => {
+describe('a document button', () => {
+  it('is a link drawn as a button, with an escaped address', () => {
     const html = documentButton('', 0, menu)
     expect(html).toContain('href="https://a.example/menu.pdf?x=1&amp;y=2"')
     expect(html).toContain('bgcolor="#2B5FD9"')
@@ -26,14 +26,14 @@ describe('the button of a document', () => {
     expect(html).toContain('color:#FFF0E0;')
   })
 
-  it('of a document of each location is left out where there is none', () => {
+  it('with a placeholder as address is hidden for locations without one', () => {
     const html = documentButton('', 0, { url: '{{ menu_link }}', text: 'Menu' })
     expect(html).toMatch(/^\{% if menu_link %\}\n/)
     expect(html).toContain('href="{{ menu_link }}"')
     expect(html).toMatch(/\{% endif %\}\n$/)
   })
 
-  it('is a row or a cell of its own where it comes between rows or cells', () => {
+  it('gets its own row or cell between rows or cells', () => {
     const rows = '<body><table><tr><td>a</td></tr>\n</table></body>'
     expect(put(rows, rows.indexOf('</table>'))).toMatch(/<\/tr>\n<tr>\n<td>\n {2}<table/)
     const cells = '<body><table><tr><td>a</td>\n</tr></table></body>'
@@ -41,21 +41,21 @@ describe('the button of a document', () => {
   })
 })
 
-describe('the place of a block', () => {
+describe('the place for a block', () => {
   const html =
     '<html><head><title>t</title></head><body>\n<p>Hello {{ name }}</p>\n[[trackingImage]]\n</body></html>'
 
-  it('is the end of the body when the cursor stands outside of it', () => {
+  it('is the end of the body if the cursor is outside', () => {
     for (const cursor of [0, html.indexOf('title'), html.length])
       expect(html.slice(placeForBlock(html, cursor))).toMatch(/^\[\[trackingImage/)
   })
 
-  it('is behind the paragraph, the tag or the placeholder that the cursor stands in', () => {
+  it('is after the paragraph, tag or placeholder at the cursor', () => {
     for (const word of ['ello', 'name }}', '/p>'])
       expect(html.slice(placeForBlock(html, html.indexOf(word)))).toMatch(/^\n\[\[tracking/)
   })
 
-  it('never cuts anything open, wherever the cursor stands', () => {
+  it('never splits an element, wherever the cursor is', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: html.length }), (cursor) => {
         const at = placeForBlock(html, cursor)
@@ -76,7 +76,7 @@ it.each([
   expect(documentName(text)).toBe(name)
 })
 
-it('the words of a document say type and size', () => {
+it('a document is described by type and size', () => {
   const info = {
     url: '',
     finalUrl: '',

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Placeholder } from '../../../electron/ipc/shapes.ts'
-import { asDescribed, emptyDraft, sameDraft, withOrder } from '../../../renderer/templates/template-draft.ts'
+import {
+  emptyDraft,
+  isSameDraft,
+  withDescriptions,
+  withOrder,
+} from '../../../renderer/templates/template-draft.ts'
 
 const placeholder = (name: string): Placeholder => ({
   name,
@@ -13,7 +18,7 @@ const placeholder = (name: string): Placeholder => ({
 })
 const names = (all: readonly { name: string }[]): string[] => all.map(({ name }) => name)
 
-test('wherever one is moved, all stay, and are shown in the order that was asked for', () => {
+test('moving a placeholder loses none and results in the requested order', () => {
   const all = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 8 })
   fc.assert(
     fc.property(all, fc.nat(), fc.nat(), (some, which, where) => {
@@ -21,10 +26,10 @@ test('wherever one is moved, all stay, and are shown in the order that was asked
       const [name, to] = [some[which % some.length] ?? '', where % some.length]
       const draft = { ...emptyDraft, placeholders: [placeholder('gone for now'), ...found] }
       const after = withOrder(draft, found, name, to)
-      expect(names(asDescribed(found, after)).toSorted()).toEqual(some.toSorted())
-      expect(names(asDescribed(found, after))[to]).toBe(name)
+      expect(names(withDescriptions(found, after)).toSorted()).toEqual(some.toSorted())
+      expect(names(withDescriptions(found, after))[to]).toBe(name)
       expect(names(after.placeholders)).toContain('gone for now')
-      expect(sameDraft(draft, withOrder(after, found, name, to))).toBe(false)
+      expect(isSameDraft(draft, withOrder(after, found, name, to))).toBe(false)
     }),
   )
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 
-/** Builds the page of the baseline into a folder. Answers the file to open. */
+/** Builds the baseline's page into a folder. Returns the file to open. */
 export async function buildPlainPage(folder: string): Promise<string> {
   await build({
     configFile: false,

@@ -39,7 +39,7 @@ const still = `<tr><td style="padding:16px;font-family:Georgia,serif">
 <p style="color:#2b1d14">We bake until the shelves are full, and close when they are empty.</p>
 <a href="https://hearthandcrumb.example/story">How we bake</a></td></tr>\n`
 
-/** An email of some 20,000 characters, in which every column is seen. */
+/** An email of about 20,000 characters that shows every column. */
 const table = placeholders.map(({ name, type }) => block(name, type)).join('') + still.repeat(48)
 const html = `<html><body>[[trackingImage]]<table role="presentation" width="100%">${table}</table></body></html>`
 
@@ -65,7 +65,7 @@ const fill = (ws: Workspace): void => {
   putStoredRun(ws, { ...run, defaults: { value_5: 'Said by the run' } })
 }
 
-/** Puts the run into a workspace in which an account is connected already. The app must not be running. */
+/** Adds the run to a workspace with a connected account. The app must not be running. */
 export function fillWorkspace(file: string): { emailCharacters: number } {
   const ws = openWorkspace(file)
   try {

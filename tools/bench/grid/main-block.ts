@@ -1,11 +1,11 @@
 import type { ElectronApplication } from 'playwright-core'
 
-/** How often the main process is looked at, in milliseconds. */
+/** How often the main process is sampled, in milliseconds. */
 const every = 4
 
 /**
- * Watches from now on how long the main process' event loop does not turn. Answers how to read the longest such
- * stretch since the last reading, in milliseconds.
+ * Watches how long the main process blocks its event loop. Returns a function that reads the longest block since the
+ * last reading, in milliseconds.
  */
 export async function watchMain(app: ElectronApplication): Promise<() => Promise<number>> {
   await app.evaluate((_, pause) => {

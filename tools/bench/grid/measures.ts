@@ -1,9 +1,9 @@
 import type { CDPSession, Page } from 'playwright-core'
 
-/** How often the wheel turns, and how far, in milliseconds and CSS pixels: a brisk hand on a notched wheel. */
+/** The interval and distance of wheel turns, in milliseconds and CSS pixels: fast scrolling with a notched wheel. */
 const wheel = { everyMs: 16, pixels: 120, turns: 200 }
 
-/** What has to be seen before a paste or a keystroke counts as done; kept small, for the page looks for it in each frame. */
+/** What must be visible before a paste or a keystroke counts as done; kept small, because it is checked in each frame. */
 export interface Seen {
   /** Cells and their texts, by place: "1:4". */
   readonly cells: readonly (readonly [place: string, text: string])[]
@@ -21,7 +21,7 @@ declare global {
   }
 }
 
-/** The loader of this file wraps named functions in a helper of its own: the page has to know it. To be called once a page. */
+/** Defines the helper that this file's loader adds to named functions. Call once per page. */
 export const makeReady = (page: Page): Promise<unknown> =>
   page.evaluate('globalThis.__name = (named) => named')
 
@@ -53,7 +53,7 @@ async function watch(page: Page, seen: Seen): Promise<void> {
         if (event.key === 'Control') return
         document.removeEventListener('keydown', begin, true)
         const look = () => {
-          // Seen when this frame is drawn: the time is taken after it.
+          // Visible once this frame is drawn: the time is measured after it.
           if (isThere()) setTimeout(() => resolve(performance.now() - event.timeStamp))
           else requestAnimationFrame(look)
         }
@@ -64,7 +64,7 @@ async function watch(page: Page, seen: Seen): Promise<void> {
   }, seen)
 }
 
-/** Presses a key and answers how long it took until `seen`. */
+/** Presses a key and returns how long it took until `seen`, in milliseconds. */
 export async function measureKey(page: Page, key: string, seen: Seen): Promise<number> {
   await watch(page, seen)
   await page.keyboard.press(key)
@@ -79,9 +79,8 @@ export async function measureKey(page: Page, key: string, seen: Seen): Promise<n
 }
 
 /**
- * Turns the wheel over the grid, down and then up again, and answers how long each frame took, in milliseconds: from one
- * requestAnimationFrame to the next, so a frame is one that the page had its part in, and not one in which Chromium moved
- * what was drawn before.
+ * Scrolls the grid down and up again with the wheel and returns the duration of each frame, in milliseconds, from one
+ * requestAnimationFrame to the next: frames that Chromium scrolled without the page don't count.
  */
 export async function measureScroll(page: Page, session: CDPSession): Promise<number[]> {
   const box = await page.getByRole('grid').boundingBox()

@@ -4,14 +4,12 @@ import '../../../renderer/ui/styles/base.css'
 import { useMemo, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { parseTabbedText } from '../../../renderer/grid/clipboard/clipboard.ts'
-import type { Editing } from '../../../renderer/grid/editing/editing.ts'
+import type { Editing } from '../../../renderer/grid/editors/editing.ts'
 import { Grid } from '../../../renderer/grid/grid.tsx'
+import type { GridColumn, GridModel, GridRowHeading } from '../../../renderer/grid/grid-model.ts'
 import type { GridWindow } from '../../../renderer/grid/grid-props.ts'
-import type { GridColumn } from '../../../renderer/grid/grid-reader.ts'
 import { rangeOf, selectPlace } from '../../../renderer/grid/selection/selection.ts'
-import type { RunRow } from '../../../renderer/run/use-run.ts'
 import { CellEditor } from '../../../renderer/run/values/editors/cell-editor.tsx'
-import type { Grid as GridData } from '../../../renderer/run/values/import/read-values-grid.ts'
 
 /**
  * The baseline of the grid's bench: the same grid component over plain arrays. No run, no checks, no preview,
@@ -26,50 +24,25 @@ const columns: readonly GridColumn[] = Array.from({ length: 30 }, (_, at) => ({
   choices: [],
 }))
 const widths = columns.map(() => 160)
-
-const names = Array.from(
-  { length: rows },
-  (_, at): RunRow => ({
-    row: {
-      id: String(at),
-      runId: 'plain',
-      locationId: String(at),
-      position: at,
-      values: {},
-      envelope: { subject: '', preheader: '', from_name: '' },
-      editedToday: [],
-      status: 'ready',
-      campaignId: null,
-      activityId: null,
-      campaignName: null,
-      plannedAt: '',
-      scheduledAt: null,
-      pushedAt: null,
-      confirmedAt: null,
-      skippedBecause: null,
-      failure: null,
-    },
-    location: null,
-    name: `Bakery ${at + 1}`,
-    findings: [],
-    state: { glyph: 'ready', word: 'Ready', tone: 'plain' },
-  }),
-)
+const labels = { name: 'Location', status: 'Status', defaultRow: 'Run default' }
 
 /** A row is a new object when its cells change, as the grid expects. */
-const rowOf = new WeakMap<readonly string[], RunRow>()
+const headings = new WeakMap<readonly string[], GridRowHeading>()
 const common = {}
 
-const gridOf = (cells: readonly (readonly string[])[]): GridData => ({
+const gridOf = (cells: readonly (readonly string[])[]): GridModel => ({
   extent: { rows, columns: columns.length },
   columns,
   common,
   rowAt: (row) => {
-    const [line, name] = [cells[row - 1], names[row - 1]]
-    if (!line || !name) return undefined
-    const known = rowOf.get(line) ?? { ...name }
-    rowOf.set(line, known)
-    return known
+    const line = cells[row - 1]
+    if (!line) return undefined
+    const heading = headings.get(line) ?? {
+      name: `Bakery ${row}`,
+      state: { glyph: 'ready', word: 'Ready', tone: 'plain' },
+    }
+    headings.set(line, heading)
+    return heading
   },
   cellAt: ({ row, column }) => ({
     text: row === 0 ? '' : (cells[row - 1]?.[column] ?? ''),
@@ -77,9 +50,6 @@ const gridOf = (cells: readonly (readonly string[])[]): GridData => ({
     finding: undefined,
     editedToday: false,
   }),
-  ownAt: ({ row, column }) => cells[row - 1]?.[column] ?? null,
-  inheritedAt: () => ({ text: '', source: 'missing' }),
-  rowIdAt: (row) => (row === 0 ? null : String(row - 1)),
 })
 
 const start = Array.from({ length: rows }, (_, row) => columns.map((_, at) => `Value ${row + 1}, ${at + 1}`))
@@ -102,6 +72,7 @@ function PlainGrid() {
   return (
     <Grid
       label="Plain values"
+      labels={labels}
       grid={grid}
       widths={widths}
       onWiden={() => undefined}
@@ -146,7 +117,7 @@ function PlainGrid() {
       }}
       sort={null}
       description=""
-      nothing=""
+      empty=""
       window={gridWindow}
     />
   )

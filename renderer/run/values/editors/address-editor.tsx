@@ -2,13 +2,13 @@ import { ExternalLink, Image, Wrench } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { formatNumber } from '../../../../core/format/numbers.ts'
 import { fixedLink, isWebAddress, longestLink } from '../../../../electron/ipc/rules.ts'
+import { EditorPopup } from '../../../grid/editors/editor-popup.tsx'
+import { TextEditor, type TextEditorProps } from '../../../grid/editors/text-editor.tsx'
 import { useAct } from '../../../shared/api.ts'
 import { type AnswerOf, DocumentAnswer, useDocument } from '../../../shared/document/document-result.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Glyph } from '../../../ui/feedback/glyph.tsx'
-import css from './editor.module.css'
-import { EditorPopup } from './editor-popup.tsx'
-import { TextEditor, type TextEditorProps } from './text-editor.tsx'
+import css from './address-editor.module.css'
 
 interface AddressEditorProps extends Omit<TextEditorProps, 'numeric' | 'isProse'> {
   /** What the address should lead to. */
@@ -33,14 +33,14 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
   const popup = useRef<HTMLElement>(null)
   const { info, checking } = useDocument(address)
   const open = useAct('openLink')
-  const look = useAct('readImage')
+  const load = useAct('readImage')
   const url = address.trim()
   const isWhole = isWebAddress(url)
   const fixed = url === '' || url.includes('{{') ? null : fixedLink(url)
   const picture = shown?.url === url ? shown : null
 
   const show = async (): Promise<void> => {
-    const result = await look.act({ url })
+    const result = await load.act({ url })
     setShown({ url, picture: result.ok ? result.value.picture : null, size: '' })
   }
   const goToButtons = (event: KeyboardEvent): void => {
@@ -80,7 +80,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
           }}
           onBlur={({ relatedTarget }) => {
             const isInside = relatedTarget instanceof Element && relatedTarget.closest('[data-editor]')
-            // A button that disappears when pressed would lose the focus: the entry continues.
+            // A pressed button that disappears loses focus: the entry continues.
             if (!isInside && relatedTarget !== null) props.onCommit(address, 'stay')
           }}
         >
@@ -120,7 +120,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
             )
           ) : null}
           {fixed !== null || isWhole ? (
-            <div className={css.acts}>
+            <div className={css.actions}>
               {fixed === null ? null : (
                 <Button small icon={Wrench} onPress={() => props.onCommit(fixed, 'stay')}>
                   {fixed.length > 40 ? 'Fix' : `Change to ${fixed}`}
@@ -131,7 +131,7 @@ export function AddressEditor({ of, ...props }: AddressEditorProps) {
                   small
                   icon={Image}
                   onPress={() => void show()}
-                  whyOff={look.busy ? 'Loading' : undefined}
+                  whyOff={load.busy ? 'Loading' : undefined}
                 >
                   Show
                 </Button>

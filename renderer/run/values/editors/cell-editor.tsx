@@ -1,10 +1,10 @@
-import type { EditorProps } from '../../../grid/editing/editing.ts'
-import { type GridColumn, isNumeric } from '../../../grid/grid-reader.ts'
+import { ChoiceEditor } from '../../../grid/editors/choice-editor.tsx'
+import { DateEditor } from '../../../grid/editors/date-editor.tsx'
+import type { EditorProps } from '../../../grid/editors/editing.ts'
+import { LinesEditor } from '../../../grid/editors/lines-editor.tsx'
+import { TextEditor } from '../../../grid/editors/text-editor.tsx'
+import { type GridColumn, isNumeric } from '../../../grid/grid-model.ts'
 import { AddressEditor } from './address-editor.tsx'
-import { ChoiceEditor } from './choice-editor.tsx'
-import { DateEditor } from './date-editor.tsx'
-import { LinesEditor } from './lines-editor.tsx'
-import { TextEditor } from './text-editor.tsx'
 
 /** The editor that fits the column's type. */
 export function CellEditor({

@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { formatCount, formatNumber } from '../../../../core/format/numbers.ts'
-import { formatList } from '../../../../core/format/text.ts'
+import { formatCount } from '../../../../core/format/numbers.ts'
+import { formatFirst, formatList } from '../../../../core/format/text.ts'
 import { type ApiError, toApiError } from '../../../shared/api.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
@@ -14,17 +14,17 @@ import { readTableFile } from './read-values-file.ts'
 /** How many lines are listed; the others are counted. */
 const namedLines = 6
 
-const unknownText = ({ unknown }: ImportedValues): string => {
-  const named = unknown.slice(0, namedLines).map(({ line, key }) => `${key} (line ${line})`)
-  const more = unknown.length - named.length
-  return formatList(more > 0 ? [...named, `${formatNumber(more)} more`] : named)
-}
+const unknownText = ({ unknown }: ImportedValues): string =>
+  formatFirst(
+    unknown.map(({ line, key }) => `${key} (line ${line})`),
+    namedLines,
+  )
 
 function Found({ found, labelOf }: { found: ImportedValues; labelOf: (column: string) => string }) {
   const columns = found.headings.flatMap(({ column }) =>
     column === null || column === 'key' ? [] : [labelOf(column)],
   )
-  const leftOut = found.headings.flatMap(({ heading, column }) => (column === null ? [heading] : []))
+  const skipped = found.headings.flatMap(({ heading, column }) => (column === null ? [heading] : []))
   const hasKey = found.headings.some(({ column }) => column === 'key')
   if (!hasKey) {
     return <p role="alert">The file has no location column. Name a column Code or Location.</p>
@@ -34,11 +34,11 @@ function Found({ found, labelOf }: { found: ImportedValues; labelOf: (column: st
       <dt>Locations</dt>
       <dd>{formatCount(found.rows, 'row')} of this run</dd>
       <dt>Columns</dt>
-      <dd>{columns.length === 0 ? "none match this run's columns" : formatList(columns)}</dd>
-      {leftOut.length > 0 ? (
+      <dd>{columns.length === 0 ? "No columns match this run's columns" : formatList(columns)}</dd>
+      {skipped.length > 0 ? (
         <>
           <dt>Skipped</dt>
-          <dd>{formatList(leftOut)}: not a column in this run</dd>
+          <dd>{formatList(skipped)} (not in this run)</dd>
         </>
       ) : null}
       {found.unknown.length > 0 ? (
@@ -51,12 +51,12 @@ function Found({ found, labelOf }: { found: ImportedValues; labelOf: (column: st
         <>
           <dt>Repeated</dt>
           <dd>
-            {formatCount(found.repeated, 'line names', 'lines name')} a location again. The last line counts
+            {formatCount(found.repeated, 'line names', 'lines name')} a location again. The last line is used
           </dd>
         </>
       ) : null}
       <dt>Changes</dt>
-      <dd>{found.changes.length === 0 ? 'nothing' : formatCount(found.changes.length, 'value')}</dd>
+      <dd>{found.changes.length === 0 ? 'None' : formatCount(found.changes.length, 'value')}</dd>
     </dl>
   )
 }
@@ -72,7 +72,7 @@ export interface ImportValuesDialogProps {
 export function ImportValuesDialog({ view, values, open, onClose }: ImportValuesDialogProps) {
   const file = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<{ name: string; table: string[][] } | null>(null)
-  const [refused, setRefused] = useState<ApiError | null>(null)
+  const [error, setRefused] = useState<ApiError | null>(null)
   const rows = view.rows.map(({ row, location, name }) => ({
     rowId: row.id,
     code: location?.code ?? '',
@@ -85,7 +85,7 @@ export function ImportValuesDialog({ view, values, open, onClose }: ImportValues
     setRefused(null)
     onClose()
   }
-  const take = async (chosen: File): Promise<void> => {
+  const readFile = async (chosen: File): Promise<void> => {
     try {
       setRead({ name: chosen.name, table: await readTableFile(chosen) })
       setRefused(null)
@@ -140,12 +140,12 @@ export function ImportValuesDialog({ view, values, open, onClose }: ImportValues
           onChange={(event) => {
             const [chosen] = event.target.files ?? []
             event.target.value = ''
-            if (chosen) void take(chosen)
+            if (chosen) void readFile(chosen)
           }}
         />
-        {refused ? (
+        {error ? (
           <p role="alert">
-            {refused.what} {refused.next}
+            {error.what} {error.next}
           </p>
         ) : null}
         {found ? <Found found={found} labelOf={labelOf} /> : null}

@@ -1,6 +1,6 @@
-import type { GridColumn } from '../../../grid/grid-reader.ts'
-import type { Change } from '../change.ts'
-import { readEntry } from '../editors/entry.ts'
+import { readEntry } from '../../../grid/editors/read-entry.ts'
+import type { GridColumn } from '../../../grid/grid-model.ts'
+import type { Change } from '../../apply-changes.ts'
 
 /** A row of the run as a file can name it. */
 export interface ImportedRow {
@@ -28,7 +28,7 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}
 const keyNames = new Set(['code', 'locationcode', 'storecode', 'location', 'store', 'name', 'locationname'])
 
 /** Headers that always mean the location; a grid column of the same name comes second. */
-const understand = (
+const matchHeadings = (
   headings: readonly string[],
   columns: readonly GridColumn[],
 ): ImportedValues['headings'] => {
@@ -53,7 +53,7 @@ export const matchImportedValues = (
   columns: readonly GridColumn[],
   rows: readonly ImportedRow[],
 ): ImportedValues => {
-  const headings = understand(table[0] ?? [], columns)
+  const headings = matchHeadings(table[0] ?? [], columns)
   const key = headings.findIndex(({ column }) => column === 'key')
   const byKey = new Map<string, ImportedRow>()
   for (const row of rows) byKey.set(plain(row.name), row)

@@ -18,10 +18,10 @@ import {
   editLeaveEmpty,
   editPaste,
   editReplace,
-  editUseDefault,
+  editRestoreDefault,
 } from '../../../../renderer/run/values/edits.ts'
 import { matchImportedValues } from '../../../../renderer/run/values/import/import-values.ts'
-import { columnsOf, type Grid, readGrid } from '../../../../renderer/run/values/import/read-values-grid.ts'
+import { columnsOf, type RunGrid, readGrid } from '../../../../renderer/run/values/run-grid.ts'
 import { eveningBefore as now, openBakeries, placeAt } from '../bakeries.ts'
 
 /**
@@ -97,7 +97,7 @@ const text = fc.constantFrom(
   'FREE BREAD TODAY',
 )
 
-type Act = (grid: Grid, view: RunView) => readonly ValueChange[]
+type Act = (grid: RunGrid, view: RunView) => readonly ValueChange[]
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.tuple(range, text).map(
     ([at, typed]): Act =>
@@ -107,7 +107,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   range.map(
     (at): Act =>
       (grid) =>
-        editUseDefault(grid, at).changes,
+        editRestoreDefault(grid, at).changes,
   ),
   range.map(
     (at): Act =>

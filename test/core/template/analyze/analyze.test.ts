@@ -9,7 +9,7 @@ const placeholdersOf = (html: string) => {
   return placeholdersFor(source, analyzeTemplate(source), [])
 }
 
-describe('a placeholder that nobody has described', () => {
+describe('a placeholder without a description', () => {
   it.each([
     ['{{ price }}', 'price'],
     ['{{ opening_date }}', 'date'],
@@ -25,7 +25,7 @@ describe('a placeholder that nobody has described', () => {
     expect(placeholdersOf(html)[0]?.type).toBe(type)
   })
 
-  it('is a choice of what the template compares it with', () => {
+  it('is a choice of the words that the template compares it with', () => {
     const html = '{% case size %}{% when "small", "medium" %}S{% when "large" %}L{% endcase %}'
     expect(placeholdersOf(html)).toEqual([
       expect.objectContaining({ name: 'size', type: 'choice', choices: ['small', 'medium', 'large'] }),
@@ -33,25 +33,25 @@ describe('a placeholder that nobody has described', () => {
   })
 })
 
-describe('what is wrong with a template', () => {
-  it('is told at its line and column', () => {
+describe('problems in a template', () => {
+  it('are reported at their line and column', () => {
     expect(analyzeTemplate(sourceOf('<p>{{ a }}</p>\n<p>{{ b | shout }}</p>')).problems).toEqual([
       { part: 'html', line: 2, column: 4, message: 'undefined filter: shout' },
     ])
   })
 
-  it('is told of the subject too', () => {
+  it('are reported in the subject too', () => {
     expect(analyzeTemplate(sourceOf('', 'Fresh at {{ location')).problems).toMatchObject([
       { part: 'subject' },
     ])
   })
 
   it.each(['{% include "a" %}', '{% render "a" %}', '{% liquid echo a %}', '{% cycle a, "b" %}'])(
-    '%s, which would bring in what is not escaped or not there',
+    '%s, which would output unescaped or missing content',
     (html) => expect(analyzeTemplate(sourceOf(html)).problems).toHaveLength(1),
   )
 
-  it('and what Constant Contact would refuse is a warning', () => {
+  it('and what Constant Contact rejects is a warning', () => {
     const reported = vendorWarnings(sourceOf(`<p>\nNow ${'$'}{{ price }}</p>`, 'For [[FirstName]]'))
     expect(reported).toMatchObject([
       { part: 'html', line: 2, column: 5 },
@@ -61,7 +61,7 @@ describe('what is wrong with a template', () => {
 })
 
 describe('the preview of a template', () => {
-  it('is filled with what is known of a location, with defaults, and with examples', () => {
+  it("is filled with a location's fields, defaults, and examples", () => {
     const { email, placeholders } = previewTemplate(
       sourceOf('[[FirstName OR "you"]] {{ city }} {{ close }} {{ price }} {{ offer }}', '{{ offer }}'),
       [{ name: 'close', label: 'Closes', type: 'text', default: '18:00', hint: '' }],
@@ -71,7 +71,7 @@ describe('the preview of a template', () => {
     expect(placeholders.map(({ name }) => name)).toEqual(['close', 'offer', 'city', 'price'])
   })
 
-  it('is none while something is wrong, and also where it only goes wrong when it is filled', () => {
+  it('is empty if the template has errors, including ones that only occur when it is rendered', () => {
     const preview = previewTemplate(sourceOf('{% for i in (1..100000000) %}x{% endfor %}'), [], {})
     expect(preview).toMatchObject({ email: null, problems: [{ part: 'html' }] })
   })

@@ -36,8 +36,8 @@ const save = (ws: Workspace, change: Parameters<typeof saveTemplate>[1]): Templa
   return template
 }
 
-describe('a template that is saved', () => {
-  it('keeps what the operator says of its placeholders, also when one goes and comes back', () => {
+describe('a saved template', () => {
+  it('keeps the descriptions of its placeholders, even if one is removed and added again', () => {
     const ws = openWorkspace(':memory:')
     const described = {
       name: 'price',
@@ -53,7 +53,7 @@ describe('a template that is saved', () => {
     expect(placeholders.find(({ name }) => name === 'price')).toMatchObject(described)
   })
 
-  it('is a version of its own, and what was saved before stays', () => {
+  it('is a new version, and earlier versions stay', () => {
     const ws = openWorkspace(':memory:')
     const first = save(ws, source)
     const second = save(ws, { ...source, id: first.id, html: '<p>{{ price }}!</p>' })
@@ -72,7 +72,7 @@ describe('a template that is saved', () => {
     ])
   })
 
-  it('differs from the version before where only a placeholder is described otherwise', () => {
+  it("differs from the previous version if only a placeholder's description changed", () => {
     const ws = openWorkspace(':memory:')
     const first = save(ws, source)
     const described = {
@@ -86,7 +86,7 @@ describe('a template that is saved', () => {
     expect(compareTemplates(first, second).map(({ part }) => part)).toEqual(['Placeholders'])
   })
 
-  it('can be duplicated as often as one likes', () => {
+  it('can be duplicated any number of times', () => {
     const ws = openWorkspace(':memory:')
     const first = save(ws, source)
     const copy = duplicateTemplate(ws, first.id, now)
@@ -95,7 +95,7 @@ describe('a template that is saved', () => {
     expect(copy).toMatchObject({ version: 1, html: source.html })
   })
 
-  it('comes back with all its versions when its removal is undone', () => {
+  it('is restored with all its versions when its removal is undone', () => {
     const ws = openWorkspace(':memory:')
     const { id } = save(ws, source)
     save(ws, { ...source, id })
@@ -107,10 +107,10 @@ describe('a template that is saved', () => {
   })
 })
 
-describe('what is typed and not saved', () => {
+describe('unsaved edits', () => {
   const draft = { ...source, html: '<p>half a sent', placeholders: [] }
 
-  it('is kept until it is saved or taken back', () => {
+  it('are kept until they are saved or discarded', () => {
     const ws = openWorkspace(':memory:')
     const { id } = save(ws, source)
     putTemplateDraft(ws, id, draft, now)
@@ -121,7 +121,7 @@ describe('what is typed and not saved', () => {
     expect(listTemplates(ws)[0]?.hasDraft).toBe(false)
   })
 
-  it('of a template that never was saved is kept too', () => {
+  it('of a template that was never saved are kept too', () => {
     const ws = openWorkspace(':memory:')
     putTemplateDraft(ws, newTemplate, draft, now)
     saveDraft(ws, { ...source, html: '{% if %}' }, now)
@@ -130,7 +130,7 @@ describe('what is typed and not saved', () => {
     expect(getTemplateDraft(ws, newTemplate)).toBeNull()
   })
 
-  it('stays when something else is imported or duplicated', () => {
+  it('stay when another template is imported or duplicated', () => {
     const ws = openWorkspace(':memory:')
     putTemplateDraft(ws, newTemplate, draft, now)
     importTemplate(ws, { name: 'a.html', html: '<p>{{ offer }}</p>', description: null }, now)
@@ -140,8 +140,8 @@ describe('what is typed and not saved', () => {
   })
 })
 
-describe('HTML that is imported', () => {
-  it('is called as its title says, or its file', () => {
+describe('imported HTML', () => {
+  it('is named after its title, or its file', () => {
     const ws = openWorkspace(':memory:')
     importTemplate(
       ws,
@@ -152,7 +152,7 @@ describe('HTML that is imported', () => {
     expect(listTemplates(ws).map(({ name }) => name)).toEqual(['b', 'Spring offer'])
   })
 
-  it('with mistakes in it waits as a draft, to be mended', () => {
+  it('with errors becomes a draft, to be fixed', () => {
     const ws = openWorkspace(':memory:')
     const html = '<p>{{#each items}}</p>'
     const imported = importTemplate(ws, { name: 'other.html', html, description: null }, now)

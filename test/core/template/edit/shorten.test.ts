@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { largestPart, shortened, shortenRepair } from '../../../../core/template/edit/shorten.ts'
+import { largestPart, shortenHtml, shortenRepair } from '../../../../core/template/edit/shorten.ts'
 
-test('comments and indentation go, what mail programs and Liquid read of them stays', () => {
+test("removes comments and indentation, but not Outlook's conditions or Liquid", () => {
   const html = `<html>
     <!-- made by a program -->
     <!--[if mso]><table><![endif]-->
@@ -11,7 +11,7 @@ test('comments and indentation go, what mail programs and Liquid read of them st
     <!-- {% if note %} --><p>{{ note }}</p><!-- {% endif %} -->
     <!--[if !mso]><!--> <p>b</p> <!--<![endif]-->
   </html>`
-  expect(shortened(html)).toBe(`<html>
+  expect(shortenHtml(html)).toBe(`<html>
 <!--[if mso]><table><![endif]-->
 <p>One
 line</p>
@@ -20,16 +20,18 @@ line</p>
 </html>`)
 })
 
-test('lines that are meant keep their spaces', () => {
-  expect(shortened('<pre>a\n    b</pre><!-- c -->')).toBe('<pre>a\n    b</pre>')
+test('keeps the spaces of preformatted text', () => {
+  expect(shortenHtml('<pre>a\n    b</pre><!-- c -->')).toBe('<pre>a\n    b</pre>')
 })
 
-test('is offered only where there is something to be had', () => {
+test('is offered only if it saves enough', () => {
   expect(shortenRepair('<p>Short</p>')).toBeNull()
-  expect(shortenRepair(`<p>${' '.repeat(30)}\n${' '.repeat(3000)}</p>`)?.label).toMatch(/3,000 characters$/)
+  expect(shortenRepair(`<p>${' '.repeat(30)}\n${' '.repeat(3000)}</p>`)?.label).toMatch(
+    /about 3,000 characters\)$/,
+  )
 })
 
-test('the largest part is told when it matters', () => {
+test('finds the largest part if it is large enough to matter', () => {
   const image = `data:image/png;base64,${'A'.repeat(5000)}`
   expect(largestPart(`<style>a{}</style><img src="${image}">`)).toMatchObject({ at: 28, size: image.length })
   expect(largestPart(`<p>${'Words '.repeat(900)}</p><style>a{}</style>`)).toBeNull()

@@ -9,7 +9,7 @@ const render = (html: string, values: Record<string, string>): string =>
 const placesOf = (html: string, values: Record<string, string> = {}) =>
   createSourcePlaces(html)(() => render(withPlaces(html), values))
 
-test('a link is found where its tag stands, through conditions and loops', () => {
+test('a link is found at its tag, through conditions and loops', () => {
   const html = `{% if big %}<a href="https://a.example/{{ code }}">a</a>{% else %}
     {% assign all = list | split: "," %}{% for one in all %}<a href="https://b.example/{{ one }}">b</a>{% endfor %}{% endif %}`
   expect(placesOf(html, { big: 'yes', code: 'ALB' }).ofLink('https://a.example/ALB')).toEqual([
@@ -21,7 +21,7 @@ test('a link is found where its tag stands, through conditions and loops', () =>
   expect(looped.ofLink('https://elsewhere.example')).toEqual([])
 })
 
-test('what a value brought in has no place of its own', () => {
+test('HTML from a value has no place', () => {
   expect(
     placesOf('<p>{{ body | raw }}</p>', { body: '<a href="https://x.example">x</a>' }).ofLink(
       'https://x.example',
@@ -29,7 +29,7 @@ test('what a value brought in has no place of its own', () => {
   ).toEqual([])
 })
 
-test('once placed, an email is not rendered again', () => {
+test("an email with known places isn't rendered again", () => {
   const html = '<img src="a.png"><img src="b.png">'
   let renderings = 0
   const places = createSourcePlaces(html)
@@ -58,7 +58,7 @@ const parts = fc.array(
   { maxLength: 10 },
 )
 
-test('in any email, whatever is written in the template is found at a tag that can have become it', () => {
+test('in any email, a tag is found at a place in the template that can produce it', () => {
   fc.assert(
     fc.property(parts, fc.constantFrom('', 'x', '<>&"'), (some, q) => {
       const html = some.join('\n')
@@ -66,7 +66,7 @@ test('in any email, whatever is written in the template is found at a tag that c
       readTags(render(html, { q }), 0, (tag) => {
         const href = hrefOf(tag)
         const found = href !== null ? places.ofLink(href) : lacksAlt(tag) ? places.ofImage(tag) : [0]
-        // A template's raw text is not looked into.
+        // Raw text of a template isn't searched.
         if (!tag.includes('{{ raw }}')) expect(found.length).toBeGreaterThan(0)
         const name = /^<\w+/.exec(tag)?.[0] ?? ''
         if (href !== null || lacksAlt(tag))

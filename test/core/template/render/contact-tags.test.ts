@@ -6,23 +6,23 @@ const loaf = fieldTagOf({ name: 'favorite_loaf', label: 'Favorite loaf', type: '
 const since = fieldTagOf({ name: 'customer_since', label: 'Customer since', type: 'date' })
 const third = fieldTagOf({ name: 'CustomField3', label: 'CustomField 3', type: 'string' })
 
-test('contacts’ own tags are filled with an example, in capitals or small letters', () => {
+test('contact tags are filled with an example, in any letter case', () => {
   expect(withExampleContact('Dear [[FIRSTNAME OR "Friend"]],')).toBe('Dear Maria,')
   expect(withExampleContact('<body>[[trackingImage]]</body>')).toBe('<body></body>')
 })
 
-test('custom fields of the accounts are filled too, V1’s numbered ones among them', () => {
+test('custom fields of the account are filled too, including V1’s numbered ones', () => {
   const fields = [loaf, since, third]
   expect(
     withExampleContact('[[FAVORITE_LOAF OR "bread"]], [[customer_since]], [[CustomField3]]', fields),
   ).toBe('(Favorite loaf), 12/05/2026, (CustomField 3)')
 })
 
-test('a tag that nobody knows shows what stands behind OR, else itself', () => {
+test('an unknown tag shows the text after OR, otherwise itself', () => {
   expect(withExampleContact('[[FristName OR "Friend"]] [[FristName]]', [loaf])).toBe('Friend [[FristName]]')
 })
 
-test('they are offered beside the vendor’s own', () => {
+test('custom fields are completed with the vendor’s own tags', () => {
   const words = templateCompletions([], [loaf]).contactTags
   expect(words.map(({ word }) => word)).toContain('[[favorite_loaf OR ""]]')
   expect(words.at(-1)?.word).toBe('[[trackingImage]]')

@@ -55,8 +55,8 @@ const outcome = (fill: () => string): string => {
   }
 }
 
-describe('a template that is filled in part by part', () => {
-  test('says what Liquid says of the whole', () => {
+describe('a template rendered part by part', () => {
+  test('has the same result as Liquid for the whole', () => {
     fc.assert(
       fc.property(template, scope, (source, values) => {
         const whole = outcome(() => String(engine.renderSync(engine.parse(source), values)))
@@ -66,17 +66,17 @@ describe('a template that is filled in part by part', () => {
     )
   })
 
-  test('leaves what is no text to Liquid', () => {
+  test('leaves values other than text to Liquid', () => {
     const values = { list: ['a', 'b'], count: 3 }
     expect(quickRender('{{ list }} {{ count }} {{ list | join: "-" }}')(values)).toBe('ab 3 a-b')
   })
 
-  test('fails where Liquid fails', () => {
+  test('fails when Liquid fails', () => {
     expect(() => quickRender('{% if offer %}')).toThrow(/not closed/)
     expect(() => quickRender('{{ offer | no_such_filter }}')({ offer: 'x' })).toThrow(/undefined filter/)
   })
 
-  test('takes nothing from where objects come from', () => {
+  test('reads no inherited properties', () => {
     expect(quickRender('{{ constructor }}{{ toString }}')({})).toBe('')
   })
 })

@@ -6,8 +6,8 @@ import {
   remoteImageAddress,
 } from '../../../../core/template/render/remote-images.ts'
 
-describe('the address of an image of the network', () => {
-  test('gives back template and address, whatever they hold', () => {
+describe('the app address of a remote image', () => {
+  test('round-trips any template ID and address', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }),
@@ -19,7 +19,7 @@ describe('the address of an image of the network', () => {
     )
   })
 
-  test('stands for nothing else than http and https', () => {
+  test('only accepts http and https', () => {
     for (const url of [
       'file:///etc/passwd',
       'campaign-desk://app/',
@@ -33,7 +33,7 @@ describe('the address of an image of the network', () => {
     expect(readRemoteImageAddress('campaign-desk://templates/images/bread.jpg')).toBeNull()
   })
 
-  test('is needed only where the network is', () => {
+  test('is used only for network addresses', () => {
     expect(['https://a.example/b.png', ' HTTP://a.example/b.png'].map(isRemote)).toEqual([true, true])
     expect(['data:image/png;base64,AA', 'campaign-desk://templates/b.png', 'cid:1'].some(isRemote)).toBe(
       false,

@@ -6,7 +6,7 @@ import { compileTemplate } from '../../../../core/template/render/render.ts'
 const fill = (html: string, values: Record<string, string>): string =>
   compileTemplate({ html, subject: '', preheader: '', fromName: '' }).render(values).html
 
-describe('values are escaped for where they stand', () => {
+describe('values are escaped for their place', () => {
   it('in text', () => {
     expect(fill('<p>{{ offer }}</p>', { offer: 'Bread & <b>butter</b>' })).toBe(
       '<p>Bread &amp; &lt;b&gt;butter&lt;/b&gt;</p>',
@@ -19,7 +19,7 @@ describe('values are escaped for where they stand', () => {
     )
   })
 
-  it('as a whole link, which may not be a script', () => {
+  it("as a whole link, which can't be a script", () => {
     expect(fill('<a href="{{ link }}">', { link: 'https://a.example/?x=1&y="2"' })).toBe(
       '<a href="https://a.example/?x=1&amp;y=&quot;2&quot;">',
     )
@@ -32,13 +32,13 @@ describe('values are escaped for where they stand', () => {
     )
   })
 
-  it('inside conditional comments for Outlook, which hold HTML of their own', () => {
+  it('inside conditional comments for Outlook, which contain HTML', () => {
     expect(fill('<!--[if mso]><v:x href="{{ link }}"><![endif]-->', { link: 'javascript:1' })).toContain(
       'href="#"',
     )
   })
 
-  it('not where the template says raw', () => {
+  it('not with the raw filter', () => {
     expect(fill('<p>{{ html | raw }}</p>', { html: '<b>x</b>' })).toBe('<p><b>x</b></p>')
   })
 
@@ -48,31 +48,31 @@ describe('values are escaped for where they stand', () => {
     )
   })
 
-  it('in a style, which no value may end', () => {
+  it('in a style, which no value can end', () => {
     expect(fill('<style>p { color: {{ v }} }</style>{{ v }}', { v: 'red}</style><b>' })).toBe(
       '<style>p { color: red/styleb }</style>red}&lt;/style&gt;&lt;b&gt;',
     )
   })
 
-  it('when it is written out by a tag', () => {
+  it('when a tag outputs them', () => {
     expect(fill('<a href="{% echo v %}">{% echo v | upcase %}', { v: 'javascript:<' })).toBe(
       '<a href="#">JAVASCRIPT:&lt;',
     )
   })
 
-  it('at the same place on every way through a condition', () => {
+  it('at the same place in every branch of a condition', () => {
     const link = '<a href="{% if a %}{{ a }}{% elsif b %}{{ b }}{% else %}{{ c }}{% endif %}?x={{ d }}">'
     const values = { a: '', b: '', c: 'https://c.example/', d: '1 2' }
     expect(fill(link, values)).toBe('<a href="https://c.example/?x=1%202">')
   })
 
-  it('after comments, whatever is in them', () => {
+  it('after comments, whatever they contain', () => {
     expect(fill('<!-- don\'t: a="<b --><p title="{{ v }}">{{ v }}', { v: '"<' })).toBe(
       '<!-- don\'t: a="<b --><p title="&quot;&lt;">"&lt;',
     )
   })
 
-  it('and what stands between raw and endraw is left as it is', () => {
+  it('and text between raw and endraw is unchanged', () => {
     expect(fill('{% raw %}{{ v }}{% endraw %}{{ v }}', { v: '<' })).toBe('{{ v }}&lt;')
   })
 
@@ -109,7 +109,7 @@ describe('a template', () => {
     })
   })
 
-  it('takes an empty value for no', () => {
+  it('treats an empty value as false', () => {
     const html = '{% if note %}<p>{{ note }}</p>{% endif %}{% unless note %}none{% endunless %}'
     expect([fill(html, { note: 'x' }), fill(html, { note: '' }), fill(html, {})]).toEqual([
       '<p>x</p>',
@@ -137,17 +137,17 @@ describe('a template', () => {
     expect(rendered.html.split(/[\s-]+/).filter(Boolean)).toEqual(text.split(/[\s-]+/).filter(Boolean))
   })
 
-  it('goes through loops over the lines of a value', () => {
+  it('loops over the lines of a value', () => {
     const html =
       '{% assign all = dishes | split: "\\n" %}{% for dish in all %}<li>{{ dish }}</li>{% endfor %}'
     expect(fill(html, { dishes: 'Rye & salt\nBuns' })).toBe('<li>Rye &amp; salt</li><li>Buns</li>')
   })
 
-  it('is stopped when it loops without end', () => {
+  it('is stopped if it loops endlessly', () => {
     expect(() => fill('{% for i in (1..100000000) %}x{% endfor %}', {})).toThrow()
   })
 
-  it('tells its placeholders in their order, and which of them may be empty', () => {
+  it('lists its placeholders in order, and which of them are optional', () => {
     const { names, optional, problems } = analyzeTemplate({
       subject: 'Fresh at {{ location }}',
       preheader: '',
@@ -156,7 +156,7 @@ describe('a template', () => {
     })
     expect(names).toEqual(['location', 'note', 'price', 'close', 'offer'])
     expect(names.filter((name) => optional.has(name))).toEqual(['note', 'close'])
-    // One part that asks does not help another that does not.
+    // A test in one part doesn't make a placeholder optional in another.
     const half = analyzeTemplate({
       subject: '',
       preheader: '{% if until %}{{ until }}{% endif %}',
@@ -167,7 +167,7 @@ describe('a template', () => {
     expect(problems).toEqual([])
   })
 
-  it('has its mistakes told at their line', () => {
+  it('has its errors reported at their line', () => {
     const { problems } = analyzeTemplate({
       subject: '',
       preheader: '',
@@ -179,7 +179,7 @@ describe('a template', () => {
     ])
   })
 
-  it('never throws while it is analysed, whatever is in it', () => {
+  it('never throws when analyzed, whatever it contains', () => {
     const piece = fc.constantFrom(
       '{{',
       '}}',

@@ -11,7 +11,7 @@ import {
 const extent = { rows: 42, columns: 6 }
 
 describe('reading a block from a spreadsheet', () => {
-  it('reads what Excel writes: tabs, lines, a line end after the last row', () => {
+  it("reads Excel's text: tabs, lines, a line end after the last row", () => {
     expect(parseTabbedText('Albany\t9.90\r\nBoston\t10.50\r\n')).toEqual([
       ['Albany', '9.90'],
       ['Boston', '10.50'],
@@ -25,7 +25,7 @@ describe('reading a block from a spreadsheet', () => {
     ])
   })
 
-  it('takes a quote that opens nothing as a character', () => {
+  it('treats a quote that opens nothing as plain text', () => {
     expect(parseTabbedText('12" sourdough\t"loaf" of rye')).toEqual([['12" sourdough', '"loaf" of rye']])
   })
 
@@ -33,14 +33,14 @@ describe('reading a block from a spreadsheet', () => {
     expect(parseTabbedText('a\t\tb\n\n\t')).toEqual([['a', '', 'b'], [''], ['', '']])
   })
 
-  it('gives back every block that was copied', () => {
+  it('round-trips every copied block', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', ' ', 'é', '0', '{', '\r\n') })
     const block = fc
       .integer({ min: 1, max: 5 })
       .chain((width) =>
         fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
       )
-      // A block whose last row is one empty cell is read without it: the text has no sign for it.
+      // A last row with one empty cell is lost: the text can't represent it.
       .filter((rows) => !(rows.length > 1 && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === ''))
       .filter((rows) => !(rows.length === 1 && rows[0]?.length === 1 && rows[0][0] === ''))
     fc.assert(
@@ -50,7 +50,7 @@ describe('reading a block from a spreadsheet', () => {
     )
   })
 
-  it('never fails and never loses a character that is no separator', () => {
+  it('never throws and never loses a character other than separators', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('x', '"', '\t', '\n', 'y') }), (text) => {
         const letters = (from: string): string => from.replace(/[^xy]/g, '')
@@ -60,30 +60,30 @@ describe('reading a block from a spreadsheet', () => {
   })
 })
 
-describe('two flavours of one block', () => {
-  it('takes the HTML where a quote can be read two ways', () => {
+describe('the text and HTML flavors of a block', () => {
+  it('prefers the HTML if a quote is ambiguous', () => {
     expect(reconcile(parseTabbedText('"fresh"'), [['"fresh"']])).toEqual([['"fresh"']])
   })
 
-  it('takes the text where the HTML only squeezed its spaces', () => {
+  it('prefers the text if the HTML only collapsed spaces', () => {
     expect(reconcile([['two  spaces']], [['two spaces']])).toEqual([['two  spaces']])
   })
 
-  it('takes the text where there is no table', () => {
+  it('uses the text if the HTML has no table', () => {
     expect(reconcile([['a']], [])).toEqual([['a']])
   })
 
-  it('writes HTML that a value can not break out of', () => {
+  it('escapes values in the HTML', () => {
     expect(writeHtmlTable([['<b>&', 'a\nb']])).toContain(
       '<td>&lt;b&gt;&amp;</td><td>a<br style="mso-data-placement:same-cell">b</td>',
     )
   })
 })
 
-describe('where a pasted block goes', () => {
+describe('placing a pasted block', () => {
   const one = { top: 3, left: 1, bottom: 3, right: 1 }
 
-  it('reaches beyond a single selected cell', () => {
+  it('extends beyond a single selected cell', () => {
     const placement = placeBlock(
       [
         ['a', 'b'],
@@ -106,12 +106,12 @@ describe('where a pasted block goes', () => {
     expect(placement.range).toEqual({ top: 1, left: 0, bottom: 5, right: 1 })
   })
 
-  it('writes more rows than are selected', () => {
+  it('writes more rows than selected', () => {
     const placement = placeBlock([['a'], ['b'], ['c']], { top: 1, left: 0, bottom: 2, right: 0 }, extent)
     expect(placement.range.bottom).toBe(3)
   })
 
-  it('stays in the grid and counts what found no room', () => {
+  it("stays in the grid and counts what doesn't fit", () => {
     const placement = placeBlock(
       [
         ['a', 'b', 'c'],
@@ -120,17 +120,17 @@ describe('where a pasted block goes', () => {
       { top: 42, left: 4, bottom: 42, right: 4 },
       extent,
     )
-    expect(placement).toMatchObject({ rowsLeftOut: 1, columnsLeftOut: 1 })
+    expect(placement).toMatchObject({ rowsOutside: 1, columnsOutside: 1 })
     expect(placement.cells).toHaveLength(2)
   })
 
-  it('does not run on from the default row into the locations', () => {
+  it("doesn't continue from the default row into the rows below", () => {
     const placement = placeBlock([['a'], ['b']], { top: 0, left: 0, bottom: 0, right: 0 }, extent)
     expect(placement.cells).toEqual([{ row: 0, column: 0, text: 'a' }])
-    expect(placement.rowsLeftOut).toBe(1)
+    expect(placement.rowsOutside).toBe(1)
   })
 
-  it('never places a cell twice or outside', () => {
+  it('never places a cell twice or outside the grid', () => {
     const range = fc.tuple(fc.nat(42), fc.nat(42), fc.nat(5), fc.nat(5)).map(([a, b, c, d]) => {
       const [top, bottom] = a === 0 || b === 0 ? [0, 0] : [Math.min(a, b), Math.max(a, b)]
       return { top, bottom, left: Math.min(c, d), right: Math.max(c, d) }

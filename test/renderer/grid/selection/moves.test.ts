@@ -24,32 +24,32 @@ const press = (key: string, existing: { shift?: boolean; mod?: boolean } = {}) =
 })
 
 describe('keys that move the active cell', () => {
-  it('reaches the default row from the first location', () => {
+  it('reach the default row from the first row', () => {
     expect(moveSelection(selectPlace({ row: 1, column: 2 }), press('ArrowUp'), context())?.active).toEqual({
       row: 0,
       column: 2,
     })
   })
 
-  it('stops at the edges', () => {
+  it('stop at the edges', () => {
     const corner = selectPlace({ row: 10, column: 3 })
     expect(moveSelection(corner, press('ArrowDown'), context())).toEqual(corner)
     expect(moveSelection(corner, press('ArrowRight'), context())).toEqual(corner)
   })
 
-  it('jumps to the end of a block of own values, then to the next block, then to the edge', () => {
+  it('jump to the end of a block of own values, then to the next block, then to the edge', () => {
     const own = context(({ row }) => [2, 3, 4, 7].includes(row))
     const down = (row: number) =>
       moveSelection(selectPlace({ row, column: 0 }), press('ArrowDown', { mod: true }), own)?.active.row
     expect([down(2), down(4), down(7)]).toEqual([4, 7, 10])
   })
 
-  it('jumps up to the first location, not into the default row', () => {
+  it('jump up to the first row, not to the default row', () => {
     const up = moveSelection(selectPlace({ row: 6, column: 0 }), press('ArrowUp', { mod: true }), context())
     expect(up?.active.row).toBe(1)
   })
 
-  it('goes to the corners with Ctrl Home and Ctrl End', () => {
+  it('go to the corners with Ctrl+Home and Ctrl+End', () => {
     const from = selectPlace({ row: 5, column: 2 })
     expect(moveSelection(from, press('Home', { mod: true }), context())?.active).toEqual({
       row: 1,
@@ -61,13 +61,13 @@ describe('keys that move the active cell', () => {
     })
   })
 
-  it('leaves keys alone that are none of its business', () => {
+  it('ignore other keys', () => {
     expect(moveSelection(selectPlace({ row: 1, column: 0 }), press('x'), context())).toBeNull()
   })
 })
 
-describe('keys that stretch the selection', () => {
-  it('keeps the active cell where typing goes', () => {
+describe('keys that extend the selection', () => {
+  it('keep the active cell', () => {
     const stretched = moveSelection(
       selectPlace({ row: 3, column: 1 }),
       press('ArrowDown', { shift: true }),
@@ -77,7 +77,7 @@ describe('keys that stretch the selection', () => {
     expect(stretched && rangeOf(stretched)).toEqual({ top: 3, left: 1, bottom: 4, right: 1 })
   })
 
-  it('does not stretch from the locations into the default row', () => {
+  it("don't extend from the rows into the default row", () => {
     const stretched = moveSelection(
       selectPlace({ row: 1, column: 1 }),
       press('ArrowUp', { shift: true }),
@@ -86,7 +86,7 @@ describe('keys that stretch the selection', () => {
     expect(stretched && rangeOf(stretched).top).toBe(1)
   })
 
-  it('selects every location with Ctrl A, and leaves the defaults out', () => {
+  it('select all rows but the default row with Ctrl+A', () => {
     const all = moveSelection(selectPlace({ row: 0, column: 0 }), press('a', { mod: true }), context())
     expect(all && rangeOf(all)).toEqual({ top: 1, left: 0, bottom: 10, right: 3 })
   })
@@ -104,7 +104,7 @@ describe('Enter and Tab', () => {
     })
   })
 
-  it('walk through every cell of a range exactly once and come back to the start', () => {
+  it('visit every cell of a range once and return to the start', () => {
     const corner = fc.record({ row: fc.integer({ min: 1, max: 10 }), column: fc.integer({ min: 0, max: 3 }) })
     fc.assert(
       fc.property(
@@ -142,7 +142,7 @@ describe('headings', () => {
   })
 })
 
-it('no key leads out of the grid', () => {
+it('no key moves outside the grid', () => {
   const key = fc.constantFrom(
     'ArrowUp',
     'ArrowDown',

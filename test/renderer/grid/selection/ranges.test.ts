@@ -13,7 +13,7 @@ const placesIn = (ranges: readonly Range[]): string[] =>
   ranges.flatMap(placesOf).map(({ row, column }) => `${row}:${column}`)
 const covered = (ranges: readonly Range[]): Set<string> => new Set(placesIn(ranges))
 
-test('ranges taken apart cover the same cells, each once', () => {
+test('apart() covers the same cells, each once', () => {
   fc.assert(
     fc.property(someRanges, (ranges) => {
       const places = placesIn(apart(ranges))
@@ -24,7 +24,7 @@ test('ranges taken apart cover the same cells, each once', () => {
   )
 })
 
-test('the spans of a row are the cells that are selected in it', () => {
+test('spansAt() returns the cells selected in a row', () => {
   fc.assert(
     fc.property(someRanges, edge, (ranges, row) => {
       const columns = spansAt(ranges, row).flatMap(({ from, to }) => placesOf(range(row, from, row, to)))
@@ -35,7 +35,7 @@ test('the spans of a row are the cells that are selected in it', () => {
   )
 })
 
-test('a cell is taken out of what is selected, and no other', () => {
+test('withoutPlace() deselects one cell and no other', () => {
   fc.assert(
     fc.property(someRanges, edge, edge, (ranges, row, column) => {
       const left = covered(ranges)
@@ -45,8 +45,8 @@ test('a cell is taken out of what is selected, and no other', () => {
   )
 })
 
-describe('ranges line up', () => {
-  it('in the same rows, whatever lies between them, and in the order in which they stand', () => {
+describe('ranges are aligned', () => {
+  it('in the same rows, with gaps between them, in visual order', () => {
     expect(aligned([range(1, 4, 3, 5), range(1, 0, 3, 0)])).toEqual({
       rows: [{ from: 1, to: 3 }],
       columns: [
@@ -61,13 +61,13 @@ describe('ranges line up', () => {
     expect(aligned([range(1, 0), range(1, 3), range(5, 0), range(5, 3)])).not.toBeNull()
   })
 
-  it('not where one is higher or stands elsewhere', () => {
+  it('not if one is taller or offset', () => {
     expect(aligned([range(1, 0, 3, 0), range(1, 2, 4, 2)])).toBeNull()
     expect(aligned([range(1, 0), range(2, 1)])).toBeNull()
     expect(aligned([range(1, 0), range(1, 3), range(5, 0)])).toBeNull()
   })
 
-  it('exactly where every row of theirs with every column of theirs is selected', () => {
+  it('only if every combination of their rows and columns is selected', () => {
     fc.assert(
       fc.property(someRanges, (ranges) => {
         const places = [...covered(ranges)].map((place) => place.split(':'))

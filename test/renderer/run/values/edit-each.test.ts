@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { copiedBlock, editEach, editPasteEach, fitsEach } from '../../../../renderer/run/values/edit-each.ts'
-import { editEntry, editFillDown, editUseDefault } from '../../../../renderer/run/values/edits.ts'
+import { copiedBlock } from '../../../../renderer/grid/clipboard/clipboard.ts'
+import { editEach, editPasteEach, fitsEach } from '../../../../renderer/run/values/edit-each.ts'
+import { editEntry, editFillDown, editRestoreDefault } from '../../../../renderer/run/values/edits.ts'
 import { applied, gridOf, range } from './five-rows.ts'
 
 const own = {
@@ -10,8 +11,8 @@ const own = {
 }
 const grid = gridOf(own)
 
-test('all ranges go back to what they inherit, in one edit', () => {
-  const { changes } = editEach([range(1, 0), range(4, 0, 5, 1)], (one) => editUseDefault(grid, one))
+test('all ranges return to inherited values in one edit', () => {
+  const { changes } = editEach([range(1, 0), range(4, 0, 5, 1)], (one) => editRestoreDefault(grid, one))
   expect(applied(own, changes)).toEqual({ r1: { price: '9.00' }, r2: { offer: 'Oat' }, r4: {} })
 })
 
@@ -28,7 +29,7 @@ test('each range is filled from its own first row', () => {
   ])
 })
 
-test('what was copied goes into each range that it fits: one value into any, a block into its multiples', () => {
+test('a block is pasted into each range that it fits: one value into any, a larger block into its multiples', () => {
   const ranges = [range(1, 0, 2, 0), range(4, 0, 5, 0)]
   expect(fitsEach([['One']], ranges)).toBe(true)
   expect(fitsEach([['One'], ['Two']], ranges)).toBe(true)
@@ -43,7 +44,7 @@ test('what was copied goes into each range that it fits: one value into any, a b
   ])
 })
 
-test('ranges that line up are copied as one block, in the order in which they are seen', () => {
+test('aligned ranges are copied as one block, in visual order', () => {
   expect(copiedBlock(grid, [range(4, 0), range(1, 0, 2, 0)])).toEqual([['Rye'], ['Oat'], ['Spelt']])
   expect(copiedBlock(grid, [range(1, 2), range(1, 0)])).toEqual([['Rye', 'Manager 1']])
   expect(copiedBlock(grid, [range(1, 0), range(2, 1)])).toBeNull()

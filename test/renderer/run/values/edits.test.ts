@@ -1,19 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseTabbedText, writeTabbedText } from '../../../../renderer/grid/clipboard/clipboard.ts'
-import { copiedBlock } from '../../../../renderer/run/values/edit-each.ts'
+import {
+  copiedBlock,
+  parseTabbedText,
+  writeTabbedText,
+} from '../../../../renderer/grid/clipboard/clipboard.ts'
 import {
   editEntry,
   editFillDown,
   editFillSeries,
   editPaste,
   editReplace,
-  editUseDefault,
+  editRestoreDefault,
 } from '../../../../renderer/run/values/edits.ts'
 import { applied, gridOf, type Own, range } from './five-rows.ts'
 
 describe('an entry', () => {
-  it('is stored in the form of its column, in every selected cell that does not hold it already', () => {
+  it("is stored in its column's form, in every selected cell that has a different value", () => {
     const grid = gridOf({ r2: { price: '9.90' } })
     expect(editEntry(grid, range(1, 1, 3, 1), '9,9').changes).toEqual([
       { rowId: 'r1', placeholder: 'price', value: '9.90' },
@@ -21,13 +24,13 @@ describe('an entry', () => {
     ])
   })
 
-  it('that is empty goes back to the default', () => {
+  it('that is empty restores the default', () => {
     expect(editEntry(gridOf({ r1: { offer: 'x' } }), range(1, 0), '  ').changes).toEqual([
       { rowId: 'r1', placeholder: 'offer', value: null },
     ])
   })
 
-  it('in the default row changes the run', () => {
+  it("in the default row changes the run's default", () => {
     expect(editEntry(gridOf({}), range(0, 0), '3 for 2').changes).toEqual([
       { rowId: null, placeholder: 'offer', value: '3 for 2' },
     ])
@@ -35,13 +38,13 @@ describe('an entry', () => {
 })
 
 describe('use default', () => {
-  it('is no edit where nothing is own', () => {
-    expect(editUseDefault(gridOf({}), range(1, 0, 5, 2)).changes).toEqual([])
+  it('changes nothing in cells without a value of their own', () => {
+    expect(editRestoreDefault(gridOf({}), range(1, 0, 5, 2)).changes).toEqual([])
   })
 })
 
 describe('fill down', () => {
-  it('hands on an own value', () => {
+  it('copies an own value', () => {
     const after = applied(
       { r1: { offer: 'x' } },
       editFillDown(gridOf({ r1: { offer: 'x' } }), range(1, 0, 3, 0)).changes,
@@ -49,25 +52,25 @@ describe('fill down', () => {
     expect(after).toEqual({ r1: { offer: 'x' }, r2: { offer: 'x' }, r3: { offer: 'x' } })
   })
 
-  it('hands on a default as "use default", so that it keeps following the run', () => {
+  it('copies a default as "use default", so that it keeps following the run', () => {
     const own = { r2: { offer: 'x' } }
     expect(applied(own, editFillDown(gridOf(own), range(1, 0, 2, 0)).changes)).toEqual({ r2: {} })
   })
 
-  it('hands on what a location gives as its text: the next location gives another', () => {
+  it("copies a location's value as text, because the next location has another", () => {
     expect(editFillDown(gridOf({}), range(1, 2, 2, 2)).changes).toEqual([
       { rowId: 'r2', placeholder: 'manager', value: 'Manager 1' },
     ])
   })
 
-  it('of a single cell takes the cell above it, but never the default row', () => {
+  it('of a single cell copies the cell above it, but never the default row', () => {
     expect(editFillDown(gridOf({ r1: { offer: 'x' } }), range(2, 0)).changes).toHaveLength(1)
     expect(editFillDown(gridOf({}), range(1, 0)).changes).toEqual([])
   })
 })
 
 describe('the fill handle', () => {
-  it('goes on with a series downwards and upwards', () => {
+  it('continues a series downward and upward', () => {
     const own = { r2: { price: '2.00' }, r3: { price: '3.00' } }
     const edit = editFillSeries(gridOf(own), range(2, 1, 3, 1), range(1, 1, 5, 1), false)
     expect(applied(own, edit.changes)).toMatchObject({
@@ -85,7 +88,7 @@ describe('the fill handle', () => {
 })
 
 describe('find and replace', () => {
-  it('gives a cell that shows an inherited match a value of its own', () => {
+  it('gives a cell with an inherited match a value of its own', () => {
     const options = { query: '2', matchCase: false, wholeCell: false }
     expect(editReplace(gridOf({}), range(1, 0), options, '3').changes).toEqual([
       { rowId: 'r1', placeholder: 'offer', value: '3 for 1' },
@@ -102,7 +105,7 @@ describe('copy and paste', () => {
     r4: fc.record({ offer: value }, { requiredKeys: [] }),
   })
 
-  it('of a block, through the text flavour, shows the same in another place', () => {
+  it('of a block as text shows the same in another place', () => {
     fc.assert(
       fc.property(ownValues, (own) => {
         const block = copiedBlock(gridOf(own), [range(1, 0, 2, 0)]) ?? []
@@ -113,7 +116,7 @@ describe('copy and paste', () => {
     )
   })
 
-  it('onto itself changes what is shown nowhere', () => {
+  it('onto itself changes nothing on screen', () => {
     fc.assert(
       fc.property(ownValues, (own) => {
         const all = range(1, 0, 5, 2)

@@ -1,8 +1,9 @@
-import type { GridColumn, GridReader } from '../../../../renderer/grid/grid-reader.ts'
+import type { ColumnType, GridColumn } from '../../../../renderer/grid/grid-model.ts'
 import type { Range } from '../../../../renderer/grid/selection/selection.ts'
-import type { Change } from '../../../../renderer/run/values/change.ts'
+import type { Change } from '../../../../renderer/run/apply-changes.ts'
+import type { ValuesReader } from '../../../../renderer/run/values/run-grid.ts'
 
-const column = (name: string, type: GridColumn['type']): GridColumn => ({
+const column = (name: string, type: ColumnType): GridColumn => ({
   name,
   label: name,
   type,
@@ -13,22 +14,21 @@ const columns = [column('offer', 'text'), column('price', 'price'), column('mana
 
 export type Own = Record<string, Record<string, string>>
 
-/** A grid of five locations. The offer comes from the run, the manager from the location, the price from the row. */
-export const gridOf = (own: Own, defaults: Record<string, string> = { offer: '2 for 1' }): GridReader => {
-  const inheritedAt: GridReader['inheritedAt'] = ({ row, column: at }) => {
+/** Returns a grid of five locations: offers come from the run, managers from the locations, prices from the rows. */
+export const gridOf = (own: Own, defaults: Record<string, string> = { offer: '2 for 1' }): ValuesReader => {
+  const inheritedAt: ValuesReader['inheritedAt'] = ({ row, column: at }) => {
     const name = columns[at]?.name ?? ''
     if (name === 'manager') return { text: `Manager ${row}`, source: 'location' }
     const text = defaults[name] ?? ''
     return { text, source: text === '' ? 'missing' : 'default' }
   }
-  const ownAt: GridReader['ownAt'] = ({ row, column: at }) => {
+  const ownAt: ValuesReader['ownAt'] = ({ row, column: at }) => {
     const name = columns[at]?.name ?? ''
     return (row === 0 ? defaults[name] : own[`r${row}`]?.[name]) ?? null
   }
   return {
     extent: { rows: 5, columns: columns.length },
     columns,
-    common: {},
     rowIdAt: (row) => (row === 0 ? null : row <= 5 ? `r${row}` : undefined),
     ownAt,
     inheritedAt,
@@ -40,7 +40,7 @@ export const gridOf = (own: Own, defaults: Record<string, string> = { offer: '2 
   }
 }
 
-/** The own values after an edit. */
+/** Returns the own values after an edit. */
 export const applied = (own: Own, changes: readonly Change[]): Own => {
   const after = structuredClone(own)
   for (const { rowId, placeholder, value } of changes) {
@@ -53,7 +53,7 @@ export const applied = (own: Own, changes: readonly Change[]): Own => {
   return after
 }
 
-/** A range by its edges; one cell where only its row and column are given. */
+/** Returns a range by its edges; one cell if only its row and column are given. */
 export const range = (top: number, left: number, bottom = top, right = left): Range => ({
   top,
   left,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { GridColumn } from '../../../../../renderer/grid/grid-reader.ts'
+import type { GridColumn } from '../../../../../renderer/grid/grid-model.ts'
 import {
   type ImportedRow,
   matchImportedValues,
@@ -23,8 +23,8 @@ const rows: ImportedRow[] = [
   { rowId: 'b', code: 'BOS', name: 'Boston Back Bay', own: {} },
 ]
 
-describe('values brought in from a table', () => {
-  it('finds locations by code and columns by label or name, whatever the case', () => {
+describe('values imported from a table', () => {
+  it('matches locations by code and columns by label or name, in any letter case', () => {
     const { changes } = matchImportedValues(
       [
         ['CODE', 'offer', 'First_Loaves'],
@@ -39,7 +39,7 @@ describe('values brought in from a table', () => {
     ])
   })
 
-  it('finds locations by name where there is no code', () => {
+  it('matches locations by name if there is no code', () => {
     const { changes, rows: found } = matchImportedValues(
       [
         ['Location', 'Price'],
@@ -52,7 +52,7 @@ describe('values brought in from a table', () => {
     expect(changes).toEqual([{ rowId: 'b', placeholder: 'price', value: '10.50' }])
   })
 
-  it('changes nothing for an empty cell or a value that is there already', () => {
+  it('changes nothing for an empty cell or the same value', () => {
     expect(
       matchImportedValues(
         [
@@ -65,7 +65,7 @@ describe('values brought in from a table', () => {
     ).toEqual([])
   })
 
-  it('names lines whose location is not in the run, by their line in the file', () => {
+  it("reports locations that aren't in the run, with their line in the file", () => {
     const { unknown } = matchImportedValues(
       [['Code', 'Offer'], ['ALB', 'x'], [''], ['XYZ', 'y']],
       columns,
@@ -74,7 +74,7 @@ describe('values brought in from a table', () => {
     expect(unknown).toEqual([{ line: 4, key: 'XYZ' }])
   })
 
-  it('counts a location that is named again and takes the last line', () => {
+  it('counts a repeated location and uses its last line', () => {
     const { changes, repeated } = matchImportedValues(
       [
         ['Code', 'Offer'],
@@ -88,12 +88,12 @@ describe('values brought in from a table', () => {
     expect(changes).toEqual([{ rowId: 'a', placeholder: 'offer', value: 'y' }])
   })
 
-  it('leaves headings out that are no column, and says so', () => {
+  it("skips and reports headings that aren't columns", () => {
     const { headings } = matchImportedValues([['Code', 'Weather', 'Offer']], columns, rows)
     expect(headings.map((one) => one.column)).toEqual(['key', null, 'offer'])
   })
 
-  it('does nothing without a heading for the location', () => {
+  it('does nothing without a location column', () => {
     expect(matchImportedValues([['Offer'], ['x']], columns, rows)).toMatchObject({ changes: [], rows: 0 })
   })
 })
@@ -101,7 +101,7 @@ describe('values brought in from a table', () => {
 describe('the file', () => {
   const read = (bytes: Uint8Array<ArrayBuffer> | string) => readTableFile(new File([bytes], 'values.csv'))
 
-  it('is read with the delimiter it uses and without its mark', async () => {
+  it('is read with its own delimiter and without its byte order mark', async () => {
     expect(await read('\uFEFFCode;Offer\r\nALB;"3; 2"\r\n')).toEqual([
       ['Code', 'Offer'],
       ['ALB', '3; 2'],
@@ -109,7 +109,7 @@ describe('the file', () => {
     ])
   })
 
-  it('is read as Windows-1252 where it is not UTF-8', async () => {
+  it("is read as Windows-1252 if it isn't UTF-8", async () => {
     expect(await read(new Uint8Array([0x43, 0x61, 0x66, 0xe9, 0x2c, 0x31]))).toEqual([['Café', '1']])
   })
 })
