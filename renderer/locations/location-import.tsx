@@ -79,7 +79,6 @@ const rejectedColumns: readonly TableColumn<Rejected>[] = [
 ]
 
 function Rows({ preview, part }: { preview: LocationImportPreview; part: Exclude<Part, 'columns'> }) {
-  const none = <p className={css.none}>No rows here.</p>
   switch (part) {
     case 'added':
       return (
@@ -88,7 +87,7 @@ function Rows({ preview, part }: { preview: LocationImportPreview; part: Exclude
           items={preview.added}
           columns={addedColumns}
           keyOf={({ code }) => code}
-          empty={none}
+          empty="No rows here."
         />
       )
     case 'changed':
@@ -98,7 +97,7 @@ function Rows({ preview, part }: { preview: LocationImportPreview; part: Exclude
           items={preview.changed}
           columns={changedColumns}
           keyOf={({ code }) => code}
-          empty={none}
+          empty="No rows here."
         />
       )
     case 'unconfirmed':
@@ -108,7 +107,7 @@ function Rows({ preview, part }: { preview: LocationImportPreview; part: Exclude
           items={preview.unconfirmed}
           columns={unconfirmedColumns}
           keyOf={({ code }) => code}
-          empty={none}
+          empty="No rows here."
         />
       )
     case 'rejected':
@@ -118,7 +117,7 @@ function Rows({ preview, part }: { preview: LocationImportPreview; part: Exclude
           items={preview.rejected}
           columns={rejectedColumns}
           keyOf={({ line }) => String(line)}
-          empty={none}
+          empty="No rows here."
         />
       )
   }

@@ -7,13 +7,13 @@ import { useCommands } from '../shared/commands.ts'
 import { Answered } from '../shared/query-content.tsx'
 import { takeRequestedLocation } from '../shared/requested-location.ts'
 import { Button } from '../ui/controls/button.tsx'
-import { Toolbar } from '../ui/controls/toolbar.tsx'
 import { PageHeader } from '../ui/feedback/header.tsx'
 import { postNotice } from '../ui/feedback/notice-store.ts'
 import { EmptyState } from '../ui/feedback/states.tsx'
 import { SearchField } from '../ui/fields/field.tsx'
 import { FileButton, FileDrop } from '../ui/fields/file-drop.tsx'
 import { Table } from '../ui/table/table.tsx'
+import { TableToolbar } from '../ui/table/table-toolbar.tsx'
 import { GroupPicker } from './group-picker.tsx'
 import { locationColumns } from './location-columns.tsx'
 import { LocationFilter } from './location-filter.tsx'
@@ -195,7 +195,7 @@ export function LocationsScreen() {
           ) : (
             <div className={css.columns}>
               <div className={css.list}>
-                <Toolbar
+                <TableToolbar
                   label="Locations"
                   end={
                     picked.length > 0 ? (
@@ -241,7 +241,7 @@ export function LocationsScreen() {
                       {formatNumber(shown.length)} of {formatCount(all.length, 'location')}
                     </span>
                   ) : null}
-                </Toolbar>
+                </TableToolbar>
                 {conditions === null ? null : (
                   <LocationFilter
                     locations={all}
@@ -262,7 +262,7 @@ export function LocationsScreen() {
                   current={edited?.id ?? null}
                   chosen={chosen}
                   onChosen={setChosen}
-                  empty={<p className={css.none}>No locations match</p>}
+                  empty="No locations match"
                 />
                 <LocationsFooter
                   locations={all}

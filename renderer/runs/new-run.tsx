@@ -149,7 +149,7 @@ export function NewRun({ onClose }: { onClose: () => void }) {
               keyOf={({ id }) => id}
               chosen={chosen}
               onChosen={choose}
-              empty={<p className={css.none}>No locations match</p>}
+              empty="No locations match"
             />
           ) : (
             <Skeleton label="Loading locations" rows={8} />

@@ -11,7 +11,6 @@ import { movedName } from '../shared/moved-run-name.ts'
 import { Answered } from '../shared/query-content.tsx'
 import { nextStep, rowsOf, runRoute } from '../shared/run-words.ts'
 import { Button, IconButton } from '../ui/controls/button.tsx'
-import { Toolbar } from '../ui/controls/toolbar.tsx'
 import { Glyph } from '../ui/feedback/glyph.tsx'
 import { PageHeader } from '../ui/feedback/header.tsx'
 import { EmptyState } from '../ui/feedback/states.tsx'
@@ -20,6 +19,7 @@ import { Confirm } from '../ui/overlays/dialog.tsx'
 import { Menu } from '../ui/overlays/menu.tsx'
 import { Table, type TableColumn } from '../ui/table/table.tsx'
 import { TableName } from '../ui/table/table-name.tsx'
+import { TableToolbar } from '../ui/table/table-toolbar.tsx'
 import { NameAndDate } from './name-and-date.tsx'
 
 type RunDialog = { kind: 'rename' | 'repeat' | 'remove'; run: RunSummary }
@@ -178,14 +178,14 @@ export function RunsScreen() {
             <NoRun />
           ) : (
             <>
-              <Toolbar label="Runs">
+              <TableToolbar label="Runs">
                 <SearchField
                   label="Filter runs"
                   placeholder="Name, date, template"
                   value={typed}
                   onChange={setTyped}
                 />
-              </Toolbar>
+              </TableToolbar>
               <Table
                 label="Runs"
                 items={shown}

@@ -168,11 +168,9 @@ export function ImportRows({ report, bucket }: { report: ContactImport; bucket: 
           onShown={fetchMore}
           total={group === 'All' ? total : shown.length}
           empty={
-            <p className={css.none}>
-              {(report.buckets[bucket] ?? 0) > 0
-                ? (notListedNotes[bucket] ?? 'These rows are only counted.')
-                : 'No rows'}
-            </p>
+            (report.buckets[bucket] ?? 0) > 0
+              ? (notListedNotes[bucket] ?? 'These rows are only counted.')
+              : 'No rows'
           }
         />
       )}

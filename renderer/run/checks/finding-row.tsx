@@ -1,6 +1,7 @@
-import { ChevronRight, Wrench } from 'lucide-react'
+import { Wrench } from 'lucide-react'
 import { formatNumber } from '../../../core/format/numbers.ts'
 import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { RowAction } from '../../ui/table/row-action.tsx'
 import css from './checks.module.css'
 import { checkTitle, type FindingLine, type Grouping, type NamedFinding } from './group-findings.ts'
 
@@ -50,15 +51,7 @@ export function FindingRow({
           <span>{fix.label}</span>
         </button>
       ) : null}
-      <button
-        type="button"
-        className={css.go}
-        onClick={onGo}
-        aria-label={`${go}: ${finding.name}, ${finding.word}`}
-      >
-        {go}
-        <ChevronRight strokeWidth={1.5} aria-hidden="true" />
-      </button>
+      <RowAction label={go} ariaLabel={`${go}: ${finding.name}, ${finding.word}`} onPress={onGo} />
     </li>
   )
 }

@@ -11,6 +11,8 @@ import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { CopyButton, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { SearchField } from '../../ui/fields/field.tsx'
 import { Table } from '../../ui/table/table.tsx'
+import { TableName } from '../../ui/table/table-name.tsx'
+import { TableToolbar } from '../../ui/table/table-toolbar.tsx'
 import { ActivityEntryDialog } from './activity-entry-dialog.tsx'
 import { actionLabels, formatOutcome, problemOf } from './activity-labels.ts'
 import css from './push.module.css'
@@ -66,20 +68,24 @@ export function ActivityTable({ runId, runName }: { runId: string; runName: stri
   if (!journal.data) return <Skeleton label="Loading the activity log" />
   return (
     <>
-      <div className={css.bar}>
+      <TableToolbar
+        label="Activity log"
+        end={
+          <>
+            <CopyButton text={() => entries.map(lineOf).join('\n')} />
+            <Button
+              icon={Download}
+              whyOff={journal.data.total === 0 ? 'Nothing to export' : undefined}
+              onPress={() => void exportCsv()}
+            >
+              Export log…
+            </Button>
+          </>
+        }
+      >
         <Chips label="Filter activity" options={shownOptions} chosen={shown} onChoose={setShown} />
         <SearchField label="Search campaigns" placeholder="Campaign" value={search} onChange={setSearch} />
-        <span className={css.buttons}>
-          <CopyButton text={() => entries.map(lineOf).join('\n')} />
-          <Button
-            icon={Download}
-            whyOff={journal.data.total === 0 ? 'Nothing to export' : undefined}
-            onPress={() => void exportCsv()}
-          >
-            Export log…
-          </Button>
-        </span>
-      </div>
+      </TableToolbar>
       <Table
         label={`Activity log for ${runName}`}
         items={entries}
@@ -105,10 +111,10 @@ export function ActivityTable({ runId, runName }: { runId: string; runName: stri
             head: 'Outcome',
             width: '176px',
             cell: (entry) => (
-              <span className={css.place}>
+              <TableName>
                 <Glyph shape={formatOutcome(entry).glyph} />
-                <span>{formatOutcome(entry).word}</span>
-              </span>
+                {formatOutcome(entry).word}
+              </TableName>
             ),
           },
           {
@@ -122,11 +128,7 @@ export function ActivityTable({ runId, runName }: { runId: string; runName: stri
             },
           },
         ]}
-        empty={
-          <p className={css.none}>
-            {shown === 'all' && search === '' ? 'No activity yet.' : 'No activity matches.'}
-          </p>
-        }
+        empty={shown === 'all' && search === '' ? 'No activity yet.' : 'No activity matches.'}
       />
       {open === null ? null : <ActivityEntryDialog entry={open} onClose={() => setOpen(null)} />}
     </>

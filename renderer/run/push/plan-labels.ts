@@ -2,6 +2,7 @@ import { formatDuration } from '../../../core/format/dates.ts'
 import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
 import { formatList } from '../../../core/format/text.ts'
 import type { PlannedRow, PushPlan } from '../../../electron/ipc/shapes.ts'
+import type { Total } from '../../ui/table/totals.tsx'
 
 export type PlanAction = PlannedRow['action']
 
@@ -77,11 +78,7 @@ export const formatWork = ({ rows }: PushPlan): string => {
 }
 
 /** Returns the totals of a plan: calls, time at the limit, share of the calls left today. */
-export const planTotals = ({
-  calls,
-  seconds,
-  callsLeftToday,
-}: PushPlan): { label: string; value: string; isTooMuch?: boolean }[] => {
+export const planTotals = ({ calls, seconds, callsLeftToday }: PushPlan): Total[] => {
   const share = callsLeftToday > 0 ? (calls / callsLeftToday) * 100 : 0
   const shown = share > 0 && share < 0.1 ? 'under 0.1' : share.toFixed(1)
   return [
@@ -93,7 +90,7 @@ export const planTotals = ({
         calls === 0
           ? `none of ${formatNumber(callsLeftToday)}`
           : `${shown}% of ${formatNumber(callsLeftToday)}`,
-      isTooMuch: calls > callsLeftToday,
+      isBad: calls > callsLeftToday,
     },
   ]
 }

@@ -1,8 +1,9 @@
-import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { PlannedRow } from '../../../electron/ipc/shapes.ts'
 import { Glyph } from '../../ui/feedback/glyph.tsx'
+import { RowAction } from '../../ui/table/row-action.tsx'
 import { Table, type TableColumn } from '../../ui/table/table.tsx'
+import { TableName } from '../../ui/table/table-name.tsx'
 import type { RunRow, RunView } from '../use-run.ts'
 import { FailureDialog } from './failure-dialog.tsx'
 import { actionLabels } from './plan-labels.ts'
@@ -67,9 +68,11 @@ export function PlanTable({
       head: 'Location',
       width: 'minmax(176px, 1fr)',
       cell: ({ planned, row }) => (
-        <span className={css.place} title={planned.locationName}>
-          {row ? <Glyph shape={row.state.glyph} label={row.state.word} /> : null}
-          <span>{planned.locationName}</span>
+        <span title={planned.locationName}>
+          <TableName>
+            {row ? <Glyph shape={row.state.glyph} label={row.state.word} /> : null}
+            {planned.locationName}
+          </TableName>
         </span>
       ),
     },
@@ -122,15 +125,7 @@ export function PlanTable({
         const { rowId, locationName, action } = line.planned
         if (busy) return null
         const step = (label: string, ariaLabel: string, act: (rowId: string) => void) => (
-          <button
-            type="button"
-            className={css.action}
-            aria-label={`${ariaLabel} ${locationName}`}
-            onClick={() => act(rowId)}
-          >
-            {label}
-            <ChevronRight strokeWidth={1.5} aria-hidden="true" />
-          </button>
+          <RowAction label={label} ariaLabel={`${ariaLabel} ${locationName}`} onPress={() => act(rowId)} />
         )
         if (isFailed(line) && line.row?.row.failure?.changedThere)
           return step('Compare…', 'Compare', onCompare)
@@ -151,7 +146,7 @@ export function PlanTable({
         columns={columns}
         keyOf={({ planned }) => planned.rowId}
         {...(busy ? {} : { chosen, onChosen })}
-        empty={<p className={css.none}>No rows match this filter.</p>}
+        empty="No rows match this filter."
       />
       {openRowId !== null && failure ? (
         <FailureDialog

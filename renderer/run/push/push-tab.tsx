@@ -7,6 +7,8 @@ import { Button } from '../../ui/controls/button.tsx'
 import { Chips } from '../../ui/controls/chip.tsx'
 import { Segmented } from '../../ui/controls/segmented.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
+import { TableToolbar } from '../../ui/table/table-toolbar.tsx'
+import { Totals } from '../../ui/table/totals.tsx'
 import { HeaderCounts } from '../header-counts.tsx'
 import { rememberCell, rememberedCell } from '../remembered-cell.ts'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
@@ -209,19 +211,10 @@ export function PushTab({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => 
         <ErrorState error={plan.error} onAgain={plan.again} />
       ) : plan.data ? (
         <>
-          {isBusy ? null : (
-            <dl className={css.totals}>
-              {planTotals(plan.data).map(({ label, value, isTooMuch }) => (
-                <div key={label} className={css.total}>
-                  <dt>{label}</dt>
-                  <dd className={isTooMuch ? css.tooMuch : undefined}>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
-          <div className={css.bar}>
+          {isBusy ? null : <Totals totals={planTotals(plan.data)} />}
+          <TableToolbar label="Push plan">
             <Chips label="Filter plan" options={planParts(plan.data.rows)} chosen={part} onChoose={setPart} />
-          </div>
+          </TableToolbar>
           <PlanTable
             view={view}
             rows={plan.data.rows.filter((row) => isInPart(row, part))}

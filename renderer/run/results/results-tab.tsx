@@ -13,6 +13,9 @@ import { Glyph, statusLabels } from '../../ui/feedback/glyph.tsx'
 import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { EmptyState } from '../../ui/feedback/states.tsx'
 import { Table } from '../../ui/table/table.tsx'
+import { TableName } from '../../ui/table/table-name.tsx'
+import { TableToolbar } from '../../ui/table/table-toolbar.tsx'
+import { Totals } from '../../ui/table/totals.tsx'
 import { HeaderCounts } from '../header-counts.tsx'
 import { HeaderEnd, Toolbar } from '../run-slots.tsx'
 import type { RunView } from '../use-run.ts'
@@ -67,8 +70,8 @@ function ResultsTable({ report, filter, zone }: { report: Report; filter: Result
           head: 'Location',
           width: 'minmax(160px, 1.2fr)',
           cell: ({ locationName }) => (
-            <span className={css.name} title={locationName}>
-              {locationName}
+            <span title={locationName}>
+              <TableName>{locationName}</TableName>
             </span>
           ),
         },
@@ -77,10 +80,9 @@ function ResultsTable({ report, filter, zone }: { report: Report; filter: Result
           head: 'Status',
           width: '112px',
           cell: ({ status }) => (
-            <span className={css.place}>
-              <Glyph shape={status} />
-              {statusLabels[status]}
-            </span>
+            <>
+              <Glyph shape={status} /> {statusLabels[status]}
+            </>
           ),
         },
         {
@@ -137,7 +139,7 @@ function ResultsTable({ report, filter, zone }: { report: Report; filter: Result
             ),
         },
       ]}
-      empty={<p className={css.none}>No rows match this filter.</p>}
+      empty="No rows match this filter."
     />
   )
 }
@@ -206,22 +208,15 @@ export function ResultsTab({ view }: { view: RunView }) {
             </EmptyState>
           ) : (
             <>
-              <dl className={css.totals}>
-                {totalsOf(data, zone).map(({ label, value }) => (
-                  <div key={label} className={css.total}>
-                    <dt>{label}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ))}
-              </dl>
-              <div className={css.bar}>
+              <Totals totals={totalsOf(data, zone)} />
+              <TableToolbar label="Results">
                 <Chips
                   label="Show rows"
                   options={resultsFilters(data)}
                   chosen={filter}
                   onChoose={setFilter}
                 />
-              </div>
+              </TableToolbar>
               <ResultsTable report={data} filter={filter} zone={zone} />
             </>
           )

@@ -49,7 +49,7 @@ export interface TableProps<T> {
   chosen?: ReadonlySet<string>
   onChosen?: (chosen: ReadonlySet<string>) => void
   /** Shown instead of rows if there are none. */
-  empty?: ReactNode
+  empty?: string
   /** Called when rows up to this one are visible, to load more. */
   onShown?: (lastIndex: number) => void
   /** How many rows there are in all, when not all are fetched. */
@@ -282,7 +282,7 @@ export function Table<T>(props: TableProps<T>) {
           })}
         </div>
       </div>
-      {items.length === 0 ? empty : null}
+      {items.length === 0 && empty ? <p className={css.empty}>{empty}</p> : null}
     </div>
   )
 }

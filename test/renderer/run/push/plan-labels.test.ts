@@ -47,12 +47,12 @@ describe('the labels of a plan', () => {
   it('show calls, time at the limit, and the share of the calls left today', () => {
     const totals = planTotals(plan(Array.from({ length: 41 }, () => row('create', 2))))
     expect(totals.map(({ value }) => value)).toEqual(['82', '21 s', '1.0% of 8,000'])
-    expect(totals.some(({ isTooMuch }) => isTooMuch)).toBe(false)
+    expect(totals.some(({ isBad }) => isBad)).toBe(false)
   })
 
   it('mark a plan with more calls than are left today', () => {
     const [, , share] = planTotals(plan([row('create', 2)], 1))
-    expect(share).toMatchObject({ value: '200.0% of 1', isTooMuch: true })
+    expect(share).toMatchObject({ value: '200.0% of 1', isBad: true })
   })
 })
 
