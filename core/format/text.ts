@@ -15,3 +15,9 @@ export function formatFirst(items: readonly string[], most = 3): string {
 
 /** Returns text in quotation marks, as names of runs, lists and the vendor's messages are quoted. */
 export const quote = (text: string): string => `"${text}"`
+
+/** Returns a kebab-case name as text: "missing-value" is "Missing value". */
+export const toSentenceCase = (name: string): string => {
+  const text = name.replaceAll('-', ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

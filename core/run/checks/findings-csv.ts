@@ -1,3 +1,4 @@
+import { toSentenceCase } from '../../format/text.ts'
 import { withoutFormula, writeRecord } from '../../table/write-records.ts'
 import type { Workspace } from '../../workspace/open.ts'
 import { evaluateRun } from '../evaluate/evaluate-run.ts'
@@ -8,9 +9,9 @@ const headings = ['Severity', 'Location', 'Check', 'Column', 'Finding', 'Next st
 /** Returns a run's findings as a CSV file: those of the template first, then row by row. */
 export function findingsCsv(ws: Workspace, runId: string, now: Date): string {
   const ofTemplate = readTemplateFindings(ws, runId).findings.map(({ check, place, what, next }) => [
-    'warning',
+    'Warning',
     'All',
-    check,
+    toSentenceCase(check),
     `HTML, line ${place.line}`,
     what,
     next || 'Fix it in the template.',
@@ -18,9 +19,9 @@ export function findingsCsv(ws: Workspace, runId: string, now: Date): string {
   ])
   const ofRows = evaluateRun(ws, runId, now).flatMap(({ location, findings }) =>
     findings.map(({ severity, check, placeholder, place, what, next, checkedAt }) => [
-      severity,
+      toSentenceCase(severity),
       location.name,
-      check,
+      toSentenceCase(check),
       placeholder ?? (place === undefined ? '' : `HTML, line ${place.line}`),
       what,
       next,

@@ -63,7 +63,7 @@ const marksOf = (text: string): Marks => ({
 const longestTag = 50_000
 /** Shorter pieces are mostly values, which differ by row: not worth caching. */
 const shortestCached = 40
-/** Pieces in the cache. */
+/** Characters in the cache. */
 const mostCached = 5_000_000
 
 /** A cached piece of a template, with its tags by where scanning starts. */
@@ -84,11 +84,16 @@ const refusedAt = (last: string, first: string): string | undefined =>
  */
 export function createPageReader(): (pieces: readonly string[]) => EmailPage {
   const known = new Map<string, KnownPiece>()
+  let cachedSize = 0
 
   const knownPiece = (piece: string): KnownPiece => {
     const cached = known.get(piece)
     if (cached !== undefined) return cached
-    if (known.size >= mostCached) known.clear()
+    if (cachedSize + piece.length > mostCached) {
+      known.clear()
+      cachedSize = 0
+    }
+    cachedSize += piece.length
     const made = { ...marksOf(piece), scans: new Map<number, Scan>() }
     known.set(piece, made)
     return made

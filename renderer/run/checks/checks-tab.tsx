@@ -3,6 +3,7 @@ import { Copy, Download, Undo2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import { toSentenceCase } from '../../../core/format/text.ts'
 import type { TemplateFinding } from '../../../electron/ipc/shapes.ts'
 import { copyText, useAct, useVerb } from '../../shared/api.ts'
 import { useCommands } from '../../shared/commands.ts'
@@ -22,7 +23,6 @@ import type { RunView } from '../use-run.ts'
 import css from './checks.module.css'
 import { FindingRow, GroupRow } from './finding-row.tsx'
 import {
-  checkTitle,
   type FindingFilter,
   findingsThatPass,
   type Grouping,
@@ -63,7 +63,7 @@ const formatAsText = (findings: readonly NamedFinding[]): string =>
   [
     'Severity\tLocation\tCheck\tFinding\tNext step',
     ...findings.map(({ severity, name, check, what, next }) =>
-      [severity, name, checkTitle(check), what, next].join('\t'),
+      [severity, name, toSentenceCase(check), what, next].join('\t'),
     ),
   ].join('\n')
 
@@ -71,7 +71,7 @@ const checksIn = (findings: readonly NamedFinding[]) => [
   { id: '', label: 'All checks' },
   ...[...new Set(findings.map(({ check }) => check))].map((check) => ({
     id: check,
-    label: checkTitle(check),
+    label: toSentenceCase(check),
     note: formatNumber(findings.filter((one) => one.check === check).length),
   })),
 ]

@@ -1,9 +1,10 @@
 import { Wrench } from 'lucide-react'
 import { formatNumber } from '../../../core/format/numbers.ts'
+import { toSentenceCase } from '../../../core/format/text.ts'
 import { Glyph } from '../../ui/feedback/glyph.tsx'
 import { RowAction } from '../../ui/table/row-action.tsx'
 import css from './checks.module.css'
-import { checkTitle, type FindingLine, type Grouping, type NamedFinding } from './group-findings.ts'
+import type { FindingLine, Grouping, NamedFinding } from './group-findings.ts'
 
 const goToLabel = (finding: NamedFinding): string => {
   if (finding.placeholder !== undefined) return 'Go to cell'
@@ -29,7 +30,7 @@ export function FindingRow({
 }) {
   const { fix } = finding
   const go = goToLabel(finding)
-  const where = grouping === 'check' ? finding.name : checkTitle(finding.check)
+  const where = grouping === 'check' ? finding.name : toSentenceCase(finding.check)
   return (
     <li className={css.finding} style={{ top }} data-finding>
       <Glyph shape={finding.severity} label={finding.severity === 'error' ? 'Error' : 'Warning'} />

@@ -1,4 +1,5 @@
 import { formatCount } from '../../../core/format/numbers.ts'
+import { toSentenceCase } from '../../../core/format/text.ts'
 import type { Finding } from '../../../electron/ipc/shapes.ts'
 
 /** A finding with the name of its row's location. */
@@ -43,12 +44,6 @@ const mergeSamePlace = (findings: readonly NamedFinding[], rowsOfRun: number): N
   )
 }
 
-/** Returns a check's name as text: "missing-value" is "Missing value". */
-export const checkTitle = (check: string): string => {
-  const text = check.replaceAll('-', ' ')
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 export interface FindingFilter {
   readonly severity: 'all' | 'error' | 'warning'
   /** The name of a check; null for all. */
@@ -61,7 +56,7 @@ const passesFilter = (finding: NamedFinding, { severity, check, text }: FindingF
   if (check !== null && finding.check !== check) return false
   if (severity !== 'all' && finding.severity !== severity) return false
   const query = text.trim().toLowerCase()
-  return [finding.name, checkTitle(finding.check), finding.what].some((part) =>
+  return [finding.name, toSentenceCase(finding.check), finding.what].some((part) =>
     part.toLowerCase().includes(query),
   )
 }
@@ -103,7 +98,7 @@ export const groupFindings = (
     {
       kind: 'group',
       key,
-      title: grouping === 'check' ? checkTitle(key) : (group[0]?.name ?? ''),
+      title: grouping === 'check' ? toSentenceCase(key) : (group[0]?.name ?? ''),
       count: group.length,
       rows,
       fixes: group.filter(({ fix }) => fix !== undefined).length,

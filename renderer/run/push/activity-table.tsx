@@ -11,7 +11,7 @@ import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { CopyButton, ErrorState, Skeleton } from '../../ui/feedback/states.tsx'
 import { SearchField } from '../../ui/fields/field.tsx'
 import { Table } from '../../ui/table/table.tsx'
-import { TableName } from '../../ui/table/table-name.tsx'
+import { TableStatus } from '../../ui/table/table-name.tsx'
 import { TableToolbar } from '../../ui/table/table-toolbar.tsx'
 import { ActivityEntryDialog } from './activity-entry-dialog.tsx'
 import { actionLabels, formatOutcome, problemOf } from './activity-labels.ts'
@@ -111,10 +111,10 @@ export function ActivityTable({ runId, runName }: { runId: string; runName: stri
             head: 'Outcome',
             width: '176px',
             cell: (entry) => (
-              <TableName>
+              <TableStatus>
                 <Glyph shape={formatOutcome(entry).glyph} />
                 {formatOutcome(entry).word}
-              </TableName>
+              </TableStatus>
             ),
           },
           {

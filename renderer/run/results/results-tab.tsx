@@ -13,7 +13,7 @@ import { Glyph, statusLabels } from '../../ui/feedback/glyph.tsx'
 import { postNotice } from '../../ui/feedback/notice-store.ts'
 import { EmptyState } from '../../ui/feedback/states.tsx'
 import { Table } from '../../ui/table/table.tsx'
-import { TableName } from '../../ui/table/table-name.tsx'
+import { TableName, TableStatus } from '../../ui/table/table-name.tsx'
 import { TableToolbar } from '../../ui/table/table-toolbar.tsx'
 import { Totals } from '../../ui/table/totals.tsx'
 import { HeaderCounts } from '../header-counts.tsx'
@@ -80,9 +80,10 @@ function ResultsTable({ report, filter, zone }: { report: Report; filter: Result
           head: 'Status',
           width: '112px',
           cell: ({ status }) => (
-            <>
-              <Glyph shape={status} /> {statusLabels[status]}
-            </>
+            <TableStatus>
+              <Glyph shape={status} />
+              {statusLabels[status]}
+            </TableStatus>
           ),
         },
         {
