@@ -2,7 +2,7 @@ import { app, clipboard } from 'electron'
 import { defaultSite, pagePatternProblem } from '../../../core/constant-contact/page-links.ts'
 import { RunError } from '../../../core/run/run-error.ts'
 import type { Application } from '../../application.ts'
-import { localTimeZone } from '../../here.ts'
+import { localTimeZone } from '../../local-time.ts'
 import type { Handlers } from '../register.ts'
 
 const platforms = { darwin: 'mac', win32: 'windows' } as const
