@@ -1,15 +1,9 @@
-import { app, dialog, powerMonitor } from 'electron'
-import { setLocale } from '../core/format/locale.ts'
-import { listAccounts } from '../core/workspace/tables/accounts.ts'
-import { hasImagesShown } from '../core/workspace/tables/shown-images.ts'
-import { openApplication } from './application.ts'
+import { app, dialog } from 'electron'
 import { parseArguments } from './arguments.ts'
 import { errorText } from './error-text.ts'
 import { folders } from './folders.ts'
-import { handlersOf } from './ipc/handlers/index.ts'
-import { toPageError } from './ipc/page-error.ts'
-import { registerHandlers } from './ipc/register.ts'
-import { setMenu } from './menu.ts'
+import { receiveCalls } from './ipc/receive-calls.ts'
+import { pageOrigin } from './ipc/trusted-sender.ts'
 import { declarePageProtocol, servePage } from './page-protocol.ts'
 import { lockSessions } from './session-rules.ts'
 import { openWindow } from './window.ts'
@@ -22,44 +16,27 @@ if (userData !== '') app.setPath('userData', userData)
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declarePageProtocol()
 
+/** The window opens first: its process starts while this one loads everything else. */
 const start = async (): Promise<void> => {
   await app.whenReady()
-  setLocale(app.getSystemLocale())
   lockSessions()
   const place = folders()
-  const application = openApplication(args, place)
-  servePage(place.page, place.templates, (templateId) => hasImagesShown(application.workspace, templateId))
-  const handlers = handlersOf(application)
-  if (args.practice && listAccounts(application.workspace).length === 0) {
-    // If it doesn't open, the first screen offers it again with the reason.
-    await Promise.allSettled([handlers.addPracticeData()])
-  }
   const window = openWindow()
-  application.attach(window)
-  registerHandlers(handlers, application.runWorker)
-  setMenu((command) => application.notify('command', { command }))
-  powerMonitor.on('resume', () => application.wake())
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    application.close().finally(() => {
-      closed = true
-      // Delayed: within this event it would be treated as the quit that was just prevented.
-      setImmediate(() => app.quit())
-    })
-  })
+  const running = import('./run-application.ts').then(({ runApplication }) =>
+    runApplication(args, place, window),
+  )
+  servePage(place.page, place.templates, async (templateId) => (await running).areImagesShown(templateId))
+  receiveCalls(running.then(({ answer }) => answer))
+  void window.loadURL(`${pageOrigin}/`)
+  await running
 }
 
 // Electron's default is a dialog that blocks everything, including quitting.
 process.on('uncaughtException', (error) => console.error('Unexpected:', errorText(error)))
 process.on('unhandledRejection', (reason) => console.error('Unexpected:', errorText(reason)))
 
-const fail = (error: unknown): void => {
+const fail = async (error: unknown): Promise<void> => {
+  const { toPageError } = await import('./ipc/page-error.ts')
   const { what, next } = toPageError(error)
   dialog.showErrorBox("Campaign Desk can't start", `${what}\n\n${next}`)
   app.exit(1)

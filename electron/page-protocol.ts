@@ -31,7 +31,10 @@ const contentSecurityPolicy = [
 /** Must run before the app is ready. */
 export const declarePageProtocol = (): void =>
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'campaign-desk', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'campaign-desk',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ])
 
 /**
@@ -42,7 +45,7 @@ export const declarePageProtocol = (): void =>
 export const servePage = (
   pageFolder: string,
   templateFolder: string,
-  isShown: (templateId: string) => boolean,
+  isShown: (templateId: string) => Promise<boolean>,
 ): void => {
   const roots: Record<string, string> = { app: normalize(pageFolder), templates: normalize(templateFolder) }
   protocol.handle('campaign-desk', async (request) => {

@@ -1,11 +1,11 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { announced } from './ipc/announced-names.ts'
+import { eventNames, verbNames } from './ipc/contract-names.ts'
 
 /** The page gets one function a verb, and never a channel, an event object or Electron itself. */
 const verbs = Object.fromEntries(
-  announced('verbs', process.argv).map((verb) => [verb, (input: unknown) => ipcRenderer.invoke(verb, input)]),
+  verbNames.map((verb) => [verb, (input: unknown) => ipcRenderer.invoke(verb, input)]),
 )
-const events = new Set(announced('events', process.argv))
+const events = new Set(eventNames)
 
 contextBridge.exposeInMainWorld('campaignDesk', {
   ...verbs,

@@ -38,11 +38,11 @@ async function load(url: string): Promise<{ type: string; body: ArrayBuffer } | 
  */
 export async function remoteImage(
   address: string,
-  isShown: (templateId: string) => boolean,
+  isShown: (templateId: string) => Promise<boolean>,
 ): Promise<Response> {
   const image = readRemoteImageAddress(address)
   if (image === null) return refused(404)
-  if (!isShown(image.templateId)) return refused(403)
+  if (!(await isShown(image.templateId))) return refused(403)
   const loaded = await load(image.url)
   if (typeof loaded === 'number') return refused(loaded)
   return new Response(loaded.body, {

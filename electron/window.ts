@@ -1,19 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, screen } from 'electron'
-import ElectronStore from 'electron-store'
-import { z } from 'zod'
-import { announce } from './ipc/announced-names.ts'
-import { contract, events } from './ipc/contract.ts'
-import { pageOrigin } from './ipc/trusted-sender.ts'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 
-const boundsSchema = z
-  .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
-  .nullable()
-  .catch(null)
+// Without the settings' library and schemas: the window opens before they are loaded.
+const boundsFile = (): string => join(app.getPath('userData'), 'window.json')
+
+const isRectangle = (value: unknown): value is Electron.Rectangle =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['x', 'y', 'width', 'height'].every((key) => Number.isFinite(Reflect.get(value, key)))
+
+/** Returns the stored bounds; null where there are none or they can't be read. */
+const readBounds = (): Electron.Rectangle | null => {
+  try {
+    const stored: unknown = JSON.parse(readFileSync(boundsFile(), 'utf8'))
+    const bounds: unknown = Reflect.get(Object(stored), 'bounds')
+    return isRectangle(bounds) ? bounds : null
+  } catch {
+    return null
+  }
+}
+
+const writeBounds = (bounds: Electron.Rectangle): void => {
+  try {
+    writeFileSync(boundsFile(), JSON.stringify({ bounds }))
+  } catch {
+    // The next window opens where the system puts it.
+  }
+}
 
 /** Where the window stood last time, if a screen is still there. */
-const lastBounds = (store: ElectronStore): Partial<Electron.Rectangle> => {
-  const bounds = boundsSchema.parse(store.get('bounds', null))
+const lastBounds = (): Partial<Electron.Rectangle> => {
+  const bounds = readBounds()
   if (bounds === null) return { width: 1280, height: 800 }
   const area = screen.getDisplayMatching(bounds).workArea
   const visible =
@@ -25,9 +43,8 @@ const surface = (): string => (nativeTheme.shouldUseDarkColors ? '#18181B' : '#F
 
 /** The one window of the app. Its page may go nowhere and open nothing. */
 export const openWindow = (): BrowserWindow => {
-  const store = new ElectronStore({ name: 'window', clearInvalidConfig: true })
   const window = new BrowserWindow({
-    ...lastBounds(store),
+    ...lastBounds(),
     minWidth: 1024,
     minHeight: 640,
     show: false,
@@ -35,10 +52,6 @@ export const openWindow = (): BrowserWindow => {
     backgroundColor: surface(),
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
-      additionalArguments: [
-        announce('verbs', Object.keys(contract)),
-        announce('events', Object.keys(events)),
-      ],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -52,11 +65,10 @@ export const openWindow = (): BrowserWindow => {
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   window.once('ready-to-show', () => window.show())
   window.on('close', () => {
-    if (!window.isMinimized() && !window.isFullScreen()) store.set('bounds', window.getNormalBounds())
+    if (!window.isMinimized() && !window.isFullScreen()) writeBounds(window.getNormalBounds())
   })
   nativeTheme.on('updated', () => {
     if (!window.isDestroyed()) window.setBackgroundColor(surface())
   })
-  void window.loadURL(`${pageOrigin}/`)
   return window
 }

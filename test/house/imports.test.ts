@@ -110,7 +110,7 @@ describe('the checker', () => {
       'core/a.ts > zod',
       'electron/a.ts > core/b.ts',
       'electron/a.ts > electron',
-      'electron/preload.ts > electron/ipc/announced-names.ts',
+      'electron/preload.ts > electron/ipc/contract-names.ts',
       'renderer/a.tsx > react',
       'renderer/a.tsx > electron/ipc/rules.ts',
       'renderer/a.tsx >> electron/ipc/contract.ts',

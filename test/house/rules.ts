@@ -37,10 +37,10 @@ export const arrows: readonly Arrow[] = [
     types: ['electron/ipc/'],
     never: [...shell, ...machine, ...testing],
   },
-  // Preload runs beside the page and is told the names of the verbs: it holds nothing else of the shell.
+  // Preload runs beside the page and has the names of the verbs: it holds nothing else of the shell.
   {
     of: 'electron/preload.ts',
-    uses: ['electron/ipc/announced-names.ts'],
+    uses: ['electron/ipc/contract-names.ts'],
     types: [],
     never: ['node:', 'zod', ...page],
   },

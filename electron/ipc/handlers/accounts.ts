@@ -8,7 +8,7 @@ import type { Application } from '../../application.ts'
 import { addPracticeRun, addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
 import { sessionOf } from '../../send-desk/page/embedded-page.ts'
 import { websiteSignIns } from '../../vault/website-sign-ins.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 
 type Verbs =
   | 'listAccounts'

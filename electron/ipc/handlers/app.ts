@@ -3,7 +3,7 @@ import { defaultSite, pagePatternProblem } from '../../../core/constant-contact/
 import { RunError } from '../../../core/run/run-error.ts'
 import type { Application } from '../../application.ts'
 import { localTimeZone } from '../../local-time.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 
 const platforms = { darwin: 'mac', win32: 'windows' } as const
 

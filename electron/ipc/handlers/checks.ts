@@ -1,6 +1,6 @@
 import { getStoredRun } from '../../../core/workspace/tables/runs.ts'
 import type { Application } from '../../application.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 import { saveTextFile } from './save-file.ts'
 
 type Verbs =

@@ -6,7 +6,7 @@ import { whyNotUndone } from '../../../core/contact/undo/undo-import.ts'
 import { listImportRows } from '../../../core/workspace/tables/import-rows.ts'
 import { countLists, getImport, listBatch, listImports } from '../../../core/workspace/tables/imports.ts'
 import type { Application } from '../../application.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 import { chooseSavePath } from './save-file.ts'
 
 type Verbs =

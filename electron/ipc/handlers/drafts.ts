@@ -9,7 +9,7 @@ import { compareRow } from '../../../core/run/compare/compare-row.ts'
 import { evaluateInSlices } from '../../../core/run/evaluate/evaluate-in-slices.ts'
 import type { Application } from '../../application.ts'
 import { imageAddress } from '../../image-address.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 
 type Verbs =
   | 'compareDraft'

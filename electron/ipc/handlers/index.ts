@@ -1,5 +1,5 @@
 import type { Application } from '../../application.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 import { accountHandlers } from './accounts.ts'
 import { appHandlers } from './app.ts'
 import { checkHandlers } from './checks.ts'

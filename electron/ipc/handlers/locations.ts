@@ -20,7 +20,7 @@ import {
   removeLocations,
 } from '../../../core/workspace/tables/locations.ts'
 import type { Application } from '../../application.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 import { saveTextFile } from './save-file.ts'
 
 type Verbs =

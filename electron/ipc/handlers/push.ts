@@ -1,7 +1,7 @@
 import { journalCsv } from '../../../core/journal/journal-csv.ts'
 import { listEntries } from '../../../core/workspace/tables/journal.ts'
 import type { Application } from '../../application.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 import { saveTextFile } from './save-file.ts'
 
 type Verbs =

@@ -4,7 +4,7 @@ import { confirmQueue } from '../../../core/send/confirm.ts'
 import { listAccounts } from '../../../core/workspace/tables/accounts.ts'
 import { getStoredRun } from '../../../core/workspace/tables/runs.ts'
 import type { Application } from '../../application.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 import { saveTextFile } from './save-file.ts'
 
 type Verbs = 'refreshReport' | 'refreshResults' | 'exportReport'

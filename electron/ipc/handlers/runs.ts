@@ -1,6 +1,6 @@
 import { removeRun } from '../../../core/run/create-run.ts'
 import type { Application } from '../../application.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 
 /** Returns the handlers for runs in the main process; all others are in electron/run-worker. */
 export const runHandlers = (application: Application): Pick<Handlers, 'removeRun'> => ({

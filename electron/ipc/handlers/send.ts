@@ -17,7 +17,7 @@ import type { Workspace } from '../../../core/workspace/open.ts'
 import type { Application } from '../../application.ts'
 import type { ByApiChange } from '../../send-desk/desk/api-scheduling.ts'
 import { websiteSignIns } from '../../vault/website-sign-ins.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 
 type Verbs =
   | 'openSendDesk'

@@ -26,7 +26,7 @@ import {
 import type { Application } from '../../application.ts'
 import { addStarterTemplate, starterTemplates } from '../../practice/practice-data.ts'
 import { pictureAt } from '../../remote-images.ts'
-import type { Handlers } from '../register.ts'
+import type { Handlers } from '../answer-calls.ts'
 
 type Verbs =
   | 'listTemplates'
