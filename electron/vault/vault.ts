@@ -68,7 +68,7 @@ const stateOf = (backend: string, encryption: Encryption, changed: boolean): Vau
     backend,
     text: changed
       ? `The system keyring changed to ${name}. Credentials from the previous one can't be read. Sign in again.`
-      : `Credentials are encrypted with the system keyring, ${name}, and never reach a web page.`,
+      : `Credentials are encrypted with the system keyring, ${name}.`,
   }
 }
 

@@ -179,7 +179,7 @@ export function ConnectV3({ signInInfo, known, localZone, onConnected }: Connect
             />
             {flow === 'browser' ? (
               <Checkbox
-                label="Let me choose the account, even if the browser is already signed in"
+                label="Ask which account to use, even if the browser is signed in"
                 checked={chooseAccount}
                 onChange={setChooseAccount}
                 disabled={busy}

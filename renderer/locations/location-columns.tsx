@@ -1,3 +1,4 @@
+import { formatClock } from '../../core/format/dates.ts'
 import type { Account, Location, PostalAddress } from '../../electron/ipc/shapes.ts'
 import { Glyph } from '../ui/feedback/glyph.tsx'
 import type { TableColumn } from '../ui/table/table.tsx'
@@ -69,7 +70,8 @@ export function locationColumns(
     },
     text('from', 'From address', 'minmax(276px, 1fr)', ({ fromAddress }) => fromAddress),
     {
-      ...text('time', 'Send time', '72px', ({ sendTime }) => sendTime),
+      ...text('time', 'Send time', '88px', ({ sendTime }) => formatClock(sendTime)),
+      sortOf: ({ sendTime }) => sendTime,
       align: 'end',
     },
     text('zone', 'Time zone', '132px', ({ timeZone }) => timeZone.replaceAll('_', ' '), true),

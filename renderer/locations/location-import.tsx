@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { formatClock } from '../../core/format/dates.ts'
 import { formatCount, formatNumber } from '../../core/format/numbers.ts'
 import type {
   Account,
@@ -34,7 +35,13 @@ const addedColumns: readonly TableColumn<Location>[] = [
   },
   { id: 'list', head: 'List', width: 'minmax(120px, 1fr)', cell: ({ listName }) => listName },
   { id: 'from', head: 'From address', width: 'minmax(200px, 2fr)', cell: ({ fromAddress }) => fromAddress },
-  { id: 'time', head: 'Send time', width: '76px', align: 'end', cell: ({ sendTime }) => sendTime },
+  {
+    id: 'time',
+    head: 'Send time',
+    width: '88px',
+    align: 'end',
+    cell: ({ sendTime }) => formatClock(sendTime),
+  },
 ]
 
 const changedColumns: readonly TableColumn<Changed>[] = [

@@ -35,6 +35,10 @@ function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => v
   const toPush = view.rows.filter(({ row, findings }) => isPushable(row, findings))
   const pushable = toPush.length
   const created = toPush.filter(({ row }) => row.campaignId === null).length
+  const blocked = view.rows.filter(
+    ({ row, findings }) =>
+      !isPushable(row, findings) && findings.some(({ severity }) => severity === 'error'),
+  ).length
   const waiting = view.rows.filter(({ row }) => row.status === 'pushed').length
   return (
     <HeaderEnd>
@@ -46,10 +50,12 @@ function PrepareHeader({ view, onGo }: { view: RunView; onGo: (tab: RunTab) => v
       ) : (
         <Button
           variant="primary"
-          whyOff={pushable === 0 ? 'All drafts are up to date' : undefined}
+          whyOff={
+            pushable > 0 ? undefined : blocked > 0 ? 'Fix the errors first' : 'All drafts are up to date'
+          }
           onPress={() => onGo('push')}
         >
-          {`${pushTitle(created, pushable)}…`}
+          {`${pushTitle(created, pushable, blocked)}…`}
         </Button>
       )}
     </HeaderEnd>

@@ -79,7 +79,7 @@ export function SettingsScreen() {
                 options={[
                   { id: 'pressed', label: 'Right after I click Schedule' },
                   { id: 'confirmed', label: 'After Constant Contact confirms' },
-                  { id: 'asked', label: 'Only when I press Done' },
+                  { id: 'asked', label: 'Only when I press Done, next' },
                 ]}
                 chosen={settings.data.nextComes}
                 onChoose={(nextComes) => void act({ nextComes })}

@@ -132,7 +132,7 @@ function Finder({ onClose, scope }: { onClose: () => void; scope: string }) {
           aria-controls={`${id}-list`}
           aria-activedescendant={found.length > 0 ? `${id}-${at}` : undefined}
           aria-autocomplete="list"
-          placeholder="Search or run a command"
+          placeholder="What do you want to do?"
           spellCheck={false}
           value={typed}
           onChange={(event) => {

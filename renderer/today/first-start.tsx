@@ -18,7 +18,7 @@ const steps = [
   { name: 'Values', text: 'One row per location. Paste from Excel, fill down, see each email as you type.' },
   { name: 'Checks', text: "See what's missing or looks wrong, row by row." },
   { name: 'Push', text: 'Create one draft per location in Constant Contact.' },
-  { name: 'Send', text: 'Schedule each draft with one click. The next page is already loaded.' },
+  { name: 'Send', text: 'Press Schedule for each location. Then the next one opens.' },
   { name: 'Results', text: 'See what was delivered, opened and clicked, by location and run.' },
 ]
 

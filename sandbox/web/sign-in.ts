@@ -20,7 +20,7 @@ ${problem === undefined ? undefined : markup`<p class="problem" role="alert">${p
 <input type="hidden" name="goto" value="${goto}">
 <label class="check"><input type="checkbox" name="remember" checked> Keep me signed in</label>
 <div class="actions"><button class="main" type="submit">Sign in</button></div></form>
-<p class="caption" style="margin-top:28px">This is the practice account. Its user is office@hearthandcrumb.example with the password practice.</p></div>`
+<p class="caption" style="margin-top:28px">This is the practice account. Username: office@hearthandcrumb.example. Password: practice.</p></div>`
 }
 
 export const signInPage = ({ exchange }: WebCall): Reply =>

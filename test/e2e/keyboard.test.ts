@@ -54,8 +54,8 @@ test('from the first start to the send desk by keyboard', async () => {
   await page.keyboard.press('Control+3')
   await page.getByRole('tab', { name: /^Push/, selected: true }).waitFor()
   // The practice day has one row that a check stops.
-  await page.getByRole('button', { name: /^Create 41 drafts…/ }).waitFor()
-  await tabTo(page, /button "Create 41 drafts…/)
+  await page.getByRole('button', { name: /^Create 41 of 42 drafts…/ }).waitFor()
+  await tabTo(page, /button "Create 41 of 42 drafts…/)
   await page.keyboard.press('Enter')
   const confirm = page.getByRole('alertdialog')
   await confirm.waitFor()

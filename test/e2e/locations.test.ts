@@ -50,7 +50,7 @@ test('several locations are changed at once, and put back', async () => {
   await dialog.getByRole('button', { name: 'Change 6 locations' }).click()
   await row('Dallas').getByText('10:30').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await row('Dallas').getByText('09:00').waitFor()
+  await row('Dallas').getByText('9:00 AM').waitFor()
 })
 
 test('a column of their own is added and filled', async () => {

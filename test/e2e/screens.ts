@@ -236,12 +236,12 @@ async function visitValues(page: Page, visit: Visit): Promise<void> {
   await page.keyboard.press('Shift+ArrowDown')
   await settled(page)
   await visit('Values')
-  for (const view of ['Desktop', 'Text', 'Inbox', 'Diff', 'Phone']) {
+  for (const view of ['Desktop', 'Plain text', 'Inbox', 'Changes', 'Phone']) {
     await page.getByRole('radio', { name: view, exact: true }).click()
     await settled(page)
     if (view !== 'Phone') await visit(`Values, preview as ${view.toLowerCase()}`)
   }
-  await page.getByRole('radio', { name: 'Diff', exact: true }).click()
+  await page.getByRole('radio', { name: 'Changes', exact: true }).click()
   await page.getByRole('button', { name: /Compared with/ }).click()
   await page.getByRole('option', { name: 'Another row' }).click()
   await page.getByRole('combobox', { name: 'Row to compare with' }).fill('Ann')

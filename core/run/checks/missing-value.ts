@@ -26,7 +26,7 @@ export const missingValue: Check = {
         placeholder: column.name,
         word: 'Missing',
         what: `${column.label} is missing.`,
-        next: 'Enter a value, or set a default in the first row.',
+        next: 'Enter a value, or set one for all rows in Run default.',
         ...fixOf(email, column.name),
       })),
 }

@@ -64,8 +64,8 @@ export const price: Check = {
           {
             ...at,
             word: 'Unusual',
-            what: `${column.label} ${text} is far from this run's typical ${typical.toFixed(2)}.`,
-            next: "Check the price. If it's right, ignore this warning.",
+            what: `${column.label} is ${text}. Most rows have ${typical.toFixed(2)}.`,
+            next: "Correct it, or leave it if it's right.",
             ...fixTo(column.name, decimalPointFixed(text, typical)),
           },
         ]

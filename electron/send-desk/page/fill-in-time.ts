@@ -97,5 +97,5 @@ export const fillText = ({ missing, unfit }: FillResult): { tone: 'ok' | 'warn';
     }
   if (unfit.length > 0)
     return { tone: 'warn', text: `The page doesn't offer this ${listed(unfit)}. Set the time by hand.` }
-  return { tone: 'ok', text: 'Date and time filled in. Press Schedule on the page.' }
+  return { tone: 'ok', text: 'Date and time filled in. Not scheduled yet: press Schedule on the page.' }
 }

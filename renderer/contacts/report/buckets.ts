@@ -40,7 +40,7 @@ export const skippedBuckets: readonly BucketLabel[] = [
   { id: 'unchanged', name: 'Unchanged', note: 'nothing to upload' },
   { id: 'duplicates', name: 'Duplicates', note: 'the first row was kept' },
   { id: 'unsubscribed', name: 'Unsubscribed', note: 'never added back' },
-  { id: 'rejected', name: 'Rejected', note: 'fix, then import again' },
+  { id: 'rejected', name: 'Rejected', note: 'not uploaded until fixed' },
 ]
 
 /** Returns the number of rows in some of the buckets. */

@@ -67,7 +67,7 @@ export function FixButton({ report, offer }: { report: ContactImport; offer: Fix
         {busy
           ? 'Fixing'
           : isReady
-            ? `Use ${offer.to} in ${formatCount(offer.rows, 'row')}`
+            ? `Change to ${offer.to} in ${formatCount(offer.rows, 'row')}`
             : `Choose location for ${formatCount(offer.rows, 'row')}…`}
       </button>
       {choosing ? <ChooseLocation report={report} offer={offer} onClose={() => setChoosing(false)} /> : null}

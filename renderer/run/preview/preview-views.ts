@@ -5,9 +5,9 @@ export type PreviewView = 'desktop' | 'phone' | 'text' | 'inbox' | 'diff'
 export const previewViews = [
   { id: 'desktop', label: 'Desktop', command: 'Preview: desktop' },
   { id: 'phone', label: 'Phone', command: 'Preview: phone' },
-  { id: 'text', label: 'Text', command: 'Preview: plain text' },
+  { id: 'text', label: 'Plain text', command: 'Preview: plain text' },
   { id: 'inbox', label: 'Inbox', command: 'Preview: inbox' },
-  { id: 'diff', label: 'Diff', command: 'Preview: differences' },
+  { id: 'diff', label: 'Changes', command: 'Preview: changes' },
 ] as const satisfies readonly { id: PreviewView; label: string; command: string }[]
 
 /** Returns the next or previous view, wrapping around. */

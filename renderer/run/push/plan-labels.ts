@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../core/format/dates.ts'
-import { formatCount, formatNumber } from '../../../core/format/numbers.ts'
+import { formatCount, formatNumber, formatPart } from '../../../core/format/numbers.ts'
 import { formatList } from '../../../core/format/text.ts'
 import type { PlannedRow, PushPlan } from '../../../electron/ipc/shapes.ts'
 import type { Total } from '../../ui/table/totals.tsx'
@@ -52,13 +52,22 @@ export const planParts = (rows: readonly PlannedRow[]): { id: PlanPart; label: s
 /** Returns the number of rows that need calls. */
 export const countWork = ({ rows }: PushPlan): number => rows.filter(({ calls }) => calls > 0).length
 
-/** Returns "Create 41 drafts", "Update 3 drafts", or "Push 44 drafts" where some are new and some are not. */
-export const pushTitle = (created: number, total: number): string =>
-  `${created === total ? 'Create' : created === 0 ? 'Update' : 'Push'} ${formatCount(total, 'draft')}`
+/**
+ * Returns "Create 42 drafts", "Update 3 drafts", or "Push 44 drafts" where some are new and some are not. `blocked`
+ * counts the rows that an error holds back: "Create 41 of 42 drafts".
+ */
+export const pushTitle = (created: number, total: number, blocked: number): string => {
+  const verb = created === total ? 'Create' : created === 0 ? 'Update' : 'Push'
+  return `${verb} ${blocked === 0 ? formatCount(total, 'draft') : formatPart(total, total + blocked, 'draft')}`
+}
 
 /** Returns the title of a push with this plan. */
 export const planTitle = (plan: PushPlan): string =>
-  pushTitle(plan.rows.filter(({ action }) => action === 'create').length, countWork(plan))
+  pushTitle(
+    plan.rows.filter(({ action }) => action === 'create').length,
+    countWork(plan),
+    countPart(plan.rows, 'blocked'),
+  )
 
 /** Returns campaigns that will be unscheduled for an update: the operator approves these by name. */
 export const scheduledRows = ({ rows }: PushPlan): readonly PlannedRow[] =>

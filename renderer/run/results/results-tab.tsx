@@ -123,7 +123,7 @@ function ResultsTable({ report, filter, zone }: { report: Report; filter: Result
         },
         {
           id: 'sendTime',
-          head: 'Send time (local)',
+          head: 'Send time (location)',
           width: '236px',
           cell: ({ scheduledLocal }) =>
             scheduledLocal === '' ? <span className={css.quiet}>Not scheduled</span> : scheduledLocal,

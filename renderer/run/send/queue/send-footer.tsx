@@ -60,10 +60,7 @@ function Now({ state }: { state: SendState }) {
     )
   if (notice) return <FooterMessage tone={notice.tone}>{notice.text}</FooterMessage>
   if (page.state === 'loading') return <Spinner text="Loading the page" />
-  if (signIn)
-    return (
-      <FooterMessage>Your sign-in is saved. Enter any codes and press the button yourself.</FooterMessage>
-    )
+  if (signIn) return <FooterMessage>Sign in on the page. A saved sign-in is filled in for you.</FooterMessage>
   if (page.state !== 'ready')
     return <FooterMessage>The queue and confirmations keep working without the page.</FooterMessage>
   return (

@@ -16,7 +16,7 @@ test('lists findings with the names that the screen shows', () => {
   const [headings, missing] = csvLines()
   expect(headings).toBe('Severity,Location,Check,Column,Finding,Next step,Checked (UTC)')
   expect(missing).toBe(
-    'Error,Denver,Missing value,price,Price is missing.,"Enter a value, or set a default in the first row.",',
+    'Error,Denver,Missing value,price,Price is missing.,"Enter a value, or set one for all rows in Run default.",',
   )
 })
 
