@@ -102,7 +102,7 @@ test('choosing the account connects another one with the same client ID', async 
     .object({ owner: z.string() })
     .parse(await desk.sandbox.control('accounts', { name: 'Second Bakery' }))
   await openConnect('desk-client')
-  await app.page.getByRole('checkbox', { name: /Let me choose the account/ }).click({ force: true })
+  await app.page.getByRole('checkbox', { name: /Ask which account to use/ }).click({ force: true })
   await signInButton().click()
   const url = await openedPage()
   expect(new URL(url).searchParams.get('prompt')).toBe('login')

@@ -190,7 +190,7 @@ test('findings can be filtered, walked by keyboard, and exported', async () => {
         return ''
       }
     })
-    .toMatch(/^Severity,Location,Check,[\s\S]*Chicago Loop,spam-signs/)
+    .toMatch(/^Severity,Location,Check,[\s\S]*Chicago Loop,Spam signs/)
 })
 
 const openRun = async (): Promise<void> => {

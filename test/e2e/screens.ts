@@ -299,7 +299,7 @@ export async function visitRun(desk: RunningApp, visit: Visit): Promise<void> {
   await page.getByRole('region', { name: 'Checks' }).waitFor()
   await visit('Checks')
   await openTab(page, 'Push')
-  const push = page.getByRole('button', { name: /^(Create|Update|Push) \d+ drafts?…/ })
+  const push = page.getByRole('button', { name: /^(Create|Update|Push) \d+ (of \d+ )?drafts?…/ })
   await push.waitFor()
   await settled(page)
   await visit('Push')
